@@ -1,0 +1,103 @@
+import type { Stamped } from '../model/anchor.js'
+import { stateOf, type Regions } from '../model/state.js'
+import type { Moment, Point, Policy } from '../policy/format.js'
+import { isTimer, valuesOf, type Due, type Row } from '../rules/vocabulary.js'
+import { fits } from './fit.js'
+import { effectsUnder, stampedBy } from './reach.js'
+
+/** What a compile says about a policy. An error makes it unusable; a warning is a place to look. */
+export interface Finding {
+  readonly severity: 'error' | 'warning' | 'note'
+  readonly kind: 'calendar' | 'row-collision' | 'timer-cycle' | 'anchor-may-be-missing' | 'row-never-applies'
+  readonly rows: readonly string[]
+  readonly message: string
+}
+const finding = (severity: Finding['severity']) => (kind: Finding['kind'], rows: readonly string[], message: string): Finding => ({ severity, kind, rows, message })
+export const fatal = finding('error')
+const note = finding('note')
+
+/** Two windows of which one opens as the other closes are never open together. */
+const meet = (a: Row, b: Row): boolean => {
+  if (isTimer(a) || isTimer(b) || a.window === null || b.window === null || 'get' in a.window || 'get' in b.window) return false
+  return (a.window.closes !== null && a.window.closes === b.window.opens) || (b.window.closes !== null && b.window.closes === a.window.opens)
+}
+
+const collisions = (rows: readonly Row[], states: readonly Regions[]): readonly Finding[] =>
+  rows.flatMap((a, index) =>
+    rows.slice(index + 1).flatMap((b) => {
+      if (isTimer(a) || isTimer(b) || a.by !== b.by || a.verb !== b.verb || meet(a, b)) return []
+      return states.some((state) => fits(a.when, state) && fits(b.when, state))
+        ? [fatal('row-collision', [a.id, b.id], `rows \`${a.id}\` and \`${b.id}\` of the ${a.by} are open in one state`)]
+        : []
+    }))
+
+/** What a point needs to have happened. */
+const needs = (point: Point, policy: Policy): readonly Stamped[] | 'never' => {
+  const anchor = typeof point === 'string' ? point : point.after
+  if (anchor === 'shipBy') return policy.shipment.ship.within === 'never' ? 'never' : ['cleared']
+  if (anchor === 'promised') return policy.shipment.deliver.within === 'never' ? 'never' : ['shipped']
+  return [anchor]
+}
+const certain = (moment: Moment, policy: Policy, stamped: ReadonlySet<Stamped>): boolean => {
+  const has = (point: Point): boolean => {
+    const needed = needs(point, policy)
+    return needed !== 'never' && needed.every((anchor) => stamped.has(anchor))
+  }
+  if (moment === 'never') return false
+  if (typeof moment === 'object' && 'earliest' in moment) return moment.earliest.some(has)
+  if (typeof moment === 'object' && 'latest' in moment) return moment.latest.every(has)
+  return has(moment)
+}
+/** Whether a timer's due is known in a state, whatever the way there; null: the policy never lets it fall due. */
+const dueCertain = (due: Due, policy: Policy, stamped: ReadonlySet<Stamped>): boolean | null => {
+  switch (due.kind) {
+    case 'after':
+      return valuesOf(due.within.get(policy)).every((span) => span === 'never') ? null : stamped.has(due.anchor)
+    case 'derived': {
+      const needed = needs(due.anchor, policy)
+      return needed === 'never' ? null : needed.every((anchor) => stamped.has(anchor))
+    }
+    case 'moment': {
+      const moments = valuesOf(due.moment.get(policy))
+      return moments.every((moment) => moment === 'never') ? null : moments.every((moment) => certain(moment, policy, stamped))
+    }
+    case 'closes': {
+      const closes = due.window.get(policy).closes
+      const moments = closes === undefined ? [] : valuesOf(closes)
+      return moments.every((moment) => moment === 'never') ? null : moments.filter((moment) => moment !== 'never').every((moment) => certain(moment, policy, stamped))
+    }
+  }
+}
+
+const neverOpens = (row: Row, policy: Policy): boolean =>
+  !isTimer(row) && row.window !== null && 'get' in row.window && valuesOf(row.window.get(policy).opens).every((opens) => opens === 'never')
+
+export const findingsOf = (policy: Policy, rows: readonly Row[], states: readonly Regions[], cycles: readonly (readonly string[])[]): readonly Finding[] => {
+  const stamped = stampedBy(rows, policy)
+  const reached = [...stamped.keys()].map(stateOf)
+  const missing = rows.filter(isTimer).flatMap((row) => {
+    const implied = row.only.flatMap(({ implies }) => implies)
+    if (row.only.some(({ rulesOut }) => rulesOut?.(policy))) return []
+    const lacking = [...stamped].filter(([code, anchors]) => fits(row.when, stateOf(code)) && dueCertain(row.due, policy, new Set([...anchors, ...implied])) === false)
+    const [first] = lacking
+    if (first === undefined) return []
+    const { funds, goods, claim } = stateOf(first[0])
+    return [note('anchor-may-be-missing', [row.id], `timer \`${row.id}\` may wait for ever where funds are ${funds}, goods ${goods}, claim ${claim}`)]
+  })
+  const dead = rows.flatMap((row) => {
+    const never =
+      !reached.some((state) => fits(row.when, state)) ? 'no order gets into its state'
+      : row.only.some(({ rulesOut }) => rulesOut?.(policy)) ? 'the policy does not offer it'
+      : effectsUnder(row.then, policy).length === 0 ? 'the policy chooses none of its branches'
+      : neverOpens(row, policy) ? 'its window never opens'
+      : isTimer(row) && dueCertain(row.due, policy, new Set()) === null ? 'it never falls due'
+      : null
+    return never === null ? [] : [note('row-never-applies', [row.id], `row \`${row.id}\` can never apply: ${never}`)]
+  })
+  return [
+    ...collisions(rows, states),
+    ...cycles.map((circle) => fatal('timer-cycle', circle, `timers fire in circles: ${circle.join(', ')}`)),
+    ...missing,
+    ...dead,
+  ]
+}

@@ -1,0 +1,69 @@
+import type { Actor } from '../model/actor.js'
+import type { Anchor } from '../model/anchor.js'
+import type { Verb } from '../model/action.js'
+import type { Instant } from '../model/instant.js'
+import type { Order } from '../model/order.js'
+import type { Clause } from '../model/refusal.js'
+import type { Plus } from '../policy/calendar.js'
+import type { Choice, Policy, Range } from '../policy/format.js'
+import type { ActionRow, Lens, Reader, Row, Scope, Test, TimerRow } from '../rules/vocabulary.js'
+import type { Compiled } from './choice.js'
+import type { Facts } from './facts.js'
+import type { Finding } from './findings.js'
+
+/** Where a window edge or a timer's due lies for an order. Infinity: never, or not yet known. */
+export type InstantOf = (scope: Scope) => Instant
+
+export interface CompiledAction {
+  readonly row: ActionRow
+  /** Its place among all rows: of two that fit equally the earlier is reported. */
+  readonly index: number
+  /** By state code: whether it is one of the row's states. */
+  readonly states: readonly boolean[]
+  readonly stateTests: readonly Test[]
+  readonly payloadTests: readonly Test[]
+  /** null: from the beginning. */
+  readonly opens: InstantOf | null
+  /** null: until the state itself ends it. */
+  readonly closes: InstantOf | null
+  /** Whether the policy offers it to this order and payload at all. */
+  readonly offered: (scope: Scope) => boolean
+  /** Whether its window may differ by what the action carries. */
+  readonly variable: boolean
+  /** The anchors that its opening waits for and that have not happened. */
+  readonly awaits: (scope: Scope) => readonly Anchor[]
+  /** The clauses that it rests on, as paths. */
+  readonly clauses: readonly string[]
+}
+
+export interface CompiledTimer {
+  readonly row: TimerRow
+  readonly index: number
+  readonly due: InstantOf
+  readonly clauses: readonly string[]
+}
+
+/** A policy and the rows, made ready to be asked. Made once; every question takes it. */
+export interface Rulebook {
+  readonly name: string
+  readonly version: string
+  readonly policy: Policy
+  readonly zone: string
+  readonly plus: Plus
+  readonly reader: Reader
+  readonly rows: readonly Row[]
+  /** Rows of an actor and a verb, whatever the state. */
+  readonly actions: Readonly<Partial<Record<Actor, Readonly<Partial<Record<Verb, readonly CompiledAction[]>>>>>>
+  /** By state code: the timers whose state it is. */
+  readonly timers: readonly (readonly CompiledTimer[])[]
+  /** By state code: the rows of every actor that may act in it. */
+  readonly open: readonly (readonly CompiledAction[])[]
+  /** Whether timers alone can lead from a state (first code) into one where the row applies: by row index, then code. */
+  readonly reachableBySilence: readonly (readonly boolean[])[]
+  readonly choiceOf: <T>(of: Lens<Choice<T>>) => Compiled<T>
+  readonly ranges: { readonly release: (facts: Facts) => Range; readonly arrival: (facts: Facts) => Range }
+  readonly clauseOf: (path: string) => Clause
+  readonly anchorAt: (anchor: Parameters<import('./moments.js').AnchorAt>[0], order: Order) => Instant
+  /** What is wrong with the policy under these rows, found without running it. */
+  readonly findings: readonly Finding[]
+}

@@ -1,0 +1,106 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { VERBS, verbShape, type Action, type Payload, type Verb } from '../model/action.js'
+import type { Actor } from '../model/actor.js'
+import { evolve, type Event } from '../model/event.js'
+import { instantOf, isoOf, type HasInstant, type Instant } from '../model/instant.js'
+import type { Order } from '../model/order.js'
+import type { Failure, Refusal } from '../model/refusal.js'
+import { stateCode } from '../model/state.js'
+import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import { enact } from './enact.js'
+import { carries, failuresOf, rowsFor, stands } from './judge.js'
+import { instead } from './instead.js'
+import { opensByItself } from './outlook.js'
+import { chosen, NO_PAYLOAD, scopeOf } from './scope.js'
+import { settleAt } from './settle.js'
+
+/** An action taken: the order after it, and the events that led there, those of overdue timers first. */
+export interface Decided {
+  readonly order: Order
+  readonly events: readonly Event[]
+  /** The key was seen before: nothing changed. */
+  readonly repeated: boolean
+}
+
+const said = (reason: Failure['reason'], found: string | null, expected: string | null): Failure => ({ reason, found, expected, clause: null })
+const NO_EVENTS: readonly Event[] = []
+
+const flat = (by: Actor, verb: Verb, failure: Failure, events: readonly Event[] = NO_EVENTS): Refusal =>
+  ({ verb, by, row: null, failures: [failure], opensAt: null, awaits: [], instead: [], events })
+
+/** What is wrong with a question whatever the rules say: another policy's order, a now that is no instant or lies in the past. */
+export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failure | null => {
+  if (order.policy !== null && (order.policy.name !== rules.name || order.policy.version !== rules.version)) {
+    return said('wrong-policy', `${rules.name} ${rules.version}`, `${order.policy.name} ${order.policy.version}`)
+  }
+  if (!Number.isFinite(now)) return said('not-an-instant', String(now), 'epoch milliseconds')
+  return now < order.at ? said('in-the-past', isoOf(now), `not before the last event at ${isoOf(order.at)}`) : null
+}
+
+const misreported = (action: Action, order: Order, now: Instant): Failure | null => {
+  if (!Object.hasOwn(VERBS, action.verb)) return said('unknown-verb', String(action.verb), null)
+  const shape = verbShape(action.verb)
+  if (!shape.by.includes(action.by)) return said('wrong-actor', String(action.by), shape.by.join(', '))
+  const at = action.occurredAt
+  if (at === undefined) return null
+  if (shape.fact !== true) return said('not-a-fact', action.verb, 'no `occurredAt`')
+  if (!Number.isFinite(at)) return said('not-an-instant', String(at), 'epoch milliseconds')
+  if (at > now) return said('occurred-in-future', isoOf(at), `not after now, ${isoOf(now)}`)
+  const placed = order.anchors.placed ?? 0
+  return at < placed ? said('occurred-too-early', isoOf(at), `not before the order at ${isoOf(placed)}`) : null
+}
+
+/** Of an actor's rows for a verb the one that fits best: most conjuncts met less those that failed, the first of equals. */
+const closest = (rules: Rulebook, rows: readonly CompiledAction[], order: Order, payload: Payload | null, now: Instant, by: Actor, occurredAt: Instant) => {
+  const scope = scopeOf(rules, order, by, payload ?? NO_PAYLOAD, now, occurredAt)
+  let best: { readonly compiled: CompiledAction; readonly failures: readonly Failure[]; readonly score: number } | null = null
+  for (const compiled of rows) {
+    const { failures, met } = failuresOf(rules, compiled, scope, payload !== null)
+    const score = met - failures.length
+    if (best === null || score > best.score) best = { compiled, failures, score }
+  }
+  return best
+}
+
+/** Why not, from when, what it waits for, and what else. `order` is settled at `now`; `payload` null: no payload at all would do. */
+export const refuse = (
+  rules: Rulebook, order: Order, by: Actor, verb: Verb, payload: Payload | null, now: Instant, occurredAt: Instant | undefined, events: readonly Event[],
+  chosenRow: CompiledAction | null = null,
+): Refusal => {
+  const rows = rowsFor(rules, by, verb)
+  const best = closest(rules, chosenRow === null ? rows : [chosenRow], order, payload, now, by, occurredAt ?? now)
+  if (best === null) return flat(by, verb, said('wrong-actor', by, verbShape(verb).by.join(', ')), events)
+  const scope = scopeOf(rules, order, by, payload ?? NO_PAYLOAD, now, occurredAt ?? now)
+  return {
+    verb, by, row: best.compiled.row.id,
+    failures: best.failures.length > 0 ? best.failures : [said('not-offered', null, null)],
+    opensAt: opensByItself(rules, order, rows, payload, now, occurredAt),
+    awaits: best.compiled.awaits(scope),
+    instead: instead(rules, order, by, best.compiled.row, now),
+    events,
+  }
+}
+
+/**
+ * Takes an action: fires what is overdue, then lets the row that state, policy and time choose judge what the action carries.
+ * A refusal carries the events of overdue timers too, so that a host can store them.
+ */
+export const decide = (rules: Rulebook, order: Order, action: Action, at: HasInstant): E.Either<Refusal, Decided> => {
+  const now = instantOf(at)
+  const wrong = unanswerable(rules, order, now) ?? misreported(action, order, now)
+  if (wrong !== null) return E.left(flat(action.by, action.verb, wrong))
+  const settled = settleAt(rules, order, now)
+  const key = action.key ?? null
+  if (key !== null && order.keys.includes(key)) return E.right({ order: settled.order, events: settled.events, repeated: true })
+  const payload: Payload = action.payload ?? NO_PAYLOAD
+  const scope = scopeOf(rules, settled.order, action.by, payload, now, action.occurredAt ?? now)
+  const code = stateCode(settled.order)
+  for (const compiled of rowsFor(rules, action.by, action.verb)) {
+    if (!stands(compiled, code, scope)) continue
+    const effect = carries(compiled, scope) ? chosen(compiled.row.then, scope) : null
+    if (effect === null) return E.left(refuse(rules, settled.order, action.by, action.verb, payload, now, action.occurredAt, settled.events, compiled))
+    const event = enact(rules, scope, compiled.row, effect, compiled.clauses, key)
+    return E.right({ order: evolve(settled.order, event), events: settled.events.length === 0 ? [event] : [...settled.events, event], repeated: false })
+  }
+  return E.left(refuse(rules, settled.order, action.by, action.verb, payload, now, action.occurredAt, settled.events))
+}

@@ -1,0 +1,212 @@
+import type { Payload } from '../model/action.js'
+import type { Stamped } from '../model/anchor.js'
+import { NO_EVIDENCE, type Circumstances, type Dispute, type Evidence, type Matter } from '../model/claim.js'
+import type { Change, Event } from '../model/event.js'
+import type { Instant } from '../model/instant.js'
+import { inTransit, post, totals, SHIPPING, type Refund } from '../model/ledger.js'
+import { allocate } from '../model/money.js'
+import type { Order, Terms } from '../model/order.js'
+import type { Clock, Pause } from '../model/pause.js'
+import type { Funds } from '../model/state.js'
+import type { Rulebook } from '../compile/rulebook.js'
+import { amountsOf, settlementOf } from '../rules/amounts.js'
+import type { ActionRow, Effect, Scope, TimerRow } from '../rules/vocabulary.js'
+import { moves } from './money.js'
+import type { Chosen } from './scope.js'
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+const circumstances = (order: Order): Circumstances => ({
+  tracking: order.tracking, late: order.late, completed: order.anchors.completed !== null, cancellationAsked: order.cancellationAsked,
+})
+
+const union = (before: readonly Evidence[], more: readonly Evidence[] | undefined): readonly Evidence[] =>
+  more === undefined ? before : [...before, ...more.filter((one, index) => !before.includes(one) && more.indexOf(one) === index)]
+
+const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Dispute => {
+  const ground = payload.ground ?? ''
+  const evidence = { buyer: union(before?.evidence.buyer ?? [], payload.evidence), seller: before?.evidence.seller ?? NO_EVIDENCE.seller }
+  return {
+    kind: 'dispute', ground, stage: scope.policy.policy.dispute.grounds[ground] ?? 'missing', remedy: payload.remedy ?? 'refund',
+    lines: amountsOf(scope.order, payload.lines), returnShipping: payload.returnShipping ?? 0, evidence, evidenceAsOpened: evidence,
+    offer: null, settlement: null, rounds: before === null ? 0 : before.rounds + 1, appeals: before?.appeals ?? 0,
+    asOpened: circumstances(scope.order),
+  }
+}
+
+const opened = (what: NonNullable<Effect['open']>, scope: Scope): Matter => {
+  const { order, payload, by } = scope
+  const asOpened = circumstances(order)
+  switch (what) {
+    case 'cancellation':
+      return { kind: 'cancellation', reason: payload.reason ?? null, lines: amountsOf(order, payload.lines), asOpened }
+    case 'extension':
+      return { kind: 'extension', length: payload.length ?? { days: 1 }, asOpened }
+    case 'dispute':
+      return disputeOf(payload, scope, null)
+    case 'restitution':
+      return { kind: 'restitution', turn: by === 'seller' ? 'buyer' : 'seller', directed: false, channel: payload.channel ?? 'keep', amount: payload.amount ?? 0, asOpened }
+  }
+}
+
+/** A request that goes to the platform becomes a dispute about all that was asked, in full. */
+const disputed = (matter: Matter | null, scope: Scope): Matter | null =>
+  matter?.kind !== 'cancellation'
+    ? matter
+    : {
+        ...disputeOf({ remedy: 'refund' }, scope, null), ground: matter.reason ?? '', stage: 'unshipped', lines: matter.lines, asOpened: matter.asOpened,
+      }
+
+const put = (what: NonNullable<Effect['put']>, matter: Matter | null, scope: Scope): Matter | null => {
+  const { payload } = scope
+  if (what === 'turn-platform') return matter?.kind === 'restitution' ? { ...matter, turn: 'platform' } : disputed(matter, scope)
+  if (what === 'directed') {
+    return matter?.kind === 'restitution'
+      ? { ...matter, turn: 'buyer', directed: true, channel: payload.channel ?? matter.channel, amount: payload.amount ?? matter.amount }
+      : matter
+  }
+  if (matter?.kind !== 'dispute') return matter
+  if (typeof what === 'object') return { ...matter, settlement: settlementOf(what.settle, scope) }
+  switch (what) {
+    case 'revision':
+      return disputeOf(payload, scope, matter)
+    case 'offer':
+      return { ...matter, rounds: matter.rounds + 1, offer: { remedy: payload.remedy ?? 'refund', lines: amountsOf(scope.order, payload.lines), returnShipping: 0 } }
+    case 'evidence': {
+      const side = scope.by === 'buyer' ? 'buyer' : 'seller'
+      return { ...matter, evidence: { ...matter.evidence, [side]: union(matter.evidence[side], payload.evidence) } }
+    }
+    case 'appeal':
+      return { ...matter, appeals: matter.appeals + 1, settlement: null }
+  }
+}
+
+const closed = (pauses: readonly Pause[], at: Instant, which: (pause: Pause) => boolean): readonly Pause[] =>
+  pauses.map((pause) => (pause.to === null && which(pause) ? { ...pause, to: at } : pause))
+
+const fundsNow = (order: Order, held: number, refunds: readonly Refund[]): Funds => {
+  if (held > 0) return order.anchors.cleared === null ? 'checking' : 'held'
+  return refunds.some(inTransit) ? 'refunding' : 'settled'
+}
+
+const repriced = (terms: Terms, payload: Payload): Terms => {
+  const lines = terms.lines.map((line) => ({ ...line, amount: payload.lines?.find((claim) => claim.line === line.id)?.amount ?? line.amount }))
+  const total = lines.reduce((sum, line) => sum + line.amount, terms.shippingFee)
+  const shares = allocate(total, terms.tenders.map(({ amount }) => amount))
+  return { ...terms, lines, tenders: terms.tenders.map((tender, index) => ({ ...tender, amount: shares[index] ?? 0 })) }
+}
+
+const advanced = (what: NonNullable<Effect['refund']>, scope: Scope): readonly Refund[] => {
+  const { order, payload, occurredAt } = scope
+  const stepped = order.refunds.map((refund) => (refund.id === payload.refund ? { ...refund, [what]: occurredAt } : refund))
+  if (what !== 'failed') return stepped
+  // The money is still with the platform: a new record carries it to where the platform says.
+  const failed = order.refunds.find(({ id }) => id === payload.refund)
+  return failed === undefined
+    ? stepped
+    : [...stepped, { ...failed, id: `r${order.seq + 1}`, method: payload.method ?? failed.method, started: occurredAt, released: null, landed: null, failed: null }]
+}
+
+const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope: Scope): void => {
+  const { order, payload, now } = scope
+  switch (what) {
+    case 'hand-over': {
+      const lines = payload.lines?.map(({ line }) => line) ?? order.ledger.filter(({ line, held }) => line !== SHIPPING && held > 0).map(({ line }) => line)
+      draft.handedOver = [...order.handedOver, ...lines.filter((line) => !order.handedOver.includes(line))]
+      draft.tracking = 'none'
+      return
+    }
+    case 'tracking':
+      draft.tracking = payload.status ?? order.tracking
+      return
+    case 'arrival':
+      draft.arrival = { condition: payload.condition ?? 'sound', wanted: payload.wanted ?? true }
+      return
+    case 'restored':
+      if (order.matter?.kind === 'restitution') draft.restored = { channel: order.matter.channel, amount: order.matter.amount, at: now }
+      return
+    case 'extension':
+      if (order.matter?.kind === 'extension') draft.extensions = [...order.extensions, order.matter.length]
+      return
+    case 'prices':
+      draft.terms = repriced(order.terms, payload)
+      return
+  }
+}
+
+/** After a claim that made protection wait, the buyer keeps at least `protection.atLeast`. */
+const floorAfter = (rules: Rulebook, order: Order, now: Instant, completedCleared: boolean): Order['floors'] | null => {
+  const { atLeast } = rules.policy.protection
+  if (atLeast === 'never' || order.anchors.shipped === null) return null
+  if (order.matter?.kind !== 'dispute' && order.matter?.kind !== 'extension' && !completedCleared) return null
+  const floor = rules.plus(now, atLeast)
+  return { ...order.floors, protection: Math.max(floor, order.floors.protection ?? floor) }
+}
+
+/** The event of a row that applies: what it changes, with nothing left to decide. */
+export const enact = (rules: Rulebook, scope: Scope, row: ActionRow | TimerRow, { effect, clauses }: Chosen, rowClauses: readonly string[], key: string | null): Event => {
+  const { order, now, occurredAt } = scope
+  const draft: Writable<Change> = {}
+  let matter = effect.open === undefined ? order.matter : opened(effect.open, scope)
+  if (effect.put !== undefined) matter = put(effect.put, matter, effect.open === undefined ? scope : { ...scope, order: { ...order, matter } })
+  let pauses = order.pauses
+  let held = 0
+  let over = effect.ends !== undefined
+  if (effect.money !== undefined) {
+    const moved = moves(effect.money, scope)
+    const ledger = post(order.ledger, moved.postings)
+    held = totals(ledger).held
+    const refunds = effect.money.move === 'restore' ? [] : [...order.refunds, ...moved.refunds]
+    if (moved.postings.length > 0) draft.postings = moved.postings
+    if (moved.refunds.length > 0 || effect.money.move === 'restore') draft.refunds = refunds
+    if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
+    const funds = effect.money.move === 'take' ? (effect.to?.funds ?? 'held') : fundsNow(order, held, refunds)
+    if (funds !== order.funds) draft.funds = funds
+    over = over && held === 0
+    if (effect.money.move === 'restore' && order.ending !== null) {
+      draft.ending = null
+      pauses = [...pauses, { clock: 'all', from: order.ending.at, to: now }]
+    }
+    if (effect.money.move === 'recall') draft.ending = null
+  } else if (effect.to?.funds !== undefined && effect.to.funds !== order.funds) draft.funds = effect.to.funds
+  if (effect.refund !== undefined) {
+    draft.refunds = advanced(effect.refund, scope)
+    const funds = fundsNow(order, totals(order.ledger).held, draft.refunds)
+    if (funds !== order.funds) draft.funds = funds
+  }
+  if (effect.to?.goods !== undefined && effect.to.goods !== order.goods) draft.goods = effect.to.goods
+  const claim = effect.to?.claim ?? (effect.close === true ? 'none' : order.claim)
+  if (claim !== order.claim) draft.claim = claim
+  if (claim === 'none') matter = null
+  if (matter !== order.matter) draft.matter = matter
+  if (effect.to?.freeze !== undefined && effect.to.freeze !== order.freeze) draft.freeze = effect.to.freeze
+  if (over && (order.ending === null || draft.postings !== undefined)) draft.ending = { row: row.id, cause: effect.ends ?? 'completed', at: now }
+
+  const anchors: Partial<Record<Stamped, Instant | null>> = {}
+  // A turn begins when it is known of, whenever what it follows from happened.
+  for (const anchor of effect.stamp ?? []) anchors[anchor] = anchor === 'turn' ? now : occurredAt
+  for (const anchor of effect.clear ?? []) anchors[anchor] = null
+  if (effect.refund === 'landed') anchors.refunded = occurredAt
+  if (effect.money?.move === 'chargeback' && draft.postings !== undefined) anchors.refunded = now
+  if (Object.keys(anchors).length > 0) draft.anchors = anchors
+
+  if (effect.pause !== undefined) pauses = [...pauses, { clock: effect.pause, from: now, to: null }]
+  const resumed: Clock | 'all' | undefined = effect.resume
+  if (resumed !== undefined) pauses = closed(pauses, now, (pause) => pause.clock === resumed)
+  if (effect.close === true) pauses = closed(pauses, now, (pause) => pause.clock !== 'all')
+  if (pauses !== order.pauses && (effect.close !== true || pauses.length > 0)) draft.pauses = pauses
+  if (effect.close === true && !over) {
+    const floors = floorAfter(rules, order, now, effect.money?.move === 'recall')
+    if (floors !== null) draft.floors = floors
+  }
+  if (effect.count !== undefined) draft.counts = { ...order.counts, [effect.count]: order.counts[effect.count] + 1 }
+  const late = effect.late
+  if (late !== undefined && !order.late.includes(late)) draft.late = [...order.late, late]
+  if (effect.mark !== undefined) Object.assign(draft, effect.mark)
+  if (effect.take !== undefined) taken(effect.take, draft, scope)
+  return {
+    seq: order.seq + 1, at: now, occurredAt, by: row.by, verb: row.verb, row: row.id,
+    clauses: clauses.length === 0 ? rowClauses : [...rowClauses, ...clauses.filter((clause) => !rowClauses.includes(clause))],
+    payload: row.by === 'timer' || Object.keys(scope.payload).length === 0 ? null : scope.payload, key, change: draft,
+  }
+}

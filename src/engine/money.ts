@@ -1,0 +1,173 @@
+import type { Settlement } from '../model/claim.js'
+import { SHIPPING, type Account, type Entry, type LineAmount, type Owed, type Posting, type Refund, type RefundCause } from '../model/ledger.js'
+import { allocate, type Minor } from '../model/money.js'
+import type { Order, Terms } from '../model/order.js'
+import { amountsOf, settlementOf } from '../rules/amounts.js'
+import { cancellation } from '../rules/lenses.js'
+import type { Money, Scope } from '../rules/vocabulary.js'
+
+/** What an effect does to money: postings, and the records of refunds that they start. */
+export interface Moves {
+  readonly postings: readonly Posting[]
+  readonly refunds: readonly Refund[]
+  readonly owed: readonly Owed[]
+}
+const NOTHING: Moves = { postings: [], refunds: [], owed: [] }
+
+const sum = (lines: readonly LineAmount[]): Minor => lines.reduce((total, { amount }) => total + amount, 0)
+const entryOf = (order: Order, line: string): Entry | undefined => order.ledger.find((entry) => entry.line === line)
+
+/** Takes an amount out of a line: from what is held, then from what the seller was paid. */
+const takeFrom = (entry: Entry, amount: Minor, to: Account): readonly Posting[] => {
+  const held = Math.min(entry.held, amount)
+  const released = Math.min(entry.released, amount - held)
+  return [
+    ...(held > 0 ? [{ line: entry.line, from: 'held', to, amount: held } as const] : []),
+    ...(released > 0 ? [{ line: entry.line, from: 'released', to, amount: released } as const] : []),
+  ]
+}
+
+/** Splits refunded lines over the tenders, in proportion to what each of them has left. */
+const recordsOf = (order: Order, lines: readonly LineAmount[], cause: RefundCause, started: number): readonly Refund[] => {
+  const { tenders } = order.terms
+  const left = tenders.map(({ method, amount }) =>
+    amount - order.refunds.reduce((total, refund) => total + (refund.tender === method && refund.failed === null ? refund.amount : 0), 0))
+  const shares: LineAmount[][] = tenders.map(() => [])
+  for (const { line, amount } of lines) {
+    if (amount === 0) continue
+    allocate(amount, left).forEach((share, index) => {
+      left[index] = (left[index] ?? 0) - share
+      if (share > 0) shares[index]?.push({ line, amount: share })
+    })
+  }
+  return tenders.flatMap(({ method }, index) => {
+    const own = shares[index] ?? []
+    if (own.length === 0) return []
+    return [{
+      id: `r${order.seq + 1}${tenders.length > 1 ? `.${index + 1}` : ''}`, cause, tender: method, method, amount: sum(own), lines: own,
+      started, released: null, landed: null, failed: null,
+    }]
+  })
+}
+
+/** The shipping fee goes back with the last line if that goes back in full; otherwise it stays with the seller. */
+const settleLines = (order: Order, closing: readonly string[], refunds: readonly LineAmount[], fees: readonly LineAmount[]): readonly Posting[] => {
+  const amountOf = (lines: readonly LineAmount[], line: string): Minor => lines.find((candidate) => candidate.line === line)?.amount ?? 0
+  const postings: Posting[] = []
+  let inFull = true
+  for (const line of closing) {
+    const entry = entryOf(order, line)
+    if (entry === undefined) continue
+    const refunded = amountOf(refunds, line)
+    const fee = amountOf(fees, line)
+    postings.push(...takeFrom(entry, refunded, 'refunded'))
+    if (fee > 0) postings.push({ line, from: 'held', to: 'fees', amount: fee })
+    const rest = entry.held - Math.min(entry.held, refunded) - fee
+    if (rest > 0) postings.push({ line, from: 'held', to: 'released', amount: rest })
+    if (refunded + fee < entry.held + entry.released) inFull = false
+  }
+  const others = order.ledger.some(({ line, held }) => line !== SHIPPING && held > 0 && !closing.includes(line))
+  const shipping = entryOf(order, SHIPPING)
+  if (!others && shipping !== undefined && closing.length > 0) {
+    const back = inFull && refunds.length > 0
+    if (back) postings.push(...takeFrom(shipping, shipping.held + shipping.released, 'refunded'))
+    else if (shipping.held > 0) postings.push({ line: SHIPPING, from: 'held', to: 'released', amount: shipping.held })
+  }
+  return postings
+}
+
+const refundedBy = (postings: readonly Posting[]): readonly LineAmount[] => {
+  const byLine = new Map<string, Minor>()
+  for (const { line, to, amount } of postings) if (to === 'refunded') byLine.set(line, (byLine.get(line) ?? 0) + amount)
+  return [...byLine].map(([line, amount]) => ({ line, amount }))
+}
+
+/** The way back at the seller's cost: out of what is left of the claimed lines, and beyond that owed outside the ledger. */
+const withPostage = (order: Order, closing: readonly string[], { lines, returnShipping }: Settlement): { readonly lines: readonly LineAmount[]; readonly owed: Minor } => {
+  let left = returnShipping
+  const topped = closing.map((line) => {
+    const amount = lines.find((candidate) => candidate.line === line)?.amount ?? 0
+    const entry = entryOf(order, line)
+    const more = Math.max(0, Math.min(left, (entry === undefined ? 0 : entry.held + entry.released) - amount))
+    left -= more
+    return { line, amount: amount + more }
+  })
+  return { lines: topped.filter(({ amount }) => amount > 0), owed: left }
+}
+
+const started = (order: Order, postings: readonly Posting[], cause: RefundCause, scope: Scope): Moves => ({
+  postings,
+  refunds: recordsOf(order, refundedBy(postings), cause, scope.now),
+  owed: [],
+})
+const everything = (order: Order, from: 'held' | 'released', to: Account): readonly Posting[] =>
+  order.ledger.flatMap((entry) => (entry[from] > 0 ? [{ line: entry.line, from, to, amount: entry[from] }] : []))
+
+const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posting[] => {
+  const matter = order.matter
+  const lines = matter?.kind === 'cancellation' ? matter.lines : amountsOf(order, scope.payload.lines)
+  // While the payment is being checked a cancellation stops it: nothing was earned, so there is no fee.
+  const percent = withFee && order.funds === 'held' ? scope.policy.value(cancellation.fee, scope) : 0
+  const [, fee = 0] = allocate(sum(lines), [100 - percent, percent])
+  const fees = allocate(fee, lines.map(({ amount }) => amount))
+  const perLine = lines.map(({ line }, index) => ({ line, amount: fees[index] ?? 0 }))
+  const refunds = lines.map(({ line, amount }, index) => ({ line, amount: amount - (fees[index] ?? 0) }))
+  return settleLines(order, lines.map(({ line }) => line), refunds, perLine)
+}
+
+const claimedLines = (order: Order, scope: Scope): readonly string[] =>
+  (order.matter?.kind === 'dispute' ? order.matter.lines : amountsOf(order, scope.payload.lines)).map(({ line }) => line)
+
+const total = (terms: Terms): readonly LineAmount[] =>
+  [...terms.lines.map(({ id, amount }) => ({ line: id, amount })), { line: SHIPPING, amount: terms.shippingFee }].filter(({ amount }) => amount > 0)
+
+/** The postings of a move, per line and in integers; the ledger balances before and after. */
+export const moves = (money: Money, scope: Scope): Moves => {
+  const { order } = scope
+  switch (money.move) {
+    case 'take':
+      return { ...NOTHING, postings: total(order.terms).map(({ line, amount }) => ({ line, from: 'payer', to: 'held', amount })) }
+    case 'release': {
+      if (money.what === 'everything') return { ...NOTHING, postings: everything(order, 'held', 'released') }
+      return { ...NOTHING, postings: settleLines(order, claimedLines(order, scope), [], []) }
+    }
+    case 'restore': {
+      const back = order.refunds.flatMap(({ lines }) => lines)
+      const merged = order.ledger.flatMap(({ line, fees }) => {
+        const refunded = sum(back.filter((amount) => amount.line === line))
+        return [
+          ...(refunded > 0 ? [{ line, from: 'refunded', to: 'held', amount: refunded } as const] : []),
+          ...(fees > 0 ? [{ line, from: 'fees', to: 'held', amount: fees } as const] : []),
+        ]
+      })
+      return { ...NOTHING, postings: merged }
+    }
+    case 'recall':
+      return { ...NOTHING, postings: everything(order, 'released', 'held') }
+    case 'chargeback': {
+      const postings = [...everything(order, 'held', 'refunded'), ...everything(order, 'released', 'refunded')]
+      const gone = started(order, postings, 'chargeback', scope)
+      return { ...gone, refunds: gone.refunds.map((refund) => ({ ...refund, released: scope.now, landed: scope.now })) }
+    }
+    case 'refund': {
+      // While the payment is being checked a cancellation voids it, whoever asked.
+      const cause = order.funds === 'checking' && money.cause === 'cancellation' ? 'payment-void' : money.cause
+      if (money.what === 'everything') return started(order, everything(order, 'held', 'refunded'), cause, scope)
+      if (money.what === 'asked') return started(order, cancelled(order, scope, money.fee === true), cause, scope)
+      if (money.what === 'unshipped') {
+        const left = order.ledger.filter(({ line, held }) => line !== SHIPPING && held > 0 && !order.handedOver.includes(line))
+        return started(order, left.map(({ line, held }) => ({ line, from: 'held', to: 'refunded', amount: held })), cause, scope)
+      }
+      if (money.what === 'goodwill') {
+        const lines = amountsOf(order, scope.payload.lines)
+        return started(order, lines.map(({ line, amount }) => ({ line, from: 'released', to: 'refunded', amount })), cause, scope)
+      }
+      const settlement = settlementOf(money.what, scope)
+      if (settlement === null) return NOTHING
+      const closing = claimedLines(order, scope)
+      const topped = withPostage(order, closing, settlement)
+      const moved = started(order, settleLines(order, closing, topped.lines, []), cause, scope)
+      return topped.owed === 0 ? moved : { ...moved, owed: [{ to: 'buyer', amount: topped.owed, at: scope.now }] }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { CAUSES } from '../model/ledger.js'
+import { CONDITIONS, EVIDENCE, LATE, REMEDIES, STAGES, TRACKING } from '../model/claim.js'
+import { SECTIONS } from './fields.js'
+import type { SectionName } from './format.js'
+
+/**
+ * What a fact may be: one of some words, a number, yes or no, one of the keys that the policy itself lists, any ISO 4217 code,
+ * or (`declared`) what the policy's `facts` say.
+ */
+export type FactKind = readonly string[] | 'boolean' | 'number' | 'reasons' | 'grounds' | 'currency' | 'declared'
+
+export interface Fact {
+  readonly kind: FactKind
+  /** Several values at once: a case's words match if any of them is there. The word "none" is the empty list. */
+  readonly list: boolean
+  /** The sections whose cases may read it. */
+  readonly sections: readonly SectionName[]
+  /** Whether every order has it wherever it is read; a fact that is missing matches no case. */
+  readonly always: boolean
+}
+
+const CLAIM: readonly SectionName[] = ['dispute', 'returns']
+const fact = (kind: FactKind, sections: readonly SectionName[] = SECTIONS, always = false, list = false): Fact =>
+  ({ kind, list, sections, always })
+
+/** The facts that an order has by itself, and those whose values a policy declares. Any other is the host's, declared in `facts`. */
+export const FACTS = {
+  method: fact('declared'),
+  carrier: fact('declared'),
+  destination: fact('declared'),
+  category: fact('declared'),
+  sellerTier: fact('declared'),
+  buyerTier: fact('declared'),
+  currency: fact('currency'),
+  total: fact('number'),
+  deliveryDays: fact('number'),
+  tracking: fact(TRACKING, SECTIONS, true),
+  late: fact([...LATE, 'none'], SECTIONS, true, true),
+  completed: fact('boolean', ['dispute', 'refund'], true),
+  reason: fact('reasons', ['cancellation']),
+  cancellationAsked: fact('boolean', ['shipment', 'dispute'], true),
+  ground: fact('grounds', CLAIM, true),
+  stage: fact(STAGES, CLAIM, true),
+  remedy: fact(REMEDIES, CLAIM, true),
+  returnShippingClaimed: fact('boolean', CLAIM, true),
+  buyerEvidence: fact([...EVIDENCE, 'none'], ['dispute'], true, true),
+  sellerEvidence: fact([...EVIDENCE, 'none'], ['dispute'], true, true),
+  cause: fact(CAUSES, ['refund'], true),
+  condition: fact(CONDITIONS, ['restitution']),
+  wanted: fact('boolean', ['restitution']),
+} as const satisfies Readonly<Record<string, Fact>>
+
+export type FactName = keyof typeof FACTS
+export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[]
+
+const isFactName = (name: string): name is FactName => Object.hasOwn(FACTS, name)
+
+/** What is known of a fact by its name; `null` for a host's own. */
+export const factOf = (name: string): Fact | null => (isFactName(name) ? FACTS[name] : null)

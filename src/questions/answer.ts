@@ -1,0 +1,26 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Event } from '../model/event.js'
+import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
+import type { Order } from '../model/order.js'
+import type { Refusal } from '../model/refusal.js'
+import type { Rulebook } from '../compile/rulebook.js'
+import { unanswerable } from '../engine/decide.js'
+import { settleAt } from '../engine/settle.js'
+
+/** Every question: refused where the order is not this policy's, or `now` lies before its last event. */
+export type Answer<T> = E.Either<Refusal, T>
+
+export interface Asked {
+  readonly order: Order
+  readonly now: Instant
+  readonly events: readonly Event[]
+}
+
+/** Settles first, then answers. */
+export const ask = <T>(rules: Rulebook, order: Order, at: HasInstant, answer: (asked: Asked) => T): Answer<T> => {
+  const now = instantOf(at)
+  const failure = unanswerable(rules, order, now)
+  if (failure !== null) return E.left({ verb: null, by: null, row: null, failures: [failure], opensAt: null, awaits: [], instead: [], events: [] })
+  const settled = settleAt(rules, order, now)
+  return E.right(answer({ order: settled.order, now, events: settled.events }))
+}

@@ -1,0 +1,58 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Verb } from '../model/action.js'
+import type { HasInstant, Instant } from '../model/instant.js'
+import type { Minor } from '../model/money.js'
+import type { Order } from '../model/order.js'
+import type { Clause } from '../model/refusal.js'
+import type { Rulebook } from '../compile/rulebook.js'
+import type { Answer } from './answer.js'
+import { can, type Offer } from './can.js'
+import type { Step } from './forecast.js'
+import type { RefundEta } from './refundEta.js'
+
+/** How an order may be cancelled. */
+export interface Cancellation {
+  /** At once and alone, or by asking the seller. */
+  readonly how: 'at-once' | 'with-consent'
+  readonly verb: Verb
+  readonly row: string
+  /** Excluded; null: no end in sight. */
+  readonly closesAt: Instant | null
+  /** Reasons that are accepted; empty: none needs to be given. */
+  readonly reasons: readonly string[]
+  /** With consent: when the seller's time to answer is over, and what his silence leads to. */
+  readonly answerDue: Instant | null
+  readonly onSilence: Step | null
+  /** At once: what comes back. With consent: what would, is known when the seller consents. */
+  readonly refund: { readonly amount: Minor; readonly fee: Minor; readonly etas: readonly RefundEta[] } | null
+  readonly clauses: readonly Clause[]
+}
+
+const cancellation = (how: Cancellation['how'], order: Order) => (offer: Offer): Cancellation => {
+  const amount = offer.refunds.reduce((sum, eta) => sum + eta.amount, 0)
+  const held = order.ledger.reduce((sum, entry) => sum + entry.held, 0)
+  return {
+    how, verb: offer.verb, row: offer.row, closesAt: offer.closesAt,
+    reasons: offer.options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason])),
+    answerDue: how === 'with-consent' ? (offer.silence?.at ?? null) : null,
+    onSilence: how === 'with-consent' ? offer.silence : null,
+    refund: how === 'at-once' ? { amount, fee: amount === 0 ? 0 : held - amount, etas: offer.refunds } : null,
+    clauses: offer.clauses,
+  }
+}
+
+/**
+ * May this order be cancelled, how, until when, with what refund; if not, why not and what instead?
+ * At once where that is open; else by asking for the seller's consent; else the refusal of whichever opens first.
+ */
+export const canCancel = (rules: Rulebook, order: Order, now: HasInstant, by: 'buyer' | 'seller' = 'buyer'): Answer<Cancellation> => {
+  const atOnce = can(rules, order, by === 'buyer' ? { by: 'buyer', verb: 'cancel' } : { by: 'seller', verb: 'cancel' }, now)
+  if (E.isRight(atOnce) || by === 'seller') return E.map(cancellation('at-once', order))(atOnce)
+  const asked = can(rules, order, { by: 'buyer', verb: 'request-cancellation' }, now)
+  if (E.isRight(asked)) return E.right(cancellation('with-consent', order)(asked.right))
+  const first = atOnce.left
+  const second = asked.left
+  const notOffered = first.failures.some(({ reason }) => reason === 'not-offered')
+  const sooner = second.opensAt !== null && (first.opensAt === null || second.opensAt < first.opensAt)
+  return E.left(notOffered || sooner ? second : first)
+}

@@ -1,0 +1,76 @@
+import type { LineClaim } from '../model/action.js'
+import type { Dispute, Settlement } from '../model/claim.js'
+import { SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
+import type { Minor } from '../model/money.js'
+import type { Order } from '../model/order.js'
+import { dispute as disputes, returns } from './lenses.js'
+import type { Scope, Source } from './vocabulary.js'
+
+/** What of a line can still be given back: what is held, or, once the seller was paid, what he was paid. */
+export const available = (entry: Entry): Minor => entry.held + entry.released
+
+/** The order lines that a claim can still be about, without the shipping fee. */
+export const openEntries = (order: Order): readonly Entry[] => {
+  const goods = order.ledger.filter((entry) => entry.line !== SHIPPING)
+  const held = goods.filter((entry) => entry.held > 0)
+  return held.length > 0 ? held : goods.filter((entry) => entry.released > 0)
+}
+
+/** The lines named, each with its amount; none named: every open line in full. Lines that are not open are left out. */
+export const amountsOf = (order: Order, lines: readonly LineClaim[] | undefined): readonly LineAmount[] => {
+  const open = openEntries(order)
+  if (lines === undefined) return open.map((entry) => ({ line: entry.line, amount: available(entry) }))
+  return lines.flatMap((claim) => {
+    const entry = open.find((candidate) => candidate.line === claim.line)
+    return entry === undefined ? [] : [{ line: claim.line, amount: claim.amount ?? available(entry) }]
+  })
+}
+
+const inFull = (order: Order, lines: readonly LineAmount[]): readonly LineAmount[] =>
+  amountsOf(order, lines.map(({ line }) => ({ line })))
+
+const currentDispute = (order: Order): Dispute | null => (order.matter?.kind === 'dispute' ? order.matter : null)
+
+/** Whether goods can be sent back: the buyer has them, or says so. */
+const canComeBack = (order: Order, matter: Dispute): boolean =>
+  matter.stage === 'received' && (order.goods === 'delivered' || order.goods === 'shipped')
+
+/** What a dispute would end in, taken from the claim, the offer, what was settled, or the verdict. `null`: there is no such thing. */
+export const settlementOf = (source: Source, scope: Scope): Settlement | null => {
+  const { order } = scope
+  const postage = (claimed: Minor): Minor => (scope.policy.value(returns.cost, scope) === 'seller' ? claimed : 0)
+  if (source === 'opening') {
+    const { remedy, lines, returnShipping } = scope.payload
+    return remedy === undefined ? null : { remedy, lines: amountsOf(order, lines), returnShipping: remedy === 'return' ? postage(returnShipping ?? 0) : 0 }
+  }
+  const matter = currentDispute(order)
+  if (matter === null) return null
+  const claimed = (): Settlement => ({
+    remedy: matter.remedy,
+    lines: matter.lines,
+    returnShipping: matter.remedy === 'return' ? postage(matter.returnShipping) : 0,
+  })
+  switch (source) {
+    case 'claimed':
+      return claimed()
+    case 'offered':
+      return matter.offer
+    case 'settled':
+      return matter.settlement
+    case 'verdict': {
+      const verdict = scope.payload.verdict ?? scope.policy.current(disputes.verdict, scope)
+      switch (verdict) {
+        case 'grant':
+          return claimed()
+        case 'refund':
+          return { remedy: 'refund', lines: scope.payload.lines ? amountsOf(order, scope.payload.lines) : inFull(order, matter.lines), returnShipping: 0 }
+        case 'return':
+          return canComeBack(order, matter)
+            ? { remedy: 'return', lines: inFull(order, matter.lines), returnShipping: postage(matter.returnShipping) }
+            : { remedy: 'refund', lines: inFull(order, matter.lines), returnShipping: 0 }
+        case 'release':
+          return { remedy: 'release', lines: [], returnShipping: 0 }
+      }
+    }
+  }
+}

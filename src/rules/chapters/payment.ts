@@ -1,0 +1,67 @@
+import * as at from '../lenses.js'
+import { spanKind } from '../selectors.js'
+import { notBefore, notRemoved, priceLower, removalOffered, repriceOffered } from '../tests.js'
+import { after, choose, row, timer, type Effect, type Test } from '../vocabulary.js'
+import { isoOf } from '../../model/instant.js'
+
+const taken = { money: { move: 'take' }, stamp: ['paid'] } as const satisfies Effect
+const pay = choose(spanKind(at.payment.checkWithin), {
+  none: { ...taken, to: { funds: 'held' }, stamp: ['paid', 'cleared'] },
+  some: { ...taken, to: { funds: 'checking' } },
+  never: { ...taken, to: { funds: 'checking' } },
+})
+const payBy = after('placed', at.payment.within)
+const payByWithGrace = after('placed', at.payment.within, at.payment.grace)
+
+/** Posted late, but paid before the term was over. */
+const paidInTime: Test = {
+  name: 'paidInTime', on: 'payload', clause: at.payment.within, rulesOut: null, implies: [],
+  check: ({ order, occurredAt, policy }) => {
+    const due = policy.payBy(order)
+    return occurredAt < due ? null : { reason: 'paid-too-late', found: isoOf(occurredAt), expected: `before ${isoOf(due)}` }
+  },
+}
+const unpaid = { funds: 'due', claim: 'none', goods: 'unshipped' } as const
+
+export const paymentRows = [
+  row('pay', 'buyer', {
+    verb: 'pay', when: unpaid, only: [notBefore('placed')], clock: 'payment', window: { opens: null, closes: payBy }, rules: ['PAY-04'], then: pay,
+  }),
+  row('pay.posted-late', 'buyer', {
+    verb: 'pay', when: unpaid, only: [notBefore('placed'), paidInTime], clock: 'payment', window: { opens: payBy, closes: payByWithGrace }, then: pay,
+  }),
+  row('reprice', 'seller', { verb: 'reprice', when: unpaid, only: [repriceOffered, priceLower], clock: 'payment', then: { take: 'prices' } }),
+  row('cancel.unpaid', 'buyer', {
+    verb: 'cancel', when: unpaid, clock: 'payment', serves: 'undo', rules: ['PAY-09'], then: { to: { funds: 'void' }, ends: 'cancelled' },
+  }),
+  row('cancel.unpaid-by-seller', 'seller', {
+    verb: 'cancel', when: unpaid, clock: 'payment', serves: 'undo', then: { to: { funds: 'void' }, ends: 'cancelled' },
+  }),
+  timer('payment.unpaid', {
+    when: unpaid, clock: 'payment', due: payByWithGrace, rules: ['PAY-07'], then: { to: { funds: 'void' }, ends: 'unpaid' },
+  }),
+  row('remove', 'buyer', { verb: 'remove', when: { funds: 'void' }, only: [removalOffered, notRemoved], clock: 'payment', then: { mark: { removed: true } } }),
+  row('clear-payment', 'platform', {
+    verb: 'clear-payment', when: { funds: 'checking', freeze: ['clear', 'frozen'] }, only: [notBefore('paid')], clock: 'payment',
+    then: { to: { funds: 'held' }, stamp: ['cleared'] },
+  }),
+  row('reject-payment', 'platform', {
+    verb: 'reject-payment', when: { funds: 'checking', freeze: ['clear', 'frozen'] }, only: [notBefore('paid')], clock: 'payment',
+    then: { money: { move: 'refund', what: 'everything', cause: 'payment-void' }, ends: 'payment-rejected', close: true },
+  }),
+  timer('payment.check', {
+    when: { funds: 'checking' }, clock: 'payment', due: after('paid', at.payment.checkWithin),
+    then: choose(at.payment.checkOnSilence, {
+      continue: { to: { funds: 'held' }, stamp: ['cleared'] },
+      refund: { money: { move: 'refund', what: 'everything', cause: 'payment-void' }, ends: 'payment-rejected', close: true },
+    }),
+  }),
+  // The longest escrow: so that money is never held without end, it runs through every pause, and whatever is open ends with it.
+  timer('payment.hold', {
+    when: { funds: ['checking', 'held'], freeze: ['clear', 'frozen'] }, clock: 'hold', due: after('paid', at.payment.holdWithin), priority: 900,
+    then: choose(at.payment.holdOnSilence, {
+      refund: { to: { freeze: 'clear' }, resume: 'all', money: { move: 'refund', what: 'everything', cause: 'hold' }, ends: 'hold', close: true },
+      release: { to: { freeze: 'clear' }, resume: 'all', money: { move: 'release', what: 'everything' }, ends: 'hold', close: true },
+    }),
+  }),
+] as const

@@ -1,0 +1,44 @@
+import * as at from '../lenses.js'
+import {
+  amountSound, askedOfParty, askedOfPlatform, channelOffered, conditionGiven, notBefore, notReported, notRestored, platformSpoke, refundMade, wantedGiven, yourTurn,
+} from '../tests.js'
+import { after, choose, row, timer, type Effect } from '../vocabulary.js'
+
+// Nothing here moves money: nobody can be debited. What the two agree on is recorded, and the host carries it out.
+const gone = { funds: ['refunding', 'settled'], claim: 'none' } as const
+const pending = { claim: 'restitution' } as const
+const proposal: Effect = { to: { claim: 'restitution' }, open: 'restitution', stamp: ['turn'] }
+const proposed = {
+  verb: 'propose-restitution', when: { ...gone, goods: 'delivered' }, only: [refundMade, notRestored, channelOffered, amountSound], clock: 'restitution',
+  window: at.restitution.window, rules: ['LAT-01'], then: proposal,
+} as const
+const accepted = { verb: 'accept-restitution', when: pending, only: [yourTurn], clock: 'restitution', rules: ['LAT-10'], then: { take: 'restored', close: true } } as const
+const declined = {
+  verb: 'decline-restitution', when: pending, only: [yourTurn], clock: 'restitution', rules: ['LAT-01'],
+  then: choose(at.restitution.onRefusal, { continue: { close: true }, escalate: { put: 'turn-platform', stamp: ['turn'] } }),
+} as const
+
+export const restitutionRows = [
+  row('report-late-arrival', 'buyer', {
+    verb: 'report-late-arrival', when: { ...gone, goods: ['shipped', 'part-shipped', 'delivered'] },
+    only: [refundMade, notReported, conditionGiven, wantedGiven, notBefore('shipped')], clock: 'restitution',
+    then: { to: { goods: 'delivered' }, stamp: ['delivered'], take: 'arrival' },
+  }),
+  row('propose-restitution', 'buyer', proposed),
+  row('propose-restitution.by-seller', 'seller', proposed),
+  row('accept-restitution', 'buyer', accepted),
+  row('accept-restitution.by-seller', 'seller', accepted),
+  row('decline-restitution', 'buyer', declined),
+  row('decline-restitution.by-seller', 'seller', declined),
+  timer('restitution.unanswered', {
+    when: pending, only: [askedOfParty], clock: 'restitution', due: after('turn', at.restitution.answerWithin),
+    then: choose(at.restitution.onSilence, { continue: { close: true }, escalate: { put: 'turn-platform', stamp: ['turn'] } }),
+  }),
+  row('direct-restitution', 'platform', {
+    verb: 'direct-restitution', when: pending, only: [askedOfPlatform, channelOffered, amountSound], clock: 'restitution', rules: ['LAT-11'],
+    then: { put: 'directed', stamp: ['turn'] },
+  }),
+  timer('restitution.lapsed', {
+    when: pending, only: [platformSpoke], clock: 'restitution', due: after('turn', at.restitution.answerWithin), then: { close: true },
+  }),
+] as const

@@ -1,0 +1,11 @@
+const assert = require('node:assert/strict')
+const { isRight } = require('fp-ts/lib/Either.js')
+const root = require('escrow-rules')
+const policies = require('escrow-rules/policies')
+const schema = require('escrow-rules/policy.schema.json')
+
+for (const name of ['compile', 'canCancel', 'order']) assert.equal(typeof root[name], 'function', name)
+assert.ok(Object.keys(policies).length > 0)
+assert.equal(typeof schema, 'object')
+assert.equal(typeof isRight, 'function')
+console.log('cjs ok')

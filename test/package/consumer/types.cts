@@ -1,0 +1,17 @@
+import { isRight } from 'fp-ts/lib/Either.js'
+import { canCancel, compile, order } from 'escrow-rules'
+import * as policies from 'escrow-rules/policies'
+
+// An `any` here would mean that a declaration was not found.
+type IsAny<T> = 0 extends 1 & T ? true : false
+type No<T extends false> = T
+export type Checked = [
+  No<IsAny<typeof canCancel>>,
+  No<IsAny<ReturnType<typeof canCancel>>>,
+  No<IsAny<Parameters<typeof compile>[0]>>,
+  No<IsAny<ReturnType<typeof compile>>>,
+  No<IsAny<ReturnType<typeof order>>>,
+  No<IsAny<typeof policies>>,
+]
+
+export const decided = (answer: ReturnType<typeof canCancel>): boolean => isRight(answer)

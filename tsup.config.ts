@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { defineConfig, type Options } from 'tsup'
+import pkg from './package.json' with { type: 'json' }
+
+/** A subpath's source: `src/<name>.ts` or `src/<name>/index.ts`. A new subpath needs its block in package.json, and no line here. */
+const sourceOf = (name: string): string => {
+  const places = [`src/${name}.ts`, `src/${name}/index.ts`, ...(name === 'policies' ? ['src/policy/index.ts'] : [])]
+  const found = places.find((place) => existsSync(place))
+  if (found === undefined) throw new Error(`package.json exports ${name}, but there is none of ${places.join(', ')}`)
+  return found
+}
+
+const entry = Object.fromEntries(
+  Object.keys(pkg.exports)
+    .filter((subpath) => !subpath.endsWith('.json'))
+    .map((subpath) => subpath.replace(/^\.\/?/, '') || 'index')
+    .map((name) => [name, sourceOf(name)]),
+)
+
+const library: Options = {
+  entry,
+  platform: 'neutral',
+  target: 'es2022',
+  splitting: true,
+  treeshake: true,
+  // Not `clean`: the builds run side by side, and one would remove what another has written.
+  clean: false,
+}
+
+/**
+ * A bundler for browsers takes fp-ts and io-ts as ES modules, a third of the size of the CommonJS that Node needs.
+ * Without `noExternal` tsup's own plugin runs first, and this one would silently do nothing.
+ */
+const es6Peers: Options = {
+  noExternal: [/^(fp-ts|io-ts)\/lib\//],
+  esbuildPlugins: [
+    {
+      name: 'es6-peers',
+      setup(build) {
+        build.onResolve({ filter: /^(fp-ts|io-ts)\/lib\// }, ({ path }) => ({
+          path: path.replace('/lib/', '/es6/'),
+          external: true,
+        }))
+      },
+    },
+  ],
+}
+
+const writeSchema = async () => {
+  const { policyJsonSchema } = await import('./src/policy/jsonSchema.js')
+  await writeFile('dist/policy.schema.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`)
+}
+
+export default defineConfig(async () => {
+  await rm('dist', { recursive: true, force: true })
+  return [
+    { ...library, format: ['esm', 'cjs'], outDir: 'dist', dts: true, onSuccess: writeSchema },
+    { ...library, ...es6Peers, format: ['esm'], outDir: 'dist/browser' },
+    {
+      entry: { main: 'src/cli/main.ts' },
+      platform: 'node',
+      target: 'node20',
+      format: ['esm'],
+      outDir: 'dist/cli',
+      splitting: false,
+      clean: false,
+      // Part of the tool, so that the library has no dependency of its own.
+      noExternal: ['commander'],
+      // commander is CommonJS and asks for Node's own modules by `require`.
+      banner: {
+        js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
+      },
+    },
+  ]
+})
