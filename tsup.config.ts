@@ -5,7 +5,7 @@ import pkg from './package.json' with { type: 'json' }
 
 /** A subpath's source: `src/<name>.ts` or `src/<name>/index.ts`. A new subpath needs its block in package.json, and no line here. */
 const sourceOf = (name: string): string => {
-  const places = [`src/${name}.ts`, `src/${name}/index.ts`, ...(name === 'policies' ? ['src/policy/index.ts'] : [])]
+  const places = [`src/${name}.ts`, `src/${name}/index.ts`]
   const found = places.find((place) => existsSync(place))
   if (found === undefined) throw new Error(`package.json exports ${name}, but there is none of ${places.join(', ')}`)
   return found

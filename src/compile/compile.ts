@@ -7,19 +7,18 @@ import type { Order } from '../model/order.js'
 import { stretched, type Clock } from '../model/pause.js'
 import type { Clause } from '../model/refusal.js'
 import type { Span } from '../model/span.js'
-import { STATE_COUNT, stateOf } from '../model/state.js'
 import { adder, utc, type Calendar } from '../policy/calendar.js'
-import { alternatives } from '../policy/choice.js'
+import { alternatives, isCases } from '../policy/choice.js'
 import type { Choice, Moment, Policy, Window } from '../policy/format.js'
 import { ROWS } from '../rules/book.js'
 import * as at from '../rules/lenses.js'
 import { isTimer, type ActionRow, type Between, type Due, type Lens, type Reader, type Row, type Scope } from '../rules/vocabulary.js'
-import { compileChoice, pick, type Compiled } from './choice.js'
+import { compileChoice, pathOf, pick, type Compiled } from './choice.js'
 import type { Facts } from './facts.js'
-import { fits } from './fit.js'
+import { STATES } from './fit.js'
 import { findingsOf, fatal, type Finding } from './findings.js'
 import { compileMoment, compileSpan, momentAt, type AnchorAt, type CompiledMoment, type CompiledSpan } from './moments.js'
-import { silence } from './reach.js'
+import { readyOf, silence } from './reach.js'
 import type { CompiledAction, CompiledTimer, InstantOf, Rulebook } from './rulebook.js'
 
 const factsOf = (scope: Scope, policy: Policy, live = false): Facts => ({ order: scope.order, payload: scope.payload, policy, live, refund: null })
@@ -147,32 +146,54 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     policy,
     value: (of, scope) => pick(choiceOf(of), factsOf(scope, policy)),
     current: (of, scope) => pick(choiceOf(of), factsOf(scope, policy, true)),
+    pathOf: (of, scope) => (isCases(of.get(policy)) ? pathOf(choiceOf(of), factsOf(scope, policy)) : of.path),
     promised,
     shipBy,
     payBy,
   }
-  const pathsOf = (row: Row): readonly string[] => {
-    const due = isTimer(row) ? row.due : null
+  // A clause is a path, or, of a choice, the case that decides for an order.
+  const decides = (of: Lens<unknown>): string | ((scope: Scope) => string) => {
+    const value = of.get(policy)
+    return isCases(value) ? (scope) => pathOf(choiceOf(of), factsOf(scope, policy)) : of.path
+  }
+  const side = (window: Lens<Window>, name: 'opens' | 'closes') =>
+    window.get(policy)[name] === undefined ? window.path : decides({ path: `${window.path}.${name}`, get: (p) => window.get(p)[name] })
+  const dueClause = (due: Due): string | ((scope: Scope) => string) =>
+    due.kind === 'after' ? decides(due.within) : due.kind === 'derived' ? decides(due.clause) : due.kind === 'moment' ? decides(due.moment) : side(due.window, 'closes')
+  const clausesOf = (row: Row): ((scope: Scope) => readonly string[]) => {
     const between = isTimer(row) ? null : row.window
-    return [
-      ...(between === null ? [] : isLens(between) ? [between.path] : [between.opens, between.closes].flatMap((end) => (end === null ? [] : [duePath(end)]))),
-      ...(due === null ? [] : [duePath(due)]),
-      ...row.only.flatMap((test) => (test.clause === null ? [] : [test.clause.path])),
-    ].filter((path, index, all) => all.indexOf(path) === index)
+    const found = [
+      ...(between === null ? [] : isLens(between) ? [side(between, 'opens')] : [between.opens, between.closes].flatMap((end) => (end === null ? [] : [dueClause(end)]))),
+      ...(isTimer(row) ? [dueClause(row.due)] : []),
+      ...row.only.flatMap((test) => (test.clause === null ? [] : [decides(test.clause)])),
+    ]
+    const constant = [...new Set(found.filter((clause) => typeof clause === 'string'))]
+    if (found.every((clause) => typeof clause === 'string')) return () => constant
+    return (scope) => [...new Set(found.map((clause) => (typeof clause === 'string' ? clause : clause(scope))))]
+  }
+  const edgeClause = (row: ActionRow): CompiledAction['edge'] => {
+    const between = row.window
+    if (between === null) return () => null
+    const [opens, closes] = isLens(between) ? [side(between, 'opens'), side(between, 'closes')] : [between.opens, between.closes].map((end) => (end === null ? null : dueClause(end)))
+    return (which, scope) => {
+      const clause = which === 'opens' ? opens : closes
+      return typeof clause === 'function' ? clause(scope) : (clause ?? null)
+    }
   }
 
-  const states = Array.from({ length: STATE_COUNT }, (_, code) => stateOf(code))
+  const ready = readyOf(rows, policy)
+  const statesOfRow = (index: number): readonly boolean[] => ready[index]?.states ?? []
   const compiledActions: CompiledAction[] = []
   const compiledTimers: CompiledTimer[] = []
   rows.forEach((row, index) => {
-    if (isTimer(row)) compiledTimers.push({ row, index, due: dueOf(row.due, row.clock), clauses: pathsOf(row) })
+    if (isTimer(row)) compiledTimers.push({ row, index, due: dueOf(row.due, row.clock), clauses: clausesOf(row) })
     else {
       compiledActions.push({
         row, index,
         stateTests: row.only.filter((test) => test.on === 'state'),
         payloadTests: row.only.filter((test) => test.on === 'payload'),
-        states: states.map((state) => fits(row.when, state)),
-        opens: opensOf(row), closes: closesOf(row), offered: offeredOf(row), variable: variable(row), awaits: awaitsOf(row), clauses: pathsOf(row),
+        states: statesOfRow(index),
+        opens: opensOf(row), closes: closesOf(row), offered: offeredOf(row), variable: variable(row), awaits: awaitsOf(row), clauses: clausesOf(row), edge: edgeClause(row),
       })
     }
   })
@@ -190,18 +211,24 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     }
     return { path, cites: [], policy: policy.name }
   }
-  const { reachable, cycles } = silence(rows, states, policy)
-  const findings = findingsOf(policy, rows, states, cycles)
+  const { reachable, cycles } = silence(ready)
+  const findings = findingsOf(policy, ready, cycles)
   const unusable = findings.filter(({ severity }) => severity === 'error')
   if (unusable.length > 0) return E.left(unusable)
   return E.right({
     name: policy.name, version: policy.version, policy, zone: calendar.zone, plus, reader, rows, actions,
-    timers: states.map((state) => compiledTimers.filter(({ row }) => fits(row.when, state))),
-    open: states.map((state) => compiledActions.filter(({ row }) => fits(row.when, state))),
-    reachableBySilence: rows.map((row) => states.map((_, code) => reachable(code).some((next) => fits(row.when, states[next] ?? stateOf(next))))),
+    timers: STATES.map((_, code) => compiledTimers.filter(({ index }) => statesOfRow(index)[code])),
+    open: STATES.map((_, code) => compiledActions.filter((compiled) => compiled.states[code])),
+    reachableBySilence: ready.map(({ states }) => reachable.map((codes) => codes.some((code) => states[code]))),
     choiceOf,
     ranges: { release: (facts) => pick(choiceOf(at.refund.release), facts), arrival: (facts) => pick(choiceOf(at.refund.arrival), facts) },
-    clauseOf, anchorAt, findings,
+    clauseOf,
+    firstClause: (id) => {
+      const row = rows.find((candidate) => candidate.id === id)
+      const path = row === undefined ? undefined : isTimer(row) ? duePath(row.due) : row.only.find(({ clause }) => clause !== null)?.clause?.path
+      return path === undefined ? null : clauseOf(path)
+    },
+    anchorAt, findings,
   })
 }
 

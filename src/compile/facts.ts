@@ -2,6 +2,7 @@ import type { Payload } from '../model/action.js'
 import type { FactValue, Order } from '../model/order.js'
 import type { RefundCause } from '../model/ledger.js'
 import type { Condition, Policy } from '../policy/format.js'
+import { stageOf } from '../policy/stage.js'
 
 /** What a choice is read against. */
 export interface Facts {
@@ -34,7 +35,7 @@ export const factOf = (name: string, facts: Facts): FactValue | undefined => {
     case 'ground':
       return payload.ground ?? dispute?.ground
     case 'stage':
-      return payload.ground === undefined ? dispute?.stage : policy.dispute.grounds[payload.ground]
+      return payload.ground === undefined ? dispute?.stage : stageOf(policy, payload.ground)
     case 'remedy':
       return payload.ground === undefined ? dispute?.remedy : payload.remedy
     case 'returnShippingClaimed':

@@ -1,9 +1,8 @@
 import type { Stamped } from '../model/anchor.js'
-import { stateOf, type Regions } from '../model/state.js'
+import { stateOf } from '../model/state.js'
 import type { Moment, Point, Policy } from '../policy/format.js'
 import { isTimer, valuesOf, type Due, type Row } from '../rules/vocabulary.js'
-import { fits } from './fit.js'
-import { effectsUnder, stampedBy } from './reach.js'
+import { bits, stampedBy, type Ready } from './reach.js'
 
 /** What a compile says about a policy. An error makes it unusable; a warning is a place to look. */
 export interface Finding {
@@ -22,11 +21,11 @@ const meet = (a: Row, b: Row): boolean => {
   return (a.window.closes !== null && a.window.closes === b.window.opens) || (b.window.closes !== null && b.window.closes === a.window.opens)
 }
 
-const collisions = (rows: readonly Row[], states: readonly Regions[]): readonly Finding[] =>
-  rows.flatMap((a, index) =>
-    rows.slice(index + 1).flatMap((b) => {
+const collisions = (ready: readonly Ready[]): readonly Finding[] =>
+  ready.flatMap(({ row: a, states }, index) =>
+    ready.slice(index + 1).flatMap(({ row: b, states: others }) => {
       if (isTimer(a) || isTimer(b) || a.by !== b.by || a.verb !== b.verb || meet(a, b)) return []
-      return states.some((state) => fits(a.when, state) && fits(b.when, state))
+      return states.some((one, code) => one && others[code] === true)
         ? [fatal('row-collision', [a.id, b.id], `rows \`${a.id}\` and \`${b.id}\` of the ${a.by} are open in one state`)]
         : []
     }))
@@ -38,10 +37,10 @@ const needs = (point: Point, policy: Policy): readonly Stamped[] | 'never' => {
   if (anchor === 'promised') return policy.shipment.deliver.within === 'never' ? 'never' : ['shipped']
   return [anchor]
 }
-const certain = (moment: Moment, policy: Policy, stamped: ReadonlySet<Stamped>): boolean => {
+const certain = (moment: Moment, policy: Policy, stamped: number): boolean => {
   const has = (point: Point): boolean => {
     const needed = needs(point, policy)
-    return needed !== 'never' && needed.every((anchor) => stamped.has(anchor))
+    return needed !== 'never' && (bits(needed) & stamped) === bits(needed)
   }
   if (moment === 'never') return false
   if (typeof moment === 'object' && 'earliest' in moment) return moment.earliest.some(has)
@@ -49,13 +48,13 @@ const certain = (moment: Moment, policy: Policy, stamped: ReadonlySet<Stamped>):
   return has(moment)
 }
 /** Whether a timer's due is known in a state, whatever the way there; null: the policy never lets it fall due. */
-const dueCertain = (due: Due, policy: Policy, stamped: ReadonlySet<Stamped>): boolean | null => {
+const dueCertain = (due: Due, policy: Policy, stamped: number): boolean | null => {
   switch (due.kind) {
     case 'after':
-      return valuesOf(due.within.get(policy)).every((span) => span === 'never') ? null : stamped.has(due.anchor)
+      return valuesOf(due.within.get(policy)).every((span) => span === 'never') ? null : (bits([due.anchor]) & stamped) !== 0
     case 'derived': {
       const needed = needs(due.anchor, policy)
-      return needed === 'never' ? null : needed.every((anchor) => stamped.has(anchor))
+      return needed === 'never' ? null : (bits(needed) & stamped) === bits(needed)
     }
     case 'moment': {
       const moments = valuesOf(due.moment.get(policy))
@@ -72,30 +71,28 @@ const dueCertain = (due: Due, policy: Policy, stamped: ReadonlySet<Stamped>): bo
 const neverOpens = (row: Row, policy: Policy): boolean =>
   !isTimer(row) && row.window !== null && 'get' in row.window && valuesOf(row.window.get(policy).opens).every((opens) => opens === 'never')
 
-export const findingsOf = (policy: Policy, rows: readonly Row[], states: readonly Regions[], cycles: readonly (readonly string[])[]): readonly Finding[] => {
-  const stamped = stampedBy(rows, policy)
-  const reached = [...stamped.keys()].map(stateOf)
-  const missing = rows.filter(isTimer).flatMap((row) => {
-    const implied = row.only.flatMap(({ implies }) => implies)
-    if (row.only.some(({ rulesOut }) => rulesOut?.(policy))) return []
-    const lacking = [...stamped].filter(([code, anchors]) => fits(row.when, stateOf(code)) && dueCertain(row.due, policy, new Set([...anchors, ...implied])) === false)
-    const [first] = lacking
-    if (first === undefined) return []
-    const { funds, goods, claim } = stateOf(first[0])
+export const findingsOf = (policy: Policy, ready: readonly Ready[], cycles: readonly (readonly string[])[]): readonly Finding[] => {
+  const stamped = [...stampedBy(ready)]
+  const missing = ready.flatMap(({ row, states, effects }) => {
+    if (!isTimer(row) || effects.length === 0) return []
+    const implied = bits(row.only.flatMap(({ implies }) => implies))
+    const lacking = stamped.find(([code, anchors]) => states[code] === true && dueCertain(row.due, policy, anchors | implied) === false)
+    if (lacking === undefined) return []
+    const { funds, goods, claim } = stateOf(lacking[0])
     return [note('anchor-may-be-missing', [row.id], `timer \`${row.id}\` may wait for ever where funds are ${funds}, goods ${goods}, claim ${claim}`)]
   })
-  const dead = rows.flatMap((row) => {
+  const dead = ready.flatMap(({ row, states, effects }) => {
     const never =
-      !reached.some((state) => fits(row.when, state)) ? 'no order gets into its state'
+      !stamped.some(([code]) => states[code] === true) ? 'no order gets into its state'
       : row.only.some(({ rulesOut }) => rulesOut?.(policy)) ? 'the policy does not offer it'
-      : effectsUnder(row.then, policy).length === 0 ? 'the policy chooses none of its branches'
+      : effects.length === 0 ? 'the policy chooses none of its branches'
       : neverOpens(row, policy) ? 'its window never opens'
-      : isTimer(row) && dueCertain(row.due, policy, new Set()) === null ? 'it never falls due'
+      : isTimer(row) && dueCertain(row.due, policy, 0) === null ? 'it never falls due'
       : null
     return never === null ? [] : [note('row-never-applies', [row.id], `row \`${row.id}\` can never apply: ${never}`)]
   })
   return [
-    ...collisions(rows, states),
+    ...collisions(ready),
     ...cycles.map((circle) => fatal('timer-cycle', circle, `timers fire in circles: ${circle.join(', ')}`)),
     ...missing,
     ...dead,

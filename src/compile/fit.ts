@@ -1,8 +1,8 @@
-import { REGIONS, type Regions } from '../model/state.js'
+import { REGIONS, STATE_COUNT, stateOf, VALUES, type Region, type Regions } from '../model/state.js'
 import type { Where } from '../rules/vocabulary.js'
 
 /** The values that a row asks of a region; undefined: any. Freeze defaults to clear. */
-export const wanted = (where: Where, region: keyof Regions): readonly string[] | undefined => {
+export const wanted = (where: Where, region: Region): readonly string[] | undefined => {
   const asked: string | readonly string[] | undefined = where[region] ?? (region === 'freeze' ? 'clear' : undefined)
   return typeof asked === 'string' ? [asked] : asked
 }
@@ -10,3 +10,16 @@ export const wanted = (where: Where, region: keyof Regions): readonly string[] |
 /** Whether a state is one of those that a row asks for. */
 export const fits = (where: Where, state: Regions): boolean =>
   REGIONS.every((region) => wanted(where, region)?.includes(state[region]) ?? true)
+
+/** Every state, by its code. */
+export const STATES: readonly Regions[] = Array.from({ length: STATE_COUNT }, (_, code) => stateOf(code))
+
+/** By state code: whether it is one of those that a row asks for. */
+export const statesOf = (where: Where): readonly boolean[] => {
+  const asked = REGIONS.map((region) => {
+    const values = wanted(where, region)
+    return new Set<string>(values ?? VALUES[region])
+  })
+  const [funds, goods, claim, freeze] = asked
+  return STATES.map((state) => funds?.has(state.funds) === true && goods?.has(state.goods) === true && claim?.has(state.claim) === true && freeze?.has(state.freeze) === true)
+}

@@ -1,13 +1,13 @@
-import type { Stamped } from '../model/anchor.js'
-import { stateCode, stateOf, type Funds, type Regions } from '../model/state.js'
+import { STAMPED, type Stamped } from '../model/anchor.js'
+import { stateCode, stateOf, type Funds, type Goods, type Regions } from '../model/state.js'
 import type { Policy } from '../policy/format.js'
 import { isChoose, isTimer, type Effect, type Row, type Then } from '../rules/vocabulary.js'
-import { fits } from './fit.js'
+import { fits, STATES, statesOf } from './fit.js'
 
 /** The effects that a row can have under a policy; none: it never applies. */
-export const effectsUnder = (then: Then, policy: Policy | null): readonly Effect[] => {
+const effectsUnder = (then: Then, policy: Policy): readonly Effect[] => {
   if (!isChoose(then)) return [then]
-  const possible = policy === null || then.by.possible === null ? null : then.by.possible(policy)
+  const possible = then.by.possible === null ? null : then.by.possible(policy)
   return Object.entries(then.branches).flatMap(([key, branch]) =>
     branch === null || (possible !== null && !possible.includes(key)) ? [] : effectsUnder(branch, policy))
 }
@@ -31,72 +31,84 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
   }
 }
 
+/** What goods may become: a settlement of some lines may complete the parcel, or leave the rest with the buyer. */
+const goodsAfter = (effect: Effect, before: Goods): readonly Goods[] => {
+  if (effect.to?.goods !== undefined) return [effect.to.goods]
+  const money = effect.money
+  if (money === undefined || (money.move !== 'refund' && money.move !== 'release') || money.what === 'everything') return [before]
+  return before === 'part-shipped' ? [before, 'shipped'] : before === 'returning' || before === 'returned' ? [before, 'shipped', 'delivered'] : [before]
+}
+
 /** The states that an effect may lead to: more than it really does, never fewer. */
 export const statesAfter = (effect: Effect, before: Regions): readonly Regions[] =>
-  fundsAfter(effect, before.funds).map((funds) => ({
+  effect.from !== undefined && !fits(effect.from, before) ? [] : fundsAfter(effect, before.funds).flatMap((funds) => goodsAfter(effect, before.goods).map((goods) => ({
     funds,
-    goods: effect.to?.goods ?? before.goods,
+    goods,
     claim: effect.to?.claim ?? (effect.close ? 'none' : before.claim),
     freeze: effect.to?.freeze ?? before.freeze,
+  })))
+
+/** A row under a policy: the states that it asks for, and the effects that it can have; none: it never applies. */
+export interface Ready {
+  readonly row: Row
+  /** By state code. */
+  readonly states: readonly boolean[]
+  readonly effects: readonly Effect[]
+}
+export const readyOf = (rows: readonly Row[], policy: Policy): readonly Ready[] =>
+  rows.map((row) => ({
+    row, states: statesOf(row.when), effects: row.only.some(({ rulesOut }) => rulesOut?.(policy)) ? [] : effectsUnder(row.then, policy),
   }))
 
 export interface Silence {
-  /** The states that timers alone can lead to, the first included. */
-  readonly reachable: (code: number) => readonly number[]
+  /** By state code: the states that timers alone can lead to, the first included. */
+  readonly reachable: readonly (readonly number[])[]
   /** Rows of timers that can fire in circles. */
   readonly cycles: readonly (readonly string[])[]
 }
 
 /** Where timers alone lead. A timer that leaves the state as it is must be stopped by a test of its own. */
-export const silence = (rows: readonly Row[], states: readonly Regions[], policy: Policy | null): Silence => {
-  const timers = rows.filter(isTimer).map((row) => ({ row, effects: effectsUnder(row.then, policy) }))
-  const edges = states.map((state) =>
-    timers
-      .filter(({ row }) => fits(row.when, state))
-      .flatMap(({ row, effects }) => effects.flatMap((effect) => statesAfter(effect, state).map((next) => ({ row, next: stateCode(next) })))))
-  const reachable = states.map((_, start) => {
+export const silence = (ready: readonly Ready[]): Silence => {
+  const timers = ready.filter(({ row }) => isTimer(row))
+  const edges = STATES.map((state, code) =>
+    timers.flatMap(({ row, states, effects }) =>
+      states[code] === true ? effects.flatMap((effect) => statesAfter(effect, state).map((next) => ({ row, next: stateCode(next) }))) : []))
+  const reachable = edges.map((_, start) => {
     const seen = new Set([start])
-    const queue = [start]
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      for (const edge of edges[next] ?? []) {
-        if (!seen.has(edge.next)) {
-          seen.add(edge.next)
-          queue.push(edge.next)
-        }
-      }
-    }
+    // A set is walked while it grows.
+    for (const code of seen) for (const { next } of edges[code] ?? []) seen.add(next)
     return [...seen]
   })
-  const circles = new Map<string, readonly string[]>()
-  states.forEach((_, code) => {
-    for (const edge of edges[code] ?? []) {
-      const back = edge.next === code ? edge.row.only.length === 0 : (reachable[edge.next] ?? []).includes(code)
-      if (back) circles.set(edge.row.id, [edge.row.id])
-    }
+  const circles = new Set<string>()
+  edges.forEach((out, code) => {
+    for (const { row, next } of out) if (next === code ? row.only.length === 0 : reachable[next]?.includes(code) === true) circles.add(row.id)
   })
-  return { reachable: (code) => reachable[code] ?? [code], cycles: [...circles.values()] }
+  return { reachable, cycles: [...circles].map((id) => [id]) }
 }
 
-/** For each state that orders can get into: the anchors that are stamped by then, whatever the way. */
-export const stampedBy = (rows: readonly Row[], policy: Policy): ReadonlyMap<number, ReadonlySet<Stamped>> => {
+const bit = (anchor: Stamped): number => 1 << STAMPED.indexOf(anchor)
+export const bits = (anchors: readonly Stamped[]): number => anchors.reduce((mask, anchor) => mask | bit(anchor), 0)
+
+/** For each state that orders can get into: the anchors that are stamped by then, whatever the way, one bit each. */
+export const stampedBy = (ready: readonly Ready[]): ReadonlyMap<number, number> => {
   const start = stateCode({ funds: 'due', goods: 'unshipped', claim: 'none', freeze: 'clear' })
-  const known = new Map<number, ReadonlySet<Stamped>>([[start, new Set<Stamped>(['placed'])]])
+  const known = new Map<number, number>([[start, bits(['placed'])]])
+  const steps = ready.map(({ states, effects }) => ({ states, effects: effects.map((effect) => ({ effect, stamp: bits(effect.stamp ?? []), clear: bits(effect.clear ?? []) })) }))
   const queue = [start]
-  const ready = rows.map((row) => ({ row, effects: effectsUnder(row.then, policy) }))
   for (let code = queue.pop(); code !== undefined; code = queue.pop()) {
     const state = stateOf(code)
-    const before = known.get(code) ?? new Set<Stamped>()
-    for (const { row, effects } of ready) {
-      if (!fits(row.when, state) || row.only.some(({ rulesOut }) => rulesOut?.(policy))) continue
-      for (const effect of effects) {
-        const kept = [...before, ...(effect.stamp ?? [])].filter((anchor) => !effect.clear?.includes(anchor))
+    const before = known.get(code) ?? 0
+    for (const { states, effects } of steps) {
+      if (states[code] !== true) continue
+      for (const { effect, stamp, clear } of effects) {
+        const kept = (before | stamp) & ~clear
         for (const next of statesAfter(effect, state)) {
           // Money is only ever held, rather than checked, once the payment is cleared.
-          const after = new Set<Stamped>(next.funds === 'held' ? [...kept, 'cleared'] : kept)
+          const after = next.funds === 'held' ? kept | bit('cleared') : kept
           const nextCode = stateCode(next)
           const had = known.get(nextCode)
-          const both = had === undefined ? after : new Set([...had].filter((anchor) => after.has(anchor)))
-          if (had === undefined || both.size < had.size) {
+          const both = had === undefined ? after : had & after
+          if (both !== had) {
             known.set(nextCode, both)
             queue.push(nextCode)
           }

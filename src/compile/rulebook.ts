@@ -32,15 +32,17 @@ export interface CompiledAction {
   readonly variable: boolean
   /** The anchors that its opening waits for and that have not happened. */
   readonly awaits: (scope: Scope) => readonly Anchor[]
-  /** The clauses that it rests on, as paths. */
-  readonly clauses: readonly string[]
+  /** The clauses that it rests on, as paths: of choices the case that decides here. */
+  readonly clauses: (scope: Scope) => readonly string[]
+  /** The clause that opens or closes its window here; null: it has none. */
+  readonly edge: (side: 'opens' | 'closes', scope: Scope) => string | null
 }
 
 export interface CompiledTimer {
   readonly row: TimerRow
   readonly index: number
   readonly due: InstantOf
-  readonly clauses: readonly string[]
+  readonly clauses: (scope: Scope) => readonly string[]
 }
 
 /** A policy and the rows, made ready to be asked. Made once; every question takes it. */
@@ -63,6 +65,8 @@ export interface Rulebook {
   readonly choiceOf: <T>(of: Lens<Choice<T>>) => Compiled<T>
   readonly ranges: { readonly release: (facts: Facts) => Range; readonly arrival: (facts: Facts) => Range }
   readonly clauseOf: (path: string) => Clause
+  /** The clause that a row rests on first, by the row's id, to say why an order ended; null: none. */
+  readonly firstClause: (row: string) => Clause | null
   readonly anchorAt: (anchor: Parameters<import('./moments.js').AnchorAt>[0], order: Order) => Instant
   /** What is wrong with the policy under these rows, found without running it. */
   readonly findings: readonly Finding[]

@@ -71,9 +71,11 @@ export const refuse = (
   const best = closest(rules, chosenRow === null ? rows : [chosenRow], order, payload, now, by, occurredAt ?? now)
   if (best === null) return flat(by, verb, said('wrong-actor', by, verbShape(verb).by.join(', ')), events)
   const scope = scopeOf(rules, order, by, payload ?? NO_PAYLOAD, now, occurredAt ?? now)
+  // Every payload that was tried is refused: say why the bare action is.
+  const failures = best.failures.length === 0 && payload === null ? failuresOf(rules, best.compiled, scope, true).failures : best.failures
   return {
     verb, by, row: best.compiled.row.id,
-    failures: best.failures.length > 0 ? best.failures : [said('not-offered', null, null)],
+    failures: failures.length > 0 ? failures : [said('not-offered', null, null)],
     opensAt: opensByItself(rules, order, rows, payload, now, occurredAt),
     awaits: best.compiled.awaits(scope),
     instead: instead(rules, order, by, best.compiled.row, now),
@@ -99,7 +101,7 @@ export const decide = (rules: Rulebook, order: Order, action: Action, at: HasIns
     if (!stands(compiled, code, scope)) continue
     const effect = carries(compiled, scope) ? chosen(compiled.row.then, scope) : null
     if (effect === null) return E.left(refuse(rules, settled.order, action.by, action.verb, payload, now, action.occurredAt, settled.events, compiled))
-    const event = enact(rules, scope, compiled.row, effect, compiled.clauses, key)
+    const event = enact(rules, scope, compiled, effect, key)
     return E.right({ order: evolve(settled.order, event), events: settled.events.length === 0 ? [event] : [...settled.events, event], repeated: false })
   }
   return E.left(refuse(rules, settled.order, action.by, action.verb, payload, now, action.occurredAt, settled.events))

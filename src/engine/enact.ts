@@ -7,10 +7,11 @@ import { inTransit, post, totals, SHIPPING, type Refund } from '../model/ledger.
 import { allocate } from '../model/money.js'
 import type { Order, Terms } from '../model/order.js'
 import type { Clock, Pause } from '../model/pause.js'
-import type { Funds } from '../model/state.js'
-import type { Rulebook } from '../compile/rulebook.js'
+import type { Funds, Goods } from '../model/state.js'
+import { stageOf } from '../policy/stage.js'
+import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { amountsOf, settlementOf } from '../rules/amounts.js'
-import type { ActionRow, Effect, Scope, TimerRow } from '../rules/vocabulary.js'
+import type { Effect, Scope } from '../rules/vocabulary.js'
 import { moves } from './money.js'
 import type { Chosen } from './scope.js'
 
@@ -27,7 +28,7 @@ const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Disp
   const ground = payload.ground ?? ''
   const evidence = { buyer: union(before?.evidence.buyer ?? [], payload.evidence), seller: before?.evidence.seller ?? NO_EVIDENCE.seller }
   return {
-    kind: 'dispute', ground, stage: scope.policy.policy.dispute.grounds[ground] ?? 'missing', remedy: payload.remedy ?? 'refund',
+    kind: 'dispute', ground, stage: stageOf(scope.policy.policy, ground) ?? 'missing', remedy: payload.remedy ?? 'refund',
     lines: amountsOf(scope.order, payload.lines), returnShipping: payload.returnShipping ?? 0, evidence, evidenceAsOpened: evidence,
     offer: null, settlement: null, rounds: before === null ? 0 : before.rounds + 1, appeals: before?.appeals ?? 0,
     asOpened: circumstances(scope.order),
@@ -71,7 +72,7 @@ const put = (what: NonNullable<Effect['put']>, matter: Matter | null, scope: Sco
     case 'revision':
       return disputeOf(payload, scope, matter)
     case 'offer':
-      return { ...matter, rounds: matter.rounds + 1, offer: { remedy: payload.remedy ?? 'refund', lines: amountsOf(scope.order, payload.lines), returnShipping: 0 } }
+      return { ...matter, rounds: matter.rounds + 1, offer: { remedy: payload.remedy ?? 'refund', lines: amountsOf(scope.order, payload.lines ?? matter.lines.map(({ line }) => ({ line }))), returnShipping: 0 } }
     case 'evidence': {
       const side = scope.by === 'buyer' ? 'buyer' : 'seller'
       return { ...matter, evidence: { ...matter.evidence, [side]: union(matter.evidence[side], payload.evidence) } }
@@ -87,6 +88,15 @@ const closed = (pauses: readonly Pause[], at: Instant, which: (pause: Pause) => 
 const fundsNow = (order: Order, held: number, refunds: readonly Refund[]): Funds => {
   if (held > 0) return order.anchors.cleared === null ? 'checking' : 'held'
   return refunds.some(inTransit) ? 'refunding' : 'settled'
+}
+
+/** Once lines are settled: with the last unshipped one the parcel is complete, and what came back leaves the rest with the buyer. */
+const goodsNow = (order: Order, ledger: Order['ledger']): Goods => {
+  const left = ledger.filter(({ line, held }) => line !== SHIPPING && held > 0)
+  if (left.length === 0) return order.goods
+  if (order.goods === 'part-shipped') return left.every(({ line }) => order.handedOver.includes(line)) ? 'shipped' : order.goods
+  const cameBack = (order.goods === 'returning' || order.goods === 'returned') && order.matter?.kind === 'dispute' && order.matter.stage === 'received'
+  return cameBack ? (order.anchors.delivered === null ? 'shipped' : 'delivered') : order.goods
 }
 
 const repriced = (terms: Terms, payload: Payload): Terms => {
@@ -111,7 +121,8 @@ const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope
   const { order, payload, now } = scope
   switch (what) {
     case 'hand-over': {
-      const lines = payload.lines?.map(({ line }) => line) ?? order.ledger.filter(({ line, held }) => line !== SHIPPING && held > 0).map(({ line }) => line)
+      const held = order.ledger.filter((entry) => entry.line !== SHIPPING && entry.held > 0).map(({ line }) => line)
+      const lines = payload.lines?.map(({ line }) => line) ?? (held.length > 0 ? held : order.terms.lines.map(({ id }) => id))
       draft.handedOver = [...order.handedOver, ...lines.filter((line) => !order.handedOver.includes(line))]
       draft.tracking = 'none'
       return
@@ -144,7 +155,8 @@ const floorAfter = (rules: Rulebook, order: Order, now: Instant, completedCleare
 }
 
 /** The event of a row that applies: what it changes, with nothing left to decide. */
-export const enact = (rules: Rulebook, scope: Scope, row: ActionRow | TimerRow, { effect, clauses }: Chosen, rowClauses: readonly string[], key: string | null): Event => {
+export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | CompiledTimer, { effect, clauses }: Chosen, key: string | null): Event => {
+  const { row } = compiled
   const { order, now, occurredAt } = scope
   const draft: Writable<Change> = {}
   let matter = effect.open === undefined ? order.matter : opened(effect.open, scope)
@@ -152,6 +164,7 @@ export const enact = (rules: Rulebook, scope: Scope, row: ActionRow | TimerRow, 
   let pauses = order.pauses
   let held = 0
   let over = effect.ends !== undefined
+  let goods = effect.to?.goods ?? order.goods
   if (effect.money !== undefined) {
     const moved = moves(effect.money, scope)
     const ledger = post(order.ledger, moved.postings)
@@ -162,6 +175,8 @@ export const enact = (rules: Rulebook, scope: Scope, row: ActionRow | TimerRow, 
     if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
     const funds = effect.money.move === 'take' ? (effect.to?.funds ?? 'held') : fundsNow(order, held, refunds)
     if (funds !== order.funds) draft.funds = funds
+    if (effect.to?.goods === undefined) goods = goodsNow(order, ledger)
+    if (goods === 'delivered' && goods !== order.goods) draft.tracking = 'delivered'
     over = over && held === 0
     if (effect.money.move === 'restore' && order.ending !== null) {
       draft.ending = null
@@ -174,7 +189,7 @@ export const enact = (rules: Rulebook, scope: Scope, row: ActionRow | TimerRow, 
     const funds = fundsNow(order, totals(order.ledger).held, draft.refunds)
     if (funds !== order.funds) draft.funds = funds
   }
-  if (effect.to?.goods !== undefined && effect.to.goods !== order.goods) draft.goods = effect.to.goods
+  if (goods !== order.goods) draft.goods = goods
   const claim = effect.to?.claim ?? (effect.close === true ? 'none' : order.claim)
   if (claim !== order.claim) draft.claim = claim
   if (claim === 'none') matter = null
@@ -203,7 +218,9 @@ export const enact = (rules: Rulebook, scope: Scope, row: ActionRow | TimerRow, 
   const late = effect.late
   if (late !== undefined && !order.late.includes(late)) draft.late = [...order.late, late]
   if (effect.mark !== undefined) Object.assign(draft, effect.mark)
+  if (effect.tracking !== undefined && effect.tracking !== order.tracking) draft.tracking = effect.tracking
   if (effect.take !== undefined) taken(effect.take, draft, scope)
+  const rowClauses = compiled.clauses(scope)
   return {
     seq: order.seq + 1, at: now, occurredAt, by: row.by, verb: row.verb, row: row.id,
     clauses: clauses.length === 0 ? rowClauses : [...rowClauses, ...clauses.filter((clause) => !rowClauses.includes(clause))],

@@ -47,19 +47,31 @@ const regionReason = (region: Region, state: Regions, asked: readonly string[]):
   }
 }
 
-const failureOf = (rules: Rulebook, test: Test, miss: Miss): Failure => ({
+const failureOf = (rules: Rulebook, test: Test, miss: Miss, scope: Scope): Failure => ({
   reason: miss.reason, found: miss.found ?? null, expected: miss.expected ?? null,
-  clause: test.clause === null ? null : rules.clauseOf(test.clause.path),
+  clause: test.clause === null ? null : rules.clauseOf(rules.reader.pathOf(test.clause, scope)),
 })
 
 const windowFailure = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Failure | null => {
-  const path = compiled.clauses[0]
-  const clause = path === undefined ? null : rules.clauseOf(path)
-  if (!compiled.offered(scope)) return { reason: 'not-offered', found: null, expected: null, clause }
+  const clause = (side: 'opens' | 'closes') => {
+    const path = compiled.edge(side, scope)
+    return path === null ? null : rules.clauseOf(path)
+  }
+  if (!compiled.offered(scope)) return { reason: 'not-offered', found: null, expected: null, clause: clause('opens') }
   const opens = compiled.opens === null ? -Infinity : compiled.opens(scope)
-  if (scope.now < opens) return { reason: 'not-yet-open', found: isoOf(scope.now), expected: opens === Infinity ? null : `from ${isoOf(opens)}`, clause }
+  if (scope.now < opens) return { reason: 'not-yet-open', found: isoOf(scope.now), expected: opens === Infinity ? null : `from ${isoOf(opens)}`, clause: clause('opens') }
   const closes = compiled.closes === null ? Infinity : compiled.closes(scope)
-  return scope.now >= closes ? { reason: 'window-over', found: isoOf(scope.now), expected: `before ${isoOf(closes)}`, clause } : null
+  return scope.now >= closes ? { reason: 'window-over', found: isoOf(scope.now), expected: `before ${isoOf(closes)}`, clause: clause('closes') } : null
+}
+
+/** What a region's value keeps from being done; an order that is over says what ended it. */
+const regionFailure = (rules: Rulebook, region: Region, order: Order, asked: readonly string[]): Failure => {
+  const reason = regionReason(region, order, asked)
+  const ending = reason === 'order-over' ? order.ending : null
+  return {
+    reason, found: ending === null ? order[region] : `${ending.cause} at ${isoOf(ending.at)}`, expected: asked.join(', '),
+    clause: ending === null ? null : rules.firstClause(ending.row),
+  }
 }
 
 /** Whether the state, the policy and the time let a row apply; what the action carries is judged afterwards. */
@@ -90,17 +102,17 @@ export const failuresOf = (rules: Rulebook, compiled: CompiledAction, scope: Sco
     const asked = wanted(compiled.row.when, region)
     if (asked === undefined) continue
     const value = scope.order[region]
-    count(asked.includes(value) ? null : { reason: regionReason(region, scope.order, asked), found: value, expected: asked.join(', '), clause: null })
+    count(asked.includes(value) ? null : regionFailure(rules, region, scope.order, asked))
   }
   const test = (one: Test): void => {
     const miss = one.check(scope)
-    count(miss === null ? null : failureOf(rules, one, miss))
+    count(miss === null ? null : failureOf(rules, one, miss, scope))
   }
   compiled.stateTests.forEach(test)
   if (compiled.row.window !== null) count(windowFailure(rules, compiled, scope))
   if (judgePayload) compiled.payloadTests.forEach(test)
   if (failures.length === 0 && chosen(compiled.row.then, scope) === null) {
-    count({ reason: 'not-offered', found: null, expected: null, clause: compiled.clauses[0] === undefined ? null : rules.clauseOf(compiled.clauses[0]) })
+    count({ reason: 'not-offered', found: null, expected: null, clause: null })
   }
   return { failures, met }
 }

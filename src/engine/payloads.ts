@@ -7,13 +7,13 @@ import * as at from '../rules/lenses.js'
 import type { Scope } from '../rules/vocabulary.js'
 
 /** What a payload needs before anything can be judged: of its verb, and of this row. */
-export const needsOf = ({ row }: CompiledAction): readonly Field[] => [...verbShape(row.verb).needs, ...row.needs]
+export const needsOf = ({ row }: CompiledAction): readonly Field[] => [...new Set([...verbShape(row.verb).needs, ...row.needs])]
 
 const least = <T>(needs: { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] }): readonly T[] =>
   'anyOf' in needs ? needs.anyOf.slice(0, 1) : needs.allOf
 
-/** Half of each open line, at least one minor unit: what stands for "a part". */
-const parts = ({ order }: Scope) => openEntries(order).map((entry) => ({ line: entry.line, amount: Math.max(1, Math.floor(available(entry) / 2)) }))
+/** Half of each line that is open, and claimed where a claim is, at least one minor unit: what stands for "a part". */
+const parts = ({ order }: Scope) => openEntries(order).filter(({ line }) => order.matter?.kind !== 'dispute' || order.matter.lines.some((claim) => claim.line === line)).map((entry) => ({ line: entry.line, amount: Math.max(1, Math.floor(available(entry) / 2)) }))
 
 const keysOr = (listed: Readonly<Record<string, unknown>>, freeText: string): readonly string[] => {
   const keys = Object.keys(listed)
@@ -42,22 +42,24 @@ const candidates: { readonly [F in Field]?: (scope: Scope) => readonly Payload[]
 }
 
 /** Goods that need a proof, claims that need evidence, prices that may only fall: the least that a row asks for. */
-const completed = (compiled: CompiledAction, payload: Payload, scope: Scope): Payload => {
+const completed = (compiled: CompiledAction, payload: Payload, scope: Scope): readonly Payload[] => {
   const judged: Scope = { ...scope, payload }
   const { verb } = compiled.row
   if (verb === 'ship') {
-    const proofs = least(scope.policy.value(at.shipment.proof, judged))
-    return { ...payload, ...(proofs.includes('tracking') ? { tracking: 'RR123456785CN' } : {}), ...(proofs.includes('receipt') ? { receipt: 'scan' } : {}) }
+    const proofs = least(scope.policy.current(at.shipment.proof, judged))
+    const proven = { ...payload, ...(proofs.includes('tracking') ? { tracking: 'RR123456785CN' } : {}), ...(proofs.includes('receipt') ? { receipt: 'scan' } : {}) }
+    const [first, ...more] = openEntries(scope.order).filter(({ line }) => !scope.order.handedOver.includes(line))
+    return first === undefined || more.length === 0 ? [proven] : [proven, { ...proven, lines: [{ line: first.line }] }]
   }
   if (verb === 'dispute' || verb === 'revise-dispute') {
     const evidence: readonly Evidence[] = least(scope.policy.value(at.dispute.evidence, judged))
-    return evidence.length === 0 ? payload : { ...payload, evidence }
+    return [evidence.length === 0 ? payload : { ...payload, evidence }]
   }
   if (verb === 'reprice') {
-    return { ...payload, lines: scope.order.terms.lines.filter(({ amount }) => amount > 1).map(({ id, amount }) => ({ line: id, amount: amount - 1 })) }
+    return [{ ...payload, lines: scope.order.terms.lines.filter(({ amount }) => amount > 1).map(({ id, amount }) => ({ line: id, amount: amount - 1 })) }]
   }
-  if (verb === 'goodwill-refund') return { ...payload, lines: openEntries(scope.order).map(({ line, released }) => ({ line, amount: released })) }
-  return payload
+  if (verb === 'goodwill-refund') return [{ ...payload, lines: openEntries(scope.order).map(({ line, released }) => ({ line, amount: released })) }]
+  return [payload]
 }
 
 /**
@@ -70,5 +72,5 @@ export const payloadsFor = (compiled: CompiledAction, scope: Scope): readonly Pa
     const values = candidates[field]
     if (values !== undefined) found = found.flatMap((payload) => values(scope).map((value) => ({ ...payload, ...value })))
   }
-  return found.map((payload) => completed(compiled, payload, scope))
+  return found.flatMap((payload) => completed(compiled, payload, scope))
 }

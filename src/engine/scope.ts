@@ -30,6 +30,6 @@ export const chosen = (then: Then, scope: Scope): Chosen | null => {
   return {
     effect: inner.effect,
     branch: [key, ...inner.branch],
-    clauses: then.by.clause === null ? inner.clauses : [then.by.clause.path, ...inner.clauses],
+    clauses: then.by.clause === null ? inner.clauses : [scope.policy.pathOf(then.by.clause, scope), ...inner.clauses],
   }
 }

@@ -45,7 +45,7 @@ export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pendin
 
 /** The event of a timer, at its due or at the last event, whichever is later. */
 export const fire = (rules: Rulebook, order: Order, { timer, due, chosen: found }: Pending): Event =>
-  enact(rules, scopeOf(rules, order, 'timer', NO_PAYLOAD, Math.max(due, order.at)), timer.row, found, timer.clauses, null)
+  enact(rules, scopeOf(rules, order, 'timer', NO_PAYLOAD, Math.max(due, order.at)), timer, found, null)
 
 export interface Settled {
   readonly order: Order

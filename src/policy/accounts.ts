@@ -4,7 +4,8 @@ import instantCancel from './accounts/instant-cancel.json' with { type: 'json' }
 import twoWeekConsent from './accounts/two-week-consent.json' with { type: 'json' }
 import type { PolicyFile } from './format.js'
 
-// The compiler reads words and pairs of a JSON module as `string` and `number[]`; that each of these decodes is a test's business.
+// The compiler reads words and pairs of a JSON module as `string` and `number[]`; that each of these decodes is a test's
+// business.
 const account = (json: object): PolicyFile => json as PolicyFile
 
 /** The policies that come with the package, by name: a neutral base, and what the accounts of one marketplace say. */

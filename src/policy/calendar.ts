@@ -19,7 +19,10 @@ export const utc: Calendar = { zone: 'UTC', offsetAt: () => 0 }
 /** The instant that lies a length after another. */
 export type Plus = (from: Instant, length: Length) => Instant
 
-/** The instant at which a zone's clocks show `local` (epoch milliseconds as if the wall clock were UTC), guessed to lie at `offset`. */
+/**
+ * The instant at which a zone's clocks show `local` (epoch milliseconds as if the wall clock were UTC), guessed to lie at
+ * `offset`.
+ */
 const instantAt = (local: number, offset: number, calendar: Calendar): Instant => {
   const guess = local - offset
   const there = calendar.offsetAt(guess)
@@ -110,12 +113,14 @@ const workingDays = (days: Sections['calendar']): WorkingDays => {
 /**
  * Adds lengths of time under a policy's calendar section, on integers alone.
  *
- * `minutes` and `hours` are exact. `days` keep the local time of day; a local time that the clocks skip moves on by the length of the
- * gap, of one that comes twice the earlier is taken unless the start's own offset still holds. `businessDays` is the n-th day strictly
- * after the start's local date that is neither weekend nor holiday, at the same local time; none of them is the start itself.
+ * `minutes` and `hours` are exact. `days` keep the local time of day; a local time that the clocks skip moves on by the
+ * length of the gap, of one that comes twice the earlier is taken unless the start's own offset still holds. `businessDays`
+ * is the n-th day strictly after the start's local date that is neither weekend nor holiday, at the same local time; none of
+ * them is the start itself.
  *
- * With `due: 'end-of-day'` what was counted in `days` or `businessDays` moves to the start of the following local day, also where
- * the count is 0 ("within 0 days" is "today"), and also from a result that is itself a midnight. What must come at once is `{ minutes: 0 }`.
+ * With `due: 'end-of-day'` what was counted in `days` or `businessDays` moves to the start of the following local day, also
+ * where the count is 0 ("within 0 days" is "today"), and also from a result that is itself a midnight. What must come at
+ * once is `{ minutes: 0 }`.
  *
  * Total: an instant that never comes (`Infinity`) stays there, and so does a business day where none is ever worked.
  * The zone is the calendar's; that it is the one which `days` names is for the caller to see to.

@@ -1,4 +1,4 @@
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { isLeft, isRight, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { ACCOUNTS } from './accounts.js'
 import { isRecord } from './choice.js'
@@ -6,9 +6,9 @@ import type { Json } from './choice.js'
 import { formError, formatError, show } from './codec/errors.js'
 import type { FormError, PolicyError } from './codec/errors.js'
 import { policyFileCodec } from './codec/file.js'
-import { oneOf } from './codec/kit.js'
+import { oneOf } from './codec/expectation.js'
 import { meaningErrors } from './codec/meaning.js'
-import { closest, nearest } from './codec/nearest.js'
+import { closest, nearest } from '../model/nearest.js'
 import { EMPTY, extend, policyOf } from './extends.js'
 import { fieldsOf, isSection, SECTIONS } from './fields.js'
 import type { Policy, PolicyFile } from './format.js'
@@ -20,14 +20,9 @@ type Library = Readonly<Record<string, PolicyFile>>
 
 const nameOf = (input: unknown): string => (isRecord(input) && typeof input['name'] === 'string' ? input['name'] : '')
 
-const formErrors = (input: unknown): readonly FormError[] => {
-  const decoded = policyFileCodec.decode(input)
-  return isLeft(decoded) ? decoded.left.map((error) => formError(error, nameOf(input))) : []
-}
-
 /**
- * Decodes one policy file: its form alone, every mistake at once. Unknown keys are mistakes. Whether parents exist, facts are known
- * and windows can open is for `decodePolicy` to say. Never throws, whatever the input.
+ * Decodes one policy file: its form alone, every mistake at once. Unknown keys are mistakes. Whether parents exist, facts
+ * are known and windows can open is for `decodePolicy` to say. Never throws, whatever the input.
  *
  * @example
  * decodePolicyFile({ name: 'mine', title: 'Mine', cancellation: { times: -1 } })
@@ -67,23 +62,31 @@ const without = (input: Json, places: ReadonlySet<string>): Json =>
 const meant = ({ keys, unknownKey }: FormError): readonly string[] => {
   const [first = '', second] = keys
   if (!unknownKey) return []
-  if (keys.length === 1) return [closest(first, [...SPLIT, 'extends'])].filter((name) => name !== null)
-  return keys.length === 2 && isSection(first) ? [closest(second ?? '', fieldsOf(first))].flatMap((name) => (name === null ? [] : [`${first}.${name}`])) : []
+  if (keys.length === 1) return [closest(first, [...SPLIT, 'extends'])].filter((key) => key !== null)
+  const field = keys.length === 2 && isSection(first) ? closest(second ?? '', fieldsOf(first)) : null
+  return field === null ? [] : [`${first}.${field}`]
 }
 
-const soundPart = (input: unknown): Sound | readonly PolicyError[] => {
+/** `fallback` names a policy that has no name of its own. */
+const soundPart = (input: unknown, fallback = ''): Sound | readonly PolicyError[] => {
+  const name = nameOf(input) || fallback
   const decoded = policyFileCodec.decode(input)
   if (!isLeft(decoded)) return { file: decoded.right, errors: [], left: new Set() }
-  const wrong = formErrors(input)
+  const wrong = decoded.left.map((error) => formError(error, name))
   const errors = wrong.map(({ error }) => error)
   if (!isRecord(input)) return errors
   const places = new Set(wrong.map(({ keys }) => placeOf(keys)))
-  const rest = policyFileCodec.decode({ name: nameOf(input) || '?', title: '?', ...without(input, places) })
+  const rest = policyFileCodec.decode({ name: name || '?', title: '?', ...without(input, places) })
   return isLeft(rest) ? errors : { file: rest.right, errors, left: new Set([...places, ...wrong.flatMap(meant)]) }
 }
 
 /** The chain of `extends` as far as it is known, the base first, and what is wrong with it. */
-const chainOf = (first: Sound, library: Library): { readonly chain: readonly Sound[]; readonly whole: boolean; readonly errors: readonly PolicyError[] } => {
+interface Chain {
+  readonly chain: readonly Sound[]
+  readonly whole: boolean
+  readonly errors: readonly PolicyError[]
+}
+const chainOf = (first: Sound, library: Library): Chain => {
   const chain = [first]
   const seen = [first.file.name]
   const broken = (errors: readonly PolicyError[]) => ({ chain: [...chain].reverse(), whole: false, errors })
@@ -98,10 +101,11 @@ const chainOf = (first: Sound, library: Library): { readonly chain: readonly Sou
     }
     if (!Object.hasOwn(library, parent)) {
       const names = Object.keys(library)
-      return broken([{ path: 'extends', found: show(parent), expected: names.length === 0 ? 'no name, as no policy is known' : oneOf(names), nearest: nearest(parent, names), policy }])
+      const expected = names.length === 0 ? 'no name, as no policy is known' : oneOf(names)
+      return broken([{ path: 'extends', found: show(parent), expected, nearest: nearest(parent, names), policy }])
     }
     seen.push(parent)
-    const next = soundPart(library[parent])
+    const next = soundPart(library[parent], parent)
     if (!('file' in next)) return broken(next)
     chain.push(next)
     child = next
@@ -112,13 +116,16 @@ const chainOf = (first: Sound, library: Library): { readonly chain: readonly Sou
 
 const frozen = <T>(value: T): T => {
   if (Array.isArray(value)) return Object.freeze(value.map((each: unknown) => frozen(each))) as T
-  return isRecord(value) ? (Object.freeze(Object.fromEntries(Object.entries(value).map(([key, each]) => [key, frozen(each)]))) as T) : value
+  if (isRecord(value))
+    return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, each]) => [key, frozen(each)]))) as T
+  // The "-0" that JSON may have is no different from 0, and would not survive being written again.
+  return value === 0 ? (0 as T) : value
 }
 
 /**
- * Decodes a policy and puts it together with all that it extends out of `library`. Reports every mistake at once: of form, and of meaning
- * in those parts whose form is right, each with the policy of the chain that made it. Never throws, whatever the input. The policy is
- * a frozen copy.
+ * Decodes a policy and puts it together with all that it extends out of `library`. Reports every mistake at once: of form,
+ * and of meaning in those parts whose form is right, each with the policy of the chain that made it. Never throws, whatever
+ * the input. The policy is a frozen copy.
  *
  * @example
  * decodePolicy({ name: 'mine', title: 'Mine', extends: 'bse' })
@@ -141,7 +148,9 @@ export const decodePolicy = (input: unknown, library: Library = ACCOUNTS): Eithe
   const all = [...errors, ...meaning]
   if (all.length > 0) return left(all)
   const policy = policyOf(draft, first.file)
-  return isLeft(policy) ? left([]) : right(frozen(policy.right))
+  if (isRight(policy)) return right(frozen(policy.right))
+  const paths = policy.left.problem === 'missing' ? policy.left.paths : []
+  return left(paths.map((path) => ({ path, found: 'nothing', expected: 'a value', nearest: null, policy: first.file.name })))
 }
 
 const damagedBy =
@@ -150,7 +159,8 @@ const damagedBy =
     damages.some((left) => left.has(path) || left.has(path.split('.')[0] ?? ''))
 
 /**
- * A policy as a file that extends nothing: decoding it gives the same policy, except that it is now itself the source of all its values.
+ * A policy as a file that extends nothing: decoding it gives the same policy, except that it is now itself the source of all
+ * its values.
  *
  * @example
  * decodePolicy(encodePolicy(policy), {}) // right(policy), with `sources` naming `policy.name` throughout

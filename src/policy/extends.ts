@@ -69,20 +69,39 @@ export const valueAt = (value: unknown, path: readonly string[]): unknown =>
 
 // ---- citations ----------------------------------------------------------------------------------------------------------------
 
-const within = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`)
+const within = (path: string, outer: string): boolean =>
+  path.startsWith(outer) && (path.length === outer.length || path[outer.length] === '.')
 
-/** The citations of a field that nobody wrote anew. */
-const carried = (sources: Sources, path: string, moves: readonly Move[]): readonly (readonly [string, Citation])[] =>
-  Object.entries(sources).flatMap(([at, citation]) => {
-    if (!within(at, path)) return []
+type Cited = readonly (readonly [path: string, citation: Citation])[]
+
+/** Citations by the field in which they stand. */
+const byField = (sources: Sources): ReadonlyMap<string, Cited> => {
+  const fields = new Map<string, (readonly [string, Citation])[]>(FIELD_PATHS.map((path) => [path, []]))
+  for (const entry of Object.entries(sources)) fields.get(entry[0].split('.', 2).join('.'))?.push(entry)
+  return fields
+}
+
+/** The citations of a value that nobody wrote anew, at the places that it has now. */
+const carried = (cited: Cited, moves: readonly Move[]): Cited =>
+  cited.flatMap(([at, citation]) => {
     const move = moves.find(([from]) => within(at, from))
     if (move === undefined) return [[at, citation]]
     return move[1] === null ? [] : [[move[1] + at.slice(move[0].length), citation]]
   })
 
 /** The citations of inherited values inside a field that a child wrote: each takes along what was cited around it. */
-const takenAlong = (sources: Sources, moves: readonly Move[]): readonly (readonly [string, Citation])[] =>
-  moves.flatMap(([from, to]) => (to === null ? [] : [[to, sourceAt(sources, from)], ...carried(sources, from, [[from, to]])]))
+const takenAlong = (sources: Sources, cited: Cited, moves: readonly Move[]): Cited =>
+  moves.flatMap(([from, to]) =>
+    to === null
+      ? []
+      : [
+          [to, sourceAt(sources, from)],
+          ...carried(
+            cited.filter(([at]) => within(at, from)),
+            [[from, to]],
+          ),
+        ],
+  )
 
 // ---- one step, and all of them ----------------------------------------------------------------------------------------------
 
@@ -94,9 +113,12 @@ const ownSection = (file: PolicyFile, section: string): Json => {
 /** What a child makes of what its ancestors say together. */
 export const extend = (parent: Draft, child: PolicyFile): Draft => {
   const facts = { ...parent.facts, ...child.facts }
-  const written = Object.fromEntries(SECTIONS.map((section) => [section, { ...parent.sections[section], ...ownSection(child, section) }]))
+  const written = Object.fromEntries(
+    SECTIONS.map((section) => [section, { ...parent.sections[section], ...ownSection(child, section) }]),
+  )
   const words = vocabulary(facts, written)
 
+  const cites = byField(parent.sources)
   const sources: (readonly [string, Citation])[] = []
   const sections = SECTIONS.map((section) => {
     const own = ownSection(child, section)
@@ -106,19 +128,21 @@ export const extend = (parent: Draft, child: PolicyFile): Draft => {
       const isOwn = Object.hasOwn(own, field)
       if (!isOwn && !Object.hasOwn(above, field)) return []
       const { value, moves } = isOwn ? merged(own[field], above[field], words, path) : pruned(above[field], words, path)
-      if (isOwn) sources.push([path, { cites: [], policy: child.name }], ...takenAlong(parent.sources, moves))
-      else sources.push(...carried(parent.sources, path, moves))
+      const cited = cites.get(path) ?? []
+      if (isOwn) sources.push([path, { cites: [], policy: child.name }], ...takenAlong(parent.sources, cited, moves))
+      else sources.push(...carried(cited, moves))
       return [[field, value]]
     })
     return [section, Object.fromEntries(fields)] as const
   })
   const inherited: Sources = Object.fromEntries(sources)
-  const cited = Object.entries(child.cites ?? {}).map(
-    ([path, cites]): [string, Citation] => [path, { cites, policy: sourceAt(inherited, path).policy }],
-  )
+  const own = Object.entries(child.cites ?? {}).map(([path, texts]): [string, Citation] => [
+    path,
+    { cites: texts, policy: sourceAt(inherited, path).policy },
+  ])
   return {
     facts,
-    sources: { ...inherited, ...Object.fromEntries(cited) },
+    sources: { ...inherited, ...Object.fromEntries(own) },
     sections: Object.fromEntries(sections.filter(([, fields]) => Object.keys(fields).length > 0)),
   }
 }
@@ -131,9 +155,9 @@ const isComplete = (sections: Draft['sections'], missing: readonly string[]): se
   missing.length === 0 && SECTIONS.every((section) => Object.hasOwn(sections, section))
 
 /**
- * Puts a policy together out of its chain of `extends`. Whole fields are replaced, never merged inside; an inherited citation goes with
- * the value. A choice with cases and no `otherwise` stands before what the parent says there, whose cases and citations stay. Inherited
- * cases about grounds, reasons or values of facts that the child no longer has fall away.
+ * Puts a policy together out of its chain of `extends`. Whole fields are replaced, never merged inside; an inherited
+ * citation goes with the value. A choice with cases and no `otherwise` stands before what the parent says there, whose cases
+ * and citations stay. Inherited cases about grounds, reasons or values of facts that the child no longer has fall away.
  *
  * Reads files whose form is right (a decoder sees to that). Fails with an unknown parent, a cycle, or fields that nobody wrote.
  *

@@ -4,8 +4,8 @@ import { SECTIONS } from './fields.js'
 import type { SectionName } from './format.js'
 
 /**
- * What a fact may be: one of some words, a number, yes or no, one of the keys that the policy itself lists, any ISO 4217 code,
- * or (`declared`) what the policy's `facts` say.
+ * What a fact may be: one of some words, a number, yes or no, one of the keys that the policy itself lists, any ISO 4217 code
+ * (or those that it declares), or (`declared`) what the policy's `facts` say.
  */
 export type FactKind = readonly string[] | 'boolean' | 'number' | 'reasons' | 'grounds' | 'currency' | 'declared'
 
@@ -20,10 +20,17 @@ export interface Fact {
 }
 
 const CLAIM: readonly SectionName[] = ['dispute', 'returns']
-const fact = (kind: FactKind, sections: readonly SectionName[] = SECTIONS, always = false, list = false): Fact =>
-  ({ kind, list, sections, always })
+const fact = (kind: FactKind, sections: readonly SectionName[] = SECTIONS, always = false, list = false): Fact => ({
+  kind,
+  list,
+  sections,
+  always,
+})
 
-/** The facts that an order has by itself, and those whose values a policy declares. Any other is the host's, declared in `facts`. */
+/**
+ * The facts that an order has by itself, and those whose values a policy declares. Any other is the host's, declared in
+ * `facts`.
+ */
 export const FACTS = {
   method: fact('declared'),
   carrier: fact('declared'),

@@ -9,8 +9,22 @@ const TABLE = {
   protection: { ends: 0, release: 0, atLeast: 0 },
   extension: { window: 0, upTo: 0, times: 0, answer: 0 },
   dispute: {
-    window: 0, grounds: 0, remedies: 0, offers: 0, evidence: 0, to: 0, answer: 0, reply: 0, escalation: 0, decision: 0, verdict: 0,
-    appeal: 0, times: 0, rounds: 0, appeals: 0, partial: 0,
+    window: 0,
+    grounds: 0,
+    remedies: 0,
+    offers: 0,
+    evidence: 0,
+    to: 0,
+    answer: 0,
+    reply: 0,
+    escalation: 0,
+    decision: 0,
+    verdict: 0,
+    appeal: 0,
+    times: 0,
+    rounds: 0,
+    appeals: 0,
+    partial: 0,
   },
   returns: { ship: 0, inspect: 0, cost: 0 },
   refund: { release: 0, arrival: 0, goodwill: 0 },
@@ -27,7 +41,9 @@ export const SECTIONS: readonly SectionName[] = keysOf(TABLE)
 export const fieldsOf = (section: SectionName): readonly string[] => keysOf<string>(TABLE[section])
 
 /** Every `section.field`. */
-export const FIELD_PATHS: readonly string[] = SECTIONS.flatMap((section) => fieldsOf(section).map((field) => `${section}.${field}`))
+export const FIELD_PATHS: readonly string[] = SECTIONS.flatMap((section) =>
+  fieldsOf(section).map((field) => `${section}.${field}`),
+)
 
 /** Whether a text names a section. */
 export const isSection = (name: string): name is SectionName => Object.hasOwn(TABLE, name)

@@ -21,10 +21,17 @@ export interface Bounds {
   readonly atMost?: number
 }
 export type Condition = boolean | readonly string[] | Bounds
-/** All tests must hold. Text: any of these. Number: both ends included. List facts: any in common ("none" = empty). A missing fact matches nothing. */
+/**
+ * All tests must hold. Text: any of these. Number: both ends included. List facts: any in common ("none" = empty). A missing
+ * fact matches nothing.
+ */
 export type When = { readonly [fact: string]: Condition }
 
-/** First match wins; cases do not nest. Without `otherwise` the cases stand before what the extended policy says at this place. */
+/**
+ * First match wins; cases do not nest. Without `otherwise` the cases stand before what the extended policy says at this
+ * place. A policy that was read has an `otherwise` everywhere but in `closes` and `onRefusal`: where no case matches, these
+ * are as if left out.
+ */
 export type Cases<T> = { readonly cases: readonly { readonly when: When; readonly use: T }[]; readonly otherwise?: T }
 export type Choice<T> = T | Cases<T>
 
@@ -34,7 +41,10 @@ export interface Window {
   readonly closes?: Choice<Moment>
 }
 
-/** grant: as asked. refund: all money back, order over. release: seller paid, order over. continue: the matter lapses. escalate: the platform's turn. */
+/**
+ * grant: as asked. refund: all money back, order over. release: seller paid, order over. continue: the matter lapses.
+ * escalate: the platform's turn.
+ */
 export const OUTCOMES = ['grant', 'refund', 'release', 'continue', 'escalate'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
@@ -203,7 +213,10 @@ export type PolicyFile = {
   readonly version?: string
   /** One parent; without it every field must be there. */
   readonly extends?: string
-  /** The host's facts, and the values of open ones (method, carrier, ...). */
+  /**
+   * The host's facts, and the values of open ones (method, carrier, ...; currency if not any); each replaces the parent's by
+   * that name.
+   */
   readonly facts?: { readonly [fact: string]: Domain }
   /** "section.field", or a leaf or case of it ("dispute.verdict.cases.2"): rule ids, addresses, or words. */
   readonly cites?: { readonly [path: string]: readonly string[] }
@@ -221,6 +234,9 @@ export type Policy = {
   readonly title: string
   readonly version: string
   readonly facts: { readonly [fact: string]: Domain }
-  /** By path, after inheritance: every "section.field" has an entry (its `policy`, with no cites where nothing is cited); leaves and cases where cited. */
+  /**
+   * By path, after inheritance: every "section.field" has an entry (its `policy`, with no cites where nothing is cited);
+   * leaves and cases where cited.
+   */
   readonly sources: { readonly [path: string]: Citation }
 } & Sections

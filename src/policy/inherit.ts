@@ -16,8 +16,8 @@ export interface Inherited {
 type Case = Cases<unknown>['cases'][number]
 
 /**
- * A child's own cases, then those of its parent that can still match: some speak only of values which no longer exist, some are hidden by
- * the cases now before them. The child's own stay whatever they are, to be blamed on it.
+ * A child's own cases, then those of its parent that can still match: some speak only of values which no longer exist, some
+ * are hidden by the cases now before them. The child's own stay whatever they are, to be blamed on it.
  */
 const joined = (own: readonly Case[], parent: readonly Case[], words: Vocabulary, path: string) => {
   const alive = parent.map(({ when, use }) => ({ when: survivingWhen(when, words), use }))

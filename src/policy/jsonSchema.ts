@@ -1,6 +1,6 @@
 import type * as t from 'io-ts'
 import { policyFileCodec } from './codec/file.js'
-import { titleOf } from './codec/kit.js'
+import { titleOf } from './codec/expectation.js'
 import type { closed, dictionary, finite, list, text, variants, whole, words } from './codec/kit.js'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -10,10 +10,20 @@ type Node =
   | ReturnType<typeof words<string>>
   | t.BooleanC
 
-const TAGS: readonly Node['_tag'][] = ['Whole', 'Text', 'List', 'Closed', 'Dictionary', 'Variants', 'Finite', 'KeyofType', 'BooleanType']
+const TAGS: readonly Node['_tag'][] = [
+  'Whole',
+  'Text',
+  'List',
+  'Closed',
+  'Dictionary',
+  'Variants',
+  'Finite',
+  'KeyofType',
+  'BooleanType',
+]
 const isNode = (codec: t.Mixed): codec is t.Mixed & Node => '_tag' in codec && TAGS.some((tag) => tag === codec._tag)
 
-const definedMembers = (members: Readonly<Record<string, t.Mixed | undefined>>): readonly t.Mixed[] =>
+const membersOf = (members: Readonly<Record<string, t.Mixed | undefined>>): readonly t.Mixed[] =>
   [...new Set(Object.values(members))].filter((member) => member !== undefined)
 
 /** The schema of one codec, given those of the codecs that it is made of. */
@@ -47,26 +57,29 @@ const schemaOf = (codec: Node, schema: (part: t.Mixed) => Schema): Schema => {
         additionalProperties: false,
       }
     case 'Dictionary':
-      return { type: 'object', propertyNames: { pattern: '\\S', not: { const: '__proto__' } }, additionalProperties: schema(codec.value) }
+      return {
+        type: 'object',
+        propertyNames: { pattern: '\\S', not: { const: '__proto__' } },
+        additionalProperties: schema(codec.value),
+      }
     case 'Variants':
       return keyedSchema(codec, schema)
   }
 }
 
-/** A member that is told by a key needs that key, also where the member alone could do without. */
-const keyedSchema = (codec: Extract<Node, { _tag: 'Variants' }>, schema: (part: t.Mixed) => Schema): Schema => {
-  const keyed = definedMembers(codec.keyed).map((member) => {
-    const keys = Object.keys(codec.keyed).filter((key) => codec.keyed[key] === member)
+/** A member that is told by its keys has one at least, also where the member alone could do without. */
+const keyedSchema = ({ plain, keyed }: Extract<Node, { _tag: 'Variants' }>, schema: (part: t.Mixed) => Schema): Schema => {
+  const objects = membersOf(keyed).map((member) => {
     const needsNone = isNode(member) && member._tag === 'Closed' && Object.keys(member.required).length === 0
-    return needsNone ? { allOf: [schema(member), { anyOf: keys.map((key) => ({ required: [key] })) }] } : schema(member)
+    return needsNone ? { ...schema(member), minProperties: 1 } : schema(member)
   })
-  const members = [...definedMembers(codec.plain).map(schema), ...keyed]
+  const members = [...membersOf(plain).map(schema), ...objects]
   return members.length === 1 ? (members[0] ?? {}) : { anyOf: members }
 }
 
 /**
- * The form of a policy file as a JSON Schema (draft-07), made out of the codec itself: a validator takes exactly what `decodePolicyFile`
- * takes. What needs other policies, or arithmetic, it cannot say; `decodePolicy` does.
+ * The form of a policy file as a JSON Schema (draft-07), made out of the codec itself: a validator takes exactly what
+ * `decodePolicyFile` takes. What needs other policies, or arithmetic, it cannot say; `decodePolicy` does.
  *
  * @example
  * new Ajv().compile(policyJsonSchema())({ name: 'mine', title: 'Mine', extends: 'base' }) // true

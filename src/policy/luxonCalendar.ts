@@ -17,8 +17,8 @@ const STRETCH = 400 * DAY
 const KEPT = 300
 
 /**
- * A zone's calendar out of luxon, with a table of its transitions that grows as instants are asked for: a look-up is a binary search,
- * and none at all while instants stay between the same two transitions. Each calendar has its own table.
+ * A zone's calendar out of luxon, with a table of its transitions that grows as instants are asked for: a look-up is a
+ * binary search, and none at all while instants stay between the same two transitions. Each calendar has its own table.
  *
  * Assumes that no zone moves its clocks twice within a day. A zone that the runtime does not know is read as UTC; the decoder of
  * policies reports it.

@@ -1,5 +1,6 @@
 import { isRecord, isWords } from './choice.js'
 import { factOf } from './facts.js'
+import type { FactKind } from './facts.js'
 import type { Condition, Domain, When } from './format.js'
 
 type Names = Readonly<Record<string, unknown>>
@@ -21,6 +22,12 @@ export const vocabulary = (facts: Vocabulary['facts'], sections: Readonly<Record
   return { facts, reasons: names('cancellation', 'reasons'), grounds: names('dispute', 'grounds') }
 }
 
+/** What a fact may be, here: currencies are any, unless the policy declares which. */
+export const kindOf = (name: string, { facts }: Vocabulary): FactKind => {
+  const kind = factOf(name)?.kind ?? 'declared'
+  return kind === 'currency' && Object.hasOwn(facts, name) ? 'declared' : kind
+}
+
 const keep = (condition: Condition, exists: (value: string) => boolean): Condition | null => {
   if (!isWords(condition)) return condition
   const left = condition.filter((value) => exists(value))
@@ -29,7 +36,7 @@ const keep = (condition: Condition, exists: (value: string) => boolean): Conditi
 
 /** What is left of a test once values that no longer exist are gone; `null`: nothing that could match. */
 const surviving = (name: string, condition: Condition, words: Vocabulary): Condition | null => {
-  const kind = factOf(name)?.kind ?? 'declared'
+  const kind = kindOf(name, words)
   const listed = Object.keys(words.reasons).length > 0
   if (kind === 'grounds') return keep(condition, (value) => Object.hasOwn(words.grounds, value))
   if (kind === 'reasons') return listed ? keep(condition, (value) => Object.hasOwn(words.reasons, value)) : condition

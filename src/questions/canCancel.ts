@@ -1,13 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Verb } from '../model/action.js'
+import type { Action, Verb } from '../model/action.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import { decide } from '../engine/decide.js'
 import type { Answer } from './answer.js'
 import { can, type Offer } from './can.js'
-import type { Step } from './forecast.js'
+import { nextStep, type Step } from './forecast.js'
 import type { RefundEta } from './refundEta.js'
 
 /** How an order may be cancelled. */
@@ -28,14 +29,23 @@ export interface Cancellation {
   readonly clauses: readonly Clause[]
 }
 
-const cancellation = (how: Cancellation['how'], order: Order) => (offer: Offer): Cancellation => {
+/** What ends the request if nobody answers it: not every timer before that touches it. */
+const endOfSilence = (rules: Rulebook, order: Order, offer: Offer, now: HasInstant): Step | null => {
+  // INVARIANT: an option that `can` lists is a payload that the verb takes.
+  const asked = decide(rules, order, { by: offer.by, verb: offer.verb, payload: offer.options[0]?.payload } as Action, now)
+  let next = E.isLeft(asked) ? null : nextStep(rules, asked.right.order)
+  while (next?.step.state.claim === 'cancellation') next = nextStep(rules, next.order)
+  return next?.step ?? null
+}
+
+const cancellation = (how: Cancellation['how'], order: Order, onSilence: Step | null) => (offer: Offer): Cancellation => {
   const amount = offer.refunds.reduce((sum, eta) => sum + eta.amount, 0)
   const held = order.ledger.reduce((sum, entry) => sum + entry.held, 0)
   return {
     how, verb: offer.verb, row: offer.row, closesAt: offer.closesAt,
     reasons: offer.options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason])),
-    answerDue: how === 'with-consent' ? (offer.silence?.at ?? null) : null,
-    onSilence: how === 'with-consent' ? offer.silence : null,
+    answerDue: onSilence?.at ?? null,
+    onSilence,
     refund: how === 'at-once' ? { amount, fee: amount === 0 ? 0 : held - amount, etas: offer.refunds } : null,
     clauses: offer.clauses,
   }
@@ -47,9 +57,9 @@ const cancellation = (how: Cancellation['how'], order: Order) => (offer: Offer):
  */
 export const canCancel = (rules: Rulebook, order: Order, now: HasInstant, by: 'buyer' | 'seller' = 'buyer'): Answer<Cancellation> => {
   const atOnce = can(rules, order, by === 'buyer' ? { by: 'buyer', verb: 'cancel' } : { by: 'seller', verb: 'cancel' }, now)
-  if (E.isRight(atOnce) || by === 'seller') return E.map(cancellation('at-once', order))(atOnce)
+  if (E.isRight(atOnce) || by === 'seller') return E.map(cancellation('at-once', order, null))(atOnce)
   const asked = can(rules, order, { by: 'buyer', verb: 'request-cancellation' }, now)
-  if (E.isRight(asked)) return E.right(cancellation('with-consent', order)(asked.right))
+  if (E.isRight(asked)) return E.right(cancellation('with-consent', order, endOfSilence(rules, order, asked.right, now))(asked.right))
   const first = atOnce.left
   const second = asked.left
   const notOffered = first.failures.some(({ reason }) => reason === 'not-offered')

@@ -41,7 +41,7 @@ export const nextStates = (rules: Rulebook, order: Order, at: HasInstant): Answe
     }
     for (const compiled of rules.open[stateCode(settled)] ?? []) {
       for (const { payload, chosen } of accepted(rules, compiled, settled, now)) {
-        const after = evolve(settled, enact(rules, scopeOf(rules, settled, compiled.row.by, payload, now), compiled.row, chosen, compiled.clauses, null))
+        const after = evolve(settled, enact(rules, scopeOf(rules, settled, compiled.row.by, payload, now), compiled, chosen, null))
         add({ by: compiled.row.by, verb: compiled.row.verb, row: compiled.row.id, branch: chosen.branch, payload, at: now, state: regionsOf(after), status: statusOf(after) })
       }
     }

@@ -31,12 +31,18 @@ const inFull = (order: Order, lines: readonly LineAmount[]): readonly LineAmount
 
 const currentDispute = (order: Order): Dispute | null => (order.matter?.kind === 'dispute' ? order.matter : null)
 
-/** Whether goods can be sent back: the buyer has them, or says so. */
-const canComeBack = (order: Order, matter: Dispute): boolean =>
-  matter.stage === 'received' && (order.goods === 'delivered' || order.goods === 'shipped')
+/** Whether the buyer has the goods, or may have them: only then can they be sent back. */
+export const withBuyer = (order: Order): boolean => order.goods === 'delivered' || order.goods === 'shipped'
+const canComeBack = (order: Order, matter: Dispute): boolean => matter.stage === 'received' && withBuyer(order)
+
+/** Goods that are back already need not come back: the money is due at once. */
+const asThingsStand = (order: Order, settlement: Settlement | null): Settlement | null =>
+  settlement?.remedy === 'return' && !withBuyer(order) ? { ...settlement, remedy: 'refund' } : settlement
 
 /** What a dispute would end in, taken from the claim, the offer, what was settled, or the verdict. `null`: there is no such thing. */
-export const settlementOf = (source: Source, scope: Scope): Settlement | null => {
+export const settlementOf = (source: Source, scope: Scope): Settlement | null => asThingsStand(scope.order, stated(source, scope))
+
+const stated = (source: Source, scope: Scope): Settlement | null => {
   const { order } = scope
   const postage = (claimed: Minor): Minor => (scope.policy.value(returns.cost, scope) === 'seller' ? claimed : 0)
   if (source === 'opening') {

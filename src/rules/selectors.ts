@@ -2,6 +2,7 @@ import { SHIPPING } from '../model/ledger.js'
 import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
+import { stageOf } from '../policy/stage.js'
 import { settlementOf } from './amounts.js'
 import * as at from './lenses.js'
 import { choose, valuesOf, type Choose, type Effect, type Lens, type Selector, type Source, type Then } from './vocabulary.js'
@@ -52,6 +53,17 @@ export const handsOver: Selector = {
   possible: null,
 }
 
+/** Whether a claim, or a dispute about to be opened, is about goods that were not shipped; a dispute about a part that was is another matter. */
+export const aboutUnshipped: Selector = {
+  name: 'about unshipped',
+  clause: at.dispute.grounds,
+  of: ({ order, payload, policy }) => {
+    const stage = payload.ground === undefined ? (order.matter?.kind === 'dispute' ? order.matter.stage : 'unshipped') : stageOf(policy.policy, payload.ground)
+    return stage === 'unshipped' ? 'unshipped' : 'shipped'
+  },
+  possible: null,
+}
+
 /** Whether another offer or restatement would use up the rounds of this dispute. */
 export const roundsLeft: Selector = {
   name: 'rounds left',
@@ -89,7 +101,7 @@ export const settle = (source: Source, also: Effect = {}): Choose => {
   return choose(remedyOf(source), {
     refund: money,
     'part-refund': money,
-    return: { ...also, to: { claim: 'return' }, stamp: [...(also.stamp ?? []), 'turn'], put: { settle: source } },
+    return: { ...also, from: { goods: ['shipped', 'delivered'], freeze: ['clear', 'frozen'] }, to: { claim: 'return' }, stamp: [...(also.stamp ?? []), 'turn'], put: { settle: source } },
     resend: { ...also, close: true, mark: { resend: true } },
     wait: { ...also, close: true },
     release: { ...also, money: { move: 'release', what: 'claimed' }, ends: 'dispute', close: true },

@@ -6,7 +6,8 @@ import { inTransit, totals } from '../model/ledger.js'
 import type { Counts, Order } from '../model/order.js'
 import type { Reason } from '../model/refusal.js'
 import { counted, UNITS, type Length } from '../model/span.js'
-import { available, openEntries } from './amounts.js'
+import { stageOf } from '../policy/stage.js'
+import { available, openEntries, withBuyer } from './amounts.js'
 import * as at from './lenses.js'
 import type { Lens, Miss, Scope, Test } from './vocabulary.js'
 
@@ -50,6 +51,11 @@ export const appealsLeft = onState('appealsLeft', at.dispute.appeals, ({ order, 
 export const notCompleted = onState('notCompleted', null, ({ order }) => unless(order.anchors.completed === null, 'order-over'))
 export const isCompleted: Test = {
   ...onState('isCompleted', null, ({ order }) => unless(order.anchors.completed !== null, 'not-completed')),
+  implies: ['completed'],
+}
+/** It came to its end with the seller paid, and not by a dispute, a refund or a chargeback: what a dispute settled stays settled. */
+export const endedByCompletion: Test = {
+  ...onState('endedByCompletion', null, ({ order }) => unless(order.ending?.cause === 'completed', 'order-over')),
   implies: ['completed'],
 }
 export const notRemoved = onState('notRemoved', null, ({ order }) => unless(!order.removed, 'already-removed'))
@@ -105,7 +111,7 @@ export const groundListed = named('ground', at.dispute.grounds, 'needs-ground', 
 
 /** The ground belongs to a stage; the goods must be where that stage says. */
 export const stageFits = onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
-  const stage = policy.policy.dispute.grounds[payload.ground ?? '']
+  const stage = stageOf(policy.policy, payload.ground)
   if (stage === undefined) return null
   const goods = order.goods
   const fits = {
@@ -119,9 +125,9 @@ export const stageFits = onPayload('stageFits', at.dispute.grounds, ({ order, pa
 
 /** Goods that are not with the buyer cannot come back; goods that never left cannot be sent again. */
 const possible = (order: Order, remedy: Remedy, ground: string | undefined, scope: Scope): boolean => {
-  const stage = scope.policy.policy.dispute.grounds[ground ?? '']
-  if (remedy === 'return') return stage === 'received' && (order.goods === 'delivered' || order.goods === 'shipped')
-  if (remedy === 'resend') return order.goods === 'delivered' || order.goods === 'shipped'
+  const stage = stageOf(scope.policy.policy, ground)
+  if (remedy === 'return') return stage === 'received' && withBuyer(order)
+  if (remedy === 'resend') return withBuyer(order)
   return true
 }
 const remedyAmong = (name: string, among: Lens<unknown>, of: (scope: Scope) => readonly Remedy[]): Test =>
@@ -155,6 +161,12 @@ const linesHold = (name: string, partial: Lens<boolean> | null): Test =>
   })
 export const linesCancellable = linesHold('linesCancellable', at.cancellation.partial)
 export const linesDisputable = linesHold('linesDisputable', at.dispute.partial)
+/** An offer answers the claim: it is about lines that were claimed. */
+export const offerAboutClaim = onPayload('offerAboutClaim', null, ({ order, payload }) => {
+  const claimed = order.matter?.kind === 'dispute' ? order.matter.lines : []
+  const beyond = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
+  return beyond === undefined ? null : miss('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
+})
 export const linesKnown = linesHold('linesKnown', null)
 /** A cancellation is of whole lines. */
 export const wholeLines = onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
@@ -178,10 +190,10 @@ export const evidenceGiven = onPayload('evidenceGiven', at.dispute.evidence, (sc
   return enough(needs, given) ? null : miss('needs-evidence', given.join(', '), listed(needs))
 })
 export const someEvidence = onPayload('someEvidence', null, ({ payload }) => unless((payload.evidence?.length ?? 0) > 0, 'needs-evidence'))
-/** CAN-20, SHP-04: who says that he shipped must prove it. */
+/** CAN-20, SHP-04: who says that he shipped must prove it; on the record as it stands, so that an open request to cancel counts. */
 export const proofGiven = onPayload('proofGiven', at.shipment.proof, (scope) => {
   const given = (['tracking', 'receipt'] as const).filter((proof) => scope.payload[proof] !== undefined && scope.payload[proof] !== '')
-  const needs = scope.policy.value(at.shipment.proof, scope)
+  const needs = scope.policy.current(at.shipment.proof, scope)
   return enough(needs, given) ? null : miss('needs-proof', given.join(', '), listed(needs))
 })
 /** Lines that are still to be handed over. */
@@ -246,7 +258,7 @@ export const verdictPossible = onPayload('verdictPossible', at.dispute.verdict, 
   if (beyond !== undefined) return miss('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
   if (payload.lines !== undefined && payload.verdict !== 'refund') return miss('verdict-not-possible', payload.verdict, 'refund, where amounts are named')
   if (payload.verdict !== 'return') return null
-  const back = order.matter?.kind === 'dispute' && order.matter.stage === 'received' && (order.goods === 'delivered' || order.goods === 'shipped')
+  const back = order.matter?.kind === 'dispute' && order.matter.stage === 'received' && withBuyer(order)
   return unless(back, 'verdict-not-possible')
 })
 /** A fact cannot lie before the fact that it follows. */

@@ -1,7 +1,7 @@
 import type { Field, Payload, Verb } from '../model/action.js'
 import type { Actor, By } from '../model/actor.js'
 import type { Derived, Stamped } from '../model/anchor.js'
-import type { Late } from '../model/claim.js'
+import type { Late, Tracking } from '../model/claim.js'
 import type { Instant } from '../model/instant.js'
 import type { RefundCause } from '../model/ledger.js'
 import type { Counts, EndingCause, Order } from '../model/order.js'
@@ -51,6 +51,8 @@ export interface Reader {
   readonly value: <T>(of: Lens<Choice<T>>, scope: Scope) => T
   /** As `value`, but on the record as it stands, not as it stood when the claim was opened. */
   readonly current: <T>(of: Lens<Choice<T>>, scope: Scope) => T
+  /** The place in the policy that decides a value for one order: its path, or that of the case that matched. */
+  readonly pathOf: (of: Lens<unknown>, scope: Scope) => string
   readonly policy: Policy
   /** The end of the term to pay, grace not counted. */
   readonly payBy: (order: Order) => Instant
@@ -108,6 +110,8 @@ export type Money =
   | { readonly move: 'recall' }
 
 export interface Effect {
+  /** The states in which alone its branch comes about. */
+  readonly from?: Where
   readonly to?: Partial<Regions>
   /** Stamped with the instant at which it happened. */
   readonly stamp?: readonly Stamped[]
@@ -124,6 +128,8 @@ export interface Effect {
   readonly mark?: { readonly [M in 'cancellationAsked' | 'resend' | 'chargeback' | 'removed']?: boolean }
   /** Other things that are taken over from the payload. */
   readonly take?: 'hand-over' | 'tracking' | 'arrival' | 'restored' | 'extension' | 'prices'
+  /** What the carrier says by it. */
+  readonly tracking?: Tracking
   readonly refund?: 'released' | 'landed' | 'failed'
   readonly pause?: Clock | 'all'
   readonly resume?: Clock | 'all'

@@ -1,7 +1,7 @@
 import type * as t from 'io-ts'
 import { isRecord } from '../choice.js'
-import { expectationOf } from './kit.js'
-import { nearest } from './nearest.js'
+import { expectationOf } from './expectation.js'
+import { nearest } from '../../model/nearest.js'
 
 /** One mistake in a policy. */
 export interface PolicyError {
@@ -32,7 +32,14 @@ export const show = (value: unknown, depth = 2): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'string') return short(depth === 2 ? value : JSON.stringify(value))
   if (Array.isArray(value)) {
-    return short(depth === 0 ? '[...]' : `[${value.slice(0, 5).map((each: unknown) => show(each, depth - 1)).join(',')}]`)
+    return short(
+      depth === 0
+        ? '[...]'
+        : `[${value
+            .slice(0, 5)
+            .map((each: unknown) => show(each, depth - 1))
+            .join(',')}]`,
+    )
   }
   if (!isRecord(value)) return typeof value === 'symbol' || typeof value === 'function' ? typeof value : String(value)
   if (depth === 0) return '{...}'
@@ -49,7 +56,13 @@ export const formError = ({ value, context }: t.ValidationError, policy: string)
   return {
     keys,
     unknownKey: key,
-    error: { path: keys.join('.'), found, expected, nearest: key || typeof value === 'string' ? nearest(found, options) : null, policy },
+    error: {
+      path: keys.join('.'),
+      found,
+      expected,
+      nearest: key || typeof value === 'string' ? nearest(found, options) : null,
+      policy,
+    },
   }
 }
 
@@ -61,7 +74,8 @@ export const formError = ({ value, context }: t.ValidationError, policy: string)
  * // '`dispute.to` of policy `mine`: found `selller`, expected `seller`, `platform` or `nobody`; nearest is `seller`'
  */
 export const formatError = ({ path, found, expected, nearest: near, policy }: PolicyError): string => {
-  const where = path === '' ? `policy \`${policy}\`` : `\`${path}\` of policy \`${policy}\``
+  const whole = policy === '' ? 'policy' : `policy \`${policy}\``
+  const where = path === '' ? whole : `\`${path}\` of ${whole}`
   const hint = near === null ? '' : `; nearest is \`${near}\``
   return `${where}: found ${found === 'nothing' ? found : `\`${found}\``}, expected ${expected}${hint}`
 }

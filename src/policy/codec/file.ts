@@ -3,7 +3,8 @@ import { CHANNELS, EVIDENCE, REMEDIES, STAGES, VERDICTS } from '../../model/clai
 import { PARTIES } from '../../model/actor.js'
 import { OFFENCES, PROOFS, SANCTIONS } from '../format.js'
 import type { Outcome, PolicyFile } from '../format.js'
-import { closed, dictionary, list, text, titled, whole, words } from './kit.js'
+import { titled } from './expectation.js'
+import { closed, dictionary, list, text, whole, words } from './kit.js'
 import { choice, domain, length, listChoice, MOMENT, needsChoice, RANGE, SPAN, span, wordChoice } from './shapes.js'
 
 const times = whole('a count', 0, 1000)
@@ -18,10 +19,17 @@ const duty = <O extends Outcome>(outcomes: readonly O[]) =>
 const answer = <O extends Outcome>(outcomes: readonly O[]) =>
   closed('an answer', { within: spans, onSilence: wordChoice(outcomes) }, { onRefusal: wordChoice(outcomes) })
 
-const limits = titled('limits', list(
-  'a list of limits',
-  closed('a limit', { counts: words(OFFENCES), above: whole('a count', 0, 1_000_000), then: words(SANCTIONS) }, { per: length }),
-))
+const limits = titled(
+  'limits',
+  list(
+    'a list of limits',
+    closed(
+      'a limit',
+      { counts: words(OFFENCES), above: whole('a count', 0, 1_000_000), then: words(SANCTIONS) },
+      { per: length },
+    ),
+  ),
+)
 
 const sections = {
   calendar: {
@@ -31,21 +39,42 @@ const sections = {
     due: words(['exact', 'end-of-day']),
   },
   payment: {
-    within: spans, grace: span, check: duty(['continue', 'refund']), hold: duty(['refund', 'release']), reprice: t.boolean,
+    within: spans,
+    grace: span,
+    check: duty(['continue', 'refund']),
+    hold: duty(['refund', 'release']),
+    reprice: t.boolean,
     removable: t.boolean,
   },
   cancellation: {
-    byBuyer: window, bySeller: window, onRequest: window, answer: answer(['grant', 'continue', 'escalate']),
-    reasons: dictionary('reasons, and whose fault each is', words([...PARTIES, 'none'])), fee: percent, partial: t.boolean, times,
+    byBuyer: window,
+    bySeller: window,
+    onRequest: window,
+    answer: answer(['grant', 'continue', 'escalate']),
+    reasons: dictionary('reasons, and whose fault each is', words([...PARTIES, 'none'])),
+    fee: percent,
+    partial: t.boolean,
+    times,
   },
   shipment: { ship: duty(['refund', 'continue']), deliver: duty(['refund', 'continue']), proof: needsChoice(PROOFS) },
   protection: { ends: instant, release: instant, atLeast: span },
   extension: { window, upTo: spans, times, answer: answer(['grant', 'continue']) },
   dispute: {
-    window, grounds: dictionary('grounds, and where the goods are at each', words(STAGES)), remedies: listChoice(REMEDIES),
-    offers: listChoice(REMEDIES), evidence: needsChoice(EVIDENCE), to: wordChoice(['seller', 'platform', 'nobody']),
-    answer: answer(['grant', 'release', 'continue', 'escalate']), reply: duty(['release', 'continue', 'escalate']),
-    escalation: window, decision: spans, verdict: wordChoice(VERDICTS), appeal: window, times, rounds: times, appeals: times,
+    window,
+    grounds: dictionary('grounds, and where the goods are at each', words(STAGES)),
+    remedies: listChoice(REMEDIES),
+    offers: listChoice(REMEDIES),
+    evidence: needsChoice(EVIDENCE),
+    to: wordChoice(['seller', 'platform', 'nobody']),
+    answer: answer(['grant', 'release', 'continue', 'escalate']),
+    reply: duty(['release', 'continue', 'escalate']),
+    escalation: window,
+    decision: spans,
+    verdict: wordChoice(VERDICTS),
+    appeal: window,
+    times,
+    rounds: times,
+    appeals: times,
     partial: t.boolean,
   },
   returns: { ship: duty(['release', 'continue']), inspect: answer(['refund', 'escalate']), cost: wordChoice(PARTIES) },
@@ -78,7 +107,7 @@ const file = closed(
 )
 
 /**
- * The form of a policy file, as an io-ts codec. It says nothing of what the words mean: whether a fact exists, a window can open, a
- * parent is known. Every mistake of form is one error.
+ * The form of a policy file, as an io-ts codec. It says nothing of what the words mean: whether a fact exists, a window can
+ * open, a parent is known. Every mistake of form is one error.
  */
 export const policyFileCodec: t.Type<PolicyFile> = file

@@ -1,65 +1,15 @@
-import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { isRecord } from '../choice.js'
-import { closest } from './nearest.js'
-
-/** What an error says of the value that was expected: in words, and by name where it is one of some names. */
-export interface Expectation {
-  readonly expected: string
-  readonly options: readonly string[]
-  /** The key itself was wrong, not what stands under it. */
-  readonly key: boolean
-}
-
-// A codec's own name says what it expects; only those that know names say more.
-const EXPECTATIONS = new WeakMap<t.Decoder<unknown, unknown>, Expectation>()
-export const expectationOf = (type: t.Decoder<unknown, unknown>): Expectation =>
-  EXPECTATIONS.get(type) ?? { expected: type.name, options: [], key: false }
-const expecting = <C extends t.Mixed>(codec: C, expectation: Partial<Expectation>): C => {
-  EXPECTATIONS.set(codec, { expected: codec.name, options: [], key: false, ...expectation })
-  return codec
-}
-
-// Codecs that a schema refers to by name instead of repeating them.
-const TITLES = new WeakMap<t.Mixed, string>()
-export const titleOf = (codec: t.Mixed): string | undefined => TITLES.get(codec)
-export const titled = <C extends t.Mixed>(title: string, codec: C): C => {
-  TITLES.set(codec, title)
-  return codec
-}
-
-/** "`a`, `b` or `c`" */
-export const oneOf = (names: readonly string[]): string => {
-  const quoted = names.map((name) => `\`${name}\``)
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
-}
-
-const noErrors = <A>(_value: unknown, errors: t.Errors): _value is A => errors.length === 0
-const typeOf = <A>(name: string, check: (value: unknown, context: t.Context) => t.Errors): t.Type<A> =>
-  new t.Type<A>(
-    name,
-    (value): value is A => check(value, []).length === 0,
-    (value, context) => {
-      const errors = check(value, context)
-      return noErrors<A>(value, errors) ? t.success(value) : t.failures(errors)
-    },
-    t.identity,
-  )
-
-const errorsOf = (codec: t.Mixed, value: unknown, context: t.Context): t.Errors => {
-  const result = codec.validate(value, context)
-  return isLeft(result) ? result.left : []
-}
-const failed = (value: unknown, context: t.Context): t.Errors => [{ value, context }]
-/** The same place, but this codec's business: an error then says what this one expected. */
-const asked = (codec: t.Mixed, value: unknown, context: t.Context): t.Errors =>
-  errorsOf(codec, value, t.appendContext(context, '', codec, value))
+import { asked, errorsOf, expecting, failed, oneOf, typeOf } from './expectation.js'
+import { closest } from '../../model/nearest.js'
 
 // ---- leaves -----------------------------------------------------------------------------------------------------------------
 
 /** One of some words. */
 export const words = <T extends string>(values: readonly T[]) =>
-  expecting(t.keyof(Object.fromEntries(values.map((value) => [value, null])) as Record<T, null>, oneOf(values)), { options: values })
+  expecting(t.keyof(Object.fromEntries(values.map((value) => [value, null])) as Record<T, null>, oneOf(values)), {
+    options: values,
+  })
 
 /** A whole number, both ends included. */
 export const whole = (name: string, least: number, most: number) =>
@@ -72,7 +22,9 @@ export const whole = (name: string, least: number, most: number) =>
 
 /** A finite number. */
 export const finite = Object.assign(
-  typeOf<number>('a number', (value, context) => (typeof value === 'number' && Number.isFinite(value) ? [] : failed(value, context))),
+  typeOf<number>('a number', (value, context) =>
+    typeof value === 'number' && Number.isFinite(value) ? [] : failed(value, context),
+  ),
   { _tag: 'Finite' as const },
 )
 
@@ -131,8 +83,8 @@ const unknownKey = (known: readonly string[]): t.Mixed =>
   })
 
 /**
- * An object with these keys and no others. One typo is one error: where an unknown key is close to a required one that is missing, the
- * missing one is not reported too.
+ * An object with these keys and no others. One typo is one error: where an unknown key is close to a required one that is
+ * missing, the missing one is not reported too.
  */
 export const closed = <R extends Props, O extends Props>(name: string, required: R, optional: O) => {
   const known: Props = { ...required, ...optional }
@@ -152,7 +104,8 @@ export const closed = <R extends Props, O extends Props>(name: string, required:
       }
     }
     for (const [key, codec] of Object.entries(required)) {
-      if (!Object.hasOwn(value, key) && !mistyped.has(key)) errors.push(...failed(undefined, t.appendContext(context, key, codec)))
+      if (!Object.hasOwn(value, key) && !mistyped.has(key))
+        errors.push(...failed(undefined, t.appendContext(context, key, codec)))
     }
     return errors
   }
@@ -192,8 +145,7 @@ export interface Variants<P extends PlainMembers, K extends Props> {
   readonly keyed: K
 }
 type VariantsOutput<P extends PlainMembers, K extends Props> =
-  | { [N in keyof P]: P[N] extends t.Mixed ? t.TypeOf<P[N]> : never }[keyof P]
-  | { [N in keyof K]: t.TypeOf<K[N]> }[keyof K]
+  { [N in keyof P]: P[N] extends t.Mixed ? t.TypeOf<P[N]> : never }[keyof P] | { [N in keyof K]: t.TypeOf<K[N]> }[keyof K]
 
 const plainKind = (value: unknown): Plain | null => {
   if (typeof value === 'string') return 'text'
@@ -202,7 +154,10 @@ const plainKind = (value: unknown): Plain | null => {
   return Array.isArray(value) ? 'list' : null
 }
 
-/** A union whose member is chosen by the kind of value, or by the first key that tells; only the chosen one then reports errors. */
+/**
+ * A union whose member is chosen by the kind of value, or by the first key that tells; only the chosen one then reports
+ * errors.
+ */
 export const variants = <P extends PlainMembers, K extends Props>(name: string, members: Variants<P, K>) => {
   const { plain, keyed }: Variants<PlainMembers, Props> = members
   const keys = Object.keys(keyed)

@@ -1,138 +1,15 @@
-import { isCurrency } from '../../model/money.js'
 import { dayNumber } from '../calendar.js'
-import { alternatives, isCases, isRecord, isWords } from '../choice.js'
-import type { Json } from '../choice.js'
+import { alternatives, isRecord } from '../choice.js'
 import { valueAt } from '../extends.js'
-import type { Draft } from '../extends.js'
-import { uselessCases } from '../cover.js'
-import { FACT_NAMES, factOf } from '../facts.js'
-import { FIELD_PATHS, fieldsOf, SECTIONS } from '../fields.js'
-import type { Cases, Choice, Condition, Moment, PolicyFile, Range, SectionName, When } from '../format.js'
-import { vocabulary } from '../vocabulary.js'
-import type { Vocabulary } from '../vocabulary.js'
+import { FIELD_PATHS } from '../fields.js'
+import type { Choice, Moment, Range } from '../format.js'
 import { show } from './errors.js'
 import type { PolicyError } from './errors.js'
-import { oneOf } from './kit.js'
-import { nearest } from './nearest.js'
+import { cases, declarations } from './factErrors.js'
+import { nearest } from '../../model/nearest.js'
+import { choicesIn, ownFields } from './step.js'
+import type { Report, Step } from './step.js'
 import { closesFirst } from './windows.js'
-
-/** A file whose form is right, what it makes of its ancestors, and what must not be judged since its own form was wrong. */
-export interface Step {
-  readonly file: PolicyFile
-  readonly draft: Draft
-  /** Every ancestor is known, and its form is right. */
-  readonly whole: boolean
-  /** Whether something at or around this path was left out for its form. */
-  readonly damaged: (path: string) => boolean
-}
-
-type Report = Omit<PolicyError, 'policy' | 'nearest'> & { readonly nearest?: string | null }
-/** An own value of the file, and where it stands. */
-interface Own {
-  readonly section: SectionName
-  readonly field: string
-  readonly path: string
-  readonly value: unknown
-}
-
-const wordsIn = ({ facts, sections }: Draft): Vocabulary => vocabulary(facts, sections)
-
-const ownFields = ({ file }: Step): readonly Own[] =>
-  SECTIONS.flatMap((section) => {
-    const written: Json = file[section] ?? {}
-    return fieldsOf(section)
-      .filter((field) => Object.hasOwn(written, field))
-      .map((field) => ({ section, field, path: `${section}.${field}`, value: written[field] }))
-  })
-
-const choicesIn = (value: unknown, path: string): readonly (readonly [path: string, choice: Cases<unknown>])[] => {
-  if (isCases(value)) return [[path, value]]
-  return isRecord(value) ? Object.entries(value).flatMap(([key, leaf]) => choicesIn(leaf, `${path}.${key}`)) : []
-}
-
-// ---- facts ------------------------------------------------------------------------------------------------------------------
-
-const declarations = ({ file }: Step): readonly Report[] =>
-  Object.entries(file.facts ?? {}).flatMap(([name, domain]): readonly Report[] => {
-    const path = `facts.${name}`
-    const fact = factOf(name)
-    if (fact === null) return []
-    if (fact.kind !== 'declared') return [{ path, found: name, expected: 'a name that is not one of an order\'s own facts' }]
-    return typeof domain === 'string' ? [{ path, found: domain, expected: 'a list of words' }] : []
-  })
-
-const declaredWords = (name: string, { facts }: Vocabulary): readonly string[] | null => {
-  const domain = Object.hasOwn(facts, name) ? facts[name] : undefined
-  return isWords(domain) ? domain : null
-}
-
-/** The words a fact may be tested for; `null`: any text. */
-const wordsOf = (name: string, words: Vocabulary): readonly string[] | null => {
-  const kind = factOf(name)?.kind ?? 'declared'
-  if (kind === 'grounds') return Object.keys(words.grounds)
-  if (kind === 'reasons') return Object.keys(words.reasons).length === 0 ? null : Object.keys(words.reasons)
-  if (kind === 'declared') return declaredWords(name, words)
-  return typeof kind === 'string' ? null : kind
-}
-
-const valuesOf = (name: string, condition: Condition, words: Vocabulary, path: string): readonly Report[] => {
-  const declared = factOf(name)?.kind ?? 'declared'
-  const kind = declared === 'declared' ? words.facts[name] : declared
-  if (kind === 'boolean') {
-    return typeof condition === 'boolean' ? [] : [{ path, found: show(condition), expected: '`true` or `false`' }]
-  }
-  if (kind === 'number') {
-    return isRecord(condition) ? [] : [{ path, found: show(condition), expected: 'bounds such as `{"atLeast":1}`' }]
-  }
-  if (!isWords(condition)) return [{ path, found: show(condition), expected: 'a list of words' }]
-  const valid = wordsOf(name, words)
-  return condition.flatMap((value, index): readonly Report[] => {
-    const at = `${path}.${index}`
-    if (kind === 'currency') return isCurrency(value) ? [] : [{ path: at, found: value, expected: 'an ISO 4217 currency code' }]
-    return valid === null || valid.includes(value) ? [] : [{ path: at, found: value, expected: oneOf(valid), nearest: nearest(value, valid) }]
-  })
-}
-
-const tests = (when: When, section: SectionName, { draft, whole, damaged }: Step, path: string): readonly Report[] => {
-  const words = wordsIn(draft)
-  const readable = [...FACT_NAMES.filter((name) => factOf(name)?.sections.includes(section)), ...Object.keys(words.facts)].filter(
-    (name) => factOf(name)?.kind !== 'declared' || Object.hasOwn(words.facts, name),
-  )
-  const known = [...new Set(readable)]
-  return Object.entries(when).flatMap(([name, condition]): readonly Report[] => {
-    const at = `${path}.${name}`
-    const fact = factOf(name)
-    if (fact !== null && !fact.sections.includes(section)) {
-      return [{ path: at, found: name, expected: `a fact that is read in \`${section}\`: ${oneOf(known)}`, nearest: nearest(name, known) }]
-    }
-    const declared = fact !== null && fact.kind !== 'declared' ? true : Object.hasOwn(words.facts, name)
-    const unsure = !whole || damaged(`facts.${name}`)
-    if (!declared) {
-      return unsure ? [] : [{ path: at, found: name, expected: `a fact declared in \`facts\`, or ${oneOf(known)}`, nearest: nearest(name, known) }]
-    }
-    if (fact?.kind === 'grounds' && (!whole || damaged('dispute.grounds'))) return []
-    if (fact?.kind === 'reasons' && (!whole || damaged('cancellation.reasons'))) return []
-    return damaged(`facts.${name}`) ? [] : valuesOf(name, condition, words, at)
-  })
-}
-
-const cases = (step: Step): readonly Report[] =>
-  ownFields(step).flatMap(({ section, path: field, value }) =>
-    choicesIn(value, field).flatMap(([path, choice]): readonly Report[] => {
-      const reports = choice.cases.map(({ when }, index) => tests(when, section, step, `${path}.cases.${index}.when`))
-      if (reports.some((each) => each.length > 0) || !step.whole || step.damaged('dispute.grounds')) return reports.flat()
-      const whens = choice.cases.map(({ when }) => when)
-      return uselessCases(whens, wordsIn(step.draft)).flatMap((useless, index) =>
-        useless === null
-          ? []
-          : [{
-              path: `${path}.cases.${index}`,
-              found: show(whens[index]),
-              expected: useless === 'never' ? 'a case that can match' : 'a case that those before it do not hide',
-            }],
-      )
-    }),
-  )
 
 // ---- values -----------------------------------------------------------------------------------------------------------------
 
@@ -164,11 +41,13 @@ const ranges = (step: Step): readonly Report[] =>
       Object.entries(range).flatMap(([unit, [earliest, latest]]: [string, readonly [number, number]]): readonly Report[] =>
         earliest <= latest
           ? []
-          : [{
-              path: ['refund', field, place, unit].filter((key) => key !== '').join('.'),
-              found: show([earliest, latest]),
-              expected: 'an earliest that is not past its latest',
-            }],
+          : [
+              {
+                path: ['refund', field, place, unit].filter((key) => key !== '').join('.'),
+                found: show([earliest, latest]),
+                expected: 'an earliest that is not past its latest',
+              },
+            ],
       ),
     )
   })
@@ -185,7 +64,13 @@ const windows = (step: Step): readonly Report[] => {
     return opens.flatMap(([, start]) =>
       closes.flatMap(([place, end]): readonly Report[] =>
         closesFirst(start, end, due)
-          ? [{ path: [path, 'closes', place].filter((key) => key !== '').join('.'), found: show(end), expected: `an instant after ${show(start)}, when it opens` }]
+          ? [
+              {
+                path: [path, 'closes', place].filter((key) => key !== '').join('.'),
+                found: show(end),
+                expected: `an instant after ${show(start)}, when it opens`,
+              },
+            ]
           : [],
       ),
     )
@@ -243,11 +128,23 @@ const citations = ({ file, draft, whole, damaged }: Step): readonly Report[] =>
   })
 
 const CHECKS: readonly ((step: Step) => readonly Report[])[] = [
-  declarations, cases, calendar, ranges, windows, grounds, lastWords, missing, citations,
+  declarations,
+  cases,
+  calendar,
+  ranges,
+  windows,
+  grounds,
+  lastWords,
+  missing,
+  citations,
 ]
 
 /** Every mistake of meaning that one file of a chain makes. */
 export const meaningErrors = (step: Step): readonly PolicyError[] =>
   CHECKS.flatMap((check) => check(step)).map(({ path, found, expected, nearest: near }) => ({
-    path, found, expected, nearest: near ?? null, policy: step.file.name,
+    path,
+    found,
+    expected,
+    nearest: near ?? null,
+    policy: step.file.name,
   }))

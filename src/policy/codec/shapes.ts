@@ -2,7 +2,8 @@ import * as t from 'io-ts'
 import { ANCHORS } from '../../model/anchor.js'
 import type { Length, Span } from '../../model/span.js'
 import type { Cases, Condition, Domain, Point, When } from '../format.js'
-import { closed, dictionary, finite, list, pair, text, titled, variants, whole, words } from './kit.js'
+import { titled } from './expectation.js'
+import { closed, dictionary, finite, list, pair, text, variants, whole, words } from './kit.js'
 import type { PlainMembers, Props, Variants } from './kit.js'
 
 // A hundred years, so that every instant counted from a date stays one.
@@ -22,7 +23,10 @@ const LENGTH_KEYS = {
   days: closed('a length', { days: COUNTS.days }, {}),
   businessDays: closed('a length', { businessDays: COUNTS.businessDays }, {}),
 }
-export const length: t.Type<Length> = titled('length', variants('a length such as `{"days":5}`', { plain: {}, keyed: LENGTH_KEYS }))
+export const length: t.Type<Length> = titled(
+  'length',
+  variants('a length such as `{"days":5}`', { plain: {}, keyed: LENGTH_KEYS }),
+)
 
 export const SPAN = { plain: { text: words(['never']) }, keyed: LENGTH_KEYS }
 export const span: t.Type<Span> = titled('span', variants('a length such as `{"days":5}`, or `never`', SPAN))
@@ -45,7 +49,10 @@ const POINT_KEYS = {
   days: closed('a length after an anchor', { days: COUNTS.days, after: anchor }, {}),
   businessDays: closed('a length after an anchor', { businessDays: COUNTS.businessDays, after: anchor }, {}),
 }
-const point: t.Type<Point> = titled('point', variants('an anchor, or a length after one', { plain: { text: anchor }, keyed: POINT_KEYS }))
+const point: t.Type<Point> = titled(
+  'point',
+  variants('an anchor, or a length after one', { plain: { text: anchor }, keyed: POINT_KEYS }),
+)
 const points = list('a list of anchors and lengths after them', point, { least: 1 })
 export const MOMENT = {
   plain: { text: words([...ANCHORS, 'never']) },
@@ -96,7 +103,10 @@ export const needsChoice = <T extends string>(values: readonly T[]) => {
   const any = list('a list of at least one', word, { least: 1, distinct: true })
   return choice('what is needed', {
     plain: {},
-    keyed: { anyOf: closed('any of some', { anyOf: any }, {}), allOf: closed('all of some', { allOf: list('a list', word, { distinct: true }) }, {}) },
+    keyed: {
+      anyOf: closed('any of some', { anyOf: any }, {}),
+      allOf: closed('all of some', { allOf: list('a list', word, { distinct: true }) }, {}),
+    },
   })
 }
 

@@ -37,9 +37,12 @@ const notAfter = (first: Point, second: Point, due: Due): boolean => {
 }
 
 type Test = (point: Point) => boolean
-const isPoint = (moment: Moment): moment is Point => typeof moment === 'string' ? moment !== 'never' : 'after' in moment
+const isPoint = (moment: Moment): moment is Point => (typeof moment === 'string' ? moment !== 'never' : 'after' in moment)
 
-/** Whether a moment is at most, or at least, what its points are: of the earliest one of them decides the one, all of them the other. */
+/**
+ * Whether a moment is at most, or at least, what its points are: of the earliest one of them decides the one, all of them the
+ * other.
+ */
 const holds = (moment: Moment, one: 'earliest' | 'latest', test: Test): boolean => {
   if (moment === 'never') return false
   if (isPoint(moment)) return test(moment)
@@ -48,8 +51,8 @@ const holds = (moment: Moment, one: 'earliest' | 'latest', test: Test): boolean 
 }
 
 /**
- * Whether a window can be shown never to be open: whenever its anchors fall, it has closed by the time it opens. Only points after the
- * same anchor are compared.
+ * Whether a window can be shown never to be open: whenever its anchors fall, it has closed by the time it opens. Only points
+ * after the same anchor are compared.
  */
 export const closesFirst = (opens: Moment, closes: Moment, due: Due): boolean =>
   holds(closes, 'earliest', (end) => holds(opens, 'latest', (start) => notAfter(end, start, due)))

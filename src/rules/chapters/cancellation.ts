@@ -6,7 +6,8 @@ import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 const asked: Effect = { money: { move: 'refund', what: 'asked', cause: 'cancellation', fee: true }, ends: 'cancelled', close: true }
 /** Refused, or not answered: the order goes on, and what a refusal opens counts from here. */
 const refused: Effect = { stamp: ['requestRefused'], close: true }
-const escalated: Effect = { ...toPlatform, stamp: ['turn', 'requestRefused'], put: 'turn-platform' }
+/** Before shipment the term to ship stands still while the platform looks at it, as in a dispute that the buyer opens. */
+const escalated: Effect = { ...toPlatform, stamp: ['turn', 'requestRefused'], put: 'turn-platform', pause: 'shipment' }
 const unshipped = { funds: ['checking', 'held'], goods: 'unshipped' } as const
 const request = { ...unshipped, claim: 'cancellation' } as const
 

@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
-import { appealable, lapse, releaseClaimed, roundsLeft, settle, toPlatform } from '../selectors.js'
+import { aboutUnshipped, appealable, lapse, releaseClaimed, roundsLeft, settle, toPlatform } from '../selectors.js'
 import {
-  appealsLeft, disputesLeft, evidenceGiven, groundListed, linesDisputable, offerMade, remedyAsked, remedyOffered, returnShippingSound,
+  appealsLeft, disputesLeft, endedByCompletion, evidenceGiven, groundListed, linesDisputable, offerAboutClaim, offerMade, remedyAsked, remedyOffered, returnShippingSound,
   someEvidence, somethingReleased, stageFits, verdictGiven, verdictPossible,
 } from '../tests.js'
 import { after, choose, closeOf, row, timer, type Effect, type Then } from '../vocabulary.js'
@@ -25,11 +25,11 @@ const decided: Then = choose(appealable, {
 })
 
 export const disputeRows = [
-  // Before shipment the term to ship stands still while the dispute lasts.
+  // Before shipment the term to ship stands still while the dispute lasts; a dispute about a part that was shipped leaves the rest to be shipped.
   row('dispute.before-shipment', 'buyer', {
     verb: 'dispute', when: { funds: ['checking', 'held'], goods: ['unshipped', 'part-shipped'], claim: ['none', 'cancellation', 'extension'] },
     only: [disputesLeft, ...claimed], clock: 'protection', window: at.dispute.window, serves: 'money-back',
-    then: open({ pause: 'shipment', mark: { cancellationAsked: true } }),
+    then: choose(aboutUnshipped, { unshipped: open({ pause: 'shipment', mark: { cancellationAsked: true } }), shipped: open({}) }),
   }),
   row('dispute', 'buyer', {
     verb: 'dispute', when: { funds: 'held', goods: ['shipped', 'delivered', 'refused', 'returned'], claim: ['none', 'extension'] }, only: [disputesLeft, ...claimed],
@@ -38,11 +38,11 @@ export const disputeRows = [
   // The seller was paid already: what the dispute gives the buyer comes back from him.
   row('dispute.after-release', 'buyer', {
     verb: 'dispute', when: { funds: ['settled', 'refunding'], goods: ['shipped', 'delivered', 'refused', 'returned'], claim: 'none' },
-    only: [somethingReleased, disputesLeft, ...claimed], clock: 'protection', window: at.dispute.window, serves: 'money-back', then: open({}),
+    only: [endedByCompletion, somethingReleased, disputesLeft, ...claimed], clock: 'protection', window: at.dispute.window, serves: 'money-back', then: open({}),
   }),
   row('accept-claim', 'seller', { verb: 'accept-claim', when: { claim: ['dispute-seller', 'dispute-buyer'] }, then: settle('claimed') }),
   row('offer', 'seller', {
-    verb: 'offer', when: sellersTurn, only: [remedyOffered, linesDisputable],
+    verb: 'offer', when: sellersTurn, only: [remedyOffered, offerAboutClaim, linesDisputable],
     then: choose(roundsLeft, { left: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], put: 'offer' }, spent: { ...toPlatform, put: 'offer' } }),
   }),
   row('refuse-claim', 'seller', {

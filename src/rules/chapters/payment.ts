@@ -1,6 +1,6 @@
 import * as at from '../lenses.js'
 import { spanKind } from '../selectors.js'
-import { notBefore, notRemoved, priceLower, removalOffered, repriceOffered } from '../tests.js'
+import { notBefore, notRemoved, priceLower, reasonListed, removalOffered, repriceOffered } from '../tests.js'
 import { after, choose, row, timer, type Effect, type Test } from '../vocabulary.js'
 import { isoOf } from '../../model/instant.js'
 
@@ -32,7 +32,7 @@ export const paymentRows = [
   }),
   row('reprice', 'seller', { verb: 'reprice', when: unpaid, only: [repriceOffered, priceLower], clock: 'payment', then: { take: 'prices' } }),
   row('cancel.unpaid', 'buyer', {
-    verb: 'cancel', when: unpaid, clock: 'payment', serves: 'undo', rules: ['PAY-09'], then: { to: { funds: 'void' }, ends: 'cancelled' },
+    verb: 'cancel', when: unpaid, only: [reasonListed], needs: ['reason'], clock: 'payment', serves: 'undo', rules: ['PAY-09'], then: { to: { funds: 'void' }, ends: 'cancelled' },
   }),
   row('cancel.unpaid-by-seller', 'seller', {
     verb: 'cancel', when: unpaid, clock: 'payment', serves: 'undo', then: { to: { funds: 'void' }, ends: 'cancelled' },

@@ -1,6 +1,6 @@
 import * as at from '../lenses.js'
-import { arrivesLate, handsOver } from '../selectors.js'
-import { linesToShip, notBefore, notLateDelivery, notLateShipment, proofGiven, resendAgreed, statusGiven } from '../tests.js'
+import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
+import { linesToShip, notBefore, notLateDelivery, notLateShipment, proofGiven, refundMade, resendAgreed, statusGiven } from '../tests.js'
 import { choose, derived, row, timer, type Effect, type Then } from '../vocabulary.js'
 
 const handOver = (effect: Effect): Then =>
@@ -20,11 +20,17 @@ export const shipmentRows = [
   // Shipping ends what was asked before shipment; that it was asked stays on record, and verdicts read it.
   row('ship.despite-claim', 'seller', {
     verb: 'ship', when: { funds: 'held', goods: ['unshipped', 'part-shipped'], claim: ['cancellation', 'dispute-seller', 'dispute-buyer', 'dispute-platform'] },
-    only: proof, clock: 'shipment', rules: ['CAN-20', 'CAN-24'], then: handOver({ close: true }),
+    only: proof, clock: 'shipment', rules: ['CAN-20', 'CAN-24'],
+    then: choose(aboutUnshipped, { unshipped: handOver({ close: true }), shipped: handOver({}) }),
   }),
   row('ship.again', 'seller', {
     verb: 'ship', when: { funds: 'held', goods: ['shipped', 'delivered'], claim: 'none' }, only: [resendAgreed, proofGiven, notBefore('shipped')],
     clock: 'shipment', then: { to: { goods: 'shipped' }, stamp: ['shipped'], clear: ['delivered'], mark: { resend: false }, take: 'hand-over' },
+  }),
+  // Goods that leave, or are said to have left, when the money has gone back: a fact, and the way to a restitution.
+  row('ship.after-the-end', 'seller', {
+    verb: 'ship', when: { funds: ['refunding', 'settled'], goods: 'unshipped', claim: 'none', freeze: ['clear', 'frozen'] },
+    only: [refundMade, proofGiven, notBefore('placed')], clock: 'shipment', then: { to: { goods: 'shipped' }, stamp: ['shipped'], take: 'hand-over' },
   }),
   timer('shipment.late', {
     when: { funds: 'held', goods: ['unshipped', 'part-shipped'] }, only: [notLateShipment], clock: 'shipment', due: shipTerm,
@@ -49,8 +55,8 @@ export const shipmentRows = [
   row('deliver', 'carrier', {
     verb: 'deliver', when: { ...onTheWay, goods: 'shipped' }, only: [notBefore('shipped')], clock: 'delivery',
     then: choose(arrivesLate, {
-      late: { to: { goods: 'delivered' }, stamp: ['delivered'], late: 'delivery' },
-      'in-time': { to: { goods: 'delivered' }, stamp: ['delivered'] },
+      late: { to: { goods: 'delivered' }, stamp: ['delivered'], late: 'delivery', tracking: 'delivered' },
+      'in-time': { to: { goods: 'delivered' }, stamp: ['delivered'], tracking: 'delivered' },
     }),
   }),
   timer('delivery.late', {
@@ -72,6 +78,6 @@ export const shipmentRows = [
   }),
   row('report-returned', 'carrier', {
     verb: 'report-returned', when: { funds: ['held', 'refunding', 'settled'], goods: ['refused', 'returning'], freeze: ['clear', 'frozen'] },
-    only: [notBefore('shipped')], clock: 'delivery', then: { to: { goods: 'returned' }, stamp: ['returned'] },
+    only: [notBefore('shipped')], clock: 'delivery', then: { to: { goods: 'returned' }, stamp: ['returned'], tracking: 'returned' },
   }),
 ] as const

@@ -1,6 +1,6 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import { canCancel, compile, order } from 'escrow-rules'
-import * as policies from 'escrow-rules/policies'
+import { load } from 'escrow-rules/policies'
 
 // An `any` here would mean that a declaration was not found.
 type IsAny<T> = 0 extends 1 & T ? true : false
@@ -11,7 +11,12 @@ export type Checked = [
   No<IsAny<Parameters<typeof compile>[0]>>,
   No<IsAny<ReturnType<typeof compile>>>,
   No<IsAny<ReturnType<typeof order>>>,
-  No<IsAny<typeof policies>>,
+  No<IsAny<ReturnType<typeof load>>>,
 ]
+
+export const asked = (placed: Parameters<typeof canCancel>[1], now: Date): ReturnType<typeof canCancel> | undefined => {
+  const rules = load('base')
+  return isRight(rules) ? canCancel(rules.right, placed, now) : undefined
+}
 
 export const decided = (answer: ReturnType<typeof canCancel>): boolean => isRight(answer)

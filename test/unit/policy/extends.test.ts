@@ -12,7 +12,10 @@ const resolved = (file: PolicyFile, library: Readonly<Record<string, PolicyFile>
   return policy.right
 }
 const child = (over: Omit<PolicyFile, 'name' | 'title'>, extended = 'parent'): PolicyFile => ({
-  name: 'child', title: 'Child', extends: extended, ...over,
+  name: 'child',
+  title: 'Child',
+  extends: extended,
+  ...over,
 })
 const PARENT: PolicyFile = {
   ...ACCOUNTS['base']!,
@@ -34,14 +37,20 @@ const PARENT: PolicyFile = {
     grounds: { lost: 'missing', broken: 'received', fake: 'received' },
     window: { opens: 'shipped', closes: 'completed' },
     decision: {
-      cases: [{ when: { ground: ['fake'] }, use: { days: 3 } }, { when: { ground: ['broken', 'lost'] }, use: { days: 4 } }],
+      cases: [
+        { when: { ground: ['fake'] }, use: { days: 3 } },
+        { when: { ground: ['broken', 'lost'] }, use: { days: 4 } },
+      ],
       otherwise: { days: 14 },
     },
   },
   refund: {
     ...ACCOUNTS['base']!.refund,
     arrival: {
-      cases: [{ when: { method: ['card'] }, use: { days: [1, 2] } }, { when: { method: ['wallet'] }, use: { days: [3, 4] } }],
+      cases: [
+        { when: { method: ['card'] }, use: { days: [1, 2] } },
+        { when: { method: ['wallet'] }, use: { days: [3, 4] } },
+      ],
       otherwise: { days: [5, 6] },
     },
   },
@@ -61,18 +70,23 @@ describe('a policy that extends another', () => {
     const { dispute, sources } = resolved(child({ dispute: { decision: { hours: 1 }, window: { opens: 'delivered' } } }), LIBRARY)
     expect(dispute.decision).toStrictEqual({ hours: 1 })
     expect(dispute.window).toStrictEqual({ opens: 'delivered' })
-    expect(Object.keys(sources).filter((path) => /^dispute\.(decision|window)/.test(path))).toStrictEqual(['dispute.window', 'dispute.decision'])
+    expect(Object.keys(sources).filter((path) => /^dispute\.(decision|window)/.test(path))).toStrictEqual([
+      'dispute.window',
+      'dispute.decision',
+    ])
     expect(sources['dispute.window']).toStrictEqual({ cites: [], policy: 'child' })
   })
 
-  it('may cite what it inherits: the citation is its own, the value still its parent\'s', () => {
+  it("may cite what it inherits: the citation is its own, the value still its parent's", () => {
     const { sources } = resolved(child({ cites: { 'payment.within': ['mine'] } }), LIBRARY)
     expect(sources['payment.within']).toStrictEqual({ cites: ['mine'], policy: 'parent' })
   })
 
   it('replaces facts one by one', () => {
     expect(resolved(child({ facts: { method: ['card', 'paypal'], vip: 'boolean' } }), LIBRARY).facts).toStrictEqual({
-      method: ['card', 'paypal'], tier: 'number', vip: 'boolean',
+      method: ['card', 'paypal'],
+      tier: 'number',
+      vip: 'boolean',
     })
   })
 
@@ -116,7 +130,10 @@ describe('a choice without a last word', () => {
   })
 
   it('does so at a leaf of a field too, while the rest of the field is replaced', () => {
-    const window = { opens: { cases: [{ when: { ground: ['fake'] }, use: 'paid' }] }, closes: { days: 9, after: 'shipped' } } as const
+    const window = {
+      opens: { cases: [{ when: { ground: ['fake'] }, use: 'paid' }] },
+      closes: { days: 9, after: 'shipped' },
+    } as const
     const policy = resolved(child({ dispute: { window } }), LIBRARY)
     expect(policy.dispute.window).toStrictEqual({ opens: { ...window.opens, otherwise: 'shipped' }, closes: window.closes })
     expect(sourceAt(policy.sources, 'dispute.window.opens.otherwise')).toStrictEqual({ cites: ['opens'], policy: 'parent' })
@@ -126,11 +143,15 @@ describe('a choice without a last word', () => {
   it('keeps both kinds of cases through three generations, each with the policy that wrote it', () => {
     const middle = child({ name: 'middle', dispute: { decision } } as Omit<PolicyFile, 'title'>)
     const last: PolicyFile = {
-      name: 'last', title: 'Last', extends: 'middle',
+      name: 'last',
+      title: 'Last',
+      extends: 'middle',
       dispute: { decision: { cases: [{ when: { remedy: ['refund'], ground: ['lost'] }, use: { hours: 1 } }] } },
     }
     const { sources } = resolved(last, { ...LIBRARY, middle })
-    const writers = ['.cases.0', '.cases.1', '.cases.2', '.cases.3', '.otherwise'].map((place) => sourceAt(sources, `dispute.decision${place}`).policy)
+    const writers = ['.cases.0', '.cases.1', '.cases.2', '.cases.3', '.otherwise'].map(
+      (place) => sourceAt(sources, `dispute.decision${place}`).policy,
+    )
     expect(writers).toStrictEqual(['last', 'middle', 'parent', 'parent', 'parent'])
   })
 })
@@ -138,7 +159,10 @@ describe('a choice without a last word', () => {
 describe('an inherited case', () => {
   it('falls away with the grounds that it speaks of, and the others move up with their citations', () => {
     const policy = resolved(child({ dispute: { grounds: { broken: 'received', scratched: 'received' } } }), LIBRARY)
-    expect(policy.dispute.decision).toStrictEqual({ cases: [{ when: { ground: ['broken'] }, use: { days: 4 } }], otherwise: { days: 14 } })
+    expect(policy.dispute.decision).toStrictEqual({
+      cases: [{ when: { ground: ['broken'] }, use: { days: 4 } }],
+      otherwise: { days: 14 },
+    })
     expect(policy.sources['dispute.decision.cases.0']).toStrictEqual({ cites: ['second'], policy: 'parent' })
     expect(policy.sources['dispute.decision.cases.1']).toBeUndefined()
   })
@@ -168,10 +192,12 @@ describe('an inherited case', () => {
 
   it('about reasons stays while any text is a reason', () => {
     const asker = (reasons: Record<string, 'buyer' | 'none'>) =>
-      resolved(
-        child({ cancellation: { reasons } }, 'middle'),
-        { ...LIBRARY, middle: child({ cancellation: { reasons: { late: 'seller' }, fee: { cases: [{ when: { reason: ['late'] }, use: 0 }], otherwise: 5 } } }) },
-      ).cancellation.fee
+      resolved(child({ cancellation: { reasons } }, 'middle'), {
+        ...LIBRARY,
+        middle: child({
+          cancellation: { reasons: { late: 'seller' }, fee: { cases: [{ when: { reason: ['late'] }, use: 0 }], otherwise: 5 } },
+        }),
+      }).cancellation.fee
     expect(asker({})).toStrictEqual({ cases: [{ when: { reason: ['late'] }, use: 0 }], otherwise: 5 })
     expect(asker({ bored: 'buyer' })).toBe(5)
   })
@@ -179,7 +205,9 @@ describe('an inherited case', () => {
 
 describe('a chain of policies', () => {
   it('names the parent that nobody knows', () => {
-    expect(resolve(child({}, 'nobody'), LIBRARY)).toMatchObject({ left: { problem: 'unknown-parent', policy: 'child', parent: 'nobody' } })
+    expect(resolve(child({}, 'nobody'), LIBRARY)).toMatchObject({
+      left: { problem: 'unknown-parent', policy: 'child', parent: 'nobody' },
+    })
   })
 
   it.each(['constructor', 'toString', '__proto__'])('knows no parent by the name of %s', (name) => {
@@ -219,11 +247,16 @@ describe('the sources of a policy', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...Object.values(ACCOUNTS)),
-        fc.subarray(['seller-fraud', 'unfair-refusal', 'not-received', 'wrong-tracking', 'changed-mind', 'refused-delivery'], { minLength: 1 }),
+        fc.subarray(['seller-fraud', 'unfair-refusal', 'not-received', 'wrong-tracking', 'changed-mind', 'refused-delivery'], {
+          minLength: 1,
+        }),
         fc.subarray(['card', 'paypal', 'balance', 'bank-transfer', 'apple-pay'], { minLength: 1 }),
         (parent, grounds, method) => {
           const policy = resolved({
-            name: 'child', title: 'Child', extends: parent.name, facts: { method },
+            name: 'child',
+            title: 'Child',
+            extends: parent.name,
+            facts: { method },
             dispute: { grounds: Object.fromEntries(grounds.map((ground) => [ground, 'missing'])) },
           })
           for (const path of Object.keys(policy.sources)) {

@@ -7,7 +7,7 @@ import { decodePolicyFile } from '../../../src/policy/codec.js'
 import { policyJsonSchema } from '../../../src/policy/jsonSchema.js'
 import { policies } from './mutations.js'
 
-const validate = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(policyJsonSchema())
+const validate = new Ajv({ strict: true }).compile(policyJsonSchema())
 
 describe('the JSON schema of a policy', () => {
   it.each(Object.keys(ACCOUNTS))('takes %s', (name) => {
@@ -22,9 +22,9 @@ describe('the JSON schema of a policy', () => {
         seen[decoded ? 'taken' : 'refused'] += 1
         expect(validate(policy)).toBe(decoded)
       }),
-      { numRuns: 1_500 },
+      { numRuns: 700 },
     )
-    expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(100)
+    expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(50)
   })
 
   it('takes and refuses what the codec does with anything at all', () => {

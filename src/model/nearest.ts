@@ -1,4 +1,7 @@
-/** How many single letters must be put in, left out, replaced or swapped with their neighbour to get from one text to the other. */
+/**
+ * How many single letters must be put in, left out, replaced or swapped with their neighbour to get from one text to the
+ * other.
+ */
 const distance = (from: string, to: string): number => {
   let before: readonly number[] = []
   let row: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index)
@@ -9,7 +12,12 @@ const distance = (from: string, to: string): number => {
       const same = from[i - 1] === to[j - 1]
       const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]
       next.push(
-        Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + (same ? 0 : 1), swapped ? at(before, j - 2) + 1 : Infinity),
+        Math.min(
+          at(row, j) + 1,
+          at(next, j - 1) + 1,
+          at(row, j - 1) + (same ? 0 : 1),
+          swapped ? at(before, j - 2) + 1 : Infinity,
+        ),
       )
     }
     before = row
@@ -21,7 +29,10 @@ const distance = (from: string, to: string): number => {
 /** Names longer than this are nobody's typo. */
 const LONGEST = 60
 
-/** The name nearest by edit distance, the earlier of two equally near; `null` where there is none, or the text is beyond any name. */
+/**
+ * The name nearest by edit distance, the earlier of two equally near; `null` where there is none, or the text is beyond any
+ * name.
+ */
 export const nearest = (found: string, names: readonly string[]): string | null => {
   if (found.length > LONGEST) return null
   let best: string | null = null

@@ -1,0 +1,97 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Instant } from '../model/instant.js'
+import { order, type OrderInput } from '../model/makeOrder.js'
+import type { Mistake } from '../model/mistake.js'
+import type { Order } from '../model/order.js'
+import { REASONS } from '../model/refusal.js'
+import { actionMistakes, among, asAction, isRaw, keyed, listOf, span, text, whole, type Check, type Raw } from './fields.js'
+import { INSTANT_LIKE, parseInstant } from './instants.js'
+import { mistake } from './mistakes.js'
+import type { Deed, Story } from './story.js'
+
+type Read<T> = E.Either<readonly Mistake[], T>
+
+const instant = (zone: string): Check => (value, path) => (parseInstant(value, zone) === null ? [mistake(path, value, INSTANT_LIKE)] : [])
+const INSTANTS = ['placed', 'paid', 'cleared', 'shipped', 'delivered', 'completed', 'promisedAt'] as const satisfies readonly (keyof OrderInput)[]
+
+const fact: Check = (value, path) =>
+  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) || (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    ? []
+    : [mistake(path, value, 'a text, a number, `true`, `false` or a list of texts')]
+const facts: Check = (value, path) => (isRaw(value) ? Object.entries(value).flatMap(([name, one]) => fact(one, `${path}.${name}`)) : [mistake(path, value, 'facts by name')])
+
+/** The columns of a host, as `order` takes them. */
+const columns = (zone: string): { readonly [K in keyof Required<OrderInput>]: Check } => ({
+  id: text, currency: text, lines: listOf(keyed('a line', { id: text, amount: whole, quantity: whole }, ['id', 'amount'])), placed: instant(zone), shippingFee: whole,
+  method: text, tenders: listOf(keyed('a way of payment', { method: text, amount: whole }, ['method', 'amount'])), buyer: text, seller: text,
+  policy: keyed('the name and version of a policy', { name: text, version: text }, ['name', 'version']), shipWithin: span, deliverWithin: span, promisedAt: instant(zone), facts,
+  paid: instant(zone), cleared: instant(zone), shipped: instant(zone), delivered: instant(zone), completed: instant(zone),
+})
+
+const under = (path: string) => (found: Mistake): Mistake => ({ ...found, path: path === '' ? found.path : found.path === '' ? path : `${path}.${found.path}` })
+
+/** An order out of a host's columns. `path`: where they stand. */
+const readColumns = (raw: unknown, path: string, zone: string): Read<Order> => {
+  const form = keyed('the columns of an order', columns(zone), ['id', 'currency', 'lines', 'placed'])(raw, path)
+  if (form.length > 0 || !isRaw(raw)) return E.left(form)
+  const instants = Object.fromEntries(INSTANTS.flatMap((name) => (raw[name] === undefined ? [] : [[name, parseInstant(raw[name], zone)]])))
+  // INVARIANT: the form of each column was checked above; `order` checks what the columns say together.
+  const input = { ...raw, ...instants } as Partial<OrderInput> as OrderInput
+  return E.mapLeft((found: readonly Mistake[]) => found.map(under(path)))(order(input))
+}
+
+const deed = (zone: string): Check => (value, path) => {
+  const form = keyed('something that somebody did', { at: instant(zone), by: text, verb: text, payload: () => [], occurredAt: instant(zone), key: text, expect: among(['accepted', ...REASONS]), note: text }, ['at', 'by', 'verb'])(value, path)
+  return isRaw(value) && value['verb'] !== undefined && value['by'] !== undefined ? [...form, ...actionMistakes(value, path)] : form
+}
+
+/** INVARIANT: `deed` found no mistake. */
+const asDeed = (raw: Raw, zone: string): Deed => {
+  const expect = raw['expect']
+  return { at: parseInstant(raw['at'], zone) ?? 0, action: asAction(raw, parseInstant(raw['occurredAt'], zone)), expect: (expect ?? null) as Deed['expect'] }
+}
+
+const late = (deeds: readonly Deed[], placed: Instant, path: string, iso: (at: Instant) => string): readonly Mistake[] =>
+  deeds.flatMap(({ at }, index) => {
+    const before = deeds[index - 1]?.at ?? placed
+    return at < before ? [mistake(`${path}.${index}.at`, iso(at), `an instant not before ${index === 0 ? 'the order’s last event' : 'the entry before it'} at ${iso(before)}`)] : []
+  })
+
+const readHistory = (raw: Raw, path: string, zone: string, iso: (at: Instant) => string): Read<Story> => {
+  const form = keyed('a story', { title: text, source: text, policy: text, order: () => [], history: listOf(deed(zone)), ask: instant(zone) }, ['order'])(raw, path)
+  const read = raw['order'] === undefined ? null : readOrder(raw['order'], path === '' ? 'order' : `${path}.order`, zone)
+  const mistakes = [...form, ...(read !== null && E.isLeft(read) ? read.left : [])]
+  if (mistakes.length > 0 || read === null || E.isLeft(read)) return E.left(mistakes)
+  const entries: readonly unknown[] = Array.isArray(raw['history']) ? raw['history'] : []
+  const history = entries.filter(isRaw).map((entry) => asDeed(entry, zone))
+  const disorder = late(history, read.right.at, path === '' ? 'history' : `${path}.history`, iso)
+  if (disorder.length > 0) return E.left(disorder)
+  const words = (key: string): string | null => (typeof raw[key] === 'string' ? raw[key] : null)
+  return E.right({ title: words('title'), source: words('source'), order: read.right, history, ask: parseInstant(raw['ask'], zone) })
+}
+
+const readOrder = (raw: unknown, path: string, zone: string): Read<Order> =>
+  isRaw(raw) && raw['schema'] !== undefined ? E.left([mistake(path === '' ? 'schema' : `${path}.schema`, raw['schema'], 'a host’s own columns: stored orders cannot be read yet')]) : readColumns(raw, path, zone)
+
+/** Whether a file's entry is an order with a dated history. */
+const isStory = (raw: unknown): raw is Raw => isRaw(raw) && (raw['order'] !== undefined || raw['history'] !== undefined)
+
+/**
+ * An order in a file: a host's own columns, the same with a dated history, or a stored order. Left: every mistake, each with its path
+ * below `path`. Instants without an offset are read in `zone`.
+ */
+export const readStory = (raw: unknown, path: string, zone: string, iso: (at: Instant) => string): Read<Story> => {
+  if (!isRaw(raw)) return E.left([mistake(path, raw, 'an order, or a story with `order` and `history`')])
+  if (isStory(raw)) return readHistory(raw, path, zone, iso)
+  return E.map((found: Order): Story => ({ title: null, source: null, order: found, history: [], ask: null }))(readOrder(raw, path, zone))
+}
+
+/** The policy that a file's entry names, and where; `null`: none. */
+export const policyNamed = (raw: unknown, path: string): { readonly name: string; readonly path: string } | null => {
+  if (!isRaw(raw)) return null
+  const at = path === '' ? '' : `${path}.`
+  if (isStory(raw) && typeof raw['policy'] === 'string') return { name: raw['policy'], path: `${at}policy` }
+  const own = isStory(raw) && isRaw(raw['order']) ? raw['order'] : raw
+  const ref = own['policy']
+  return isRaw(ref) && typeof ref['name'] === 'string' ? { name: ref['name'], path: `${at}${own === raw ? '' : 'order.'}policy.name` } : null
+}

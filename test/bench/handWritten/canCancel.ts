@@ -1,0 +1,121 @@
+import * as E from 'fp-ts/lib/Either.js'
+import {
+  HOUR, type Alternative, type Answer, type Cancellation, type Clause, type Event, type Failure, type Instant, type Order, type Refusal, type Regions, type Step,
+} from '../../../src/index.js'
+import { rules } from '../orders.js'
+import { AFTER_10, AFTER_15, AFTER_20, AFTER_3, AFTER_5, AFTER_7, iso, plusBusinessDays, plusDays } from './days.js'
+import { DELIVERED, SHIPPED, UNSHIPPED, dueOf, notModelled, promised, sound, stateOf } from './state.js'
+
+const clauses = (...paths: string[]): readonly Clause[] => paths.map(rules.clauseOf)
+const REASONS = Object.keys(rules.policy.cancellation.reasons)
+const AT_ONCE = clauses('cancellation.byBuyer', 'cancellation.reasons', 'cancellation.partial')
+const REQUEST = clauses('cancellation.onRequest', 'cancellation.times', 'cancellation.reasons', 'cancellation.partial')
+const OVERDUE = clauses('shipment.ship.within', 'shipment.ship.onSilence')
+const UNANSWERED = clauses('cancellation.answer.within', 'cancellation.answer.onSilence')
+const BY_BUYER = rules.clauseOf('cancellation.byBuyer')
+const REFUNDING: Regions = { funds: 'refunding', goods: 'unshipped', claim: 'none', freeze: 'clear' }
+const NO_EVENTS: readonly Event[] = []
+const REFUSE_DELIVERY: Alternative = { verb: 'refuse-delivery', row: 'refuse-delivery' }
+const DISPUTE: Alternative = { verb: 'dispute', row: 'dispute' }
+const EXTEND: Alternative = { verb: 'request-extension', row: 'request-extension' }
+const INSTEAD_SHIPPED = [REFUSE_DELIVERY, EXTEND]
+const INSTEAD_SHIPPED_LATER = [REFUSE_DELIVERY, DISPUTE, EXTEND]
+const INSTEAD_DELIVERED = [EXTEND]
+const INSTEAD_DELIVERED_LATER = [DISPUTE, EXTEND]
+const SHIPPED_ALREADY: Failure = { reason: 'already-shipped', found: 'shipped', expected: 'unshipped', clause: null }
+const DELIVERED_ALREADY: Failure = { reason: 'already-shipped', found: 'delivered', expected: 'unshipped', clause: null }
+
+type Eta = NonNullable<Cancellation['refund']>['etas'][number]
+
+const etaOf = (order: Order, amount: number, now: Instant): Eta => {
+  const method = order.terms.tenders.length === 1 ? (order.terms.tenders[0]?.method ?? '') : notModelled('several tenders')
+  let release = now + 48 * HOUR
+  let earliest: Instant
+  let latest: Instant
+  switch (method) {
+    case 'balance':
+    case 'alipay':
+      release = now + 24 * HOUR
+      earliest = now
+      latest = release
+      break
+    case 'wallet':
+    case 'western-union':
+      earliest = plusDays(now, 2)
+      latest = plusDays(now, 10)
+      break
+    case 'paypal':
+      earliest = plusBusinessDays(now, AFTER_3)
+      latest = plusBusinessDays(now, AFTER_7)
+      break
+    case 'apple-pay':
+    case 'google-pay':
+      earliest = plusBusinessDays(now, AFTER_3)
+      latest = plusBusinessDays(now, AFTER_10)
+      break
+    case 'bank-transfer':
+      earliest = plusBusinessDays(now, AFTER_5)
+      latest = plusBusinessDays(now, AFTER_20)
+      break
+    default:
+      earliest = plusBusinessDays(now, AFTER_3)
+      latest = plusBusinessDays(now, AFTER_15)
+  }
+  return {
+    refund: `r${order.seq + 1}`, cause: 'cancellation', amount, destination: method, release: { earliest: now, latest: release }, arrival: { earliest, latest },
+    stage: 'releasing', overdue: false, started: now, released: null, landed: null,
+  }
+}
+
+const atOnce = (order: Order, now: Instant, closesAt: Instant): Cancellation => {
+  let amount = 0
+  for (const { held } of order.ledger) amount += held
+  return {
+    how: 'at-once', verb: 'cancel', row: 'cancel.at-once', closesAt, reasons: REASONS, answerDue: null, onSilence: null,
+    refund: { amount, fee: 0, etas: [etaOf(order, amount, now)] }, clauses: AT_ONCE,
+  }
+}
+
+const withConsent = (order: Order, now: Instant, due: Instant): Cancellation => {
+  if (order.counts.requests >= 3) notModelled('too many requests')
+  const answerDue = plusDays(now, 5)
+  const onSilence: Step =
+    answerDue <= due
+      ? { at: answerDue, row: 'cancellation.unanswered', state: REFUNDING, status: 'cancelled', clauses: UNANSWERED }
+      : { at: due, row: 'shipment.overdue', state: REFUNDING, status: 'refund-pending', clauses: OVERDUE }
+  return {
+    how: 'with-consent', verb: 'request-cancellation', row: 'request-cancellation', closesAt: due, reasons: REASONS, answerDue: onSilence.at, onSilence,
+    refund: null, clauses: REQUEST,
+  }
+}
+
+const refused = (state: number, order: Order, now: Instant, events: readonly Event[]): Refusal => {
+  const closes = plusDays(order.anchors.paid ?? 0, 1)
+  const first = state === SHIPPED ? SHIPPED_ALREADY : DELIVERED_ALREADY
+  const disputable = order.counts.disputes < 3 && (now >= plusDays(order.anchors.shipped ?? 0, 10) || now >= promised(order))
+  return {
+    verb: 'cancel', by: 'buyer', row: 'cancel.at-once',
+    failures: now < closes ? [first] : [first, { reason: 'window-over', found: iso(now), expected: `before ${iso(closes)}`, clause: BY_BUYER }],
+    opensAt: null, awaits: [],
+    instead: state === SHIPPED ? (disputable ? INSTEAD_SHIPPED_LATER : INSTEAD_SHIPPED) : disputable ? INSTEAD_DELIVERED_LATER : INSTEAD_DELIVERED,
+    events,
+  }
+}
+
+export const canCancel = (order: Order, now: Instant): Answer<Cancellation> => {
+  if (!sound(order, now)) notModelled('a wrong question')
+  const state = stateOf(order)
+  const due = dueOf(state, order)
+  if (due <= now) notModelled('a question about an order that is overdue')
+  switch (state) {
+    case UNSHIPPED: {
+      const closes = plusDays(order.anchors.paid ?? 0, 1)
+      return E.right(now < closes ? atOnce(order, now, Math.min(closes, due)) : withConsent(order, now, due))
+    }
+    case SHIPPED:
+    case DELIVERED:
+      return E.left(refused(state, order, now, NO_EVENTS))
+    default:
+      return notModelled('this state')
+  }
+}

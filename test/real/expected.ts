@@ -1,0 +1,49 @@
+import { DateTime } from 'luxon'
+import type { Instant, Late } from '../../src/index.js'
+import type { Timeline } from './olistOrders.js'
+
+/** What the accounts say of an order that nobody complains about, copied by hand: days, but for the grace, which is minutes. */
+export const TERMS = {
+  aliexpress: { pay: 20, grace: 10, ship: 7, shippedLate: 'refund' },
+  'instant-cancel': { pay: 20, grace: 10, ship: 5, shippedLate: 'continue' },
+  'two-week-consent': { pay: 20, grace: 10, ship: 7, shippedLate: 'continue' },
+  'one-day-to-pay': { pay: 1, grace: 0, ship: 7, shippedLate: 'refund' },
+} as const
+export type PolicyName = keyof typeof TERMS
+
+const PROTECTION = 15
+const HOLD = 180
+
+/** Days of the wall clock where the accounts count them. */
+const plusDays = (from: Instant, days: number): Instant => DateTime.fromMillis(from, { zone: 'America/Los_Angeles' }).plus({ days }).toMillis()
+
+export interface ExpectedEnd {
+  readonly row: 'payment.unpaid' | 'shipment.overdue' | 'protection.over' | 'payment.hold'
+  readonly at: Instant
+  /** Promises that were broken. */
+  readonly late: readonly Late[]
+  /** What was reported and could not count. */
+  readonly refused: readonly string[]
+}
+
+/** How a real order must end under a policy, worked out without the library. */
+export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
+  const terms = TERMS[policy]
+  const unheard = [...(row.handedOver === null ? [] : ['ship']), ...(row.delivered === null ? [] : ['deliver'])]
+  const payBy = plusDays(row.placed, terms.pay)
+  if (row.approved === null || row.approved >= payBy) {
+    const refused = row.approved === null ? [] : ['pay', 'clear-payment', ...unheard]
+    return { row: 'payment.unpaid', at: payBy + terms.grace * 60_000, late: [], refused }
+  }
+  const holdEnds = plusDays(row.approved, HOLD)
+  const shipBy = plusDays(row.approved, terms.ship)
+  // What is said to have left before the order was placed has not left; what left before the approval counts from it.
+  const posted = row.handedOver === null || row.handedOver < row.placed ? Infinity : Math.max(row.handedOver, row.approved)
+  const late: Late[] = posted >= shipBy ? ['shipment'] : []
+  if (posted >= shipBy && terms.shippedLate === 'refund') return { row: 'shipment.overdue', at: shipBy, late, refused: unheard }
+  if (posted >= holdEnds) return { row: 'payment.hold', at: holdEnds, late, refused: unheard }
+  if (row.delivered === null || row.delivered >= row.promised || posted >= row.promised) late.push('delivery')
+  const received = row.delivered === null ? Infinity : plusDays(row.delivered, PROTECTION)
+  const protectionEnds = Math.max(posted, Math.min(received, plusDays(row.promised, PROTECTION)))
+  return protectionEnds <= holdEnds ? { row: 'protection.over', at: protectionEnds, late, refused: [] } : { row: 'payment.hold', at: holdEnds, late, refused: [] }
+}
