@@ -16,6 +16,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Files share what they explored; nothing here keeps state of its own.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/package/tarball.test.ts'],
           globalSetup: ['test/package/printSeed.ts'],

@@ -6,7 +6,7 @@ import { answersFor, SIDES, type Side } from './answers.js'
 import type { Asked } from './args.js'
 import { clockOf, INSTANT_LIKE, parseInstant } from './instants.js'
 import { readJson } from './json.js'
-import { wrap } from './layout.js'
+import { listed, wrap } from './layout.js'
 import { mistake, notAmong, sentence } from './mistakes.js'
 import { DEFAULT_POLICY, findPolicy, POLICY_NAMES, type ReadText } from './policies.js'
 import { policyNamed, readStory } from './readStory.js'
@@ -98,7 +98,7 @@ export const ask = (asked: Asked, read: ReadText): Printed => {
     const named = policyNamed(raw, path)
     const book = asked.policy !== null ? chosen : bookOf(named?.name ?? DEFAULT_POLICY, named?.path ?? 'policy', null)
     const story = readStory(raw, path, book?.zone ?? 'UTC', book === null ? inUtc : clockOf(book.zone, 0).iso)
-    if (E.isLeft(story)) note(story.left.map(sentence))
+    if (E.isLeft(story)) note(story.left.map((wrong) => (book === null ? sentence(wrong) : clockOf(book.zone, 0).localised(sentence(wrong)))))
     else if (book !== null && sides !== null && mistakes.length === 0) {
       const sheet = sheetOf(story.right, book, atIn(book.zone), sides)
       if (E.isLeft(sheet)) note([path === '' ? sheet.left : `${path}: ${sheet.left}`])
@@ -117,6 +117,8 @@ const printed = ({ file, json, policy }: Asked, sheets: readonly Sheet[]): strin
   const [first, ...more] = sheets
   if (json) return `${JSON.stringify(first !== undefined && more.length === 0 && file !== null ? documentOf(first) : sheets.map(documentOf), null, 2)}\n`
   if (first !== undefined && more.length === 0) return `${renderOrder(first)}\n`
-  const outro = file !== null ? '' : `\n${sheets.length} stories under ${[...new Set(sheets.map(({ rules }) => rules.name))].join(', ')}${policy === null ? `; policies that come with the tool: ${POLICY_NAMES.join(', ')}` : ''}.\n`
+  const under = [...new Set(sheets.map(({ rules }) => rules.name))]
+  const others = policy === null ? `; policies that come with the tool: ${listed(POLICY_NAMES)}` : ''
+  const outro = file !== null ? '' : `\n${wrap(`${sheets.length} stories under ${listed(under)}${others}.`).join('\n')}\n`
   return `${file === null ? INTRO : ''}${sheets.map(renderBrief).join('\n\n')}\n${outro}`
 }

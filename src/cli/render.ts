@@ -172,6 +172,7 @@ const outcomeWords = ({ say, order }: Pen, answer: Answer<DisputeOutcome> | null
   }
   if (answer === null || E.isLeft(answer)) return ''
   const { verdict, buyer, seller, clause, wouldChange, returnShipping } = answer.right
+  if (verdict === null) return ''
   const changing = grouped(wouldChange, (one) => `${one.side} ${one.verdict}`).map((group) => {
     const [one] = group
     return one === undefined ? '' : `with ${listed(group.map(({ evidence }) => evidence), 'or')} from the ${one.side}: ${VERDICT_WORDS[one.verdict]}`

@@ -106,7 +106,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 /** Reasons whose words say everything: what was found would only repeat it. */
 export const SAYS_ALL: ReadonlySet<Reason> = new Set([
   'not-paid', 'already-paid', 'payment-under-review', 'not-under-review', 'order-over', 'nothing-released', 'not-shipped', 'already-shipped', 'not-delivered',
-  'already-delivered', 'not-returned', 'already-returned', 'no-claim', 'claim-pending', 'not-your-turn', 'frozen', 'not-frozen',
+  'already-delivered', 'not-refused', 'not-returned', 'already-returned', 'no-refund-made', 'no-claim', 'claim-pending', 'not-your-turn', 'frozen', 'not-frozen',
 ])
 
 interface Phrase {

@@ -37,6 +37,8 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     ])
   }
   const plus = adder(policy.calendar, calendar)
+  // Only deadlines run to the end of their day.
+  const plusExact = adder({ ...policy.calendar, due: 'exact' }, calendar)
 
   // Choices are compiled when first read and then kept: there are few places, and each is read under one conversion.
   const memo = <A, B>(convert: (value: A) => B, none: A) => {
@@ -115,7 +117,7 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     if (side === 'closes' && compiled.cases.length === 0 && compiled.otherwise.kind === 'never') return null
     return (scope) => {
       const moment = pick(compiled, factsOf(scope, policy))
-      const found = momentAt(moment, scope.order, anchorAt, plus, side === 'opens' ? null : clock)
+      const found = momentAt(moment, scope.order, anchorAt, side === 'opens' ? plusExact : plus, side === 'opens' ? null : clock)
       return side === 'opens' ? found : floored(found, scope.order, clock)
     }
   }
@@ -146,7 +148,7 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     policy,
     value: (of, scope) => pick(choiceOf(of), factsOf(scope, policy)),
     current: (of, scope) => pick(choiceOf(of), factsOf(scope, policy, true)),
-    pathOf: (of, scope) => (isCases(of.get(policy)) ? pathOf(choiceOf(of), factsOf(scope, policy)) : of.path),
+    pathOf: (of, scope, live) => (isCases(of.get(policy)) ? pathOf(choiceOf(of), factsOf(scope, policy, live)) : of.path),
     promised,
     shipBy,
     payBy,
@@ -216,7 +218,7 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
   const unusable = findings.filter(({ severity }) => severity === 'error')
   if (unusable.length > 0) return E.left(unusable)
   return E.right({
-    name: policy.name, version: policy.version, policy, zone: calendar.zone, plus, reader, rows, actions,
+    name: policy.name, version: policy.version, policy, zone: calendar.zone, plus, plusExact, reader, rows, actions,
     timers: STATES.map((_, code) => compiledTimers.filter(({ index }) => statesOfRow(index)[code])),
     open: STATES.map((_, code) => compiledActions.filter((compiled) => compiled.states[code])),
     reachableBySilence: ready.map(({ states }) => reachable.map((codes) => codes.some((code) => states[code]))),

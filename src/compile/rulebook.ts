@@ -51,7 +51,10 @@ export interface Rulebook {
   readonly version: string
   readonly policy: Policy
   readonly zone: string
+  /** Deadlines: as the policy's calendar counts them. */
   readonly plus: Plus
+  /** Instants from which something is possible: never moved to the end of a day. */
+  readonly plusExact: Plus
   readonly reader: Reader
   readonly rows: readonly Row[]
   /** Rows of an actor and a verb, whatever the state. */

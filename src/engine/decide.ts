@@ -77,7 +77,7 @@ export const refuse = (
     verb, by, row: best.compiled.row.id,
     failures: failures.length > 0 ? failures : [said('not-offered', null, null)],
     opensAt: opensByItself(rules, order, rows, payload, now, occurredAt),
-    awaits: best.compiled.awaits(scope),
+    awaits: failures.some(({ reason }) => reason === 'not-yet-open') ? best.compiled.awaits(scope) : [],
     instead: instead(rules, order, by, best.compiled.row, now),
     events,
   }

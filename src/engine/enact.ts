@@ -90,6 +90,12 @@ const fundsNow = (order: Order, held: number, refunds: readonly Refund[]): Funds
   return refunds.some(inTransit) ? 'refunding' : 'settled'
 }
 
+/** When the refund has arrived: all of it, by the last report; null: some of it is on its way, or nothing was refunded. */
+const arrival = (refunds: readonly Refund[]): Instant | null => {
+  const landed = refunds.flatMap((refund) => refund.landed ?? [])
+  return landed.length === 0 || refunds.some(inTransit) ? null : Math.max(...landed)
+}
+
 /** Once lines are settled: with the last unshipped one the parcel is complete, and what came back leaves the rest with the buyer. */
 const goodsNow = (order: Order, ledger: Order['ledger']): Goods => {
   const left = ledger.filter(({ line, held }) => line !== SHIPPING && held > 0)
@@ -201,8 +207,10 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
   // A turn begins when it is known of, whenever what it follows from happened.
   for (const anchor of effect.stamp ?? []) anchors[anchor] = anchor === 'turn' ? now : occurredAt
   for (const anchor of effect.clear ?? []) anchors[anchor] = null
-  if (effect.refund === 'landed') anchors.refunded = occurredAt
-  if (effect.money?.move === 'chargeback' && draft.postings !== undefined) anchors.refunded = now
+  if (draft.refunds !== undefined) {
+    const arrived = arrival(draft.refunds)
+    if (arrived !== order.anchors.refunded) anchors.refunded = arrived
+  }
   if (Object.keys(anchors).length > 0) draft.anchors = anchors
 
   if (effect.pause !== undefined) pauses = [...pauses, { clock: effect.pause, from: now, to: null }]

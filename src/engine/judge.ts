@@ -6,12 +6,13 @@ import type { Failure, Reason } from '../model/refusal.js'
 import { REGIONS, stateCode, type Region, type Regions } from '../model/state.js'
 import { wanted } from '../compile/fit.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import { somethingReleased } from '../rules/tests.js'
 import type { Miss, Scope, Test } from '../rules/vocabulary.js'
 import { payloadsFor } from './payloads.js'
 import { chosen, scopeOf, type Chosen } from './scope.js'
 
 /** Why a region that has this value keeps a row that wants others from applying. */
-const regionReason = (region: Region, state: Regions, asked: readonly string[]): Reason => {
+const regionReason = (region: Region, state: Regions, asked: readonly string[], afterRelease: boolean): Reason => {
   switch (region) {
     case 'funds':
       switch (state.funds) {
@@ -20,7 +21,7 @@ const regionReason = (region: Region, state: Regions, asked: readonly string[]):
         case 'checking':
           return asked.includes('due') ? 'already-paid' : 'payment-under-review'
         case 'held':
-          return asked.includes('due') ? 'already-paid' : asked.includes('checking') ? 'not-under-review' : asked.includes('void') ? 'already-paid' : 'nothing-released'
+          return asked.includes('due') ? 'already-paid' : asked.includes('checking') ? 'not-under-review' : asked.includes('void') ? 'already-paid' : afterRelease ? 'nothing-released' : 'no-refund-made'
         case 'refunding':
         case 'settled':
         case 'void':
@@ -49,7 +50,7 @@ const regionReason = (region: Region, state: Regions, asked: readonly string[]):
 
 const failureOf = (rules: Rulebook, test: Test, miss: Miss, scope: Scope): Failure => ({
   reason: miss.reason, found: miss.found ?? null, expected: miss.expected ?? null,
-  clause: test.clause === null ? null : rules.clauseOf(rules.reader.pathOf(test.clause, scope)),
+  clause: test.clause === null ? null : rules.clauseOf(rules.reader.pathOf(test.clause, scope, test.live)),
 })
 
 const windowFailure = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Failure | null => {
@@ -58,15 +59,16 @@ const windowFailure = (rules: Rulebook, compiled: CompiledAction, scope: Scope):
     return path === null ? null : rules.clauseOf(path)
   }
   if (!compiled.offered(scope)) return { reason: 'not-offered', found: null, expected: null, clause: clause('opens') }
-  const opens = compiled.opens === null ? -Infinity : compiled.opens(scope)
-  if (scope.now < opens) return { reason: 'not-yet-open', found: isoOf(scope.now), expected: opens === Infinity ? null : `from ${isoOf(opens)}`, clause: clause('opens') }
+  // What is over does not come back, whatever its opening waits for.
   const closes = compiled.closes === null ? Infinity : compiled.closes(scope)
-  return scope.now >= closes ? { reason: 'window-over', found: isoOf(scope.now), expected: `before ${isoOf(closes)}`, clause: clause('closes') } : null
+  if (scope.now >= closes) return { reason: 'window-over', found: isoOf(scope.now), expected: `before ${isoOf(closes)}`, clause: clause('closes') }
+  const opens = compiled.opens === null ? -Infinity : compiled.opens(scope)
+  return scope.now < opens ? { reason: 'not-yet-open', found: isoOf(scope.now), expected: opens === Infinity ? null : `from ${isoOf(opens)}`, clause: clause('opens') } : null
 }
 
 /** What a region's value keeps from being done; an order that is over says what ended it. */
-const regionFailure = (rules: Rulebook, region: Region, order: Order, asked: readonly string[]): Failure => {
-  const reason = regionReason(region, order, asked)
+const regionFailure = (rules: Rulebook, region: Region, { order }: Scope, asked: readonly string[], compiled: CompiledAction): Failure => {
+  const reason = regionReason(region, order, asked, compiled.stateTests.includes(somethingReleased))
   const ending = reason === 'order-over' ? order.ending : null
   return {
     reason, found: ending === null ? order[region] : `${ending.cause} at ${isoOf(ending.at)}`, expected: asked.join(', '),
@@ -102,7 +104,7 @@ export const failuresOf = (rules: Rulebook, compiled: CompiledAction, scope: Sco
     const asked = wanted(compiled.row.when, region)
     if (asked === undefined) continue
     const value = scope.order[region]
-    count(asked.includes(value) ? null : regionFailure(rules, region, scope.order, asked))
+    count(asked.includes(value) ? null : regionFailure(rules, region, scope, asked, compiled))
   }
   const test = (one: Test): void => {
     const miss = one.check(scope)

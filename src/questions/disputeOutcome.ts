@@ -23,7 +23,8 @@ export interface LineOutcome {
 
 /** How a dispute would end on the record as it stands. */
 export interface DisputeOutcome {
-  readonly verdict: Verdict
+  /** null: it is settled already, by a decision or an agreement. */
+  readonly verdict: Verdict | null
   readonly remedy: Settlement['remedy']
   /** Every claimed line, and the shipping fee where it is settled with the last of them. Minor units. */
   readonly lines: readonly LineOutcome[]
@@ -46,14 +47,21 @@ const onRecord = (rules: Rulebook, order: Order, now: number) => {
 }
 
 /**
- * How does this dispute end if the platform decides by the policy's table, on ground, stage, tracking, lateness and evidence as they stand?
+ * How does this dispute end: as it was decided or agreed, or else if the platform decides by the policy's table, on ground, stage,
+ * tracking, lateness and evidence as they stand?
  * Amounts are integers in minor units and add up to what the claimed lines hold. Left: `no-claim` where no dispute is open.
  */
 export const disputeOutcome = (rules: Rulebook, order: Order, now: HasInstant): Answer<DisputeOutcome> =>
   E.flatten(ask(rules, order, now, (asked): Answer<DisputeOutcome> => {
     const { order: settled } = asked
     const matter = settled.matter
-    const { scope, verdict, settlement } = onRecord(rules, settled, asked.now)
+    const record = onRecord(rules, settled, asked.now)
+    const { scope } = record
+    // What was decided or agreed stands, whatever the table would say now.
+    const final = matter?.kind === 'dispute' && matter.settlement !== null
+    const source = final ? 'settled' : 'verdict'
+    const verdict = final ? null : record.verdict
+    const settlement = final ? settlementOf('settled', scope) : record.settlement
     if (matter?.kind !== 'dispute' || settlement === null) {
       const refusal: Refusal = {
         verb: null, by: null, row: null, failures: [{ reason: 'no-claim', found: settled.claim, expected: 'an open dispute', clause: null }],
@@ -63,7 +71,7 @@ export const disputeOutcome = (rules: Rulebook, order: Order, now: HasInstant): 
     }
     const outcome = settlement.remedy === 'resend' || settlement.remedy === 'wait'
       ? []
-      : outcomeLines(settled, moves(settlement.remedy === 'release' ? { move: 'release', what: 'claimed' } : { move: 'refund', what: 'verdict', cause: 'dispute' }, scope).postings)
+      : outcomeLines(settled, moves(settlement.remedy === 'release' ? { move: 'release', what: 'claimed' } : { move: 'refund', what: source, cause: 'dispute' }, scope).postings)
     const facts = { order: settled, payload: NO_PAYLOAD, policy: rules.policy, live: true, refund: null }
     return E.right({
       verdict, remedy: settlement.remedy, lines: outcome,
@@ -71,7 +79,7 @@ export const disputeOutcome = (rules: Rulebook, order: Order, now: HasInstant): 
       seller: outcome.reduce((sum, line) => sum + line.seller, 0),
       returnShipping: settlement.remedy === 'return' ? { paidBy: rules.reader.value(at.returns.cost, scope), claimed: settlement.returnShipping } : null,
       clause: rules.clauseOf(pathOf(rules.choiceOf(at.dispute.verdict), facts)),
-      wouldChange: (['buyer', 'seller'] as const).flatMap((side) =>
+      wouldChange: final ? [] : (['buyer', 'seller'] as const).flatMap((side) =>
         EVIDENCE.filter((evidence) => !matter.evidence[side].includes(evidence)).flatMap((evidence) => {
           const then = onRecord(rules, withEvidence(settled, matter, side, evidence), asked.now)
           return then.verdict === verdict || then.settlement === null ? [] : [{ side, evidence, verdict: then.verdict, remedy: then.settlement.remedy }]

@@ -40,7 +40,7 @@ const ends = (range: Range): readonly [Length, Length] => {
 
 const dueOf = (rules: Rulebook, range: Range, from: Instant): Due => {
   const [earliest, latest] = ends(range)
-  return { earliest: rules.plus(from, earliest), latest: rules.plus(from, latest) }
+  return { earliest: rules.plusExact(from, earliest), latest: rules.plus(from, latest) }
 }
 
 /** The stages of a refund that starts (or started) at an instant. */

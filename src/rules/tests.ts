@@ -11,8 +11,8 @@ import { available, openEntries, withBuyer } from './amounts.js'
 import * as at from './lenses.js'
 import type { Lens, Miss, Scope, Test } from './vocabulary.js'
 
-const onState = (name: string, clause: Lens<unknown> | null, check: Test['check']): Test => ({ name, on: 'state', clause, rulesOut: null, implies: [], check })
-const onPayload = (name: string, clause: Lens<unknown> | null, check: Test['check']): Test => ({ name, on: 'payload', clause, rulesOut: null, implies: [], check })
+const onState = (name: string, clause: Lens<unknown> | null, check: Test['check']): Test => ({ name, on: 'state', clause, live: false, rulesOut: null, implies: [], check })
+const onPayload = (name: string, clause: Lens<unknown> | null, check: Test['check']): Test => ({ name, on: 'payload', clause, live: false, rulesOut: null, implies: [], check })
 const miss = (reason: Reason, found?: string, expected?: string): Miss => ({
   reason,
   ...(found === undefined ? {} : { found }),
@@ -64,6 +64,14 @@ export const notLateDelivery = onState('notLateDelivery', null, ({ order }) => u
 export const somethingReleased = onState('somethingReleased', null, ({ order }) => unless(totals(order.ledger).released > 0, 'nothing-released'))
 /** The goods came to an end with money for the buyer, so that goods which still come were paid for by nobody. */
 export const refundMade = onState('refundMade', null, ({ order }) => unless(totals(order.ledger).refunded > 0, 'no-refund-made'))
+/** The goods came, if at all, when the refund had been made. */
+export const cameAfterRefund = onState('cameAfterRefund', null, ({ order }) => {
+  const refunded = order.refunds[0]?.started
+  const { delivered } = order.anchors
+  return delivered === null || refunded === undefined || delivered >= refunded
+    ? null
+    : miss('already-delivered', `delivered ${isoOf(delivered)}`, `after the refund at ${isoOf(refunded)}`)
+})
 export const notReported = onState('notReported', null, ({ order }) => unless(order.arrival === null, 'already-settled'))
 export const notRestored = onState('notRestored', null, ({ order }) => unless(order.restored === null, 'already-settled'))
 export const resendAgreed = onState('resendAgreed', null, ({ order }) => unless(order.resend, 'no-resend-agreed'))
@@ -191,11 +199,11 @@ export const evidenceGiven = onPayload('evidenceGiven', at.dispute.evidence, (sc
 })
 export const someEvidence = onPayload('someEvidence', null, ({ payload }) => unless((payload.evidence?.length ?? 0) > 0, 'needs-evidence'))
 /** CAN-20, SHP-04: who says that he shipped must prove it; on the record as it stands, so that an open request to cancel counts. */
-export const proofGiven = onPayload('proofGiven', at.shipment.proof, (scope) => {
+export const proofGiven: Test = { ...onPayload('proofGiven', at.shipment.proof, (scope) => {
   const given = (['tracking', 'receipt'] as const).filter((proof) => scope.payload[proof] !== undefined && scope.payload[proof] !== '')
   const needs = scope.policy.current(at.shipment.proof, scope)
   return enough(needs, given) ? null : miss('needs-proof', given.join(', '), listed(needs))
-})
+}), live: true }
 /** Lines that are still to be handed over. */
 export const linesToShip = onPayload('linesToShip', null, ({ order, payload }) => {
   if (payload.lines === undefined) return null
@@ -233,6 +241,7 @@ export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, 
 })
 const refundNamed = (order: Order, id: string | undefined) => order.refunds.find((refund) => refund.id === id)
 export const refundKnown = onPayload('refundKnown', null, ({ order, payload, occurredAt }) => {
+  if (order.refunds.length === 0) return miss('no-refund-made')
   if (payload.refund === undefined) return miss('needs-refund')
   const refund = refundNamed(order, payload.refund)
   if (refund === undefined) return miss('unknown-refund', payload.refund, order.refunds.filter(inTransit).map(({ id }) => id).join(', '))

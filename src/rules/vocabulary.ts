@@ -52,7 +52,7 @@ export interface Reader {
   /** As `value`, but on the record as it stands, not as it stood when the claim was opened. */
   readonly current: <T>(of: Lens<Choice<T>>, scope: Scope) => T
   /** The place in the policy that decides a value for one order: its path, or that of the case that matched. */
-  readonly pathOf: (of: Lens<unknown>, scope: Scope) => string
+  readonly pathOf: (of: Lens<unknown>, scope: Scope, live?: boolean) => string
   readonly policy: Policy
   /** The end of the term to pay, grace not counted. */
   readonly payBy: (order: Order) => Instant
@@ -75,6 +75,8 @@ export interface Test {
   /** `state`: on policy and order. `payload`: on what the action carries; judged last, by one row alone. */
   readonly on: 'state' | 'payload'
   readonly clause: Lens<unknown> | null
+  /** Its clause is read on the record as it stands. */
+  readonly live: boolean
   /** Policies under which it never holds. */
   readonly rulesOut: ((policy: Policy) => boolean) | null
   /** Anchors that are stamped where it holds. */

@@ -15,7 +15,7 @@ export const rules: Rulebook = right(load(POLICY))
 /** How many distinct orders a question is asked about: a power of two, so that `& (DISTINCT - 1)` goes round. */
 export const DISTINCT = 2048
 /** Histories hold twelve events each. */
-export const HISTORIES = 2048
+export const HISTORIES = 1024
 /** A settling round is over more orders, since most of them are left alone. */
 export const SETTLING = 2048
 

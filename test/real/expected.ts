@@ -40,8 +40,12 @@ export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
   // What is said to have left before the order was placed has not left; what left before the approval counts from it.
   const posted = row.handedOver === null || row.handedOver < row.placed ? Infinity : Math.max(row.handedOver, row.approved)
   const late: Late[] = posted >= shipBy ? ['shipment'] : []
-  if (posted >= shipBy && terms.shippedLate === 'refund') return { row: 'shipment.overdue', at: shipBy, late, refused: unheard }
-  if (posted >= holdEnds) return { row: 'payment.hold', at: holdEnds, late, refused: unheard }
+  const refused = posted === Infinity ? unheard : []
+  if (posted >= Math.min(holdEnds, terms.shippedLate === 'refund' ? shipBy : Infinity)) {
+    // The money has gone back. Goods that come all the same are facts, a late delivery too; one that never comes breaks no promise any more.
+    if (posted < Infinity && row.delivered !== null && row.delivered >= row.promised) late.push('delivery')
+    return terms.shippedLate === 'refund' ? { row: 'shipment.overdue', at: shipBy, late, refused } : { row: 'payment.hold', at: holdEnds, late, refused }
+  }
   if (row.delivered === null || row.delivered >= row.promised || posted >= row.promised) late.push('delivery')
   const received = row.delivered === null ? Infinity : plusDays(row.delivered, PROTECTION)
   const protectionEnds = Math.max(posted, Math.min(received, plusDays(row.promised, PROTECTION)))

@@ -25,7 +25,7 @@ export const PRESETS = [...THREE, 'base', BOOKING, CONTRARY]
 
 const corpus: readonly Case[] = PRESETS.flatMap((preset) => {
   const rules = rulebook(preset)
-  return explored(rules, sample(Date.UTC(2026, 1, 27, 9, 30)), 1, 700).map((reached) => ({ rules, ...reached }))
+  return explored(rules, sample(Date.UTC(2026, 1, 27, 9, 30)), 1, 400).map((reached) => ({ rules, ...reached }))
 })
 
 /** Every explored order of the presets, each once. */

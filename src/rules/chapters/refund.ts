@@ -1,5 +1,5 @@
 import * as at from '../lenses.js'
-import { linesGiven, linesKnown, methodGiven, refundKnown, refundUnreleased } from '../tests.js'
+import { linesGiven, linesKnown, methodGiven, refundKnown, refundUnreleased, somethingReleased } from '../tests.js'
 import { row } from '../vocabulary.js'
 
 // What the bank says is a fact: accepted whatever the claim, frozen or not.
@@ -12,7 +12,7 @@ export const refundRows = [
   row('land-refund', 'platform', { verb: 'land-refund', when: underWay, only: [refundKnown], clock: 'refund', rules: ['REF-09'], then: { refund: 'landed' } }),
   row('fail-refund', 'platform', { verb: 'fail-refund', when: underWay, only: [refundKnown, methodGiven], clock: 'refund', then: { refund: 'failed' } }),
   row('goodwill-refund', 'seller', {
-    verb: 'goodwill-refund', when: { funds: ['settled', 'refunding'], claim: 'none' }, only: [linesGiven, linesKnown], clock: 'refund', window: at.refund.goodwill,
+    verb: 'goodwill-refund', when: { funds: ['settled', 'refunding'], claim: 'none' }, only: [somethingReleased, linesGiven, linesKnown], clock: 'refund', window: at.refund.goodwill,
     rules: ['PRO-04'], then: { money: { move: 'refund', what: 'goodwill', cause: 'goodwill' } },
   }),
 ] as const

@@ -1,6 +1,6 @@
 import * as at from '../lenses.js'
 import {
-  amountSound, askedOfParty, askedOfPlatform, channelOffered, conditionGiven, notBefore, notReported, notRestored, platformSpoke, refundMade, wantedGiven, yourTurn,
+  amountSound, askedOfParty, askedOfPlatform, cameAfterRefund, channelOffered, conditionGiven, notBefore, notReported, notRestored, platformSpoke, refundMade, wantedGiven, yourTurn,
 } from '../tests.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
@@ -9,7 +9,7 @@ const gone = { funds: ['refunding', 'settled'], claim: 'none' } as const
 const pending = { claim: 'restitution' } as const
 const proposal: Effect = { to: { claim: 'restitution' }, open: 'restitution', stamp: ['turn'] }
 const proposed = {
-  verb: 'propose-restitution', when: { ...gone, goods: 'delivered' }, only: [refundMade, notRestored, channelOffered, amountSound], clock: 'restitution',
+  verb: 'propose-restitution', when: { ...gone, goods: 'delivered' }, only: [refundMade, cameAfterRefund, notRestored, channelOffered, amountSound], clock: 'restitution',
   window: at.restitution.window, rules: ['LAT-01'], then: proposal,
 } as const
 const accepted = { verb: 'accept-restitution', when: pending, only: [yourTurn], clock: 'restitution', rules: ['LAT-10'], then: { take: 'restored', close: true } } as const
@@ -21,7 +21,7 @@ const declined = {
 export const restitutionRows = [
   row('report-late-arrival', 'buyer', {
     verb: 'report-late-arrival', when: { ...gone, goods: ['shipped', 'part-shipped', 'delivered'] },
-    only: [refundMade, notReported, conditionGiven, wantedGiven, notBefore('shipped')], clock: 'restitution',
+    only: [refundMade, cameAfterRefund, notReported, conditionGiven, wantedGiven, notBefore('shipped')], clock: 'restitution',
     then: { to: { goods: 'delivered' }, stamp: ['delivered'], take: 'arrival' },
   }),
   row('propose-restitution', 'buyer', proposed),

@@ -1,9 +1,13 @@
 import type { Event, Instant, Order, Posting, Refund } from '../../../src/index.js'
 import { notModelled } from './state.js'
 
+const IDS = Array.from({ length: 64 }, (_, seq) => `r${seq + 1}`)
+/** The name of a refund that the next event starts. */
+export const idAfter = (seq: number): string => IDS[seq] ?? `r${seq + 1}`
+
 export const refundOf = (order: Order, amount: number, lines: Refund['lines'], cause: Refund['cause'], at: Instant): Refund => {
   const method = order.terms.tenders.length === 1 ? (order.terms.tenders[0]?.method ?? '') : notModelled('several tenders')
-  return { id: `r${order.seq + 1}`, cause, tender: method, method, amount, lines, started: at, released: null, landed: null, failed: null }
+  return { id: idAfter(order.seq), cause, tender: method, method, amount, lines, started: at, released: null, landed: null, failed: null }
 }
 
 /** All that is held goes to one account. */

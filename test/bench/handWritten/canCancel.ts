@@ -3,16 +3,17 @@ import {
   HOUR, type Alternative, type Answer, type Cancellation, type Clause, type Event, type Failure, type Instant, type Order, type Refusal, type Regions, type Step,
 } from '../../../src/index.js'
 import { rules } from '../orders.js'
-import { AFTER_10, AFTER_15, AFTER_20, AFTER_3, AFTER_5, AFTER_7, iso, plusBusinessDays, plusDays } from './days.js'
+import { AFTER_10, AFTER_15, AFTER_20, AFTER_3, AFTER_5, AFTER_7, iso, plusDays, weekdayOf } from './days.js'
+import { idAfter } from './after.js'
 import { DELIVERED, SHIPPED, UNSHIPPED, dueOf, notModelled, promised, sound, stateOf } from './state.js'
 
 const clauses = (...paths: string[]): readonly Clause[] => paths.map(rules.clauseOf)
 const REASONS = Object.keys(rules.policy.cancellation.reasons)
-const AT_ONCE = clauses('cancellation.byBuyer', 'cancellation.reasons', 'cancellation.partial')
-const REQUEST = clauses('cancellation.onRequest', 'cancellation.times', 'cancellation.reasons', 'cancellation.partial')
+const AT_ONCE = clauses('cancellation.byBuyer.opens', 'cancellation.reasons', 'cancellation.partial')
+const REQUEST = clauses('cancellation.onRequest.opens', 'cancellation.times', 'cancellation.reasons', 'cancellation.partial')
 const OVERDUE = clauses('shipment.ship.within', 'shipment.ship.onSilence')
 const UNANSWERED = clauses('cancellation.answer.within', 'cancellation.answer.onSilence')
-const BY_BUYER = rules.clauseOf('cancellation.byBuyer')
+const BY_BUYER = rules.clauseOf('cancellation.byBuyer.closes')
 const REFUNDING: Regions = { funds: 'refunding', goods: 'unshipped', claim: 'none', freeze: 'clear' }
 const NO_EVENTS: readonly Event[] = []
 const REFUSE_DELIVERY: Alternative = { verb: 'refuse-delivery', row: 'refuse-delivery' }
@@ -45,24 +46,24 @@ const etaOf = (order: Order, amount: number, now: Instant): Eta => {
       latest = plusDays(now, 10)
       break
     case 'paypal':
-      earliest = plusBusinessDays(now, AFTER_3)
-      latest = plusBusinessDays(now, AFTER_7)
+      earliest = plusDays(now, AFTER_3[weekdayOf(now)] ?? 0)
+      latest = plusDays(now, AFTER_7[weekdayOf(now)] ?? 0)
       break
     case 'apple-pay':
     case 'google-pay':
-      earliest = plusBusinessDays(now, AFTER_3)
-      latest = plusBusinessDays(now, AFTER_10)
+      earliest = plusDays(now, AFTER_3[weekdayOf(now)] ?? 0)
+      latest = plusDays(now, AFTER_10[weekdayOf(now)] ?? 0)
       break
     case 'bank-transfer':
-      earliest = plusBusinessDays(now, AFTER_5)
-      latest = plusBusinessDays(now, AFTER_20)
+      earliest = plusDays(now, AFTER_5[weekdayOf(now)] ?? 0)
+      latest = plusDays(now, AFTER_20[weekdayOf(now)] ?? 0)
       break
     default:
-      earliest = plusBusinessDays(now, AFTER_3)
-      latest = plusBusinessDays(now, AFTER_15)
+      earliest = plusDays(now, AFTER_3[weekdayOf(now)] ?? 0)
+      latest = plusDays(now, AFTER_15[weekdayOf(now)] ?? 0)
   }
   return {
-    refund: `r${order.seq + 1}`, cause: 'cancellation', amount, destination: method, release: { earliest: now, latest: release }, arrival: { earliest, latest },
+    refund: idAfter(order.seq), cause: 'cancellation', amount, destination: method, release: { earliest: now, latest: release }, arrival: { earliest, latest },
     stage: 'releasing', overdue: false, started: now, released: null, landed: null,
   }
 }
@@ -105,13 +106,16 @@ const refused = (state: number, order: Order, now: Instant, events: readonly Eve
 export const canCancel = (order: Order, now: Instant): Answer<Cancellation> => {
   if (!sound(order, now)) notModelled('a wrong question')
   const state = stateOf(order)
+  if (state === UNSHIPPED) {
+    const closes = plusDays(order.anchors.paid ?? 0, 1)
+    // Nothing is due on the first day: the terms count from then, or later, and are longer.
+    if (now < closes) return E.right(atOnce(order, now, closes))
+  }
   const due = dueOf(state, order)
   if (due <= now) notModelled('a question about an order that is overdue')
   switch (state) {
-    case UNSHIPPED: {
-      const closes = plusDays(order.anchors.paid ?? 0, 1)
-      return E.right(now < closes ? atOnce(order, now, Math.min(closes, due)) : withConsent(order, now, due))
-    }
+    case UNSHIPPED:
+      return E.right(withConsent(order, now, due))
     case SHIPPED:
     case DELIVERED:
       return E.left(refused(state, order, now, NO_EVENTS))

@@ -6,8 +6,8 @@ import { plusDays } from './days.js'
 import { SHIPPED, UNSHIPPED, dueOf, notModelled, promised, sound, stateOf } from './state.js'
 
 const REASONS = new Set(Object.keys(rules.policy.cancellation.reasons))
-const AT_ONCE_PATHS = ['cancellation.byBuyer', 'cancellation.reasons', 'cancellation.partial']
-const REQUEST_PATHS = ['cancellation.onRequest', 'cancellation.times', 'cancellation.reasons', 'cancellation.partial']
+const AT_ONCE_PATHS = ['cancellation.byBuyer.opens', 'cancellation.reasons', 'cancellation.partial']
+const REQUEST_PATHS = ['cancellation.onRequest.opens', 'cancellation.times', 'cancellation.reasons', 'cancellation.partial']
 const SHIP_PATHS = ['shipment.proof']
 const DELIVER_PATHS = ['shipment.deliver.within']
 const NO_EVENTS: readonly Event[] = []

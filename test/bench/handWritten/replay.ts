@@ -8,6 +8,18 @@ const column = (entry: Draft<Entry>, { from, to, amount }: Posting): void => {
   if (to !== 'payer') entry[to] += amount
 }
 
+const post = (ledger: readonly Draft<Entry>[], postings: readonly Posting[] | undefined): void => {
+  if (postings === undefined) return
+  for (const posting of postings) {
+    for (const entry of ledger) {
+      if (entry.line === posting.line) {
+        column(entry, posting)
+        break
+      }
+    }
+  }
+}
+
 const anchorsOf = ({ placed, paid, cleared, shipped, delivered, completed, requestRefused, returned, disputed, decided, refunded, turn }: Anchors): Draft<Anchors> =>
   ({ placed, paid, cleared, shipped, delivered, completed, requestRefused, returned, disputed, decided, refunded, turn })
 
@@ -22,6 +34,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
       case 'pay':
         funds = change.funds ?? funds
         anchors.paid = event.occurredAt
+        post(ledger, change.postings)
         break
       case 'clear-payment':
         funds = 'held'
@@ -83,6 +96,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
         funds = change.funds ?? funds
         refunds = change.refunds ?? refunds
         ending = change.ending ?? ending
+        post(ledger, change.postings)
         break
       case 'land-refund':
         refunds = change.refunds ?? refunds
@@ -91,16 +105,6 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
         break
       default:
         throw new Error(`not modelled by hand: ${event.row}`)
-    }
-    if (change.postings !== undefined) {
-      for (const posting of change.postings) {
-        for (const entry of ledger) {
-          if (entry.line === posting.line) {
-            column(entry, posting)
-            break
-          }
-        }
-      }
     }
     if (event.key !== null) keys = [...keys, event.key]
     seq = event.seq

@@ -1,4 +1,4 @@
-import type { Instant, Order } from '../../../src/index.js'
+import { DAY, type Instant, type Order } from '../../../src/index.js'
 import { POLICY, rules } from '../orders.js'
 import { plusDays } from './days.js'
 
@@ -42,22 +42,30 @@ export const stateOf = (order: Order): number => {
 export const shipBy = (order: Order): Instant => (order.terms.shipWithin === null ? plusDays(order.anchors.cleared ?? 0, 7) : notModelled('own term to ship'))
 export const promised = (order: Order): Instant =>
   order.terms.promisedAt === null && order.terms.deliverWithin === null ? plusDays(order.anchors.shipped ?? 0, 60) : notModelled('own term to deliver')
-const holdUntil = (order: Order): Instant => plusDays(order.anchors.paid ?? 0, 180)
 export const protectedUntil = (order: Order): Instant => {
   if (order.extensions.length > 0 || order.floors.protection !== undefined) notModelled('longer protection')
+  const { shipped, delivered } = order.anchors
+  // Sixty days are promised: who delivers clearly before has protection end fifteen days after.
+  if (delivered !== null && delivered < (shipped ?? 0) + 59 * DAY) return plusDays(delivered, 15)
   const byPromise = plusDays(promised(order), 15)
-  return order.anchors.delivered === null ? byPromise : Math.min(byPromise, plusDays(order.anchors.delivered, 15))
+  return delivered === null ? byPromise : Math.min(byPromise, plusDays(delivered, 15))
+}
+
+/** The longest escrow is looked at only where it comes near. */
+const withinHold = (order: Order, due: Instant): Instant => {
+  const paid = order.anchors.paid ?? 0
+  return due < paid + 179 * DAY ? due : Math.min(due, plusDays(paid, 180))
 }
 
 /** When the order next changes by itself. */
 export const dueOf = (state: number, order: Order): Instant => {
   switch (state) {
     case UNSHIPPED:
-      return Math.min(shipBy(order), holdUntil(order))
+      return withinHold(order, shipBy(order))
     case SHIPPED:
-      return Math.min(order.late.includes('delivery') ? Infinity : promised(order), protectedUntil(order), holdUntil(order))
+      return withinHold(order, order.late.includes('delivery') ? protectedUntil(order) : promised(order))
     case DELIVERED:
-      return Math.min(protectedUntil(order), holdUntil(order))
+      return withinHold(order, protectedUntil(order))
     case OVER:
       return Infinity
     default:
