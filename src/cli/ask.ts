@@ -10,8 +10,10 @@ import { listed, wrap } from './layout.js'
 import { mistake, notAmong, sentence } from './mistakes.js'
 import { DEFAULT_POLICY, findPolicy, POLICY_NAMES, type ReadText } from './policies.js'
 import { policyNamed, readStory } from './readStory.js'
-import { renderBrief, renderOrder, type Sheet } from './render.js'
+import { renderBrief } from './renderBrief.js'
+import { renderOrder } from './renderOrder.js'
 import { SAMPLES } from './samples.js'
+import type { Sheet } from './sheet.js'
 import { tell, type Story, type Told } from './story.js'
 
 /** What is printed where, and the exit code. */

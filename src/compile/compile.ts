@@ -74,7 +74,8 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     order.anchors.cleared === null ? Infinity : term(order, order.terms.shipWithin, at.shipment.shipWithin, order.anchors.cleared, 'shipment')
   const promised = (order: Order): Instant => {
     if (order.anchors.shipped === null) return Infinity
-    if (order.terms.promisedAt !== null) return stretched(order.terms.promisedAt, order.anchors.shipped, 'delivery', order.pauses)
+    // A promise that was broken before the goods left counts from the hand-over: else protection would be over as it begins.
+    if (order.terms.promisedAt !== null) return stretched(Math.max(order.terms.promisedAt, order.anchors.shipped), order.anchors.shipped, 'delivery', order.pauses)
     return term(order, order.terms.deliverWithin, at.shipment.deliverWithin, order.anchors.shipped, 'delivery')
   }
   const payBy = (order: Order): Instant =>
@@ -227,7 +228,7 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     clauseOf,
     firstClause: (id) => {
       const row = rows.find((candidate) => candidate.id === id)
-      const path = row === undefined ? undefined : isTimer(row) ? duePath(row.due) : row.only.find(({ clause }) => clause !== null)?.clause?.path
+      const path = row === undefined ? undefined : isTimer(row) ? duePath(row.due) : row.window !== null && isLens(row.window) ? row.window.path : undefined
       return path === undefined ? null : clauseOf(path)
     },
     anchorAt, findings,

@@ -12,7 +12,7 @@ import { stageOf } from '../policy/stage.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { amountsOf, settlementOf } from '../rules/amounts.js'
 import type { Effect, Scope } from '../rules/vocabulary.js'
-import { moves } from './money.js'
+import { claimedLines, moves, settles } from './money.js'
 import type { Chosen } from './scope.js'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
@@ -189,6 +189,7 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
       pauses = [...pauses, { clock: 'all', from: order.ending.at, to: now }]
     }
     if (effect.money.move === 'recall') draft.ending = null
+    if (settles(effect.money)) draft.settled = [...order.settled, ...claimedLines(order, scope)]
   } else if (effect.to?.funds !== undefined && effect.to.funds !== order.funds) draft.funds = effect.to.funds
   if (effect.refund !== undefined) {
     draft.refunds = advanced(effect.refund, scope)

@@ -115,7 +115,12 @@ const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posti
   return settleLines(order, lines.map(({ line }) => line), refunds, perLine)
 }
 
-const claimedLines = (order: Order, scope: Scope): readonly string[] =>
+/** Whether a move settles a dispute, and so closes what was claimed for good. */
+export const settles = (money: Money): boolean =>
+  money.move === 'release' ? money.what === 'claimed'
+  : money.move === 'refund' && (money.what === 'opening' || money.what === 'claimed' || money.what === 'offered' || money.what === 'settled' || money.what === 'verdict')
+
+export const claimedLines = (order: Order, scope: Scope): readonly string[] =>
   (order.matter?.kind === 'dispute' ? order.matter.lines : amountsOf(order, scope.payload.lines)).map(({ line }) => line)
 
 const total = (terms: Terms): readonly LineAmount[] =>
@@ -143,7 +148,7 @@ export const moves = (money: Money, scope: Scope): Moves => {
       return { ...NOTHING, postings: merged }
     }
     case 'recall':
-      return { ...NOTHING, postings: everything(order, 'released', 'held') }
+      return { ...NOTHING, postings: everything(order, 'released', 'held').filter(({ line }) => !order.settled.includes(line)) }
     case 'chargeback': {
       const postings = [...everything(order, 'held', 'refunded'), ...everything(order, 'released', 'refunded')]
       const gone = started(order, postings, 'chargeback', scope)

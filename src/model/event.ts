@@ -32,12 +32,12 @@ export interface Event {
 type Draft = { -readonly [K in keyof Order]: Order[K] }
 
 /** A private copy, all fields in one order: every order has the same hidden class. */
-const draftOf = (order: Order): Draft => ({
+export const draftOf = (order: Order): Draft => ({
   schema: order.schema, id: order.id, policy: order.policy, terms: order.terms,
   funds: order.funds, goods: order.goods, claim: order.claim, freeze: order.freeze,
   anchors: order.anchors, matter: order.matter, pauses: order.pauses, floors: order.floors, extensions: order.extensions,
   counts: order.counts, tracking: order.tracking, late: order.late, cancellationAsked: order.cancellationAsked,
-  resend: order.resend, chargeback: order.chargeback, handedOver: order.handedOver, arrival: order.arrival,
+  resend: order.resend, chargeback: order.chargeback, handedOver: order.handedOver, settled: order.settled, arrival: order.arrival,
   restored: order.restored, removed: order.removed, ledger: order.ledger, refunds: order.refunds, owed: order.owed,
   keys: order.keys, seq: order.seq, at: order.at, ending: order.ending,
 })

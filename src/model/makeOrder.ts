@@ -6,7 +6,7 @@ import type { Mistake } from './mistake.js'
 import { closest } from './nearest.js'
 import { isCurrency, type Minor } from './money.js'
 import { NO_COUNTS, SCHEMA, type FactValue, type Line, type Order, type PolicyRef, type Tender, type Terms } from './order.js'
-import { UNITS, type Span } from './span.js'
+import { LONGEST, UNITS, type Span } from './span.js'
 import type { Funds, Goods } from './state.js'
 
 /** What a host has of an order: terms, and the instants of what happened so far. */
@@ -51,7 +51,6 @@ const FIELDS: { readonly [F in keyof Required<OrderInput>]: true } = {
 }
 /** The last instant that a calendar can name with certainty. */
 const LATEST = Date.UTC(9000, 0, 1)
-const LONGEST = 36_525
 
 type Raw = { readonly [key: string]: unknown }
 const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -60,8 +59,7 @@ const isAmount = (value: unknown): value is Minor => typeof value === 'number' &
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 const hasInstant = (value: unknown): value is HasInstant => typeof value === 'object' && value !== null && typeof value.valueOf() === 'number'
 const isSpan = (value: unknown): value is Span =>
-  value === 'never' || (isRaw(value) && Object.keys(value).length === 1 && Object.entries(value).every(([unit, count]) =>
-    UNITS.some((known) => known === unit) && isAmount(count) && count <= LONGEST * (unit === 'minutes' ? 1440 : unit === 'hours' ? 24 : 1)))
+  value === 'never' || (isRaw(value) && Object.keys(value).length === 1 && UNITS.some((unit) => Object.hasOwn(value, unit) && isAmount(value[unit]) && value[unit] <= LONGEST[unit]))
 const isFact = (value: unknown): value is FactValue =>
   typeof value === 'boolean' || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) || (isList(value) && value.every((one) => typeof one === 'string'))
 const shown = (value: unknown): string => {
@@ -181,7 +179,7 @@ export const order = (input: OrderInput): E.Either<readonly Mistake[], Order> =>
     schema: SCHEMA, id, policy: policy === null ? null : { name: policy.name, version: policy.version }, terms, funds, goods, claim: 'none', freeze: 'clear',
     anchors: { ...NO_ANCHORS, ...instants, ...(cleared === undefined ? {} : { cleared }) },
     matter: null, pauses: [], floors: {}, extensions: [], counts: NO_COUNTS, tracking: 'none', late: [], cancellationAsked: false,
-    resend: false, chargeback: false, handedOver: goods === 'unshipped' ? [] : lines.map((line) => line.id), arrival: null, restored: null,
+    resend: false, chargeback: false, handedOver: goods === 'unshipped' ? [] : lines.map((line) => line.id), settled: [], arrival: null, restored: null,
     removed: false, ledger, refunds: [], owed: [], keys: [], seq: 0, at: Math.max(...Object.values(instants)),
     ending: completed === undefined ? null : { row: 'confirm-receipt', cause: 'completed', at: completed },
   }))

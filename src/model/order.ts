@@ -100,6 +100,8 @@ export interface Changeable extends Regions {
   readonly chargeback: boolean
   /** Lines handed over to the carrier so far. */
   readonly handedOver: readonly string[]
+  /** Lines that a dispute settled: they can be disputed no more. */
+  readonly settled: readonly string[]
   readonly arrival: Arrival | null
   readonly restored: Restored | null
   /** Taken off the buyer's list. */

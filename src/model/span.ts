@@ -11,6 +11,9 @@ export type Length = { minutes: number } | { hours: number } | { days: number } 
 /** A length, or "never": no limit, so no timer. */
 export type Span = Length | 'never'
 
+/** The most of each unit that a length may be: a hundred years, so that every instant counted from a date stays one. */
+export const LONGEST: { readonly [U in Unit]: number } = { minutes: 52_596_000, hours: 876_600, days: 36_500, businessDays: 36_500 }
+
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 /** An exact day of 24 hours; a wall-clock day in a zone may be longer or shorter. */

@@ -58,7 +58,7 @@ export const disputeOutcome = (rules: Rulebook, order: Order, now: HasInstant): 
     const record = onRecord(rules, settled, asked.now)
     const { scope } = record
     // What was decided or agreed stands, whatever the table would say now.
-    const final = matter?.kind === 'dispute' && matter.settlement !== null
+    const final = settled.claim === 'decided' || settled.claim === 'return'
     const source = final ? 'settled' : 'verdict'
     const verdict = final ? null : record.verdict
     const settlement = final ? settlementOf('settled', scope) : record.settlement

@@ -13,7 +13,7 @@ export const available = (entry: Entry): Minor => entry.held + entry.released
 export const openEntries = (order: Order): readonly Entry[] => {
   const goods = order.ledger.filter((entry) => entry.line !== SHIPPING)
   const held = goods.filter((entry) => entry.held > 0)
-  return held.length > 0 ? held : goods.filter((entry) => entry.released > 0)
+  return held.length > 0 ? held : goods.filter((entry) => entry.released > 0 && !order.settled.includes(entry.line))
 }
 
 /** The lines named, each with its amount; none named: every open line in full. Lines that are not open are left out. */

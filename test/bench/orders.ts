@@ -39,6 +39,8 @@ export interface Decision extends Question {
 }
 export interface History {
   readonly start: Order
+  /** After the last event. */
+  readonly order: Order
   readonly events: readonly Event[]
 }
 
@@ -97,29 +99,30 @@ export const follow = (start: Order, actions: readonly (readonly [Instant, Actio
 const many = <T>(count: number, make: (index: number) => T): readonly T[] => Array.from({ length: count }, (_, index) => make(index))
 const paidAt = (of: Order): Instant => of.anchors.paid ?? 0
 
+// Asked in the order in which they were made, so that memory is walked forwards, as over a table.
+
+const onFirstDay = (from: ReturnType<typeof source>): Question => {
+  const found = from.paid()
+  return { order: found, now: found.at + from.upTo(paidAt(found) + 22 * HOUR - found.at) }
+}
+const afterFirstDay = (from: ReturnType<typeof source>): Question => {
+  const found = from.paid()
+  return { order: found, now: paidAt(found) + 26 * HOUR + from.upTo(5 * DAY) }
+}
 /** Held and unshipped, on the first day: the buyer cancels alone. */
 export const askedAtOnce = (): readonly Question[] => {
   const from = source(1)
-  return many(DISTINCT, () => {
-    const found = from.paid()
-    return { order: found, now: found.at + from.upTo(paidAt(found) + 22 * HOUR - found.at) }
-  })
+  return many(DISTINCT, () => onFirstDay(from))
 }
-
 /** Later, still unshipped: with the seller's consent. */
 export const askedWithConsent = (): readonly Question[] => {
   const from = source(2)
-  return many(DISTINCT, () => {
-    const found = from.paid()
-    return { order: found, now: paidAt(found) + 26 * HOUR + from.upTo(5 * DAY) }
-  })
+  return many(DISTINCT, () => afterFirstDay(from))
 }
-
 /** Both ways, in turns. */
 export const askedAllowed = (): readonly Question[] => {
-  const atOnce = askedAtOnce()
-  const consent = askedWithConsent()
-  return many(DISTINCT, (index) => (index % 2 === 0 ? atOnce : consent)[index] as Question)
+  const from = source(8)
+  return many(DISTINCT, (index) => (index % 2 === 0 ? onFirstDay : afterFirstDay)(from))
 }
 
 /** Shipped or delivered: refused, with what the buyer can do instead. */
@@ -136,17 +139,10 @@ export const decisions = (): readonly Decision[] => {
   const from = source(4)
   return many(DISTINCT, (index): Decision => {
     switch (index % 4) {
-      case 0: {
-        const found = from.paid()
-        return { order: found, now: found.at + from.upTo(6 * HOUR), action: { by: 'buyer', verb: 'cancel', payload: { reason: from.pick(REASONS) } } }
-      }
-      case 1: {
-        const found = from.paid()
-        return {
-          order: found, now: paidAt(found) + 26 * HOUR + from.upTo(5 * DAY),
-          action: { by: 'buyer', verb: 'request-cancellation', payload: { reason: from.pick(REASONS) } },
-        }
-      }
+      case 0:
+        return { ...onFirstDay(from), action: { by: 'buyer', verb: 'cancel', payload: { reason: from.pick(REASONS) } } }
+      case 1:
+        return { ...afterFirstDay(from), action: { by: 'buyer', verb: 'request-cancellation', payload: { reason: from.pick(REASONS) } } }
       case 2: {
         const found = from.paid()
         return { order: found, now: found.at + HOUR + from.upTo(6 * DAY), action: from.ship() }
@@ -200,9 +196,9 @@ export const settling = (): readonly Question[] => {
 }
 
 /** Twelve events from the payment to the landed refund: goods that never came, or came broken. */
-export const histories = (): readonly History[] => {
-  const from = source(6)
-  return many(HISTORIES, (index) => {
+export const historiesFrom = (seed: number): ((index: number) => History) => {
+  const from = source(seed)
+  return (index) => {
     const start = right(order(from.input()))
     const of = (amount: number) => start.terms.lines.map(({ id }) => ({ line: id, amount }))
     let at = start.at
@@ -232,8 +228,9 @@ export const histories = (): readonly History[] => {
     then(3 * DAY, { by: 'platform', verb: 'decide', payload: index % 2 === 0 ? { verdict: 'refund' } : { verdict: 'grant' } })
     // Closed by a timer after the days of appeal: the eleventh event. The refund is named for it.
     then(9 * DAY, { by: 'platform', verb: 'land-refund', payload: { refund: 'r11' } })
-    const { events } = follow(start, steps)
+    const { order: last, events } = follow(start, steps)
     if (events.length !== 12) throw new Error(`expected twelve events, found ${events.map(({ row }) => row).join(', ')}`)
-    return { start, events }
-  })
+    return { start, order: last, events }
+  }
 }
+export const histories = (): readonly History[] => many(HISTORIES, historiesFrom(6))

@@ -48,6 +48,8 @@ export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
   }
   if (row.delivered === null || row.delivered >= row.promised || posted >= row.promised) late.push('delivery')
   const received = row.delivered === null ? Infinity : plusDays(row.delivered, PROTECTION)
-  const protectionEnds = Math.max(posted, Math.min(received, plusDays(row.promised, PROTECTION)))
+  // A promise that was broken before the goods left counts from the hand-over.
+  const promised = Math.max(row.promised, row.handedOver ?? row.promised)
+  const protectionEnds = Math.max(posted, Math.min(received, plusDays(promised, PROTECTION)))
   return protectionEnds <= holdEnds ? { row: 'protection.over', at: protectionEnds, late, refused: [] } : { row: 'payment.hold', at: holdEnds, late, refused: [] }
 }

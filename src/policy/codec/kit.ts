@@ -96,7 +96,8 @@ export const closed = <R extends Props, O extends Props>(name: string, required:
     for (const [key, each] of Object.entries(value)) {
       const codec = Object.hasOwn(known, key) ? known[key] : undefined
       if (codec !== undefined) {
-        errors.push(...errorsOf(codec, each, t.appendContext(context, key, codec, each)))
+        // Not spread into `push`: a long list of mistakes is more arguments than a call can have.
+        for (const error of errorsOf(codec, each, t.appendContext(context, key, codec, each))) errors.push(error)
       } else {
         const free = Object.keys(known).filter((name) => !Object.hasOwn(value, name))
         mistyped.add(closest(key, free))

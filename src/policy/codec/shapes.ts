@@ -1,20 +1,18 @@
 import * as t from 'io-ts'
 import { ANCHORS } from '../../model/anchor.js'
-import type { Length, Span } from '../../model/span.js'
+import { LONGEST } from '../../model/span.js'
+import type { Length, Span, Unit } from '../../model/span.js'
 import type { Cases, Condition, Domain, Point, When } from '../format.js'
 import { titled } from './expectation.js'
 import { closed, dictionary, finite, list, pair, text, variants, whole, words } from './kit.js'
 import type { PlainMembers, Props, Variants } from './kit.js'
 
-// A hundred years, so that every instant counted from a date stays one.
-const YEARS = 100
-const MOST = { minutes: YEARS * 525_960, hours: YEARS * 8_766, days: YEARS * 365, businessDays: YEARS * 365 }
 type Count = ReturnType<typeof whole>
-const COUNTS: { readonly [U in keyof typeof MOST]: Count } = {
-  minutes: whole('a number of minutes', 0, MOST.minutes),
-  hours: whole('a number of hours', 0, MOST.hours),
-  days: whole('a number of days', 0, MOST.days),
-  businessDays: whole('a number of business days', 0, MOST.businessDays),
+const COUNTS: { readonly [U in Unit]: Count } = {
+  minutes: whole('a number of minutes', 0, LONGEST.minutes),
+  hours: whole('a number of hours', 0, LONGEST.hours),
+  days: whole('a number of days', 0, LONGEST.days),
+  businessDays: whole('a number of business days', 0, LONGEST.businessDays),
 }
 
 const LENGTH_KEYS = {

@@ -24,7 +24,7 @@ export const shipmentRows = [
     then: choose(aboutUnshipped, { unshipped: handOver({ close: true }), shipped: handOver({}) }),
   }),
   row('ship.again', 'seller', {
-    verb: 'ship', when: { funds: 'held', goods: ['shipped', 'delivered'], claim: 'none' }, only: [resendAgreed, proofGiven, notBefore('shipped')],
+    verb: 'ship', when: { funds: 'held', goods: ['shipped', 'delivered'], claim: ['none', 'extension', 'dispute-seller', 'dispute-buyer', 'dispute-platform'] }, only: [resendAgreed, proofGiven, notBefore('shipped')],
     clock: 'shipment', then: { to: { goods: 'shipped' }, stamp: ['shipped'], clear: ['delivered'], mark: { resend: false }, take: 'hand-over' },
   }),
   // Goods that leave, or are said to have left, when the money has gone back: a fact, and the way to a restitution.
