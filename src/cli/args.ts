@@ -33,6 +33,7 @@ order.json is one of these, or a list of them:
     { "policy": "aliexpress", "order": { ... }, "ask": "2026-03-05T09:00", "history": [
       { "at": "2026-03-02T10:00", "by": "buyer", "verb": "cancel",
         "payload": { "reason": "not-needed" }, "expect": "accepted" } ] }
+  an order as the library stores it (it has a \`schema\`)
 Amounts are in the smallest unit of the currency. Instants without an offset are in the policy's zone.
 
 Exit codes: 0 answered, 1 a story did not go as it \`expect\`s, 2 wrong input (all mistakes are listed).`

@@ -62,6 +62,6 @@ export const readJson = (text: string, name: string): E.Either<Mistake, unknown>
     return E.right(data)
   }
   const before = source.slice(0, fault.at).split('\n')
-  const found = fault.at >= source.length ? 'the end of the file' : JSON.stringify(source.slice(fault.at, fault.at + 12).split('\n')[0])
+  const found = fault.at >= source.length ? 'nothing' : (source.slice(fault.at, fault.at + 12).split('\n')[0] ?? '')
   return E.left({ path: `${name}, line ${before.length}, column ${(before[before.length - 1] ?? '').length + 1}`, found, expected: fault.expected, nearest: null })
 }

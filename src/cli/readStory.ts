@@ -4,7 +4,8 @@ import { order, type OrderInput } from '../model/makeOrder.js'
 import type { Mistake } from '../model/mistake.js'
 import type { Order } from '../model/order.js'
 import { REASONS } from '../model/refusal.js'
-import { actionMistakes, among, asAction, isRaw, keyed, listOf, span, text, whole, type Check, type Raw } from './fields.js'
+import { decodeAction, decodeOrder } from '../policies.js'
+import { among, isRaw, keyed, listOf, span, text, whole, type Check, type Raw } from './fields.js'
 import { INSTANT_LIKE, parseInstant } from './instants.js'
 import { mistake } from './mistakes.js'
 import type { Deed, Story } from './story.js'
@@ -40,15 +41,19 @@ const readColumns = (raw: unknown, path: string, zone: string): Read<Order> => {
   return E.mapLeft((found: readonly Mistake[]) => found.map(under(path)))(order(input))
 }
 
-const deed = (zone: string): Check => (value, path) => {
-  const form = keyed('something that somebody did', { at: instant(zone), by: text, verb: text, payload: () => [], occurredAt: instant(zone), key: text, expect: among(['accepted', ...REASONS]), note: text }, ['at', 'by', 'verb'])(value, path)
-  return isRaw(value) && value['verb'] !== undefined && value['by'] !== undefined ? [...form, ...actionMistakes(value, path)] : form
-}
+const FORM = (zone: string): Check => keyed('something that somebody did', {
+  at: instant(zone), by: () => [], verb: () => [], payload: () => [], key: () => [], occurredAt: instant(zone), expect: among(['accepted', ...REASONS]),
+}, ['at'])
 
-/** INVARIANT: `deed` found no mistake. */
-const asDeed = (raw: Raw, zone: string): Deed => {
-  const expect = raw['expect']
-  return { at: parseInstant(raw['at'], zone) ?? 0, action: asAction(raw, parseInstant(raw['occurredAt'], zone)), expect: (expect ?? null) as Deed['expect'] }
+/** Something that somebody did: an action, with instants as people write them. */
+const readDeed = (raw: unknown, path: string, zone: string): Read<Deed> => {
+  const form = FORM(zone)(raw, path)
+  if (!isRaw(raw)) return E.left(form)
+  const { at, expect, occurredAt, ...action } = raw
+  const happened = parseInstant(occurredAt, zone)
+  const decoded = decodeAction(happened === null ? action : { ...action, occurredAt: happened })
+  if (E.isLeft(decoded)) return E.left([...form, ...decoded.left.map(under(path))])
+  return form.length > 0 ? E.left(form) : E.right({ at: parseInstant(at, zone) ?? 0, action: decoded.right, expect: (expect ?? null) as Deed['expect'] })
 }
 
 const late = (deeds: readonly Deed[], placed: Instant, path: string, iso: (at: Instant) => string): readonly Mistake[] =>
@@ -58,20 +63,23 @@ const late = (deeds: readonly Deed[], placed: Instant, path: string, iso: (at: I
   })
 
 const readHistory = (raw: Raw, path: string, zone: string, iso: (at: Instant) => string): Read<Story> => {
-  const form = keyed('a story', { title: text, source: text, policy: text, order: () => [], history: listOf(deed(zone)), ask: instant(zone) }, ['order'])(raw, path)
-  const read = raw['order'] === undefined ? null : readOrder(raw['order'], path === '' ? 'order' : `${path}.order`, zone)
-  const mistakes = [...form, ...(read !== null && E.isLeft(read) ? read.left : [])]
-  if (mistakes.length > 0 || read === null || E.isLeft(read)) return E.left(mistakes)
+  const form = keyed('a story', { title: text, source: text, policy: text, order: () => [], history: listOf(() => []), ask: instant(zone) }, ['order'])(raw, path)
+  const at = path === '' ? '' : `${path}.`
+  const read = raw['order'] === undefined ? null : readOrder(raw['order'], `${at}order`, zone)
   const entries: readonly unknown[] = Array.isArray(raw['history']) ? raw['history'] : []
-  const history = entries.filter(isRaw).map((entry) => asDeed(entry, zone))
-  const disorder = late(history, read.right.at, path === '' ? 'history' : `${path}.history`, iso)
+  const deeds = entries.map((entry, index) => readDeed(entry, `${at}history.${index}`, zone))
+  const mistakes = [...form, ...deeds.flatMap((deed) => (E.isLeft(deed) ? deed.left : [])), ...(read !== null && E.isLeft(read) ? read.left : [])]
+  if (mistakes.length > 0 || read === null || E.isLeft(read)) return E.left(mistakes)
+  const history = deeds.flatMap((deed) => (E.isRight(deed) ? [deed.right] : []))
+  const disorder = late(history, read.right.at, `${at}history`, iso)
   if (disorder.length > 0) return E.left(disorder)
   const words = (key: string): string | null => (typeof raw[key] === 'string' ? raw[key] : null)
   return E.right({ title: words('title'), source: words('source'), order: read.right, history, ask: parseInstant(raw['ask'], zone) })
 }
 
+/** A stored order, or a host's own columns. */
 const readOrder = (raw: unknown, path: string, zone: string): Read<Order> =>
-  isRaw(raw) && raw['schema'] !== undefined ? E.left([mistake(path === '' ? 'schema' : `${path}.schema`, raw['schema'], 'a host’s own columns: stored orders cannot be read yet')]) : readColumns(raw, path, zone)
+  isRaw(raw) && raw['schema'] !== undefined ? E.mapLeft((found: readonly Mistake[]) => found.map(under(path)))(decodeOrder(raw)) : readColumns(raw, path, zone)
 
 /** Whether a file's entry is an order with a dated history. */
 const isStory = (raw: unknown): raw is Raw => isRaw(raw) && (raw['order'] !== undefined || raw['history'] !== undefined)

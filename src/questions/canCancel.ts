@@ -19,8 +19,8 @@ export interface Cancellation {
   readonly row: string
   /** Excluded; null: no end in sight. */
   readonly closesAt: Instant | null
-  /** Reasons that are accepted; empty: none needs to be given. */
-  readonly reasons: readonly string[]
+  /** Reasons that are accepted, or any text; empty: none needs to be given. */
+  readonly reasons: readonly string[] | 'free-text'
   /** With consent: when the seller's time to answer is over, and what his silence leads to. */
   readonly answerDue: Instant | null
   readonly onSilence: Step | null
@@ -38,12 +38,18 @@ const endOfSilence = (rules: Rulebook, order: Order, offer: Offer, now: HasInsta
   return next?.step ?? null
 }
 
-const cancellation = (how: Cancellation['how'], order: Order, onSilence: Step | null) => (offer: Offer): Cancellation => {
+const reasonsOf = (rules: Rulebook, offer: Offer): Cancellation['reasons'] => {
+  if (!offer.needs.includes('reason')) return []
+  if (Object.keys(rules.policy.cancellation.reasons).length === 0) return 'free-text'
+  return offer.options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason]))
+}
+
+const cancellation = (rules: Rulebook, how: Cancellation['how'], order: Order, onSilence: Step | null) => (offer: Offer): Cancellation => {
   const amount = offer.refunds.reduce((sum, eta) => sum + eta.amount, 0)
   const held = order.ledger.reduce((sum, entry) => sum + entry.held, 0)
   return {
     how, verb: offer.verb, row: offer.row, closesAt: offer.closesAt,
-    reasons: offer.options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason])),
+    reasons: reasonsOf(rules, offer),
     answerDue: onSilence?.at ?? null,
     onSilence,
     refund: how === 'at-once' ? { amount, fee: amount === 0 ? 0 : held - amount, etas: offer.refunds } : null,
@@ -57,9 +63,9 @@ const cancellation = (how: Cancellation['how'], order: Order, onSilence: Step | 
  */
 export const canCancel = (rules: Rulebook, order: Order, now: HasInstant, by: 'buyer' | 'seller' = 'buyer'): Answer<Cancellation> => {
   const atOnce = can(rules, order, by === 'buyer' ? { by: 'buyer', verb: 'cancel' } : { by: 'seller', verb: 'cancel' }, now)
-  if (E.isRight(atOnce) || by === 'seller') return E.map(cancellation('at-once', order, null))(atOnce)
+  if (E.isRight(atOnce) || by === 'seller') return E.map(cancellation(rules, 'at-once', order, null))(atOnce)
   const asked = can(rules, order, { by: 'buyer', verb: 'request-cancellation' }, now)
-  if (E.isRight(asked)) return E.right(cancellation('with-consent', order, endOfSilence(rules, order, asked.right, now))(asked.right))
+  if (E.isRight(asked)) return E.right(cancellation(rules, 'with-consent', order, endOfSilence(rules, order, asked.right, now))(asked.right))
   const first = atOnce.left
   const second = asked.left
   const notOffered = first.failures.some(({ reason }) => reason === 'not-offered')

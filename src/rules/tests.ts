@@ -156,16 +156,22 @@ const linesHold = (name: string, partial: Lens<boolean> | null): Test =>
     if (payload.lines === undefined) return payload.remedy === 'part-refund' ? miss('amount-missing') : null
     if (payload.lines.length === 0) return miss('needs-lines')
     const seen = new Set<string>()
+    let paid = 0
     for (const { line, amount } of payload.lines) {
-      if (seen.has(line) || !order.terms.lines.some((candidate) => candidate.id === line)) return miss('unknown-line', line)
+      const known = order.terms.lines.find((candidate) => candidate.id === line)
+      if (seen.has(line) || known === undefined) return miss('unknown-line', line)
       seen.add(line)
+      // A gift goes with the rest: there is nothing of it to give back.
+      if (known.amount === 0 && amount === undefined) continue
+      paid += 1
       const entry = open.find((candidate) => candidate.line === line)
       if (entry === undefined) return miss('line-closed', line)
       if (amount !== undefined && !(Number.isSafeInteger(amount) && amount > 0)) return miss('amount-missing', String(amount), 'a whole number above 0')
       if (amount === undefined && payload.remedy === 'part-refund') return miss('amount-missing', line)
       if ((amount ?? 0) > available(entry)) return miss('amount-too-high', String(amount), `at most ${available(entry)}`)
     }
-    return partial === null || partial.get(policy.policy) || seen.size === open.length ? null : miss('no-partial', `${seen.size} lines`, `${open.length} lines`)
+    if (paid === 0) return miss('amount-missing', [...seen].join(', '), 'a line that was paid for')
+    return partial === null || partial.get(policy.policy) || paid === open.length ? null : miss('no-partial', `${paid} lines`, `${open.length} lines`)
   })
 export const linesCancellable = linesHold('linesCancellable', at.cancellation.partial)
 export const linesDisputable = linesHold('linesDisputable', at.dispute.partial)
@@ -210,7 +216,7 @@ export const linesToShip = onPayload('linesToShip', null, ({ order, payload }) =
   if (payload.lines.length === 0) return miss('needs-lines')
   for (const { line } of payload.lines) {
     if (!order.terms.lines.some((candidate) => candidate.id === line)) return miss('unknown-line', line)
-    if (order.handedOver.includes(line) || !order.ledger.some((entry) => entry.line === line && entry.held > 0)) return miss('line-closed', line)
+    if (order.handedOver.includes(line) || !order.ledger.some((entry) => entry.line === line && (entry.held > 0 || entry.paid === 0))) return miss('line-closed', line)
   }
   return null
 })

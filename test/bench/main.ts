@@ -63,7 +63,7 @@ const start = (file: string, job: 'cases' | 'memory'): unknown => {
   const child = spawnSync(process.execPath, ['--expose-gc', file, `--worker=${job}`, ...process.argv.slice(2)], {
     encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' },
   })
-  if (child.status !== 0) throw new Error(`a process ended with ${String(child.status ?? child.signal)}`)
+  if (child.status !== 0) process.exit(1)
   return JSON.parse(child.stdout)
 }
 
@@ -111,7 +111,12 @@ if (values.help) console.log(HELP)
 else if (values.worker === 'memory') process.stdout.write(JSON.stringify(memory()))
 else if (values.worker === 'cases') {
   const cases = Object.fromEntries(Object.entries(CASES).flatMap(([name, make]) => (wanted(name) ? [[name, make()]] : [])))
-  process.stdout.write(JSON.stringify(await measure(cases, effort)))
+  try {
+    process.stdout.write(JSON.stringify(await measure(cases, effort)))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
 } else {
   const file = await bundled()
   const names = Object.keys(CASES).filter(wanted)

@@ -67,7 +67,11 @@ const batch = async (side: Side): Promise<void> => {
 export const measure = async (cases: Readonly<Record<string, Case>>, effort: Effort): Promise<readonly Measured[]> => {
   const sides: { readonly name: string; readonly ours: Side; readonly reference: Side | null }[] = []
   for (const [name, one] of Object.entries(cases)) {
-    await one.check()
+    try {
+      await one.check()
+    } catch (error) {
+      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    }
     sides.push({ name, ours: await prepared(one.ours, effort, one.total), reference: one.reference === null ? null : await prepared(one.reference, effort, one.total) })
   }
   for (let round = 0; round < effort.rounds; round += 1) {

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { can, canCancel, forecast, settle, timers, VERB_NAMES, verbShape, type Action } from '../../src/index.js'
+import { can, canCancel, decide, forecast, settle, timers, VERB_NAMES, verbShape, type Action } from '../../src/index.js'
 import { reachable } from '../support/reached.js'
 import { rightOf } from '../support/rulebooks.js'
 
@@ -68,8 +68,11 @@ describe('law 3: kept promises', () => {
     fc.assert(fc.property(reachable, ({ rules, place }) => {
       const asked = canCancel(rules, place.order, place.now)
       if (E.isLeft(asked) || asked.right.how !== 'with-consent') return
-      const taken = rightOf(can(rules, place.order, { by: 'buyer', verb: 'request-cancellation' }, place.now))
-      expect(asked.right.onSilence).toEqual(taken.silence)
+      const reason = asked.right.reasons === 'free-text' ? 'any text' : asked.right.reasons[0]
+      const taken = rightOf(decide(rules, place.order, { by: 'buyer', verb: 'request-cancellation', payload: { reason: reason ?? '' } }, place.now))
+      const ends = rightOf(forecast(rules, taken.order, place.now)).steps.find(({ state }) => state.claim !== 'cancellation')
+      expect(asked.right.onSilence).toEqual(ends ?? null)
+      expect(asked.right.answerDue).toBe(ends?.at ?? null)
     }), { numRuns: 200 })
   })
 })

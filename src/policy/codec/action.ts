@@ -16,7 +16,7 @@ const FIELDS: { readonly [F in Field]: t.Type<Fields[F]> } = {
   reason: anyText,
   ground: anyText,
   remedy: words(REMEDIES),
-  lines: list('a list of lines', closed('a line', { line: anyText }, { amount })) as t.Type<Fields['lines']>,
+  lines: list('a list of lines', closed('a line', { line: anyText }, { amount })),
   returnShipping: amount,
   evidence: list('a list of kinds of evidence', words(EVIDENCE)),
   tracking: anyText,

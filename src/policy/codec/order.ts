@@ -51,7 +51,7 @@ export const decodeOrder = (json: unknown): Either<readonly Mistake[], Order> =>
   const all = [...form.map((found) => found.mistake)]
   for (const { reads, check } of [...MONEY, ...RECORD]) {
     // INVARIANT: each part that the check reads has the right form.
-    if (reads.every((part) => Object.hasOwn(stored, part) && !damaged.has(part))) for (const found of check(stored as Json as Partial<Order> as Order)) all.push(found)
+    if (reads.every((part) => Object.hasOwn(stored, part) && !damaged.has(part))) for (const found of check(stored as Partial<Order> as Order)) all.push(found)
   }
   return isLeft(decoded) || all.length > 0 ? left(all) : right(rebuiltOrder(plain(decoded.right)))
 }

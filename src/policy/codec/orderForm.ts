@@ -138,6 +138,7 @@ export const CHANGEABLE = {
   resend: t.boolean,
   chargeback: t.boolean,
   handedOver: list('a list of ids of lines, each once', id, { distinct: true }),
+  settled: list('a list of ids of lines, each once', id, { distinct: true }),
   arrival: nullable(closed('a report of goods that came', { condition: words(CONDITIONS), wanted: t.boolean }, {})),
   restored: nullable(closed('an agreement', { channel: words(CHANNELS), amount, at: instant }, {})),
   removed: t.boolean,

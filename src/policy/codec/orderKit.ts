@@ -36,7 +36,7 @@ export const nullable = <C extends t.Mixed>(codec: C) => {
 }
 
 /** Nothing may stand under this key; `why` says so. */
-export const nothing = (why: string): t.Type<never> => typeOf<never>(`nothing: ${why}`, failed)
+export const nothing = (why: string): t.Mixed => typeOf<unknown>(`nothing: ${why}`, failed)
 
 /**
  * An object whose form is told by a word under a key: of its kind alone are there mistakes then. `otherwise`: what can be said

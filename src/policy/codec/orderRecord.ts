@@ -97,10 +97,13 @@ const freeze = ({ freeze: found, pauses: stopped }: Pick<Order, 'freeze' | 'paus
   return found === expected ? [] : [mistake('freeze', found, `${oneOf([expected])}, by the pauses of the clock \`all\``)]
 }
 
-const parcels = ({ terms, goods, handedOver }: Pick<Order, 'terms' | 'goods' | 'handedOver'>): readonly Mistake[] => {
+const parcels = ({ terms, goods, handedOver, settled }: Pick<Order, 'terms' | 'goods' | 'handedOver' | 'settled'>): readonly Mistake[] => {
   const ids = terms.lines.map(({ id }) => id)
+  const strangers = (path: string, lines: readonly string[]): readonly Mistake[] =>
+    lines.flatMap((line, index) => (ids.includes(line) ? [] : [mistake(`${path}.${index}`, line, oneOf(ids))]))
   return [
-    ...handedOver.flatMap((line, index) => (ids.includes(line) ? [] : [mistake(`handedOver.${index}`, line, oneOf(ids))])),
+    ...strangers('handedOver', handedOver),
+    ...strangers('settled', settled),
     ...((goods === 'unshipped') === (handedOver.length === 0) ? [] : [mistake('handedOver', handedOver, goods === 'unshipped' ? 'no line, as the goods are `unshipped`' : `at least one line, as the goods are \`${goods}\``)]),
   ]
 }
@@ -114,5 +117,5 @@ export const RECORD: readonly Sense[] = [
   sense(['refunds'], steps),
   sense(['pauses'], pauses),
   sense(['freeze', 'pauses'], freeze),
-  sense(['terms', 'goods', 'handedOver'], parcels),
+  sense(['terms', 'goods', 'handedOver', 'settled'], parcels),
 ]

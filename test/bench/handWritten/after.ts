@@ -43,7 +43,7 @@ export const next = (order: Order, event: Event, after: After): Order =>
     schema: order.schema, id: order.id, policy: order.policy, terms: order.terms, funds: after.funds, goods: after.goods, claim: after.claim, freeze: order.freeze,
     anchors: after.anchors, matter: after.matter, pauses: order.pauses, floors: order.floors, extensions: order.extensions, counts: after.counts,
     tracking: after.tracking, late: after.late, cancellationAsked: after.cancellationAsked, resend: order.resend, chargeback: order.chargeback,
-    handedOver: after.handedOver, arrival: order.arrival, restored: order.restored, removed: order.removed, ledger: after.ledger, refunds: after.refunds,
+    handedOver: after.handedOver, settled: order.settled, arrival: order.arrival, restored: order.restored, removed: order.removed, ledger: after.ledger, refunds: after.refunds,
     owed: order.owed, keys: event.key === null ? order.keys : [...order.keys, event.key], seq: event.seq, at: event.at, ending: after.ending,
   })
 

@@ -27,7 +27,7 @@ const anchorsOf = ({ placed, paid, cleared, shipped, delivered, completed, reque
 export const replay = (order: Order, events: readonly Event[]): Order => {
   const anchors = anchorsOf(order.anchors)
   const ledger = order.ledger.map(({ line, paid, held, refunded, released, fees }) => ({ line, paid, held, refunded, released, fees }))
-  let { funds, goods, claim, matter, counts, tracking, late, cancellationAsked, handedOver, refunds, ending, keys, seq, at } = order
+  let { funds, goods, claim, matter, counts, tracking, late, cancellationAsked, handedOver, settled, refunds, ending, keys, seq, at } = order
   for (const event of events) {
     const change = event.change
     switch (event.row) {
@@ -95,6 +95,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
         matter = null
         funds = change.funds ?? funds
         refunds = change.refunds ?? refunds
+        settled = change.settled ?? settled
         ending = change.ending ?? ending
         post(ledger, change.postings)
         break
@@ -112,7 +113,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
   }
   return Object.freeze<Order>({
     schema: order.schema, id: order.id, policy: order.policy, terms: order.terms, funds, goods, claim, freeze: order.freeze, anchors, matter, pauses: order.pauses,
-    floors: order.floors, extensions: order.extensions, counts, tracking, late, cancellationAsked, resend: order.resend, chargeback: order.chargeback, handedOver,
+    floors: order.floors, extensions: order.extensions, counts, tracking, late, cancellationAsked, resend: order.resend, chargeback: order.chargeback, handedOver, settled,
     arrival: order.arrival, restored: order.restored, removed: order.removed, ledger, refunds, owed: order.owed, keys, seq, at, ending,
   })
 }

@@ -14,10 +14,10 @@ const one = (order: unknown, ...argv: readonly string[]) => mistakesIn({ 'o.json
 describe('wrong input', () => {
   test('is told all at once: arguments, policy and file', () => {
     expect(one('{ "id": }', '--as', 'byer', '--at', 'tomorrow', '--policy', 'instnt-cancel')).toEqual([
-      '--as: found "byer", expected one of `buyer`, `seller`, `platform`; did you mean `buyer`?',
-      '--policy: found "instnt-cancel", expected one of `base`, `aliexpress`, `instant-cancel`, `two-week-consent`, or a file that ends in .json; did you mean `instant-cancel`?',
-      '--at: found "tomorrow", expected an instant such as "2026-03-01T09:00", "2026-03-01T09:00+01:00" or epoch milliseconds',
-      'o.json, line 1, column 9: found "}", expected a value',
+      '--as: found `byer`, expected one of `buyer`, `seller`, `platform`; did you mean `buyer`?',
+      '--policy: found `instnt-cancel`, expected one of `base`, `aliexpress`, `instant-cancel`, `two-week-consent`, or a file that ends in .json; did you mean `instant-cancel`?',
+      '--at: found `tomorrow`, expected an instant such as "2026-03-01T09:00", "2026-03-01T09:00+01:00" or epoch milliseconds',
+      'o.json, line 1, column 9: found `}`, expected a value',
     ])
   })
 
@@ -32,12 +32,12 @@ describe('wrong input', () => {
       ],
     })
     const expected = [
-      /^policy: found "aliexpres", .*did you mean `aliexpress`\?$/, /^history\.0\.at: found "2026-13-01"/, /^history\.0\.verb: found "cancl", .*did you mean `cancel`\?$/,
-      /^history\.0\.by: found "byer", .*did you mean `buyer`\?$/, /^history\.1\.expect: found "acceptd", .*did you mean `accepted`\?$/, /^history\.1\.by: found "seller", expected `buyer`/,
-      /^history\.1\.payload\.reasn: found the unknown key "reasn", expected nothing$/, /^history\.2\.occurredAt: /, /^history\.2\.payload\.reason: found 7, expected a text$/,
-      /^history\.2\.payload\.lines: found "all", expected a list$/, /^order\.id: found "", expected a text$/, /^order\.currncy: found the unknown key "currncy", .*did you mean `currency`\?$/,
-      /^order\.lines\.0\.amount: found 1\.5, expected a whole number/, /^order\.placed: found "soon", expected an instant/, /^order\.tenders: found 5, expected a list$/,
-      /^order\.shipWithin\.weeks: found "weeks", expected one of `minutes`, `hours`, `days`, `businessDays`$/,
+      /^policy: found `aliexpres`, .*did you mean `aliexpress`\?$/, /^history\.0\.at: found `2026-13-01`/, /^history\.0\.verb: found `cancl`, .*did you mean `cancel`\?$/,
+      /^history\.0\.by: found `byer`, .*did you mean `buyer`\?$/, /^history\.1\.expect: found `acceptd`, .*did you mean `accepted`\?$/, /^history\.1\.by: found `seller`, expected `buyer`; /,
+      /^history\.1\.payload\.reasn: found `reasn`, expected no key$/, /^history\.2\.occurredAt: /, /^history\.2\.payload\.reason: found `7`, expected a text$/,
+      /^history\.2\.payload\.lines: found `all`, expected a list of lines$/, /^order\.id: found `""`, expected a text$/, /^order\.currncy: found `currncy`, .*did you mean `currency`\?$/,
+      /^order\.lines\.0\.amount: found `1\.5`, expected a whole number/, /^order\.placed: found `soon`, expected an instant/, /^order\.tenders: found `5`, expected a list$/,
+      /^order\.shipWithin\.weeks: found `weeks`, expected one of `minutes`, `hours`, `days`, `businessDays`$/,
     ]
     for (const pattern of expected) expect(found.filter((line) => pattern.test(line)), String(pattern)).toHaveLength(1)
     expect(found).toHaveLength(expected.length)
@@ -52,7 +52,7 @@ describe('wrong input', () => {
   test('a history that goes back in time is refused', () => {
     const step = { by: 'buyer', verb: 'pay' }
     expect(one({ order: good, history: [{ ...step, at: '2026-05-05T10:00' }, { ...step, at: '2026-05-05T09:00' }] })).toEqual([
-      'history.1.at: found "2026-05-05T09:00-07:00", expected an instant not before the entry before it at 2026-05-05T10:00-07:00',
+      'history.1.at: found `2026-05-05T09:00-07:00`, expected an instant not before the entry before it at 2026-05-05T10:00-07:00',
     ])
   })
 
@@ -64,22 +64,22 @@ describe('wrong input', () => {
   test('a policy in a file is decoded with all its mistakes', () => {
     const files = { 'o.json': good, 'mine.json': { name: 'mine', title: 'Mine', extends: 'bse', payment: { within: { day: 3 } } } }
     const found = mistakesIn(files, 'o.json', '--policy', 'mine.json')
-    expect(found.some((line) => line.startsWith('mine.json: extends: found bse') && line.endsWith('did you mean `base`?'))).toBe(true)
+    expect(found.some((line) => line.startsWith('mine.json: extends: found `bse`') && line.endsWith('did you mean `base`?'))).toBe(true)
     expect(found.some((line) => line.startsWith('mine.json: payment.within.day: ') && line.endsWith('did you mean `days`?'))).toBe(true)
   })
 
   test.each([
     [['nope.json'], 'nope.json: there is no such file'],
     [['o.json', '--policy', 'nope.json'], 'nope.json: there is no such file'],
-    [['empty.json'], 'empty.json: found [], expected at least one order'],
-    [['text.json'], 'found "order", expected an order, or a story with `order` and `history`'],
+    [['empty.json'], 'empty.json: found `[]`, expected at least one order'],
+    [['text.json'], 'found `order`, expected an order, or a story with `order` and `history`'],
     [['--at', '2026-05-05'], '--at: the stories that come with the tool each ask at their own instant; name an order file'],
   ])('%j', (argv, words) => {
     expect(mistakesIn({ 'o.json': good, 'empty.json': [], 'text.json': '"order"' }, ...argv)).toEqual([words])
   })
 
   test('of several orders is named with the place in the list', () => {
-    expect(mistakesIn({ 'l.json': [good, { ...good, id: 7 }] }, 'l.json')).toEqual(['1.id: found 7, expected a text'])
+    expect(mistakesIn({ 'l.json': [good, { ...good, id: 7 }] }, 'l.json')).toEqual(['1.id: found `7`, expected a text'])
   })
 
   test('unknown options and commands are exit code 2', () => {

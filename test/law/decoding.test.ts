@@ -1,0 +1,129 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  actions, ACTORS, balance, canCancel, canReturn, disputeOutcome, forecast, nextStates, nextTimer, refundEta, settle, timers, type Action, type Mistake, type Order,
+} from '../../src/index.js'
+import { decodeAction, decodeEvent, decodeOrder, encodeAction, encodeEvent, encodeOrder } from '../../src/policies.js'
+import { plies } from '../../src/engine/explore.js'
+import { everyCase, reachable } from '../support/reached.js'
+import { leftOf, rightOf } from '../support/rulebooks.js'
+import { alterations, altered } from '../unit/codec/alterations.js'
+
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown
+
+const ACCOUNTS = ['paid', 'held', 'refunded', 'released', 'fees'] as const
+const conserved = (order: Order): void => {
+  for (const entry of order.ledger) {
+    for (const account of ACCOUNTS) expect(Number.isSafeInteger(entry[account]) && entry[account] >= 0, `${account} of ${entry.line}`).toBe(true)
+    expect(entry.held + entry.refunded + entry.released + entry.fees).toBe(entry.paid)
+  }
+}
+const sound = (value: unknown, path = ''): void => {
+  if (typeof value === 'number') expect(Number.isFinite(value), path).toBe(true)
+  else if (value === undefined) expect.fail(`${path}: undefined`)
+  else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) sound(inner, `${path}.${key}`)
+}
+const readable = (mistakes: readonly Mistake[]): void => {
+  expect(mistakes.length).toBeGreaterThan(0)
+  for (const { found, expected } of mistakes) {
+    expect(found.length).toBeLessThanOrEqual(60)
+    expect(expected).not.toBe('')
+  }
+}
+
+describe('law 6: what is stored is read again', () => {
+  it('every order of the explored ones decodes to itself, with JSON in between', () => {
+    expect(everyCase.length).toBeGreaterThan(1000)
+    for (const { place: { order } } of everyCase) {
+      expect(rightOf(decodeOrder(throughJson(order)))).toEqual(order)
+    }
+  })
+
+  it('an order decodes to itself, written by the codec or by JSON.stringify', () => {
+    fc.assert(fc.property(reachable, ({ start, place: { order } }) => {
+      for (const one of [start, order]) {
+        expect(encodeOrder(one)).toEqual(throughJson(one))
+        expect(decodeOrder(encodeOrder(one))).toEqual(E.right(one))
+        expect(decodeOrder(throughJson(one))).toEqual(E.right(one))
+      }
+    }), { numRuns: 300 })
+  })
+
+  it('an event decodes to itself, and so does the action that led to it', () => {
+    fc.assert(fc.property(reachable, ({ events }) => {
+      for (const event of events) {
+        expect(decodeEvent(throughJson(encodeEvent(event)))).toEqual(E.right(event))
+        if (event.by === 'timer') continue
+        const { by, verb, payload } = event
+        const action = { by, verb, ...(payload === null ? {} : { payload }), key: `k${event.seq}` } as Action
+        expect(decodeAction(throughJson(encodeAction(action)))).toEqual(E.right(action))
+      }
+    }), { numRuns: 200 })
+  })
+
+  it('a decoded order gets the same answers as the order itself', () => {
+    fc.assert(fc.property(reachable, ({ rules, place: { order, now } }) => {
+      const decoded = rightOf(decodeOrder(encodeOrder(order)))
+      expect(forecast(rules, decoded, now)).toEqual(forecast(rules, order, now))
+      for (const by of ACTORS) expect(actions(rules, decoded, by, now)).toEqual(actions(rules, order, by, now))
+    }), { numRuns: 40 })
+  })
+})
+
+describe('law 5 and 6: any JSON at all', () => {
+  it('decodes to a value, or to mistakes that can be read', () => {
+    const keyed = fc.record({ schema: fc.constantFrom(1, 2, '1', null), verb: fc.constantFrom('pay', 'cancel', 'timer', '__proto__', 'constructor', 7), by: fc.jsonValue(), payload: fc.jsonValue() }, { requiredKeys: [] })
+    fc.assert(fc.property(fc.oneof(fc.jsonValue({ maxDepth: 6 }), keyed), (json) => {
+      for (const decode of [decodeOrder, decodeAction, decodeEvent]) {
+        const decoded = decode(json)
+        if (E.isLeft(decoded)) readable(decoded.left)
+      }
+    }), { numRuns: 600 })
+  })
+
+  it('an altered event or action decodes, or is refused with mistakes', () => {
+    fc.assert(fc.property(reachable, alterations, ({ events }, edits) => {
+      for (const event of events.slice(-2)) {
+        for (const [decode, json] of [[decodeEvent, altered(event, edits)], [decodeAction, altered({ by: event.by, verb: event.verb, payload: event.payload ?? {} }, edits)]] as const) {
+          const decoded = decode(json)
+          if (E.isLeft(decoded)) readable(decoded.left)
+        }
+      }
+    }), { numRuns: 300 })
+  })
+
+  it('an altered order that still decodes keeps the laws: money is conserved, every question answers, and all that follows decodes too', () => {
+    let refused = 0
+    let taken = 0
+    fc.assert(fc.property(reachable, alterations, ({ rules, place }, edits) => {
+      const decoded = decodeOrder(altered(place.order, edits))
+      if (E.isLeft(decoded)) {
+        refused += 1
+        readable(decoded.left)
+        return
+      }
+      taken += 1
+      const order = decoded.right
+      const now = Math.max(place.now, order.at)
+      conserved(order)
+      for (const answer of [
+        canCancel(rules, order, now), canReturn(rules, order, now), nextStates(rules, order, now), timers(rules, order, now), nextTimer(rules, order, now), forecast(rules, order, now),
+        refundEta(rules, order, now), disputeOutcome(rules, order, now), balance(rules, order, now), settle(rules, order, now), ...ACTORS.map((by) => actions(rules, order, by, now)),
+      ]) sound(answer)
+      for (const { next } of plies(rules, { order, now })) {
+        conserved(next.order)
+        expect(decodeOrder(throughJson(next.order))).toEqual(E.right(next.order))
+      }
+    }), { numRuns: 800 })
+    expect(refused).toBeGreaterThan(100)
+    expect(taken).toBeGreaterThan(5)
+  })
+
+  it('a schema that nobody knows is one mistake, which names those that are known', () => {
+    fc.assert(fc.property(reachable, fc.jsonValue().filter((schema) => schema !== 1), ({ place }, schema) => {
+      const mistakes = leftOf(decodeOrder({ ...place.order, schema }))
+      expect(mistakes.map(({ path, expected }) => [path, expected])).toEqual([['schema', 'a schema that is known: `1`']])
+    }), { numRuns: 50 })
+  })
+})
