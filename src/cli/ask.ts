@@ -52,7 +52,7 @@ const sheetOf = (story: Story, rules: Rulebook, at: Instant | null, sides: reado
     const [failure] = told.left.failures
     const clock = clockOf(rules.zone, story.order.at)
     const [what, found] = failure?.reason === 'wrong-policy' ? ['the policy', failure.found] : ['the instant asked at', at === null ? (failure?.found ?? null) : clock.iso(at)]
-    return E.left(`${what}: found ${found === null ? 'nothing' : clock.localised(found)}, expected ${clock.localised(failure?.expected ?? 'something else')}`)
+    return E.left(clock.localised(sentence({ path: what, found: found ?? 'nothing', expected: failure?.expected ?? 'something else', nearest: null })))
   }
   return E.right({ title: story.title, source: story.source, rules, told: told.right, answers: answersFor(rules, told.right.order, told.right.now, sides), sides })
 }

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { VERBS, verbShape, type Action, type Payload, type Verb } from '../model/action.js'
 import type { Actor } from '../model/actor.js'
 import { evolve, type Event } from '../model/event.js'
-import { instantOf, isoOf, type HasInstant, type Instant } from '../model/instant.js'
+import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Failure, Refusal } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
@@ -33,7 +33,7 @@ export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failu
   if (order.policy !== null && (order.policy.name !== rules.name || order.policy.version !== rules.version)) {
     return said('wrong-policy', `${rules.name} ${rules.version}`, `${order.policy.name} ${order.policy.version}`)
   }
-  if (!Number.isFinite(now)) return said('not-an-instant', String(now), 'epoch milliseconds')
+  if (!isInstant(now)) return said('not-an-instant', String(now), 'whole epoch milliseconds, before the year 10000')
   return now < order.at ? said('in-the-past', isoOf(now), `not before the last event at ${isoOf(order.at)}`) : null
 }
 
@@ -44,7 +44,7 @@ const misreported = (action: Action, order: Order, now: Instant): Failure | null
   const at = action.occurredAt
   if (at === undefined) return null
   if (shape.fact !== true) return said('not-a-fact', action.verb, 'no `occurredAt`')
-  if (!Number.isFinite(at)) return said('not-an-instant', String(at), 'epoch milliseconds')
+  if (!isInstant(at)) return said('not-an-instant', String(at), 'whole epoch milliseconds, before the year 10000')
   if (at > now) return said('occurred-in-future', isoOf(at), `not after now, ${isoOf(now)}`)
   const placed = order.anchors.placed ?? 0
   return at < placed ? said('occurred-too-early', isoOf(at), `not before the order at ${isoOf(placed)}`) : null

@@ -8,5 +8,3 @@ export type Actor = (typeof ACTORS)[number]
 
 /** Whoever an event is due to: an actor, or the mere passing of time. */
 export type By = Actor | 'timer'
-
-export const otherParty = (party: Party): Party => (party === 'buyer' ? 'seller' : 'buyer')

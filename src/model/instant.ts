@@ -6,10 +6,13 @@ export interface HasInstant {
   valueOf(): number
 }
 
-export const instantOf = (at: HasInstant): Instant => at.valueOf()
+/** Beyond it, or before its opposite, no calendar names instants with certainty: the year 10000. */
+export const LATEST: Instant = Date.UTC(10_000, 0, 1)
 
-/** For plain JSON: an instant that never comes is `null`. */
-export const orNull = (at: Instant): Instant | null => (at === Infinity ? null : at)
+/** Whether this is an instant that an order can hold. */
+export const isInstant = (at: unknown): at is Instant => typeof at === 'number' && Number.isSafeInteger(at) && Math.abs(at) <= LATEST
+
+export const instantOf = (at: HasInstant): Instant => at.valueOf()
 
 /** ISO 8601 in UTC, for messages. "never" for an instant that does not come. */
 export const isoOf = (at: Instant | null): string =>

@@ -143,7 +143,8 @@ export const order = (input: OrderInput): E.Either<readonly Mistake[], Order> =>
   if (raw['placed'] === undefined || raw['placed'] === null) wrong('placed', undefined, 'an instant')
   for (const [later, earlier] of FOLLOWS) {
     const after = instants[later]
-    const before = instants[earlier]
+    // An order that was completed or shipped went through the payment check, at the latest when it was paid.
+    const before = instants[earlier] ?? (earlier === 'cleared' ? instants.paid : undefined)
     if (after === undefined) continue
     // Goods that were shipped, and orders that were completed, went through the payment check.
     if (before === undefined) {
@@ -154,7 +155,7 @@ export const order = (input: OrderInput): E.Either<readonly Mistake[], Order> =>
   const isCode = (value: unknown): value is string => typeof value === 'string' && isCurrency(value)
   const currency = read('currency', raw['currency'], isCode, 'an ISO 4217 code')
   const isRef = (value: unknown): value is PolicyRef => isRaw(value) && isText(value['name']) && isText(value['version'])
-  const isFacts = (value: unknown): value is Readonly<Record<string, FactValue>> => isRaw(value) && Object.values(value).every(isFact)
+  const isFacts = (value: unknown): value is Readonly<Record<string, FactValue>> => isRaw(value) && Object.entries(value).every(([name, fact]) => name.trim() !== '' && name !== '__proto__' && isFact(fact))
   const policy = optional<PolicyRef | null>('policy', isRef, 'a name and a version', null)
   const facts = optional('facts', isFacts, 'facts: yes or no, numbers, texts, lists of texts', {})
   const shipWithin = optional<Span | null>('shipWithin', isSpan, 'a span such as { days: 3 }, or "never"', null)

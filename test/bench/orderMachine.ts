@@ -63,7 +63,26 @@ const arrived = ({ context, event }: Asked): Partial<Context> => ({
   ...(event.now >= promised(asOrder(context)) && !context.late.includes('delivery') ? { late: [...context.late, 'delivery' as const] } : {}),
 })
 
-const typed = setup({ types: { context: {} as Context, events: {} as MachineEvent, input: {} as Context }, guards: { mayCancel, mayAsk, mayShip } })
+// ---- timers: what happens if nobody does anything ----
+
+const over = ({ context, event }: Asked, cause: 'late-shipment' | 'cancelled' | 'hold'): Partial<Context> => {
+  const { postings, ledger } = emptied(asOrder(context), 'refunded')
+  const { lines, amount } = refundLines(postings)
+  return { ledger, refunds: [...context.refunds, refundOf(asOrder(context), amount, lines, cause === 'cancelled' ? 'cancellation' : cause, event.now)], ending: { row: cause, cause, at: event.now } }
+}
+const completed = ({ context, event }: Asked): Partial<Context> => ({
+  ledger: emptied(asOrder(context), 'released').ledger, anchors: anchorsAfter(context, { completed: event.now }), ending: { row: 'protection.over', cause: 'completed', at: event.now },
+})
+/** In how many milliseconds, as seen from the event at hand. */
+const delays = {
+  hold: ({ context, event }: Asked): number => plusDays(context.anchors.paid ?? 0, 180) - event.now,
+  toShip: ({ context, event }: Asked): number => plusDays(context.anchors.cleared ?? 0, 7) - event.now,
+  toAnswer: ({ event }: Asked): number => plusDays(event.now, 5) - event.now,
+  toArrive: ({ event }: Asked): number => plusDays(event.now, 60) - event.now,
+  protection: ({ context, event }: Asked): number => Math.min(plusDays(event.now, 15), plusDays(promised(asOrder(context)), 15)) - event.now,
+}
+
+const typed = setup({ delays, types: { context: {} as Context, events: {} as MachineEvent, input: {} as Context }, guards: { mayCancel, mayAsk, mayShip } })
 
 /** The four regions side by side, as they are; each looks at the others by `stateIn`. */
 const regions = typed.createMachine({
@@ -80,6 +99,10 @@ const regions = typed.createMachine({
               target: 'refunding', actions: assign(refunded),
             },
           },
+          after: {
+            hold: { target: 'refunding', actions: assign((asked) => over(asked, 'hold')) },
+            toShip: { guard: stateIn({ goods: 'unshipped' }), target: 'refunding', actions: assign((asked) => over(asked, 'late-shipment')) },
+          },
         },
         refunding: {}, settled: {}, void: {},
       },
@@ -94,8 +117,12 @@ const regions = typed.createMachine({
             },
           },
         },
-        shipped: { on: { deliver: { guard: mayDeliver, target: 'delivered', actions: assign(arrived) } } },
-        'part-shipped': {}, delivered: {}, refused: {}, returning: {}, returned: {},
+        shipped: {
+          on: { deliver: { guard: mayDeliver, target: 'delivered', actions: assign(arrived) } },
+          after: { toArrive: { actions: assign(({ context }) => ({ late: [...context.late, 'delivery' as const] })) } },
+        },
+        delivered: { after: { protection: { guard: stateIn({ claim: 'none' }), target: '#order.funds.settled', actions: assign(completed) } } },
+        'part-shipped': {}, refused: {}, returning: {}, returned: {},
       },
     },
     claim: {
@@ -109,7 +136,7 @@ const regions = typed.createMachine({
             },
           },
         },
-        cancellation: {},
+        cancellation: { after: { toAnswer: { target: ['none', '#order.funds.refunding'], actions: assign((asked) => over(asked, 'cancelled')) } } },
       },
     },
     freeze: { initial: 'clear', states: { clear: {}, frozen: {} } },
@@ -126,11 +153,19 @@ const flat = typed.createMachine({
         'request-cancellation': { guard: mayAsk, target: 'cancellation', actions: assign(requested) },
         ship: { guard: mayShip, target: 'shipped', actions: assign(handedOver) },
       },
+      after: {
+        hold: { target: 'refunding', actions: assign((asked) => over(asked, 'hold')) },
+        toShip: { target: 'refunding', actions: assign((asked) => over(asked, 'late-shipment')) },
+      },
     },
-    cancellation: {},
+    cancellation: { after: { toAnswer: { target: 'refunding', actions: assign((asked) => over(asked, 'cancelled')) } } },
     refunding: {},
-    shipped: { on: { deliver: { guard: mayDeliver, target: 'delivered', actions: assign(arrived) } } },
-    delivered: {},
+    shipped: {
+      on: { deliver: { guard: mayDeliver, target: 'delivered', actions: assign(arrived) } },
+      after: { toArrive: { actions: assign(({ context }) => ({ late: [...context.late, 'delivery' as const] })) } },
+    },
+    delivered: { after: { protection: { target: 'settled', actions: assign(completed) } } },
+    settled: {},
   },
 })
 

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import { order, type Order, type OrderInput, type Rulebook } from '../../src/index.js'
 import { load } from '../../src/policies.js'
-import { BOOKING, CONTRARY, rightOf, rulebook, THREE } from './rulebooks.js'
+import { rightOf } from './rulebooks.js'
 
 const PLACED = Date.UTC(2026, 1, 27, 9, 30)
 
@@ -87,10 +87,6 @@ const generated = fc
 /** Random valid policies: presets with any number of fields replaced, other ones in each run. */
 const pool = fc.sample(generated, 40)
 export const randomRules: fc.Arbitrary<Rulebook> = fc.constantFrom(...pool)
-
-const presets = [...THREE, BOOKING, CONTRARY].map(rulebook)
-/** The presets, and random policies beside them. */
-export const anyRules: fc.Arbitrary<Rulebook> = fc.oneof(fc.constantFrom(...presets), randomRules)
 
 /** Choices that steer a walk. */
 export const choices = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 14 })

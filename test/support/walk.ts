@@ -1,8 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import * as fc from 'fast-check'
 import { decide, type Action, type Event, type Order, type Rulebook } from '../../src/index.js'
 import { acts, nextBoundary, waitUntil, type Place } from '../../src/engine/explore.js'
-import { anyRules, choices, unpaidOrder } from './arbitraries.js'
 
 /** A reachable order: how it came to be, and what it is now. */
 export interface Walk {
@@ -49,6 +47,3 @@ export const play = (rules: Rulebook, start: Order, steer: readonly number[], fr
   }
   return { rules, start, events, place, places }
 }
-
-/** Reachable orders under any policy, shrinking to short walks. */
-export const anyWalk: fc.Arbitrary<Walk> = fc.tuple(anyRules, unpaidOrder, choices).map(([rules, start, steer]) => play(rules, start, steer))

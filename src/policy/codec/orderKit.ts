@@ -1,4 +1,6 @@
 import * as t from 'io-ts'
+import { isInstant } from '../../model/instant.js'
+import type { Instant } from '../../model/instant.js'
 import { isCurrency } from '../../model/money.js'
 import type { Mistake } from '../../model/mistake.js'
 import { isRecord } from '../choice.js'
@@ -9,8 +11,9 @@ import type { Props } from './kit.js'
 
 // ---- leaves -----------------------------------------------------------------------------------------------------------------
 
-/** Orders are made before the year 9000; what happens to them later may lie a little after it. */
-export const instant = whole('an instant in epoch milliseconds', -Date.UTC(10_000, 0, 1), Date.UTC(10_000, 0, 1))
+export const instant = typeOf<Instant>('an instant: whole epoch milliseconds, before the year 10000', (value, context) =>
+  isInstant(value) ? [] : failed(value, context),
+)
 export const amount = whole('an amount in minor units', 0, Number.MAX_SAFE_INTEGER)
 export const count = whole('a count', 0, 1_000_000_000)
 /** A name of something; blanks are one too. */

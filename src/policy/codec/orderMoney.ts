@@ -16,9 +16,21 @@ const pricesOf = ({ lines, shippingFee }: Terms): readonly LineAmount[] => [
   { line: SHIPPING, amount: shippingFee },
 ]
 
-/** Those that an earlier one has the name of. */
-const repeated = (names: readonly string[], path: (index: number) => string, expected: string): readonly Mistake[] =>
-  names.flatMap((name, index) => (names.indexOf(name) < index ? [mistake(path(index), name, expected)] : []))
+/** Those that have the name of an earlier one. */
+const repeated = (names: readonly string[], path: (index: number) => string, expected: string): readonly Mistake[] => {
+  const seen = new Set<string>()
+  return names.flatMap((name, index) => {
+    if (seen.has(name)) return [mistake(path(index), name, expected)]
+    seen.add(name)
+    return []
+  })
+}
+/** Amounts added up by name. */
+const sums = (parts: readonly (readonly [name: string, amount: Minor])[]): ReadonlyMap<string, Minor> => {
+  const found = new Map<string, Minor>()
+  for (const [name, part] of parts) found.set(name, (found.get(name) ?? 0) + part)
+  return found
+}
 
 const prices = ({ terms }: Pick<Order, 'terms'>): readonly Mistake[] => {
   const ids = terms.lines.map(({ id }) => id)
@@ -87,35 +99,40 @@ const standing = (refunds: readonly Refund[]): readonly Refund[] => refunds.filt
 const records = ({ terms, refunds }: Pick<Order, 'terms' | 'refunds'>): readonly Mistake[] => {
   const names = pricesOf(terms).map(({ line }) => line)
   const methods = terms.tenders.map(({ method }) => method)
+  const [known, tenders] = [new Set(names), new Set(methods)]
+  const backTo = sums(standing(refunds).map(({ tender, amount }) => [tender, amount]))
   return [
     ...refunds.flatMap((refund, index) => [
-      ...refund.lines.flatMap(({ line }, at) => (names.includes(line) ? [] : [mistake(`refunds.${index}.lines.${at}.line`, line, oneOf(names))])),
+      ...refund.lines.flatMap(({ line }, at) => (known.has(line) ? [] : [mistake(`refunds.${index}.lines.${at}.line`, line, oneOf(names))])),
       ...(sum(refund.lines) === refund.amount ? [] : [mistake(`refunds.${index}.amount`, refund.amount, `${sum(refund.lines)}, what its lines add up to`)]),
-      ...(methods.includes(refund.tender) ? [] : [mistake(`refunds.${index}.tender`, refund.tender, oneOf(methods))]),
+      ...(tenders.has(refund.tender) ? [] : [mistake(`refunds.${index}.tender`, refund.tender, oneOf(methods))]),
       ...(refund.landed !== null && refund.failed !== null ? [mistake(`refunds.${index}.failed`, refund.failed, '`null`, as it has landed')] : []),
     ]),
     ...terms.tenders.flatMap(({ method, amount }) => {
-      const back = sum(standing(refunds).filter(({ tender }) => tender === method))
+      const back = backTo.get(method) ?? 0
       return back > amount ? [mistake('refunds', back, `at most ${amount} back to the tender \`${method}\``)] : []
     }),
   ]
 }
 
-const recorded = ({ ledger, refunds }: Pick<Order, 'ledger' | 'refunds'>): readonly Mistake[] =>
-  ledger.flatMap(({ line, refunded }, index) => {
-    const back = sum(standing(refunds).flatMap((refund) => refund.lines.filter((one) => one.line === line)))
-    return back === refunded ? [] : [mistake(`ledger.${index}.refunded`, refunded, `${back}, what the refunds say that did not fail`)]
+const recorded = ({ ledger, refunds }: Pick<Order, 'ledger' | 'refunds'>): readonly Mistake[] => {
+  const backOn = sums(standing(refunds).flatMap(({ lines: parts }) => parts.map(({ line, amount }) => [line, amount] as const)))
+  return ledger.flatMap(({ line, refunded }, index) => {
+    const back = backOn.get(line) ?? 0
+    return back === refunded ? [] : [mistake(`ledger.${index}.refunded`, refunded, `${back}, by the refunds that did not fail`)]
   })
+}
 
 /** What an open claim is about: a later settlement posts these amounts out of the ledger. */
 const claimed = ({ terms, ledger, matter }: Pick<Order, 'terms' | 'ledger' | 'matter'>): readonly Mistake[] => {
   if (matter === null || matter.kind === 'extension' || matter.kind === 'restitution') return []
   const names = terms.lines.map(({ id }) => id)
+  const known = new Set(names)
   const left = new Map(ledger.map(({ line, held, released }) => [line, matter.kind === 'cancellation' ? held : held + released]))
   const judged = (path: string, amounts: readonly LineAmount[]): readonly Mistake[] => [
     ...repeated(amounts.map(({ line }) => line), (index) => `${path}.${index}.line`, 'each line once'),
     ...amounts.flatMap(({ line, amount }, index) => {
-      if (!names.includes(line)) return [mistake(`${path}.${index}.line`, line, oneOf(names))]
+      if (!known.has(line)) return [mistake(`${path}.${index}.line`, line, oneOf(names))]
       const most = left.get(line) ?? 0
       return amount > most ? [mistake(`${path}.${index}.amount`, amount, `at most ${most}, what is left of \`${line}\``)] : []
     }),

@@ -85,12 +85,15 @@ const steps = ({ refunds }: Pick<Order, 'refunds'>): readonly Mistake[] =>
     }),
   )
 
-const pauses = ({ pauses: found }: Pick<Order, 'pauses'>): readonly Mistake[] =>
-  found.flatMap(({ clock, from, to }, index) => {
+const pauses = ({ pauses: found }: Pick<Order, 'pauses'>): readonly Mistake[] => {
+  const stopped = new Set<string>()
+  return found.flatMap(({ clock, from, to }, index) => {
     if (to !== null) return to < from ? [mistake(`pauses.${index}.to`, isoOf(to), `an instant not before ${isoOf(from)}`)] : []
-    const again = found.findIndex((one) => one.to === null && one.clock === clock) < index
-    return again ? [mistake(`pauses.${index}`, clock, 'a clock that does not stand still already')] : []
+    if (stopped.has(clock)) return [mistake(`pauses.${index}.clock`, clock, 'a clock that does not stand still already')]
+    stopped.add(clock)
+    return []
   })
+}
 
 const freeze = ({ freeze: found, pauses: stopped }: Pick<Order, 'freeze' | 'pauses'>): readonly Mistake[] => {
   const expected = stopped.some(({ clock, to }) => clock === 'all' && to === null) ? 'frozen' : 'clear'
@@ -99,8 +102,9 @@ const freeze = ({ freeze: found, pauses: stopped }: Pick<Order, 'freeze' | 'paus
 
 const parcels = ({ terms, goods, handedOver, settled }: Pick<Order, 'terms' | 'goods' | 'handedOver' | 'settled'>): readonly Mistake[] => {
   const ids = terms.lines.map(({ id }) => id)
+  const known = new Set(ids)
   const strangers = (path: string, lines: readonly string[]): readonly Mistake[] =>
-    lines.flatMap((line, index) => (ids.includes(line) ? [] : [mistake(`${path}.${index}`, line, oneOf(ids))]))
+    lines.flatMap((line, index) => (known.has(line) ? [] : [mistake(`${path}.${index}`, line, oneOf(ids))]))
   return [
     ...strangers('handedOver', handedOver),
     ...strangers('settled', settled),

@@ -77,6 +77,23 @@ describe('a story', () => {
   })
 })
 
+describe('a stored order', () => {
+  const { order } = JSON.parse(ask('story.json', '--json').out) as { readonly order: unknown }
+
+  test('is answered as the story was that led there', () => {
+    const stored = asking({ 'stored.json': order })('stored.json', '--at', '2026-05-06T09:00', '--json')
+    expect([stored.err, stored.code]).toEqual(['', 0])
+    expect(JSON.parse(stored.out)).toMatchObject({ status: 'cancelled', because: 'asked', story: [], order })
+  })
+
+  test('can begin a story', () => {
+    const history = [{ at: '2026-05-05T09:00', by: 'platform', verb: 'release-refund', payload: { refund: 'r1' }, expect: 'accepted' }]
+    const { out, code } = asking({ 'more.json': { policy: 'aliexpress', order, history } })('more.json')
+    expect(code).toBe(0)
+    expect(flat(out)).toContain('platform releases a refund to the bank')
+  })
+})
+
 describe('--as', () => {
   test.each(['buyer', 'seller', 'platform'])('%s shows that side alone', (side) => {
     const { out } = ask('columns.json', '--as', side)

@@ -57,8 +57,8 @@ describe('wrong input', () => {
   })
 
   test('an instant before the order’s last event, and another policy’s order, are refused', () => {
-    expect(one(good, '--at', '2026-01-01')).toEqual(['the instant asked at: found 2026-01-01T00:00-08:00, expected not before the last event at 2026-05-04T10:00-07:00'])
-    expect(one({ ...good, policy: { name: 'aliexpress', version: '99' } })).toEqual(['the policy: found aliexpress 1, expected aliexpress 99'])
+    expect(one(good, '--at', '2026-01-01')).toEqual(['the instant asked at: found `2026-01-01T00:00-08:00`, expected not before the last event at 2026-05-04T10:00-07:00'])
+    expect(one({ ...good, policy: { name: 'aliexpress', version: '99' } })).toEqual(['the policy: found `aliexpress 1`, expected aliexpress 99'])
   })
 
   test('a policy in a file is decoded with all its mistakes', () => {
@@ -76,6 +76,12 @@ describe('wrong input', () => {
     [['--at', '2026-05-05'], '--at: the stories that come with the tool each ask at their own instant; name an order file'],
   ])('%j', (argv, words) => {
     expect(mistakesIn({ 'o.json': good, 'empty.json': [], 'text.json': '"order"' }, ...argv)).toEqual([words])
+  })
+
+  test('a stored order of an unknown schema, or one whose parts do not agree, is refused', () => {
+    expect(one({ schema: 99, id: 'A1' }).some((line) => line.startsWith('schema: found `99`'))).toBe(true)
+    expect(one({ schema: 1, id: 'A1' }).length).toBeGreaterThan(10)
+    expect(one({ order: { schema: 1, id: 'A1' } }).every((line) => line.startsWith('order.'))).toBe(true)
   })
 
   test('of several orders is named with the place in the list', () => {
