@@ -37,4 +37,5 @@ export { forecast, isFinal, type Forecast, type Step } from './questions/forecas
 export { nextStates, type NextState } from './questions/nextStates.js'
 export { refundEta, type Due, type RefundEta } from './questions/refundEta.js'
 export { canAppeal, canConfirmReceipt, canEscalate, canExtendProtection, canOpenDispute, canReturn } from './questions/specializations.js'
+export { splitCheckout, type Cart, type CartLine, type SellerTerms } from './questions/splitCheckout.js'
 export { nextTimer, timers, type Timer } from './questions/timers.js'

@@ -161,7 +161,8 @@ export const moves = (money: Money, scope: Scope): Moves => {
       if (money.what === 'asked') return started(order, cancelled(order, scope, money.fee === true), cause, scope)
       if (money.what === 'unshipped') {
         const left = order.ledger.filter(({ line, held }) => line !== SHIPPING && held > 0 && !order.handedOver.includes(line))
-        return started(order, left.map(({ line, held }) => ({ line, from: 'held', to: 'refunded', amount: held })), cause, scope)
+        const inFull = left.map(({ line, held }) => ({ line, amount: held }))
+        return started(order, settleLines(order, left.map(({ line }) => line), inFull, []), cause, scope)
       }
       if (money.what === 'goodwill') {
         const lines = amountsOf(order, scope.payload.lines)

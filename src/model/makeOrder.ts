@@ -5,7 +5,7 @@ import { SHIPPING, type Entry } from './ledger.js'
 import type { Mistake } from './mistake.js'
 import { closest } from './nearest.js'
 import { isCurrency, type Minor } from './money.js'
-import { NO_COUNTS, SCHEMA, type FactValue, type Line, type Order, type PolicyRef, type Tender, type Terms } from './order.js'
+import { NO_COUNTS, SCHEMA, type FactValue, type Floors, type Line, type Order, type PolicyRef, type Tender, type Terms } from './order.js'
 import { LONGEST, UNITS, type Span } from './span.js'
 import type { Funds, Goods } from './state.js'
 
@@ -70,6 +70,11 @@ const shown = (value: unknown): string => {
 
 export const entriesOf = (terms: Terms): readonly Entry[] =>
   [...terms.lines.map(({ id }) => id), SHIPPING].map((line) => ({ line, paid: 0, held: 0, refunded: 0, released: 0, fees: 0 }))
+
+// What most orders have nothing of is shared: an order is a third smaller.
+const NONE: readonly never[] = Object.freeze([])
+const NO_FLOORS: Floors = Object.freeze({})
+const NO_FACTS: Readonly<Record<string, FactValue>> = Object.freeze({})
 
 /** Reads one field at a time and keeps every mistake. */
 const reader = (into: Mistake[]) => {
@@ -143,12 +148,11 @@ export const order = (input: OrderInput): E.Either<readonly Mistake[], Order> =>
   if (raw['placed'] === undefined || raw['placed'] === null) wrong('placed', undefined, 'an instant')
   for (const [later, earlier] of FOLLOWS) {
     const after = instants[later]
-    // An order that was completed or shipped went through the payment check, at the latest when it was paid.
+    // Goods that were shipped, and orders that were completed, went through the payment check: if nothing is said of it, when it was paid.
     const before = instants[earlier] ?? (earlier === 'cleared' ? instants.paid : undefined)
     if (after === undefined) continue
-    // Goods that were shipped, and orders that were completed, went through the payment check.
     if (before === undefined) {
-      if (!(earlier === 'cleared' && instants.paid !== undefined) && raw[earlier] === undefined) wrong(earlier, undefined, `an instant, as ${later} is given`)
+      if (raw[earlier] === undefined) wrong(earlier, undefined, `an instant, as ${later} is given`)
     } else if (after < before) wrong(later, isoOf(after), `not before ${earlier} at ${isoOf(before)}`)
   }
   const id = read('id', raw['id'], isText, 'a text')
@@ -157,7 +161,7 @@ export const order = (input: OrderInput): E.Either<readonly Mistake[], Order> =>
   const isRef = (value: unknown): value is PolicyRef => isRaw(value) && isText(value['name']) && isText(value['version'])
   const isFacts = (value: unknown): value is Readonly<Record<string, FactValue>> => isRaw(value) && Object.entries(value).every(([name, fact]) => name.trim() !== '' && name !== '__proto__' && isFact(fact))
   const policy = optional<PolicyRef | null>('policy', isRef, 'a name and a version', null)
-  const facts = optional('facts', isFacts, 'facts: yes or no, numbers, texts, lists of texts', {})
+  const facts = optional('facts', isFacts, 'facts: yes or no, numbers, texts, lists of texts', NO_FACTS)
   const shipWithin = optional<Span | null>('shipWithin', isSpan, 'a span such as { days: 3 }, or "never"', null)
   const deliverWithin = optional<Span | null>('deliverWithin', isSpan, 'a span such as { days: 30 }, or "never"', null)
   const buyer = optional('buyer', isText, 'a text', 'buyer')
@@ -167,7 +171,7 @@ export const order = (input: OrderInput): E.Either<readonly Mistake[], Order> =>
 
   const past = instants.shipped !== undefined || instants.completed !== undefined
   const cleared = instants.cleared ?? (past ? instants.paid : undefined)
-  const terms: Terms = { currency, lines, shippingFee, tenders, buyer, seller, shipWithin, deliverWithin, promisedAt, facts: { ...facts } }
+  const terms: Terms = { currency, lines, shippingFee, tenders, buyer, seller, shipWithin, deliverWithin, promisedAt, facts: facts === NO_FACTS ? NO_FACTS : { ...facts } }
   const paid = instants.paid !== undefined
   const completed = instants.completed
   const ledger = entriesOf(terms).map(({ line }) => {
@@ -179,9 +183,9 @@ export const order = (input: OrderInput): E.Either<readonly Mistake[], Order> =>
   return E.right(Object.freeze<Order>({
     schema: SCHEMA, id, policy: policy === null ? null : { name: policy.name, version: policy.version }, terms, funds, goods, claim: 'none', freeze: 'clear',
     anchors: { ...NO_ANCHORS, ...instants, ...(cleared === undefined ? {} : { cleared }) },
-    matter: null, pauses: [], floors: {}, extensions: [], counts: NO_COUNTS, tracking: 'none', late: [], cancellationAsked: false,
-    resend: false, chargeback: false, handedOver: goods === 'unshipped' ? [] : lines.map((line) => line.id), settled: [], arrival: null, restored: null,
-    removed: false, ledger, refunds: [], owed: [], keys: [], seq: 0, at: Math.max(...Object.values(instants)),
+    matter: null, pauses: NONE, floors: NO_FLOORS, extensions: NONE, counts: NO_COUNTS, tracking: 'none', late: NONE, cancellationAsked: false,
+    resend: false, chargeback: false, handedOver: goods === 'unshipped' ? NONE : lines.map((line) => line.id), settled: NONE, arrival: null, restored: null,
+    removed: false, ledger, refunds: NONE, owed: NONE, keys: NONE, seq: 0, at: Math.max(...Object.values(instants)),
     ending: completed === undefined ? null : { row: 'confirm-receipt', cause: 'completed', at: completed },
   }))
 }

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { can, decide, nextStates, VERB_NAMES, verbShape, type Action, type Payload } from '../../src/index.js'
+import { can, decide, nextStates, order, VERB_NAMES, verbShape, type Action, type Payload } from '../../src/index.js'
 import { reachable } from '../support/reached.js'
-import { rightOf } from '../support/rulebooks.js'
+import { rightOf, rulebook } from '../support/rulebooks.js'
 
 const verb = fc.constantFrom(...VERB_NAMES)
 const actor = (one: (typeof VERB_NAMES)[number], index: number) => verbShape(one).by[index % verbShape(one).by.length]
@@ -45,6 +45,18 @@ describe('law 2: agreement', () => {
         expect(next.map(({ row, state }) => ({ row, state }))).toContainEqual({ row: taken.events.at(-1)?.row, state: { funds, goods, claim, freeze } })
       }
     }), { numRuns: 500 })
+  })
+
+  it('a fact that is reported late is judged by when it happened, with a payload or without', () => {
+    const facts = VERB_NAMES.filter((name) => verbShape(name).fact === true && verbShape(name).needs.length === 0)
+    fc.assert(fc.property(reachable, fc.constantFrom(...facts), fc.nat({ max: 20 * 86_400_000 }), ({ rules, place }, which, ago) => {
+      const action = { by: actor(which, 0), verb: which, occurredAt: place.now - ago } as Action
+      const bare = can(rules, place.order, action, place.now)
+      if (which !== 'ship') expect(E.isRight(bare)).toBe(E.isRight(decide(rules, place.order, action, place.now)))
+    }), { numRuns: 500 })
+    const late = { by: 'buyer', verb: 'pay', occurredAt: Date.UTC(2026, 0, 25, 8) - 1 } as const
+    const placed = rightOf(order({ id: 'a', currency: 'USD', lines: [{ id: 'l', amount: 1 }], placed: Date.UTC(2026, 0, 5, 8) }))
+    expect(E.isRight(can(rulebook('aliexpress'), placed, late, Date.UTC(2026, 0, 25, 8, 5)))).toBe(true)
   })
 
   it('a refusal names a reason for every condition that failed, and only actions that can be done as alternatives', () => {

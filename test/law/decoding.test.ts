@@ -47,7 +47,7 @@ describe('law 6: what is stored is read again', () => {
         expect(decodeOrder(encodeOrder(one))).toEqual(E.right(one))
         expect(decodeOrder(throughJson(one))).toEqual(E.right(one))
       }
-    }), { numRuns: 300 })
+    }), { numRuns: 150 })
   })
 
   it('an event decodes to itself, and so does the action that led to it', () => {
@@ -59,7 +59,7 @@ describe('law 6: what is stored is read again', () => {
         const action = { by, verb, ...(payload === null ? {} : { payload }), key: `k${event.seq}` } as Action
         expect(decodeAction(throughJson(encodeAction(action)))).toEqual(E.right(action))
       }
-    }), { numRuns: 200 })
+    }), { numRuns: 120 })
   })
 
   it('a decoded order gets the same answers as the order itself', () => {
@@ -67,7 +67,7 @@ describe('law 6: what is stored is read again', () => {
       const decoded = rightOf(decodeOrder(encodeOrder(order)))
       expect(forecast(rules, decoded, now)).toEqual(forecast(rules, order, now))
       for (const by of ACTORS) expect(actions(rules, decoded, by, now)).toEqual(actions(rules, order, by, now))
-    }), { numRuns: 40 })
+    }), { numRuns: 25 })
   })
 })
 
@@ -115,7 +115,7 @@ describe('law 5 and 6: any JSON at all', () => {
         conserved(next.order)
         expect(decodeOrder(throughJson(next.order))).toEqual(E.right(next.order))
       }
-    }), { numRuns: 800 })
+    }), { numRuns: 600 })
     expect(refused).toBeGreaterThan(100)
     expect(taken).toBeGreaterThan(5)
   })

@@ -124,15 +124,17 @@ const recorded = ({ ledger, refunds }: Pick<Order, 'ledger' | 'refunds'>): reado
 }
 
 /** What an open claim is about: a later settlement posts these amounts out of the ledger. */
-const claimed = ({ terms, ledger, matter }: Pick<Order, 'terms' | 'ledger' | 'matter'>): readonly Mistake[] => {
+const claimed = ({ terms, ledger, matter, settled }: Pick<Order, 'terms' | 'ledger' | 'matter' | 'settled'>): readonly Mistake[] => {
   if (matter === null || matter.kind === 'extension' || matter.kind === 'restitution') return []
   const names = terms.lines.map(({ id }) => id)
   const known = new Set(names)
+  const closed = new Set(settled)
   const left = new Map(ledger.map(({ line, held, released }) => [line, matter.kind === 'cancellation' ? held : held + released]))
   const judged = (path: string, amounts: readonly LineAmount[]): readonly Mistake[] => [
     ...repeated(amounts.map(({ line }) => line), (index) => `${path}.${index}.line`, 'each line once'),
     ...amounts.flatMap(({ line, amount }, index) => {
       if (!known.has(line)) return [mistake(`${path}.${index}.line`, line, oneOf(names))]
+      if (closed.has(line)) return [mistake(`${path}.${index}.line`, line, 'a line that no dispute has settled')]
       const most = left.get(line) ?? 0
       return amount > most ? [mistake(`${path}.${index}.amount`, amount, `at most ${most}, what is left of \`${line}\``)] : []
     }),
@@ -143,6 +145,11 @@ const claimed = ({ terms, ledger, matter }: Pick<Order, 'terms' | 'ledger' | 'ma
     ...judged('matter.offer.lines', offer?.lines ?? []),
     ...judged('matter.settlement.lines', settlement?.lines ?? []),
   ]
+}
+
+const closedLines = ({ ledger, settled }: Pick<Order, 'ledger' | 'settled'>): readonly Mistake[] => {
+  const left = new Map(ledger.map(({ line, held }) => [line, held]))
+  return settled.flatMap((line, index) => ((left.get(line) ?? 0) > 0 ? [mistake(`settled.${index}`, line, 'a line of which nothing is held')] : []))
 }
 
 /** What the parts of an order say of each other's money. */
@@ -156,5 +163,6 @@ export const MONEY: readonly Sense[] = [
   sense(['refunds', 'seq'], identified),
   sense(['terms', 'refunds'], records),
   sense(['ledger', 'refunds'], recorded),
-  sense(['terms', 'ledger', 'matter'], claimed),
+  sense(['terms', 'ledger', 'matter', 'settled'], claimed),
+  sense(['ledger', 'settled'], closedLines),
 ]

@@ -3,7 +3,7 @@ import type { Circumstances, EvidenceBySide, Matter, Settlement } from '../../mo
 import { draftOf } from '../../model/event.js'
 import type { Change } from '../../model/event.js'
 import type { Entry, LineAmount, Refund } from '../../model/ledger.js'
-import type { Order, Terms } from '../../model/order.js'
+import type { Counts, Order, Terms } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 
 // Engines run code for objects of one shape fastest, and parsed JSON has whatever shape it came in. So every part that is read
@@ -11,6 +11,7 @@ import type { Pause } from '../../model/pause.js'
 
 const lineAmounts = (lines: readonly LineAmount[]): readonly LineAmount[] => lines.map(({ line, amount }) => ({ line, amount }))
 const entry = ({ line, paid, held, refunded, released, fees }: Entry): Entry => ({ line, paid, held, refunded, released, fees })
+const counts = ({ requests, extensions, disputes }: Counts): Counts => ({ requests, extensions, disputes })
 const pause = ({ clock, from, to }: Pause): Pause => ({ clock, from, to })
 const refund = ({ id, cause, tender, method, amount, lines, started, released, landed, failed }: Refund): Refund => ({
   id, cause, tender, method, amount, lines: lineAmounts(lines), started, released, landed, failed,
@@ -48,7 +49,7 @@ const matter = (one: Matter | null): Matter | null => {
 export const rebuiltOrder = (order: Order): Order =>
   Object.freeze(draftOf({
     ...order, terms: terms(order.terms), anchors: { ...NO_ANCHORS, ...order.anchors }, matter: matter(order.matter), pauses: order.pauses.map(pause),
-    ledger: order.ledger.map(entry), refunds: order.refunds.map(refund),
+    counts: counts(order.counts), ledger: order.ledger.map(entry), refunds: order.refunds.map(refund),
   }))
 
 /** A change, with the parts that an order takes over from it as the engine itself would have written them. */
@@ -56,6 +57,7 @@ export const rebuiltChange = (change: Change): Change => ({
   ...change,
   ...(change.terms === undefined ? {} : { terms: terms(change.terms) }),
   ...(change.matter === undefined ? {} : { matter: matter(change.matter) }),
+  ...(change.counts === undefined ? {} : { counts: counts(change.counts) }),
   ...(change.pauses === undefined ? {} : { pauses: change.pauses.map(pause) }),
   ...(change.refunds === undefined ? {} : { refunds: change.refunds.map(refund) }),
 })

@@ -16,7 +16,7 @@ const pick = <T>(values: readonly T[], salt: number): T => values[salt % values.
 
 const drop: Edit = (parent, key) => {
   if (Array.isArray(parent)) parent.splice(Number(key), 1)
-  else delete parent[key]
+  else Reflect.deleteProperty(parent, key)
 }
 const rename: Edit = (parent, key, salt) => {
   const value = parent[key]
