@@ -1,4 +1,5 @@
 import type { Cases, Choice, When } from '../policy/format.js'
+import type { FactValue } from '../model/order.js'
 import { factOf, meets, type Facts } from './facts.js'
 
 /** A choice made ready: what is chosen from is converted once. */
@@ -22,6 +23,16 @@ export const compileChoice = <A, B>(path: string, choice: Choice<A>, convert: (v
 
 const caseOf = <T>(compiled: Compiled<T>, facts: Facts) =>
   compiled.cases.find(({ when }) => when.every(([fact, condition]) => meets(condition, factOf(fact, facts))))
+
+/** What the choice comes to if it needs no other facts than these; null: it does. */
+export const settledBy = <T>(compiled: Compiled<T>, told: (fact: string) => FactValue | undefined): T | null => {
+  for (const { when, use } of compiled.cases) {
+    const values = when.map(([fact, condition]) => ({ condition, value: told(fact) }))
+    if (values.some(({ condition, value }) => value !== undefined && !meets(condition, value))) continue
+    return values.every(({ value }) => value !== undefined) ? use : null
+  }
+  return compiled.otherwise
+}
 
 /** What the choice comes to on these facts. */
 export const pick = <T>(compiled: Compiled<T>, facts: Facts): T => {

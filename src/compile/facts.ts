@@ -61,6 +61,10 @@ export const factOf = (name: string, facts: Facts): FactValue | undefined => {
   }
 }
 
+/** What a payload alone tells of a fact; undefined: nothing, so that the order, or the rest of the payload, decides. */
+export const toldBy = (payload: Payload, policy: Policy, fact: string): FactValue | undefined =>
+  fact === 'reason' ? payload.reason : fact === 'ground' ? payload.ground : fact === 'stage' ? stageOf(policy, payload.ground) : undefined
+
 /** Text: any of these. Number: both ends included. List: any in common, `none` for an empty one. */
 export const meets = (condition: Condition, value: FactValue | undefined): boolean => {
   if (value === undefined) return false

@@ -7,6 +7,13 @@ export const wanted = (where: Where, region: Region): readonly string[] | undefi
   return typeof asked === 'string' ? [asked] : asked
 }
 
+/** Of each region that a row asks about: the values. */
+export const askedOf = (where: Where): readonly { readonly region: Region; readonly values: readonly string[] }[] =>
+  REGIONS.flatMap((region) => {
+    const values = wanted(where, region)
+    return values === undefined ? [] : [{ region, values }]
+  })
+
 /** Whether a state is one of those that a row asks for. */
 export const fits = (where: Where, state: Regions): boolean =>
   REGIONS.every((region) => wanted(where, region)?.includes(state[region]) ?? true)

@@ -60,6 +60,12 @@ export const readyOf = (rows: readonly Row[], policy: Policy): readonly Ready[] 
     row, states: statesOf(row.when), effects: row.only.some(({ rulesOut }) => rulesOut?.(policy)) ? [] : effectsUnder(row.then, policy),
   }))
 
+/** By state code: the states that a row may lead to from there. */
+export const leadingTo = (row: Ready | undefined): readonly (readonly number[])[] =>
+  STATES.map((state, code) =>
+    row?.states[code] === true ? [...new Set(row.effects.flatMap((effect) => statesAfter(effect, state).map(stateCode)))] : NOWHERE)
+const NOWHERE: readonly number[] = []
+
 export interface Silence {
   /** By state code: the states that timers alone can lead to, the first included. */
   readonly reachable: readonly (readonly number[])[]

@@ -5,11 +5,15 @@ import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
 import type { Plus } from '../policy/calendar.js'
-import type { Choice, Policy, Range } from '../policy/format.js'
+import type { Choice, Policy } from '../policy/format.js'
 import type { ActionRow, Lens, Reader, Row, Scope, Test, TimerRow } from '../rules/vocabulary.js'
 import type { Compiled } from './choice.js'
+import type { Chosen } from './effects.js'
 import type { Facts } from './facts.js'
+import type { askedOf } from './fit.js'
 import type { Finding } from './findings.js'
+import type { Menu } from './menu.js'
+import type { Within } from './ranges.js'
 
 /** Where a window edge or a timer's due lies for an order. Infinity: never, or not yet known. */
 export type InstantOf = (scope: Scope) => Instant
@@ -20,8 +24,10 @@ export interface CompiledAction {
   readonly index: number
   /** By state code: whether it is one of the row's states. */
   readonly states: readonly boolean[]
+  readonly asked: ReturnType<typeof askedOf>
   readonly stateTests: readonly Test[]
   readonly payloadTests: readonly Test[]
+  readonly menu: Menu
   /** null: from the beginning. */
   readonly opens: InstantOf | null
   /** null: until the state itself ends it. */
@@ -32,8 +38,8 @@ export interface CompiledAction {
   readonly variable: boolean
   /** The anchors that its opening waits for and that have not happened. */
   readonly awaits: (scope: Scope) => readonly Anchor[]
-  /** The clauses that it rests on, as paths: of choices the case that decides here. */
-  readonly clauses: (scope: Scope) => readonly string[]
+  /** What it does here, with the clauses behind it; null: none of its branches, so it does not apply. */
+  readonly chosen: (scope: Scope) => Chosen | null
   /** The clause that opens or closes its window here; null: it has none. */
   readonly edge: (side: 'opens' | 'closes', scope: Scope) => string | null
 }
@@ -42,7 +48,9 @@ export interface CompiledTimer {
   readonly row: TimerRow
   readonly index: number
   readonly due: InstantOf
-  readonly clauses: (scope: Scope) => readonly string[]
+  /** By state code: the states that it may lead to from there. */
+  readonly leadsTo: readonly (readonly number[])[]
+  readonly chosen: (scope: Scope) => Chosen | null
 }
 
 /** A policy and the rows, made ready to be asked. Made once; every question takes it. */
@@ -66,7 +74,7 @@ export interface Rulebook {
   /** Whether timers alone can lead from a state (first code) into one where the row applies: by row index, then code. */
   readonly reachableBySilence: readonly (readonly boolean[])[]
   readonly choiceOf: <T>(of: Lens<Choice<T>>) => Compiled<T>
-  readonly ranges: { readonly release: (facts: Facts) => Range; readonly arrival: (facts: Facts) => Range }
+  readonly ranges: { readonly release: (facts: Facts) => Within; readonly arrival: (facts: Facts) => Within }
   readonly clauseOf: (path: string) => Clause
   /** The clause that a row rests on first, by the row's id, to say why an order ended; null: none. */
   readonly firstClause: (row: string) => Clause | null

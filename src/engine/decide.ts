@@ -7,11 +7,12 @@ import type { Order } from '../model/order.js'
 import type { Failure, Refusal } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import type { ActionRow } from '../rules/vocabulary.js'
 import { enact } from './enact.js'
-import { carries, failuresOf, rowsFor, stands } from './judge.js'
+import { carries, missesOf, rowsFor, stands } from './judge.js'
 import { instead } from './instead.js'
 import { opensByItself } from './outlook.js'
-import { chosen, NO_PAYLOAD, scopeOf } from './scope.js'
+import { NO_PAYLOAD, scopeOf } from './scope.js'
 import { settleAt } from './settle.js'
 
 /** An action taken: the order after it, and the events that led there, those of overdue timers first. */
@@ -53,35 +54,53 @@ const misreported = (action: Action, order: Order, now: Instant): Failure | null
 /** Of an actor's rows for a verb the one that fits best: most conjuncts met less those that failed, the first of equals. */
 const closest = (rules: Rulebook, rows: readonly CompiledAction[], order: Order, payload: Payload | null, now: Instant, by: Actor, occurredAt: Instant) => {
   const scope = scopeOf(rules, order, by, payload ?? NO_PAYLOAD, now, occurredAt)
-  let best: { readonly compiled: CompiledAction; readonly failures: readonly Failure[]; readonly score: number } | null = null
+  let best: { readonly compiled: CompiledAction; readonly misses: readonly (() => Failure)[]; readonly score: number } | null = null
   for (const compiled of rows) {
-    const { failures, met } = failuresOf(rules, compiled, scope, payload !== null)
-    const score = met - failures.length
-    if (best === null || score > best.score) best = { compiled, failures, score }
+    const { misses, met } = missesOf(rules, compiled, scope, payload !== null)
+    const score = met - misses.length
+    if (best === null || score > best.score) best = { compiled, misses, score }
   }
   return best
 }
 
-/** Why not, from when, what it waits for, and what else. `order` is settled at `now`; `payload` null: no payload at all would do. */
-export const refuse = (
+/** A refusal but for what could be done instead, and the row that it is about. */
+export interface Refused {
+  readonly refusal: Refusal
+  readonly row: ActionRow | null
+}
+
+/** Why not, from when, and what it waits for. `order` is settled at `now`; `payload` null: no payload at all would do. */
+export const whyNot = (
   rules: Rulebook, order: Order, by: Actor, verb: Verb, payload: Payload | null, now: Instant, occurredAt: Instant | undefined, events: readonly Event[],
   chosenRow: CompiledAction | null = null,
-): Refusal => {
+): Refused => {
   const rows = rowsFor(rules, by, verb)
   const best = closest(rules, chosenRow === null ? rows : [chosenRow], order, payload, now, by, occurredAt ?? now)
-  if (best === null) return flat(by, verb, said('wrong-actor', by, verbShape(verb).by.join(', ')), events)
+  if (best === null) return { refusal: flat(by, verb, said('wrong-actor', by, verbShape(verb).by.join(', ')), events), row: null }
   const scope = scopeOf(rules, order, by, payload ?? NO_PAYLOAD, now, occurredAt ?? now)
   // Every payload that was tried is refused: say why the bare action is.
-  const failures = best.failures.length === 0 && payload === null ? failuresOf(rules, best.compiled, scope, true).failures : best.failures
-  return {
+  const misses = best.misses.length === 0 && payload === null ? missesOf(rules, best.compiled, scope, true).misses : best.misses
+  const failures = misses.map((miss) => miss())
+  const refusal: Refusal = {
     verb, by, row: best.compiled.row.id,
     failures: failures.length > 0 ? failures : [said('not-offered', null, null)],
     opensAt: opensByItself(rules, order, rows, payload, now, occurredAt),
     awaits: failures.some(({ reason }) => reason === 'not-yet-open') ? best.compiled.awaits(scope) : [],
-    instead: instead(rules, order, by, best.compiled.row, now),
+    instead: [],
     events,
   }
+  return { refusal, row: best.compiled.row }
 }
+
+/** With what else this actor can do. */
+export const helped = (rules: Rulebook, order: Order, { refusal, row }: Refused, now: Instant): Refusal =>
+  row === null ? refusal : { ...refusal, instead: instead(rules, order, row, now) }
+
+/** Why not, and what else. */
+export const refuse = (
+  rules: Rulebook, order: Order, by: Actor, verb: Verb, payload: Payload | null, now: Instant, occurredAt: Instant | undefined, events: readonly Event[],
+  chosenRow: CompiledAction | null = null,
+): Refusal => helped(rules, order, whyNot(rules, order, by, verb, payload, now, occurredAt, events, chosenRow), now)
 
 /**
  * Takes an action: fires what is overdue, then lets the row that state, policy and time choose judge what the action carries.
@@ -99,9 +118,9 @@ export const decide = (rules: Rulebook, order: Order, action: Action, at: HasIns
   const code = stateCode(settled.order)
   for (const compiled of rowsFor(rules, action.by, action.verb)) {
     if (!stands(compiled, code, scope)) continue
-    const effect = carries(compiled, scope) ? chosen(compiled.row.then, scope) : null
-    if (effect === null) return E.left(refuse(rules, settled.order, action.by, action.verb, payload, now, action.occurredAt, settled.events, compiled))
-    const event = enact(rules, scope, compiled, effect, key)
+    const chosen = carries(compiled, scope) ? compiled.chosen(scope) : null
+    if (chosen === null) return E.left(refuse(rules, settled.order, action.by, action.verb, payload, now, action.occurredAt, settled.events, compiled))
+    const event = enact(rules, scope, compiled, chosen, key)
     return E.right({ order: evolve(settled.order, event), events: settled.events.length === 0 ? [event] : [...settled.events, event], repeated: false })
   }
   return E.left(refuse(rules, settled.order, action.by, action.verb, payload, now, action.occurredAt, settled.events))

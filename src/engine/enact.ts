@@ -3,18 +3,19 @@ import type { Stamped } from '../model/anchor.js'
 import { NO_EVIDENCE, type Circumstances, type Dispute, type Evidence, type Matter } from '../model/claim.js'
 import type { Change, Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
-import { inTransit, post, totals, SHIPPING, type Refund } from '../model/ledger.js'
+import { inTransit, postInto, totals, SHIPPING, type Refund } from '../model/ledger.js'
 import { allocate } from '../model/money.js'
 import type { Order, Terms } from '../model/order.js'
 import type { Clock, Pause } from '../model/pause.js'
 import type { Funds, Goods } from '../model/state.js'
 import { stageOf } from '../policy/stage.js'
+import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { amountsOf, settlementOf } from '../rules/amounts.js'
 import type { Effect, Scope } from '../rules/vocabulary.js'
 import { claimedLines, moves, settles } from './money.js'
-import type { Chosen } from './scope.js'
 
+const NONE: readonly never[] = []
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 const circumstances = (order: Order): Circumstances => ({
@@ -92,8 +93,12 @@ const fundsNow = (order: Order, held: number, refunds: readonly Refund[]): Funds
 
 /** When the refund has arrived: all of it, by the last report; null: some of it is on its way, or nothing was refunded. */
 const arrival = (refunds: readonly Refund[]): Instant | null => {
-  const landed = refunds.flatMap((refund) => refund.landed ?? [])
-  return landed.length === 0 || refunds.some(inTransit) ? null : Math.max(...landed)
+  let last: Instant | null = null
+  for (const refund of refunds) {
+    if (inTransit(refund)) return null
+    if (refund.landed !== null && (last === null || refund.landed > last)) last = refund.landed
+  }
+  return last
 }
 
 /** Once lines are settled: with the last unshipped one the parcel is complete, and what came back leaves the rest with the buyer. */
@@ -173,7 +178,8 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
   let goods = effect.to?.goods ?? order.goods
   if (effect.money !== undefined) {
     const moved = moves(effect.money, scope)
-    const ledger = post(order.ledger, moved.postings)
+    const ledger = order.ledger.map((entry) => ({ ...entry }))
+    postInto(ledger, moved.postings)
     held = totals(ledger).held
     const refunds = effect.money.move === 'restore' ? [] : [...order.refunds, ...moved.refunds]
     if (moved.postings.length > 0) draft.postings = moved.postings
@@ -204,20 +210,20 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
   if (effect.to?.freeze !== undefined && effect.to.freeze !== order.freeze) draft.freeze = effect.to.freeze
   if (over && (order.ending === null || draft.postings !== undefined)) draft.ending = { row: row.id, cause: effect.ends ?? 'completed', at: now }
 
-  const anchors: Partial<Record<Stamped, Instant | null>> = {}
-  // A turn begins when it is known of, whenever what it follows from happened.
-  for (const anchor of effect.stamp ?? []) anchors[anchor] = anchor === 'turn' ? now : occurredAt
-  for (const anchor of effect.clear ?? []) anchors[anchor] = null
-  if (draft.refunds !== undefined) {
-    const arrived = arrival(draft.refunds)
+  const arrived = draft.refunds === undefined ? order.anchors.refunded : arrival(draft.refunds)
+  if (effect.stamp !== undefined || effect.clear !== undefined || arrived !== order.anchors.refunded) {
+    const anchors: Partial<Record<Stamped, Instant | null>> = {}
+    // A turn begins when it is known of, whenever what it follows from happened.
+    for (const anchor of effect.stamp ?? NONE) anchors[anchor] = anchor === 'turn' ? now : occurredAt
+    for (const anchor of effect.clear ?? NONE) anchors[anchor] = null
     if (arrived !== order.anchors.refunded) anchors.refunded = arrived
+    draft.anchors = anchors
   }
-  if (Object.keys(anchors).length > 0) draft.anchors = anchors
 
   if (effect.pause !== undefined) pauses = [...pauses, { clock: effect.pause, from: now, to: null }]
   const resumed: Clock | 'all' | undefined = effect.resume
   if (resumed !== undefined) pauses = closed(pauses, now, (pause) => pause.clock === resumed)
-  if (effect.close === true) pauses = closed(pauses, now, (pause) => pause.clock !== 'all')
+  if (effect.close === true && pauses.length > 0) pauses = closed(pauses, now, (pause) => pause.clock !== 'all')
   if (pauses !== order.pauses && (effect.close !== true || pauses.length > 0)) draft.pauses = pauses
   if (effect.close === true && !over) {
     const floors = floorAfter(rules, order, now, effect.money?.move === 'recall')
@@ -229,10 +235,8 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
   if (effect.mark !== undefined) Object.assign(draft, effect.mark)
   if (effect.tracking !== undefined && effect.tracking !== order.tracking) draft.tracking = effect.tracking
   if (effect.take !== undefined) taken(effect.take, draft, scope)
-  const rowClauses = compiled.clauses(scope)
   return {
     seq: order.seq + 1, at: now, occurredAt, by: row.by, verb: row.verb, row: row.id,
-    clauses: clauses.length === 0 ? rowClauses : [...rowClauses, ...clauses.filter((clause) => !rowClauses.includes(clause))],
-    payload: row.by === 'timer' || Object.keys(scope.payload).length === 0 ? null : scope.payload, key, change: draft,
+    clauses, payload: row.by === 'timer' || Object.keys(scope.payload).length === 0 ? null : scope.payload, key, change: draft,
   }
 }

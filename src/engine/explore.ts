@@ -6,7 +6,7 @@ import { stateCode } from '../model/state.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { enact } from './enact.js'
 import { accepted } from './judge.js'
-import { payloadsFor } from './payloads.js'
+import { payloadsFor } from '../compile/payloads.js'
 import { scopeOf } from './scope.js'
 import { firstDue, settleAt } from './settle.js'
 
@@ -54,7 +54,7 @@ export const nextBoundary = (rules: Rulebook, place: Place): Instant | null => {
   for (const compiled of rules.open[stateCode(order)] ?? []) {
     if (compiled.opens === null && compiled.closes === null) continue
     const bare = scopeOf(rules, order, compiled.row.by, {}, now)
-    for (const payload of compiled.variable ? payloadsFor(compiled, bare) : [{}]) {
+    for (const payload of compiled.variable ? payloadsFor(compiled.row, bare) : [{}]) {
       const scope = { ...bare, payload }
       if (compiled.opens !== null) consider(compiled.opens(scope))
       if (compiled.closes !== null) consider(compiled.closes(scope))

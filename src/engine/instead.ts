@@ -1,11 +1,10 @@
-import type { Actor } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Alternative } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import type { ActionRow, Purpose } from '../rules/vocabulary.js'
-import { somehow } from './judge.js'
+import { accepted } from './judge.js'
 
 /** What leads towards the same end, the nearest first: who cannot undo an order may still get the money back. */
 const TOWARDS: { readonly [P in Purpose]: readonly Purpose[] } = {
@@ -16,10 +15,15 @@ const TOWARDS: { readonly [P in Purpose]: readonly Purpose[] } = {
 }
 
 /** What this actor can do now instead, towards the end that the refused row serves. */
-export const instead = (rules: Rulebook, order: Order, by: Actor, refused: ActionRow, now: Instant): readonly Alternative[] => {
+export const instead = (rules: Rulebook, order: Order, refused: ActionRow, now: Instant): readonly Alternative[] => {
   if (refused.serves === null) return []
-  const rows = (rules.open[stateCode(order)] ?? []).filter(({ row }) => row.by === by && row.serves !== null && row.verb !== refused.verb)
-  if (rows.length === 0) return []
-  return TOWARDS[refused.serves].flatMap((purpose) =>
-    rows.filter((compiled) => compiled.row.serves === purpose && somehow(rules, compiled, order, now)).map(({ row }) => ({ verb: row.verb, row: row.id })))
+  const found: Alternative[] = []
+  for (const purpose of TOWARDS[refused.serves]) {
+    for (const compiled of rules.open[stateCode(order)] ?? []) {
+      const { by, serves, verb, id } = compiled.row
+      if (serves !== purpose || by !== refused.by || verb === refused.verb) continue
+      if (accepted(rules, compiled, order, now, now, 1).length > 0) found.push({ verb, row: id })
+    }
+  }
+  return found
 }

@@ -1,15 +1,15 @@
-import type { Payload } from '../model/action.js'
 import type { Actor } from '../model/actor.js'
 import { isoOf, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Failure, Reason } from '../model/refusal.js'
-import { REGIONS, stateCode, type Region, type Regions } from '../model/state.js'
-import { wanted } from '../compile/fit.js'
+import { stateCode, type Region, type Regions } from '../model/state.js'
+import type { Chosen } from '../compile/effects.js'
+import type { Hours, Option } from '../compile/menu.js'
+import { fromHere } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { somethingReleased } from '../rules/tests.js'
 import type { Miss, Scope, Test } from '../rules/vocabulary.js'
-import { payloadsFor } from './payloads.js'
-import { chosen, scopeOf, type Chosen } from './scope.js'
+import { NO_PAYLOAD, scopeOf } from './scope.js'
 
 /** Why a region that has this value keeps a row that wants others from applying. */
 const regionReason = (region: Region, state: Regions, asked: readonly string[], afterRelease: boolean): Reason => {
@@ -53,17 +53,18 @@ const failureOf = (rules: Rulebook, test: Test, miss: Miss, scope: Scope): Failu
   clause: test.clause === null ? null : rules.clauseOf(rules.reader.pathOf(test.clause, scope, test.live)),
 })
 
-const windowFailure = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Failure | null => {
+const windowFailure = (rules: Rulebook, compiled: CompiledAction, scope: Scope): (() => Failure) | null => {
   const clause = (side: 'opens' | 'closes') => {
     const path = compiled.edge(side, scope)
     return path === null ? null : rules.clauseOf(path)
   }
-  if (!compiled.offered(scope)) return { reason: 'not-offered', found: null, expected: null, clause: clause('opens') }
+  if (!compiled.offered(scope)) return () => ({ reason: 'not-offered', found: null, expected: null, clause: clause('opens') })
   // What is over does not come back, whatever its opening waits for.
   const closes = compiled.closes === null ? Infinity : compiled.closes(scope)
-  if (scope.now >= closes) return { reason: 'window-over', found: isoOf(scope.now), expected: `before ${isoOf(closes)}`, clause: clause('closes') }
+  if (scope.now >= closes) return () => ({ reason: 'window-over', found: isoOf(scope.now), expected: `before ${isoOf(closes)}`, clause: clause('closes') })
   const opens = compiled.opens === null ? -Infinity : compiled.opens(scope)
-  return scope.now < opens ? { reason: 'not-yet-open', found: isoOf(scope.now), expected: opens === Infinity ? null : `from ${isoOf(opens)}`, clause: clause('opens') } : null
+  if (scope.now >= opens) return null
+  return () => ({ reason: 'not-yet-open', found: isoOf(scope.now), expected: opens === Infinity ? null : `from ${isoOf(opens)}`, clause: clause('opens') })
 }
 
 /** What a region's value keeps from being done; an order that is over says what ended it. */
@@ -76,75 +77,89 @@ const regionFailure = (rules: Rulebook, region: Region, { order }: Scope, asked:
   }
 }
 
-/** Whether the state, the policy and the time let a row apply; what the action carries is judged afterwards. */
-export const stands = (compiled: CompiledAction, code: number, scope: Scope): boolean => {
-  if (!compiled.states[code]) return false
-  for (const test of compiled.stateTests) if (test.check(scope) !== null) return false
-  return compiled.offered(scope) && (compiled.opens === null || scope.now >= compiled.opens(scope)) && (compiled.closes === null || scope.now < compiled.closes(scope))
-}
-
-export const carries = (compiled: CompiledAction, scope: Scope): boolean => {
-  for (const test of compiled.payloadTests) if (test.check(scope) !== null) return false
+/** `[opens, closes)`. */
+const within = ({ opens, closes }: Pick<Hours, 'opens' | 'closes'>, scope: Scope): boolean =>
+  (opens === null || scope.now >= opens(scope)) && (closes === null || scope.now < closes(scope))
+const hold = (tests: readonly Test[], scope: Scope): boolean => {
+  for (const test of tests) if (test.check(scope) !== null) return false
   return true
 }
 
+/** Whether the state, the policy and the time let a row apply; what the action carries is judged afterwards. */
+export const stands = (compiled: CompiledAction, code: number, scope: Scope): boolean =>
+  compiled.states[code] === true && hold(compiled.stateTests, scope) && compiled.offered(scope) && within(compiled, scope)
+
+export const carries = (compiled: CompiledAction, scope: Scope): boolean => hold(compiled.payloadTests, scope)
+
 /** What a row does here if everything that it asks for holds; null: something does not. */
 export const applicable = (compiled: CompiledAction, code: number, scope: Scope): Chosen | null =>
-  stands(compiled, code, scope) && carries(compiled, scope) ? chosen(compiled.row.then, scope) : null
+  stands(compiled, code, scope) && carries(compiled, scope) ? compiled.chosen(scope) : null
 
-/** Every conjunct of a row that fails, in the order: state, record, window, what the action carries. `met`: how many held. */
-export const failuresOf = (rules: Rulebook, compiled: CompiledAction, scope: Scope, judgePayload: boolean): { readonly failures: readonly Failure[]; readonly met: number } => {
-  const failures: Failure[] = []
+/** Every conjunct of a row that fails, in the order: state, record, window, what the action carries; told when asked. `met`: how many held. */
+export const missesOf = (rules: Rulebook, compiled: CompiledAction, scope: Scope, judgePayload: boolean): { readonly misses: readonly (() => Failure)[]; readonly met: number } => {
+  const misses: (() => Failure)[] = []
   let met = 0
-  const count = (failure: Failure | null): void => {
+  const count = (failure: (() => Failure) | null): void => {
     if (failure === null) met += 1
-    else failures.push(failure)
+    else misses.push(failure)
   }
-  for (const region of REGIONS) {
-    const asked = wanted(compiled.row.when, region)
-    if (asked === undefined) continue
-    const value = scope.order[region]
-    count(asked.includes(value) ? null : regionFailure(rules, region, scope, asked, compiled))
+  for (const { region, values } of compiled.asked) {
+    count(values.includes(scope.order[region]) ? null : () => regionFailure(rules, region, scope, values, compiled))
   }
   const test = (one: Test): void => {
     const miss = one.check(scope)
-    count(miss === null ? null : failureOf(rules, one, miss, scope))
+    count(miss === null ? null : () => failureOf(rules, one, miss, scope))
   }
   compiled.stateTests.forEach(test)
   if (compiled.row.window !== null) count(windowFailure(rules, compiled, scope))
   if (judgePayload) compiled.payloadTests.forEach(test)
-  if (failures.length === 0 && chosen(compiled.row.then, scope) === null) {
-    count({ reason: 'not-offered', found: null, expected: null, clause: null })
+  if (misses.length === 0 && compiled.chosen(scope) === null) count(() => ({ reason: 'not-offered', found: null, expected: null, clause: null }))
+  return { misses, met }
+}
+
+/** The payloads that a row would accept as they are; `enough`: no more than so many. */
+export const accepted = (rules: Rulebook, compiled: CompiledAction, order: Order, now: Instant, occurredAt: Instant = now, enough = Infinity): readonly Option[] => {
+  const { menu } = compiled
+  const bare = scopeOf(rules, order, compiled.row.by, NO_PAYLOAD, now, occurredAt)
+  if (!compiled.states[stateCode(order)] || !hold(compiled.stateTests, bare) || !hold(menu.once, bare)) return NO_OPTIONS
+  const [first] = menu.starts
+  if (menu.options !== null && first?.hours != null) return first.hours.offered && within(first.hours, bare) ? menu.options : NO_OPTIONS
+  const found: Option[] = []
+  const open = new Map<Hours, boolean>()
+  for (const { payload: start, hours } of menu.starts) {
+    const begun = { ...bare, payload: start }
+    if (hours !== null) {
+      const known = open.get(hours) ?? (hours.offered && within(hours, begun))
+      open.set(hours, known)
+      if (!known) continue
+    }
+    if (!hold(menu.early, begun)) continue
+    const isEnough = fromHere(start, menu.rest, menu.completing, begun, (payload) => {
+      const scope = { ...bare, payload }
+      if ((hours === null && !(compiled.offered(scope) && within(compiled, scope))) || !hold(menu.late, scope)) return false
+      const chosen = compiled.chosen(scope)
+      return chosen !== null && found.push({ payload, chosen }) >= enough
+    })
+    if (isEnough) return found
   }
-  return { failures, met }
+  return found
 }
+const NO_OPTIONS: readonly Option[] = []
 
-/** Something that could be done: a row, with a payload that it accepts. */
-export interface Possible {
+/** A row that is open, and the payloads that it would accept. */
+export interface Open {
   readonly compiled: CompiledAction
-  readonly payload: Payload
-  readonly chosen: Chosen
+  readonly options: readonly [Option, ...Option[]]
 }
+const isAny = (options: readonly Option[]): options is Open['options'] => options.length > 0
 
-/** The payloads that a row would accept as they are. */
-export const accepted = (rules: Rulebook, compiled: CompiledAction, order: Order, now: Instant): readonly Possible[] => {
-  const code = stateCode(order)
-  if (!compiled.states[code]) return []
-  const bare = scopeOf(rules, order, compiled.row.by, {}, now)
-  for (const test of compiled.stateTests) if (test.check(bare) !== null) return []
-  return payloadsFor(compiled, bare).flatMap((payload) => {
-    const found = applicable(compiled, code, scopeOf(rules, order, compiled.row.by, payload, now))
-    return found === null ? [] : [{ compiled, payload, chosen: found }]
-  })
-}
-
-/** Whether a row would accept some payload. */
-export const somehow = (rules: Rulebook, compiled: CompiledAction, order: Order, now: Instant): boolean => {
-  const code = stateCode(order)
-  if (!compiled.states[code]) return false
-  const bare = scopeOf(rules, order, compiled.row.by, {}, now)
-  for (const test of compiled.stateTests) if (test.check(bare) !== null) return false
-  return payloadsFor(compiled, bare).some((payload) => applicable(compiled, code, { ...bare, payload }) !== null)
+/** Of the rows of an actor and a verb the one that is open; compile sees to it that no two are. */
+export const openOf = (rules: Rulebook, rows: readonly CompiledAction[], order: Order, now: Instant, occurredAt?: Instant): Open | null => {
+  for (const compiled of rows) {
+    const options = accepted(rules, compiled, order, now, occurredAt)
+    if (isAny(options)) return { compiled, options }
+  }
+  return null
 }
 
 /** The rows that an actor has for a verb, in declared order. */

@@ -1,7 +1,7 @@
 import type { Settlement } from '../model/claim.js'
 import { SHIPPING, type Account, type Entry, type LineAmount, type Owed, type Posting, type Refund, type RefundCause } from '../model/ledger.js'
 import { allocate, type Minor } from '../model/money.js'
-import type { Order, Terms } from '../model/order.js'
+import type { Order, Tender, Terms } from '../model/order.js'
 import { amountsOf, settlementOf } from '../rules/amounts.js'
 import { cancellation } from '../rules/lenses.js'
 import type { Money, Scope } from '../rules/vocabulary.js'
@@ -18,23 +18,32 @@ const sum = (lines: readonly LineAmount[]): Minor => lines.reduce((total, { amou
 const entryOf = (order: Order, line: string): Entry | undefined => order.ledger.find((entry) => entry.line === line)
 
 /** Takes an amount out of a line: from what is held, then from what the seller was paid. */
-const takeFrom = (entry: Entry, amount: Minor, to: Account): readonly Posting[] => {
+const takeFrom = (entry: Entry, amount: Minor, to: Account, intoPostings: Posting[]): void => {
   const held = Math.min(entry.held, amount)
   const released = Math.min(entry.released, amount - held)
-  return [
-    ...(held > 0 ? [{ line: entry.line, from: 'held', to, amount: held } as const] : []),
-    ...(released > 0 ? [{ line: entry.line, from: 'released', to, amount: released } as const] : []),
-  ]
+  if (held > 0) intoPostings.push({ line: entry.line, from: 'held', to, amount: held })
+  if (released > 0) intoPostings.push({ line: entry.line, from: 'released', to, amount: released })
 }
 
+/** What a tender carried and has not given back. */
+const leftOf = ({ method, amount }: Tender, refunds: readonly Refund[]): Minor => {
+  let left = amount
+  for (const refund of refunds) if (refund.tender === method && refund.failed === null) left -= refund.amount
+  return left
+}
+
+const recordOf = (id: string, method: string, lines: readonly LineAmount[], cause: RefundCause, started: number): Refund =>
+  ({ id, cause, tender: method, method, amount: sum(lines), lines, started, released: null, landed: null, failed: null })
+
 /** Splits refunded lines over the tenders, in proportion to what each of them has left. */
-const recordsOf = (order: Order, lines: readonly LineAmount[], cause: RefundCause, started: number): readonly Refund[] => {
+const recordsOf = (order: Order, refunded: readonly LineAmount[], cause: RefundCause, started: number): readonly Refund[] => {
   const { tenders } = order.terms
-  const left = tenders.map(({ method, amount }) =>
-    amount - order.refunds.reduce((total, refund) => total + (refund.tender === method && refund.failed === null ? refund.amount : 0), 0))
+  const lines = refunded.filter(({ amount }) => amount !== 0)
+  const [only, ...others] = tenders
+  if (only !== undefined && others.length === 0) return lines.length === 0 ? [] : [recordOf(`r${order.seq + 1}`, only.method, lines, cause, started)]
+  const left = tenders.map((tender) => leftOf(tender, order.refunds))
   const shares: LineAmount[][] = tenders.map(() => [])
   for (const { line, amount } of lines) {
-    if (amount === 0) continue
     allocate(amount, left).forEach((share, index) => {
       left[index] = (left[index] ?? 0) - share
       if (share > 0) shares[index]?.push({ line, amount: share })
@@ -42,11 +51,7 @@ const recordsOf = (order: Order, lines: readonly LineAmount[], cause: RefundCaus
   }
   return tenders.flatMap(({ method }, index) => {
     const own = shares[index] ?? []
-    if (own.length === 0) return []
-    return [{
-      id: `r${order.seq + 1}${tenders.length > 1 ? `.${index + 1}` : ''}`, cause, tender: method, method, amount: sum(own), lines: own,
-      started, released: null, landed: null, failed: null,
-    }]
+    return own.length === 0 ? [] : [recordOf(`r${order.seq + 1}.${index + 1}`, method, own, cause, started)]
   })
 }
 
@@ -60,7 +65,7 @@ const settleLines = (order: Order, closing: readonly string[], refunds: readonly
     if (entry === undefined) continue
     const refunded = amountOf(refunds, line)
     const fee = amountOf(fees, line)
-    postings.push(...takeFrom(entry, refunded, 'refunded'))
+    takeFrom(entry, refunded, 'refunded', postings)
     if (fee > 0) postings.push({ line, from: 'held', to: 'fees', amount: fee })
     const rest = entry.held - Math.min(entry.held, refunded) - fee
     if (rest > 0) postings.push({ line, from: 'held', to: 'released', amount: rest })
@@ -70,16 +75,21 @@ const settleLines = (order: Order, closing: readonly string[], refunds: readonly
   const shipping = entryOf(order, SHIPPING)
   if (!others && shipping !== undefined && closing.length > 0) {
     const back = inFull && refunds.length > 0
-    if (back) postings.push(...takeFrom(shipping, shipping.held + shipping.released, 'refunded'))
+    if (back) takeFrom(shipping, shipping.held + shipping.released, 'refunded', postings)
     else if (shipping.held > 0) postings.push({ line: SHIPPING, from: 'held', to: 'released', amount: shipping.held })
   }
   return postings
 }
 
 const refundedBy = (postings: readonly Posting[]): readonly LineAmount[] => {
-  const byLine = new Map<string, Minor>()
-  for (const { line, to, amount } of postings) if (to === 'refunded') byLine.set(line, (byLine.get(line) ?? 0) + amount)
-  return [...byLine].map(([line, amount]) => ({ line, amount }))
+  const lines: { line: string; amount: Minor }[] = []
+  for (const { line, to, amount } of postings) {
+    if (to !== 'refunded') continue
+    const same = lines.find((other) => other.line === line)
+    if (same === undefined) lines.push({ line, amount })
+    else same.amount += amount
+  }
+  return lines
 }
 
 /** The way back at the seller's cost: out of what is left of the claimed lines, and beyond that owed outside the ledger. */
@@ -101,13 +111,14 @@ const started = (order: Order, postings: readonly Posting[], cause: RefundCause,
   owed: [],
 })
 const everything = (order: Order, from: 'held' | 'released', to: Account): readonly Posting[] =>
-  order.ledger.flatMap((entry) => (entry[from] > 0 ? [{ line: entry.line, from, to, amount: entry[from] }] : []))
+  order.ledger.filter((entry) => entry[from] > 0).map((entry) => ({ line: entry.line, from, to, amount: entry[from] }))
 
 const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posting[] => {
   const matter = order.matter
   const lines = matter?.kind === 'cancellation' ? matter.lines : amountsOf(order, scope.payload.lines)
   // While the payment is being checked a cancellation stops it: nothing was earned, so there is no fee.
   const percent = withFee && order.funds === 'held' ? scope.policy.value(cancellation.fee, scope) : 0
+  if (percent === 0) return settleLines(order, lines.map(({ line }) => line), lines, [])
   const [, fee = 0] = allocate(sum(lines), [100 - percent, percent])
   const fees = allocate(fee, lines.map(({ amount }) => amount))
   const perLine = lines.map(({ line }, index) => ({ line, amount: fees[index] ?? 0 }))

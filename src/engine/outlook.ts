@@ -3,10 +3,10 @@ import type { Payload } from '../model/action.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
-import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import { applicable } from './judge.js'
-import { payloadsFor } from './payloads.js'
-import { scopeOf } from './scope.js'
+import { payloadsFrom } from '../compile/payloads.js'
+import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
+import { accepted, applicable } from './judge.js'
+import { NO_PAYLOAD, scopeOf } from './scope.js'
 import { fire, firstDue } from './settle.js'
 
 /** A stretch of time in which, with nobody doing anything, the order stays as it is: `[from, to)`. */
@@ -14,6 +14,8 @@ export interface Stretch {
   readonly order: Order
   readonly from: Instant
   readonly to: Instant
+  /** What ends it; null: nothing does. */
+  readonly timer: CompiledTimer | null
 }
 
 /** The future of an order that is left alone, one stretch a timer. Calls `visit` until it returns something. */
@@ -23,19 +25,32 @@ export const ahead = <T>(rules: Rulebook, order: Order, now: Instant, visit: (st
   for (;;) {
     const next = firstDue(rules, current, Infinity)
     const to = next === null ? Infinity : Math.max(next.due, current.at)
-    const found = visit({ order: current, from, to })
+    const found = visit({ order: current, from, to, timer: next?.timer ?? null })
     if (found !== null || next === null) return found
     current = evolve(current, fire(rules, current, next))
     from = Math.max(from, to)
   }
 }
 
+/** When a row opens within a stretch to a payload; Infinity: not within it. */
 const opensWithin = (rules: Rulebook, compiled: CompiledAction, payload: Payload, occurredAt: Instant | undefined, stretch: Stretch): Instant => {
   const scope = scopeOf(rules, stretch.order, compiled.row.by, payload, stretch.from, occurredAt ?? stretch.from)
   const opens = compiled.opens === null ? stretch.from : Math.max(stretch.from, compiled.opens(scope))
   if (opens >= stretch.to) return Infinity
   const then = { ...scope, now: opens, occurredAt: occurredAt ?? opens }
   return applicable(compiled, stateCode(stretch.order), then) === null ? Infinity : opens
+}
+
+/** The same for any payload: tried at the instants at which the row opens to some. */
+const opensToAny = (rules: Rulebook, compiled: CompiledAction, occurredAt: Instant | undefined, { order, from, to }: Stretch): Instant => {
+  const bare = scopeOf(rules, order, compiled.row.by, NO_PAYLOAD, from)
+  const instants = new Set<Instant>()
+  for (const start of compiled.menu.starts) {
+    const whole = start.hours === null ? payloadsFrom(start.payload, compiled.menu.rest, compiled.menu.completing, bare) : [start.payload]
+    for (const payload of whole) instants.add(Math.max(from, (start.hours ?? compiled).opens?.({ ...bare, payload }) ?? from))
+  }
+  const earliest = [...instants].sort((a, b) => a - b).find((at) => at < to && accepted(rules, compiled, order, at, occurredAt ?? at, 1).length > 0)
+  return earliest ?? Infinity
 }
 
 /**
@@ -53,18 +68,23 @@ export const opensByItself = (
     let earliest = Infinity
     for (const compiled of hopeful) {
       if (!compiled.states[state]) continue
-      const payloads = payload === null ? payloadsFor(compiled, scopeOf(rules, stretch.order, compiled.row.by, {}, stretch.from)) : [payload]
-      for (const one of payloads) earliest = Math.min(earliest, opensWithin(rules, compiled, one, occurredAt, stretch))
+      const opens = payload === null ? opensToAny(rules, compiled, occurredAt, stretch) : opensWithin(rules, compiled, payload, occurredAt, stretch)
+      earliest = Math.min(earliest, opens)
     }
     return earliest === Infinity ? null : earliest
   })
 }
 
+/** Whether a row may still apply after a timer, as far as the states tell. */
+const outlasts = (compiled: CompiledAction, timer: CompiledTimer, code: number): boolean => timer.leadsTo[code]?.some((next) => compiled.states[next]) ?? true
+
 /** Until when (excluded) a row that applies now goes on applying, timers alone running; null: for ever. */
 export const closesByItself = (rules: Rulebook, order: Order, compiled: CompiledAction, payload: Payload, now: Instant, occurredAt?: Instant): Instant | null =>
-  ahead(rules, order, now, ({ order: then, from, to }) => {
+  ahead(rules, order, now, ({ order: then, from, to, timer }) => {
+    const code = stateCode(then)
     const scope = scopeOf(rules, then, compiled.row.by, payload, from, occurredAt ?? from)
-    if (applicable(compiled, stateCode(then), scope) === null) return from
+    if (then !== order && applicable(compiled, code, scope) === null) return from
     const closes = compiled.closes === null ? Infinity : compiled.closes(scope)
-    return closes < to || (closes === to && to !== Infinity) ? closes : null
+    if (closes < to || (closes === to && to !== Infinity)) return closes
+    return timer === null || outlasts(compiled, timer, code) ? null : to
   })

@@ -2,9 +2,11 @@ import { evolve, type Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
+import type { Chosen } from '../compile/effects.js'
 import type { CompiledTimer, Rulebook } from '../compile/rulebook.js'
+import type { Scope } from '../rules/vocabulary.js'
 import { enact } from './enact.js'
-import { chosen, NO_PAYLOAD, scopeOf, type Chosen } from './scope.js'
+import { NO_PAYLOAD, scopeOf } from './scope.js'
 
 /** A timer that will fire, unless something happens before. */
 export interface Pending {
@@ -18,34 +20,44 @@ const before = (a: Pending, b: Pending): boolean =>
   : a.timer.row.priority !== b.timer.row.priority ? a.timer.row.priority < b.timer.row.priority
   : a.timer.row.id < b.timer.row.id
 
-const pendingOf = (rules: Rulebook, order: Order, timer: CompiledTimer, latest: Instant): Pending | null => {
-  const scope = scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at)
-  const due = timer.due(scope)
-  if (due > latest || due === Infinity) return null
+/** What a timer that is due does; null: one of its tests fails, or it has no effect here. */
+const armed = (timer: CompiledTimer, scope: Scope): Chosen | null => {
   for (const test of timer.row.only) if (test.check(scope) !== null) return null
-  const found = chosen(timer.row.then, scope)
-  return found === null ? null : { timer, due, chosen: found }
+  return timer.chosen(scope)
 }
 
 /** The timers that will fire, the first first. */
-export const pending = (rules: Rulebook, order: Order): readonly Pending[] =>
-  (rules.timers[stateCode(order)] ?? [])
-    .flatMap((timer) => pendingOf(rules, order, timer, Infinity) ?? [])
+export const pending = (rules: Rulebook, order: Order): readonly Pending[] => {
+  const scope = scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at)
+  return (rules.timers[stateCode(order)] ?? [])
+    .flatMap((timer) => {
+      const due = timer.due(scope)
+      const chosen = due === Infinity ? null : armed(timer, scope)
+      return chosen === null ? [] : [{ timer, due, chosen }]
+    })
     .sort((a, b) => (before(a, b) ? -1 : 1))
+}
 
 /** The timer that fires first, no later than `latest` (included). */
 export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pending | null => {
+  const timers = rules.timers[stateCode(order)]
+  if (timers === undefined || timers.length === 0) return null
+  const scope = scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at)
   let first: Pending | null = null
-  for (const timer of rules.timers[stateCode(order)] ?? []) {
-    const candidate = pendingOf(rules, order, timer, latest)
-    if (candidate !== null && (first === null || before(candidate, first))) first = candidate
+  for (const timer of timers) {
+    const due = timer.due(scope)
+    if (due > latest || due === Infinity || (first !== null && due > first.due)) continue
+    const chosen = armed(timer, scope)
+    if (chosen === null) continue
+    const candidate = { timer, due, chosen }
+    if (first === null || before(candidate, first)) first = candidate
   }
   return first
 }
 
 /** The event of a timer, at its due or at the last event, whichever is later. */
-export const fire = (rules: Rulebook, order: Order, { timer, due, chosen: found }: Pending): Event =>
-  enact(rules, scopeOf(rules, order, 'timer', NO_PAYLOAD, Math.max(due, order.at)), timer, found, null)
+export const fire = (rules: Rulebook, order: Order, { timer, due, chosen }: Pending): Event =>
+  enact(rules, scopeOf(rules, order, 'timer', NO_PAYLOAD, Math.max(due, order.at)), timer, chosen, null)
 
 export interface Settled {
   readonly order: Order

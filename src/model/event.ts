@@ -1,8 +1,8 @@
 import type { By } from './actor.js'
 import type { Payload, Verb } from './action.js'
-import type { Stamped } from './anchor.js'
+import type { Anchors, Stamped } from './anchor.js'
 import type { Instant } from './instant.js'
-import { post, type Posting } from './ledger.js'
+import { postInto, type Entry, type Posting } from './ledger.js'
 import type { Changeable, Order } from './order.js'
 
 /** What an event changed: new values, never deltas; money as postings. Fields that did not change are absent. */
@@ -29,7 +29,8 @@ export interface Event {
   readonly change: Change
 }
 
-type Draft = { -readonly [K in keyof Order]: Order[K] }
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+type Draft = Writable<Order>
 
 /** A private copy, all fields in one order: every order has the same hidden class. */
 export const draftOf = (order: Order): Draft => ({
@@ -42,28 +43,66 @@ export const draftOf = (order: Order): Draft => ({
   keys: order.keys, seq: order.seq, at: order.at, ending: order.ending,
 })
 
-const apply = (draft: Draft, event: Event): void => {
-  const change = event.change
-  for (const field in change) {
-    if (field === 'anchors') draft.anchors = { ...draft.anchors, ...change.anchors }
-    else if (field === 'postings') draft.ledger = post(draft.ledger, change.postings ?? [])
-    else Object.assign(draft, { [field]: change[field as keyof Change] })
+/** Writes an event into a draft, and into the anchors and the ledger that are the draft's own. A switch, since a key in a variable costs three times as much. */
+const apply = (draft: Draft, draftAnchors: Writable<Anchors>, draftLedger: readonly Writable<Entry>[], { change, key, seq, at }: Event): void => {
+  for (const name in change) {
+    // INVARIANT: a change has no other keys than its type names.
+    const field = name as keyof Change
+    switch (field) {
+      case 'anchors':
+        for (const anchor in change.anchors) draftAnchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
+        break
+      case 'postings':
+        postInto(draftLedger, change.postings ?? [])
+        break
+      case 'funds': draft.funds = change.funds ?? draft.funds; break
+      case 'goods': draft.goods = change.goods ?? draft.goods; break
+      case 'claim': draft.claim = change.claim ?? draft.claim; break
+      case 'freeze': draft.freeze = change.freeze ?? draft.freeze; break
+      case 'terms': draft.terms = change.terms ?? draft.terms; break
+      case 'matter': draft.matter = change.matter ?? null; break
+      case 'pauses': draft.pauses = change.pauses ?? draft.pauses; break
+      case 'floors': draft.floors = change.floors ?? draft.floors; break
+      case 'extensions': draft.extensions = change.extensions ?? draft.extensions; break
+      case 'counts': draft.counts = change.counts ?? draft.counts; break
+      case 'tracking': draft.tracking = change.tracking ?? draft.tracking; break
+      case 'late': draft.late = change.late ?? draft.late; break
+      case 'cancellationAsked': draft.cancellationAsked = change.cancellationAsked ?? draft.cancellationAsked; break
+      case 'resend': draft.resend = change.resend ?? draft.resend; break
+      case 'chargeback': draft.chargeback = change.chargeback ?? draft.chargeback; break
+      case 'handedOver': draft.handedOver = change.handedOver ?? draft.handedOver; break
+      case 'settled': draft.settled = change.settled ?? draft.settled; break
+      case 'arrival': draft.arrival = change.arrival ?? null; break
+      case 'restored': draft.restored = change.restored ?? null; break
+      case 'removed': draft.removed = change.removed ?? draft.removed; break
+      case 'refunds': draft.refunds = change.refunds ?? draft.refunds; break
+      case 'owed': draft.owed = change.owed ?? draft.owed; break
+      case 'ending': draft.ending = change.ending ?? null; break
+    }
   }
-  if (event.key !== null) draft.keys = [...draft.keys, event.key]
-  draft.seq = event.seq
-  draft.at = event.at
+  if (key !== null) draft.keys = [...draft.keys, key]
+  draft.seq = seq
+  draft.at = at
 }
+
+const copyOf = (ledger: readonly Entry[]): Writable<Entry>[] => ledger.map((entry) => ({ ...entry }))
 
 /** The order after an event. Needs no policy: old histories replay for ever. */
 export const evolve = (order: Order, event: Event): Order => {
   const draft = draftOf(order)
-  apply(draft, event)
+  const { anchors, postings } = event.change
+  // What does not change is shared with the order before.
+  if (anchors !== undefined) draft.anchors = { ...order.anchors }
+  if (postings !== undefined) draft.ledger = copyOf(order.ledger)
+  apply(draft, draft.anchors, draft.ledger, event)
   return Object.freeze(draft)
 }
 
 /** The order after all these events, in their order. */
 export const replay = (order: Order, events: readonly Event[]): Order => {
   const draft = draftOf(order)
-  for (const event of events) apply(draft, event)
+  draft.anchors = { ...order.anchors }
+  draft.ledger = copyOf(order.ledger)
+  for (const event of events) apply(draft, draft.anchors, draft.ledger, event)
   return Object.freeze(draft)
 }

@@ -82,24 +82,14 @@ export const totals = (ledger: readonly Entry[]): Sums => {
   return { paid, held, refunded, released, fees }
 }
 
-const column = (entry: Entry, account: Account): Minor => (account === 'payer' ? 0 : entry[account])
-
-/** The ledger after these postings. A posting from `payer` is a payment. */
-export const post = (ledger: readonly Entry[], postings: readonly Posting[]): readonly Entry[] =>
-  ledger.map((entry) => {
-    let next = entry
-    for (const posting of postings) {
-      if (posting.line !== entry.line) continue
-      const delta = (account: Account): Minor =>
-        column(next, account) + (posting.to === account ? posting.amount : 0) - (posting.from === account ? posting.amount : 0)
-      next = {
-        line: entry.line,
-        paid: next.paid + (posting.from === 'payer' ? posting.amount : 0),
-        held: delta('held'),
-        refunded: delta('refunded'),
-        released: delta('released'),
-        fees: delta('fees'),
-      }
+/** Moves money on ledger lines that are the caller's own. A posting from `payer` is a payment. */
+export const postInto = (draftLedger: readonly { -readonly [K in keyof Entry]: Entry[K] }[], postings: readonly Posting[]): void => {
+  for (const { line, from, to, amount } of postings) {
+    for (const draftEntry of draftLedger) {
+      if (draftEntry.line !== line) continue
+      if (from === 'payer') draftEntry.paid += amount
+      else draftEntry[from] -= amount
+      if (to !== 'payer') draftEntry[to] += amount
     }
-    return next
-  })
+  }
+}

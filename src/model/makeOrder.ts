@@ -179,11 +179,12 @@ export const order = (input: OrderInput): E.Either<readonly Mistake[], Order> =>
     return { line, paid: amount, held: completed === undefined ? amount : 0, refunded: 0, released: completed === undefined ? 0 : amount, fees: 0 }
   })
   const funds: Funds = !paid ? 'due' : completed !== undefined ? 'settled' : cleared === undefined ? 'checking' : 'held'
+  const lateByThen = instants.delivered !== undefined && promisedAt !== null && instants.delivered >= promisedAt
   const goods: Goods = instants.delivered !== undefined ? 'delivered' : instants.shipped !== undefined ? 'shipped' : 'unshipped'
   return E.right(Object.freeze<Order>({
     schema: SCHEMA, id, policy: policy === null ? null : { name: policy.name, version: policy.version }, terms, funds, goods, claim: 'none', freeze: 'clear',
     anchors: { ...NO_ANCHORS, ...instants, ...(cleared === undefined ? {} : { cleared }) },
-    matter: null, pauses: NONE, floors: NO_FLOORS, extensions: NONE, counts: NO_COUNTS, tracking: 'none', late: NONE, cancellationAsked: false,
+    matter: null, pauses: NONE, floors: NO_FLOORS, extensions: NONE, counts: NO_COUNTS, tracking: goods === 'delivered' ? 'delivered' : 'none', late: lateByThen ? ['delivery'] : NONE, cancellationAsked: false,
     resend: false, chargeback: false, handedOver: goods === 'unshipped' ? NONE : lines.map((line) => line.id), settled: NONE, arrival: null, restored: null,
     removed: false, ledger, refunds: NONE, owed: NONE, keys: NONE, seq: 0, at: Math.max(...Object.values(instants)),
     ending: completed === undefined ? null : { row: 'confirm-receipt', cause: 'completed', at: completed },

@@ -28,21 +28,34 @@ export const formatMoney = (amount: Minor, currency: string): string => {
  * All weights zero: the first takes everything.
  */
 export const allocate = (amount: Minor, weights: readonly number[]): Minor[] => {
+  if (weights.length === 1) return [amount]
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (total === 0) return weights.map((_, index) => (index === 0 ? amount : 0))
-  const parts = weights.map((weight, index) => {
-    const product = BigInt(amount) * BigInt(weight)
-    return { index, floor: Number(product / BigInt(total)), remainder: product % BigInt(total) }
-  })
-  const shares = parts.map((part) => part.floor)
+  // No product is larger than this one: where it is a safe integer, plain numbers are exact.
+  const { shares, remainders } = Number.isSafeInteger(amount * total) ? inNumbers(amount, weights, total) : inBigInts(amount, weights, total)
   let left = amount - shares.reduce((sum, share) => sum + share, 0)
-  const byRemainder = [...parts].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  )
-  for (const part of byRemainder) {
+  if (left === 0) return shares
+  const byRemainder = weights.map((_, index) => index).sort((a, b) => {
+    const [one = 0, other = 0] = [remainders[a], remainders[b]]
+    return one === other ? a - b : one > other ? -1 : 1
+  })
+  for (const index of byRemainder) {
     if (left === 0) break
-    shares[part.index] = (shares[part.index] ?? 0) + 1
+    shares[index] = (shares[index] ?? 0) + 1
     left -= 1
   }
   return shares
+}
+
+interface Divided {
+  readonly shares: Minor[]
+  readonly remainders: readonly (number | bigint)[]
+}
+const inNumbers = (amount: Minor, weights: readonly number[], total: number): Divided => {
+  const remainders = weights.map((weight) => (amount * weight) % total)
+  return { shares: weights.map((weight, index) => (amount * weight - (remainders[index] ?? 0)) / total), remainders }
+}
+const inBigInts = (amount: Minor, weights: readonly number[], total: number): Divided => {
+  const products = weights.map((weight) => BigInt(amount) * BigInt(weight))
+  return { shares: products.map((product) => Number(product / BigInt(total))), remainders: products.map((product) => product % BigInt(total)) }
 }

@@ -18,6 +18,8 @@ export const utc: Calendar = { zone: 'UTC', offsetAt: () => 0 }
 
 /** The instant that lies a length after another. */
 export type Plus = (from: Instant, length: Length) => Instant
+/** The instant that lies one certain length after another. */
+export type Step = (from: Instant) => Instant
 
 /**
  * The instant at which a zone's clocks show `local` (epoch milliseconds as if the wall clock were UTC), guessed to lie at
@@ -130,8 +132,19 @@ const workingDays = (days: Sections['calendar']): WorkingDays => {
  * plus(Date.UTC(2025, 11, 31, 9), { businessDays: 1 }) // 2026-01-02T09:00Z
  */
 export const adder = (days: Sections['calendar'], calendar: Calendar): Plus => {
+  const step = stepper(days, calendar)
+  return (from, length) => step(length)(from)
+}
+
+/** As `adder`, for lengths that are added again and again. */
+export const stepper = (days: Sections['calendar'], calendar: Calendar): ((length: Length) => Step) => {
   const nthWorkingDay = workingDays(days)
-  const settle: (at: Instant) => Instant = days.due === 'end-of-day' ? (at) => endOfDay(at, calendar) : (at) => at
+  const settle: Step | null = days.due === 'end-of-day' ? (at) => endOfDay(at, calendar) : null
+  const deadline = (count: (from: Instant) => Instant): Step => (from) => {
+    if (!Number.isFinite(from)) return from
+    const at = count(from)
+    return settle === null || at === Infinity ? at : settle(at)
+  }
   const plusDays = (from: Instant, count: number): Instant => {
     if (count === 0) return from
     const offset = calendar.offsetAt(from)
@@ -143,20 +156,17 @@ export const adder = (days: Sections['calendar'], calendar: Calendar): Plus => {
     const day = nthWorkingDay(today, count)
     return day === Infinity ? Infinity : plusDays(from, day - today)
   }
-  return (from, length) => {
-    if (!Number.isFinite(from)) return from
+  return (length) => {
     const { unit, count } = counted(length)
     switch (unit) {
       case 'minutes':
-        return from + count * MINUTE
+        return (from) => from + count * MINUTE
       case 'hours':
-        return from + count * HOUR
+        return (from) => from + count * HOUR
       case 'days':
-        return settle(plusDays(from, count))
-      case 'businessDays': {
-        const at = plusBusinessDays(from, count)
-        return at === Infinity ? at : settle(at)
-      }
+        return deadline((from) => plusDays(from, count))
+      case 'businessDays':
+        return deadline((from) => plusBusinessDays(from, count))
     }
   }
 }

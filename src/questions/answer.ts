@@ -17,10 +17,14 @@ export interface Asked {
 }
 
 /** Settles first, then answers. */
-export const ask = <T>(rules: Rulebook, order: Order, at: HasInstant, answer: (asked: Asked) => T): Answer<T> => {
+export const ask = <T>(rules: Rulebook, order: Order, at: HasInstant, answer: (asked: Asked) => T): Answer<T> =>
+  judge(rules, order, at, (asked) => E.right(answer(asked)))
+
+/** As `ask`, where what is asked may itself be refused. */
+export const judge = <T>(rules: Rulebook, order: Order, at: HasInstant, answer: (asked: Asked) => Answer<T>): Answer<T> => {
   const now = instantOf(at)
   const failure = unanswerable(rules, order, now)
   if (failure !== null) return E.left({ verb: null, by: null, row: null, failures: [failure], opensAt: null, awaits: [], instead: [], events: [] })
   const settled = settleAt(rules, order, now)
-  return E.right(answer({ order: settled.order, now, events: settled.events }))
+  return answer({ order: settled.order, now, events: settled.events })
 }

@@ -7,13 +7,14 @@ import type { Order } from '../model/order.js'
 import type { Clause, Refusal } from '../model/refusal.js'
 import type { Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
+import type { Option as Accepted } from '../compile/menu.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { decide, refuse } from '../engine/decide.js'
-import { accepted, rowsFor, type Possible } from '../engine/judge.js'
+import { openOf, rowsFor } from '../engine/judge.js'
 import { closesByItself } from '../engine/outlook.js'
-import { ask, type Answer } from './answer.js'
+import { judge, type Answer } from './answer.js'
 import { nextStep, regionsOf, type Step } from './forecast.js'
-import { etaOf, type RefundEta } from './refundEta.js'
+import { etasOf, type RefundEta } from './refundEta.js'
 
 /** A payload that would be accepted as it is, and the branches of the row that it takes. */
 export interface Option {
@@ -47,20 +48,19 @@ export interface Offer {
 const offerOf = (rules: Rulebook, order: Order, action: Action, now: Instant, needs: readonly Field[], options: readonly Option[], closesAt: Instant | null, before: readonly Event[]): Answer<Offer> =>
   E.map((taken: { readonly order: Order; readonly events: readonly Event[] }): Offer => {
     const last = taken.events[taken.events.length - 1]
-    const known = new Set(order.refunds.map(({ id }) => id))
     return {
       verb: action.verb, by: action.by, row: last?.row ?? '', closesAt, needs, options, state: regionsOf(taken.order), status: statusOf(taken.order),
-      refunds: taken.order.refunds.filter(({ id }) => !known.has(id)).map((refund) => etaOf(rules, taken.order, refund, now)),
+      refunds: last === undefined ? [] : etasOf(rules, order, last, now),
       silence: nextStep(rules, taken.order)?.step ?? null,
       clauses: (last?.clauses ?? []).map(rules.clauseOf), events: before,
     }
   })(decide(rules, order, action, now))
 
 /** Until when any of these can be done; null: for ever. Where the window does not depend on the payload one answer is all. */
-const lastClose = (rules: Rulebook, order: Order, possible: readonly Possible[], now: Instant): Instant | null => {
+export const lastClose = (rules: Rulebook, order: Order, compiled: CompiledAction, options: readonly Accepted[], now: Instant, occurredAt?: Instant): Instant | null => {
   let latest: Instant = -Infinity
-  for (const { compiled, payload } of possible) {
-    const closes = closesByItself(rules, order, compiled, payload, now)
+  for (const { payload } of options) {
+    const closes = closesByItself(rules, order, compiled, payload, now, occurredAt)
     if (closes === null) return null
     latest = Math.max(latest, closes)
     if (!compiled.variable) break
@@ -73,7 +73,7 @@ const lastClose = (rules: Rulebook, order: Order, possible: readonly Possible[],
  * With a payload: yes exactly when `decide` takes it. Without one: yes exactly when one of the `options` listed is taken.
  */
 export const can = (rules: Rulebook, order: Order, action: Action, at: HasInstant): Answer<Offer> =>
-  E.flatten(ask(rules, order, at, ({ order: settled, now, events }): Answer<Offer> => {
+  judge(rules, order, at, ({ order: settled, now, events }) => {
     const rows = rowsFor(rules, action.by, action.verb)
     if (action.payload !== undefined) {
       const taken = decide(rules, settled, action, now)
@@ -83,19 +83,20 @@ export const can = (rules: Rulebook, order: Order, action: Action, at: HasInstan
       const closesAt = compiled === undefined ? null : closesByItself(rules, settled, compiled, action.payload ?? {}, now, action.occurredAt)
       return offerOf(rules, settled, action, now, fieldsOf(action.payload), [], closesAt, events)
     }
-    const possible = rows.flatMap((compiled) => accepted(rules, compiled, settled, now))
-    const first = possible[0]
-    if (first === undefined) return E.left(withoutPayload(rules, settled, action, rows, now, events))
+    const open = openOf(rules, rows, settled, now, action.occurredAt)
+    if (open === null) return E.left(withoutPayload(rules, settled, action, rows, now, events))
     // INVARIANT: a payload that a row of this actor and verb accepts is one that the verb takes.
+    const [first] = open.options
     const tried = { ...action, payload: first.payload } as Action
-    return offerOf(rules, settled, tried, now, fieldsOf(first.payload), possible.map(({ payload, chosen }) => ({ payload, branch: chosen.branch })), lastClose(rules, settled, possible, now), events)
-  }))
+    const options = open.options.map(({ payload, chosen }) => ({ payload, branch: chosen.branch }))
+    return offerOf(rules, settled, tried, now, fieldsOf(first.payload), options, lastClose(rules, settled, open.compiled, open.options, now, action.occurredAt), events)
+  })
 
 const fieldsOf = (payload: Payload): readonly Field[] => Object.keys(payload) as Field[]
 
 /** Nothing listed is accepted: the reasons are those of the row itself, what it would carry left aside. */
 const withoutPayload = (rules: Rulebook, order: Order, action: Action, rows: readonly CompiledAction[], now: Instant, events: readonly Event[]): Refusal => {
-  const asIs = decide(rules, order, { ...action, payload: {} } as Action, now)
-  if (rows.length === 0 && E.isLeft(asIs)) return asIs.left
+  const asIs = rows.length > 0 ? null : decide(rules, order, { ...action, payload: {} } as Action, now)
+  if (asIs !== null && E.isLeft(asIs)) return asIs.left
   return refuse(rules, order, action.by, action.verb, null, now, action.occurredAt, events)
 }

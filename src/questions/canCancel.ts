@@ -1,15 +1,21 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Action, Verb } from '../model/action.js'
+import type { Verb } from '../model/action.js'
+import { evolve } from '../model/event.js'
 import type { HasInstant, Instant } from '../model/instant.js'
+import { totals } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { decide } from '../engine/decide.js'
-import type { Answer } from './answer.js'
-import { can, type Offer } from './can.js'
+import { helped, whyNot, type Refused } from '../engine/decide.js'
+import { enact } from '../engine/enact.js'
+import { openOf, rowsFor, type Open } from '../engine/judge.js'
+import { opensByItself } from '../engine/outlook.js'
+import { scopeOf } from '../engine/scope.js'
+import { judge, type Answer } from './answer.js'
+import { lastClose } from './can.js'
 import { nextStep, type Step } from './forecast.js'
-import type { RefundEta } from './refundEta.js'
+import { etasOf, type RefundEta } from './refundEta.js'
 
 /** How an order may be cancelled. */
 export interface Cancellation {
@@ -29,46 +35,62 @@ export interface Cancellation {
   readonly clauses: readonly Clause[]
 }
 
+type How = Cancellation['how']
+/** The ways to cancel, the better one first. */
+const WAYS = {
+  buyer: [{ how: 'at-once', verb: 'cancel' }, { how: 'with-consent', verb: 'request-cancellation' }],
+  seller: [{ how: 'at-once', verb: 'cancel' }],
+} as const satisfies { readonly [by: string]: readonly { readonly how: How; readonly verb: Verb }[] }
+
 /** What ends the request if nobody answers it: not every timer before that touches it. */
-const endOfSilence = (rules: Rulebook, order: Order, offer: Offer, now: HasInstant): Step | null => {
-  // INVARIANT: an option that `can` lists is a payload that the verb takes.
-  const asked = decide(rules, order, { by: offer.by, verb: offer.verb, payload: offer.options[0]?.payload } as Action, now)
-  let next = E.isLeft(asked) ? null : nextStep(rules, asked.right.order)
+const endOfSilence = (rules: Rulebook, asked: Order): Step | null => {
+  let next = nextStep(rules, asked)
   while (next?.step.state.claim === 'cancellation') next = nextStep(rules, next.order)
   return next?.step ?? null
 }
 
-const reasonsOf = (rules: Rulebook, offer: Offer): Cancellation['reasons'] => {
-  if (!offer.needs.includes('reason')) return []
-  if (Object.keys(rules.policy.cancellation.reasons).length === 0) return 'free-text'
-  return offer.options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason]))
+const reasonsOf = (rules: Rulebook, { compiled: { menu }, options }: Open): Cancellation['reasons'] => {
+  const first = options[0].payload.reason
+  if (first === undefined) return []
+  if (!Object.hasOwn(rules.policy.cancellation.reasons, first)) return 'free-text'
+  if (options === menu.options && menu.values.reason !== undefined) return menu.values.reason
+  return options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason]))
 }
 
-const cancellation = (rules: Rulebook, how: Cancellation['how'], order: Order, onSilence: Step | null) => (offer: Offer): Cancellation => {
-  const amount = offer.refunds.reduce((sum, eta) => sum + eta.amount, 0)
-  const held = order.ledger.reduce((sum, entry) => sum + entry.held, 0)
+const cancellation = (rules: Rulebook, how: How, order: Order, open: Open, now: Instant): Cancellation => {
+  const { compiled, options } = open
+  const [{ payload, chosen }] = options
+  const event = enact(rules, scopeOf(rules, order, compiled.row.by, payload, now), compiled, chosen, null)
+  const onSilence = how === 'at-once' ? null : endOfSilence(rules, evolve(order, event))
+  const etas = how === 'at-once' ? etasOf(rules, order, event, now) : []
+  const amount = etas.reduce((sum, eta) => sum + eta.amount, 0)
   return {
-    how, verb: offer.verb, row: offer.row, closesAt: offer.closesAt,
-    reasons: reasonsOf(rules, offer),
+    how, verb: compiled.row.verb, row: compiled.row.id, closesAt: lastClose(rules, order, compiled, options, now),
+    reasons: reasonsOf(rules, open),
     answerDue: onSilence?.at ?? null,
     onSilence,
-    refund: how === 'at-once' ? { amount, fee: amount === 0 ? 0 : held - amount, etas: offer.refunds } : null,
-    clauses: offer.clauses,
+    refund: how === 'at-once' ? { amount, fee: amount === 0 ? 0 : totals(order.ledger).held - amount, etas } : null,
+    clauses: event.clauses.map(rules.clauseOf),
   }
 }
+
+/** Whether the refusal of the other way tells more: where this one is not offered at all, or the other opens sooner. */
+const tellsMore = ({ refusal }: Refused, otherOpensAt: Instant | null): boolean =>
+  refusal.failures.some(({ reason }) => reason === 'not-offered') || (otherOpensAt !== null && (refusal.opensAt === null || otherOpensAt < refusal.opensAt))
 
 /**
  * May this order be cancelled, how, until when, with what refund; if not, why not and what instead?
  * At once where that is open; else by asking for the seller's consent; else the refusal of whichever opens first.
  */
-export const canCancel = (rules: Rulebook, order: Order, now: HasInstant, by: 'buyer' | 'seller' = 'buyer'): Answer<Cancellation> => {
-  const atOnce = can(rules, order, by === 'buyer' ? { by: 'buyer', verb: 'cancel' } : { by: 'seller', verb: 'cancel' }, now)
-  if (E.isRight(atOnce) || by === 'seller') return E.map(cancellation(rules, 'at-once', order, null))(atOnce)
-  const asked = can(rules, order, { by: 'buyer', verb: 'request-cancellation' }, now)
-  if (E.isRight(asked)) return E.right(cancellation(rules, 'with-consent', order, endOfSilence(rules, order, asked.right, now))(asked.right))
-  const first = atOnce.left
-  const second = asked.left
-  const notOffered = first.failures.some(({ reason }) => reason === 'not-offered')
-  const sooner = second.opensAt !== null && (first.opensAt === null || second.opensAt < first.opensAt)
-  return E.left(notOffered || sooner ? second : first)
-}
+export const canCancel = (rules: Rulebook, order: Order, at: HasInstant, by: 'buyer' | 'seller' = 'buyer'): Answer<Cancellation> =>
+  judge(rules, order, at, ({ order: settled, now, events }) => {
+    for (const { how, verb } of WAYS[by]) {
+      const open = openOf(rules, rowsFor(rules, by, verb), settled, now)
+      if (open !== null) return E.right(cancellation(rules, how, settled, open, now))
+    }
+    const why = (verb: Verb): Refused => whyNot(rules, settled, by, verb, null, now, undefined, events)
+    const [first, second] = WAYS[by]
+    const refused = why(first.verb)
+    const other = second !== undefined && tellsMore(refused, opensByItself(rules, settled, rowsFor(rules, by, second.verb), null, now))
+    return E.left(helped(rules, settled, other ? why(second.verb) : refused, now))
+  })

@@ -1,9 +1,9 @@
+import type { Event } from '../model/event.js'
 import { type HasInstant, type Instant } from '../model/instant.js'
 import type { Refund, RefundCause } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import type { Length } from '../model/span.js'
-import type { Range } from '../policy/format.js'
+import type { Within } from '../compile/ranges.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { ask, type Answer } from './answer.js'
 
@@ -31,22 +31,12 @@ export interface RefundEta {
   readonly landed: Instant | null
 }
 
-const ends = (range: Range): readonly [Length, Length] => {
-  if ('minutes' in range) return [{ minutes: range.minutes[0] }, { minutes: range.minutes[1] }]
-  if ('hours' in range) return [{ hours: range.hours[0] }, { hours: range.hours[1] }]
-  if ('days' in range) return [{ days: range.days[0] }, { days: range.days[1] }]
-  return [{ businessDays: range.businessDays[0] }, { businessDays: range.businessDays[1] }]
-}
-
-const dueOf = (rules: Rulebook, range: Range, from: Instant): Due => {
-  const [earliest, latest] = ends(range)
-  return { earliest: rules.plusExact(from, earliest), latest: rules.plus(from, latest) }
-}
+const dueOf = ({ earliest, latest }: Within, from: Instant): Due => ({ earliest: earliest(from), latest: latest(from) })
 
 /** The stages of a refund that starts (or started) at an instant. */
 export const stagesOf = (rules: Rulebook, order: Order, refund: Pick<Refund, 'cause' | 'method'>, started: Instant): { readonly release: Due; readonly arrival: Due } => {
   const facts = { order, payload: {}, policy: rules.policy, live: true, refund }
-  return { release: dueOf(rules, rules.ranges.release(facts), started), arrival: dueOf(rules, rules.ranges.arrival(facts), started) }
+  return { release: dueOf(rules.ranges.release(facts), started), arrival: dueOf(rules.ranges.arrival(facts), started) }
 }
 
 export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instant): RefundEta => {
@@ -58,6 +48,10 @@ export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instan
     started: refund.started, released: refund.released, landed: refund.landed,
   }
 }
+
+/** The refunds that an event starts. */
+export const etasOf = (rules: Rulebook, before: Order, { change }: Event, now: Instant): readonly RefundEta[] =>
+  (change.refunds ?? []).filter(({ id }) => !before.refunds.some((known) => known.id === id)).map((refund) => etaOf(rules, before, refund, now))
 
 /**
  * When is the refund there? One answer a refund record; none: nothing was refunded. A step that is not reported by its latest

@@ -1,4 +1,4 @@
-import type { Fields } from '../model/action.js'
+import type { Field, Fields } from '../model/action.js'
 import type { Stamped } from '../model/anchor.js'
 import type { Evidence, Remedy } from '../model/claim.js'
 import { isoOf } from '../model/instant.js'
@@ -9,10 +9,14 @@ import { counted, UNITS, type Length } from '../model/span.js'
 import { stageOf } from '../policy/stage.js'
 import { available, openEntries, withBuyer } from './amounts.js'
 import * as at from './lenses.js'
-import type { Lens, Miss, Scope, Test } from './vocabulary.js'
+import type { Blind, Lens, Miss, Scope, Test } from './vocabulary.js'
 
 const onState = (name: string, clause: Lens<unknown> | null, check: Test['check']): Test => ({ name, on: 'state', clause, live: false, rulesOut: null, implies: [], check })
 const onPayload = (name: string, clause: Lens<unknown> | null, check: Test['check']): Test => ({ name, on: 'payload', clause, live: false, rulesOut: null, implies: [], check })
+/** Looks at these fields of the payload and at no other. */
+const reading = (reads: readonly Field[], test: Test): Test => ({ ...test, reads })
+const onPolicy = (name: string, clause: Lens<unknown> | null, reads: readonly Field[], blind: Blind): Test =>
+  ({ ...onPayload(name, clause, ({ payload, policy }) => blind(payload, policy.policy)), reads, blind })
 const miss = (reason: Reason, found?: string, expected?: string): Miss => ({
   reason,
   ...(found === undefined ? {} : { found }),
@@ -95,7 +99,7 @@ export const platformSpoke = onState('platformSpoke', null, ({ order }) =>
 // ---- what the action carries ----
 
 const present = (field: keyof Fields, reason: Reason): Test =>
-  onPayload(`${field} given`, null, ({ payload }) => unless(payload[field] !== undefined && payload[field] !== '', reason))
+  onPolicy(`${field} given`, null, [field], (payload) => unless(payload[field] !== undefined && payload[field] !== '', reason))
 export const trackingGiven = present('tracking', 'needs-tracking')
 export const lengthGiven = present('length', 'needs-length')
 export const verdictGiven = present('verdict', 'needs-verdict')
@@ -107,18 +111,20 @@ export const wantedGiven = present('wanted', 'needs-report')
 export const linesGiven = present('lines', 'needs-lines')
 
 const named = (field: 'reason' | 'ground', clause: Lens<Readonly<Record<string, unknown>>>, lacking: Reason, unknown: Reason): Test =>
-  onPayload(`${field} listed`, clause, ({ payload, policy }) => {
+  onPolicy(`${field} listed`, clause, [field], (payload, policy) => {
     const value = payload[field]
     if (value === undefined || value === '') return miss(lacking)
-    const listed = Object.keys(clause.get(policy.policy))
-    return listed.length === 0 || listed.includes(value) ? null : miss(unknown, value, listed.join(', '))
+    const listed = clause.get(policy)
+    if (Object.hasOwn(listed, value)) return null
+    const keys = Object.keys(listed)
+    return keys.length === 0 ? null : miss(unknown, value, keys.join(', '))
   })
 /** CAN-02: one of the policy's reasons; any text where it lists none. */
 export const reasonListed = named('reason', at.cancellation.reasons, 'needs-reason', 'unknown-reason')
 export const groundListed = named('ground', at.dispute.grounds, 'needs-ground', 'unknown-ground')
 
 /** The ground belongs to a stage; the goods must be where that stage says. */
-export const stageFits = onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
+export const stageFits = reading(['ground'], onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
   const stage = stageOf(policy.policy, payload.ground)
   if (stage === undefined) return null
   const goods = order.goods
@@ -129,7 +135,7 @@ export const stageFits = onPayload('stageFits', at.dispute.grounds, ({ order, pa
     returned: goods === 'returned',
   }[stage]
   return fits ? null : miss('wrong-stage', goods, stage)
-})
+}))
 
 /** Goods that are not with the buyer cannot come back; goods that never left cannot be sent again. */
 const possible = (order: Order, remedy: Remedy, ground: string | undefined, scope: Scope): boolean => {
@@ -151,10 +157,10 @@ export const remedyOffered = remedyAmong('remedyOffered', at.dispute.offers, (sc
 
 /** Lines that exist and are open, amounts that they hold; all of them where the policy knows no parts. */
 const linesHold = (name: string, partial: Lens<boolean> | null): Test =>
-  onPayload(name, partial, ({ order, payload, policy }) => {
-    const open = openEntries(order)
+  reading(['lines', 'remedy'], onPayload(name, partial, ({ order, payload, policy }) => {
     if (payload.lines === undefined) return payload.remedy === 'part-refund' ? miss('amount-missing') : null
     if (payload.lines.length === 0) return miss('needs-lines')
+    const open = openEntries(order)
     const seen = new Set<string>()
     let paid = 0
     for (const { line, amount } of payload.lines) {
@@ -172,25 +178,25 @@ const linesHold = (name: string, partial: Lens<boolean> | null): Test =>
     }
     if (paid === 0) return miss('amount-missing', [...seen].join(', '), 'a line that was paid for')
     return partial === null || partial.get(policy.policy) || paid === open.length ? null : miss('no-partial', `${paid} lines`, `${open.length} lines`)
-  })
+  }))
 export const linesCancellable = linesHold('linesCancellable', at.cancellation.partial)
 export const linesDisputable = linesHold('linesDisputable', at.dispute.partial)
 /** An offer answers the claim: it is about lines that were claimed. */
-export const offerAboutClaim = onPayload('offerAboutClaim', null, ({ order, payload }) => {
+export const offerAboutClaim = reading(['lines'], onPayload('offerAboutClaim', null, ({ order, payload }) => {
   const claimed = order.matter?.kind === 'dispute' ? order.matter.lines : []
   const beyond = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
   return beyond === undefined ? null : miss('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
-})
+}))
 export const linesKnown = linesHold('linesKnown', null)
 /** A cancellation is of whole lines. */
-export const wholeLines = onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
+export const wholeLines = reading(['lines'], onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
   const short = payload.lines?.find(({ line, amount }) => amount !== undefined && amount !== openEntries(order).find((entry) => entry.line === line)?.held)
   return short === undefined ? null : miss('no-partial', `${short.amount} of ${short.line}`, 'the whole line')
-})
-export const returnShippingSound = onPayload('returnShippingSound', null, ({ payload }) => {
+}))
+export const returnShippingSound = reading(['returnShipping'], onPayload('returnShippingSound', null, ({ payload }) => {
   const fee = payload.returnShipping
   return fee === undefined || (Number.isSafeInteger(fee) && fee >= 0) ? null : miss('amount-missing', String(fee), 'a whole number of at least 0')
-})
+}))
 
 const enough = <T extends string>(needs: { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] }, given: readonly T[]): boolean =>
   'anyOf' in needs ? needs.anyOf.some((one) => given.includes(one)) : needs.allOf.every((one) => given.includes(one))
@@ -203,7 +209,7 @@ export const evidenceGiven = onPayload('evidenceGiven', at.dispute.evidence, (sc
   const needs = scope.policy.value(at.dispute.evidence, scope)
   return enough(needs, given) ? null : miss('needs-evidence', given.join(', '), listed(needs))
 })
-export const someEvidence = onPayload('someEvidence', null, ({ payload }) => unless((payload.evidence?.length ?? 0) > 0, 'needs-evidence'))
+export const someEvidence = reading(['evidence'], onPayload('someEvidence', null, ({ payload }) => unless((payload.evidence?.length ?? 0) > 0, 'needs-evidence')))
 /** CAN-20, SHP-04: who says that he shipped must prove it; on the record as it stands, so that an open request to cancel counts. */
 export const proofGiven: Test = { ...onPayload('proofGiven', at.shipment.proof, (scope) => {
   const given = (['tracking', 'receipt'] as const).filter((proof) => scope.payload[proof] !== undefined && scope.payload[proof] !== '')
@@ -211,7 +217,7 @@ export const proofGiven: Test = { ...onPayload('proofGiven', at.shipment.proof, 
   return enough(needs, given) ? null : miss('needs-proof', given.join(', '), listed(needs))
 }), live: true }
 /** Lines that are still to be handed over. */
-export const linesToShip = onPayload('linesToShip', null, ({ order, payload }) => {
+export const linesToShip = reading(['lines'], onPayload('linesToShip', null, ({ order, payload }) => {
   if (payload.lines === undefined) return null
   if (payload.lines.length === 0) return miss('needs-lines')
   for (const { line } of payload.lines) {
@@ -219,7 +225,7 @@ export const linesToShip = onPayload('linesToShip', null, ({ order, payload }) =
     if (order.handedOver.includes(line) || !order.ledger.some((entry) => entry.line === line && (entry.held > 0 || entry.paid === 0))) return miss('line-closed', line)
   }
   return null
-})
+}))
 
 const comparable = (a: Length, b: Length): boolean => counted(a).unit === counted(b).unit
 export const lengthAllowed = onPayload('lengthAllowed', at.extension.upTo, (scope) => {
@@ -246,28 +252,28 @@ export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, 
   return null
 })
 const refundNamed = (order: Order, id: string | undefined) => order.refunds.find((refund) => refund.id === id)
-export const refundKnown = onPayload('refundKnown', null, ({ order, payload, occurredAt }) => {
+export const refundKnown = reading(['refund'], onPayload('refundKnown', null, ({ order, payload, occurredAt }) => {
   if (order.refunds.length === 0) return miss('no-refund-made')
   if (payload.refund === undefined) return miss('needs-refund')
   const refund = refundNamed(order, payload.refund)
   if (refund === undefined) return miss('unknown-refund', payload.refund, order.refunds.filter(inTransit).map(({ id }) => id).join(', '))
   if (!inTransit(refund)) return miss('refund-already-landed', payload.refund)
   return occurredAt < refund.started ? miss('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(refund.started)}`) : null
-})
-export const refundUnreleased = onPayload('refundUnreleased', null, ({ order, payload }) =>
-  unless(refundNamed(order, payload.refund)?.released == null, 'refund-already-released'))
+}))
+export const refundUnreleased = reading(['refund'], onPayload('refundUnreleased', null, ({ order, payload }) =>
+  unless(refundNamed(order, payload.refund)?.released == null, 'refund-already-released')))
 export const channelOffered = onPayload('channelOffered', at.restitution.channels, (scope) => {
   const { channel } = scope.payload
   if (channel === undefined) return miss('needs-channel')
   const channels = scope.policy.value(at.restitution.channels, scope)
   return channels.includes(channel) ? null : miss('channel-not-offered', channel, channels.join(', '))
 })
-export const amountSound = onPayload('amountSound', null, ({ payload }) => {
+export const amountSound = reading(['amount'], onPayload('amountSound', null, ({ payload }) => {
   const { amount } = payload
   return amount === undefined || (Number.isSafeInteger(amount) && amount >= 0) ? null : miss('amount-missing', String(amount), 'a whole number of at least 0')
-})
+}))
 /** DIS-07: goods can only come back from a buyer who has them. */
-export const verdictPossible = onPayload('verdictPossible', at.dispute.verdict, ({ order, payload }) => {
+export const verdictPossible = reading(['lines', 'verdict'], onPayload('verdictPossible', at.dispute.verdict, ({ order, payload }) => {
   const claimed = order.matter?.kind === 'dispute' ? order.matter.lines : []
   const beyond = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
   if (beyond !== undefined) return miss('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
@@ -275,12 +281,12 @@ export const verdictPossible = onPayload('verdictPossible', at.dispute.verdict, 
   if (payload.verdict !== 'return') return null
   const back = order.matter?.kind === 'dispute' && order.matter.stage === 'received' && withBuyer(order)
   return unless(back, 'verdict-not-possible')
-})
+}))
 /** A fact cannot lie before the fact that it follows. */
 export const notBefore = (anchor: Stamped): Test =>
-  onPayload(`not before ${anchor}`, null, ({ order, occurredAt }) => {
+  reading([], onPayload(`not before ${anchor}`, null, ({ order, occurredAt }) => {
     const earliest = order.anchors[anchor]
     return earliest !== null && occurredAt < earliest
       ? miss('occurred-too-early', isoOf(occurredAt), `not before ${anchor} at ${isoOf(earliest)}`)
       : null
-  })
+  }))

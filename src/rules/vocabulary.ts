@@ -70,6 +70,9 @@ export interface Miss {
   readonly expected?: string
 }
 
+/** Looks at no order. */
+export type Blind = (payload: Payload, policy: Policy) => Miss | null
+
 export interface Test {
   readonly name: string
   /** `state`: on policy and order. `payload`: on what the action carries; judged last, by one row alone. */
@@ -81,6 +84,10 @@ export interface Test {
   readonly rulesOut: ((policy: Policy) => boolean) | null
   /** Anchors that are stamped where it holds. */
   readonly implies: readonly Stamped[]
+  /** The fields of the payload that it looks at; absent: any. So that what was found out once is not asked again. */
+  readonly reads?: readonly Field[]
+  /** The same for a test that looks at payload and policy alone: it can be judged before there is an order. */
+  readonly blind?: Blind
   /** `null`: it holds. Never looks at `now`: what depends on time is a window. */
   readonly check: (scope: Scope) => Miss | null
 }

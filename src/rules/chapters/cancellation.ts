@@ -37,6 +37,6 @@ export const cancellationRows = [
   }),
   row('restore', 'seller', {
     verb: 'restore', when: { funds: 'refunding', goods: 'unshipped', claim: 'none' }, only: [refundNotReleased], clock: 'cancellation',
-    rules: ['CAN-16'], then: { money: { move: 'restore' } },
+    rules: ['CAN-16', 'CAN-26'], then: { money: { move: 'restore' } },
   }),
 ] as const

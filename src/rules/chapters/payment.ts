@@ -15,7 +15,7 @@ const payByWithGrace = after('placed', at.payment.within, at.payment.grace)
 
 /** Posted late, but paid before the term was over. */
 const paidInTime: Test = {
-  name: 'paidInTime', on: 'payload', clause: at.payment.within, live: false, rulesOut: null, implies: [],
+  name: 'paidInTime', on: 'payload', clause: at.payment.within, live: false, rulesOut: null, implies: [], reads: [],
   check: ({ order, occurredAt, policy }) => {
     const due = policy.payBy(order)
     return occurredAt < due ? null : { reason: 'paid-too-late', found: isoOf(occurredAt), expected: `before ${isoOf(due)}` }

@@ -104,3 +104,121 @@ describe('the account of two weeks', () => {
     })
   })
 })
+
+describe('the account of the payment check', () => {
+  const { cancellation, dispute, payment, refund } = policyOf(ACCOUNTS['payment-check'])
+
+  it('checks for an hour, during which as after which the buyer cancels alone', () => {
+    expect(payment.check).toStrictEqual({ within: { hours: 1 }, onSilence: 'continue' })
+    expect(cancellation.byBuyer).toStrictEqual({ opens: 'paid' })
+    expect(cancellation.onRequest).toStrictEqual({ opens: 'never' })
+  })
+
+  it('gives back within three days what was cancelled, and leaves other refunds to the consolidated account', () => {
+    expect(refund.arrival).toMatchObject({ cases: [{ when: { cause: ['cancellation', 'payment-void'] }, use: { days: [0, 3] } }, {}, {}, {}, {}, {}] })
+  })
+
+  it('asks for no agreement to take goods back, so that no ground is kept from the platform', () => {
+    expect(JSON.stringify([dispute.answer, dispute.reply, dispute.escalation])).not.toContain('changed-mind')
+  })
+})
+
+describe('the account of one day', () => {
+  const { cancellation, dispute, payment } = policyOf(ACCOUNTS['one-day-window'])
+
+  it('opens the request for the day in which the payment is checked', () => {
+    expect(cancellation.onRequest).toStrictEqual({ opens: 'paid', closes: { ...payment.check.within as object, after: 'paid' } })
+  })
+
+  it('lists five reasons, of which three are on the seller’s side', () => {
+    expect(cancellation.reasons).toStrictEqual({
+      'not-needed': 'buyer', 'unanswered-questions': 'seller', 'out-of-stock': 'seller', 'price-raised': 'seller', other: 'none',
+    })
+  })
+
+  it('needs the seller’s yes for a change of mind alone', () => {
+    expect(dispute.answer.onSilence).toStrictEqual({ cases: [{ when: { ground: ['changed-mind'] }, use: 'continue' }], otherwise: 'grant' })
+  })
+})
+
+describe('the account of a day before consent', () => {
+  const { cancellation, dispute, protection, shipment } = policyOf(ACCOUNTS['day-after-consent'])
+
+  it('opens nothing before the payment is verified', () => {
+    expect([cancellation.bySeller.opens, cancellation.onRequest.opens]).toStrictEqual([{ days: 1, after: 'paid' }, { days: 1, after: 'paid' }])
+    expect(JSON.stringify(dispute.window)).not.toContain('paid')
+  })
+
+  it('knows no end of a dispute by silence but the claim after sixteen days', () => {
+    expect([dispute.answer.within, dispute.reply.within]).toStrictEqual(['never', 'never'])
+    expect(dispute.escalation).toStrictEqual({ opens: 'disputed', closes: { days: 16, after: 'disputed' } })
+  })
+
+  it('pays the seller when the delivery period is over, and takes no shipment without a number', () => {
+    expect(protection.ends).toMatchObject({ latest: ['promised', { after: 'shipped' }] })
+    expect(shipment.proof).toStrictEqual({ allOf: ['tracking'] })
+  })
+})
+
+describe('the account of seven days', () => {
+  const { dispute, facts, shipment } = policyOf(ACCOUNTS['seven-day-shipping'])
+
+  it('gives seven days to ship and opens disputes about shipped goods six days later', () => {
+    expect(shipment.ship.within).toStrictEqual({ days: 7 })
+    expect(dispute.window.opens).toMatchObject({
+      cases: [
+        { when: { stage: ['received'] }, use: { latest: ['delivered', { days: 6, after: 'shipped' }] } },
+        { when: { stage: ['missing'] }, use: { days: 6, after: 'shipped' } },
+        {}, {}, {},
+      ],
+    })
+  })
+
+  it('works without PayPal', () => {
+    expect(facts['method']).not.toContain('paypal')
+  })
+})
+
+describe('the account of the processing timer', () => {
+  const { cancellation, dispute } = policyOf(ACCOUNTS['processing-timer'])
+
+  it('lets the request live as long as the term to ship, for any reason in words', () => {
+    expect(cancellation.onRequest).toStrictEqual({ opens: 'paid', closes: 'shipBy' })
+    expect(cancellation.reasons).toStrictEqual({})
+  })
+
+  it('closes against the buyer whom nobody answers, and has no appeal', () => {
+    expect([dispute.answer.onSilence, dispute.reply.onSilence]).toStrictEqual(['release', 'release'])
+    expect(dispute.escalation).toStrictEqual({ opens: 'disputed' })
+    expect(dispute.appeal).toStrictEqual({ opens: 'never' })
+  })
+})
+
+describe('the account of statuses', () => {
+  const { cancellation, dispute, shipment } = policyOf(ACCOUNTS['order-statuses'])
+
+  it('knows disputes before shipment, and no other way to cancel', () => {
+    expect([cancellation.byBuyer.opens, cancellation.onRequest.opens]).toStrictEqual(['never', 'never'])
+    expect(dispute.window.opens).toMatchObject({ cases: [{ when: { stage: ['unshipped'] }, use: 'paid' }, {}], otherwise: { days: 10, after: 'shipped' } })
+    expect(shipment.ship.onSilence).toBe('continue')
+  })
+
+  it('counts in business days', () => {
+    expect([dispute.answer.within, dispute.decision]).toStrictEqual([{ businessDays: 5 }, { businessDays: 15 }])
+  })
+})
+
+describe('the accounts of goods that come after the refund', () => {
+  const channels = (name: string) => policyOf(ACCOUNTS[name]).restitution.channels
+
+  it('differ in the ways to settle', () => {
+    expect(channels('late-arrival')).toMatchObject({ cases: [{ use: ['keep'] }, { use: ['send-back'] }, {}], otherwise: ['pay-new-order'] })
+    expect(channels('repay-channels')).toStrictEqual(['keep', 'pay-new-order', 'pay-special-item', 'pay-outside'])
+    expect(channels('voluntary-repay')).toStrictEqual(['pay-new-order', 'pay-special-item', 'pay-outside'])
+  })
+
+  it('let silence end it, but for the one that asks support', () => {
+    const silence = ['processing-timer', 'repay-channels', 'voluntary-repay', 'order-statuses'].map((name) => policyOf(ACCOUNTS[name]).restitution.answer.onSilence)
+    expect(silence).toStrictEqual(['continue', 'continue', 'continue', 'escalate'])
+  })
+})

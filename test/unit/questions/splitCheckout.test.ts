@@ -175,4 +175,27 @@ describe('a mixed cart', () => {
       expect(['Left', 'Right']).toContain(splitCheckout(anything as Cart)._tag)
     }))
   })
+
+  it('a sound cart with anything at all in one of its places is split or told what is wrong with it', () => {
+    const sound = {
+      id: 'C6', currency: 'USD', placed: PLACED, shippingFee: 7, discount: 3, buyer: 'zoe', tenders: [{ method: 'card', amount: 74 }, { method: 'wallet', amount: 30 }],
+      lines: [{ id: 'cup', seller: 'a', amount: 40, quantity: 2, discount: 1 }, { id: 'tea', seller: 'b', amount: 61 }], sellers: { a: { discount: 0, facts: { category: 'home' } }, b: {} },
+    }
+    const places = (value: unknown, path: readonly string[] = []): readonly (readonly string[])[] =>
+      typeof value === 'object' && value !== null ? [path, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...path, key]))] : [path]
+    const put = (value: unknown, [key, ...rest]: readonly string[], what: unknown): unknown =>
+      key === undefined ? what
+      : Array.isArray(value) ? value.map((one: unknown, index) => (String(index) === key ? put(one, rest, what) : one))
+      : { ...(value as object), [key]: put((value as Record<string, unknown>)[key], rest, what) }
+    expect(splitCheckout(sound)._tag).toBe('Right')
+    fc.assert(fc.property(fc.constantFrom(...places(sound)), fc.oneof(fc.anything(), fc.constantFrom(null, 0, -1, 1.5, NaN, '', [], {}, 2 ** 53)), (path, what) => {
+      const cart: unknown = put(sound, path, what)
+      expect(['Left', 'Right']).toContain(splitCheckout(cart as Cart)._tag)
+    }), { numRuns: 500 })
+  })
+
+  it('a very long list of mistakes is told in full', () => {
+    const cart: unknown = { id: 'C7', currency: 'USD', placed: PLACED, lines: Array.from({ length: 150_000 }, (_, index) => ({ id: `l${index}`, seller: 'a', amount: -1 })) }
+    expect(leftOf(splitCheckout(cart as Cart)).length).toBeGreaterThanOrEqual(150_000)
+  })
 })

@@ -1,0 +1,113 @@
+import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
+import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
+import { inTransit } from '../model/ledger.js'
+import type { Policy } from '../policy/format.js'
+import { available, openEntries } from '../rules/amounts.js'
+import * as at from '../rules/lenses.js'
+import type { ActionRow, Scope } from '../rules/vocabulary.js'
+
+/** What a payload needs before anything can be judged: of its verb, and of this row. */
+export const needsOf = (row: ActionRow): readonly Field[] => [...new Set([...verbShape(row.verb).needs, ...row.needs])]
+
+const least = <T>(needs: { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] }): readonly T[] =>
+  'anyOf' in needs ? needs.anyOf.slice(0, 1) : needs.allOf
+
+/** Half of each line that is open, and claimed where a claim is, at least one minor unit: what stands for "a part". */
+const parts = ({ order }: Scope) => openEntries(order).filter(({ line }) => order.matter?.kind !== 'dispute' || order.matter.lines.some((claim) => claim.line === line)).map((entry) => ({ line: entry.line, amount: Math.max(1, Math.floor(available(entry) / 2)) }))
+
+const keysOr = (listed: Readonly<Record<string, unknown>>, freeText: string): readonly string[] => {
+  const keys = Object.keys(listed)
+  return keys.length > 0 ? keys : [freeText]
+}
+
+/** The values of a field that are worth a try, where they follow from the policy alone. */
+const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] } = {
+  reason: (policy) => keysOr(policy.cancellation.reasons, 'changed my mind').map((reason) => ({ reason })),
+  ground: (policy) => Object.keys(policy.dispute.grounds).map((ground) => ({ ground })),
+  tracking: () => [{ tracking: 'RR123456785CN' }],
+  evidence: () => [{ evidence: EVIDENCE.slice(0, 1) }],
+  verdict: () => VERDICTS.map((verdict) => ({ verdict })),
+  channel: () => CHANNELS.map((channel) => ({ channel })),
+  condition: () => CONDITIONS.map((condition) => ({ condition })),
+  wanted: () => [{ wanted: true }, { wanted: false }],
+  outcome: () => [{ outcome: 'won' }, { outcome: 'lost' }],
+  status: () => TRACKING.map((status) => ({ status })),
+}
+/** And where they follow from the order. */
+const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = {
+  remedy: (scope) => REMEDIES.map((remedy) => (remedy === 'part-refund' ? { remedy, lines: parts(scope) } : { remedy })),
+  length: (scope) => {
+    const most = scope.policy.value(at.extension.upTo, scope)
+    return [{ length: most === 'never' ? { days: 30 } : most }]
+  },
+  refund: ({ order }) => order.refunds.filter(inTransit).map(({ id }) => ({ refund: id })),
+  method: ({ order }) => [{ method: order.terms.tenders[0]?.method ?? 'balance' }],
+}
+
+/** The values of a field under a policy; one that nothing is known of is left out. null: they follow from the order. */
+export const fromPolicy = (field: Field, policy: Policy): readonly Payload[] | null =>
+  found[field] !== undefined ? null : (listed[field]?.(policy) ?? [{}])
+
+/** The fields that a payload has once a field was given a value. */
+export const fieldsSetBy = (field: Field): readonly Field[] => (field === 'remedy' ? [field, 'lines'] : [field])
+
+/** What goes with the rest of a payload: the least that a row asks for. `sets`: the fields that it may add. */
+export interface Completing {
+  readonly sets: readonly Field[]
+  readonly ways: (payload: Payload, scope: Scope) => readonly Payload[]
+}
+const withEvidence: Completing = {
+  sets: ['evidence'],
+  ways: (payload, scope) => {
+    const evidence = least(scope.policy.value(at.dispute.evidence, { ...scope, payload }))
+    return [evidence.length === 0 ? payload : { ...payload, evidence }]
+  },
+}
+/** Goods that need a proof, claims that need evidence, prices that may only fall. */
+export const completing: { readonly [V in Verb]?: Completing } = {
+  ship: {
+    sets: ['tracking', 'receipt', 'lines'],
+    ways: (payload, scope) => {
+      const proofs = least(scope.policy.current(at.shipment.proof, { ...scope, payload }))
+      const proven = { ...payload, ...(proofs.includes('tracking') ? { tracking: 'RR123456785CN' } : {}), ...(proofs.includes('receipt') ? { receipt: 'scan' } : {}) }
+      const [first, ...more] = openEntries(scope.order).filter(({ line }) => !scope.order.handedOver.includes(line))
+      return first === undefined || more.length === 0 ? [proven] : [proven, { ...proven, lines: [{ line: first.line }] }]
+    },
+  },
+  dispute: withEvidence,
+  'revise-dispute': withEvidence,
+  reprice: {
+    sets: ['lines'],
+    ways: (payload, { order }) => [{ ...payload, lines: order.terms.lines.filter(({ amount }) => amount > 1).map(({ id, amount }) => ({ line: id, amount: amount - 1 })) }],
+  },
+  'goodwill-refund': {
+    sets: ['lines'],
+    ways: (payload, { order }) => [{ ...payload, lines: openEntries(order).map(({ line, released }) => ({ line, amount: released })) }],
+  },
+}
+
+/** Goes through the payloads with every value of these fields, and what goes with it, until `visit` has found what it looks for. */
+export const fromHere = (
+  start: Payload, fields: readonly Field[], finish: Completing | null, scope: Scope, visit: (payload: Payload) => boolean,
+): boolean => {
+  const [field, ...others] = fields
+  if (field === undefined) return finish === null ? visit(start) : finish.ways(start, scope).some(visit)
+  const values = found[field]?.(scope) ?? listed[field]?.(scope.policy.policy) ?? [{}]
+  return values.some((value) => fromHere({ ...start, ...value }, others, finish, scope, visit))
+}
+
+/** All of them. */
+export const payloadsFrom = (start: Payload, fields: readonly Field[], finish: Completing | null, scope: Scope): readonly Payload[] => {
+  const payloads: Payload[] = []
+  fromHere(start, fields, finish, scope, (payload) => {
+    payloads.push(payload)
+    return false
+  })
+  return payloads
+}
+
+/**
+ * Payloads of which one is accepted if any is: every reason, ground, remedy, verdict, ... with the least that goes with it.
+ * A row that needs nothing has the empty one.
+ */
+export const payloadsFor = (row: ActionRow, scope: Scope): readonly Payload[] => payloadsFrom({}, needsOf(row), completing[row.verb] ?? null, scope)
