@@ -2,7 +2,7 @@ import type { Anchor } from '../model/anchor.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stretched, type Clock } from '../model/pause.js'
-import type { Length, Span } from '../model/span.js'
+import { counted, DAY, HOUR, MINUTE, type Length, type Span } from '../model/span.js'
 import type { Plus, Step } from '../policy/calendar.js'
 import type { Moment, Point } from '../policy/format.js'
 
@@ -10,18 +10,29 @@ import type { Moment, Point } from '../policy/format.js'
 export interface Mark {
   readonly anchor: Anchor | 'turn'
   readonly step: Step | null
+  /** It lies at least so many milliseconds after the anchor. */
+  readonly least: number
 }
 export type CompiledMoment = { readonly kind: 'never' | 'earliest' | 'latest'; readonly marks: readonly Mark[] }
 export type CompiledSpan = Step | 'never'
+
+/**
+ * The milliseconds that a length takes at least: days less two, more than clocks that change or move to another zone can take off.
+ * To pass over what is far off without asking a calendar.
+ */
+export const leastOf = (length: Length): number => {
+  const { unit, count } = counted(length)
+  return unit === 'minutes' ? count * MINUTE : unit === 'hours' ? count * HOUR : (count - 2) * DAY
+}
 
 /** Lengths are made ready to be added by `step`. */
 export const compileSpan = (step: (length: Length) => Step) => (span: Span): CompiledSpan => (span === 'never' ? 'never' : step(span))
 
 export const compileMoment = (step: (length: Length) => Step) => (moment: Moment): CompiledMoment => {
   const markOf = (point: Point): Mark => {
-    if (typeof point === 'string') return { anchor: point, step: null }
+    if (typeof point === 'string') return { anchor: point, step: null, least: 0 }
     const { after, ...length } = point
-    return { anchor: after, step: step(length) }
+    return { anchor: after, step: step(length), least: leastOf(length) }
   }
   if (moment === 'never') return { kind: 'never', marks: [] }
   if (typeof moment === 'object' && 'earliest' in moment) return { kind: 'earliest', marks: moment.earliest.map(markOf) }

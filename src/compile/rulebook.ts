@@ -48,6 +48,8 @@ export interface CompiledTimer {
   readonly row: TimerRow
   readonly index: number
   readonly due: InstantOf
+  /** An instant before which it certainly does not fall due: cheap, to pass over what is far off. */
+  readonly notBefore: (order: Order) => Instant
   /** By state code: the states that it may lead to from there. */
   readonly leadsTo: readonly (readonly number[])[]
   readonly chosen: (scope: Scope) => Chosen | null

@@ -42,9 +42,11 @@ export const pending = (rules: Rulebook, order: Order): readonly Pending[] => {
 export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pending | null => {
   const timers = rules.timers[stateCode(order)]
   if (timers === undefined || timers.length === 0) return null
-  const scope = scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at)
+  let scope: Scope | null = null
   let first: Pending | null = null
   for (const timer of timers) {
+    if (timer.notBefore(order) > (first === null ? latest : Math.min(latest, first.due))) continue
+    scope ??= scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at)
     const due = timer.due(scope)
     if (due > latest || due === Infinity || (first !== null && due > first.due)) continue
     const chosen = armed(timer, scope)

@@ -1,4 +1,4 @@
-import { inTransit, totals, type Refund } from '../model/ledger.js'
+import { totals, type Refund } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'
 import { statusOf, type Status } from '../model/status.js'
 
@@ -48,7 +48,7 @@ const HOLDS: { readonly [F in Facet]: (order: Order) => boolean } = {
   'cancelled-by-consent': ({ ending }) => ending?.cause === 'cancelled' && ending.row === 'consent',
   'cancelled-before-shipment': ({ anchors, ending, ledger }) =>
     anchors.shipped === null && ending !== null && BEFORE_SHIPMENT.includes(ending.cause) && totals(ledger).refunded > 0,
-  'settled-refund-only': ({ claim, ending, refunds }) => claim === 'none' && ending?.cause === 'dispute' && refunds.some(({ cause }) => cause === 'dispute'),
+  'settled-refund-only': ({ ending, refunds }) => ending?.cause === 'dispute' && refunds.some(({ cause }) => cause === 'dispute'),
   'dispute-awaits-buyer': ({ claim }) => claim === 'dispute-buyer',
   'dispute-escalated': ({ claim }) => claim === 'dispute-platform',
   'on-the-way': (order) => statusOf(order) === 'shipped' && (order.tracking === 'in-transit' || order.tracking === 'customs'),
@@ -78,5 +78,5 @@ export const isListed = (account: LabelledAccount, order: Order): boolean => {
 export const refundLabelOf = (account: LabelledAccount, refund: Refund): string | null => {
   const { refunds }: Labels = LABELS[account]
   if (refunds === null) return null
-  return inTransit(refund) || refund.landed === null ? refunds.inProcess : refunds.returned
+  return refund.landed === null ? refunds.inProcess : refunds.returned
 }

@@ -42,6 +42,7 @@ describe('labels', () => {
     expect(labelOf('order-statuses', order)).toBe('Completed')
     expect(labelOf('instant-cancel', order)).toBe('Order Canceled')
     expect(labelOf('order-statuses', history(aliexpress, [[0, PAY], [0.1, CLEAR], [8, null]]).order)).toBe('Completed')
+    expect(labelOf('order-statuses', history(aliexpress, [[1, { by: 'buyer', verb: 'cancel', payload: { reason: 'other' } }]]).order)).toBeNull()
   })
 
   it('PRO-10, CAN-25: instant-cancel shows Awaiting Shipment, Shipped, In Transit, Order Canceled', () => {
@@ -84,12 +85,16 @@ describe('labels', () => {
     if (pending === undefined) throw new Error('a refund')
     const [landed] = history(aliexpress, [...steps, [5, { by: 'platform', verb: 'land-refund', payload: { refund: pending.id } }]]).order.refunds
     if (landed === undefined) throw new Error('a refund')
+    const [failed] = history(aliexpress, [...steps, [5, { by: 'platform', verb: 'fail-refund', payload: { refund: pending.id, method: 'wallet' } }]]).order.refunds
+    expect(failed === undefined ? null : refundLabelOf('seven-day-shipping', failed)).toBe('in process')
     expect([refundLabelOf('seven-day-shipping', pending), refundLabelOf('seven-day-shipping', landed), refundLabelOf('instant-cancel', landed)]).toEqual(['in process', 'returned', null])
   })
 
   it('CAN-32, PAY-07: an agreed cancellation leaves the list of processing-timer, a lapsed order that of day-after-consent', () => {
     const agreed = history(aliexpress, [[0, PAY], [0, CLEAR], [2, { by: 'buyer', verb: 'request-cancellation', payload: { reason: 'duplicate' } }], [3, { by: 'seller', verb: 'consent' }]]).order
+    const alone = history(aliexpress, [[0, PAY], [0.1, { by: 'buyer', verb: 'cancel', payload: { reason: 'duplicate' } }]]).order
     const lapsed = history(aliexpress, [[21, null]]).order
+    expect(isListed('processing-timer', alone)).toBe(true)
     expect([isListed('processing-timer', agreed), isListed('processing-timer', lapsed), isListed('day-after-consent', lapsed), isListed('day-after-consent', agreed)]).toEqual([false, true, false, true])
     const removed = history(aliexpress, [[1, { by: 'buyer', verb: 'cancel', payload: { reason: 'other' } }], [2, { by: 'buyer', verb: 'remove' }]]).order
     expect(isListed('payment-check', removed)).toBe(false)

@@ -5,7 +5,7 @@ import {
 } from '../../../src/projections/index.js'
 import type { Order } from '../../../src/index.js'
 import { everyCase, reachable } from '../../support/reached.js'
-import { rulebook } from '../../support/rulebooks.js'
+import { BOOKING, CONTRARY, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, CONFIRM, history, PAY, SHIP } from '../questions/history.js'
 
 const aliexpress = rulebook('aliexpress')
@@ -91,6 +91,30 @@ describe('the open platform', () => {
     expect(ended(aliexpress, ...DISPUTED, [18, null])).toBe('seller_response_issue_timeout')
     expect(ended(aliexpress, [0, PAY], [0, CLEAR], [1, SHIP], [9, CONFIRM])).toBe('buyer_accept_goods')
     expect(ended(aliexpress, [0, PAY], [0, CLEAR], [1, SHIP], [150, null])).toBe('buyer_accept_goods_timeout')
+  })
+
+  it('an order that is received and not yet paid out waits for its funds; nothing of a booking is ever shipped', () => {
+    const contrary = rulebook(CONTRARY)
+    const life: Parameters<typeof history>[1] = [[0, PAY], [0.5, SHIP], [9, CONFIRM]]
+    expect(fieldsOf(history(contrary, life).order)).toEqual(['FUND_PROCESSING', 'NO_ISSUE', 'NO_FROZEN', 'PAY_SUCCESS', 'BUYER_ACCEPT_GOODS', null])
+    // Who completed it is no longer on record when the seller is paid.
+    expect(fieldsOf(history(contrary, [...life, [12, null]]).order)).toEqual(['FINISH', 'NO_ISSUE', 'NO_FROZEN', 'PAY_SUCCESS', 'BUYER_ACCEPT_GOODS', null])
+    expect(fieldsOf(history(rulebook(BOOKING), [[0, PAY], [0, CLEAR], [3.5, null]]).order)).toEqual(['FUND_PROCESSING', 'NO_ISSUE', 'NO_FROZEN', 'PAY_SUCCESS', 'NO_LOGISTICS', null])
+  })
+
+  it('an order that is frozen after its end is finished and frozen', () => {
+    const chargeback = { by: 'platform', verb: 'report-chargeback' } as const
+    expect(fieldsOf(history(aliexpress, [[0, PAY], [0, CLEAR], [1, SHIP], [9, CONFIRM], [10, chargeback]]).order).slice(0, 3)).toEqual(['FINISH', 'NO_ISSUE', 'IN_FROZEN'])
+  })
+
+  it('a dispute that the seller wins by silence has no name; a refused request that the platform decided was an issue', () => {
+    const contrary = rulebook(CONTRARY)
+    const silent = history(contrary, [[0, PAY], [0.5, SHIP], [1, { by: 'buyer', verb: 'dispute', payload: { ground: 'not-received', remedy: 'refund' } }], [8, null]]).order
+    expect([silent.ending?.row, openPlatform(silent).end_reason]).toEqual(['dispute.seller-silent', null])
+    const request = { by: 'buyer', verb: 'request-cancellation', payload: { reason: 'duplicate' } } as const
+    const escalated: Parameters<typeof history>[1] = [[0, PAY], [1, request], [2, { by: 'seller', verb: 'refuse' }]]
+    expect(openPlatform(history(contrary, escalated).order).issue_status).toBe('IN_ISSUE')
+    expect(openPlatform(history(contrary, [...escalated, [2.5, { by: 'platform', verb: 'decide', payload: { verdict: 'refund' } }]]).order).issue_status).toBe('END_ISSUE')
   })
 
   it('what has no name there has none here: a chargeback, a decision of the platform, an order that goes on', () => {

@@ -57,6 +57,11 @@ describe('standing', () => {
     expect(asked(instant, 'buyer', facts, from + 30 * DAY + HOUR).standing).toBe('clear')
   })
 
+  it('a period is counted to the instant also where deadlines run to the end of the day', () => {
+    const rules = rulebook({ name: 'day', title: 'To the end of the day', extends: 'instant-cancel', calendar: { zone: 'UTC', due: 'end-of-day' } })
+    expect([30 * DAY - 1, 30 * DAY].map((after) => asked(rules, 'buyer', some(25, 'cancelled', () => NOW), NOW + after).standing)).toEqual(['restricted', 'clear'])
+  })
+
   it('since: the latest instant from which there have been too many without a break', () => {
     const wave = (start: number) => some(25, 'cancelled', (index) => start + index * HOUR)
     const twice = [...wave(NOW - 100 * DAY), ...wave(NOW - 10 * DAY)]
