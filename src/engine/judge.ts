@@ -7,7 +7,7 @@ import type { Chosen } from '../compile/effects.js'
 import type { Hours, Option } from '../compile/menu.js'
 import { fromHere } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import { somethingReleased } from '../rules/tests.js'
+import { somethingReleased } from '../rules/recordTests.js'
 import type { Miss, Scope, Test } from '../rules/vocabulary.js'
 import { NO_PAYLOAD, scopeOf } from './scope.js'
 

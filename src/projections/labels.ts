@@ -10,6 +10,8 @@ export type Facet = (typeof FACETS)[number]
 
 /** How one account shows orders. What it has no name for is left out. */
 export interface Labels {
+  /** The rules that name it so. */
+  readonly rules: readonly string[]
   readonly names: Readonly<Partial<Record<Facet | Status, string>>>
   /** Taken off the buyer's list by itself. */
   readonly hides: readonly Facet[]
@@ -19,19 +21,19 @@ export interface Labels {
 /** The accounts that name how an order is shown, in their own words. */
 export const LABELS = {
   'payment-check': {
-    names: { 'awaiting-payment': 'Payment expected', 'payment-review': 'Payment Processing', 'awaiting-shipment': 'Waiting for the goods to be sent' }, hides: [], refunds: null,
+    rules: ['PAY-09'], names: { 'awaiting-payment': 'Payment expected', 'payment-review': 'Payment Processing', 'awaiting-shipment': 'Waiting for the goods to be sent' }, hides: [], refunds: null,
   },
-  'day-after-consent': { names: {}, hides: ['lapsed-unpaid'], refunds: null },
-  'two-week-consent': { names: { 'awaiting-shipment': 'Awaiting Shipment', 'lapsed-unpaid': 'Closed' }, hides: [], refunds: null },
-  'seven-day-shipping': { names: {}, hides: [], refunds: { returned: 'returned', inProcess: 'in process' } },
+  'day-after-consent': { rules: ['PAY-07'], names: {}, hides: ['lapsed-unpaid'], refunds: null },
+  'two-week-consent': { rules: ['PRO-11'], names: { 'awaiting-shipment': 'Awaiting Shipment', 'lapsed-unpaid': 'Closed' }, hides: [], refunds: null },
+  'seven-day-shipping': { rules: ['REF-12'], names: {}, hides: [], refunds: { returned: 'returned', inProcess: 'in process' } },
   'instant-cancel': {
-    names: { 'awaiting-shipment': 'Awaiting Shipment', shipped: 'Shipped', 'on-the-way': 'In Transit', cancelled: 'Order Canceled' }, hides: [], refunds: null,
+    rules: ['PRO-10', 'CAN-25'], names: { 'awaiting-shipment': 'Awaiting Shipment', shipped: 'Shipped', 'on-the-way': 'In Transit', cancelled: 'Order Canceled' }, hides: [], refunds: null,
   },
   'processing-timer': {
-    names: { 'dispute-awaits-buyer': 'the seller is awaiting a response from the buyer', 'dispute-escalated': 'escalation dispute' }, hides: ['cancelled-by-consent'], refunds: null,
+    rules: ['CAN-32', 'DIS-15', 'DIS-30'], names: { 'dispute-awaits-buyer': 'the seller is awaiting a response from the buyer', 'dispute-escalated': 'escalation dispute' }, hides: ['cancelled-by-consent'], refunds: null,
   },
   'order-statuses': {
-    names: {
+    rules: ['PRO-09', 'PRO-02', 'DIS-26'], names: {
       'payment-review': 'In Processing', 'awaiting-shipment': 'In Processing', shipped: 'Order sent', delivered: 'Order sent', completed: 'Completed',
       'cancelled-before-shipment': 'Completed', 'settled-refund-only': 'Dispute closed. Refund only.',
     },

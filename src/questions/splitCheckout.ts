@@ -49,7 +49,7 @@ const shares = (totals: readonly Minor[], tenders: readonly Tender[]): readonly 
  * sellers' prices before discounts; a discount in proportion to what is left to pay for each line, the line's own first, then
  * the seller's, then the cart's; the tenders in proportion to what is left of each. The sums over the orders are the cart's. A
  * discount on shipping is a lower fee. Left: every mistake, with its path in the cart; also where the order of a seller would
- * cost nothing at all.
+ * cost nothing at all. Rule CAN-12.
  *
  * @example
  * splitCheckout({ id: 'C1', currency: 'USD', placed: 0, shippingFee: 5, lines: [{ id: 'cup', seller: 'a', amount: 10 }, { id: 'tea', seller: 'b', amount: 30 }] })

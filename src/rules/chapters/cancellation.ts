@@ -1,6 +1,7 @@
 import * as at from '../lenses.js'
 import { toPlatform } from '../selectors.js'
-import { linesCancellable, reasonListed, refundNotReleased, requestsLeft, wholeLines } from '../tests.js'
+import { linesCancellable, reasonListed, wholeLines } from '../payloadTests.js'
+import { refundNotReleased, requestsLeft } from '../recordTests.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
 const asked: Effect = { money: { move: 'refund', what: 'asked', cause: 'cancellation', fee: true }, ends: 'cancelled', close: true }

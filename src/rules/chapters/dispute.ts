@@ -1,9 +1,7 @@
 import * as at from '../lenses.js'
 import { aboutUnshipped, appealable, lapse, releaseClaimed, roundsLeft, settle, toPlatform } from '../selectors.js'
-import {
-  appealsLeft, disputesLeft, endedByCompletion, evidenceGiven, groundListed, linesDisputable, offerAboutClaim, offerMade, remedyAsked, remedyOffered, returnShippingSound,
-  someEvidence, somethingReleased, stageFits, verdictGiven, verdictPossible,
-} from '../tests.js'
+import { evidenceGiven, groundListed, linesDisputable, offerAboutClaim, remedyAsked, remedyOffered, returnShippingSound, someEvidence, stageFits, verdictGiven, verdictPossible } from '../payloadTests.js'
+import { appealsLeft, disputesLeft, endedByCompletion, offerMade, somethingReleased } from '../recordTests.js'
 import { after, choose, closeOf, row, timer, type Effect, type Then } from '../vocabulary.js'
 
 const opening = { open: 'dispute', stamp: ['disputed', 'turn'], count: 'disputes' } as const satisfies Effect

@@ -1,4 +1,5 @@
-import { chargebackOpen, noChargeback, outcomeGiven } from '../tests.js'
+import { outcomeGiven } from '../payloadTests.js'
+import { chargebackOpen, noChargeback } from '../recordTests.js'
 import { choose, row, type Selector } from '../vocabulary.js'
 
 const alive = { funds: ['due', 'checking', 'held'] } as const

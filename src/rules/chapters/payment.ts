@@ -1,6 +1,7 @@
 import * as at from '../lenses.js'
 import { spanKind } from '../selectors.js'
-import { notBefore, notRemoved, priceLower, reasonListed, removalOffered, repriceOffered } from '../tests.js'
+import { notBefore, priceLower, reasonListed } from '../payloadTests.js'
+import { notRemoved, removalOffered, repriceOffered } from '../recordTests.js'
 import { after, choose, row, timer, type Effect, type Test } from '../vocabulary.js'
 import { isoOf } from '../../model/instant.js'
 

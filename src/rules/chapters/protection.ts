@@ -1,6 +1,7 @@
 import * as at from '../lenses.js'
 import { complete } from '../selectors.js'
-import { extensionsLeft, isCompleted, lengthAllowed, lengthGiven, notCompleted, nothingToShip, somethingReleased } from '../tests.js'
+import { lengthAllowed, lengthGiven } from '../payloadTests.js'
+import { extensionsLeft, isCompleted, notCompleted, nothingToShip, somethingReleased } from '../recordTests.js'
 import { after, choose, moment, row, timer } from '../vocabulary.js'
 
 const withBuyer = { funds: 'held', goods: ['shipped', 'delivered'] } as const

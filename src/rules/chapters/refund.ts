@@ -1,5 +1,6 @@
 import * as at from '../lenses.js'
-import { linesGiven, linesKnown, methodGiven, refundKnown, refundUnreleased, somethingReleased } from '../tests.js'
+import { linesGiven, linesKnown, methodGiven, refundKnown, refundUnreleased } from '../payloadTests.js'
+import { somethingReleased } from '../recordTests.js'
 import { row } from '../vocabulary.js'
 
 // What the bank says is a fact: accepted whatever the claim, frozen or not.

@@ -1,7 +1,6 @@
 import * as at from '../lenses.js'
-import {
-  amountSound, askedOfParty, askedOfPlatform, cameAfterRefund, channelOffered, conditionGiven, notBefore, notReported, notRestored, platformSpoke, refundMade, wantedGiven, yourTurn,
-} from '../tests.js'
+import { amountSound, channelOffered, conditionGiven, notBefore, wantedGiven } from '../payloadTests.js'
+import { askedOfParty, askedOfPlatform, cameAfterRefund, notReported, notRestored, platformSpoke, refundMade, yourTurn } from '../recordTests.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
 // Nothing here moves money: nobody can be debited. What the two agree on is recorded, and the host carries it out.

@@ -1,6 +1,6 @@
 import * as at from '../lenses.js'
 import { lapse, releaseClaimed, toPlatform } from '../selectors.js'
-import { trackingGiven } from '../tests.js'
+import { trackingGiven } from '../payloadTests.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
 const withBuyer = { claim: 'return', goods: ['shipped', 'delivered'] } as const

@@ -1,6 +1,7 @@
 import * as at from '../lenses.js'
 import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
-import { linesToShip, notBefore, notLateDelivery, notLateShipment, proofGiven, refundMade, resendAgreed, statusGiven } from '../tests.js'
+import { linesToShip, notBefore, proofGiven, statusGiven } from '../payloadTests.js'
+import { notLateDelivery, notLateShipment, refundMade, resendAgreed } from '../recordTests.js'
 import { choose, derived, row, timer, type Effect, type Then } from '../vocabulary.js'
 
 const handOver = (effect: Effect): Then =>
