@@ -1,114 +1,23 @@
 import type { Payload } from '../model/action.js'
 import type { Stamped } from '../model/anchor.js'
-import { NO_EVIDENCE, type Circumstances, type Dispute, type Evidence, type Matter } from '../model/claim.js'
 import type { Change, Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
-import { inTransit, postInto, totals, SHIPPING, type Refund } from '../model/ledger.js'
+import { postInto, totals, SHIPPING, type Refund } from '../model/ledger.js'
 import { allocate } from '../model/money.js'
 import type { Order, Terms } from '../model/order.js'
 import type { Clock, Pause } from '../model/pause.js'
-import type { Funds, Goods } from '../model/state.js'
-import { stageOf } from '../policy/stage.js'
 import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
-import { amountsOf, settlementOf } from '../rules/amounts.js'
 import type { Effect, Scope } from '../rules/vocabulary.js'
+import { arrival, fundsNow, goodsNow } from './afterMoney.js'
+import { opened, put } from './matter.js'
 import { claimedLines, moves, settles } from './money.js'
 
 const NONE: readonly never[] = []
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-const circumstances = (order: Order): Circumstances => ({
-  tracking: order.tracking, late: order.late, completed: order.anchors.completed !== null, cancellationAsked: order.cancellationAsked,
-})
-
-const union = (before: readonly Evidence[], more: readonly Evidence[] | undefined): readonly Evidence[] =>
-  more === undefined ? before : [...before, ...more.filter((one, index) => !before.includes(one) && more.indexOf(one) === index)]
-
-const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Dispute => {
-  const ground = payload.ground ?? ''
-  const evidence = { buyer: union(before?.evidence.buyer ?? [], payload.evidence), seller: before?.evidence.seller ?? NO_EVIDENCE.seller }
-  return {
-    kind: 'dispute', ground, stage: stageOf(scope.policy.policy, ground) ?? 'missing', remedy: payload.remedy ?? 'refund',
-    lines: amountsOf(scope.order, payload.lines), returnShipping: payload.returnShipping ?? 0, evidence, evidenceAsOpened: evidence,
-    offer: null, settlement: null, rounds: before === null ? 0 : before.rounds + 1, appeals: before?.appeals ?? 0,
-    asOpened: circumstances(scope.order),
-  }
-}
-
-const opened = (what: NonNullable<Effect['open']>, scope: Scope): Matter => {
-  const { order, payload, by } = scope
-  const asOpened = circumstances(order)
-  switch (what) {
-    case 'cancellation':
-      return { kind: 'cancellation', reason: payload.reason ?? null, lines: amountsOf(order, payload.lines), asOpened }
-    case 'extension':
-      return { kind: 'extension', length: payload.length ?? { days: 1 }, asOpened }
-    case 'dispute':
-      return disputeOf(payload, scope, null)
-    case 'restitution':
-      return { kind: 'restitution', turn: by === 'seller' ? 'buyer' : 'seller', directed: false, channel: payload.channel ?? 'keep', amount: payload.amount ?? 0, asOpened }
-  }
-}
-
-/** A request that goes to the platform becomes a dispute about all that was asked, in full. */
-const disputed = (matter: Matter | null, scope: Scope): Matter | null =>
-  matter?.kind !== 'cancellation'
-    ? matter
-    : {
-        ...disputeOf({ remedy: 'refund' }, scope, null), ground: matter.reason ?? '', stage: 'unshipped', lines: matter.lines, asOpened: matter.asOpened,
-      }
-
-const put = (what: NonNullable<Effect['put']>, matter: Matter | null, scope: Scope): Matter | null => {
-  const { payload } = scope
-  if (what === 'turn-platform') return matter?.kind === 'restitution' ? { ...matter, turn: 'platform' } : disputed(matter, scope)
-  if (what === 'directed') {
-    return matter?.kind === 'restitution'
-      ? { ...matter, turn: 'buyer', directed: true, channel: payload.channel ?? matter.channel, amount: payload.amount ?? matter.amount }
-      : matter
-  }
-  if (matter?.kind !== 'dispute') return matter
-  if (typeof what === 'object') return { ...matter, settlement: settlementOf(what.settle, scope) }
-  switch (what) {
-    case 'revision':
-      return disputeOf(payload, scope, matter)
-    case 'offer':
-      return { ...matter, rounds: matter.rounds + 1, offer: { remedy: payload.remedy ?? 'refund', lines: amountsOf(scope.order, payload.lines ?? matter.lines.map(({ line }) => ({ line }))), returnShipping: 0 } }
-    case 'evidence': {
-      const side = scope.by === 'buyer' ? 'buyer' : 'seller'
-      return { ...matter, evidence: { ...matter.evidence, [side]: union(matter.evidence[side], payload.evidence) } }
-    }
-    case 'appeal':
-      return { ...matter, appeals: matter.appeals + 1, settlement: null }
-  }
-}
-
 const closed = (pauses: readonly Pause[], at: Instant, which: (pause: Pause) => boolean): readonly Pause[] =>
   pauses.map((pause) => (pause.to === null && which(pause) ? { ...pause, to: at } : pause))
-
-const fundsNow = (order: Order, held: number, refunds: readonly Refund[]): Funds => {
-  if (held > 0) return order.anchors.cleared === null ? 'checking' : 'held'
-  return refunds.some(inTransit) ? 'refunding' : 'settled'
-}
-
-/** When the refund has arrived: all of it, by the last report; null: some of it is on its way, or nothing was refunded. */
-const arrival = (refunds: readonly Refund[]): Instant | null => {
-  let last: Instant | null = null
-  for (const refund of refunds) {
-    if (inTransit(refund)) return null
-    if (refund.landed !== null && (last === null || refund.landed > last)) last = refund.landed
-  }
-  return last
-}
-
-/** Once lines are settled: with the last unshipped one the parcel is complete, and what came back leaves the rest with the buyer. */
-const goodsNow = (order: Order, ledger: Order['ledger']): Goods => {
-  const left = ledger.filter(({ line, held }) => line !== SHIPPING && held > 0)
-  if (left.length === 0) return order.goods
-  if (order.goods === 'part-shipped') return left.every(({ line }) => order.handedOver.includes(line)) ? 'shipped' : order.goods
-  const cameBack = (order.goods === 'returning' || order.goods === 'returned') && order.matter?.kind === 'dispute' && order.matter.stage === 'received'
-  return cameBack ? (order.anchors.delivered === null ? 'shipped' : 'delivered') : order.goods
-}
 
 const repriced = (terms: Terms, payload: Payload): Terms => {
   const lines = terms.lines.map((line) => ({ ...line, amount: payload.lines?.find((claim) => claim.line === line.id)?.amount ?? line.amount }))
