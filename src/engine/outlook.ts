@@ -79,8 +79,11 @@ export const opensByItself = (
 const outlasts = (compiled: CompiledAction, timer: CompiledTimer, code: number): boolean => timer.leadsTo[code]?.some((next) => compiled.states[next]) ?? true
 
 /** Until when (excluded) a row that applies now goes on applying, timers alone running; null: for ever. */
-export const closesByItself = (rules: Rulebook, order: Order, compiled: CompiledAction, payload: Payload, now: Instant, occurredAt?: Instant): Instant | null =>
-  ahead(rules, order, now, ({ order: then, from, to, timer }) => {
+export const closesByItself = (rules: Rulebook, order: Order, compiled: CompiledAction, payload: Payload, now: Instant, occurredAt?: Instant): Instant | null => {
+  // Mostly nothing happens before the window closes, and then what is far off need not be looked at.
+  const end = compiled.closes?.(scopeOf(rules, order, compiled.row.by, payload, now, occurredAt ?? now)) ?? Infinity
+  if (end !== Infinity && firstDue(rules, order, end - 1) === null) return end
+  return ahead(rules, order, now, ({ order: then, from, to, timer }) => {
     const code = stateCode(then)
     const scope = scopeOf(rules, then, compiled.row.by, payload, from, occurredAt ?? from)
     if (then !== order && applicable(compiled, code, scope) === null) return from
@@ -88,3 +91,4 @@ export const closesByItself = (rules: Rulebook, order: Order, compiled: Compiled
     if (closes < to || (closes === to && to !== Infinity)) return closes
     return timer === null || outlasts(compiled, timer, code) ? null : to
   })
+}
