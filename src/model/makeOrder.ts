@@ -57,7 +57,7 @@ const isRaw = (value: unknown): value is Raw => typeof value === 'object' && val
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 const isAmount = (value: unknown): value is Minor => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-const hasInstant = (value: unknown): value is HasInstant => typeof value === 'object' && value !== null && typeof value.valueOf() === 'number'
+const hasInstant = (value: unknown): value is HasInstant => typeof value === 'object' && value !== null && typeof value.valueOf === 'function' && typeof value.valueOf() === 'number'
 const isSpan = (value: unknown): value is Span =>
   value === 'never' || (isRaw(value) && Object.keys(value).length === 1 && UNITS.some((unit) => Object.hasOwn(value, unit) && isAmount(value[unit]) && value[unit] <= LONGEST[unit]))
 const isFact = (value: unknown): value is FactValue =>

@@ -37,6 +37,8 @@ describe('order', () => {
     expect(wrong({ ...least, tenders: [{ method: 'card', amount: 500 }, { method: 'card', amount: 500 }] })).toEqual(['tenders'])
     expect(wrong({ ...least, lines: [{ id: 'gift', amount: 0 }] })).toEqual(['lines'])
     expect(wrong({ ...least, currency: 'usd' })).toEqual(['currency'])
+    expect(wrong({ ...least, placed: { valueOf: 0 } })).toEqual(['placed'])
+    expect(wrong({ ...least, placed: Object.create(null) })).toEqual(['placed'])
   })
 
   it('refuses what is no order at all without throwing', () => {
