@@ -37,6 +37,9 @@ order.json is one of these, or a list of them:
     { "policy": "aliexpress", "order": { ... }, "ask": "2026-03-05T09:00", "history": [
       { "at": "2026-03-02T10:00", "by": "buyer", "verb": "cancel",
         "payload": { "reason": "not-needed" }, "expect": "accepted" } ] }
+  a cart of several sellers, which becomes an order of each
+    { "policy": "aliexpress", "cart": { "id": "C1", ..., "lines": [{ "id": "tea", "seller": "teatime", "amount": 900 }] },
+      "histories": { "teatime": [ ... ] } }
   an order as the library stores it (it has a \`schema\`)
 Amounts are in the smallest unit of the currency. Instants without an offset are in the policy's zone.
 

@@ -10,8 +10,10 @@ import { readJson } from './json.js'
 import { listed, wrap } from './layout.js'
 import { mistake, notAmong, sentence } from './mistakes.js'
 import { DEFAULT_POLICY, findPolicy, MARKETPLACES, POLICY_NAMES, type ReadText } from './policies.js'
-import { policyNamed, readStory } from './readStory.js'
+import { readStories } from './readCart.js'
+import { policyNamed } from './readStory.js'
 import { renderBrief } from './renderBrief.js'
+import { cartLines } from './renderCart.js'
 import { renderCompare } from './renderCompare.js'
 import { renderOrder } from './renderOrder.js'
 import { SAMPLES } from './samples.js'
@@ -57,7 +59,7 @@ const sheetOf = (story: Story, rules: Rulebook, at: Instant | null, sides: reado
     const [what, found] = failure?.reason === 'wrong-policy' ? ['the policy', failure.found] : ['the instant asked at', at === null ? (failure?.found ?? null) : clock.iso(at)]
     return E.left(clock.localised(sentence({ path: what, found: found ?? 'nothing', expected: failure?.expected ?? 'something else', nearest: null })))
   }
-  return E.right({ title: story.title, source: story.source, rules, told: told.right, answers: answersFor(rules, told.right.order, told.right.now, sides), sides })
+  return E.right({ title: story.title, source: story.source, cart: story.cart, rules, told: told.right, answers: answersFor(rules, told.right.order, told.right.now, sides), sides })
 }
 
 /** The names after `--policies`, each once. */
@@ -65,8 +67,8 @@ const severalOf = (policies: string): readonly string[] =>
   policies === 'all' ? MARKETPLACES : [...new Set(policies.split(',').map((name) => name.trim()).filter((name) => name !== ''))]
 
 /** The answers as one plain document: what the library returned, nothing left out. */
-const documentOf = ({ title, source, rules, told, answers }: Sheet): unknown => ({
-  title, source, policy: { name: rules.name, version: rules.version, zone: rules.zone }, askedAt: told.now, because: told.because,
+const documentOf = ({ title, source, cart, rules, told, answers }: Sheet): unknown => ({
+  title, source, cart, policy: { name: rules.name, version: rules.version, zone: rules.zone }, askedAt: told.now, because: told.because,
   story: told.lines.map((line) => (line.kind === 'event' ? { kind: line.kind, event: line.event } : line)), left: told.left,
   status: statusOf(told.order), order: told.order, answers,
 })
@@ -110,11 +112,11 @@ export const ask = (asked: Asked, read: ReadText): Printed => {
   for (const [path, raw] of right(entriesIn(asked.file, read)) ?? []) {
     const named = policyNamed(raw, path)
     const book = several !== null ? (several[0] ?? null) : asked.policy !== null ? chosen : bookOf(named?.name ?? DEFAULT_POLICY, named?.path ?? 'policy', null)
-    const story = readStory(raw, path, book?.zone ?? 'UTC', book === null ? inUtc : clockOf(book.zone, 0).iso)
-    if (E.isLeft(story)) note(story.left.map((wrong) => (book === null ? sentence(wrong) : clockOf(book.zone, 0).localised(sentence(wrong)))))
-    else if (book !== null && sides !== null && mistakes.length === 0) {
+    const stories = readStories(raw, path, book?.zone ?? 'UTC', book === null ? inUtc : clockOf(book.zone, 0).iso)
+    if (E.isLeft(stories)) note(stories.left.map((wrong) => (book === null ? sentence(wrong) : clockOf(book.zone, 0).localised(sentence(wrong)))))
+    else if (book !== null && sides !== null && mistakes.length === 0) for (const story of stories.right) {
       // Side by side an order is asked about as if each policy had been its own.
-      const judged = several === null ? story.right : { ...story.right, order: { ...story.right.order, policy: null } }
+      const judged = several === null ? story : { ...story, order: { ...story.order, policy: null } }
       const sheets = (several ?? [book]).flatMap((one) => (one === null ? [] : [sheetOf(judged, one, atIn(book.zone), sides)]))
       const wrong = sheets.find(E.isLeft)
       if (wrong !== undefined) note([path === '' ? wrong.left : `${path}: ${wrong.left}`])
@@ -142,5 +144,5 @@ const printed = ({ file, json, policy }: Asked, sheets: readonly Sheet[]): strin
   const under = [...new Set(sheets.map(({ rules }) => rules.name))]
   const others = policy === null ? `; policies that come with the tool: ${listed(POLICY_NAMES)}` : ''
   const outro = file !== null ? '' : `\n${wrap(`${sheets.length} stories under ${listed(under)}${others}.`).join('\n')}\n`
-  return `${file === null ? INTRO : ''}${sheets.map(renderBrief).join('\n\n')}\n${outro}`
+  return `${file === null ? INTRO : ''}${sheets.map((sheet, index) => [renderBrief(sheet), ...cartLines(sheets, index)].join('\n')).join('\n\n')}\n${outro}`
 }

@@ -22,6 +22,8 @@ import { phraseOf, timerWords, VERDICT_WORDS } from './words.js'
 export interface Sheet {
   readonly title: string | null
   readonly source: string | null
+  /** The cart that the order came out of. */
+  readonly cart: string | null
   readonly rules: Rulebook
   readonly told: Told
   readonly answers: Answers
