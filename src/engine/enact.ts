@@ -56,6 +56,9 @@ const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope
     case 'restored':
       if (order.matter?.kind === 'restitution') draft.restored = { channel: order.matter.channel, amount: order.matter.amount, at: now }
       return
+    case 'coupon':
+      if (order.restored !== null && order.restored.amount > 0) draft.owed = [...order.owed, { to: 'buyer', amount: order.restored.amount, at: now }]
+      return
     case 'extension':
       if (order.matter?.kind === 'extension') draft.extensions = [...order.extensions, order.matter.length]
       return

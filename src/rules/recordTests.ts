@@ -59,6 +59,7 @@ export const cameAfterRefund = onState('cameAfterRefund', null, ({ order }) => {
 })
 export const notReported = onState('notReported', null, ({ order }) => unless(order.arrival === null, 'already-settled'))
 export const notRestored = onState('notRestored', null, ({ order }) => unless(order.restored === null, 'already-settled'))
+export const sendBackAgreed = onState('sendBackAgreed', null, ({ order }) => unless(order.restored?.channel === 'send-back', 'no-claim'))
 export const resendAgreed = onState('resendAgreed', null, ({ order }) => unless(order.resend, 'no-resend-agreed'))
 export const offerMade = onState('offerMade', null, ({ order }) => unless(order.matter?.kind === 'dispute' && order.matter.offer !== null, 'no-offer'))
 /** A cancellation whose refund the platform has not let go of yet. */

@@ -136,7 +136,7 @@ export interface Effect {
   readonly late?: Late
   readonly mark?: { readonly [M in 'cancellationAsked' | 'resend' | 'chargeback' | 'removed']?: boolean }
   /** Other things that are taken over from the payload. */
-  readonly take?: 'hand-over' | 'tracking' | 'arrival' | 'restored' | 'extension' | 'prices'
+  readonly take?: 'hand-over' | 'tracking' | 'arrival' | 'restored' | 'coupon' | 'extension' | 'prices'
   /** What the carrier says by it. */
   readonly tracking?: Tracking
   readonly refund?: 'released' | 'landed' | 'failed'

@@ -213,7 +213,7 @@ describe('the accounts of goods that come after the refund', () => {
 
   it('differ in the ways to settle', () => {
     expect(channels('late-arrival')).toMatchObject({ cases: [{ use: ['keep'] }, { use: ['send-back'] }, {}], otherwise: ['pay-new-order'] })
-    expect(channels('repay-channels')).toStrictEqual(['keep', 'pay-new-order', 'pay-special-item', 'pay-outside'])
+    expect(channels('repay-channels')).toStrictEqual(['keep', 'pay-new-order', 'pay-token-item', 'pay-outside'])
     expect(channels('voluntary-repay')).toStrictEqual(['pay-new-order', 'pay-special-item', 'pay-outside'])
   })
 
