@@ -13,6 +13,9 @@ import { reading, type Values } from './values.js'
 
 const NONE: readonly never[] = []
 
+/** What closes as something happens, and at no deadline: who confirms that the goods came has given up what time a claim had left him. */
+const closedByDeed = ({ marks }: CompiledMoment): boolean => marks.every(({ anchor, step }) => step === null && anchor !== 'shipBy' && anchor !== 'promised')
+
 /** Where deadlines and the edges of windows lie for an order, pauses and floors counted. */
 export interface Dues {
   readonly shipBy: (order: Order) => Instant
@@ -89,8 +92,9 @@ export const duesUnder = (values: Values): Dues => {
   }
   const edgeAt = (momentOf: (scope: Scope) => CompiledMoment, side: 'opens' | 'closes', clock: Clock): InstantOf =>
     (scope) => {
-      const found = momentAt(momentOf(scope), scope.order, anchorAt, side === 'opens' ? plusExact : plus, side === 'opens' ? null : clock)
-      return side === 'opens' ? found : floored(found, scope.order, clock)
+      const moment = momentOf(scope)
+      const found = momentAt(moment, scope.order, anchorAt, side === 'opens' ? plusExact : plus, side === 'opens' ? null : clock)
+      return side === 'opens' || closedByDeed(moment) ? found : floored(found, scope.order, clock)
     }
 
   const shortest = (of: Lens<Choice<Span>>): number => Math.min(...valuesOf(of.get(policy)).map((span) => (span === 'never' ? Infinity : leastOf(span))))

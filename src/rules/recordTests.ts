@@ -1,5 +1,5 @@
 import { isoOf } from '../model/instant.js'
-import { inTransit, totals } from '../model/ledger.js'
+import { inTransit, SHIPPING, totals } from '../model/ledger.js'
 import type { Counts } from '../model/order.js'
 import * as at from './lenses.js'
 import { miss, onState, unless } from './testParts.js'
@@ -47,6 +47,9 @@ export const notRemoved = onState('notRemoved', null, ({ order }) => unless(!ord
 export const notLateShipment = onState('notLateShipment', null, ({ order }) => unless(!order.late.includes('shipment'), 'already-settled'))
 export const notLateDelivery = onState('notLateDelivery', null, ({ order }) => unless(!order.late.includes('delivery'), 'already-settled'))
 export const somethingReleased = onState('somethingReleased', null, ({ order }) => unless(totals(order.ledger).released > 0, 'nothing-released'))
+/** Of the goods, that is: a shipping fee alone is nothing to take an order up again for. */
+export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
+  unless(order.ledger.some(({ line, released }) => line !== SHIPPING && released > 0), 'nothing-released'))
 /** The goods came to an end with money for the buyer, so that goods which still come were paid for by nobody. */
 export const refundMade = onState('refundMade', null, ({ order }) => unless(totals(order.ledger).refunded > 0, 'no-refund-made'))
 /** The goods came, if at all, when the refund had been made. */

@@ -101,6 +101,8 @@ export interface Selector {
   readonly of: (scope: Scope) => string
   /** The branches that a policy can lead to; null: any. */
   readonly possible: ((policy: Policy) => readonly string[]) | null
+  /** The one deadline that it holds the instant of the fact against; absent: it looks at no instant. */
+  readonly splitsAt?: Due
 }
 
 /** Where the amounts of a settlement come from. */

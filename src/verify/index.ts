@@ -1,0 +1,5 @@
+export { compare, OBSERVABLES, VERDICTS, type CompareOptions, type Comparison, type Difference, type Observable, type Verdict } from './compare.js'
+export { KINDS, type Domain, type Found, type Promised, type Report } from './report.js'
+export type { History, Told } from './tell.js'
+export type { Both } from './tellBoth.js'
+export { verify, type Options } from './verify.js'
