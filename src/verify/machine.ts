@@ -2,86 +2,22 @@ import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { enact } from '../engine/enact.js'
 import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
-import type { Payload } from '../model/action.js'
-import type { Dispute, Settlement } from '../model/claim.js'
 import { evolve, type Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
 import type { Due, Row, Scope } from '../rules/vocabulary.js'
 import { ageName, dueMarks, splitsOf, windowMarks, type Age, type Marks, type Mode, type Value } from './ages.js'
-import { canonicalUnder, isRestorable, type Used } from './canonical.js'
+import { canonicalUnder, isRestorable } from './canonical.js'
 import { claimRead, claimsUnder, tellsApart, type ClaimRead } from './claims.js'
 import { classesOf, type Classes } from './classes.js'
 import { canRestore } from './domain.js'
 import { rangesUnder } from './lengths.js'
 import { liveUnder, type Live } from './live.js'
 import { payloadsUnder } from './payloads.js'
+import type { ActionMove, Machine, Move, State, TimerMove, Ways } from './state.js'
 import { both, hasCome, notYet, type Point, type Term } from './term.js'
 import { ALWAYS, type Alternatives } from './zone.js'
-
-/** Where an order can be, its instants aside. */
-export interface State {
-  readonly id: number
-  /** The same for states that differ only in what was used up. */
-  readonly place: number
-  readonly used: Used
-  /** One of the orders that are there; its instants mean nothing. */
-  readonly order: Order
-  /** What is known of the past: the ages of a zone, in this order. */
-  readonly ages: readonly Age[]
-  /** Which of them stand still. */
-  readonly still: readonly boolean[]
-  /** Of each of them: up to which age ages are told apart. */
-  readonly most: readonly number[]
-  /** Some pause has moved an age of it apart: what is found of it rests on more than there is. */
-  readonly paused: boolean
-}
-
-/** One way on from a state. */
-export interface Move {
-  readonly row: string
-  readonly by: Event['by']
-  readonly verb: Event['verb']
-  readonly branch: readonly string[]
-  readonly payload: Payload | null
-  /** The places of the policy behind it. */
-  readonly clauses: readonly string[]
-  readonly to: State
-  /** Of each age there: which of the ages here it is; 0: it begins now. */
-  readonly sources: readonly number[]
-  readonly event: Event
-  /** What was claimed, and what was offered, where that decides what it does. */
-  readonly claimed: Dispute | null
-  readonly offered: Settlement | null
-  /** It changes nothing that anybody will ask for. */
-  readonly idle: boolean
-}
-export interface ActionMove extends Move {
-  /** When, of all the time that a state lasts. */
-  readonly when: Alternatives
-  readonly opens: Term | null
-  readonly closes: Term | null
-}
-export interface TimerMove extends Move {
-  readonly due: Term
-  readonly priority: number
-}
-
-export interface Ways {
-  readonly actions: readonly ActionMove[]
-  readonly timers: readonly TimerMove[]
-}
-
-/** Everything that orders can do under a policy, instants aside; made as far as it is asked for. */
-export interface Machine {
-  readonly rules: Rulebook
-  readonly start: State
-  readonly states: readonly State[]
-  readonly waysFrom: (state: State) => Ways
-  /** The state of an order under this policy whose past is known as it is in another machine. */
-  readonly stateOf: (order: Order, ages: readonly Age[]) => State
-}
 
 const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
   if (mode === 'real') return false
@@ -98,6 +34,7 @@ export interface Made {
   readonly live?: readonly Live[]
 }
 
+/** Makes the machine of a policy for orders that begin as this one. */
 export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([rules]), openClaims = true, live: given }: Made = {}): Machine => {
   const restores = canRestore(rules)
   const range = rangesUnder(rules)

@@ -1,5 +1,5 @@
 import { usedUpNoMore, type Used } from './canonical.js'
-import type { ActionMove, Machine, State, TimerMove } from './machine.js'
+import type { ActionMove, Machine, State, TimerMove } from './state.js'
 import { before, hasCome, notYet } from './term.js'
 import { allNow, allOf, beyond, hull, includes, later, renamed, type Alternatives, type Zone } from './zone.js'
 

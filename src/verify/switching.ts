@@ -6,13 +6,14 @@ import type { Action, Payload, Verb } from '../model/action.js'
 import type { Party } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import { FIELD_PATHS } from '../policy/fields.js'
+import { FIELD_PATHS, isSection } from '../policy/fields.js'
 import type { Policy } from '../policy/format.js'
 import { classesOf } from './classes.js'
 import { isIntervention, narrowed } from './domain.js'
 import { rangesUnder } from './lengths.js'
 import { eitherLive, liveUnder } from './live.js'
-import { machineOf, type ActionMove, type Machine } from './machine.js'
+import { machineOf } from './machine.js'
+import type { ActionMove, Machine } from './state.js'
 import { legsTo, type Wish } from './path.js'
 import { actionKey } from './product.js'
 import { awaited, reach, type Node } from './reach.js'
@@ -147,8 +148,9 @@ export const switching = (before: Rulebook, after: Rulebook, { most = 6_000 }: {
 const keeping = (before: Rulebook, after: Rulebook, paths: readonly string[]): Rulebook | null => {
   const policy = paths.reduce<Policy>((left, path) => {
     const [section = '', field = ''] = path.split('.')
-    const old = before.policy as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>
-    return { ...left, [section]: { ...(left as unknown as typeof old)[section], [field]: old[section]?.[field] } } as Policy
+    if (!isSection(section)) return left
+    const old: Readonly<Record<string, unknown>> = { ...before.policy[section] }
+    return { ...left, [section]: { ...left[section], [field]: old[field] } }
   }, after.policy)
   const made = compile(policy, after.calendar, after.rows)
   return E.isLeft(made) ? null : made.right

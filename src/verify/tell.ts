@@ -12,7 +12,7 @@ import { inTransit } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import { DAY } from '../model/span.js'
 import { isTimer } from '../rules/vocabulary.js'
-import type { ActionMove, Machine } from './machine.js'
+import type { ActionMove, Machine } from './state.js'
 import { constraintsOf, earliest, type Leg, type Wish } from './path.js'
 import type { Node } from './reach.js'
 
