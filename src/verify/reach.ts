@@ -24,6 +24,9 @@ export interface Reached {
   readonly complete: boolean
 }
 
+/** Those that took the fewest actions first. */
+export const shortestFirst = (nodes: readonly Node[]): readonly Node[] => [...nodes].sort((a, b) => a.actions - b.actions || a.id - b.id)
+
 export interface Limits {
   /** No more nodes than these. */
   readonly nodes: number

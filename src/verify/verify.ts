@@ -54,6 +54,7 @@ export const verify = (rules: Rulebook, { most = 40_000, zonesPerState = 8, inte
     const machine = machineOf(part, start)
     const collected = collector(part, machine)
     const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState }, collected.visit)
+    collected.stays(nodes)
     left -= nodes.length
     runs.push({ machine, start, collected, nodes, complete })
   }
