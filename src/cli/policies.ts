@@ -6,6 +6,8 @@ import { notAmong, sentence } from './mistakes.js'
 
 export const POLICY_NAMES = Object.keys(ACCOUNTS)
 export const DEFAULT_POLICY = 'aliexpress'
+/** Those that a marketplace might have: what the others extend is none. */
+export const MARKETPLACES = POLICY_NAMES.filter((name) => name !== 'base')
 
 /** Reads a file; left: why it cannot be read. */
 export type ReadText = (path: string) => E.Either<string, string>

@@ -1,8 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actions, forecast, replay, type Event, type Order } from '../../src/index.js'
+import { actions, forecast, migrate, replay, type Event, type Order } from '../../src/index.js'
+import { decodeEvent, encodeEvent } from '../../src/policies.js'
 import { reachable } from '../support/reached.js'
+import { rightOf, rulebook } from '../support/rulebooks.js'
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
@@ -12,6 +14,16 @@ describe('law 6: round trips', () => {
       expect(replay(start, events)).toEqual(place.order)
       expect(replay(throughJson<Order>(start), throughJson<readonly Event[]>(events))).toEqual(place.order)
     }), { numRuns: 400 })
+  })
+
+  it('so does replaying them with a migration to other rules among them', () => {
+    const others = [rulebook('instant-cancel'), rulebook({ name: 'later', title: 'Later', version: '2', extends: 'aliexpress' })]
+    fc.assert(fc.property(reachable, fc.constantFrom(...others), ({ rules, start, events, place }, to) => {
+      const moved = rightOf(migrate(place.order, rules, to, place.now, { force: true }))
+      const stored = [...events, ...moved.events].map((event) => rightOf(decodeEvent(throughJson(encodeEvent(event)))))
+      expect(replay(start, stored)).toEqual(moved.order)
+      expect(moved.order.policy).toEqual({ name: to.name, version: to.version })
+    }), { numRuns: 60 })
   })
 
   it('an order that went through JSON gets the same answers', () => {
