@@ -32,7 +32,8 @@ export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order) 
     const listed = Object.hasOwn(rules.policy.dispute.grounds, matter.ground)
     const remedies: readonly Remedy[] = listed ? rules.reader.value(at.dispute.remedies, { ...scope, payload: { ground: matter.ground } }) : ['refund']
     const claims = remedies.filter((remedy) => remedy !== 'return' || matter.stage === 'received').flatMap((remedy) => claimedAs(order, remedy))
-    const offers = matter.offer === null ? [null]
+    // What the seller demands is no offer of his: it stands as it is.
+    const offers = matter.offer === null || matter.offer.remedy === 'release' ? [matter.offer]
       : rules.reader.value(at.dispute.offers, scope).filter((remedy) => remedy !== 'return' || matter.stage === 'received')
         .map((remedy) => ({ remedy, lines: linesOf(order, remedy), returnShipping: 0 }))
     return claims.flatMap((claim) => offers.map((offer) => ({ ...order, matter: { ...matter, ...claim, offer } })))
