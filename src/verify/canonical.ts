@@ -87,10 +87,12 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
     cancellationAsked: classes.asks('cancellationAsked') && cancellationAsked,
   })
   const trackingAlike = (tracking: Order['tracking']) => classes.sameAs('tracking', tracking, TRACKING) as Order['tracking']
+  const offerAlike = (offer: Settlement | null, partiesTurn: boolean): Settlement | null =>
+    offer?.remedy === 'release' ? offer : !partiesTurn ? null : offer === null || !openClaims ? offer : SOMETHING
   const disputeAlike = (order: Order, dispute: Dispute, partiesTurn: boolean): Dispute => ({
     // What exactly is claimed and offered shows only when it is granted: until then any of it is as good as another.
     ...dispute, ...(openClaims ? { remedy: 'refund', lines: amountsOf(order, undefined), returnShipping: 0 } : {}),
-    ...(partiesTurn ? { offer: dispute.offer === null || !openClaims ? dispute.offer : SOMETHING } : { rounds: 0, offer: null }), ground: grounds.includes(dispute.ground) ? classes.sameAs('ground', dispute.ground, grounds, stage) : dispute.ground,
+    ...(partiesTurn ? {} : { rounds: 0 }), offer: offerAlike(dispute.offer, partiesTurn), ground: grounds.includes(dispute.ground) ? classes.sameAs('ground', dispute.ground, grounds, stage) : dispute.ground,
     evidence: { buyer: evidenceAlike('buyerEvidence', dispute.evidence.buyer), seller: evidenceAlike('sellerEvidence', dispute.evidence.seller) },
     evidenceAsOpened: { buyer: evidenceAlike('buyerEvidence', dispute.evidenceAsOpened.buyer), seller: evidenceAlike('sellerEvidence', dispute.evidenceAsOpened.seller) },
     asOpened: asOpened(dispute.asOpened),

@@ -38,7 +38,8 @@ export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, 
     const listed = Object.hasOwn(rules.policy.dispute.grounds, matter.ground)
     const remedies: readonly Remedy[] = listed ? rules.reader.value(at.dispute.remedies, { ...scope, payload: { ground: matter.ground } }) : ['refund']
     const claims: readonly Partial<Claimed>[] = !read.claim ? [{}] : remedies.filter((remedy) => remedy !== 'return' || matter.stage === 'received').flatMap((remedy) => claimedAs(order, remedy))
-    const offers = matter.offer === null || !read.offer ? [matter.offer]
+    // What the seller demands is no offer of his: it stands as it is.
+    const offers = matter.offer === null || matter.offer.remedy === 'release' || !read.offer ? [matter.offer]
       : rules.reader.value(at.dispute.offers, scope).filter((remedy) => remedy !== 'return' || matter.stage === 'received')
         .map((remedy) => ({ remedy, lines: linesOf(order, remedy), returnShipping: 0 }))
     return claims.flatMap((claim) => offers.map((offer) => ({ ...order, matter: { ...matter, ...claim, offer } })))
