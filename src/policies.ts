@@ -3,10 +3,10 @@ import { compile } from './compile/compile.js'
 import type { Finding } from './compile/findings.js'
 import type { Rulebook } from './compile/rulebook.js'
 import type { Mistake } from './model/mistake.js'
-import { ACCOUNTS } from './policy/accounts.js'
 import { decodePolicy } from './policy/codec.js'
 import type { PolicyFile } from './policy/format.js'
 import { calendarIn } from './policy/luxonCalendar.js'
+import { PRESETS } from './policy/presets.js'
 
 export { ACCOUNTS } from './policy/accounts.js'
 export type * from './policy/format.js'
@@ -16,7 +16,9 @@ export { decodeEvent, encodeEvent } from './policy/codec/event.js'
 export { decodeOrder, encodeOrder } from './policy/codec/order.js'
 export { definePolicy } from './policy/definePolicy.js'
 export { policyJsonSchema } from './policy/jsonSchema.js'
+export { KINDS } from './policy/kinds.js'
 export { calendarIn, toDateTime } from './policy/luxonCalendar.js'
+export { PRESETS } from './policy/presets.js'
 
 /** Why a policy cannot be used: mistakes in what it says, or what its rows would do. */
 export type LoadError = (Mistake & { readonly policy: string }) | Finding
@@ -28,7 +30,7 @@ export type LoadError = (Mistake & { readonly policy: string }) | Finding
  * @example load('instant-cancel')
  */
 export const load = (
-  policy: unknown, library: Readonly<Record<string, PolicyFile>> = ACCOUNTS,
+  policy: unknown, library: Readonly<Record<string, PolicyFile>> = PRESETS,
 ): E.Either<readonly LoadError[], Rulebook> => {
   const decoded = decodePolicy(typeof policy === 'string' && Object.hasOwn(library, policy) ? library[policy] : policy, library)
   return E.isLeft(decoded) ? decoded : compile(decoded.right, calendarIn(decoded.right.calendar.zone))

@@ -56,18 +56,18 @@ const remedies = fc.uniqueArray(fc.constantFrom('refund', 'part-refund', 'return
 
 const sections = fc.record({
   calendar: fc.record({ due: some(fc.constantFrom('exact', 'end-of-day')), weekend: some(fc.constantFrom([6, 7], [5], [])), zone: some(fc.constantFrom('UTC', 'America/Los_Angeles', 'Asia/Shanghai')) }),
-  payment: fc.record({ within: some(span), grace: some(length), check: some(duty('continue', 'refund')), hold: some(duty('refund', 'release')), reprice: some(fc.boolean()) }),
+  payment: fc.record({ within: some(span), grace: some(length), check: some(duty('continue', 'refund')), clearedBy: some(fc.constantFrom('platform', 'seller')), hold: some(duty('refund', 'release')), reprice: some(fc.boolean()) }),
   cancellation: fc.record({
-    byBuyer: some(window('paid', 'cleared', 'shipBy')), bySeller: some(window('paid', 'cleared')), onRequest: some(window('paid', 'cleared', 'requestRefused')),
+    byBuyer: some(window('paid', 'cleared', 'shipBy')), bySeller: some(window('paid', 'cleared')), byPlatform: some(window('paid', 'cleared')), onRequest: some(window('paid', 'cleared', 'requestRefused')),
     answer: some(answer('grant', 'continue', 'escalate')), fee: some(fc.integer({ min: 0, max: 100 })), partial: some(fc.boolean()), times: some(fc.integer({ min: 0, max: 3 })),
   }),
   shipment: fc.record({ ship: some(duty('refund', 'continue')), deliver: some(duty('refund', 'continue')), proof: some(fc.constantFrom({ allOf: [] }, { anyOf: ['receipt'] }, { allOf: ['tracking', 'receipt'] })) }),
   protection: fc.record({ ends: some(moment('shipped', 'delivered', 'promised')), release: some(moment('completed', 'delivered')), atLeast: some(length) }),
   extension: fc.record({ window: some(window('shipped', 'promised')), upTo: some(span), times: some(fc.integer({ min: 0, max: 2 })), answer: some(answer('grant', 'continue')) }),
   dispute: fc.record({
-    window: some(window('paid', 'shipped', 'delivered', 'promised', 'completed')), remedies: some(remedies), offers: some(remedies),
+    window: some(window('paid', 'shipped', 'delivered', 'promised', 'completed')), bySeller: some(window('paid', 'shipped', 'delivered')), remedies: some(remedies), offers: some(remedies),
     to: some(fc.constantFrom('seller', 'platform', 'nobody')), answer: some(answer('grant', 'release', 'continue', 'escalate')), reply: some(duty('release', 'continue', 'escalate')),
-    escalation: some(window('disputed')), decision: some(span), verdict: some(fc.constantFrom('grant', 'refund', 'return', 'release')), appeal: some(window('decided')),
+    escalation: some(window('disputed')), sides: some(fc.constantFrom('buyer', 'both')), decision: some(span), verdict: some(fc.constantFrom('grant', 'refund', 'return', 'release')), appeal: some(window('decided')),
     times: some(fc.integer({ min: 0, max: 3 })), rounds: some(fc.integer({ min: 0, max: 3 })), appeals: some(fc.integer({ min: 0, max: 2 })), partial: some(fc.boolean()),
   }),
   returns: fc.record({ ship: some(duty('release', 'continue')), inspect: some(answer('refund', 'escalate')), cost: some(fc.constantFrom('buyer', 'seller')) }),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { order, type Event, type Order, type Rulebook } from '../../src/index.js'
+import { KINDS } from '../../src/policies.js'
 import type { Place } from '../../src/engine/explore.js'
 import { choices, randomRules, unpaidOrder } from './arbitraries.js'
 import { explored } from './corpus.js'
@@ -21,7 +22,7 @@ export const sample = (placed: number): Order =>
     tenders: [{ method: 'card', amount: 1000 }, { method: 'balance', amount: 344 }],
   }))
 
-export const PRESETS = [...THREE, 'base', BOOKING, CONTRARY]
+export const PRESETS = [...THREE, 'base', BOOKING, CONTRARY, ...Object.keys(KINDS)]
 
 const corpus: readonly Case[] = PRESETS.flatMap((preset) => {
   const rules = rulebook(preset)
