@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { IANAZone } from 'luxon'
 import type { Mistake } from '../model/mistake.js'
+import { startFirst } from '../verify/backtestFirst.js'
 import { startBacktest } from '../verify/backtestStart.js'
 import type { Printed } from './ask.js'
 import type { AskedBacktest } from './backtestArgs.js'
@@ -29,9 +30,13 @@ const rejected = (mistakes: readonly string[]): Printed => {
 
 /** Lines that cannot be used and are named; the others are counted. */
 const NAMED = 20
+interface BadLine {
+  readonly line: number
+  readonly mistakes: readonly string[]
+}
 interface BadLines {
   readonly count: number
-  readonly first: readonly { readonly line: number; readonly mistakes: readonly string[] }[]
+  readonly first: readonly BadLine[]
 }
 const badWords = ({ count, first }: BadLines, file: string): string =>
   count === 0 ? '' : [
@@ -68,7 +73,7 @@ export const backtest = async (asked: AskedBacktest, read: ReadText, machine: Ma
   const reading = { zone, decimal: asked.decimal }
   const { localised } = clockOf(zone, 0)
   let [bytes, orders, bad] = [0, 0, 0]
-  const first: BadLines['first'][number][] = []
+  const named = startFirst<BadLine>(NAMED, (one, other) => one.line - other.line)
   const counted = async function* (): AsyncGenerator<string> {
     for await (const chunk of source.chunks) {
       bytes += Buffer.byteLength(chunk)
@@ -83,7 +88,7 @@ export const backtest = async (asked: AskedBacktest, read: ReadText, machine: Ma
     if (line === null) mistakes.push(...words.map((wrong) => `${asked.orders}: ${wrong}`))
     else {
       bad += 1
-      if (first.length < NAMED) first.push({ line, mistakes: words })
+      named.add({ line, mistakes: words })
     }
   }
   try {
@@ -97,7 +102,7 @@ export const backtest = async (asked: AskedBacktest, read: ReadText, machine: Ma
   progress.done()
   if (mistakes.length > 0) return rejected(mistakes)
   const report = trial.report()
-  const badLines = { count: bad, first }
+  const badLines = { count: bad, first: named.report() }
   const out = asked.json ? `${JSON.stringify({ ...report, badLines }, null, 2)}\n` : renderBacktest(report, zone)
   return { out, err: badWords(badLines, asked.orders), code: bad > 0 ? 2 : (report.against?.changes.orders ?? 0) > 0 ? 1 : 0 }
 }
