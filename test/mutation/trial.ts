@@ -1,0 +1,51 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rulebook } from '../../src/index.js'
+import { runCase } from '../corpus/runCase.js'
+import type { Witness } from './corpus.js'
+
+/** The rulebook under which a case is asked, changed as is being tried; null: the change makes it unusable. */
+export type BookOf = (witness: Witness) => Rulebook | null
+
+const heeds = (book: Rulebook, { law }: Witness): boolean => {
+  try {
+    return runCase(book, law).length > 0
+  } catch {
+    return true
+  }
+}
+
+/** Cases in the order in which they are asked: who noticed a change near this one lately comes first. */
+export class Panel {
+  private readonly lately = new Map<string, Witness[]>()
+  public asked = 0
+
+  public constructor(private readonly witnesses: readonly Witness[]) {}
+
+  /** The first case that notices, or null. `near`: places around the change, the nearest first. */
+  public noticed(near: readonly string[], bookOf: BookOf): Witness | null {
+    const first = near.flatMap((place) => this.lately.get(place) ?? [])
+    for (const witness of new Set([...first, ...this.witnesses])) {
+      const book = bookOf(witness)
+      if (book === null) continue
+      this.asked += 1
+      if (!heeds(book, witness)) continue
+      for (const place of near) this.lately.set(place, [witness, ...(this.lately.get(place) ?? []).filter((other) => other !== witness)].slice(0, 40))
+      return witness
+    }
+    return null
+  }
+}
+
+/** A rulebook each for the same policy of cases. */
+export const booksBy = (load: (policy: Witness['law']['policy']) => E.Either<unknown, Rulebook>): BookOf => {
+  const books = new Map<string, Rulebook | null>()
+  return ({ law: { policy } }) => {
+    const key = typeof policy === 'string' ? policy : JSON.stringify(policy)
+    const known = books.get(key)
+    if (known !== undefined) return known
+    const loaded = load(policy)
+    const book = E.isRight(loaded) ? loaded.right : null
+    books.set(key, book)
+    return book
+  }
+}
