@@ -1,18 +1,11 @@
-import { isLeft } from 'fp-ts/lib/Either.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { compile } from '../../src/index.js'
 import { ACCOUNTS, calendarIn, decodePolicy } from '../../src/policies.js'
 import { ROWS } from '../../src/rules/book.js'
 import { rowMutants, type RowMutant } from '../../src/testing/rowMutants.js'
 import { WITNESSES, type Witness } from './corpus.js'
+import type { Tried } from './policyTrial.js'
 import { booksBy, Panel } from './trial.js'
-
-export interface TriedRow {
-  readonly row: string
-  readonly change: string
-  /** The title of the case that notices; "unusable" if no policy compiles with these rows; null: none does. */
-  readonly noticed: string | null
-}
 
 const policies = new Map<string, ReturnType<typeof decodePolicy>>()
 const decoded = (policy: Witness['law']['policy']): ReturnType<typeof decodePolicy> => {
@@ -33,21 +26,22 @@ const speaksOf = (id: string): ((witness: Witness) => boolean) => {
 }
 
 /** Tries changes of the rows on the whole corpus. */
-export const tryRows = function* (wanted: (mutant: RowMutant) => boolean = () => true): Generator<TriedRow> {
+export const tryRows = function* (wanted: (mutant: RowMutant) => boolean = () => true): Generator<Tried> {
   for (const row of ROWS) {
     const speaks = speaksOf(row.id)
     const panel = new Panel([...WITNESSES.filter(speaks), ...WITNESSES.filter((witness) => !speaks(witness))])
     for (const mutant of rowMutants(ROWS).filter((each) => each.row === row.id && wanted(each))) {
       const books = booksBy((policy) => {
         const found = decoded(policy)
-        return isLeft(found) ? found : compile(found.right, calendarIn(found.right.calendar.zone), mutant.rows)
+        return E.isLeft(found) ? found : compile(found.right, calendarIn(found.right.calendar.zone), mutant.rows)
       })
       const unusable = Object.keys(ACCOUNTS).some((name) => {
         const found = decoded(name)
-        return E.isRight(found) && isLeft(compile(found.right, calendarIn(found.right.calendar.zone), mutant.rows))
+        return E.isRight(found) && E.isLeft(compile(found.right, calendarIn(found.right.calendar.zone), mutant.rows))
       })
-      const { row: id, change } = mutant
-      yield { row: id, change, noticed: unusable ? 'unusable' : (panel.noticed([id], books)?.title ?? null) }
+      const witness = unusable ? null : panel.noticed([row.id], books)
+      const noticed = unusable ? ({ library: true } as const) : witness === null ? null : { title: witness.title, file: witness.file }
+      yield { of: row.id, path: row.id, change: mutant.change, setBy: null, noticed }
     }
   }
 }
