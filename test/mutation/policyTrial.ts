@@ -36,6 +36,14 @@ const around = (path: string): readonly string[] => {
   return keys.map((_, index) => keys.slice(0, keys.length - index).join('.'))
 }
 
+/** A case that names the rule that is cited for a value, or its section, is likelier to notice; one with a policy of its own costs more. */
+const likelihood = (path: string, { sources }: Policy): ((witness: Witness) => number) => {
+  const cites = new Set(around(path).flatMap((place) => sources[place]?.cites ?? []))
+  const [section = ''] = path.split('.')
+  return ({ law: { rules, policy }, file }) =>
+    (rules.some((rule) => cites.has(rule)) ? 4 : 0) + (file.includes(section) ? 2 : 0) + (typeof policy === 'string' ? 1 : 0)
+}
+
 /** The cases of a policy. Where it has none of its own, those of the policies that extend it: a base that nobody uses as it is. */
 const witnessesOf = (name: string): { readonly witnesses: readonly Witness[]; readonly through: readonly string[] } => {
   const own = WITNESSES.filter(({ account }) => account === name)
@@ -63,7 +71,7 @@ export const tryPolicy = function* (name: string, which: 'own' | 'inherited'): G
       continue
     }
     const library = { ...ACCOUNTS, [name]: file }
-    const witness = panel.noticed(around(path), booksBy((own) => load(own, library)))
+    const witness = panel.noticed(around(path), likelihood(path, policy), booksBy((own) => load(own, library)))
     yield { ...tried, noticed: witness === null ? null : { title: witness.title, file: witness.file } }
   }
 }

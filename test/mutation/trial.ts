@@ -25,10 +25,15 @@ export class Panel {
 
   public constructor(private readonly witnesses: readonly Witness[]) {}
 
-  /** The first case that notices, or null. `near`: places around the change, the nearest first. */
-  public noticed(near: readonly string[], bookOf: BookOf): Witness | null {
-    const first = near.flatMap((place) => this.lately.get(place) ?? [])
-    for (const witness of new Set([...first, ...this.witnesses])) {
+  /**
+   * The first case that notices, or null. `near`: places around the change, the nearest first. `likely`: how likely a case is to
+   * notice, more is likelier.
+   */
+  public noticed(near: readonly string[], likely: (witness: Witness) => number, bookOf: BookOf): Witness | null {
+    const first = near.slice(0, -1).flatMap((place) => this.lately.get(place) ?? [])
+    const scores = new Map(this.witnesses.map((witness) => [witness, likely(witness)]))
+    const others = [...this.witnesses].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))
+    for (const witness of new Set([...first, ...others])) {
       const book = bookOf(witness)
       if (book === null || !heeds(book, witness)) continue
       for (const place of near) this.lately.set(place, [witness, ...(this.lately.get(place) ?? []).filter((other) => other !== witness)].slice(0, 40))
