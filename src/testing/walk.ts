@@ -20,7 +20,7 @@ export type Move =
  * Moves that steer a walk. A move that acts prefers the same action wherever that is possible, so that a walk from which a step is
  * taken out goes on much as it did: that is what makes shrinking find short histories.
  */
-export const moves = (most = 14): fc.Arbitrary<readonly Move[]> => fc.array(
+export const moves = (most = 16): fc.Arbitrary<readonly Move[]> => fc.array(
   fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom('until', 'before', 'after', 'between').map((wait): Move => ({ wait })) },
     { weight: 2, arbitrary: fc.noShrink(fc.nat({ max: 0x7fffffff })).map((act): Move => ({ act })) },
@@ -28,7 +28,7 @@ export const moves = (most = 14): fc.Arbitrary<readonly Move[]> => fc.array(
 )
 
 /** Rows that end an order early, or only stop it: taken less often, so that walks get somewhere. */
-const SELDOM = /^(cancel\.|remove|freeze|unfreeze|report-chargeback|close-chargeback|reject-payment|reprice|fail-refund|add-evidence|report-tracking|withdraw|report-refused)/
+const SELDOM = /^(cancel\.|remove|freeze|unfreeze|report-chargeback|close-chargeback|reject-payment|reprice|fail-refund|add-evidence|report-tracking|withdraw|report-refused|dispute\.before-shipment)/
 
 /** A number in (0, 1) out of a number and a text, always the same and well spread (FNV-1a, and the last steps of MurmurHash3). */
 const spread = (seed: number, text: string): number => {
