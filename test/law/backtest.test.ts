@@ -6,14 +6,14 @@ import { backtest } from '../../src/verify/backtest.js'
 import type { History } from '../../src/verify/backtestHistory.js'
 import type { Side } from '../../src/verify/backtestSide.js'
 import type { BacktestReport } from '../../src/verify/backtestStart.js'
-import { play, unpaidOrders } from '../../src/testing/index.js'
+import { moves, play, unpaidOrders } from '../../src/testing/index.js'
 import { rightOf, rulebook, THREE } from '../support/rulebooks.js'
 
 const books = THREE.map(rulebook)
 const [ours, others] = [fc.constantFrom(...books), fc.constantFrom(...books)]
 
 /** What everybody did on a walk under some policy, which is not always the one that it is judged by. */
-const history = fc.tuple(ours, unpaidOrders(), fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 14 }), fc.integer({ min: 0, max: 9999 }))
+const history = fc.tuple(ours, unpaidOrders(), moves(14), fc.integer({ min: 0, max: 9999 }))
   .map(([rules, start, steer, number]): { readonly rules: Rulebook; readonly history: History; readonly events: number } => {
     const { events } = play(rules, start, steer)
     const deeds = events.flatMap(({ by, verb, at, occurredAt, payload, key }) => {
