@@ -34,16 +34,19 @@ const minorOf = (text: string, decimals: number): Minor | null => {
   return Number.isSafeInteger(amount) ? amount : null
 }
 
+/** Where payments are checked, what counts as paid was found to be good. */
+const CLEAR: Action = { by: 'platform', verb: 'clear-payment' }
+
 /** What a marketplace was told, nothing of it before the payment: what happened earlier is a fact that was reported late. */
 const deedsOf = (id: string, placed: Instant, paid: Instant | null, shipped: Instant | null, delivered: Instant | null): readonly Deed[] => {
   let at = placed
   return ([
-    [paid, { by: 'buyer', verb: 'pay' }], [paid, { by: 'platform', verb: 'clear-payment' }],
-    [shipped, { by: 'seller', verb: 'ship', payload: { tracking: id, receipt: id } }], [delivered, { by: 'carrier', verb: 'deliver' }],
+    [paid, { by: 'buyer', verb: 'pay' }], [paid, CLEAR], [shipped, { by: 'seller', verb: 'ship', payload: { tracking: id, receipt: id } }],
+    [delivered, { by: 'carrier', verb: 'deliver' }],
   ] as const satisfies readonly (readonly [Instant | null, Action])[]).flatMap(([occurredAt, action]) => {
     if (occurredAt === null) return []
     at = Math.max(at, occurredAt)
-    return [{ at, action: { ...action, occurredAt } }]
+    return [{ at, action: { ...action, occurredAt }, ...(action === CLEAR ? { implied: true } : {}) }]
   })
 }
 

@@ -10,6 +10,8 @@ export interface Deed {
   /** When the marketplace was told. */
   readonly at: HasInstant
   readonly action: Action
+  /** It was not recorded, and follows from what was: where a policy has no place for it, that is no refusal. */
+  readonly implied?: true
 }
 
 /** An order as it began and what was done to it since, in the order in which the marketplace was told: real or generated. */

@@ -33,7 +33,7 @@ export const playUnder = (rules: Rulebook, start: Order, deeds: readonly Deed[],
   let releasedAt = start.ledger.some(({ released }) => released > 0) ? start.anchors.completed : null
   let [taken, repeated, left] = [0, 0, 0]
   const refusals: Refusal[] = []
-  for (const { at, action } of deeds) {
+  for (const { at, action, implied } of deeds) {
     if (instantOf(at) > until) {
       left += 1
       continue
@@ -46,7 +46,7 @@ export const playUnder = (rules: Rulebook, start: Order, deeds: readonly Deed[],
       if (decided.right.repeated) repeated += 1
       else taken += 1
     } else {
-      refusals.push(decided.left)
+      if (implied !== true) refusals.push(decided.left)
       if (events.length > 0) order = replay(order, events)
     }
   }

@@ -66,6 +66,13 @@ describe('histories under one policy', () => {
     expect(rules.outcomes.map(({ ending, orders }) => [ending, orders])).toEqual([['late-shipment', 2], ['completed', 1]])
   })
 
+  test('what was not recorded and only follows from what was is no refusal where the policy has no place for it', () => {
+    const clear = { at: PLACED, action: { by: 'platform', verb: 'clear-payment' } } as const
+    const paid = told('paid', [[0, PAY]])
+    const refused = (implied: boolean) => backtest(seven, [{ ...paid, actions: [...paid.actions, implied ? { ...clear, implied } : clear] }]).rules.actions.refused
+    expect([refused(false), refused(true)]).toEqual([1, 0])
+  })
+
   test('what is told twice under one key counts once', () => {
     const keyed = { ...PAY, key: 'payment-1' }
     expect(backtest(seven, [told('twice', [[0, keyed], [0, keyed]])]).rules.actions).toEqual({ taken: 1, repeated: 1, refused: 0, left: 0 })

@@ -34,9 +34,9 @@ test('two hundred thousand histories need no more memory than twenty thousand do
   expect(growth(startBacktest(base), 200_000)).toBeLessThan(MEGABYTE)
 })
 
-test('nor do they under two policies, where most of them come out otherwise', () => {
+test('nor do they under two policies, where thousands come out otherwise', () => {
   const strict = rulebook({ name: 'strict', title: 'Two days to ship', extends: 'base', shipment: { ship: { within: { hours: 24 }, onSilence: 'refund' } } })
   const trial = startBacktest(base, { against: strict })
   expect(growth(trial, 20_000)).toBeLessThan(MEGABYTE)
-  expect(trial.report().against?.changes.orders).toBeGreaterThan(5_000)
+  expect(trial.report().against?.changes.orders).toBeGreaterThan(3_000)
 })
