@@ -1,38 +1,6 @@
-import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
-import { order, type Order, type OrderInput, type Rulebook } from '../../src/index.js'
-import { load } from '../../src/policies.js'
-import { rightOf } from './rulebooks.js'
+import type { PolicyFile } from '../policy/format.js'
 
-const PLACED = Date.UTC(2026, 1, 27, 9, 30)
-
-/** Orders not paid yet: any currency, one to three lines, a fee or none, one to three tenders, terms of their own or none. */
-export const unpaidOrder: fc.Arbitrary<Order> = fc
-  .record({
-    currency: fc.constantFrom('USD', 'JPY', 'KWD'),
-    amounts: fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 500_000 })), { minLength: 1, maxLength: 3 }),
-    fee: fc.constantFrom(0, 1, 350),
-    cuts: fc.array(fc.integer({ min: 1, max: 97 }), { maxLength: 2 }),
-    ship: fc.constantFrom(null, { days: 2 } as const, { businessDays: 3 } as const, 'never' as const),
-    promised: fc.constantFrom(null, 12, 40),
-    offset: fc.integer({ min: 0, max: 400 * 24 * 60 }),
-    method: fc.constantFrom('card', 'paypal', 'balance'),
-  })
-  .map(({ currency, amounts, fee, cuts, ship, promised, offset, method }) => {
-    const placed = PLACED + offset * 60_000
-    const total = amounts.reduce((sum, amount) => sum + amount, fee)
-    const methods = [method, 'wallet', 'western-union']
-    const parts = cuts.map((cut) => Math.floor((total * cut) / 300))
-    const tenders = [total - parts.reduce((sum, part) => sum + part, 0), ...parts].map((amount, index) => ({ method: methods[index] ?? 'card', amount }))
-    const input: OrderInput = {
-      id: 'o1', currency, lines: amounts.map((amount, index) => ({ id: `line-${index + 1}`, amount })), shippingFee: fee, placed, tenders,
-      ...(ship === null ? {} : { shipWithin: ship }),
-      ...(promised === null ? {} : { promisedAt: placed + promised * 86_400_000 }),
-    }
-    return rightOf(order(input))
-  })
-
-/** Fields whose change makes another marketplace, each with values that are valid by themselves. */
 const length = fc.oneof(
   fc.integer({ min: 0, max: 40 }).map((days) => ({ days })), fc.integer({ min: 1, max: 100 }).map((hours) => ({ hours })),
   fc.integer({ min: 1, max: 12 }).map((businessDays) => ({ businessDays })), fc.integer({ min: 0, max: 90 }).map((minutes) => ({ minutes })),
@@ -54,6 +22,7 @@ const answer = (...outcomes: string[]) =>
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
 const remedies = fc.uniqueArray(fc.constantFrom('refund', 'part-refund', 'return', 'resend', 'wait'), { minLength: 1 })
 
+/** Fields whose change makes another marketplace, each with values that are valid by themselves. */
 const sections = fc.record({
   calendar: fc.record({ due: some(fc.constantFrom('exact', 'end-of-day')), weekend: some(fc.constantFrom([6, 7], [5], [])), zone: some(fc.constantFrom('UTC', 'America/Los_Angeles', 'Asia/Shanghai')) }),
   payment: fc.record({ within: some(span), grace: some(length), check: some(duty('continue', 'refund')), clearedBy: some(fc.constantFrom('platform', 'seller')), hold: some(duty('refund', 'release')), reprice: some(fc.boolean()) }),
@@ -74,19 +43,23 @@ const sections = fc.record({
   restitution: fc.record({ window: some(window('refunded', 'delivered')), answer: some(answer('continue', 'escalate')) }),
 })
 
-/** Drops fields that were not chosen. */
-const compact = (file: Record<string, Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(file).map(([name, fields]) => [name, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))]))
+type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-const generated = fc
-  .tuple(fc.constantFrom('base', 'aliexpress', 'two-week-consent'), sections)
-  .map(([parent, chosen]) => load({ name: 'random', title: 'random', extends: parent, ...compact(chosen) }))
-  .filter(E.isRight)
-  .map(({ right }) => right)
+/** Drops fields that were not chosen, and sections of which none was. */
+const compact = (chosen: Sections): Sections =>
+  Object.fromEntries(Object.entries(chosen).flatMap(([name, fields]) => {
+    const kept = Object.entries(fields).filter(([, value]) => value !== undefined)
+    return kept.length === 0 ? [] : [[name, Object.fromEntries(kept)]]
+  }))
 
-/** Random valid policies: presets with any number of fields replaced, other ones in each run. */
-const pool = fc.sample(generated, 40)
-export const randomRules: fc.Arbitrary<Rulebook> = fc.constantFrom(...pool)
-
-/** Choices that steer a walk. */
-export const choices = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 14 })
+/**
+ * Policies with any number of fields replaced, each by a value of the right form; what they mean together may still be wrong, and `load`
+ * says so: `rulebooks` gives those that load. They shrink field by field to one that extends the first of `parents` and says nothing.
+ *
+ * @example
+ * fc.assert(fc.property(policyFiles(), (file) => isRight(load(file)) || load(file).left.length > 0))
+ */
+export const policyFiles = (parents: readonly string[] = ['base', 'aliexpress', 'two-week-consent']): fc.Arbitrary<PolicyFile> => fc
+  .tuple(fc.constantFrom(...parents), sections)
+  // INVARIANT: every field has a value of its form.
+  .map(([parent, chosen]) => ({ name: 'random', title: 'random', extends: parent, ...compact(chosen) }) as PolicyFile)
