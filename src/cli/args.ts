@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
+import { declareCheck, type AskedCheck } from './checkArgs.js'
+import { declareCompare, type AskedCompare } from './compareArgs.js'
 import { WIDTH } from './layout.js'
 
 /** What was asked for on the command line, as it was typed. */
@@ -11,6 +13,12 @@ export interface Asked {
   readonly as: string | null
   readonly json: boolean
 }
+
+/** One of the tool's commands, with what was asked of it. */
+export type Task =
+  | { readonly task: 'ask'; readonly asked: Asked }
+  | { readonly task: 'check'; readonly asked: AskedCheck }
+  | { readonly task: 'compare'; readonly asked: AskedCompare }
 
 /** Nothing to answer: help or version was printed (0), or the arguments make no sense (2). */
 export interface Done {
@@ -39,8 +47,8 @@ Amounts are in the smallest unit of the currency. Instants without an offset are
 Exit codes: 0 answered, 1 a story did not go as it \`expect\`s, 2 wrong input (all mistakes are listed).`
 
 /** Reads the command line. What it prints goes through `print`: help and version as output, mistakes as errors. */
-export const parseArgs = (argv: readonly string[], version: string, policies: readonly string[], print: { readonly out: (text: string) => void; readonly err: (text: string) => void }): E.Either<Done, Asked> => {
-  let asked: Asked | null = null
+export const parseArgs = (argv: readonly string[], version: string, policies: readonly string[], print: { readonly out: (text: string) => void; readonly err: (text: string) => void }): E.Either<Done, Task> => {
+  let task: Task | null = null
   const output = { writeOut: print.out, writeErr: print.err, getOutHelpWidth: () => WIDTH, getErrHelpWidth: () => WIDTH }
   const program = new Command('escrow-rules')
     .description('The rules of an escrow marketplace: who may do what with an order, until when, why not, and what happens if nobody acts.')
@@ -61,13 +69,19 @@ export const parseArgs = (argv: readonly string[], version: string, policies: re
     .configureOutput(output)
     .addHelpText('after', EXAMPLES)
     .action((file: string | undefined, options: { policy?: string; at?: string; as?: string; json?: true }) => {
-      asked = { file: file ?? null, policy: options.policy ?? null, at: options.at ?? null, as: options.as ?? null, json: options.json === true }
+      task = { task: 'ask', asked: { file: file ?? null, policy: options.policy ?? null, at: options.at ?? null, as: options.as ?? null, json: options.json === true } }
     })
+  declareCheck(program, policies, (asked) => {
+    task = { task: 'check', asked }
+  })
+  declareCompare(program, policies, (asked) => {
+    task = { task: 'compare', asked }
+  })
   try {
     program.parse([...argv], { from: 'user' })
   } catch (thrown) {
     if (thrown instanceof CommanderError) return E.left({ code: thrown.exitCode === 0 ? 0 : 2 })
     throw thrown
   }
-  return asked === null ? E.left({ code: 2 }) : E.right(asked)
+  return task === null ? E.left({ code: 2 }) : E.right(task)
 }

@@ -10,6 +10,7 @@ import { listed, wrap } from './layout.js'
 import { mistake, notAmong, sentence } from './mistakes.js'
 import { DEFAULT_POLICY, findPolicy, POLICY_NAMES, type ReadText } from './policies.js'
 import { policyNamed, readStory } from './readStory.js'
+import { rejected } from './rejected.js'
 import { renderBrief } from './renderBrief.js'
 import { renderOrder } from './renderOrder.js'
 import { SAMPLES } from './samples.js'
@@ -107,10 +108,7 @@ export const ask = (asked: Asked, read: ReadText): Printed => {
       else cases.push({ sheet: sheet.right, own: named?.name === book.name })
     }
   }
-  if (mistakes.length > 0) {
-    const one = [...new Set(mistakes)]
-    return { out: '', err: `escrow-rules: ${one.length === 1 ? 'a mistake' : `${one.length} mistakes`} in what was given\n${one.map((words) => `  ${words}\n`).join('')}`, code: 2 }
-  }
+  if (mistakes.length > 0) return rejected(mistakes)
   const surprises = cases.filter(({ own }) => own).flatMap(({ sheet }) => surpriseWords(sheet.title ?? sheet.told.order.id, sheet.told, clockOf(sheet.rules.zone, sheet.told.now).iso))
   return { out: printed(asked, cases.map(({ sheet }) => sheet)), err: surprises.map((words) => `escrow-rules: not as told: ${words}\n`).join(''), code: surprises.length === 0 ? 0 : 1 }
 }
