@@ -14,8 +14,8 @@ import { tell, type Deed } from './story.js'
 /** A history that the verifier found, told like a story. */
 export interface Playback {
   readonly pen: Pen
-  /** Line by line, as it is printed. */
-  readonly lines: readonly string[]
+  /** What happened, one after the other, each as it is printed. */
+  readonly entries: (indent: string) => readonly (readonly string[])[]
   /** As it stands in the end. */
   readonly order: Order
 }
@@ -28,13 +28,16 @@ const deedOf = ({ at, by, verb, payload }: History['steps'][number]): readonly D
   by === 'timer' ? [] : [{ at, action: { by, verb, ...(payload === null ? {} : { payload }) } as Action, expect: null }]
 
 /** Plays a history again to its end, or to `until`, and then asks for `last`; instants are shown in `zone`. null: it does not go that way. */
-export const playback = (rules: Rulebook, history: History, indent: string, until: Instant = endOf(history), last: Action | null = null, zone: string = rules.zone): Playback | null => {
+export const playback = (rules: Rulebook, history: History, until: Instant = endOf(history), last: Action | null = null, zone: string = rules.zone): Playback | null => {
   const deeds = [...history.steps.flatMap(deedOf), ...(last === null ? [] : [{ at: until, action: last, expect: null }])]
   const told = tell(rules, { title: null, source: null, order: history.start, history: deeds, ask: until }, null)
   if (E.isLeft(told)) return null
   const { order } = told.right
   const clock = clockOf(zone, until)
   const pen = { rules, clock, say: narratorOf(order, clock), order }
-  const placed = wrap(filled([`placed: ${termsWords(history.start)}`, factWords(history.start.terms.facts)]), `${indent}${clock.iso(history.start.at)}   `)
-  return { pen, order, lines: [...placed, ...storyLines(pen, told.right, indent)] }
+  const placed = filled([`placed: ${termsWords(history.start)}`, factWords(history.start.terms.facts)])
+  return {
+    pen, order,
+    entries: (indent) => [wrap(placed, `${indent}${clock.iso(history.start.at)}   `), ...told.right.lines.map((line) => storyLines(pen, { ...told.right, lines: [line] }, indent))],
+  }
 }

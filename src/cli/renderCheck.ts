@@ -9,7 +9,7 @@ import { playback } from './playback.js'
 import { weightOf } from './weigh.js'
 
 const INDENT = '   '
-const historyLines = (rules: Rulebook, history: History | null): readonly string[] => (history === null ? [] : (playback(rules, history, INDENT)?.lines ?? []))
+const historyLines = (rules: Rulebook, history: History | null): readonly string[] => (history === null ? [] : (playback(rules, history)?.entries(INDENT).flat() ?? []))
 
 const findingLines = (rules: Rulebook) => (found: Found, index: number): readonly string[] => {
   const { kind, clauses, rows, confirmed, history } = found

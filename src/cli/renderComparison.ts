@@ -20,17 +20,16 @@ export interface Compared {
 const INDENT = '   '
 const SIDE = '      '
 
-/** How many lines two histories begin with in common. */
-const inCommon = (one: readonly string[], other: readonly string[]): number => {
-  const parted = one.findIndex((line, index) => line !== other[index])
-  return parted < 0 ? one.length : parted
+/** How many entries two histories begin with in common. */
+const inCommon = (one: Playback, other: Playback): number => {
+  const [mine, theirs] = [one, other].map(({ entries }) => entries('').map((lines) => lines.join()))
+  const parted = mine?.findIndex((entry, index) => entry !== theirs?.[index]) ?? 0
+  return parted < 0 ? (mine?.length ?? 0) : parted
 }
 
 /** What the history comes to under one of the policies, from where they part. */
-const endLines = (name: string, { pen, lines, order }: Playback, from: number, money: boolean): readonly string[] => [
-  `${INDENT}under ${name}`,
-  ...lines.slice(from).map((line) => SIDE + line.slice(INDENT.length)),
-  ...(money ? wrap(pen.say.balance(balanceOf(order)), `${SIDE}money: `) : []),
+const endLines = (name: string, { pen, entries, order }: Playback, from: number, money: boolean): readonly string[] => [
+  `${INDENT}under ${name}`, ...entries(SIDE).slice(from).flat(), ...(money ? wrap(pen.say.balance(balanceOf(order)), `${SIDE}money: `) : []),
 ]
 
 /** One history as long as the policies agree, then what each makes of it. Instants are in the zone of the policy after. */
@@ -38,11 +37,11 @@ const bothLines = ({ before, after }: Compared, { history, party, action }: Diff
   if (history === null) return []
   // INVARIANT: what is asked at the end has the verb and the payload of an action of its party.
   const last = action === null ? null : ({ by: party, ...action } as Action)
-  const one = playback(before, history.before, INDENT, history.at, last, after.zone)
-  const other = playback(after, history.after, INDENT, history.at, last, after.zone)
+  const one = playback(before, history.before, history.at, last, after.zone)
+  const other = playback(after, history.after, history.at, last, after.zone)
   if (one === null || other === null) return []
-  const common = inCommon(one.lines, other.lines)
-  return [...one.lines.slice(0, common), ...endLines('before', one, common, action === null), ...endLines('after', other, common, action === null)]
+  const common = inCommon(one, other)
+  return [...one.entries(INDENT).slice(0, common).flat(), ...endLines('before', one, common, action === null), ...endLines('after', other, common, action === null)]
 }
 
 const differenceLines = (compared: Compared) => (difference: Difference, index: number): readonly string[] => {

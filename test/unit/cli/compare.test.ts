@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { running } from './read.js'
+
+const shop = (more: object) => ({ name: 'shop', title: 'A shop', extends: 'base', ...more })
+const days = (count: number) => ({ cancellation: { byBuyer: { opens: 'paid', closes: { days: count, after: 'paid' } } } })
+const changelog = (unreleased: string, released = '') => `# Changelog\n\n## [Unreleased]\n\n${unreleased}\n\n## [1.0.0]\n\n${released}\n`
+const files = {
+  'two.json': shop(days(2)),
+  'one.json': shop({ ...days(1), calendar: { zone: 'America/Sao_Paulo' } }),
+  'sooner.json': shop({ ...days(2), shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }),
+  'named.md': changelog('- A buyer cancels within one day (`buyer.cancel`).'),
+  'all.md': changelog('- Buyers, see the mail of May: buyer.may-do.'),
+  'other.md': changelog('- `buyer.cancellation`, seller.cancel, xbuyer.cancel', '- `buyer.cancel`'),
+  'released.md': '# Changelog\n\n## [1.0.0]\n\n- `buyer.cancel`\n',
+}
+const tool = running(files)
+/** It shows early, so that there is no need to look far. */
+const NEAR = ['two.json', 'one.json', '--most', '60'] as const
+const compare = (...argv: readonly string[]) => tool('compare', ...argv)
+/** One line, however it was broken. */
+const flat = (text: string): string => text.replace(/\s+/g, ' ')
+
+describe('a policy that takes something from the buyer', () => {
+  const { out, err, code } = compare('two.json', 'one.json')
+
+  test('is refused with exit code 1, and the key of what is worse', () => {
+    expect([err, code]).toEqual(['escrow-rules: worse for the buyer or seller: buyer.cancel\n', 1])
+  })
+
+  test('is shown as a table of parties and what is observed', () => {
+    expect(out).toMatch(/^ {11}may do {4}gets {6}how long\nbuyer {6}worse {5}same {6}same\nseller {5}same {6}same {6}same$/m)
+  })
+
+  test('is shown by one history, and what each policy makes of it, in the zone of the policy after', () => {
+    expect(out).toContain([
+      '   2026-03-02T15:00-03:00   buyer pays: 84.00 EUR into escrow → awaiting-shipment',
+      '   under before',
+      '      2026-03-03T15:00-03:00   buyer cancels the order at once (other): 84.00 EUR back to the buyer',
+      '                               → cancelled',
+      '   under after',
+      '      2026-03-03T15:00-03:00 ✗ buyer may not cancel the order (other): it is too late: it had to be',
+      '                               before 2026-03-03T15:00-03:00 [cancellation.byBuyer.closes]',
+    ].join('\n'))
+  })
+
+  test('names both files, since both policies have one name', () => {
+    expect(flat(out)).toContain('Before shop (two.json) After shop (one.json)')
+  })
+
+  test('passes where the other party alone is protected', () => {
+    expect(compare(...NEAR, '--protect', 'seller')).toMatchObject({ err: '', code: 0 })
+    expect(compare(...NEAR, '--protect', 'buyer')).toMatchObject({ err: 'escrow-rules: worse for the buyer: buyer.cancel\n', code: 1 })
+  })
+
+  test('passes where the changelog names it, and the report says so', () => {
+    const named = compare(...NEAR, '--protect', 'buyer', '--allow', 'named.md')
+    expect([named.err, named.code]).toEqual(['', 0])
+    expect(flat(named.out)).toContain('[buyer.cancel; the changelog names it]')
+  })
+
+  test('passes where the changelog names all that the buyer may do', () => {
+    expect(compare(...NEAR, '--allow', 'all.md').code).toBe(0)
+  })
+
+  test('does not pass by what the changelog says of a release, or by a word that only looks like the key', () => {
+    expect(compare(...NEAR, '--allow', 'other.md')).toMatchObject({ code: 1, err: 'escrow-rules: worse for the buyer or seller: buyer.cancel; other.md does not name it under Unreleased\n' })
+    expect(compare(...NEAR, '--allow', 'released.md')).toMatchObject({ code: 1, err: 'escrow-rules: worse for the buyer or seller: buyer.cancel; released.md has no section Unreleased that could name it\n' })
+  })
+})
+
+describe('a policy that gives something to the buyer', () => {
+  test('passes with exit code 0 where the seller loses nothing by it', () => {
+    const { out, err, code } = compare('one.json', 'two.json')
+    expect([err, code]).toEqual(['', 0])
+    expect(flat(out)).toContain('1. better for the buyer, may do: the buyer can cancel the order only under the policy after [buyer.cancel]')
+  })
+})
+
+describe('the same policy twice', () => {
+  test('is the same in everything', () => {
+    const { out, code } = compare('base', 'base')
+    expect(code).toBe(0)
+    expect(out.match(/\bsame\b/g)).toHaveLength(6)
+    expect(out).toContain('No difference was found.')
+  })
+})
+
+describe('policies that part by a timer', () => {
+  const { out } = compare('two.json', 'sooner.json')
+  const [first = '', later = ''] = out.split('What only follows: the policies had parted before')
+
+  test('are told with that first: the money is back two days sooner, and where it stands under each', () => {
+    expect(flat(first)).toContain('better for the buyer, how long: the buyer has the money only after: under the other policy it is still held [buyer.how-long]')
+    expect(flat(first)).toContain('under before money: of 84.00 EUR paid: 84.00 EUR in escrow under after 2026-03-07T18:00Z · the time to ship is over')
+  })
+
+  test('are told with what somebody does after that second', () => {
+    expect(first).not.toContain('[buyer.dispute]')
+    expect(flat(later)).toContain('worse for the buyer, may do: the buyer can open a dispute only under the policy before [buyer.dispute]')
+  })
+
+  test('count on, and keep to 100 columns', () => {
+    const numbers = [...out.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number))
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    expect(out.split('\n').filter((line) => [...line].length > 100)).toEqual([])
+  })
+})
+
+describe('compare --json', () => {
+  test('is the comparison as one document, with keys, and histories as dated steps under each policy', () => {
+    const { out, code } = compare(...NEAR, '--json', '--allow', 'named.md')
+    expect(code).toBe(0)
+    const steps = [{ at: '2026-03-02T15:00-03:00', by: 'buyer', verb: 'pay', row: 'pay', payload: null }]
+    expect(JSON.parse(out)).toMatchObject({
+      before: 'shop', after: 'shop', complete: false, bound: '60 zones', verdicts: { buyer: { 'may do': 'worse', gets: 'same', 'how long': 'same' } },
+      differences: [{
+        key: 'buyer.cancel', party: 'buyer', observable: 'may do', change: 'worse', allowed: true, follows: false, confirmed: true, at: '2026-03-03T15:00-03:00',
+        action: { verb: 'cancel', payload: { reason: 'other' } }, history: { before: { steps }, after: { steps } },
+      }],
+    })
+  })
+})
+
+describe('a comparison that is cut short', () => {
+  test('says so, and counts under --strict', () => {
+    const { out, code } = compare('two.json', 'two.json', '--most', '20')
+    expect(code).toBe(0)
+    expect(flat(out)).toContain('No difference was found as far as it was explored.')
+    expect(compare('two.json', 'two.json', '--most', '20', '--strict')).toMatchObject({ code: 1, err: 'escrow-rules: not everything was explored\n' })
+  })
+})
+
+describe('wrong input of compare', () => {
+  test('is told all at once: both policies, the party, the bound and the changelog', () => {
+    const { out, err, code } = compare('bse', 'none.json', '--protect', 'byer', '--most', 'all', '--allow', 'none.md')
+    expect([out, code]).toEqual(['', 2])
+    expect(err.split('\n').map((line) => line.trim())).toEqual([
+      'escrow-rules: 5 mistakes in what was given', expect.stringMatching(/^before: found `bse`.*did you mean `base`\?$/), 'none.json: there is no such file',
+      '--most: found `all`, expected a whole number from 1 to 9999999', '--protect: found `byer`, expected one of `buyer`, `seller`; did you mean `buyer`?', 'none.md: there is no such file', '',
+    ])
+  })
+
+  test('with one policy alone has exit code 2', () => {
+    expect(compare('base')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('after') as string })
+  })
+})
