@@ -67,10 +67,10 @@ const settings = { name: 'luxon', importNames: ['Settings'], message: 'No global
 const imports = (...patterns) => ['error', { paths: [settings], patterns }]
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'docs/**', 'test/package/consumer/**'] },
+  { ignores: ['dist/**', 'coverage/**', 'test/package/consumer/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', '*.ts'],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'docs/**/*.ts', '*.ts'],
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
