@@ -1,12 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { parseArgs } from './args.js'
 import { ask, type Printed } from './ask.js'
+import { backtest } from './backtest.js'
+import type { Machine } from './machine.js'
 import { POLICY_NAMES, type ReadText } from './policies.js'
 
-/** The whole tool but for the machine: arguments in, text and exit code out. */
-export const run = (argv: readonly string[], version: string, read: ReadText): Printed => {
+/** The whole tool but for the machine: arguments in, text and exit code out. What takes long comes later. */
+export const run = (argv: readonly string[], version: string, read: ReadText, machine: Machine): Printed | Promise<Printed> => {
   const out: string[] = []
   const err: string[] = []
-  const asked = parseArgs(argv, version, POLICY_NAMES, { out: (text) => out.push(text), err: (text) => err.push(text) })
-  return E.isLeft(asked) ? { out: out.join(''), err: err.join(''), code: asked.left.code } : ask(asked.right, read)
+  const parsed = parseArgs(argv, version, POLICY_NAMES, { out: (text) => out.push(text), err: (text) => err.push(text) })
+  if (E.isLeft(parsed)) return { out: out.join(''), err: err.join(''), code: parsed.left.code }
+  const { task, asked } = parsed.right
+  return task === 'ask' ? ask(asked, read) : backtest(asked, read, machine)
 }

@@ -1,6 +1,7 @@
 import { isoOf } from '../model/instant.js'
-import { inTransit, totals } from '../model/ledger.js'
+import { inTransit, SHIPPING, totals } from '../model/ledger.js'
 import type { Counts } from '../model/order.js'
+import { nothingToShip as isNothingToShip } from '../policy/nothingToShip.js'
 import * as at from './lenses.js'
 import { miss, onState, unless } from './testParts.js'
 import type { Lens, Test } from './vocabulary.js'
@@ -13,10 +14,20 @@ const offers = (name: string, clause: Lens<boolean>): Test => ({
 })
 export const repriceOffered = offers('repriceOffered', at.payment.reprice)
 export const removalOffered = offers('removalOffered', at.payment.removable)
+/** The seller has to say yes to what was paid, rather than the platform to the payment. */
+export const sellerClears: Test = {
+  ...onState('sellerClears', at.payment.clearedBy, ({ policy }) => unless(policy.policy.payment.clearedBy === 'seller', 'not-offered')),
+  rulesOut: (policy) => policy.payment.clearedBy !== 'seller',
+}
+/** Either side may take a dispute further. */
+export const eitherSide: Test = {
+  ...onState('eitherSide', at.dispute.sides, ({ policy }) => unless(policy.policy.dispute.sides === 'both', 'not-offered')),
+  rulesOut: (policy) => policy.dispute.sides !== 'both',
+}
 /** Nothing is ever shipped: a booking, a download. */
 export const nothingToShip: Test = {
   ...onState('nothingToShip', at.shipment.shipWithin, ({ order, policy }) =>
-    unless(order.terms.shipWithin === null && policy.policy.shipment.ship.within === 'never', 'shipment-expected')),
+    unless(isNothingToShip(policy.policy, order), 'shipment-expected')),
   rulesOut: (policy) => policy.shipment.ship.within !== 'never',
 }
 
@@ -47,6 +58,9 @@ export const notRemoved = onState('notRemoved', null, ({ order }) => unless(!ord
 export const notLateShipment = onState('notLateShipment', null, ({ order }) => unless(!order.late.includes('shipment'), 'already-settled'))
 export const notLateDelivery = onState('notLateDelivery', null, ({ order }) => unless(!order.late.includes('delivery'), 'already-settled'))
 export const somethingReleased = onState('somethingReleased', null, ({ order }) => unless(totals(order.ledger).released > 0, 'nothing-released'))
+/** Of the goods, that is: a shipping fee alone is nothing to take an order up again for. */
+export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
+  unless(order.ledger.some(({ line, released }) => line !== SHIPPING && released > 0), 'nothing-released'))
 /** The goods came to an end with money for the buyer, so that goods which still come were paid for by nobody. */
 export const refundMade = onState('refundMade', null, ({ order }) => unless(totals(order.ledger).refunded > 0, 'no-refund-made'))
 /** The goods came, if at all, when the refund had been made. */
@@ -61,6 +75,9 @@ export const notReported = onState('notReported', null, ({ order }) => unless(or
 export const notRestored = onState('notRestored', null, ({ order }) => unless(order.restored === null, 'already-settled'))
 export const resendAgreed = onState('resendAgreed', null, ({ order }) => unless(order.resend, 'no-resend-agreed'))
 export const offerMade = onState('offerMade', null, ({ order }) => unless(order.matter?.kind === 'dispute' && order.matter.offer !== null, 'no-offer'))
+/** What the seller demands the buyer can pay or contest, but not drop. */
+export const notDemanded = onState('notDemanded', null, ({ order }) =>
+  unless(order.matter?.kind !== 'dispute' || order.matter.offer?.remedy !== 'release', 'no-claim'))
 /** A cancellation whose refund the platform has not let go of yet. */
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
   if (order.ending?.cause !== 'cancelled') return miss('order-over')

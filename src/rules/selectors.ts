@@ -5,7 +5,7 @@ import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { settlementOf } from './amounts.js'
 import * as at from './lenses.js'
-import { choose, valuesOf, type Choose, type Effect, type Lens, type Selector, type Source, type Then } from './vocabulary.js'
+import { choose, derived, valuesOf, type Choose, type Effect, type Lens, type Selector, type Source, type Then } from './vocabulary.js'
 
 /** Whether a span is nothing, something, or without end. */
 const kindOf = (span: Span): string => (span === 'never' ? 'never' : counted(span).count === 0 ? 'none' : 'some')
@@ -39,6 +39,7 @@ export const arrivesLate: Selector = {
   clause: at.shipment.deliverWithin,
   of: ({ order, occurredAt, policy }) => (occurredAt >= policy.promised(order) ? 'late' : 'in-time'),
   possible: null,
+  splitsAt: derived('promised', at.shipment.deliverWithin),
 }
 
 /** Whether this hand-over is the last one. */

@@ -101,6 +101,8 @@ export interface Selector {
   readonly of: (scope: Scope) => string
   /** The branches that a policy can lead to; null: any. */
   readonly possible: ((policy: Policy) => readonly string[]) | null
+  /** The one deadline that it holds the instant of the fact against; absent: it looks at no instant. */
+  readonly splitsAt?: Due
 }
 
 /** Where the amounts of a settlement come from. */
@@ -127,7 +129,7 @@ export interface Effect {
   readonly clear?: readonly Stamped[]
   readonly money?: Money
   /** Opens a claim out of the payload. */
-  readonly open?: 'cancellation' | 'extension' | 'dispute' | 'restitution'
+  readonly open?: 'cancellation' | 'extension' | 'dispute' | 'demand' | 'restitution'
   /** Changes the open claim. */
   readonly put?: 'revision' | 'offer' | 'evidence' | 'appeal' | 'turn-platform' | 'directed' | { readonly settle: Source }
   /** Ends the open claim: the clocks that it stopped run on, those that waited leave the buyer `protection.atLeast`. */

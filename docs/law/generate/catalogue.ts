@@ -21,6 +21,12 @@ export const RULES: readonly Rule[] = CHAPTER_NAMES.flatMap(rulesOf)
 
 export const isRule = (id: string): boolean => RULES.some((rule) => rule.id === id)
 
+/** A citation as it reads: a rule with its text, or the words that it is. */
+export const citationWords = (cite: string): string => {
+  const rule = RULES.find(({ id }) => id === cite)
+  return rule === undefined ? linked(cite) : `${linked(cite)}: ${rule.text}`
+}
+
 /** Where each account stands: `file:lines`. */
 export const STANDS: Readonly<Record<string, string>> = catalogue.accounts
 

@@ -69,7 +69,7 @@ export const chapterPage = (chapter: Chapter, mentions: Mentions): string => {
     rulesOf(chapter).map(({ id }) => linked(id, chapter)).join(' · '),
     ...rulesOf(chapter).map((rule) => ruleSection(rule, chapter, mentions)),
     rows.length === 0 ? '' : '## Rows that no account decides',
-    rows.length === 0 ? '' : 'An order must not hang where the accounts are silent.',
+    rows.length === 0 ? '' : 'What the accounts do not speak of: an order must not hang there, and other kinds of marketplaces have need of some.',
     rowsTable(rows, chapter),
     ...places.map((path) => valuesTable({ path, when: null, by: [] })),
   ])}\n`

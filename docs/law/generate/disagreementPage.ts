@@ -1,5 +1,5 @@
 import { grouped } from '../../../src/cli/layout.js'
-import { isRule, linked, STANDS } from './catalogue.js'
+import { citationWords, isRule, linked, STANDS } from './catalogue.js'
 import { citesAt } from './citesAt.js'
 import { namesIn, rulesOfNames } from './names.js'
 import { anchorOf, code, paragraphs, table } from './markdown.js'
@@ -52,7 +52,8 @@ const section = ({ asks, places = [], names, note }: Question): string => {
   return paragraphs([
     `## ${asks}`,
     rows.length === 0 ? '' : table(plain ? ['answer', 'accounts'] : ['', 'answer', 'accounts'], plain ? rows.map((row) => row.slice(1)) : rows),
-    why.length === 0 ? '' : `Why the default says so: ${linked([...new Set(why)].join(', '))}.`,
+    why.length === 0 ? '' : 'Why the default says so:',
+    [...new Set(why)].map((cite) => `- ${citationWords(cite)}`).join('\n'),
     note === undefined ? '' : linked(note),
     decided.length === 0 ? '' : `*Decided by ${[...new Set(decided)].join(', ')}.*`,
   ])

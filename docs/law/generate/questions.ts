@@ -81,6 +81,7 @@ export const QUESTIONS: readonly Question[] = [
 
   // ---- protection and disputes
   { asks: 'When is the seller paid?', places: [{ about: 'release', path: 'protection.release' }, { about: 'completed by itself', path: 'protection.ends' }], note: 'Confirming receipt completes the order at any time.' },
+  { asks: 'Can protection be made longer?', places: [{ about: 'the buyer asks', path: 'extension.window' }, { about: 'at most', path: 'extension.upTo' }, { about: 'the seller has', path: 'extension.answer' }] },
   {
     asks: 'When does a dispute open?', places: [
       { about: 'before shipment', path: 'dispute.window.opens', when: unshipped }, { about: 'goods not arrived', path: 'dispute.window.opens', when: missing },
@@ -102,6 +103,7 @@ export const QUESTIONS: readonly Question[] = [
     note: 'Where neither silence nor an escalation helps, the seller must agree. Where it depends, as in seven-day-shipping, it is the verdict that decides.',
   },
   { asks: 'Who pays for the way back?', places: [{ path: 'returns.cost' }] },
+  { asks: 'What if the seller is silent about goods that came back?', places: [{ path: 'returns.inspect' }] },
 
   // ---- refunds
   { asks: 'How long does a refund take?', places: [{ path: 'refund.arrival' }] },

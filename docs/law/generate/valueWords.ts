@@ -46,7 +46,8 @@ const textWords = (path: string, text: string): string => {
   if (/\.onSilence$|\.onRefusal$/.test(path) && isOutcome(text)) return (text === 'continue' ? GOES_ON.find(([place]) => place.test(path))?.[1] : undefined) ?? OUTCOMES[text]
   if (path === 'dispute.verdict' && isVerdict(text)) return VERDICT_WORDS[text]
   if (path === 'dispute.to') return TURNS[text] ?? text
-  if (path === 'returns.cost') return `the ${text}`
+  if (path === 'returns.cost' || path === 'payment.clearedBy') return `the ${text}`
+  if (path === 'dispute.sides') return text === 'both' ? 'both sides' : `the ${text}`
   if (path.endsWith('.within') && text === 'never') return 'without limit'
   return momentWords(text) ?? text
 }

@@ -3,7 +3,7 @@ import { grouped } from '../../../src/cli/layout.js'
 import { absent } from './absent.js'
 import type { Cited, Place } from './citations.js'
 import { code, folded, table } from './markdown.js'
-import { SHIPPED, type Shipped } from './policies.js'
+import { DEFAULT, SHIPPED, type Shipped } from './policies.js'
 import { speaks } from './speaks.js'
 import { inSituation } from './situation.js'
 import { valueWords } from './valueWords.js'
@@ -32,7 +32,8 @@ export const placeWords = ({ path, when }: Place): string => `${code(path)}${whe
 const NAMED = 3
 /** Those who rest it on the rule in bold; those who write nothing there last, and counted where they are many. */
 const who = ({ policies }: Agreeing, place: Cited): string => {
-  const loud = policies.filter((shipped) => place.by.includes(shipped.name) || speaks(shipped, place))
+  if (policies.length === SHIPPED.length && place.by.length === 0) return 'all'
+  const loud = policies.filter((shipped) => shipped.name === DEFAULT || place.by.includes(shipped.name) || speaks(shipped, place))
   const silent = policies.filter((shipped) => !loud.includes(shipped)).map(({ name }) => name)
   const names = loud.map(({ name }) => (place.by.includes(name) ? `**${name}**` : name))
   if (silent.length === 0) return names.join(', ')

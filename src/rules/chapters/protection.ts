@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
 import { complete } from '../selectors.js'
 import { lengthAllowed, lengthGiven } from '../payloadTests.js'
-import { extensionsLeft, isCompleted, notCompleted, nothingToShip, somethingReleased } from '../recordTests.js'
+import { extensionsLeft, goodsReleased, isCompleted, notCompleted, nothingToShip } from '../recordTests.js'
 import { after, choose, moment, row, timer } from '../vocabulary.js'
 
 const withBuyer = { funds: 'held', goods: ['shipped', 'delivered'] } as const
@@ -47,7 +47,7 @@ export const protectionRows = [
   }),
   // Through support: a completed order whose goods never came is taken up again, and the seller's money with it.
   row('reopen', 'platform', {
-    verb: 'reopen', when: { funds: ['settled', 'refunding'], claim: 'none' }, only: [isCompleted, somethingReleased], clock: 'protection', rules: ['PRO-08'],
+    verb: 'reopen', when: { funds: ['settled', 'refunding'], claim: 'none' }, only: [isCompleted, goodsReleased], clock: 'protection', rules: ['PRO-08'],
     then: { money: { move: 'recall' }, clear: ['completed'], close: true },
   }),
 ] as const

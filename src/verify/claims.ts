@@ -1,0 +1,54 @@
+import type { Rulebook } from '../compile/rulebook.js'
+import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
+import type { Payload } from '../model/action.js'
+import type { Dispute, Remedy } from '../model/claim.js'
+import type { LineAmount } from '../model/ledger.js'
+import type { Order } from '../model/order.js'
+import { available, openEntries } from '../rules/amounts.js'
+import * as at from '../rules/lenses.js'
+import { isChoose, type Effect, type Then } from '../rules/vocabulary.js'
+import type { Classes } from './classes.js'
+
+type Claimed = Pick<Dispute, 'remedy' | 'lines' | 'returnShipping'>
+
+const reads = ({ money, put }: Effect, sources: readonly string[]): boolean =>
+  (money !== undefined && 'what' in money && sources.includes(money.what)) || (typeof put === 'object' && sources.includes(put.settle))
+const anyReads = (then: Then, sources: readonly string[]): boolean =>
+  isChoose(then) ? Object.values(then.branches).some((branch) => branch !== null && anyReads(branch, sources)) : reads(then, sources)
+
+/** Of what is claimed and what is offered: that which decides what a row does. */
+export interface ClaimRead {
+  readonly claim: boolean
+  readonly offer: boolean
+}
+export const claimRead = (then: Then): ClaimRead => ({ claim: anyReads(then, ['claimed', 'verdict']), offer: anyReads(then, ['offered']) })
+
+/** The orders that one with a dispute stands for: everything that may have been claimed, and offered. */
+export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, read: ClaimRead) => readonly Order[]) => {
+  const linesOf = (order: Order, remedy: Remedy): readonly LineAmount[] =>
+    openEntries(order).map((entry) => ({ line: entry.line, amount: remedy === 'part-refund' ? Math.max(1, Math.floor(available(entry) / 2)) : available(entry) }))
+  const claimedAs = (order: Order, remedy: Remedy): readonly Claimed[] => {
+    const claimed = { remedy, lines: linesOf(order, remedy), returnShipping: 0 }
+    return remedy === 'return' && classes.asks('returnShippingClaimed') ? [claimed, { ...claimed, returnShipping: 300 }] : [claimed]
+  }
+  return (order, read) => {
+    const { matter } = order
+    if (matter?.kind !== 'dispute' || (!read.claim && !read.offer)) return [order]
+    const scope = scopeOf(rules, order, 'buyer', NO_PAYLOAD, order.at)
+    const listed = Object.hasOwn(rules.policy.dispute.grounds, matter.ground)
+    const remedies: readonly Remedy[] = listed ? rules.reader.value(at.dispute.remedies, { ...scope, payload: { ground: matter.ground } }) : ['refund']
+    const claims: readonly Partial<Claimed>[] = !read.claim ? [{}] : remedies.filter((remedy) => remedy !== 'return' || matter.stage === 'received').flatMap((remedy) => claimedAs(order, remedy))
+    // What the seller demands is no offer of his: it stands as it is.
+    const offers = matter.offer === null || matter.offer.remedy === 'release' || !read.offer ? [matter.offer]
+      : rules.reader.value(at.dispute.offers, scope).filter((remedy) => remedy !== 'return' || matter.stage === 'received')
+        .map((remedy) => ({ remedy, lines: linesOf(order, remedy), returnShipping: 0 }))
+    return claims.flatMap((claim) => offers.map((offer) => ({ ...order, matter: { ...matter, ...claim, offer } })))
+  }
+}
+
+/** What is claimed, offered or proposed shows later, if at all: of payloads that differ in no more one does. null: each by itself. */
+export const tellsApart = ({ open, put, money }: Effect, { ground, evidence }: Payload): string | null => {
+  if ((open === 'dispute' && money === undefined && put === undefined) || put === 'revision') return `claims ${ground ?? ''} ${evidence?.join() ?? ''}`
+  if (put === 'offer') return 'offers'
+  return open === 'restitution' || put === 'directed' ? 'proposes' : null
+}

@@ -1,0 +1,82 @@
+import type { Rulebook } from '../compile/rulebook.js'
+import { meets } from '../compile/facts.js'
+import type { FactValue } from '../model/order.js'
+import { isCases, isRecord } from '../policy/choice.js'
+import type { Condition, SectionName, When } from '../policy/format.js'
+import { factOf, type FactName } from '../policy/facts.js'
+import { SECTIONS } from '../policy/fields.js'
+
+/** Every condition that some case of a policy puts on a fact. Of refunds only when they arrive is decided by cases, and that moves no order. */
+const conditionsOf = (books: readonly Rulebook[], sections: readonly SectionName[]): ReadonlyMap<string, readonly Condition[]> => {
+  const found = new Map<string, Condition[]>()
+  const visit = (value: unknown): void => {
+    if (isCases(value)) for (const { when } of value.cases as readonly { readonly when: When }[]) {
+      for (const [fact, condition] of Object.entries(when)) found.set(fact, [...(found.get(fact) ?? []), condition])
+    }
+    if (Array.isArray(value)) value.forEach(visit)
+    else if (isRecord(value)) Object.values(value).forEach(visit)
+  }
+  for (const { policy } of books) for (const section of sections) visit(policy[section])
+  return found
+}
+
+/** Values of facts that no case tells apart, and those that are told apart. */
+export interface Classes {
+  /** Whether any case asks for it. */
+  readonly asks: (fact: FactName) => boolean
+  readonly asksOutsideDisputes: (fact: FactName) => boolean
+  /** Whether it makes a difference to some case that a list has this value. */
+  readonly tells: (fact: FactName, value: string) => boolean
+  /** The first of these values that no case tells from this one. */
+  readonly sameAs: (fact: FactName, value: string, among: readonly string[], also?: (value: string) => string) => string
+  /** One value of each class. */
+  readonly kinds: (fact: FactName, among: readonly string[], also?: (value: string) => string) => readonly string[]
+  /** Facts that an order brings along, with a value of each class; undefined: it has none. */
+  readonly brought: readonly { readonly fact: string; readonly values: readonly (FactValue | undefined)[] }[]
+}
+
+const nothing = (): string => ''
+
+/** Told apart under any of these rulebooks. */
+export const classesOf = (books: readonly Rulebook[]): Classes => {
+  const sections = SECTIONS.filter((section) => section !== 'refund')
+  const conditions = conditionsOf(books, sections)
+  const outside = conditionsOf(books, sections.filter((section) => section !== 'dispute' && section !== 'returns'))
+  const signs = (fact: string, value: FactValue | undefined): string => (conditions.get(fact) ?? []).map((condition) => (meets(condition, value) ? 1 : 0)).join('')
+  const sign = (fact: FactName, value: string, also: (value: string) => string): string => `${signs(fact, value)} ${also(value)}`
+  /** Values at which some condition on a number changes. */
+  const steps = (fact: string): readonly number[] =>
+    (conditions.get(fact) ?? []).flatMap((condition) =>
+      isRecord(condition) ? [condition['atLeast'], condition['atMost']].flatMap((edge) => (typeof edge === 'number' ? [edge, edge + 1, edge - 1] : [])) : [])
+  const valuesOf = (fact: string): readonly (FactValue | undefined)[] => {
+    const listed = (conditions.get(fact) ?? []).flatMap((condition): readonly FactValue[] => (Array.isArray(condition) ? (condition as readonly string[]) : typeof condition === 'boolean' ? [true, false] : []))
+    const declared = books.flatMap(({ policy }): readonly FactValue[] => {
+      const domain = policy.facts[fact]
+      return Array.isArray(domain) ? (domain as readonly string[]) : domain === 'boolean' ? [true, false] : []
+    })
+    const all = [...listed, ...declared, ...steps(fact).filter((step) => step >= 0), undefined]
+    const seen = new Set<string>()
+    return all.filter((value) => {
+      const signed = signs(fact, value)
+      const known = seen.has(signed)
+      seen.add(signed)
+      return !known
+    })
+  }
+  /** What the order itself says as it goes on; the rest it brings along. */
+  const own = (fact: string): boolean => (factOf(fact)?.sections.length ?? 0) < SECTIONS.length || factOf(fact)?.always === true
+  const alike = new Map<string, string>()
+  return {
+    asks: (fact) => conditions.has(fact),
+    asksOutsideDisputes: (fact) => outside.has(fact),
+    tells: (fact, value) => signs(fact, [value]).includes('1') || (conditions.get(fact) ?? []).some((condition) => meets(condition, [])),
+    sameAs: (fact, value, among, also = nothing) => {
+      const key = `${fact} ${value}`
+      const found = alike.get(key) ?? among.find((other) => sign(fact, other, also) === sign(fact, value, also)) ?? value
+      alike.set(key, found)
+      return found
+    },
+    kinds: (fact, among, also = nothing) => among.filter((value, index) => among.findIndex((other) => sign(fact, other, also) === sign(fact, value, also)) === index),
+    brought: [...conditions.keys()].filter((fact) => factOf(fact) === null || !own(fact)).map((fact) => ({ fact, values: valuesOf(fact) })),
+  }
+}

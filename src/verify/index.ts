@@ -1,0 +1,6 @@
+export { compare, OBSERVABLES, VERDICTS, type CompareOptions, type Comparison, type Difference, type Observable, type Verdict } from './compare.js'
+export { KINDS, type Domain, type Found, type Promised, type Report } from './report.js'
+export type { History, Then, Told } from './tell.js'
+export type { Both } from './tellBoth.js'
+export { switching, type Switching, type SwitchLoss } from './switching.js'
+export { verify, type Options } from './verify.js'

@@ -1,0 +1,44 @@
+import { fromHere } from '../compile/payloads.js'
+import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import { verbShape, type Payload } from '../model/action.js'
+import { EVIDENCE, TRACKING, type Evidence } from '../model/claim.js'
+import { stageOf } from '../policy/stage.js'
+import type { Scope } from '../rules/vocabulary.js'
+import type { Classes } from './classes.js'
+
+/** Payloads that a row may be given, with one value of each class that some case, or the engine, tells apart. */
+export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: CompiledAction, scope: Scope) => readonly Payload[]) => {
+  const { policy } = rules
+  const grounds = new Set(classes.kinds('ground', Object.keys(policy.dispute.grounds), (ground) => stageOf(policy, ground) ?? ''))
+  const reasons = new Set(classes.kinds('reason', Object.keys(policy.cancellation.reasons)))
+  const statuses = new Set(classes.kinds('tracking', TRACKING))
+  const telling = (fact: 'buyerEvidence' | 'sellerEvidence') => classes.kinds(fact, EVIDENCE).filter((one) => classes.tells(fact, one)) as readonly Evidence[]
+  const evidence = { buyer: telling('buyerEvidence'), seller: telling('sellerEvidence') } as const
+  const isKind = ({ ground, reason, status }: Payload): boolean =>
+    (ground === undefined || grounds.has(ground)) && (reason === undefined || reasons.size === 0 || reasons.has(reason)) && (status === undefined || statuses.has(status))
+  const startsOf = new Map<CompiledAction, readonly Payload[]>()
+  const starts = (compiled: CompiledAction): readonly Payload[] => {
+    const known = startsOf.get(compiled) ?? compiled.menu.starts.map(({ payload }) => payload).filter(isKind)
+    startsOf.set(compiled, known)
+    return known
+  }
+  const withMore = (payload: Payload, compiled: CompiledAction): readonly Payload[] => {
+    const { needs, takes } = verbShape(compiled.row.verb)
+    const kinds = evidence[compiled.row.by === 'buyer' ? 'buyer' : 'seller']
+    const more = kinds.map((one) => ({ ...payload, evidence: [...new Set([...(payload.evidence ?? []), one])] }))
+    const evidenced = kinds.length === 0 ? [payload] : needs.includes('evidence') ? more : takes.includes('evidence') ? [payload, ...more] : [payload]
+    return takes.includes('returnShipping') && payload.remedy === 'return' && classes.asks('returnShippingClaimed')
+      ? evidenced.flatMap((one) => [one, { ...one, returnShipping: 300 }]) : evidenced
+  }
+  return (compiled, scope) => {
+    const { rest, completing } = compiled.menu
+    const found: Payload[] = []
+    for (const start of starts(compiled)) {
+      fromHere(start, rest, completing, { ...scope, payload: start }, (payload) => {
+        if (isKind(payload)) found.push(...withMore(payload, compiled))
+        return false
+      })
+    }
+    return found
+  }
+}

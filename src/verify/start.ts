@@ -1,0 +1,23 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { order as orderOf } from '../model/makeOrder.js'
+import type { FactValue, Order } from '../model/order.js'
+import type { Classes } from './classes.js'
+
+const AMOUNT = 8000
+const FEE = 400
+
+/** An order to begin with: one line and a shipping fee, and what else the facts ask for. */
+export const startWith = (facts: Readonly<Record<string, FactValue>>): Order | null => {
+  const { currency, total, method, ...others } = facts
+  const amount = typeof total === 'number' ? Math.max(1, total - (total > FEE ? FEE : 0)) : AMOUNT
+  const made = orderOf({
+    id: 'example', currency: typeof currency === 'string' ? currency : 'EUR', lines: [{ id: 'goods', amount }], placed: 0,
+    shippingFee: typeof total === 'number' && total <= FEE ? 0 : FEE, method: typeof method === 'string' ? method : 'card', facts: others,
+  })
+  return E.isLeft(made) ? null : made.right
+}
+
+/** Everything that orders may bring along, a value for each class. */
+export const combinationsOf = ({ brought }: Classes): readonly Readonly<Record<string, FactValue>>[] =>
+  brought.reduce<readonly Readonly<Record<string, FactValue>>[]>(
+    (found, { fact, values }) => found.flatMap((some) => values.map((value) => (value === undefined ? some : { ...some, [fact]: value }))), [{}])

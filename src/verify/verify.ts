@@ -1,0 +1,174 @@
+import type { Rulebook } from '../compile/rulebook.js'
+import { isLens } from '../compile/windows.js'
+import type { Order } from '../model/order.js'
+import { alternatives, isCases } from '../policy/choice.js'
+import { fieldsOf, SECTIONS } from '../policy/fields.js'
+import { isTimer, type Row } from '../rules/vocabulary.js'
+import { classesOf } from './classes.js'
+import { collector, type Clue, type Collected, type Extreme, type Witness } from './collect.js'
+import { capped, isIntervention, narrowed } from './domain.js'
+import { machineOf } from './machine.js'
+import type { Machine } from './state.js'
+import { legsTo } from './path.js'
+import { awaited, reach, type Node } from './reach.js'
+import type { Found, Promised, Report } from './report.js'
+import { combinationsOf, startWith } from './start.js'
+import { tell, type History } from './tell.js'
+import { domainOf } from './domainOf.js'
+
+export interface Options {
+  /** No more zones than these, over all facts; default 40,000. What is left then is not explored, and the report says so. */
+  readonly most?: number
+  /** More zones of one state than these are thrown together; default 8. Fewer are faster and rougher. */
+  readonly zonesPerState?: number
+  /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
+  readonly interventions?: boolean
+  /** No more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows. */
+  readonly counters?: number
+}
+
+interface Run {
+  readonly machine: Machine
+  readonly start: Order
+  readonly collected: Collected
+  readonly nodes: readonly Node[]
+  readonly complete: boolean
+}
+
+/**
+ * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of one line can get, by
+ * zones of ages, and shows each finding by the shortest history that it knows of, replayed on the engine.
+ */
+export const verify = (rules: Rulebook, { most = 40_000, zonesPerState = 8, interventions = false, counters }: Options = {}): Report => {
+  const keeps = (row: Row): boolean => interventions || !isIntervention(row)
+  const used = new Set<string>()
+  const book = counters === undefined ? rules : (capped(rules, counters) ?? rules)
+  const part = watched(narrowed(book, keeps), used)
+  const classes = classesOf([part])
+  const facts = combinationsOf(classes)
+  const runs: Run[] = []
+  let left = most
+  for (const each of facts) {
+    const start = startWith(each)
+    if (start === null) continue
+    const machine = machineOf(part, start)
+    const collected = collector(part, machine)
+    const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState }, collected.visit)
+    collected.stays(nodes)
+    left -= nodes.length
+    runs.push({ machine, start, collected, nodes, complete })
+  }
+  const complete = runs.every((run) => run.complete)
+  const reached = new Set(runs.flatMap(({ collected }) => [...collected.rows]))
+  const told = (run: Run, witnesses: readonly Witness[]): History | null => {
+    for (const { node, move, wish } of witnesses) {
+      const history = tell(book, run.machine, run.start, legsTo(node, move), wish)
+      if (history !== null) return history
+    }
+    return null
+  }
+  return {
+    policy: rules.name, version: rules.version, domain: domainOf(part, classes, facts, rules.rows.filter((row) => !keeps(row)).map(({ id }) => id)),
+    complete, bound: complete ? null : `${most} zones`,
+    rough: runs.reduce((sum, { nodes }) => sum + nodes.filter(({ rough }) => rough).length, 0),
+    states: runs.reduce((sum, { nodes }) => sum + new Set(nodes.map(({ state }) => state)).size, 0),
+    zones: runs.reduce((sum, { nodes }) => sum + nodes.length, 0),
+    rows: { reached: part.rows.filter(({ id }) => reached.has(id)).map(({ id }) => id), never: part.rows.filter(({ id }) => !reached.has(id)).map(({ id }) => id) },
+    findings: [...oddities(runs, told), ...(complete ? [...neverApplied(part, runs, reached), ...neverRead(part, used)] : [])],
+    promises: promisesOf(runs, told),
+  }
+}
+
+/** A rulebook that remembers which cases of its choices were read. */
+const watched = (rules: Rulebook, intoUsed: Set<string>): Rulebook => {
+  const { reader } = rules
+  const note = (path: string) => intoUsed.add(path)
+  return {
+    ...rules,
+    reader: {
+      ...reader,
+      value: (of, scope) => {
+        if (isCases(of.get(rules.policy))) note(reader.pathOf(of, scope))
+        return reader.value(of, scope)
+      },
+      current: (of, scope) => {
+        if (isCases(of.get(rules.policy))) note(reader.pathOf(of, scope, true))
+        return reader.current(of, scope)
+      },
+    },
+  }
+}
+
+type Tell = (run: Run, witnesses: readonly Witness[]) => History | null
+
+/** The shortest history of each clue, over all runs. */
+const oddities = (runs: readonly Run[], told: Tell): readonly Found[] => {
+  const found = new Map<string, Found>()
+  for (const run of runs) {
+    for (const clue of run.collected.clues()) {
+      if (found.get(clue.key)?.confirmed === true) continue
+      const history = told(run, clue.witnesses)
+      found.set(clue.key, { ...bare(clue), history, confirmed: history !== null })
+    }
+  }
+  return [...found.values()]
+}
+const bare = ({ kind, rows, clauses, state, waitsFor, message }: Clue): Omit<Found, 'history' | 'confirmed'> => ({ kind, rows, clauses, state, waitsFor, message })
+
+const neverApplied = (rules: Rulebook, runs: readonly Run[], reached: ReadonlySet<string>): readonly Found[] => {
+  const known = new Set(rules.findings.filter(({ kind }) => kind === 'row-never-applies').flatMap(({ rows }) => rows))
+  const waited = new Set<string>()
+  const asked = new Set<string>()
+  for (const { machine, nodes } of runs) {
+    for (const state of new Set(nodes.map((node) => node.state))) {
+      const ways = machine.waysFrom(state)
+      for (const { row } of awaited(ways.timers)) waited.add(row)
+      for (const { row } of ways.actions) asked.add(row)
+    }
+  }
+  return rules.rows.filter(({ id }) => !reached.has(id) && !known.has(id)).map((row): Found => {
+    const clauses = !isTimer(row) && row.window !== null && isLens(row.window) ? [row.window.path] : []
+    const kind = waited.has(row.id) ? 'always-overtaken' : asked.has(row.id) ? 'window-never-open' : 'never-reached'
+    const message = {
+      'always-overtaken': `\`${row.id}\` waits, but something else always happens first`,
+      'window-never-open': `\`${row.id}\` can never be taken: its window is never open in a state that allows it`,
+      'never-reached': `no order gets to where \`${row.id}\` would apply`,
+    }[kind]
+    return { kind, rows: [row.id], clauses, state: null, waitsFor: [], message, history: null, confirmed: true }
+  })
+}
+
+/** Sections whose choices move no order: what they say is not explored. */
+const ASIDE: readonly string[] = ['calendar', 'refund', 'conduct']
+const neverRead = (rules: Rulebook, used: ReadonlySet<string>): readonly Found[] =>
+  SECTIONS.filter((section) => !ASIDE.includes(section)).flatMap((section) => fieldsOf(section).flatMap((field) => choicesIn(rules.policy[section as never]?.[field as never], `${section}.${field}`)))
+    .filter((path) => !used.has(path))
+    .map((path): Found => ({
+      kind: 'case-never-matters', rows: [], clauses: [path], state: null, waitsFor: [], message: `no order is decided by \`${path}\``, history: null, confirmed: true,
+    }))
+
+/** The places of the cases below a value. */
+const choicesIn = (value: unknown, path: string): readonly string[] => {
+  if (isCases(value)) return alternatives(value).map(([place]) => `${path}.${place}`)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).flatMap(([key, inner]) => choicesIn(inner, `${path}.${key}`)) : []
+}
+
+const promisesOf = (runs: readonly Run[], told: Tell): readonly Promised[] => {
+  const worst = (pick: (run: Run) => Extreme | null, sign: 1 | -1): { readonly run: Run; readonly extreme: Extreme } | null =>
+    runs.flatMap((run) => {
+      const extreme = pick(run)
+      return extreme === null ? [] : [{ run, extreme }]
+    }).reduce<{ readonly run: Run; readonly extreme: Extreme } | null>((most, each) => (most === null || (each.extreme.worst - most.extreme.worst) * sign > 0 ? each : most), null)
+  const row = (name: string, message: string, unit: Promised['unit'], found: ReturnType<typeof worst>): readonly Promised[] => {
+    if (found === null) return []
+    const history = told(found.run, found.extreme.witnesses)
+    return [{ name, message, worst: found.extreme.worst, unit, history, confirmed: history !== null }]
+  }
+  const causes = [...new Set(runs.flatMap(({ collected }) => [...collected.longest.keys()]))]
+  return [
+    ...row('least-to-buyer-who-cancels', 'the least of what was held that goes back to a buyer whose order is cancelled', 'part', worst(({ collected }) => collected.leastToBuyer(), -1)),
+    ...row('least-to-seller-who-ships', 'the least of what was held that goes to a seller who has shipped', 'part', worst(({ collected }) => collected.leastToSeller(), -1)),
+    ...causes.flatMap((cause) =>
+      row(`longest-held.${cause}`, `the longest from payment until an order ends by \`${cause}\``, 'milliseconds', worst(({ collected }) => collected.longest.get(cause) ?? null, 1))),
+  ]
+}
