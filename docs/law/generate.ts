@@ -1,10 +1,7 @@
-// Writes the pages of this folder anew: npm run docs:law
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pagesOf } from './pages.js'
-import { HERE, namingFiles, rules } from './rule.js'
+import { mentions } from './generate/mentions.js'
+import { pages } from './generate/pages.js'
 
-for (const [name, text] of pagesOf(rules(), namingFiles())) {
-  writeFileSync(join(HERE, name), text)
-  console.log(`docs/law/${name}`)
-}
+const law = import.meta.dirname
+for (const [name, text] of Object.entries(pages(mentions(join(law, '..', '..'))))) writeFileSync(join(law, name), text)

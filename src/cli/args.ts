@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { declareBacktest, type AskedBacktest } from './backtestArgs.js'
+import { declareCheck, type AskedCheck } from './checkArgs.js'
+import { declareCompare, type AskedCompare } from './compareArgs.js'
 import { WIDTH } from './layout.js'
 
 /** What was asked for on the command line, as it was typed. */
@@ -16,7 +18,11 @@ export interface Asked {
 }
 
 /** One of the tool's commands, with what was asked of it. */
-export type Task = { readonly task: 'ask'; readonly asked: Asked } | { readonly task: 'backtest'; readonly asked: AskedBacktest }
+export type Task =
+  | { readonly task: 'ask'; readonly asked: Asked }
+  | { readonly task: 'check'; readonly asked: AskedCheck }
+  | { readonly task: 'compare'; readonly asked: AskedCompare }
+  | { readonly task: 'backtest'; readonly asked: AskedBacktest }
 
 /** Nothing to answer: help or version was printed (0), or the arguments make no sense (2). */
 export interface Done {
@@ -76,6 +82,12 @@ export const parseArgs = (argv: readonly string[], version: string, policies: re
       const { policy = null, policies: several = null, at = null, as = null, json = false } = options
       task = { task: 'ask', asked: { file: file ?? null, policy, policies: several, at, as, json } }
     })
+  declareCheck(program, policies, (asked) => {
+    task = { task: 'check', asked }
+  })
+  declareCompare(program, policies, (asked) => {
+    task = { task: 'compare', asked }
+  })
   declareBacktest(program, policies, (asked) => {
     task = { task: 'backtest', asked }
   })

@@ -4,7 +4,7 @@ import { statusOf } from '../model/status.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { answersFor, SIDES, type Side } from './answers.js'
 import type { Asked } from './args.js'
-import { compare } from './compare.js'
+import { compare } from './sideBySide.js'
 import { clockOf, INSTANT_LIKE, parseInstant } from './instants.js'
 import { readJson } from './json.js'
 import { listed, wrap } from './layout.js'
@@ -12,9 +12,10 @@ import { mistake, notAmong, sentence } from './mistakes.js'
 import { DEFAULT_POLICY, findPolicy, MARKETPLACES, POLICY_NAMES, type ReadText } from './policies.js'
 import { readStories } from './readCart.js'
 import { policyNamed } from './readStory.js'
+import { rejected } from './rejected.js'
 import { renderBrief } from './renderBrief.js'
 import { cartLines } from './renderCart.js'
-import { renderCompare } from './renderCompare.js'
+import { renderCompare } from './renderSideBySide.js'
 import { renderOrder } from './renderOrder.js'
 import { SAMPLES } from './samples.js'
 import type { Sheet } from './sheet.js'
@@ -123,10 +124,7 @@ export const ask = (asked: Asked, read: ReadText): Printed => {
       cases.push({ sheets: sheets.flatMap((sheet) => (E.isLeft(sheet) ? [] : [sheet.right])), own: named?.name ?? null })
     }
   }
-  if (mistakes.length > 0) {
-    const one = [...new Set(mistakes)]
-    return { out: '', err: `escrow-rules: ${one.length === 1 ? 'a mistake' : `${one.length} mistakes`} in what was given\n${one.map((words) => `  ${words}\n`).join('')}`, code: 2 }
-  }
+  if (mistakes.length > 0) return rejected(mistakes)
   const surprises = cases.flatMap(({ sheets, own }) => sheets.filter(({ rules }) => rules.name === own)).flatMap((sheet) => surpriseWords(sheet.title ?? sheet.told.order.id, sheet.told, clockOf(sheet.rules.zone, sheet.told.now).iso))
   return { out: several === null ? printed(asked, cases.flatMap(({ sheets: [sheet] }) => (sheet === undefined ? [] : [sheet]))) : printedSideBySide(asked, cases.map(({ sheets: under }) => under)), err: surprises.map((words) => `escrow-rules: not as told: ${words}\n`).join(''), code: surprises.length === 0 ? 0 : 1 }
 }

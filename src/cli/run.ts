@@ -2,6 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { parseArgs } from './args.js'
 import { ask, type Printed } from './ask.js'
 import { backtest } from './backtest.js'
+import { check } from './check.js'
+import { comparePolicies } from './comparePolicies.js'
 import type { Machine } from './machine.js'
 import { POLICY_NAMES, type ReadText } from './policies.js'
 
@@ -12,5 +14,10 @@ export const run = (argv: readonly string[], version: string, read: ReadText, ma
   const parsed = parseArgs(argv, version, POLICY_NAMES, { out: (text) => out.push(text), err: (text) => err.push(text) })
   if (E.isLeft(parsed)) return { out: out.join(''), err: err.join(''), code: parsed.left.code }
   const { task, asked } = parsed.right
-  return task === 'ask' ? ask(asked, read) : backtest(asked, read, machine)
+  switch (task) {
+    case 'ask': return ask(asked, read)
+    case 'check': return check(asked, read)
+    case 'compare': return comparePolicies(asked, read)
+    case 'backtest': return backtest(asked, read, machine)
+  }
 }

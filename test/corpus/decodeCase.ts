@@ -5,8 +5,8 @@ import { ANCHORS } from '../../src/model/anchor.js'
 import type { Instant } from '../../src/model/instant.js'
 import type { OrderInput } from '../../src/model/makeOrder.js'
 import { REASONS } from '../../src/model/refusal.js'
-import { ACCOUNTS } from '../../src/policy/accounts.js'
 import { OFFENCES, type Limit } from '../../src/policy/format.js'
+import { PRESETS } from '../../src/policy/presets.js'
 import type { Offence } from '../../src/questions/standing.js'
 
 type Json = { readonly [key: string]: unknown }
@@ -134,7 +134,7 @@ export const decodeCase = (raw: unknown): { readonly mistakes: readonly string[]
     return { id: 'A1', ...found, ...Object.fromEntries(dates) } as Partial<OrderInput> as OrderInput
   }
   const policy = (value: unknown, path: string): LawCase['policy'] => {
-    if (typeof value === 'string') return text(value, path, Object.keys(ACCOUNTS))
+    if (typeof value === 'string') return text(value, path, Object.keys(PRESETS))
     if (!isRecord(value)) wrong(path, 'expected the name of a policy, or one')
     else for (const key of ['name', 'extends']) if (typeof value[key] !== 'string') wrong(`${path}.${key}`, 'missing')
     return { title: 'A policy of the corpus', ...(isRecord(value) ? value : {}) }

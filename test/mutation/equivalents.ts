@@ -23,8 +23,8 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     reason: 'a reason on nobody\'s side is held against the buyer like one on his own; only one of the seller is told apart',
   },
   {
-    path: /^cancellation\.(byBuyer|bySeller|onRequest)\.opens$/, change: /^paid -> placed$/,
-    reason: 'only what is paid can be cancelled so, and nothing is paid before it is placed',
+    path: /^cancellation\.(byBuyer|bySeller)\.opens$/, change: /^paid -> placed$/,
+    reason: 'only what is paid is cancelled so, nothing is paid before it is placed, and what is not paid is cancelled by a row of its own',
   },
   {
     path: /^dispute\.reply\.onSilence$/, change: /./, since: ({ dispute }) => dispute.reply.within === 'never',
@@ -57,7 +57,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     reason: 'left out, a window does not close; and no day is promised while the goods are here, when alone they can be cancelled',
   },
   {
-    of: ['order-statuses'], path: /^dispute\.remedies\.otherwise$/, change: /^nothing -> return$/,
+    of: ['aliexpress', 'order-statuses'], path: /^dispute\.remedies\.otherwise$/, change: /^nothing -> return$/,
     reason: 'goods that did not come cannot go back, and those that came have a case of their own',
   },
   {

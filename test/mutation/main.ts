@@ -35,13 +35,17 @@ const { values } = parseArgs({
 
 const ROWS_JOB = 'rows'
 const INHERITED = ':inherited'
+/** What others extend has the most cases, and is done in parts. */
+const PART = /@(\d+)\/(\d+)$/
 const clock = (): number => performance.now() / 1000
 
 // ---- one job: its changes, one a line ----
 
 const triesOf = (job: string): Iterable<Tried> => {
   if (job === ROWS_JOB) return tryRows(({ change }) => !values.dropped || change === 'dropped')
-  return job.endsWith(INHERITED) ? tryPolicy(job.slice(0, -INHERITED.length), 'inherited') : tryPolicy(job, 'own')
+  const [, part = '0', parts = '1'] = PART.exec(job) ?? []
+  const name = job.replace(PART, '')
+  return name.endsWith(INHERITED) ? tryPolicy(name.slice(0, -INHERITED.length), 'inherited', Number(part), Number(parts)) : tryPolicy(name, 'own', Number(part), Number(parts))
 }
 const work = (job: string): void => {
   const until = clock() + Number(values.seconds)
@@ -95,7 +99,9 @@ const main = async (): Promise<void> => {
   const all = values.policy.length === 0 && !values.rows
   const jobs = [...names, ...(values.inherited ? names.map((name) => `${name}${INHERITED}`) : []), ...(values.rows || all ? [ROWS_JOB] : [])]
   // The longest first.
-  const waiting = jobs.sort((a, b) => Number(b === ROWS_JOB) - Number(a === ROWS_JOB) || heirs(b) - heirs(a))
+  const parts = Number(values.processes)
+  const split = (job: string): readonly string[] => (heirs(job) > 0 ? Array.from({ length: parts }, (_, part) => `${job}@${part}/${parts}`) : [job])
+  const waiting = jobs.flatMap(split).sort((a, b) => Number(b === ROWS_JOB) - Number(a === ROWS_JOB) || heirs(b.replace(PART, '')) - heirs(a.replace(PART, '')))
   const done: Done[] = []
   const open: Tried[] = []
   const next = async (): Promise<void> => {

@@ -41,7 +41,7 @@ const likelihood = (path: string, { sources }: Policy): ((witness: Witness) => n
   const cites = new Set(around(path).flatMap((place) => sources[place]?.cites ?? []))
   const [section = ''] = path.split('.')
   return ({ law: { rules, policy }, file }) =>
-    (rules.some((rule) => cites.has(rule)) ? 4 : 0) + (file.includes(section) ? 2 : 0) + (typeof policy === 'string' ? 1 : 0)
+    (rules.some((rule) => cites.has(rule)) ? 4 : 0) + (file.includes(section) || file.startsWith('values') ? 2 : 0) + (typeof policy === 'string' ? 1 : 0)
 }
 
 /** The cases of a policy. Where it has none of its own, those of the policies that extend it: a base that nobody uses as it is. */
@@ -53,25 +53,27 @@ const witnessesOf = (name: string): { readonly witnesses: readonly Witness[]; re
 
 /**
  * Tries every change of a policy's values on its cases: those that it sets itself, or those that it inherits. Of a policy without cases
- * only values that some heir still has.
+ * only values that some heir still has. `part` of `parts`, from 0: every so many-th change.
  */
-export const tryPolicy = function* (name: string, which: 'own' | 'inherited'): Generator<Tried> {
+export const tryPolicy = function* (name: string, which: 'own' | 'inherited', part = 0, parts = 1): Generator<Tried> {
   const policy = policyNamed(name)
   const { witnesses, through } = witnessesOf(name)
   const heirs = through.map(policyNamed)
   const setterOf = ({ path }: PolicyMutant, { sources }: Policy): string => sourceAt(sources, path).policy
   const panel = new Panel(witnesses)
-  for (const mutant of policyMutants(policy)) {
+  for (const [index, mutant] of policyMutants(policy).entries()) {
+    if (index % parts !== part) continue
     const setBy = setterOf(mutant, policy)
     if ((setBy === name) !== (which === 'own') || !heirs.some((heir) => heir.name === name ? through.length === 1 : setterOf(mutant, heir) === setBy)) continue
     const { path, change, file } = mutant
     const tried = { of: name, setBy, path, change }
-    if (E.isLeft(load(file, {}))) {
+    const loaded = load(file, {})
+    if (E.isLeft(loaded)) {
       yield { ...tried, noticed: { library: true } }
       continue
     }
     const library = { ...ACCOUNTS, [name]: file }
-    const witness = panel.noticed(around(path), likelihood(path, policy), booksBy((own) => load(own, library)))
+    const witness = panel.noticed(around(path), likelihood(path, policy), booksBy((own) => load(own, library), [loaded.right]))
     yield { ...tried, noticed: witness === null ? null : { title: witness.title, file: witness.file } }
   }
 }

@@ -8,7 +8,7 @@ import type { Witness } from './corpus.js'
 export type BookOf = (witness: Witness) => Rulebook | null
 
 /** Milliseconds that a case may take. Rows with a test less may let a timer fire for ever; that is noticed too. */
-const PATIENCE = 4_000
+const PATIENCE = 20_000
 
 const heeds = (book: Rulebook, { law }: Witness): boolean => {
   try {
@@ -44,8 +44,8 @@ export class Panel {
 }
 
 /** A rulebook for each policy of the cases, made ready when it is first asked for. */
-export const booksBy = (load: (policy: Witness['law']['policy']) => E.Either<unknown, Rulebook>): BookOf => {
-  const books = new Map<string, Rulebook | null>()
+export const booksBy = (load: (policy: Witness['law']['policy']) => E.Either<unknown, Rulebook>, ready: readonly Rulebook[] = []): BookOf => {
+  const books = new Map<string, Rulebook | null>(ready.map((book) => [book.name, book]))
   return ({ law: { policy } }) => {
     const key = typeof policy === 'string' ? policy : JSON.stringify(policy)
     const known = books.get(key)

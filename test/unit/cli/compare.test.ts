@@ -1,128 +1,146 @@
 import { describe, expect, test } from 'vitest'
-import { PRESETS } from '../../../src/policies.js'
-import { asking } from './read.js'
+import { running } from './read.js'
 
-const columns = { id: 'A1', currency: 'USD', lines: [{ id: 'seeds', amount: 10 }], method: 'card', placed: '2026-05-04T10:00', paid: '2026-05-04T10:02' }
-const story = {
-  title: 'Seeds', policy: 'aliexpress', order: columns, ask: '2026-05-06T09:00',
-  history: [{ at: '2026-05-04T18:30', by: 'buyer', verb: 'cancel', payload: { reason: 'not-needed' }, expect: 'accepted' }],
+const shop = (more: object) => ({ name: 'shop', title: 'A shop', extends: 'base', ...more })
+const days = (count: number) => ({ cancellation: { byBuyer: { opens: 'paid', closes: { days: count, after: 'paid' } } } })
+const changelog = (unreleased: string, released = '') => `# Changelog\n\n## [Unreleased]\n\n${unreleased}\n\n## [1.0.0]\n\n${released}\n`
+const files = {
+  'two.json': shop(days(2)),
+  'one.json': shop({ ...days(1), calendar: { zone: 'America/Sao_Paulo' } }),
+  'sooner.json': shop({ ...days(2), shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }),
+  'named.md': changelog('- A buyer cancels within one day (`buyer.cancel`).'),
+  'all.md': changelog('- Buyers, see the mail of May: buyer.may-do.'),
+  'other.md': changelog('- `buyer.cancellation`, seller.cancel, xbuyer.cancel', '- `buyer.cancel`'),
+  'released.md': '# Changelog\n\n## [1.0.0]\n\n- `buyer.cancel`\n',
 }
-const ask = asking({ 'columns.json': columns, 'story.json': story, 'both.json': [columns, story] })
-/** The answers to one question: the policies of each group, and their answer, however it was broken into lines. */
-const answersIn = (out: string, question: string): readonly (readonly [policies: string, answer: string])[] => {
-  const block = out.split('\n\n').find((one) => one.startsWith(question)) ?? ''
-  const [heading = '', ...lines] = block.split('\n')
-  if (heading.endsWith('All alike')) return [['all', lines.join(' ').replace(/\s+/g, ' ').trim()]]
-  return block.split(/\n {2}(?=\S)/).slice(1).map((group) => {
-    const [policies = '', answer = ''] = group.replace(/\s+/g, ' ').split(/ \(\d+ of \d+\) /)
-    return [policies, answer]
-  })
-}
+const tool = running(files)
+/** It shows early, so that there is no need to look far. */
+const NEAR = ['two.json', 'one.json', '--most', '60'] as const
+const compare = (...argv: readonly string[]) => tool('compare', ...argv)
+/** One line, however it was broken. */
+const flat = (text: string): string => text.replace(/\s+/g, ' ')
 
-describe('an order under several policies', () => {
-  test('is asked the same of each, and those that answer alike stand together (CAN-04, CAN-05, PAY-13)', () => {
-    const { out, err, code } = ask('columns.json', '--policies', 'aliexpress,two-week-consent,instant-cancel,repay-channels')
-    expect([err, code]).toEqual(['', 0])
-    expect(answersIn(out, 'Can the buyer cancel?')).toEqual([
-      ['aliexpress and repay-channels', 'Yes, at once until 2026-05-05T10:02-07:00 (in 24 hours)'],
-      ['two-week-consent', 'No, it is too early; possible from 2026-05-05T10:02-07:00 (in 24 hours)'],
-      ['instant-cancel', 'No, it is too early; possible from 2026-05-04T10:12-07:00 (in 10 minutes)'],
-    ])
-    expect(answersIn(out, 'How does it stand?')).toEqual([['all', 'payment-review: paid, and the payment is being checked']])
-    expect(answersIn(out, 'What happens next by itself?').map(([policies, answer]) => [policies, answer.slice(0, 25)])).toEqual([
-      ['aliexpress, two-week-consent and repay-channels', '2026-05-05T10:02-07:00 (i'], ['instant-cancel', '2026-05-04T10:12-07:00 (i'],
-    ])
+describe('a policy that takes something from the buyer', () => {
+  const { out, err, code } = compare('two.json', 'one.json')
+
+  test('is refused with exit code 1, and the key of what is worse', () => {
+    expect([err, code]).toEqual(['escrow-rules: worse for the buyer or seller: buyer.cancel\n', 1])
   })
 
-  test('says of each what consent is needed, and what silence means (CAN-06, CAN-07)', () => {
-    const { out } = ask('columns.json', '--at', '2026-05-06T10:02', '--policies', 'aliexpress,two-week-consent,one-day-window')
-    expect(answersIn(out, 'Can the buyer cancel?')).toEqual([
-      ['aliexpress', 'Only if the seller agrees: ask until 2026-05-12T10:02-07:00 (in 6 days); if the seller is silent until 2026-05-11T10:02-07:00 (in 5 days): the seller’s time to answer the wish to cancel is over → cancelled'],
-      ['two-week-consent', 'Only if the seller agrees: ask until 2026-10-31T10:02-07:00 (in 178 days); if the seller is silent until 2026-05-20T10:02-07:00 (in 14 days): the seller’s time to answer the wish to cancel is over → cancelled'],
-      ['one-day-window', 'No, it is too late: it had to be before 2026-05-05T10:02-07:00; instead: open a dispute before anything is shipped'],
-    ])
-    expect(answersIn(out, 'When is a refund there?').map(([policies, answer]) => [policies, answer.slice(0, 40)])).toEqual([
-      ['aliexpress', 'if the seller agrees at once: 0.10 USD b'], ['two-week-consent', 'if the seller agrees at once: 0.10 USD b'], ['one-day-window', 'none: it cannot be cancelled now'],
-    ])
+  test('is shown as a table of parties and what is observed', () => {
+    expect(out).toMatch(/^ {11}may do {4}gets {6}how long\nbuyer {6}worse {5}same {6}same\nseller {5}same {6}same {6}same$/m)
   })
 
-  test('goes through its history under each; one that refuses a step says so, and answers for what became of the order then', () => {
-    const { out, code } = ask('story.json', '--policies', 'aliexpress,two-week-consent,processing-timer')
-    expect(code).toBe(0)
-    expect(answersIn(out, 'How does its history go?')).toEqual([
-      ['aliexpress', 'every step is accepted'],
-      ['two-week-consent and processing-timer', '✗ 2026-05-04T18:30-07:00 buyer may not cancel the order: this policy does not offer it here'],
-    ])
-    expect(answersIn(out, 'How does it stand?').map(([policies, answer]) => [policies, answer.split(':')[0]])).toEqual([
-      ['aliexpress', 'cancelled'], ['two-week-consent and processing-timer', 'awaiting-shipment'],
-    ])
-    expect(answersIn(out, 'How does it end if nobody acts?')).toEqual([
-      ['aliexpress', 'cancelled, as it is now'],
-      ['two-week-consent', 'refund-pending 2026-10-31T10:02-07:00 (in 178 days)'],
-      ['processing-timer', 'refund-pending 2026-05-12T10:02-07:00 (in 6 days)'],
-    ])
+  test('is shown by one history, and what each policy makes of it, in the zone of the policy after', () => {
+    expect(out).toContain([
+      '   2026-03-02T15:00-03:00   buyer pays: 84.00 EUR into escrow → awaiting-shipment',
+      '   under before',
+      '      2026-03-03T15:00-03:00   buyer cancels the order at once (other): 84.00 EUR back to the buyer',
+      '                               → cancelled',
+      '   under after',
+      '      2026-03-03T15:00-03:00 ✗ buyer may not cancel the order (other): it is too late: it had to be',
+      '                               before 2026-03-03T15:00-03:00 [cancellation.byBuyer.closes]',
+    ].join('\n'))
   })
 
-  test('has no history to tell where nothing happened but time', () => {
-    expect(ask('columns.json', '--policies', 'aliexpress,instant-cancel', '--at', '2026-06-30').out).not.toContain('How does its history go?')
+  test('names both files, since both policies have one name', () => {
+    expect(flat(out)).toContain('Before shop (two.json) After shop (one.json)')
   })
 
-  test('`all` is every policy that comes with the tool but the one that they all extend, within 100 columns', () => {
-    const { out } = ask('story.json', '--policies', 'all')
-    const names = Object.keys(PRESETS).filter((name) => name !== 'base')
-    const [, listed = ''] = /Policies (.*?) Asked at/.exec(out.replace(/\s+/g, ' ')) ?? []
-    expect(listed.split(/, | and /)).toEqual(names)
-    expect(out).toContain(`(1 of ${names.length})`)
-    expect([out, ask('--policies', 'instant-cancel,two-week-consent').out].flatMap((all) => all.split('\n')).filter((line) => [...line].length > 100)).toEqual([])
+  test('passes where the other party alone is protected', () => {
+    expect(compare(...NEAR, '--protect', 'seller')).toMatchObject({ err: '', code: 0 })
+    expect(compare(...NEAR, '--protect', 'buyer')).toMatchObject({ err: 'escrow-rules: worse for the buyer: buyer.cancel\n', code: 1 })
   })
 
-  test('may have policies of the host among them, in files', () => {
-    const files = { 'o.json': columns, 'mine.json': { name: 'mine', title: 'Mine', extends: 'aliexpress', cancellation: { byBuyer: { opens: 'paid', closes: { days: 2, after: 'paid' } } } } }
-    const { out } = asking(files)('o.json', '--policies', 'aliexpress, mine.json')
-    expect(answersIn(out, 'Can the buyer cancel?')[1]).toEqual(['mine', 'Yes, at once until 2026-05-06T10:02-07:00 (in 2 days)'])
+  test('passes where the changelog names it, and the report says so', () => {
+    const named = compare(...NEAR, '--protect', 'buyer', '--allow', 'named.md')
+    expect([named.err, named.code]).toEqual(['', 0])
+    expect(flat(named.out)).toContain('[buyer.cancel; the changelog names it]')
   })
 
-  test('is asked about as if each had been its own: a stored order that names another policy is not refused', () => {
-    const { order } = JSON.parse(ask('story.json', '--json').out) as { readonly order: object }
-    const files = { 'stored.json': { ...order, policy: { name: 'aliexpress', version: '1' } } }
-    expect(asking(files)('stored.json', '--policies', 'aliexpress,instant-cancel')).toMatchObject({ code: 0, err: '' })
-    expect(asking(files)('stored.json', '--policy', 'instant-cancel').code).toBe(2)
+  test('passes where the changelog names all that the buyer may do', () => {
+    expect(compare(...NEAR, '--allow', 'all.md').code).toBe(0)
   })
 
-  test('--json has the groups, and below them each policy’s answers as the library gives them', () => {
-    const found: unknown = JSON.parse(ask('story.json', '--policies', 'aliexpress,two-week-consent', '--json').out)
-    expect(found).toMatchObject({
-      compared: [
-        { question: 'How does its history go?', answers: [{ policies: ['aliexpress'] }, { policies: ['two-week-consent'] }] },
-        { question: 'How does it stand?' }, { question: 'Can the buyer cancel?' }, {}, {}, {}, {}, {},
-      ],
-      under: [
-        { policy: { name: 'aliexpress' }, status: 'cancelled', answers: { canCancel: { _tag: 'Left' } } },
-        { policy: { name: 'two-week-consent' }, status: 'awaiting-shipment', answers: { canCancel: { _tag: 'Right' } } },
-      ],
-    })
-    expect(JSON.parse(ask('both.json', '--policies', 'aliexpress,two-week-consent', '--json').out)).toHaveLength(2)
-  })
-
-  test('exit code 1 where a story does not go as it expects under the policy that it names, and only there', () => {
-    const other = asking({ 's.json': { ...story, history: [{ ...story.history[0], expect: 'not-yet-open' }] } })
-    expect(other('s.json', '--policies', 'two-week-consent,aliexpress')).toMatchObject({ code: 1, err: 'escrow-rules: not as told: Seeds: 2026-05-04T18:30-07:00 buyer cancel: expected not-yet-open, got accepted\n' })
-    expect(other('s.json', '--policies', 'two-week-consent,instant-cancel').code).toBe(0)
+  test('does not pass by what the changelog says of a release, or by a word that only looks like the key', () => {
+    expect(compare(...NEAR, '--allow', 'other.md')).toMatchObject({ code: 1, err: 'escrow-rules: worse for the buyer or seller: buyer.cancel; other.md does not name it under Unreleased\n' })
+    expect(compare(...NEAR, '--allow', 'released.md')).toMatchObject({ code: 1, err: 'escrow-rules: worse for the buyer or seller: buyer.cancel; released.md has no section Unreleased that could name it\n' })
   })
 })
 
-describe('wrong input', () => {
-  test.each([
-    [['--policies', ' , '], '--policies: found ` , `, expected `all`, or names of policies and files between commas'],
-    [['--policies', 'aliexpress', '--policy', 'aliexpress'], '--policy: with --policies there is no one policy to judge by; leave one of the two out'],
-    [['--policies', 'aliexpress', '--as', 'buyer'], '--as: the questions of --policies are not those of one side; leave one of the two out'],
-    [['--policies', 'aliexpress,nope.json'], 'nope.json: there is no such file'],
-    [['--policies', 'aliexpress,base', '--at', '2026-01-01'], 'the instant asked at: found `2026-01-01T00:00-08:00`, expected not before the last event at 2026-05-04T10:02-07:00'],
-  ])('%j is said once, with exit code 2', (argv, words) => {
-    expect(ask('columns.json', ...argv)).toMatchObject({ out: '', code: 2, err: `escrow-rules: a mistake in what was given\n  ${words}\n` })
+describe('a policy that gives something to the buyer', () => {
+  test('passes with exit code 0 where the seller loses nothing by it', () => {
+    const { out, err, code } = compare('one.json', 'two.json')
+    expect([err, code]).toEqual(['', 0])
+    expect(flat(out)).toContain('1. better for the buyer, may do: the buyer can cancel the order only under the policy after [buyer.cancel]')
+  })
+})
+
+describe('the same policy twice', () => {
+  test('is the same in everything', () => {
+    const { out, code } = compare('base', 'base')
+    expect(code).toBe(0)
+    expect(out.match(/\bsame\b/g)).toHaveLength(6)
+    expect(out).toContain('No difference was found.')
+  })
+})
+
+describe('policies that part by a timer', () => {
+  const { out } = compare('two.json', 'sooner.json')
+  const [first = '', later = ''] = out.split('What only follows: the policies had parted before')
+
+  test('are told with that first: the money is back two days sooner, and where it stands under each', () => {
+    expect(flat(first)).toContain('better for the buyer, how long: the buyer has the money only after: under the other policy it is still held [buyer.how-long]')
+    expect(flat(first)).toContain('under before money: of 84.00 EUR paid: 84.00 EUR in escrow under after 2026-03-07T18:00Z · the time to ship is over')
   })
 
-  test('a name that is none is told with the nearest', () => {
-    expect(ask('columns.json', '--policies', 'aliexpress,instnt-cancel').err).toMatch(/--policies: found `instnt-cancel`.*did you mean `instant-cancel`\?/)
+  test('are told with what somebody does after that second', () => {
+    expect(first).not.toContain('[buyer.dispute]')
+    expect(flat(later)).toContain('worse for the buyer, may do: the buyer can open a dispute only under the policy before [buyer.dispute]')
+  })
+
+  test('count on, and keep to 100 columns', () => {
+    const numbers = [...out.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number))
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    expect(out.split('\n').filter((line) => [...line].length > 100)).toEqual([])
+  })
+})
+
+describe('compare --json', () => {
+  test('is the comparison as one document, with keys, and histories as dated steps under each policy', () => {
+    const { out, code } = compare(...NEAR, '--json', '--allow', 'named.md')
+    expect(code).toBe(0)
+    const steps = [{ at: '2026-03-02T15:00-03:00', by: 'buyer', verb: 'pay', row: 'pay', payload: null }]
+    expect(JSON.parse(out)).toMatchObject({
+      before: 'shop', after: 'shop', complete: false, bound: '60 zones', verdicts: { buyer: { 'may do': 'worse', gets: 'same', 'how long': 'same' } },
+      differences: [{
+        key: 'buyer.cancel', party: 'buyer', observable: 'may do', change: 'worse', allowed: true, follows: false, confirmed: true, at: '2026-03-03T15:00-03:00',
+        action: { verb: 'cancel', payload: { reason: 'other' } }, history: { before: { steps }, after: { steps } },
+      }],
+    })
+  })
+})
+
+describe('a comparison that is cut short', () => {
+  test('says so, and counts under --strict', () => {
+    const { out, code } = compare('two.json', 'two.json', '--most', '20')
+    expect(code).toBe(0)
+    expect(flat(out)).toContain('No difference was found as far as it was explored.')
+    expect(compare('two.json', 'two.json', '--most', '20', '--strict')).toMatchObject({ code: 1, err: 'escrow-rules: not everything was explored\n' })
+  })
+})
+
+describe('wrong input of compare', () => {
+  test('is told all at once: both policies, the party, the bound and the changelog', () => {
+    const { out, err, code } = compare('bse', 'none.json', '--protect', 'byer', '--most', 'all', '--allow', 'none.md')
+    expect([out, code]).toEqual(['', 2])
+    expect(err.split('\n').map((line) => line.trim())).toEqual([
+      'escrow-rules: 5 mistakes in what was given', expect.stringMatching(/^before: found `bse`.*did you mean `base`\?$/), 'none.json: there is no such file',
+      '--most: found `all`, expected a whole number from 1 to 9999999', '--protect: found `byer`, expected one of `buyer`, `seller`; did you mean `buyer`?', 'none.md: there is no such file', '',
+    ])
+  })
+
+  test('with one policy alone has exit code 2', () => {
+    expect(compare('base')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('after') as string })
   })
 })

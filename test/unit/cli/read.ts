@@ -20,11 +20,13 @@ async function* chunksOf(text: string, chunk: number): AsyncGenerator<string> {
 }
 
 /** The tool with files out of memory: path to text, anything else as JSON. */
-export const asking = (files: Files) => (...argv: readonly string[]): Printed => {
-  const printed = run(['ask', ...argv], '9.9.9', (path) => textOf(files, path), machineWith(files))
-  if (printed instanceof Promise) throw new Error('`ask` answers at once')
+const atOnce = (files: Files, argv: readonly string[]): Printed => {
+  const printed = run(argv, '9.9.9', (path) => textOf(files, path), machineWith(files))
+  if (printed instanceof Promise) throw new Error('only `backtest` takes its time')
   return printed
 }
+export const running = (files: Files) => (...argv: readonly string[]): Printed => atOnce(files, argv)
+export const asking = (files: Files) => (...argv: readonly string[]): Printed => atOnce(files, ['ask', ...argv])
 
 /** `backtest` with files out of memory. */
 export const backtesting = (files: Files, chunk?: number) => async (...argv: readonly string[]): Promise<Printed> =>

@@ -1,5 +1,5 @@
 import { clockOf } from './instants.js'
-import type { Compared } from './compare.js'
+import type { Compared } from './sideBySide.js'
 import { listed, wrap } from './layout.js'
 import { BECAUSE, filled, leftWords, termsWords, type Sheet } from './sheet.js'
 

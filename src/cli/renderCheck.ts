@@ -1,0 +1,82 @@
+import type { Rulebook } from '../compile/rulebook.js'
+import { formatMoney } from '../model/money.js'
+import type { Found, History, Promised, Report } from '../verify/index.js'
+import { durationWords } from './durations.js'
+import { exploredLines, field } from './exploredLines.js'
+import { findingWords } from './findingWords.js'
+import { wrap } from './layout.js'
+import { playback } from './playback.js'
+import { weightOf } from './weigh.js'
+
+const INDENT = '   '
+const historyLines = (rules: Rulebook, history: History | null): readonly string[] => (history === null ? [] : (playback(rules, history)?.entries(INDENT).flat() ?? []))
+
+const findingLines = (rules: Rulebook) => (found: Found, index: number): readonly string[] => {
+  const { kind, clauses, rows, confirmed, history } = found
+  const where = [...clauses, ...rows.map((row) => `row ${row}`)].join(', ')
+  const doubt = confirmed ? [] : wrap('Not confirmed: no history was found that shows it on the rules, so it may not be, and does not count.', INDENT)
+  return [...wrap(`${kind}: ${findingWords(rules, found)}`, `${index + 1}. `.padEnd(INDENT.length)), ...(where === '' ? [] : wrap(`[${where}]`, INDENT)), ...doubt, ...historyLines(rules, history)]
+}
+
+const TITLES = { fault: 'Faults', warning: 'Warnings' } as const
+
+const weighed = (rules: Rulebook, { findings }: Report, weight: keyof typeof TITLES, strict: boolean): readonly string[] => {
+  const found = findings.filter((one) => weightOf(rules, one) === weight)
+  return ['', `${TITLES[weight]} (they count${weight === 'fault' || strict ? '' : ' under --strict'})`, ...(found.length === 0 ? ['none'] : found.flatMap(findingLines(rules)))]
+}
+
+/** What is not used, in a line a kind. What was not reached may lie beyond an exploration that was cut short: then it is not told. */
+const noteLines = (rules: Rulebook, { findings, rows, complete }: Report): readonly string[] => {
+  const notes = findings.filter((one) => weightOf(rules, one) === 'note')
+  const ofKind = (kind: Found['kind']): readonly string[] => notes.filter((one) => one.kind === kind).flatMap((one) => one.rows)
+  const told = new Set(findings.flatMap((one) => one.rows))
+  const lines: readonly (readonly [title: string, ids: readonly string[]])[] = [
+    ['switched off', complete ? rows.never.filter((id) => !told.has(id)) : []], ['no order gets to', ofKind('never-reached')],
+    ['never open, between its deadlines', ofKind('window-never-open')], ['a net that nothing falls into', ofKind('always-overtaken')],
+  ]
+  const used = lines.filter(([, ids]) => ids.length > 0)
+  return used.length === 0 ? [] : ['', 'Not used by this policy (never counts)', ...used.flatMap(([title, ids]) => wrap(`${title}: ${ids.join(', ')}`, '-  '))]
+}
+
+/** How bad the worst is. */
+const worstWords = ({ worst, unit, history }: Promised): string => {
+  if (unit === 'milliseconds') return durationWords(worst)
+  const part = worst === 0 ? 'nothing' : worst === 1 ? 'everything' : `${Number((worst * 100).toFixed(1))} %`
+  if (history === null) return part
+  const { terms } = history.start
+  const total = terms.lines.reduce((sum, { amount }) => sum + amount, terms.shippingFee)
+  return `${part}: ${formatMoney(Math.round(worst * total), terms.currency)} of ${formatMoney(total, terms.currency)}`
+}
+
+const promiseLines = (rules: Rulebook, { promises, complete }: Report, histories: boolean): readonly string[] => {
+  if (promises.length === 0) return []
+  const width = Math.max(...promises.map((one) => worstWords(one).length))
+  return [
+    '', `The worst that it lets come about${complete ? '' : ', as far as it was explored'}`,
+    ...promises.flatMap((one) => [
+      ...wrap(`${one.message}${one.confirmed ? '' : ' (not confirmed: at its worst no worse than this)'}`, `${worstWords(one).padEnd(width)}  `),
+      ...(histories ? historyLines(rules, one.history) : []),
+    ]),
+  ]
+}
+
+/** The domain: what of orders and actions was told apart, how often things may be done, and what was left out. */
+const domainLines = ({ domain, rough, rows }: Report): readonly string[] => {
+  const { grounds, reasons, tracking, limits, without } = domain
+  const values = [['grounds', grounds], ['reasons', reasons], ['tracking', tracking]] as const
+  return [
+    ...field('Values', values.filter(([, some]) => some.length > 0).map(([name, some]) => `${name} ${some.join(', ')}`).join('; ')),
+    ...field('Limits', Object.entries(limits).map(([name, count]) => `${name} ${count}`).join(', ')),
+    ...(without.length === 0 ? [] : field('Without', `${without.join(', ')} (--interventions explores them too)`)),
+    ...(rough === 0 ? [] : field('Rough', `${rough} zones hold more than can be: what was found there counts only once a history has shown it`)),
+    ...field('Rows', `${rows.reached.length} of ${rows.reached.length + rows.never.length} were reached`),
+  ]
+}
+
+/** A report as it is read. */
+export const renderCheck = (rules: Rulebook, report: Report, { histories, strict }: { readonly histories: boolean; readonly strict: boolean }): string => [
+  ...field('Policy', `${rules.name} — ${rules.policy.title}`),
+  ...exploredLines({ ...report, facts: report.domain.facts }),
+  ...domainLines(report),
+  ...weighed(rules, report, 'fault', strict), ...weighed(rules, report, 'warning', strict), ...noteLines(rules, report), ...promiseLines(rules, report, histories),
+].join('\n')
