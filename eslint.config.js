@@ -62,15 +62,16 @@ const directory = { regex: '^(fp-ts|io-ts)/(?!lib/.+\\.js$)', message: 'Node fin
 const codecs = { regex: '^io-ts($|/)', message: 'io-ts stands in src/policy/codec and jsonSchema alone: the root is free of it.' }
 const zones = { regex: '^luxon$', message: 'luxon stands in src/policy/luxonCalendar and the codecs alone: the root is free of it.' }
 const others = { regex: '^(?!\\.\\.?/|fp-ts/|io-ts($|/)|luxon$|node:)', message: 'The library depends on fp-ts, io-ts and luxon, and on nothing else.' }
+const othersInTests = { regex: '^(?!\\.\\.?/|fp-ts/|io-ts($|/)|luxon$|node:|fast-check$)', message: 'The test kit depends on fp-ts and fast-check, and on nothing else: it runs under any test runner.' }
 const settings = { name: 'luxon', importNames: ['Settings'], message: 'No global settings.' }
 
 const imports = (...patterns) => ['error', { paths: [settings], patterns }]
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'docs/**', 'test/package/consumer/**'] },
+  { ignores: ['dist/**', 'coverage/**', 'test/package/consumer/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', '*.ts'],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'docs/**/*.ts', '*.ts'],
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -149,6 +150,14 @@ export default tseslint.config(
   {
     files: ['src/policy/luxonCalendar*.ts'],
     rules: { 'no-restricted-imports': imports(nodeOnly, directory, codecs, others) },
+  },
+  {
+    files: ['src/testing/**/*.ts'],
+    rules: {
+      // An Error is how every test runner is told of a failure.
+      'functional/no-throw-statements': 'off',
+      'no-restricted-imports': imports(nodeOnly, directory, codecs, zones, othersInTests),
+    },
   },
   {
     files: ['test/**/*.ts'],

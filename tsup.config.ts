@@ -66,8 +66,8 @@ export default defineConfig(async () => {
       splitting: false,
       clean: false,
       // Part of the tool, so that the library has no dependency of its own.
-      noExternal: ['commander'],
-      // commander is CommonJS and asks for Node's own modules by `require`.
+      noExternal: ['commander', 'csv-parse', 'cli-progress'],
+      // Some of them are CommonJS and ask for Node's own modules by `require`.
       banner: {
         js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
       },

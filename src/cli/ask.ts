@@ -4,14 +4,18 @@ import { statusOf } from '../model/status.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { answersFor, SIDES, type Side } from './answers.js'
 import type { Asked } from './args.js'
+import { compare } from './sideBySide.js'
 import { clockOf, INSTANT_LIKE, parseInstant } from './instants.js'
 import { readJson } from './json.js'
 import { listed, wrap } from './layout.js'
 import { mistake, notAmong, sentence } from './mistakes.js'
-import { DEFAULT_POLICY, findPolicy, POLICY_NAMES, type ReadText } from './policies.js'
-import { policyNamed, readStory } from './readStory.js'
+import { DEFAULT_POLICY, findPolicy, MARKETPLACES, POLICY_NAMES, type ReadText } from './policies.js'
+import { readStories } from './readCart.js'
+import { policyNamed } from './readStory.js'
 import { rejected } from './rejected.js'
 import { renderBrief } from './renderBrief.js'
+import { cartLines } from './renderCart.js'
+import { renderCompare } from './renderSideBySide.js'
 import { renderOrder } from './renderOrder.js'
 import { SAMPLES } from './samples.js'
 import type { Sheet } from './sheet.js'
@@ -24,10 +28,11 @@ export interface Printed {
   readonly code: 0 | 1 | 2
 }
 
+/** One order of the file: under one policy, or under each of several. */
 interface Case {
-  readonly sheet: Sheet
-  /** Whether it was judged by the policy that it names, so that what it expects counts. */
-  readonly own: boolean
+  readonly sheets: readonly Sheet[]
+  /** The policy that it names: only there what it expects counts. */
+  readonly own: string | null
 }
 type Mistakes = readonly string[]
 
@@ -55,12 +60,16 @@ const sheetOf = (story: Story, rules: Rulebook, at: Instant | null, sides: reado
     const [what, found] = failure?.reason === 'wrong-policy' ? ['the policy', failure.found] : ['the instant asked at', at === null ? (failure?.found ?? null) : clock.iso(at)]
     return E.left(clock.localised(sentence({ path: what, found: found ?? 'nothing', expected: failure?.expected ?? 'something else', nearest: null })))
   }
-  return E.right({ title: story.title, source: story.source, rules, told: told.right, answers: answersFor(rules, told.right.order, told.right.now, sides), sides })
+  return E.right({ title: story.title, source: story.source, cart: story.cart, rules, told: told.right, answers: answersFor(rules, told.right.order, told.right.now, sides), sides })
 }
 
+/** The names after `--policies`, each once. */
+const severalOf = (policies: string): readonly string[] =>
+  policies === 'all' ? MARKETPLACES : [...new Set(policies.split(',').map((name) => name.trim()).filter((name) => name !== ''))]
+
 /** The answers as one plain document: what the library returned, nothing left out. */
-const documentOf = ({ title, source, rules, told, answers }: Sheet): unknown => ({
-  title, source, policy: { name: rules.name, version: rules.version, zone: rules.zone }, askedAt: told.now, because: told.because,
+const documentOf = ({ title, source, cart, rules, told, answers }: Sheet): unknown => ({
+  title, source, cart, policy: { name: rules.name, version: rules.version, zone: rules.zone }, askedAt: told.now, because: told.because,
   story: told.lines.map((line) => (line.kind === 'event' ? { kind: line.kind, event: line.event } : line)), left: told.left,
   status: statusOf(told.order), order: told.order, answers,
 })
@@ -92,6 +101,10 @@ export const ask = (asked: Asked, read: ReadText): Printed => {
 
   const sides = asked.as === null ? SIDES : isSide(asked.as) ? [asked.as] : note([sentence(notAmong('--as', asked.as, SIDES))])
   const chosen = asked.policy === null ? null : bookOf(asked.policy, '--policy', read)
+  const several = asked.policies === null ? null : severalOf(asked.policies).map((name) => bookOf(name, '--policies', read))
+  if (several?.length === 0) note([sentence(mistake('--policies', asked.policies, '`all`, or names of policies and files between commas'))])
+  if (several !== null && asked.policy !== null) note(['--policy: with --policies there is no one policy to judge by; leave one of the two out'])
+  if (several !== null && asked.as !== null) note(['--as: the questions of --policies are not those of one side; leave one of the two out'])
   const atIn = (zone: string): Instant | null => (asked.at === null ? null : parseInstant(asked.at, zone))
   if (asked.at !== null && asked.file === null) note(['--at: the stories that come with the tool each ask at their own instant; name an order file'])
   if (asked.at !== null && atIn('UTC') === null) note([sentence(mistake('--at', asked.at, INSTANT_LIKE))])
@@ -99,18 +112,27 @@ export const ask = (asked: Asked, read: ReadText): Printed => {
   const cases: Case[] = []
   for (const [path, raw] of right(entriesIn(asked.file, read)) ?? []) {
     const named = policyNamed(raw, path)
-    const book = asked.policy !== null ? chosen : bookOf(named?.name ?? DEFAULT_POLICY, named?.path ?? 'policy', null)
-    const story = readStory(raw, path, book?.zone ?? 'UTC', book === null ? inUtc : clockOf(book.zone, 0).iso)
-    if (E.isLeft(story)) note(story.left.map((wrong) => (book === null ? sentence(wrong) : clockOf(book.zone, 0).localised(sentence(wrong)))))
-    else if (book !== null && sides !== null && mistakes.length === 0) {
-      const sheet = sheetOf(story.right, book, atIn(book.zone), sides)
-      if (E.isLeft(sheet)) note([path === '' ? sheet.left : `${path}: ${sheet.left}`])
-      else cases.push({ sheet: sheet.right, own: named?.name === book.name })
+    const book = several !== null ? (several[0] ?? null) : asked.policy !== null ? chosen : bookOf(named?.name ?? DEFAULT_POLICY, named?.path ?? 'policy', null)
+    const stories = readStories(raw, path, book?.zone ?? 'UTC', book === null ? inUtc : clockOf(book.zone, 0).iso)
+    if (E.isLeft(stories)) note(stories.left.map((wrong) => (book === null ? sentence(wrong) : clockOf(book.zone, 0).localised(sentence(wrong)))))
+    else if (book !== null && sides !== null && mistakes.length === 0) for (const story of stories.right) {
+      // Side by side an order is asked about as if each policy had been its own.
+      const judged = several === null ? story : { ...story, order: { ...story.order, policy: null } }
+      const sheets = (several ?? [book]).flatMap((one) => (one === null ? [] : [sheetOf(judged, one, atIn(book.zone), sides)]))
+      const wrong = sheets.find(E.isLeft)
+      if (wrong !== undefined) note([path === '' ? wrong.left : `${path}: ${wrong.left}`])
+      cases.push({ sheets: sheets.flatMap((sheet) => (E.isLeft(sheet) ? [] : [sheet.right])), own: named?.name ?? null })
     }
   }
   if (mistakes.length > 0) return rejected(mistakes)
-  const surprises = cases.filter(({ own }) => own).flatMap(({ sheet }) => surpriseWords(sheet.title ?? sheet.told.order.id, sheet.told, clockOf(sheet.rules.zone, sheet.told.now).iso))
-  return { out: printed(asked, cases.map(({ sheet }) => sheet)), err: surprises.map((words) => `escrow-rules: not as told: ${words}\n`).join(''), code: surprises.length === 0 ? 0 : 1 }
+  const surprises = cases.flatMap(({ sheets, own }) => sheets.filter(({ rules }) => rules.name === own)).flatMap((sheet) => surpriseWords(sheet.title ?? sheet.told.order.id, sheet.told, clockOf(sheet.rules.zone, sheet.told.now).iso))
+  return { out: several === null ? printed(asked, cases.flatMap(({ sheets: [sheet] }) => (sheet === undefined ? [] : [sheet]))) : printedSideBySide(asked, cases.map(({ sheets: under }) => under)), err: surprises.map((words) => `escrow-rules: not as told: ${words}\n`).join(''), code: surprises.length === 0 ? 0 : 1 }
+}
+
+const printedSideBySide = ({ file, json }: Asked, cases: readonly (readonly Sheet[])[]): string => {
+  if (!json) return `${cases.map((sheets) => renderCompare(sheets, compare(sheets))).join('\n\n\n')}\n`
+  const documents = cases.map((sheets) => ({ compared: compare(sheets), under: sheets.map(documentOf) }))
+  return `${JSON.stringify(documents.length === 1 && file !== null ? documents[0] : documents, null, 2)}\n`
 }
 
 const printed = ({ file, json, policy }: Asked, sheets: readonly Sheet[]): string => {
@@ -120,5 +142,5 @@ const printed = ({ file, json, policy }: Asked, sheets: readonly Sheet[]): strin
   const under = [...new Set(sheets.map(({ rules }) => rules.name))]
   const others = policy === null ? `; policies that come with the tool: ${listed(POLICY_NAMES)}` : ''
   const outro = file !== null ? '' : `\n${wrap(`${sheets.length} stories under ${listed(under)}${others}.`).join('\n')}\n`
-  return `${file === null ? INTRO : ''}${sheets.map(renderBrief).join('\n\n')}\n${outro}`
+  return `${file === null ? INTRO : ''}${sheets.map((sheet, index) => [renderBrief(sheet), ...cartLines(sheets, index)].join('\n')).join('\n\n')}\n${outro}`
 }

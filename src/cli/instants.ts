@@ -31,7 +31,8 @@ export interface Clock {
 }
 
 const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
-const distance = (length: number): string =>
+/** A length of time, roughly: "3 days". */
+export const distance = (length: number): string =>
   length < 2 * HOUR ? counted(Math.round(length / MINUTE), 'minute')
   : length < 2 * DAY ? counted(Math.round(length / HOUR), 'hour')
   : counted(Math.round(length / DAY), 'day')

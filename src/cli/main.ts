@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { MACHINE } from './machine.js'
 import { readInput } from './readInput.js'
 import { run } from './run.js'
 
@@ -14,7 +15,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  const { out, err, code } = run(process.argv.slice(2), version(), readInput)
+  const { out, err, code } = await run(process.argv.slice(2), version(), readInput, MACHINE)
   if (err !== '') process.stderr.write(err)
   if (out !== '') process.stdout.write(out)
   process.exitCode = code

@@ -144,7 +144,10 @@ export const narratorOf = (order: Order, clock: Clock): Narrator => {
     if (told.kind === 'refused') return { who: told.deed.action.by, what: no(told.deed.action, told.refusal) }
     if (told.kind === 'repeated') return { who: told.deed.action.by, what: `${phraseOf(told.deed.action.verb, null).does} again with the same key: nothing changes` }
     const { event, before, after } = told
-    const did = event.verb === 'timer' ? timerWords(event.row) : `${phraseOf(event.verb, event.row).does}${carrying(event.payload ?? undefined)}`
+    const did =
+      event.verb === 'timer' ? timerWords(event.row)
+      : event.verb === 'migrate' ? `puts the order under ${event.change.policy?.name ?? 'any policy'} ${event.change.policy?.version ?? ''}`.trimEnd()
+      : `${phraseOf(event.verb, event.row).does}${carrying(event.payload ?? undefined)}`
     const earlier = event.occurredAt === event.at ? '' : `, which happened at ${clock.iso(event.occurredAt)}`
     return { who: event.by === 'timer' ? '' : event.by, what: `${did}${earlier}${changes(event, before, after)}` }
   }

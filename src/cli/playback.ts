@@ -30,7 +30,7 @@ const deedOf = ({ at, by, verb, payload }: History['steps'][number]): readonly D
 /** Plays a history again to its end, or to `until`, and then asks for `last`; instants are shown in `zone`. null: it does not go that way. */
 export const playback = (rules: Rulebook, history: History, until: Instant = endOf(history), last: Action | null = null, zone: string = rules.zone): Playback | null => {
   const deeds = [...history.steps.flatMap(deedOf), ...(last === null ? [] : [{ at: until, action: last, expect: null }])]
-  const told = tell(rules, { title: null, source: null, order: history.start, history: deeds, ask: until }, null)
+  const told = tell(rules, { title: null, source: null, cart: null, order: history.start, history: deeds, ask: until }, null)
   if (E.isLeft(told)) return null
   const { order } = told.right
   const clock = clockOf(zone, until)

@@ -1,11 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { ACCOUNTS, load, type LoadError } from '../policies.js'
+import { load, PRESETS, type LoadError } from '../policies.js'
 import { readJson } from './json.js'
 import { notAmong, sentence } from './mistakes.js'
 
-export const POLICY_NAMES = Object.keys(ACCOUNTS)
+export const POLICY_NAMES = Object.keys(PRESETS)
 export const DEFAULT_POLICY = 'aliexpress'
+/** Those that a marketplace might have: what the others extend is none. */
+export const MARKETPLACES = POLICY_NAMES.filter((name) => name !== 'base')
 
 /** Reads a file; left: why it cannot be read. */
 export type ReadText = (path: string) => E.Either<string, string>

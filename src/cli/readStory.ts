@@ -10,10 +10,10 @@ import { INSTANT_LIKE, parseInstant } from './instants.js'
 import { mistake } from './mistakes.js'
 import type { Deed, Story } from './story.js'
 
-type Read<T> = E.Either<readonly Mistake[], T>
+export type Read<T> = E.Either<readonly Mistake[], T>
 
-const instant = (zone: string): Check => (value, path) => (parseInstant(value, zone) === null ? [mistake(path, value, INSTANT_LIKE)] : [])
-const INSTANTS = ['placed', 'paid', 'cleared', 'shipped', 'delivered', 'completed', 'promisedAt'] as const satisfies readonly (keyof OrderInput)[]
+export const instantIn = (zone: string): Check => (value, path) => (parseInstant(value, zone) === null ? [mistake(path, value, INSTANT_LIKE)] : [])
+export const INSTANTS = ['placed', 'paid', 'cleared', 'shipped', 'delivered', 'completed', 'promisedAt'] as const satisfies readonly (keyof OrderInput)[]
 
 const fact: Check = (value, path) =>
   typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) || (Array.isArray(value) && value.every((one) => typeof one === 'string'))
@@ -23,13 +23,13 @@ const facts: Check = (value, path) => (isRaw(value) ? Object.entries(value).flat
 
 /** The columns of a host, as `order` takes them. */
 const columns = (zone: string): { readonly [K in keyof Required<OrderInput>]: Check } => ({
-  id: text, currency: text, lines: listOf(keyed('a line', { id: text, amount: whole, quantity: whole }, ['id', 'amount'])), placed: instant(zone), shippingFee: whole,
+  id: text, currency: text, lines: listOf(keyed('a line', { id: text, amount: whole, quantity: whole }, ['id', 'amount'])), placed: instantIn(zone), shippingFee: whole,
   method: text, tenders: listOf(keyed('a way of payment', { method: text, amount: whole }, ['method', 'amount'])), buyer: text, seller: text,
-  policy: keyed('the name and version of a policy', { name: text, version: text }, ['name', 'version']), shipWithin: span, deliverWithin: span, promisedAt: instant(zone), facts,
-  paid: instant(zone), cleared: instant(zone), shipped: instant(zone), delivered: instant(zone), completed: instant(zone),
+  policy: keyed('the name and version of a policy', { name: text, version: text }, ['name', 'version']), shipWithin: span, deliverWithin: span, promisedAt: instantIn(zone), facts,
+  paid: instantIn(zone), cleared: instantIn(zone), shipped: instantIn(zone), delivered: instantIn(zone), completed: instantIn(zone),
 })
 
-const under = (path: string) => (found: Mistake): Mistake => ({ ...found, path: path === '' ? found.path : found.path === '' ? path : `${path}.${found.path}` })
+export const under = (path: string) => (found: Mistake): Mistake => ({ ...found, path: path === '' ? found.path : found.path === '' ? path : `${path}.${found.path}` })
 
 /** An order out of a host's columns. `path`: where they stand. */
 const readColumns = (raw: unknown, path: string, zone: string): Read<Order> => {
@@ -42,7 +42,7 @@ const readColumns = (raw: unknown, path: string, zone: string): Read<Order> => {
 }
 
 const FORM = (zone: string): Check => keyed('something that somebody did', {
-  at: instant(zone), by: () => [], verb: () => [], payload: () => [], key: () => [], occurredAt: instant(zone), expect: among(['accepted', ...REASONS]),
+  at: instantIn(zone), by: () => [], verb: () => [], payload: () => [], key: () => [], occurredAt: instantIn(zone), expect: among(['accepted', ...REASONS]),
 }, ['at'])
 
 /** Something that somebody did: an action, with instants as people write them. */
@@ -62,27 +62,36 @@ const late = (deeds: readonly Deed[], placed: Instant, path: string, iso: (at: I
     return at < before ? [mistake(`${path}.${index}.at`, iso(at), `an instant not before ${index === 0 ? 'the order’s last event' : 'the entry before it'} at ${iso(before)}`)] : []
   })
 
+/** What was done to an order, in the order in which it was. `path`: where the list stands; nothing: nothing happened. */
+export const readDeeds = (raw: unknown, path: string, zone: string, last: Instant, iso: (at: Instant) => string): Read<readonly Deed[]> => {
+  const entries: readonly unknown[] = Array.isArray(raw) ? raw : []
+  const deeds = entries.map((entry, index) => readDeed(entry, `${path}.${index}`, zone))
+  const mistakes = deeds.flatMap((deed) => (E.isLeft(deed) ? deed.left : []))
+  if (mistakes.length > 0) return E.left(mistakes)
+  const history = deeds.flatMap((deed) => (E.isRight(deed) ? [deed.right] : []))
+  const disorder = late(history, last, path, iso)
+  return disorder.length > 0 ? E.left(disorder) : E.right(history)
+}
+
 const readHistory = (raw: Raw, path: string, zone: string, iso: (at: Instant) => string): Read<Story> => {
-  const form = keyed('a story', { title: text, source: text, policy: text, order: () => [], history: listOf(() => []), ask: instant(zone) }, ['order'])(raw, path)
+  const form = keyed('a story', { title: text, source: text, policy: text, order: () => [], history: listOf(() => []), ask: instantIn(zone) }, ['order'])(raw, path)
   const at = path === '' ? '' : `${path}.`
   const read = raw['order'] === undefined ? null : readOrder(raw['order'], `${at}order`, zone)
-  const entries: readonly unknown[] = Array.isArray(raw['history']) ? raw['history'] : []
-  const deeds = entries.map((entry, index) => readDeed(entry, `${at}history.${index}`, zone))
-  const mistakes = [...form, ...deeds.flatMap((deed) => (E.isLeft(deed) ? deed.left : [])), ...(read !== null && E.isLeft(read) ? read.left : [])]
-  if (mistakes.length > 0 || read === null || E.isLeft(read)) return E.left(mistakes)
-  const history = deeds.flatMap((deed) => (E.isRight(deed) ? [deed.right] : []))
-  const disorder = late(history, read.right.at, `${at}history`, iso)
-  if (disorder.length > 0) return E.left(disorder)
+  const known = read !== null && E.isRight(read)
+  // Before an order that cannot be read nothing is too early.
+  const deeds = readDeeds(raw['history'], `${at}history`, zone, known ? read.right.at : -Infinity, iso)
+  const mistakes = [...form, ...(E.isLeft(deeds) ? deeds.left : []), ...(read !== null && E.isLeft(read) ? read.left : [])]
+  if (mistakes.length > 0 || !known || E.isLeft(deeds)) return E.left(mistakes)
   const words = (key: string): string | null => (typeof raw[key] === 'string' ? raw[key] : null)
-  return E.right({ title: words('title'), source: words('source'), order: read.right, history, ask: parseInstant(raw['ask'], zone) })
+  return E.right({ title: words('title'), source: words('source'), order: read.right, history: deeds.right, ask: parseInstant(raw['ask'], zone), cart: null })
 }
 
 /** A stored order, or a host's own columns. */
 const readOrder = (raw: unknown, path: string, zone: string): Read<Order> =>
   isRaw(raw) && raw['schema'] !== undefined ? E.mapLeft((found: readonly Mistake[]) => found.map(under(path)))(decodeOrder(raw)) : readColumns(raw, path, zone)
 
-/** Whether a file's entry is an order with a dated history. */
-const isStory = (raw: unknown): raw is Raw => isRaw(raw) && (raw['order'] !== undefined || raw['history'] !== undefined)
+/** Whether a file's entry is an order, or a cart, with a dated history. */
+const isStory = (raw: unknown): raw is Raw => isRaw(raw) && ['order', 'history', 'cart'].some((key) => raw[key] !== undefined)
 
 /**
  * An order in a file: a host's own columns, the same with a dated history, or a stored order. Left: every mistake, each with its path
@@ -91,7 +100,7 @@ const isStory = (raw: unknown): raw is Raw => isRaw(raw) && (raw['order'] !== un
 export const readStory = (raw: unknown, path: string, zone: string, iso: (at: Instant) => string): Read<Story> => {
   if (!isRaw(raw)) return E.left([mistake(path, raw, 'an order, or a story with `order` and `history`')])
   if (isStory(raw)) return readHistory(raw, path, zone, iso)
-  return E.map((found: Order): Story => ({ title: null, source: null, order: found, history: [], ask: null }))(readOrder(raw, path, zone))
+  return E.map((found: Order): Story => ({ title: null, source: null, order: found, history: [], ask: null, cart: null }))(readOrder(raw, path, zone))
 }
 
 /** The policy that a file's entry names, and where; `null`: none. */

@@ -9,13 +9,8 @@ import type { Timer } from '../questions/timers.js'
 import type { Side } from './answers.js'
 import { grouped, listed, wrap } from './layout.js'
 import { clauseWords, type Narrator } from './narrate.js'
-import { can, cancelWords, filled, firstOf, forecastLines, laterWords, leftWords, outcomeWords, type Pen, penOf, type Sheet, storyLines, termsWords } from './sheet.js'
-import type { Told } from './story.js'
+import { BECAUSE, can, cancelWords, filled, firstOf, forecastLines, laterWords, leftWords, outcomeWords, type Pen, penOf, type Sheet, storyLines, termsWords } from './sheet.js'
 import { phraseOf, STATUS_WORDS, timerWords } from './words.js'
-
-const BECAUSE: { readonly [B in Told['because']]: string } = {
-  asked: 'as asked by --at', story: 'as the story asks; --at asks at another instant', 'last-event': 'the instant of the order’s last event; --at asks at another',
-}
 
 const silenceWords = ({ clock }: Pen, offer: Pick<Offer, 'silence'>): string =>
   offer.silence === null ? 'nothing more happens by itself' : `${clock.when(offer.silence.at)} ${timerWords(offer.silence.row)} → ${offer.silence.status}`

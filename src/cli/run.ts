@@ -1,12 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { parseArgs } from './args.js'
 import { ask, type Printed } from './ask.js'
+import { backtest } from './backtest.js'
 import { check } from './check.js'
 import { comparePolicies } from './comparePolicies.js'
+import type { Machine } from './machine.js'
 import { POLICY_NAMES, type ReadText } from './policies.js'
 
-/** The whole tool but for the machine: arguments in, text and exit code out. */
-export const run = (argv: readonly string[], version: string, read: ReadText): Printed => {
+/** The whole tool but for the machine: arguments in, text and exit code out. What takes long comes later. */
+export const run = (argv: readonly string[], version: string, read: ReadText, machine: Machine): Printed | Promise<Printed> => {
   const out: string[] = []
   const err: string[] = []
   const parsed = parseArgs(argv, version, POLICY_NAMES, { out: (text) => out.push(text), err: (text) => err.push(text) })
@@ -16,5 +18,6 @@ export const run = (argv: readonly string[], version: string, read: ReadText): P
     case 'ask': return ask(asked, read)
     case 'check': return check(asked, read)
     case 'compare': return comparePolicies(asked, read)
+    case 'backtest': return backtest(asked, read, machine)
   }
 }

@@ -12,11 +12,12 @@ import refusedDelivery from './samples/refused-delivery.json' with { type: 'json
 import saysHeShipped from './samples/says-he-shipped.json' with { type: 'json' }
 import silentSeller from './samples/silent-seller.json' with { type: 'json' }
 import silentTracking from './samples/silent-tracking.json' with { type: 'json' }
+import threeSellers from './samples/three-sellers.json' with { type: 'json' }
 import twoSellers from './samples/two-sellers.json' with { type: 'json' }
 import unpaid from './samples/unpaid.json' with { type: 'json' }
 
 /** The stories that come with the tool, in the order of an order's life: payment, cancellation, shipment, dispute, return, what comes after. */
 export const SAMPLES: readonly unknown[] = [
-  unpaid, paymentRejected, cactusSeeds, ...twoSellers, noAnswerInADay, saysHeShipped, notShippedInTime, borrowedTrackingNumber, silentTracking, extensionRefused, silentSeller,
+  unpaid, paymentRejected, cactusSeeds, ...twoSellers, threeSellers, noAnswerInADay, saysHeShipped, notShippedInTime, borrowedTrackingNumber, silentTracking, extensionRefused, silentSeller,
   appeal, refusedDelivery, changeOfMind, goodwill, refundThenParcel,
 ]

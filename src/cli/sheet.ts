@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { replay } from '../model/event.js'
+import type { Instant } from '../model/instant.js'
 import { formatMoney } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Failure, Refusal } from '../model/refusal.js'
@@ -21,6 +22,8 @@ import { phraseOf, timerWords, VERDICT_WORDS } from './words.js'
 export interface Sheet {
   readonly title: string | null
   readonly source: string | null
+  /** The cart that the order came out of. */
+  readonly cart: string | null
   readonly rules: Rulebook
   readonly told: Told
   readonly answers: Answers
@@ -34,8 +37,9 @@ export interface Pen {
   readonly order: Order
 }
 
-export const penOf = ({ rules, told }: Sheet): Pen => {
-  const clock = clockOf(rules.zone, told.now)
+/** `zone`: where instants are shown; default: where the policy counts its days. */
+export const penOf = ({ rules, told }: Sheet, zone: string = rules.zone): Pen => {
+  const clock = clockOf(zone, told.now)
   return { rules, clock, say: narratorOf(told.order, clock), order: told.order }
 }
 
@@ -54,6 +58,11 @@ export const termsWords = ({ terms }: Order): string => {
   return `${total}${parts}, by ${listed(terms.tenders.map(({ method, amount }) => (terms.tenders.length > 1 ? `${method} ${formatMoney(amount, terms.currency)}` : method)))}`
 }
 
+/** Why it is asked at that instant. */
+export const BECAUSE: { readonly [B in Told['because']]: string } = {
+  asked: 'as asked by --at', story: 'as the story asks; --at asks at another instant', 'last-event': 'the instant of the order’s last event; --at asks at another',
+}
+
 export const leftWords = ({ left }: Told): string => (left === 0 ? '' : `${left} later ${left === 1 ? 'entry' : 'entries'} of the history left out`)
 
 export const storyLines = ({ clock, say }: Pen, told: Told, indent: string): readonly string[] =>
@@ -69,21 +78,32 @@ export const storyLines = ({ clock, say }: Pen, told: Told, indent: string): rea
 export const laterWords = (clock: Clock, later: Actions['later']): readonly string[] =>
   grouped(later, ({ opensAt }) => String(opensAt)).map((group) => `from ${clock.when(group[0]?.opensAt ?? null)}: ${listed(group.map(({ verb, row }) => phraseOf(verb, row).can), 'or')}`)
 
-export const cancelWords = ({ clock, say }: Pen, answer: Answer<Cancellation>): string => {
-  if (E.isLeft(answer)) {
-    const first = firstOf(answer.left)
-    const other = say.instead(answer.left)
-    return `No, ${filled([first === undefined ? '' : say.why(first), say.hope(answer.left), other === '' ? '' : `instead: ${other}`])}.`
-  }
-  const { how, closesAt, refund, answerDue, onSilence, clauses } = answer.right
-  const until = closesAt === null ? '' : ` until ${clock.when(closesAt)}`
+/** Why not, from when, and what instead. */
+export const noWords = ({ say }: Pen, refusal: Refusal): string => {
+  const first = firstOf(refusal)
+  const other = say.instead(refusal)
+  return `No, ${filled([first === undefined ? '' : say.why(first), say.hope(refusal), other === '' ? '' : `instead: ${other}`])}`
+}
+
+export const untilWords = ({ clock }: Pen, closesAt: Instant | null): string => (closesAt === null ? '' : ` until ${clock.when(closesAt)}`)
+
+/** At once or with whose consent, until when, and what silence means. */
+export const wayWords = (pen: Pen, { how, closesAt, answerDue, onSilence }: Cancellation): string => {
+  const until = untilWords(pen, closesAt)
+  if (how === 'at-once') return `Yes, at once${until}`
+  const silence = onSilence === null ? '' : `; if the seller is silent until ${pen.clock.when(answerDue)}: ${timerWords(onSilence.row)} → ${onSilence.status}`
+  return `Only if the seller agrees: ask${until}${silence}`
+}
+
+/** What comes back, and when. */
+export const backWords = ({ say }: Pen, refund: Cancellation['refund']): string =>
+  refund === null || refund.amount === 0 ? 'nothing was paid, so nothing comes back' : `${refund.etas.map(say.refund).join('; ')}${refund.fee > 0 ? `; a fee of ${say.money(refund.fee)} is kept` : ''}`
+
+export const cancelWords = (pen: Pen, answer: Answer<Cancellation>): string => {
+  if (E.isLeft(answer)) return `${noWords(pen, answer.left)}.`
+  const { how, refund, clauses } = answer.right
   const cites = clauses.filter(({ cites: some }) => some.length > 0).slice(0, 1).map((clause) => ` [${clauseWords(clause)}]`).join('')
-  if (how === 'with-consent') {
-    const silence = onSilence === null ? '' : `; if the seller is silent until ${clock.when(answerDue)}: ${timerWords(onSilence.row)} → ${onSilence.status}`
-    return `Only if the seller agrees: ask${until}${silence}${cites}.`
-  }
-  const back = refund === null || refund.amount === 0 ? 'nothing was paid, so nothing comes back' : `${refund.etas.map(say.refund).join('; ')}${refund.fee > 0 ? `; a fee of ${say.money(refund.fee)} is kept` : ''}`
-  return `Yes, at once${until}: ${back}${cites}.`
+  return `${wayWords(pen, answer.right)}${how === 'at-once' ? `: ${backWords(pen, refund)}` : ''}${cites}.`
 }
 
 /** What happens if nobody acts, with the money that moves at each step. */

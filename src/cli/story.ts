@@ -23,6 +23,8 @@ export interface Story {
   readonly history: readonly Deed[]
   /** When the questions are asked. */
   readonly ask: Instant | null
+  /** The cart that the order came out of; null: it was placed by itself. */
+  readonly cart: string | null
 }
 
 /** One dated line of a story as it was told: what somebody did and what came of it, or what happened by itself. */

@@ -79,7 +79,7 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
   const unusable = findings.filter(({ severity }) => severity === 'error')
   if (unusable.length > 0) return E.left(unusable)
   return E.right({
-    name: policy.name, version: policy.version, policy, zone: calendar.zone, plus: values.plus, plusExact: values.plusExact, reader, rows, actions,
+    name: policy.name, version: policy.version, policy, zone: calendar.zone, calendar, plus: values.plus, plusExact: values.plusExact, reader, rows, actions,
     timers: STATES.map((_, code) => compiledTimers.filter(({ index }) => statesOfRow(index)[code])),
     open: STATES.map((_, code) => compiledActions.filter((compiled) => compiled.states[code])),
     reachableBySilence: ready.map(({ states }) => reachable.map((codes) => codes.some((code) => states[code]))),

@@ -4,6 +4,7 @@ import type { Order } from '../model/order.js'
 import { stretched, type Clock } from '../model/pause.js'
 import type { Span } from '../model/span.js'
 import type { Choice, Moment, Window } from '../policy/format.js'
+import { nothingToShip } from '../policy/nothingToShip.js'
 import * as at from '../rules/lenses.js'
 import { valuesOf, type Due, type Lens, type Scope } from '../rules/vocabulary.js'
 import { pick } from './choice.js'
@@ -46,10 +47,11 @@ export const duesUnder = (values: Values): Dues => {
   const payTerm = termOf(at.payment.within, 'payment')
   const shipBy = (order: Order): Instant => (order.anchors.cleared === null ? Infinity : shipTerm(order, order.terms.shipWithin, order.anchors.cleared))
   const promised = (order: Order): Instant => {
-    if (order.anchors.shipped === null) return Infinity
+    const from = order.anchors.shipped ?? (nothingToShip(policy, order) ? order.anchors.cleared : null)
+    if (from === null) return Infinity
     // A promise that was broken before the goods left counts from the hand-over: else protection would be over as it begins.
-    if (order.terms.promisedAt !== null) return stretched(Math.max(order.terms.promisedAt, order.anchors.shipped), order.anchors.shipped, 'delivery', order.pauses)
-    return deliverTerm(order, order.terms.deliverWithin, order.anchors.shipped)
+    if (order.terms.promisedAt !== null) return stretched(Math.max(order.terms.promisedAt, from), from, 'delivery', order.pauses)
+    return deliverTerm(order, order.terms.deliverWithin, from)
   }
   const payBy = (order: Order): Instant => (order.anchors.placed === null ? Infinity : payTerm(order, null, order.anchors.placed))
   const anchorAt: AnchorAt = (anchor, order) =>
@@ -102,7 +104,7 @@ export const duesUnder = (values: Values): Dues => {
   const anchorNotBefore = (anchor: Anchor | 'turn', order: Order): Instant => {
     const { anchors, terms } = order
     if (anchor === 'shipBy') return terms.shipWithin !== null ? shipBy(order) : (anchors.cleared ?? Infinity) + leastToShip
-    if (anchor === 'promised') return terms.promisedAt !== null || terms.deliverWithin !== null ? promised(order) : (anchors.shipped ?? Infinity) + leastToDeliver
+    if (anchor === 'promised') return terms.promisedAt !== null || terms.deliverWithin !== null ? promised(order) : (anchors.shipped ?? (nothingToShip(policy, order) ? anchors.cleared : null) ?? Infinity) + leastToDeliver
     return anchors[anchor] ?? Infinity
   }
   const momentNotBefore = ({ kind, marks }: CompiledMoment, order: Order): Instant => {

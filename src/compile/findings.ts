@@ -34,7 +34,7 @@ const collisions = (ready: readonly Ready[]): readonly Finding[] =>
 const needs = (point: Point, policy: Policy): readonly Stamped[] | 'never' => {
   const anchor = typeof point === 'string' ? point : point.after
   if (anchor === 'shipBy') return policy.shipment.ship.within === 'never' ? 'never' : ['cleared']
-  if (anchor === 'promised') return policy.shipment.deliver.within === 'never' ? 'never' : ['shipped']
+  if (anchor === 'promised') return policy.shipment.deliver.within === 'never' ? 'never' : [policy.shipment.ship.within === 'never' ? 'cleared' : 'shipped']
   return [anchor]
 }
 const certain = (moment: Moment, policy: Policy, stamped: number): boolean => {

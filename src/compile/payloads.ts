@@ -2,7 +2,7 @@ import { verbShape, type Field, type Payload, type Verb } from '../model/action.
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
 import { inTransit } from '../model/ledger.js'
 import type { Policy } from '../policy/format.js'
-import { available, openEntries } from '../rules/amounts.js'
+import { available, openEntries, paidOut } from '../rules/amounts.js'
 import * as at from '../rules/lenses.js'
 import type { ActionRow, Scope } from '../rules/vocabulary.js'
 
@@ -82,7 +82,7 @@ export const completing: { readonly [V in Verb]?: Completing } = {
   },
   'goodwill-refund': {
     sets: ['lines'],
-    ways: (payload, { order }) => [{ ...payload, lines: openEntries(order).map(({ line, released }) => ({ line, amount: released })) }],
+    ways: (payload, { order }) => [{ ...payload, lines: paidOut(order).map(({ line, released }) => ({ line, amount: released })) }],
   },
 }
 

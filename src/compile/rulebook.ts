@@ -4,7 +4,7 @@ import type { Verb } from '../model/action.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
-import type { Plus } from '../policy/calendar.js'
+import type { Calendar, Plus } from '../policy/calendar.js'
 import type { Choice, Policy } from '../policy/format.js'
 import type { ActionRow, Lens, Reader, Row, Scope, Test, TimerRow } from '../rules/vocabulary.js'
 import type { Compiled } from './choice.js'
@@ -61,6 +61,8 @@ export interface Rulebook {
   readonly version: string
   readonly policy: Policy
   readonly zone: string
+  /** What the policy was compiled with, to compile another of its zone. */
+  readonly calendar: Calendar
   /** Deadlines: as the policy's calendar counts them. */
   readonly plus: Plus
   /** Instants from which something is possible: never moved to the end of a day. */

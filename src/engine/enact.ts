@@ -6,6 +6,7 @@ import { postInto, totals, SHIPPING, type Refund } from '../model/ledger.js'
 import { allocate } from '../model/money.js'
 import type { Order, Terms } from '../model/order.js'
 import type { Clock, Pause } from '../model/pause.js'
+import { nothingToShip } from '../policy/nothingToShip.js'
 import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import type { Effect, Scope } from '../rules/vocabulary.js'
@@ -56,6 +57,9 @@ const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope
     case 'restored':
       if (order.matter?.kind === 'restitution') draft.restored = { channel: order.matter.channel, amount: order.matter.amount, at: now }
       return
+    case 'coupon':
+      if (order.restored !== null && order.restored.amount > 0) draft.owed = [...order.owed, { to: 'buyer', amount: order.restored.amount, at: now }]
+      return
     case 'extension':
       if (order.matter?.kind === 'extension') draft.extensions = [...order.extensions, order.matter.length]
       return
@@ -68,7 +72,7 @@ const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope
 /** After a claim that made protection wait, the buyer keeps at least `protection.atLeast`. */
 const floorAfter = (rules: Rulebook, order: Order, now: Instant, completedCleared: boolean): Order['floors'] | null => {
   const { atLeast } = rules.policy.protection
-  if (atLeast === 'never' || order.anchors.shipped === null) return null
+  if (atLeast === 'never' || (order.anchors.shipped === null && !nothingToShip(rules.policy, order))) return null
   if (order.matter?.kind !== 'dispute' && order.matter?.kind !== 'extension' && !completedCleared) return null
   const floor = rules.plus(now, atLeast)
   return { ...order.floors, protection: Math.max(floor, order.floors.protection ?? floor) }

@@ -34,6 +34,12 @@ export const opened = (what: NonNullable<Effect['open']>, scope: Scope): Matter 
       return { kind: 'extension', length: payload.length ?? { days: 1 }, asOpened }
     case 'dispute':
       return disputeOf(payload, scope, null)
+    case 'demand': {
+      const seller = union(NO_EVIDENCE.seller, payload.evidence)
+      // What the buyer would get if the seller gave in is all of it.
+      const contested = { ...disputeOf({ ground: payload.ground ?? '' }, scope, null), evidence: { buyer: NO_EVIDENCE.buyer, seller } }
+      return { ...contested, offer: { remedy: 'release', lines: contested.lines, returnShipping: 0 } }
+    }
     case 'restitution':
       return { kind: 'restitution', turn: by === 'seller' ? 'buyer' : 'seller', directed: false, channel: payload.channel ?? 'keep', amount: payload.amount ?? 0, asOpened }
   }

@@ -2,7 +2,7 @@ import type { Settlement } from '../model/claim.js'
 import { SHIPPING, type Account, type Entry, type LineAmount, type Owed, type Posting, type Refund, type RefundCause } from '../model/ledger.js'
 import { allocate, type Minor } from '../model/money.js'
 import type { Order, Tender, Terms } from '../model/order.js'
-import { amountsOf, settlementOf } from '../rules/amounts.js'
+import { amountsOf, paidOut, settlementOf } from '../rules/amounts.js'
 import { cancellation } from '../rules/lenses.js'
 import type { Money, Scope } from '../rules/vocabulary.js'
 
@@ -176,7 +176,7 @@ export const moves = (money: Money, scope: Scope): Moves => {
         return started(order, settleLines(order, left.map(({ line }) => line), inFull, []), cause, scope)
       }
       if (money.what === 'goodwill') {
-        const lines = amountsOf(order, scope.payload.lines)
+        const lines = amountsOf(order, scope.payload.lines, paidOut(order))
         return started(order, lines.map(({ line, amount }) => ({ line, from: 'released', to: 'refunded', amount })), cause, scope)
       }
       const settlement = settlementOf(money.what, scope)

@@ -26,8 +26,12 @@ export type Tracking = (typeof TRACKING)[number]
 export const LATE = ['shipment', 'delivery'] as const
 export type Late = (typeof LATE)[number]
 
-/** Ways to pay a seller back for goods that arrived after the refund. None of them moves money of the order. */
-export const CHANNELS = ['keep', 'pay-new-order', 'pay-repriced-order', 'pay-special-item', 'pay-outside', 'send-back'] as const
+/**
+ * Ways to settle with a seller for goods that arrived after the refund. None of them moves money of the order. `pay-token-item`: an
+ * item priced at a token, whose shipping fee is the amount; `pay-special-item`: a lot that he keeps for payments. The amount is what
+ * the buyer pays; of `send-back` it is the coupon that the seller gives for the way.
+ */
+export const CHANNELS = ['keep', 'pay-new-order', 'pay-repriced-order', 'pay-token-item', 'pay-special-item', 'pay-outside', 'send-back'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 export const CONDITIONS = ['sound', 'defective'] as const

@@ -19,8 +19,9 @@ export interface Event {
   /** When a reported fact happened; otherwise as `at`. */
   readonly occurredAt: Instant
   readonly by: By
-  readonly verb: Verb | 'timer'
-  /** The row that allowed it. */
+  /** `timer`: time has passed. `migrate`: the platform put the order under other rules. */
+  readonly verb: Verb | 'timer' | 'migrate'
+  /** The row that allowed it; a migration has none and says `migrate`. */
   readonly row: string
   /** The policy clauses behind it, as paths. */
   readonly clauses: readonly string[]
@@ -55,6 +56,7 @@ const apply = (draft: Draft, draftAnchors: Writable<Anchors>, draftLedger: reado
       case 'postings':
         postInto(draftLedger, change.postings ?? [])
         break
+      case 'policy': draft.policy = change.policy ?? null; break
       case 'funds': draft.funds = change.funds ?? draft.funds; break
       case 'goods': draft.goods = change.goods ?? draft.goods; break
       case 'claim': draft.claim = change.claim ?? draft.claim; break

@@ -82,6 +82,8 @@ export type Floors = Readonly<Partial<Record<Clock, Instant>>>
 
 /** The dated parts of an order and its counters: everything an event may change. */
 export interface Changeable extends Regions {
+  /** The policy that judges it; null: any may. Only a migration changes it. */
+  readonly policy: PolicyRef | null
   readonly terms: Terms
   readonly anchors: Anchors
   readonly matter: Matter | null
@@ -115,8 +117,6 @@ export interface Changeable extends Regions {
 export interface Order extends Changeable {
   readonly schema: typeof SCHEMA
   readonly id: string
-  /** The policy it was placed under; null: any may judge it. */
-  readonly policy: PolicyRef | null
   readonly ledger: readonly Entry[]
   /** Idempotency keys seen. */
   readonly keys: readonly string[]

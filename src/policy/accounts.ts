@@ -11,25 +11,22 @@ import repayChannels from './accounts/repay-channels.json' with { type: 'json' }
 import sevenDayShipping from './accounts/seven-day-shipping.json' with { type: 'json' }
 import twoWeekConsent from './accounts/two-week-consent.json' with { type: 'json' }
 import voluntaryRepay from './accounts/voluntary-repay.json' with { type: 'json' }
+import { fileOf } from './fileOf.js'
 import type { PolicyFile } from './format.js'
 
-// The compiler reads words and pairs of a JSON module as `string` and `number[]`; that each of these decodes is a test's
-// business.
-const account = (json: object): PolicyFile => json as PolicyFile
-
-/** The policies that come with the package, by name: a neutral base, and what the accounts of one marketplace say. */
+/** By name: a neutral base, and what the accounts of one marketplace say. */
 export const ACCOUNTS: Readonly<Record<string, PolicyFile>> = {
-  base: account(base),
-  aliexpress: account(aliexpress),
-  'payment-check': account(paymentCheck),
-  'one-day-window': account(oneDayWindow),
-  'day-after-consent': account(dayAfterConsent),
-  'two-week-consent': account(twoWeekConsent),
-  'seven-day-shipping': account(sevenDayShipping),
-  'instant-cancel': account(instantCancel),
-  'processing-timer': account(processingTimer),
-  'late-arrival': account(lateArrival),
-  'order-statuses': account(orderStatuses),
-  'repay-channels': account(repayChannels),
-  'voluntary-repay': account(voluntaryRepay),
+  base: fileOf(base),
+  aliexpress: fileOf(aliexpress),
+  'payment-check': fileOf(paymentCheck),
+  'one-day-window': fileOf(oneDayWindow),
+  'day-after-consent': fileOf(dayAfterConsent),
+  'two-week-consent': fileOf(twoWeekConsent),
+  'seven-day-shipping': fileOf(sevenDayShipping),
+  'instant-cancel': fileOf(instantCancel),
+  'processing-timer': fileOf(processingTimer),
+  'late-arrival': fileOf(lateArrival),
+  'order-statuses': fileOf(orderStatuses),
+  'repay-channels': fileOf(repayChannels),
+  'voluntary-repay': fileOf(voluntaryRepay),
 }

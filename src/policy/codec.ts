@@ -1,6 +1,5 @@
 import { isLeft, isRight, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
-import { ACCOUNTS } from './accounts.js'
 import { isRecord } from './choice.js'
 import type { Json } from './choice.js'
 import { formError, formatError, show } from './codec/errors.js'
@@ -12,6 +11,7 @@ import { closest, nearest } from '../model/nearest.js'
 import { EMPTY, extend, policyOf } from './extends.js'
 import { fieldsOf, isSection, SECTIONS } from './fields.js'
 import type { Policy, PolicyFile } from './format.js'
+import { PRESETS } from './presets.js'
 
 export { formatError, policyFileCodec }
 export type { PolicyError }
@@ -131,7 +131,7 @@ const frozen = <T>(value: T): T => {
  * decodePolicy({ name: 'mine', title: 'Mine', extends: 'bse' })
  * // left([{ path: 'extends', found: 'bse', expected: '`base`, ...', nearest: 'base', policy: 'mine' }])
  */
-export const decodePolicy = (input: unknown, library: Library = ACCOUNTS): Either<readonly PolicyError[], Policy> => {
+export const decodePolicy = (input: unknown, library: Library = PRESETS): Either<readonly PolicyError[], Policy> => {
   const first = soundPart(input)
   if (!('file' in first)) return left(first)
   const { chain, whole, errors } = chainOf(first, library)

@@ -89,6 +89,18 @@ const covers = (boxes: readonly Box[], whole: Box): boolean => {
   return covered(whole, 0)
 }
 
+/** Whether there may be an order that matches both cases, so that it matters which of them stands first. */
+export const canMeet = (one: When, other: When, words: Vocabulary): boolean => {
+  const [a, b] = [withoutStage(one, words), withoutStage(other, words)]
+  return Object.entries(a).every(([name, condition]) => {
+    const second = Object.hasOwn(b, name) ? b[name] : undefined
+    // A list may have a value for each.
+    if (second === undefined || factOf(name)?.list === true) return true
+    const all = universe(name, [condition, second], words)
+    return (matched(condition, all) & matched(second, all)) !== 0n
+  })
+}
+
 /** What is wrong with each case of one choice: it can never match, the cases before it leave it nothing, or nothing. */
 export const uselessCases = (cases: readonly When[], words: Vocabulary): readonly ('never' | 'hidden' | null)[] => {
   const whens = cases.map((when) => withoutStage(when, words))

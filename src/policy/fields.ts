@@ -3,13 +3,14 @@ import type { SectionName, Sections } from './format.js'
 // Keys of objects, so that the compiler sees to it that none is missing and none too many.
 const TABLE = {
   calendar: { zone: 0, weekend: 0, holidays: 0, due: 0 },
-  payment: { within: 0, grace: 0, check: 0, hold: 0, reprice: 0, removable: 0 },
-  cancellation: { byBuyer: 0, bySeller: 0, onRequest: 0, answer: 0, reasons: 0, fee: 0, partial: 0, times: 0 },
+  payment: { within: 0, grace: 0, check: 0, clearedBy: 0, hold: 0, reprice: 0, removable: 0 },
+  cancellation: { byBuyer: 0, bySeller: 0, byPlatform: 0, onRequest: 0, answer: 0, reasons: 0, fee: 0, partial: 0, times: 0 },
   shipment: { ship: 0, deliver: 0, proof: 0 },
   protection: { ends: 0, release: 0, atLeast: 0 },
   extension: { window: 0, upTo: 0, times: 0, answer: 0 },
   dispute: {
     window: 0,
+    bySeller: 0,
     grounds: 0,
     remedies: 0,
     offers: 0,
@@ -18,6 +19,7 @@ const TABLE = {
     answer: 0,
     reply: 0,
     escalation: 0,
+    sides: 0,
     decision: 0,
     verdict: 0,
     appeal: 0,

@@ -95,6 +95,8 @@ export interface Sections {
     readonly grace: Span
     /** From paid; continue: cleared. */
     readonly check: Duty<'continue' | 'refund'>
+    /** Whose word clears it: the platform checks the payment, or the seller accepts the order (the platform still may, in his place). */
+    readonly clearedBy: 'platform' | 'seller'
     /** From paid; the longest that money may be held; runs through every pause. */
     readonly hold: Duty<'refund' | 'release'>
     /** The seller may lower an unpaid price. */
@@ -107,6 +109,8 @@ export interface Sections {
     readonly byBuyer: Window
     /** The seller alone, at once, full refund. */
     readonly bySeller: Window
+    /** The platform alone, at once, full refund. */
+    readonly byPlatform: Window
     /** The buyer asks, the seller answers. */
     readonly onRequest: Window
     readonly answer: Answer<'grant' | 'continue' | 'escalate'>
@@ -122,7 +126,7 @@ export interface Sections {
   readonly shipment: {
     /** From cleared; an order's own term replaces it. */
     readonly ship: Duty<'refund' | 'continue'>
-    /** From shipped; likewise. */
+    /** From shipped, or, where nothing is ever shipped, from cleared; likewise. */
     readonly deliver: Duty<'refund' | 'continue'>
     /** Without it the goods cannot be marked as shipped. */
     readonly proof: Choice<Needs<Proof>>
@@ -146,6 +150,8 @@ export interface Sections {
   readonly dispute: {
     /** May depend on stage and ground. */
     readonly window: Window
+    /** The seller demands the money: the buyer's turn, as if he had been offered nothing. Likewise. */
+    readonly bySeller: Window
     /** Where the goods are when it is claimed. */
     readonly grounds: { readonly [ground: string]: Stage }
     readonly remedies: Choice<readonly Remedy[]>
@@ -159,6 +165,8 @@ export interface Sections {
     readonly reply: Duty<'release' | 'continue' | 'escalate'>
     /** The buyer may escalate; at the close it escalates by itself. */
     readonly escalation: Window
+    /** Who else may escalate and appeal within the same windows: nobody, or the seller too. */
+    readonly sides: 'buyer' | 'both'
     /** From escalated; then the verdict stands. */
     readonly decision: Choice<Span>
     readonly verdict: Choice<Verdict>

@@ -1,27 +1,9 @@
 import type * as t from 'io-ts'
 import { policyFileCodec } from './codec/file.js'
 import { titleOf } from './codec/expectation.js'
-import type { closed, dictionary, finite, list, text, variants, whole, words } from './codec/kit.js'
+import { isNode, type Node } from './codec/node.js'
 
 type Schema = Readonly<Record<string, unknown>>
-type Node =
-  | ReturnType<typeof whole | typeof text | typeof list | typeof closed | typeof dictionary | typeof variants>
-  | typeof finite
-  | ReturnType<typeof words<string>>
-  | t.BooleanC
-
-const TAGS: readonly Node['_tag'][] = [
-  'Whole',
-  'Text',
-  'List',
-  'Closed',
-  'Dictionary',
-  'Variants',
-  'Finite',
-  'KeyofType',
-  'BooleanType',
-]
-const isNode = (codec: t.Mixed): codec is t.Mixed & Node => '_tag' in codec && TAGS.some((tag) => tag === codec._tag)
 
 const membersOf = (members: Readonly<Record<string, t.Mixed | undefined>>): readonly t.Mixed[] =>
   [...new Set(Object.values(members))].filter((member) => member !== undefined)

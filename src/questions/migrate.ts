@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Action, Payload, Verb } from '../model/action.js'
 import { PARTIES, type Party } from '../model/actor.js'
-import type { Event } from '../model/event.js'
-import type { HasInstant, Instant } from '../model/instant.js'
+import { evolve, type Event } from '../model/event.js'
+import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
@@ -22,9 +22,12 @@ export interface Loss {
 }
 
 export interface Migration {
-  /** The order under the new rules. Nothing of it is different but the policy that it names. */
+  /** The order under the new rules. No other part of it is different than the policy that it names. */
   readonly order: Order
-  /** Of timers that were overdue under the rules so far; a host stores them. */
+  /**
+   * Of timers that were overdue under the rules so far, and the migration itself, unless the order was under the new rules already.
+   * A host stores them: replayed, they give the order above.
+   */
   readonly events: readonly Event[]
   /** What the parties lose by it: empty, unless it was forced. */
   readonly losses: readonly Loss[]
@@ -55,17 +58,24 @@ const lossesOf = (from: Rulebook, before: Order, to: Rulebook, after: Order, by:
     }))
 }
 
+/** The migration as something that happened. Null: the order names these rules already. */
+const eventOf = ({ policy, seq }: Order, { name, version }: Rulebook, at: Instant): Event | null =>
+  policy !== null && policy.name === name && policy.version === version
+    ? null
+    : { seq: seq + 1, at, occurredAt: at, by: 'platform', verb: 'migrate', row: 'migrate', clauses: [], payload: null, key: null, change: { policy: { name, version } } }
+
 /**
- * Puts an order under other rules. Refused where that would take away what buyer or seller already have: anything that one of
+ * Puts an order under other rules, as an event of the platform's. Refused where that would take away what buyer or seller already have: anything that one of
  * them can do now, with any of the payloads that `can` lists, and then could not do, or not for as long. `force`: do it all the
  * same, and say what was lost. What only opens later is not compared; timers that are overdue under the new rules fire with the
- * next question, and what they would end counts as lost.
+ * next question, dated no earlier than the migration, and what they would end counts as lost.
  */
 export const migrate = (order: Order, from: Rulebook, to: Rulebook, now: HasInstant, { force = false }: { readonly force?: boolean } = {}): E.Either<NotMigrated, Migration> => {
   const settled = settle(from, order, now)
   if (E.isLeft(settled)) return E.left({ refusal: settled.left, losses: [] })
   const before = settled.right.order
-  const after: Order = Object.freeze({ ...before, policy: { name: to.name, version: to.version } })
+  const event = eventOf(before, to, instantOf(now))
+  const after = event === null ? before : evolve(before, event)
   const losses = PARTIES.flatMap((by) => lossesOf(from, before, to, after, by, now))
-  return losses.length > 0 && !force ? E.left({ refusal: null, losses }) : E.right({ order: after, events: settled.right.events, losses })
+  return losses.length > 0 && !force ? E.left({ refusal: null, losses }) : E.right({ order: after, events: event === null ? settled.right.events : [...settled.right.events, event], losses })
 }

@@ -40,6 +40,10 @@ const cancellation = (events: readonly Event[]): { readonly at: Instant; readonl
   return found
 }
 
+/** When it lapsed unpaid, if there was ever time to pay: a store that is closed to a buyer gives him none, and that is not his offence. */
+const unpaid = (rules: Rulebook, order: Order): Instant | null =>
+  order.ending?.cause === 'unpaid' && order.anchors.placed !== null && rules.reader.payBy(order) > order.anchors.placed ? order.ending.at : null
+
 /** When a dispute about a wrong number was decided for the buyer. */
 const falseTracking = (events: readonly Event[]): Instant | null => {
   let ground: string | undefined
@@ -71,7 +75,7 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  * What does an order put on the record of the buyer and of the seller? `events`: all of the order's, from the first; why it was
  * cancelled and when things happened stands in these alone.
  *
- * Buyer: `unpaid` (lapsed unpaid), `cancelled` (paid, and cancelled at his wish, for a reason that is not the seller's),
+ * Buyer: `unpaid` (lapsed unpaid although there was time to pay), `cancelled` (paid, and cancelled at his wish, for a reason that is not the seller's),
  * `false-claim` (the carrier delivered after the refund for goods that had not come, without a word or a settlement).
  * Seller: `fault` (cancelled for a reason on his side), `late-shipment`, `false-tracking` (a dispute on the ground
  * "wrong-tracking", decided for the buyer). A seller who cancels by himself and names no reason is at no fault that is stated.
@@ -83,7 +87,7 @@ export const offencesOf = (rules: Rulebook, order: Order, events: readonly Event
   const on = (counts: Limit['counts'], at: Instant | null | undefined): readonly Offence[] => (at === null || at === undefined ? [] : [{ at, counts }])
   return {
     buyer: [
-      ...on('unpaid', order.ending?.cause === 'unpaid' ? order.ending.at : null),
+      ...on('unpaid', unpaid(rules, order)),
       ...on('cancelled', cancelled?.asked === true && side !== 'seller' ? cancelled.at : null),
       ...on('false-claim', falseClaim(rules, order, events)),
     ],

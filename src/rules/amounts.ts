@@ -16,9 +16,11 @@ export const openEntries = (order: Order): readonly Entry[] => {
   return held.length > 0 ? held : goods.filter((entry) => entry.released > 0 && !order.settled.includes(entry.line))
 }
 
+/** The lines of which the seller was paid something. What a dispute settled is closed to disputes, not to his generosity. */
+export const paidOut = (order: Order): readonly Entry[] => order.ledger.filter((entry) => entry.line !== SHIPPING && entry.released > 0)
+
 /** The lines named, each with its amount; none named: every open line in full. Lines that are not open are left out. */
-export const amountsOf = (order: Order, lines: readonly LineClaim[] | undefined): readonly LineAmount[] => {
-  const open = openEntries(order)
+export const amountsOf = (order: Order, lines: readonly LineClaim[] | undefined, open: readonly Entry[] = openEntries(order)): readonly LineAmount[] => {
   if (lines === undefined) return open.map((entry) => ({ line: entry.line, amount: available(entry) }))
   return lines.flatMap((claim) => {
     const entry = open.find((candidate) => candidate.line === claim.line)

@@ -2,12 +2,12 @@ import type { Fields } from '../model/action.js'
 import type { Stamped } from '../model/anchor.js'
 import type { Evidence, Remedy } from '../model/claim.js'
 import { isoOf } from '../model/instant.js'
-import { inTransit } from '../model/ledger.js'
+import { inTransit, type Entry } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import type { Reason } from '../model/refusal.js'
 import { counted, UNITS, type Length } from '../model/span.js'
 import { stageOf } from '../policy/stage.js'
-import { available, openEntries, withBuyer } from './amounts.js'
+import { available, openEntries, paidOut, withBuyer } from './amounts.js'
 import * as at from './lenses.js'
 import { miss, onPayload, onPolicy, reading, unless } from './testParts.js'
 import type { Lens, Scope, Test } from './vocabulary.js'
@@ -72,11 +72,11 @@ export const remedyAsked = remedyAmong('remedyAsked', at.dispute.remedies, (scop
 export const remedyOffered = remedyAmong('remedyOffered', at.dispute.offers, (scope) => scope.policy.value(at.dispute.offers, scope))
 
 /** Lines that exist and are open, amounts that they hold; all of them where the policy knows no parts. */
-const linesHold = (name: string, partial: Lens<boolean> | null): Test =>
+const linesHold = (name: string, partial: Lens<boolean> | null, entries: (order: Order) => readonly Entry[] = openEntries): Test =>
   reading(['lines', 'remedy'], onPayload(name, partial, ({ order, payload, policy }) => {
     if (payload.lines === undefined) return payload.remedy === 'part-refund' ? miss('amount-missing') : null
     if (payload.lines.length === 0) return miss('needs-lines')
-    const open = openEntries(order)
+    const open = entries(order)
     const seen = new Set<string>()
     let paid = 0
     for (const { line, amount } of payload.lines) {
@@ -103,7 +103,8 @@ export const offerAboutClaim = reading(['lines'], onPayload('offerAboutClaim', n
   const beyond = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
   return beyond === undefined ? null : miss('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
 }))
-export const linesKnown = linesHold('linesKnown', null)
+/** What the seller gives back by choice comes out of what he was paid. */
+export const linesPaidOut = linesHold('linesPaidOut', null, paidOut)
 /** A cancellation is of whole lines. */
 export const wholeLines = reading(['lines'], onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
   const short = payload.lines?.find(({ line, amount }) => amount !== undefined && amount !== openEntries(order).find((entry) => entry.line === line)?.held)

@@ -1,6 +1,7 @@
 import { isoOf } from '../model/instant.js'
 import { inTransit, SHIPPING, totals } from '../model/ledger.js'
 import type { Counts } from '../model/order.js'
+import { nothingToShip as isNothingToShip } from '../policy/nothingToShip.js'
 import * as at from './lenses.js'
 import { miss, onState, unless } from './testParts.js'
 import type { Lens, Test } from './vocabulary.js'
@@ -13,10 +14,20 @@ const offers = (name: string, clause: Lens<boolean>): Test => ({
 })
 export const repriceOffered = offers('repriceOffered', at.payment.reprice)
 export const removalOffered = offers('removalOffered', at.payment.removable)
+/** The seller has to say yes to what was paid, rather than the platform to the payment. */
+export const sellerClears: Test = {
+  ...onState('sellerClears', at.payment.clearedBy, ({ policy }) => unless(policy.policy.payment.clearedBy === 'seller', 'not-offered')),
+  rulesOut: (policy) => policy.payment.clearedBy !== 'seller',
+}
+/** Either side may take a dispute further. */
+export const eitherSide: Test = {
+  ...onState('eitherSide', at.dispute.sides, ({ policy }) => unless(policy.policy.dispute.sides === 'both', 'not-offered')),
+  rulesOut: (policy) => policy.dispute.sides !== 'both',
+}
 /** Nothing is ever shipped: a booking, a download. */
 export const nothingToShip: Test = {
   ...onState('nothingToShip', at.shipment.shipWithin, ({ order, policy }) =>
-    unless(order.terms.shipWithin === null && policy.policy.shipment.ship.within === 'never', 'shipment-expected')),
+    unless(isNothingToShip(policy.policy, order), 'shipment-expected')),
   rulesOut: (policy) => policy.shipment.ship.within !== 'never',
 }
 
@@ -62,8 +73,12 @@ export const cameAfterRefund = onState('cameAfterRefund', null, ({ order }) => {
 })
 export const notReported = onState('notReported', null, ({ order }) => unless(order.arrival === null, 'already-settled'))
 export const notRestored = onState('notRestored', null, ({ order }) => unless(order.restored === null, 'already-settled'))
+export const sendBackAgreed = onState('sendBackAgreed', null, ({ order }) => unless(order.restored?.channel === 'send-back', 'no-claim'))
 export const resendAgreed = onState('resendAgreed', null, ({ order }) => unless(order.resend, 'no-resend-agreed'))
 export const offerMade = onState('offerMade', null, ({ order }) => unless(order.matter?.kind === 'dispute' && order.matter.offer !== null, 'no-offer'))
+/** What the seller demands the buyer can pay or contest, but not drop. */
+export const notDemanded = onState('notDemanded', null, ({ order }) =>
+  unless(order.matter?.kind !== 'dispute' || order.matter.offer?.remedy !== 'release', 'no-claim'))
 /** A cancellation whose refund the platform has not let go of yet. */
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
   if (order.ending?.cause !== 'cancelled') return miss('order-over')

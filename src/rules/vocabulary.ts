@@ -129,7 +129,7 @@ export interface Effect {
   readonly clear?: readonly Stamped[]
   readonly money?: Money
   /** Opens a claim out of the payload. */
-  readonly open?: 'cancellation' | 'extension' | 'dispute' | 'restitution'
+  readonly open?: 'cancellation' | 'extension' | 'dispute' | 'demand' | 'restitution'
   /** Changes the open claim. */
   readonly put?: 'revision' | 'offer' | 'evidence' | 'appeal' | 'turn-platform' | 'directed' | { readonly settle: Source }
   /** Ends the open claim: the clocks that it stopped run on, those that waited leave the buyer `protection.atLeast`. */
@@ -138,7 +138,7 @@ export interface Effect {
   readonly late?: Late
   readonly mark?: { readonly [M in 'cancellationAsked' | 'resend' | 'chargeback' | 'removed']?: boolean }
   /** Other things that are taken over from the payload. */
-  readonly take?: 'hand-over' | 'tracking' | 'arrival' | 'restored' | 'extension' | 'prices'
+  readonly take?: 'hand-over' | 'tracking' | 'arrival' | 'restored' | 'coupon' | 'extension' | 'prices'
   /** What the carrier says by it. */
   readonly tracking?: Tracking
   readonly refund?: 'released' | 'landed' | 'failed'

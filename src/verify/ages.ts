@@ -45,7 +45,10 @@ const bare = (since: Beginning, mode: Mode): Mark => ({ since, mode, lengths: []
 
 const derived = (anchor: Derived, value: Value): Mark | null => {
   const span: Span = value(anchor === 'shipBy' ? at.shipment.shipWithin : at.shipment.deliverWithin)
-  return span === 'never' ? null : plus(anchor === 'shipBy' ? bare('cleared', 'shipment') : bare('shipped', 'all'), span, false)
+  if (span === 'never') return null
+  if (anchor === 'shipBy') return plus(bare('cleared', 'shipment'), span, false)
+  // Where nothing is ever shipped the term counts from the day that the order stands.
+  return plus(bare(value(at.shipment.shipWithin) === 'never' ? 'cleared' : 'shipped', 'all'), span, false)
 }
 const isDerived = (anchor: string): anchor is Derived => anchor === 'shipBy' || anchor === 'promised'
 

@@ -6,6 +6,7 @@ import { allocate } from '../model/money.js'
 import { NO_COUNTS, type Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
 import { cameAfterRefund } from '../rules/recordTests.js'
+import type { FactName } from '../policy/facts.js'
 import { stageOf } from '../policy/stage.js'
 import { isCases } from '../policy/choice.js'
 import type { Choice, Moment, Needs, Window } from '../policy/format.js'
@@ -86,10 +87,12 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
     cancellationAsked: classes.asks('cancellationAsked') && cancellationAsked,
   })
   const trackingAlike = (tracking: Order['tracking']) => classes.sameAs('tracking', tracking, TRACKING) as Order['tracking']
+  const offerAlike = (offer: Settlement | null, partiesTurn: boolean): Settlement | null =>
+    offer?.remedy === 'release' ? offer : !partiesTurn ? null : offer === null || !openClaims ? offer : SOMETHING
   const disputeAlike = (order: Order, dispute: Dispute, partiesTurn: boolean): Dispute => ({
     // What exactly is claimed and offered shows only when it is granted: until then any of it is as good as another.
     ...dispute, ...(openClaims ? { remedy: 'refund', lines: amountsOf(order, undefined), returnShipping: 0 } : {}),
-    ...(partiesTurn ? { offer: dispute.offer === null || !openClaims ? dispute.offer : SOMETHING } : { rounds: 0, offer: null }), ground: grounds.includes(dispute.ground) ? classes.sameAs('ground', dispute.ground, grounds, stage) : dispute.ground,
+    ...(partiesTurn ? {} : { rounds: 0 }), offer: offerAlike(dispute.offer, partiesTurn), ground: grounds.includes(dispute.ground) ? classes.sameAs('ground', dispute.ground, grounds, stage) : dispute.ground,
     evidence: { buyer: evidenceAlike('buyerEvidence', dispute.evidence.buyer), seller: evidenceAlike('sellerEvidence', dispute.evidence.seller) },
     evidenceAsOpened: { buyer: evidenceAlike('buyerEvidence', dispute.evidenceAsOpened.buyer), seller: evidenceAlike('sellerEvidence', dispute.evidenceAsOpened.seller) },
     asOpened: asOpened(dispute.asOpened),
@@ -117,6 +120,9 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
     const alive = given.funds === 'due' || money.held > 0 || given.claim !== 'none' || restorable || (revivable && money.released > 0 && given.anchors.completed !== null)
     const anchors = Object.fromEntries(STAMPED.map((anchor) => [anchor, ALWAYS_ASKED.includes(anchor) || asked?.has(anchor) === true ? given.anchors[anchor] : null])) as Order['anchors']
     const ledger = ledgerAlike(given.ledger)
+    // Who can dispute no more is asked no more what a dispute would ask.
+    const disputable = given.counts.disputes < policy.dispute.times || (given.matter !== null && given.matter.kind !== 'extension')
+    const matters = (fact: FactName): boolean => alive && classes.asks(fact) && (disputable || classes.asksOutsideDisputes(fact))
     const shippable = given.goods === 'unshipped' || given.goods === 'part-shipped'
     return {
       ...given, anchors, seq: 0, keys: [], owed: [],
@@ -128,9 +134,9 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
       floors: given.floors.protection !== undefined && asked?.has('floor') === true ? { protection: given.floors.protection } : {},
       extensions: alive ? given.extensions : [],
       counts: alive ? given.counts : NO_COUNTS,
-      tracking: alive ? trackingAlike(given.tracking) : 'none',
-      late: alive && classes.asks('late') ? given.late : [],
-      cancellationAsked: alive && classes.asks('cancellationAsked') && given.cancellationAsked,
+      tracking: matters('tracking') ? trackingAlike(given.tracking) : 'none',
+      late: matters('late') ? given.late : [],
+      cancellationAsked: matters('cancellationAsked') && given.cancellationAsked,
       resend: alive && given.resend,
       settled: alive ? given.settled : [],
       handedOver: shippable ? given.handedOver : given.terms.lines.map(({ id }) => id),

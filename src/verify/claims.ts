@@ -11,28 +11,35 @@ import type { Classes } from './classes.js'
 
 type Claimed = Pick<Dispute, 'remedy' | 'lines' | 'returnShipping'>
 
-const ofClaim = ({ money, put }: Effect): boolean =>
-  (money !== undefined && 'what' in money && ['claimed', 'offered', 'verdict'].includes(money.what)) || (typeof put === 'object' && put.settle !== 'settled')
-/** Whether what a row does depends on what is claimed or offered. */
-export const readsClaim = (then: Then): boolean =>
-  isChoose(then) ? Object.values(then.branches).some((branch) => branch !== null && readsClaim(branch)) : ofClaim(then)
+const reads = ({ money, put }: Effect, sources: readonly string[]): boolean =>
+  (money !== undefined && 'what' in money && sources.includes(money.what)) || (typeof put === 'object' && sources.includes(put.settle))
+const anyReads = (then: Then, sources: readonly string[]): boolean =>
+  isChoose(then) ? Object.values(then.branches).some((branch) => branch !== null && anyReads(branch, sources)) : reads(then, sources)
+
+/** Of what is claimed and what is offered: that which decides what a row does. */
+export interface ClaimRead {
+  readonly claim: boolean
+  readonly offer: boolean
+}
+export const claimRead = (then: Then): ClaimRead => ({ claim: anyReads(then, ['claimed', 'verdict']), offer: anyReads(then, ['offered']) })
 
 /** The orders that one with a dispute stands for: everything that may have been claimed, and offered. */
-export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order) => readonly Order[]) => {
+export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, read: ClaimRead) => readonly Order[]) => {
   const linesOf = (order: Order, remedy: Remedy): readonly LineAmount[] =>
     openEntries(order).map((entry) => ({ line: entry.line, amount: remedy === 'part-refund' ? Math.max(1, Math.floor(available(entry) / 2)) : available(entry) }))
   const claimedAs = (order: Order, remedy: Remedy): readonly Claimed[] => {
     const claimed = { remedy, lines: linesOf(order, remedy), returnShipping: 0 }
     return remedy === 'return' && classes.asks('returnShippingClaimed') ? [claimed, { ...claimed, returnShipping: 300 }] : [claimed]
   }
-  return (order) => {
+  return (order, read) => {
     const { matter } = order
-    if (matter?.kind !== 'dispute') return [order]
+    if (matter?.kind !== 'dispute' || (!read.claim && !read.offer)) return [order]
     const scope = scopeOf(rules, order, 'buyer', NO_PAYLOAD, order.at)
     const listed = Object.hasOwn(rules.policy.dispute.grounds, matter.ground)
     const remedies: readonly Remedy[] = listed ? rules.reader.value(at.dispute.remedies, { ...scope, payload: { ground: matter.ground } }) : ['refund']
-    const claims = remedies.filter((remedy) => remedy !== 'return' || matter.stage === 'received').flatMap((remedy) => claimedAs(order, remedy))
-    const offers = matter.offer === null ? [null]
+    const claims: readonly Partial<Claimed>[] = !read.claim ? [{}] : remedies.filter((remedy) => remedy !== 'return' || matter.stage === 'received').flatMap((remedy) => claimedAs(order, remedy))
+    // What the seller demands is no offer of his: it stands as it is.
+    const offers = matter.offer === null || matter.offer.remedy === 'release' || !read.offer ? [matter.offer]
       : rules.reader.value(at.dispute.offers, scope).filter((remedy) => remedy !== 'return' || matter.stage === 'received')
         .map((remedy) => ({ remedy, lines: linesOf(order, remedy), returnShipping: 0 }))
     return claims.flatMap((claim) => offers.map((offer) => ({ ...order, matter: { ...matter, ...claim, offer } })))

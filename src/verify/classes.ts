@@ -2,12 +2,12 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { meets } from '../compile/facts.js'
 import type { FactValue } from '../model/order.js'
 import { isCases, isRecord } from '../policy/choice.js'
-import type { Condition, When } from '../policy/format.js'
+import type { Condition, SectionName, When } from '../policy/format.js'
 import { factOf, type FactName } from '../policy/facts.js'
 import { SECTIONS } from '../policy/fields.js'
 
 /** Every condition that some case of a policy puts on a fact. Of refunds only when they arrive is decided by cases, and that moves no order. */
-const conditionsOf = (books: readonly Rulebook[]): ReadonlyMap<string, readonly Condition[]> => {
+const conditionsOf = (books: readonly Rulebook[], sections: readonly SectionName[]): ReadonlyMap<string, readonly Condition[]> => {
   const found = new Map<string, Condition[]>()
   const visit = (value: unknown): void => {
     if (isCases(value)) for (const { when } of value.cases as readonly { readonly when: When }[]) {
@@ -16,7 +16,7 @@ const conditionsOf = (books: readonly Rulebook[]): ReadonlyMap<string, readonly 
     if (Array.isArray(value)) value.forEach(visit)
     else if (isRecord(value)) Object.values(value).forEach(visit)
   }
-  for (const { policy } of books) for (const section of SECTIONS) if (section !== 'refund') visit(policy[section])
+  for (const { policy } of books) for (const section of sections) visit(policy[section])
   return found
 }
 
@@ -24,6 +24,7 @@ const conditionsOf = (books: readonly Rulebook[]): ReadonlyMap<string, readonly 
 export interface Classes {
   /** Whether any case asks for it. */
   readonly asks: (fact: FactName) => boolean
+  readonly asksOutsideDisputes: (fact: FactName) => boolean
   /** Whether it makes a difference to some case that a list has this value. */
   readonly tells: (fact: FactName, value: string) => boolean
   /** The first of these values that no case tells from this one. */
@@ -38,7 +39,9 @@ const nothing = (): string => ''
 
 /** Told apart under any of these rulebooks. */
 export const classesOf = (books: readonly Rulebook[]): Classes => {
-  const conditions = conditionsOf(books)
+  const sections = SECTIONS.filter((section) => section !== 'refund')
+  const conditions = conditionsOf(books, sections)
+  const outside = conditionsOf(books, sections.filter((section) => section !== 'dispute' && section !== 'returns'))
   const signs = (fact: string, value: FactValue | undefined): string => (conditions.get(fact) ?? []).map((condition) => (meets(condition, value) ? 1 : 0)).join('')
   const sign = (fact: FactName, value: string, also: (value: string) => string): string => `${signs(fact, value)} ${also(value)}`
   /** Values at which some condition on a number changes. */
@@ -65,6 +68,7 @@ export const classesOf = (books: readonly Rulebook[]): Classes => {
   const alike = new Map<string, string>()
   return {
     asks: (fact) => conditions.has(fact),
+    asksOutsideDisputes: (fact) => outside.has(fact),
     tells: (fact, value) => signs(fact, [value]).includes('1') || (conditions.get(fact) ?? []).some((condition) => meets(condition, [])),
     sameAs: (fact, value, among, also = nothing) => {
       const key = `${fact} ${value}`

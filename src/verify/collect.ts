@@ -4,9 +4,9 @@ import { totals } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'
 import { REGIONS, type Regions } from '../model/state.js'
 import { isTimer } from '../rules/vocabulary.js'
-import type { ActionMove, Machine, TimerMove } from './machine.js'
+import type { ActionMove, Machine, TimerMove } from './state.js'
 import { longPast, type Wish } from './path.js'
-import { awaited, type Node, type Visit } from './reach.js'
+import { awaited, shortestFirst, type Node, type Visit } from './reach.js'
 import type { Found } from './report.js'
 import { hasCome } from './term.js'
 import { allOf, mostOf, type Zone } from './zone.js'
@@ -32,6 +32,8 @@ const WITNESSES = 8
 
 export interface Collected {
   readonly visit: Visit
+  /** Looks at places where orders stay, shortest ways first: those too from which nothing leads on. */
+  readonly stays: (nodes: readonly Node[]) => void
   readonly rows: ReadonlySet<string>
   readonly clues: () => readonly Clue[]
   readonly longest: ReadonlyMap<EndingCause, Extreme>
@@ -53,7 +55,6 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   let buyer: Extreme | null = null
   let seller: Extreme | null = null
   const holds = new Set(rules.rows.filter((row) => isTimer(row) && row.clock === 'hold').map(({ id }) => id))
-  const seen = new Set<Node>()
 
   const note = (key: string, witness: Witness, clue: () => Omit<Clue, 'key' | 'witnesses'>): void => {
     const known = clues.get(key)
@@ -67,8 +68,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   }
 
   const quiet = (node: Node): void => {
-    if (seen.has(node) || !node.calm) return
-    seen.add(node)
+    if (!node.calm) return
     const { order } = node.state
     const timers = awaited(machine.waysFrom(node.state).timers)
     const state = regionsOf(order)
@@ -125,9 +125,8 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   }
   const visit: Visit = (node, move, zone) => {
     rows.add(move.row)
-    quiet(node)
     if ('due' in move && !move.idle) timed(node, move, zone)
     money(node, move, zone)
   }
-  return { visit, rows, clues: () => [...clues.values()], longest, leastToBuyer: () => buyer, leastToSeller: () => seller }
+  return { visit, stays: (nodes) => shortestFirst(nodes).forEach(quiet), rows, clues: () => [...clues.values()], longest, leastToBuyer: () => buyer, leastToSeller: () => seller }
 }

@@ -8,10 +8,11 @@ import { totals } from '../model/ledger.js'
 import type { FactValue, Order } from '../model/order.js'
 import { classesOf } from './classes.js'
 import { isIntervention, narrowed } from './domain.js'
-import { machineOf, type ActionMove, type State } from './machine.js'
+import { machineOf } from './machine.js'
+import type { ActionMove, State } from './state.js'
 import { legsTo, type Wish } from './path.js'
 import { actionKey, productOf, type Pair, type Product } from './product.js'
-import { awaited, reach, type Node } from './reach.js'
+import { awaited, reach, shortestFirst, type Node } from './reach.js'
 import type { History } from './tell.js'
 import { tellBoth, type Both } from './tellBoth.js'
 import { notYet } from './term.js'
@@ -45,6 +46,8 @@ export interface Comparison {
   readonly verdicts: { readonly [P in Party]: { readonly [O in Observable]: Verdict } }
   /** The first of each kind for each party: which verb, or which money, in which direction. */
   readonly differences: readonly Difference[]
+  /** What may be a difference, but was not found in a history that can be played: it counts in no verdict. */
+  readonly unconfirmed: readonly Difference[]
   readonly complete: boolean
   readonly bound: string | null
   readonly facts: readonly Readonly<Record<string, FactValue>>[]
@@ -141,25 +144,22 @@ export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zone
         }, node, () => wish)
       }
     }
-    const looked = new Set<Node>()
-    const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState }, (node) => {
-      if (!node.calm || looked.has(node)) return
-      looked.add(node)
-      look(node)
-    })
-    for (const node of found.nodes) if (node.calm && !looked.has(node)) look(node)
+    const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState })
+    for (const node of shortestFirst(found.nodes)) if (node.calm) look(node)
     complete = complete && found.complete
     zones += found.nodes.length
     states += product.states.length
   }
-  const differences = [...clues.values()].map(({ witnesses, product, start, ...clue }): Difference => {
+  const all = [...clues.values()].map(({ witnesses, product, start, ...clue }): Difference => {
     for (const { node, wish } of witnesses) {
       const told = tellBoth(before, after, product, start, legsTo(node, null), wish === null ? null : { node, wish })
       if (told !== null && shows(before, after, clue, told)) return { ...clue, history: told, at: told.at, confirmed: true }
     }
     return { ...clue, history: null, at: null, confirmed: false }
   })
-  return { before: before.name, after: after.name, verdicts: verdictsOf(differences), differences, complete, bound: complete ? null : `${most} zones`, facts, states, zones }
+  const differences = all.filter(({ confirmed }) => confirmed)
+  const unconfirmed = all.filter(({ confirmed }) => !confirmed)
+  return { before: before.name, after: after.name, verdicts: verdictsOf(differences), differences, unconfirmed, complete, bound: complete ? null : `${most} zones`, facts, states, zones }
 }
 
 /** Whether the difference is there when the history is played for real. */
@@ -185,12 +185,12 @@ const partings = (product: Product, pair: Pair, node: Node): readonly { readonly
 
 const verdictsOf = (differences: readonly Difference[]): Comparison['verdicts'] => {
   const verdict = (party: Party, observable: Observable): Verdict => {
-    const changes = new Set(differences.filter((difference) => difference.party === party && difference.observable === observable && difference.confirmed).map(({ change }) => change))
+    const changes = new Set(differences.filter((difference) => difference.party === party && difference.observable === observable).map(({ change }) => change))
     return changes.size === 0 ? 'same' : changes.size === 2 ? 'mixed' : changes.has('better') ? 'better' : 'worse'
   }
   const of = (party: Party) => ({ 'may do': verdict(party, 'may do'), gets: verdict(party, 'gets'), 'how long': verdict(party, 'how long') })
   return { buyer: of('buyer'), seller: of('seller') }
 }
 const nothingOf = (before: Rulebook, after: Rulebook): Comparison =>
-  ({ before: before.name, after: after.name, verdicts: verdictsOf([]), differences: [], complete: true, bound: null, facts: [], states: 0, zones: 0 })
+  ({ before: before.name, after: after.name, verdicts: verdictsOf([]), differences: [], unconfirmed: [], complete: true, bound: null, facts: [], states: 0, zones: 0 })
 

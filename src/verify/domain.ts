@@ -1,3 +1,5 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { compile } from '../compile/compile.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { isLens } from '../compile/windows.js'
 import { branchesOf, isTimer, valuesOf, type Effect, type Row } from '../rules/vocabulary.js'
@@ -14,6 +16,17 @@ export const narrowed = (rules: Rulebook, keeps: (row: Row) => boolean): Ruleboo
   timers: rules.timers.map((timers): readonly CompiledTimer[] => timers.filter(({ row }) => keeps(row))),
   open: rules.open.map((actions): readonly CompiledAction[] => actions.filter(({ row }) => keeps(row))),
 })
+
+/** The same rules with no counter above so many, of rounds one more. Null: they do not compile. */
+export const capped = (rules: Rulebook, most: number): Rulebook | null => {
+  const { policy } = rules
+  const { cancellation, extension, dispute } = policy
+  const made = compile({
+    ...policy, cancellation: { ...cancellation, times: Math.min(cancellation.times, most) }, extension: { ...extension, times: Math.min(extension.times, most) },
+    dispute: { ...dispute, times: Math.min(dispute.times, most), rounds: Math.min(dispute.rounds, most + 1), appeals: Math.min(dispute.appeals, most) },
+  }, rules.calendar, rules.rows)
+  return E.isLeft(made) ? null : made.right
+}
 
 /** Whether a cancelled order can be taken up again. */
 export const canRestore = (rules: Rulebook): boolean => rules.rows.some((row) => branchesOf(row.then).some(({ effect }) => effect.money?.move === 'restore'))

@@ -67,3 +67,13 @@ export const liveUnder = (rules: Rulebook, range: (length: Length, opening: bool
     happened: new Set(ALL.flatMap(({ since }, index) => ((asked[code]?.[index] ?? -Infinity) === -Infinity ? [] : [since]))),
   }))
 }
+
+/** What something may ask for under either of two policies. */
+export const eitherLive = (one: readonly Live[], other: readonly Live[]): readonly Live[] =>
+  one.map(({ ages, happened }, code) => {
+    const more = other[code]
+    if (more === undefined) return { ages, happened }
+    const most = (age: Age): number => Math.max(...[...ages, ...more.ages].filter((each) => ageName(each) === ageName(age)).map((each) => each.most))
+    const names = new Set([...ages, ...more.ages].map(ageName))
+    return { ages: ALL.filter((age) => names.has(ageName(age))).map((age) => ({ ...age, most: most(age) })), happened: new Set([...happened, ...more.happened]) }
+  })

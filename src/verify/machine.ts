@@ -2,85 +2,22 @@ import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { enact } from '../engine/enact.js'
 import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
-import type { Payload } from '../model/action.js'
-import type { Dispute } from '../model/claim.js'
 import { evolve, type Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
-import type { Due, Scope, Then } from '../rules/vocabulary.js'
+import type { Due, Row, Scope } from '../rules/vocabulary.js'
 import { ageName, dueMarks, splitsOf, windowMarks, type Age, type Marks, type Mode, type Value } from './ages.js'
-import { canonicalUnder, isRestorable, type Used } from './canonical.js'
-import { claimsUnder, readsClaim, tellsApart } from './claims.js'
+import { canonicalUnder, isRestorable } from './canonical.js'
+import { claimRead, claimsUnder, tellsApart, type ClaimRead } from './claims.js'
 import { classesOf, type Classes } from './classes.js'
 import { canRestore } from './domain.js'
 import { rangesUnder } from './lengths.js'
-import { liveUnder } from './live.js'
+import { liveUnder, type Live } from './live.js'
 import { payloadsUnder } from './payloads.js'
+import type { ActionMove, Machine, Move, State, TimerMove, Ways } from './state.js'
 import { both, hasCome, notYet, type Point, type Term } from './term.js'
 import { ALWAYS, type Alternatives } from './zone.js'
-
-/** Where an order can be, its instants aside. */
-export interface State {
-  readonly id: number
-  /** The same for states that differ only in what was used up. */
-  readonly place: number
-  readonly used: Used
-  /** One of the orders that are there; its instants mean nothing. */
-  readonly order: Order
-  /** What is known of the past: the ages of a zone, in this order. */
-  readonly ages: readonly Age[]
-  /** Which of them stand still. */
-  readonly still: readonly boolean[]
-  /** Of each of them: up to which age ages are told apart. */
-  readonly most: readonly number[]
-  /** Some pause has moved an age of it apart: what is found of it rests on more than there is. */
-  readonly paused: boolean
-}
-
-/** One way on from a state. */
-export interface Move {
-  readonly row: string
-  readonly by: Event['by']
-  readonly verb: Event['verb']
-  readonly branch: readonly string[]
-  readonly payload: Payload | null
-  /** The places of the policy behind it. */
-  readonly clauses: readonly string[]
-  readonly to: State
-  /** Of each age there: which of the ages here it is; 0: it begins now. */
-  readonly sources: readonly number[]
-  readonly event: Event
-  /** What was claimed and offered, where that decides what it does. */
-  readonly claimed: Dispute | null
-  /** It changes nothing that anybody will ask for. */
-  readonly idle: boolean
-}
-export interface ActionMove extends Move {
-  /** When, of all the time that a state lasts. */
-  readonly when: Alternatives
-  readonly opens: Term | null
-  readonly closes: Term | null
-}
-export interface TimerMove extends Move {
-  readonly due: Term
-  readonly priority: number
-}
-
-export interface Ways {
-  readonly actions: readonly ActionMove[]
-  readonly timers: readonly TimerMove[]
-}
-
-/** Everything that orders can do under a policy, instants aside; made as far as it is asked for. */
-export interface Machine {
-  readonly rules: Rulebook
-  readonly start: State
-  readonly states: readonly State[]
-  readonly waysFrom: (state: State) => Ways
-  /** The state of an order under this policy whose past is known as it is in another machine. */
-  readonly stateOf: (order: Order, ages: readonly Age[]) => State
-}
 
 const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
   if (mode === 'real') return false
@@ -93,12 +30,15 @@ export interface Made {
   readonly classes?: Classes
   /** Whether what is claimed and offered is left open until it shows; default: yes. */
   readonly openClaims?: boolean
+  /** What must be known of the past; default: what this policy asks for. */
+  readonly live?: readonly Live[]
 }
 
-export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([rules]), openClaims = true }: Made = {}): Machine => {
+/** Makes the machine of a policy for orders that begin as this one. */
+export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([rules]), openClaims = true, live: given }: Made = {}): Machine => {
   const restores = canRestore(rules)
   const range = rangesUnder(rules)
-  const live = liveUnder(rules, range)
+  const live = given ?? liveUnder(rules, range)
   const canonical = canonicalUnder(rules, classes, live, start, openClaims)
   const payloadsOf = payloadsUnder(rules, classes)
   const claimsOf = claimsUnder(rules, classes)
@@ -183,9 +123,15 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
     return groups.some((group) => group.length === 0) ? null : groups
   }
 
+  const readsOf = new Map<Row, ClaimRead>()
+  const readOf = (row: Row): ClaimRead => {
+    const known = readsOf.get(row) ?? claimRead(row.then)
+    readsOf.set(row, known)
+    return known
+  }
   const actionMoves = (state: State, compiled: CompiledAction): readonly ActionMove[] => {
     const seen = new Set<string>()
-    const orders = openClaims && readsClaim(compiled.row.then) ? claimsOf(state.order) : [state.order]
+    const orders = openClaims ? claimsOf(state.order, readOf(compiled.row)) : [state.order]
     return orders.flatMap((order) => actionMovesOf(state, order, compiled, seen))
   }
   const actionMovesOf = (state: State, order: Order, compiled: CompiledAction, seen: Set<string>): readonly ActionMove[] => {
@@ -219,7 +165,7 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
         const sign = `${way.to.id} ${way.sources.join()} ${when === ALWAYS ? '' : JSON.stringify(when)} ${chosen.branch.join()}`
         if (seen.has(sign)) continue
         seen.add(sign)
-        found.push({ ...moveOf(event, chosen, way, row.then, order), payload, when, opens: opens ?? null, closes: closes ?? null })
+        found.push({ ...moveOf(event, chosen, way, readOf(row), order), payload, when, opens: opens ?? null, closes: closes ?? null })
       }
     }
     return found
@@ -246,7 +192,7 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
   }
   const timerMoves = (state: State, timer: CompiledTimer): readonly TimerMove[] => {
     const seen = new Set<string>()
-    const orders = openClaims && readsClaim(timer.row.then) ? claimsOf(state.order) : [state.order]
+    const orders = openClaims ? claimsOf(state.order, readOf(timer.row)) : [state.order]
     return orders.flatMap((order) => {
       const scope = scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at + 1)
       if (timer.row.only.some((test) => test.check(scope) !== null)) return []
@@ -259,7 +205,7 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
       const sign = `${way.to.id} ${way.sources.join()}`
       if (seen.has(sign)) return []
       seen.add(sign)
-      return [{ ...moveOf(event, chosen, way, timer.row.then, order), due, priority: timer.row.priority }]
+      return [{ ...moveOf(event, chosen, way, readOf(timer.row), order), due, priority: timer.row.priority }]
     })
   }
   const waysFrom = (state: State): Ways => {
@@ -281,5 +227,7 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
 }
 
 type Way = Pick<Move, 'to' | 'sources' | 'idle'>
-const moveOf = (event: Event, { branch, clauses }: Chosen, way: Way, then: Then, { matter }: Order): Move =>
-  ({ claimed: readsClaim(then) && matter?.kind === 'dispute' ? matter : null, row: event.row, by: event.by, verb: event.verb, branch, payload: event.payload, clauses, ...way, event })
+const moveOf = (event: Event, { branch, clauses }: Chosen, way: Way, read: ClaimRead, { matter }: Order): Move =>
+  ({
+    claimed: read.claim && matter?.kind === 'dispute' ? matter : null, offered: read.offer && matter?.kind === 'dispute' ? matter.offer : null,
+    row: event.row, by: event.by, verb: event.verb, branch, payload: event.payload, clauses, ...way, event })

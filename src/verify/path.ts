@@ -1,4 +1,4 @@
-import type { ActionMove, Machine, State, TimerMove } from './machine.js'
+import type { ActionMove, Machine, State, TimerMove } from './state.js'
 import { awaited, comesFirst, type Node } from './reach.js'
 import { hasCome, notYet, type Term } from './term.js'
 import { allNow, later, renamed, within, type Alternatives, type Bound, type Zone } from './zone.js'

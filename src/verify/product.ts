@@ -1,4 +1,4 @@
-import type { ActionMove, Machine, Move, State, TimerMove, Ways } from './machine.js'
+import type { ActionMove, Machine, Move, State, TimerMove, Ways } from './state.js'
 import { both, type Term } from './term.js'
 import type { Alternatives, Bound } from './zone.js'
 

@@ -1,5 +1,5 @@
 import { usedUpNoMore, type Used } from './canonical.js'
-import type { ActionMove, Machine, State, TimerMove } from './machine.js'
+import type { ActionMove, Machine, State, TimerMove } from './state.js'
 import { before, hasCome, notYet } from './term.js'
 import { allNow, allOf, beyond, hull, includes, later, renamed, type Alternatives, type Zone } from './zone.js'
 
@@ -24,11 +24,16 @@ export interface Reached {
   readonly complete: boolean
 }
 
+/** Those that took the fewest actions first. */
+export const shortestFirst = (nodes: readonly Node[]): readonly Node[] => [...nodes].sort((a, b) => a.actions - b.actions || a.id - b.id)
+
 export interface Limits {
   /** No more nodes than these. */
   readonly nodes: number
   /** More zones of one state than these are thrown together. */
   readonly zones: number
+  /** Asked before each node: whether enough is known. */
+  readonly enough?: () => boolean
 }
 
 /** Sees every move that some order can make, and the ages that it can have as it does. */
@@ -92,7 +97,7 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
   for (const queue of queues) {
     for (const node of queue) {
       if (dropped.has(node)) continue
-      if (nodes.length > limits.nodes) return { nodes, complete: false }
+      if (nodes.length > limits.nodes || limits.enough?.() === true) return { nodes, complete: false }
       const { actions, timers: all } = machine.waysFrom(node.state)
       const timers = awaited(all)
       // What changes nothing that anybody will ask for need not be waited for.

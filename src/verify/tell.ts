@@ -5,15 +5,16 @@ import { decide } from '../engine/decide.js'
 import { scopeOf } from '../engine/scope.js'
 import { settleAt } from '../engine/settle.js'
 import type { Action, Payload } from '../model/action.js'
-import type { Dispute } from '../model/claim.js'
+import type { Dispute, Settlement } from '../model/claim.js'
 import type { Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import { inTransit } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import { DAY } from '../model/span.js'
 import { isTimer } from '../rules/vocabulary.js'
-import type { Machine } from './machine.js'
+import type { ActionMove, Machine } from './state.js'
 import { constraintsOf, earliest, type Leg, type Wish } from './path.js'
+import type { Node } from './reach.js'
 
 /** One dated step of a history: what somebody did, or what fired by itself. */
 export interface Told {
@@ -36,15 +37,19 @@ export const STARTS: readonly Instant[] = [0, 1, 2, 3, 4, 5, 6, 90, 150, 240].ma
 
 /** What was left open is filled in from what it came to: the remedy that was claimed, the offer that was made. */
 const filledIn = (legs: readonly Leg[]): readonly (Payload | null)[] => {
-  let claimed: Dispute | null = null
   const payloads = legs.map(({ move }) => move.payload)
-  for (let index = legs.length - 1; index >= 0; index -= 1) {
-    const move = legs[index]?.move
-    if (move === undefined) continue
+  let claimed: Dispute | null = null
+  let offered: Settlement | null = null
+  for (const [back, { move }] of [...legs].reverse().entries()) {
+    const index = legs.length - 1 - back
     claimed = move.claimed ?? claimed
-    if (claimed === null || move.payload === null) continue
-    if (move.verb === 'offer' && claimed.offer !== null && claimed.offer.remedy !== 'release') payloads[index] = { ...move.payload, remedy: claimed.offer.remedy }
-    if (move.verb === 'dispute' || move.verb === 'revise-dispute') {
+    offered = move.offered ?? offered
+    if (move.payload === null) continue
+    if (move.verb === 'offer' && offered !== null && offered.remedy !== 'release') {
+      payloads[index] = { ...move.payload, remedy: offered.remedy }
+      offered = null
+    }
+    if ((move.verb === 'dispute' || move.verb === 'revise-dispute') && claimed !== null) {
       const { remedy, returnShipping } = claimed
       payloads[index] = { ...move.payload, remedy, ...(returnShipping > 0 && remedy === 'return' ? { returnShipping } : {}) }
       claimed = null
@@ -112,3 +117,32 @@ export const tell = (rules: Rulebook, machine: Machine, start: Order, legs: read
   }
   return null
 }
+
+/** An order at the end of a history, at an instant at which something else is so. */
+export interface Then extends History {
+  readonly order: Order
+  readonly at: Instant
+}
+
+/** The earliest history that goes this way, and until when to wait for a wish to be true; null: none was found. */
+export const tellThen = (rules: Rulebook, machine: Machine, start: Order, legs: readonly Leg[], node: Node, wish: Wish): Then | null => {
+  const waited = [...legs, { state: node.state, calm: node.calm, move: waiting(node, wish) }]
+  const constraints = constraintsOf(machine, waited, null, true)
+  if (constraints === null) return null
+  const payloads = filledIn(legs)
+  for (const placed of STARTS) {
+    const instants = earliest(waited.length, constraints, placed)
+    if (instants === null) continue
+    const history = replayed(rules, { ...start, anchors: { ...start.anchors, placed }, at: placed }, legs, payloads, instants)
+    const at = instants[instants.length - 1] ?? placed
+    if (history !== null && settleAt(rules, history.end, at).events.length === 0) return { ...history, order: history.end, at }
+  }
+  return null
+}
+
+/** A move that does nothing but wait until a wish is true. */
+export const waiting = ({ state, via }: Node, wish: Wish): ActionMove => ({
+  row: '', by: 'timer', verb: 'timer', branch: [], payload: null, clauses: [], to: state, sources: state.ages.map((_, index) => index + 1), idle: true, claimed: null, offered: null,
+  event: via?.event ?? NO_EVENT, when: wish({ timers: [] }), opens: null, closes: null,
+})
+const NO_EVENT: Event = { seq: 0, at: 0, occurredAt: 0, by: 'timer', verb: 'timer', row: '', clauses: [], payload: null, key: null, change: {} }

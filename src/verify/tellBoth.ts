@@ -2,11 +2,10 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { settleAt } from '../engine/settle.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import type { ActionMove, TimerMove } from './machine.js'
 import { constraintsOf, earliest, type Leg, type Wish } from './path.js'
 import { namedOn, type Product, type Side } from './product.js'
 import type { Node } from './reach.js'
-import { replayed, STARTS, toldOf, type History } from './tell.js'
+import { replayed, STARTS, toldOf, waiting, type History } from './tell.js'
 
 /** The same done under two policies. */
 export interface Both {
@@ -34,13 +33,6 @@ const sideLegs = (product: Product, legs: readonly Leg[], instants: readonly Ins
   })
   return { legs: own, instants: at }
 }
-
-/** A move that does nothing but wait until a wish is true. */
-const waiting = (node: Node, wish: Wish): ActionMove => ({
-  row: '', by: 'timer', verb: 'timer', branch: [], payload: null, clauses: [], to: node.state, sources: node.state.ages.map((_, index) => index + 1), idle: true, claimed: null,
-  // INVARIANT: nothing reads the event of a move that is only waited for.
-  event: node.via?.event ?? ({ change: {} } as TimerMove['event']), when: wish({ timers: [] }), opens: null, closes: null,
-})
 
 /** The earliest dated history in which two policies part, replayed under both; null: none was found. */
 export const tellBoth = (before: Rulebook, after: Rulebook, product: Product, start: Order, legs: readonly Leg[], wished: { readonly node: Node; readonly wish: Wish } | null): Both | null => {

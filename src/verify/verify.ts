@@ -6,8 +6,9 @@ import { fieldsOf, SECTIONS } from '../policy/fields.js'
 import { isTimer, type Row } from '../rules/vocabulary.js'
 import { classesOf } from './classes.js'
 import { collector, type Clue, type Collected, type Extreme, type Witness } from './collect.js'
-import { isIntervention, narrowed } from './domain.js'
-import { machineOf, type Machine } from './machine.js'
+import { capped, isIntervention, narrowed } from './domain.js'
+import { machineOf } from './machine.js'
+import type { Machine } from './state.js'
 import { legsTo } from './path.js'
 import { awaited, reach, type Node } from './reach.js'
 import type { Found, Promised, Report } from './report.js'
@@ -22,6 +23,8 @@ export interface Options {
   readonly zonesPerState?: number
   /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
   readonly interventions?: boolean
+  /** No more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows. */
+  readonly counters?: number
 }
 
 interface Run {
@@ -36,10 +39,11 @@ interface Run {
  * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of one line can get, by
  * zones of ages, and shows each finding by the shortest history that it knows of, replayed on the engine.
  */
-export const verify = (rules: Rulebook, { most = 40_000, zonesPerState = 8, interventions = false }: Options = {}): Report => {
+export const verify = (rules: Rulebook, { most = 40_000, zonesPerState = 8, interventions = false, counters }: Options = {}): Report => {
   const keeps = (row: Row): boolean => interventions || !isIntervention(row)
   const used = new Set<string>()
-  const part = watched(narrowed(rules, keeps), used)
+  const book = counters === undefined ? rules : (capped(rules, counters) ?? rules)
+  const part = watched(narrowed(book, keeps), used)
   const classes = classesOf([part])
   const facts = combinationsOf(classes)
   const runs: Run[] = []
@@ -50,6 +54,7 @@ export const verify = (rules: Rulebook, { most = 40_000, zonesPerState = 8, inte
     const machine = machineOf(part, start)
     const collected = collector(part, machine)
     const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState }, collected.visit)
+    collected.stays(nodes)
     left -= nodes.length
     runs.push({ machine, start, collected, nodes, complete })
   }
@@ -57,7 +62,7 @@ export const verify = (rules: Rulebook, { most = 40_000, zonesPerState = 8, inte
   const reached = new Set(runs.flatMap(({ collected }) => [...collected.rows]))
   const told = (run: Run, witnesses: readonly Witness[]): History | null => {
     for (const { node, move, wish } of witnesses) {
-      const history = tell(rules, run.machine, run.start, legsTo(node, move), wish)
+      const history = tell(book, run.machine, run.start, legsTo(node, move), wish)
       if (history !== null) return history
     }
     return null

@@ -5,7 +5,9 @@ import { ANCHORS } from '../../src/model/anchor.js'
 import type { Instant } from '../../src/model/instant.js'
 import type { OrderInput } from '../../src/model/makeOrder.js'
 import { REASONS } from '../../src/model/refusal.js'
-import { ACCOUNTS } from '../../src/policy/accounts.js'
+import { OFFENCES, type Limit } from '../../src/policy/format.js'
+import { PRESETS } from '../../src/policy/presets.js'
+import type { Offence } from '../../src/questions/standing.js'
 
 type Json = { readonly [key: string]: unknown }
 const ISO = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d)$/
@@ -91,14 +93,22 @@ export const decodeCase = (raw: unknown): { readonly mistakes: readonly string[]
       ...optional(found, 'clauses', path, (one, at) => texts(one, at)),
     }
   }
+  /** `times`: so many of them, at one instant. */
+  const offences = (value: unknown, path: string): readonly Offence[] => {
+    const found = record(value, path, ['counts', 'at', 'times'], ['counts', 'at', 'times'])
+    const fact = { counts: text(found.counts, `${path}.counts`, OFFENCES) as Limit['counts'], at: instant(found.at, `${path}.at`) }
+    if (!Number.isInteger(found.times)) wrong(`${path}.times`, 'expected a whole number')
+    return Array.from({ length: Number(found.times) }, () => fact)
+  }
   const check = (value: unknown, path: string): Check => {
-    const found = record(value, path, ['at', 'ask', 'action', 'by', 'expect', 'refused', 'cites', 'clauses'], ['at', 'ask'])
+    const found = record(value, path, ['at', 'ask', 'action', 'by', 'record', 'expect', 'refused', 'cites', 'clauses'], ['at', 'ask'])
     const ask = text(found.ask, `${path}.ask`, Object.keys(QUESTIONS)) as Question
     const takes = Object.hasOwn(QUESTIONS, ask) ? QUESTIONS[ask] : null
     if (takes === 'action' && !('action' in found)) wrong(`${path}.action`, 'missing')
     if (takes !== 'action' && 'action' in found) wrong(`${path}.action`, `\`${ask}\` takes no action`)
-    if (takes === 'actor' && !('by' in found)) wrong(`${path}.by`, 'missing')
-    if (takes !== 'actor' && takes !== 'party' && 'by' in found) wrong(`${path}.by`, `\`${ask}\` takes no actor`)
+    if ((takes === 'actor' || takes === 'record') && !('by' in found)) wrong(`${path}.by`, 'missing')
+    if ((takes === 'record') !== ('record' in found)) wrong(`${path}.record`, takes === 'record' ? 'missing' : `\`${ask}\` takes no record`)
+    if (takes !== 'actor' && takes !== 'party' && takes !== 'record' && 'by' in found) wrong(`${path}.by`, `\`${ask}\` takes no actor`)
     const empty = isRecord(found.expect) && Object.keys(found.expect).length === 0
     if (('expect' in found) === ('refused' in found) || empty) wrong(path, 'expected either something in `expect` or `refused`')
     if ('refused' in found && ('cites' in found || 'clauses' in found)) wrong(path, '`cites` and `clauses` of a refusal stand inside `refused`')
@@ -106,6 +116,7 @@ export const decodeCase = (raw: unknown): { readonly mistakes: readonly string[]
       at: instant(found.at, `${path}.at`), ask,
       action: 'action' in found ? dated(found.action, `${path}.action`, [], []).action : null,
       by: 'by' in found ? text(found.by, `${path}.by`, ACTORS) : null,
+      record: 'record' in found ? list(found.record, `${path}.record`, offences).flat() : [],
       expect: found.expect,
       refused: 'refused' in found ? refused(found.refused, `${path}.refused`) : null,
       cites: 'cites' in found ? texts(found.cites, `${path}.cites`) : [],
@@ -123,7 +134,7 @@ export const decodeCase = (raw: unknown): { readonly mistakes: readonly string[]
     return { id: 'A1', ...found, ...Object.fromEntries(dates) } as Partial<OrderInput> as OrderInput
   }
   const policy = (value: unknown, path: string): LawCase['policy'] => {
-    if (typeof value === 'string') return text(value, path, Object.keys(ACCOUNTS))
+    if (typeof value === 'string') return text(value, path, Object.keys(PRESETS))
     if (!isRecord(value)) wrong(path, 'expected the name of a policy, or one')
     else for (const key of ['name', 'extends']) if (typeof value[key] !== 'string') wrong(`${path}.${key}`, 'missing')
     return { title: 'A policy of the corpus', ...(isRecord(value) ? value : {}) }

@@ -1,6 +1,7 @@
 import type { Action } from '../../src/model/action.js'
 import type { Instant } from '../../src/model/instant.js'
 import type { OrderInput } from '../../src/model/makeOrder.js'
+import type { Offence } from '../../src/questions/standing.js'
 
 /** What a case may ask, and what the question takes besides the order and an instant. */
 export const QUESTIONS = {
@@ -27,7 +28,11 @@ export const QUESTIONS = {
   order: null,
   /** Everything that happened so far, timers included: row, instant, actor. */
   events: null,
-} as const satisfies Record<string, 'action' | 'actor' | 'party' | null>
+  /** What the story puts on the record of each side. */
+  offences: null,
+  /** How an account stands on a record of its own, which is no part of the story. */
+  standing: 'record',
+} as const satisfies Record<string, 'action' | 'actor' | 'party' | 'record' | null>
 export type Question = keyof typeof QUESTIONS
 
 /** One step of the history. It is accepted, unless it says with which reason it is refused. */
@@ -58,6 +63,8 @@ export interface Check {
   readonly ask: Question
   readonly action: Action | null
   readonly by: string | null
+  /** The record of the account that is asked about. */
+  readonly record: readonly Offence[]
   /** A part of the answer; undefined where a refusal is expected. */
   readonly expect: unknown
   readonly refused: Refused | null

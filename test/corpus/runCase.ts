@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import {
   actions, balance, can, canAppeal, canCancel, canConfirmReceipt, canEscalate, canExtendProtection, canOpenDispute, canReturn, decide, disputeOutcome,
-  forecast, nextStates, nextTimer, order, refundEta, replay, settle, statusOf, timers, type Action, type Actor, type Answer, type Event, type Order,
+  forecast, nextStates, nextTimer, offencesOf, order, refundEta, replay, settle, standing, statusOf, timers, type Action, type Actor, type Answer, type Event, type Offence, type Order,
   type Refusal, type Rulebook,
 } from '../../src/index.js'
 import { differences, shown } from './differences.js'
@@ -45,7 +45,7 @@ const tell = (rules: Rulebook, { order: input, history }: LawCase, until: number
   return story
 }
 
-type Asked = { readonly rules: Rulebook; readonly story: Story; readonly at: number; readonly action: Action; readonly by: string | null }
+type Asked = { readonly rules: Rulebook; readonly story: Story; readonly at: number; readonly action: Action; readonly by: string | null; readonly record: readonly Offence[] }
 const regionsOf = ({ funds, goods, claim, freeze }: Order) => ({ funds, goods, claim, freeze })
 const plainly = (question: (rules: Rulebook, order: Order, now: number) => Answer<unknown>) =>
   ({ rules, story, at }: Asked): Answer<unknown> => question(rules, story.order, at)
@@ -76,6 +76,9 @@ const ASK: { readonly [Q in Question]: (asked: Asked) => Answer<unknown> } = {
   status: settled(statusOf),
   regions: settled(regionsOf),
   order: settled((now) => now),
+  offences: ({ rules, story, at }) =>
+    E.map(({ order: now, events }: { readonly order: Order; readonly events: readonly Event[] }): unknown => offencesOf(rules, now, [...story.events, ...events]))(settle(rules, story.order, at)),
+  standing: ({ rules, at, by, record: facts }) => standing(rules, { party: by === 'seller' ? 'seller' : 'buyer', facts }, at),
   events: ({ rules, story, at }) => E.map(({ events }: { readonly events: readonly Event[] }): unknown => rowsOf([...story.events, ...events]))(settle(rules, story.order, at)),
 }
 
@@ -102,7 +105,7 @@ const judge = (rules: Rulebook, law: LawCase, check: Check): readonly string[] =
   const story = tell(rules, law, check.at)
   if (story.mistakes.length > 0) return story.mistakes
   // INVARIANT: the decoder lets no question that takes an action pass without one.
-  const answer = ASK[check.ask]({ rules, story, at: check.at, action: check.action as Action, by: check.by })
+  const answer = ASK[check.ask]({ rules, story, at: check.at, action: check.action as Action, by: check.by, record: check.record })
   if (E.isLeft(answer)) {
     if (check.refused === null) return [`expected ${shown(check.expect)}, found a refusal: ${why(answer.left)}`]
     const wrong = refusedAs(answer.left, check.refused)

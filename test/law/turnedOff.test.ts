@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { actions, canCancel, DAY, decide, forecast, settle } from '../../src/index.js'
-import { explored } from '../support/corpus.js'
+import { explored } from '../../src/testing/index.js'
 import { sample } from '../support/reached.js'
 import { rightOf, rulebook } from '../support/rulebooks.js'
 
@@ -29,7 +29,7 @@ describe('a policy with every section turned off', () => {
   })
 
   it('never does anything by itself, however long nobody asks', () => {
-    for (const { place } of explored(rules, start, 2, 300)) {
+    for (const { place } of explored(rules, { start, width: 2, most: 300 })) {
       const settled = rightOf(settle(rules, place.order, place.now + 5000 * DAY))
       expect(settled.events).toEqual([])
     }

@@ -47,5 +47,5 @@ export const CONTRARY = {
     rounds: 2, appeal: { opens: 'never' },
   },
   returns: { ship: { within: { days: 4 }, onSilence: 'continue' }, inspect: { within: { days: 3 }, onSilence: 'escalate', onRefusal: 'refund' } },
-  restitution: { window: { opens: 'placed' }, answer: { within: { days: 3 }, onSilence: 'continue', onRefusal: 'escalate' } },
+  restitution: { window: { opens: 'placed' }, channels: ['send-back'], answer: { within: { days: 3 }, onSilence: 'continue', onRefusal: 'escalate' } },
 }

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { plies, walkCounts } from '../../src/engine/explore.js'
-import { sample } from '../support/reached.js'
+import { plies } from '../../src/engine/explore.js'
+import { standardStart, walkCounts } from '../../src/testing/index.js'
 import { rulebook } from '../support/rulebooks.js'
-
-const start = sample(Date.UTC(2026, 1, 27, 9, 30))
 
 describe('walk counts', () => {
   it('an unpaid order has these first plies under the default, counted by hand', () => {
-    expect(plies(rulebook('aliexpress'), { order: start, now: start.at }).map(({ row }) => row ?? 'waiting')).toEqual([
+    expect(plies(rulebook('aliexpress'), standardStart()).map(({ row }) => row ?? 'waiting')).toEqual([
       'pay', 'reprice', 'cancel.unpaid', 'cancel.unpaid-by-seller', 'freeze', 'waiting',
     ])
   })
@@ -18,6 +16,6 @@ describe('walk counts', () => {
     ['instant-cancel', [6, 20, 72, 318, 1719, 10307]],
     ['two-week-consent', [6, 18, 65, 304, 1780, 11815]],
   ] as const)('%s: the walks of one to six plies from an unpaid order of two lines', (policy, counts) => {
-    expect(walkCounts(rulebook(policy), { order: start, now: start.at }, 6)).toEqual(counts)
+    expect(walkCounts(rulebook(policy), standardStart(), 6)).toEqual(counts)
   })
 })

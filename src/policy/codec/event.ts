@@ -10,31 +10,34 @@ import { payloadOf } from './action.js'
 import { typeOf, failed } from './expectation.js'
 import { closed, list, whole, words } from './kit.js'
 import type { Props } from './kit.js'
-import { CHANGEABLE, someAnchors } from './orderForm.js'
+import { CHANGEABLE, policyRef, someAnchors } from './orderForm.js'
 import { amount, anyText, id, instant, mistake, mistakesOf, nullable, open, partly, plain, tagged } from './orderKit.js'
 import { rebuiltChange } from './orderRebuild.js'
 
 const account = words(['payer', 'held', 'refunded', 'released', 'fees'])
 const postings = list('a list of postings', closed('a posting', { line: id, from: account, to: account, amount }, {}))
-const change = partly('what an event changed', { ...CHANGEABLE, anchors: someAnchors, postings })
+const { policy: _policy, ...parts } = CHANGEABLE
+const change = partly('what an event changed', { ...parts, anchors: someAnchors, postings })
+const migration = closed('what a migration changed', { policy: policyRef }, {})
 
 const none = typeOf<null>('`null`', (value, context) => (value === null ? [] : failed(value, context)))
 /** An event carries nothing as `null`; where the verb needs something, that cannot be. */
 const carried = (verb: Verb): t.Mixed => (verbShape(verb).needs.length > 0 ? payloadOf(verb) : nullable(payloadOf(verb)))
 
-const eventOf = (verb: Event['verb']) => {
-  const own: Props =
-    verb === 'timer'
-      ? { by: words(['timer']), verb: words(['timer']), payload: none, key: none }
-      : { by: words(verbShape(verb).by), verb: words([verb]), payload: carried(verb), key: nullable(anyText) }
-  return closed(
+/** What each kind of event has of its own: nobody acted, the platform changed the rules, or somebody acted by a verb. */
+const ownOf = (verb: Event['verb']): Props =>
+  verb === 'timer' ? { by: words(['timer']), verb: words(['timer']), payload: none, key: none, change }
+  : verb === 'migrate' ? { by: words(['platform']), verb: words(['migrate']), payload: none, key: none, change: migration }
+  : { by: words(verbShape(verb).by), verb: words([verb]), payload: carried(verb), key: nullable(anyText), change }
+
+const eventOf = (verb: Event['verb']) =>
+  closed(
     'an event',
-    { seq: whole('the number of an event', 1, 1_000_000_000), at: instant, occurredAt: instant, row: id, clauses: list('a list of clauses', id), ...own, change },
+    { seq: whole('the number of an event', 1, 1_000_000_000), at: instant, occurredAt: instant, row: id, clauses: list('a list of clauses', id), ...ownOf(verb) },
     {},
   )
-}
 
-const VERBS = [...VERB_NAMES, 'timer'] as const
+const VERBS = [...VERB_NAMES, 'timer', 'migrate'] as const
 const event = tagged<Event>(
   'an event',
   'verb',
@@ -44,7 +47,7 @@ const event = tagged<Event>(
 
 /** Only a fact is told later than it happened, and nothing is told before. */
 const dated = ({ at, occurredAt, verb }: Event): readonly Mistake[] => {
-  const late = verb !== 'timer' && verbShape(verb).fact === true
+  const late = verb !== 'timer' && verb !== 'migrate' && verbShape(verb).fact === true
   if (late ? occurredAt <= at : occurredAt === at) return []
   return [mistake('occurredAt', isoOf(occurredAt), `${late ? 'not after' : 'the same as'} \`at\`, ${isoOf(at)}`)]
 }

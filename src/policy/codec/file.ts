@@ -42,6 +42,7 @@ const sections = {
     within: spans,
     grace: span,
     check: duty(['continue', 'refund']),
+    clearedBy: words(['platform', 'seller']),
     hold: duty(['refund', 'release']),
     reprice: t.boolean,
     removable: t.boolean,
@@ -49,6 +50,7 @@ const sections = {
   cancellation: {
     byBuyer: window,
     bySeller: window,
+    byPlatform: window,
     onRequest: window,
     answer: answer(['grant', 'continue', 'escalate']),
     reasons: dictionary('reasons, and whose fault each is', words([...PARTIES, 'none'])),
@@ -61,6 +63,7 @@ const sections = {
   extension: { window, upTo: spans, times, answer: answer(['grant', 'continue']) },
   dispute: {
     window,
+    bySeller: window,
     grounds: dictionary('grounds, and where the goods are at each', words(STAGES)),
     remedies: listChoice(REMEDIES),
     offers: listChoice(REMEDIES),
@@ -69,6 +72,7 @@ const sections = {
     answer: answer(['grant', 'release', 'continue', 'escalate']),
     reply: duty(['release', 'continue', 'escalate']),
     escalation: window,
+    sides: words(['buyer', 'both']),
     decision: spans,
     verdict: wordChoice(VERDICTS),
     appeal: window,

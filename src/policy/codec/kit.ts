@@ -155,6 +155,15 @@ const plainKind = (value: unknown): Plain | null => {
   return Array.isArray(value) ? 'list' : null
 }
 
+/** The member of a union that is to judge a value: by the kind of a plain one, else by the first key that tells. */
+export const memberFor = ({ plain, keyed }: Variants<PlainMembers, Props>, value: unknown): t.Mixed | undefined => {
+  const kind = plainKind(value)
+  const member = kind === null ? undefined : plain[kind]
+  if (member !== undefined || !isRecord(value)) return member
+  const telling = Object.keys(keyed).find((key) => Object.hasOwn(value, key))
+  return telling === undefined ? undefined : keyed[telling]
+}
+
 /**
  * A union whose member is chosen by the kind of value, or by the first key that tells; only the chosen one then reports
  * errors.
@@ -164,14 +173,10 @@ export const variants = <P extends PlainMembers, K extends Props>(name: string, 
   const keys = Object.keys(keyed)
   const stranger = unknownKey(keys)
   const check = (value: unknown, context: t.Context): t.Errors => {
-    const kind = plainKind(value)
-    const member = kind === null ? undefined : plain[kind]
+    const member = memberFor({ plain, keyed }, value)
     if (member !== undefined) return asked(member, value, context)
     if (!isRecord(value) || keys.length === 0) return failed(value, context)
     const own = Object.keys(value)
-    const telling = keys.find((key) => Object.hasOwn(value, key))
-    const chosen = telling === undefined ? undefined : keyed[telling]
-    if (chosen !== undefined) return asked(chosen, value, context)
     const mistyped = own.filter((key) => closest(key, keys) !== null)
     const blamed = mistyped.length > 0 ? mistyped : own.length === 1 ? own : []
     if (blamed.length === 0) return failed(value, context)

@@ -117,8 +117,11 @@ const refund = closed(
   {},
 )
 
+export const policyRef = closed('the name and version of a policy', { name: id, version: id }, {})
+
 /** The form of each part of an order that an event may change, but for its anchors: an event has only those that it sets. */
 export const CHANGEABLE = {
+  policy: nullable(policyRef),
   terms,
   funds: words(FUNDS),
   goods: words(GOODS),
@@ -156,7 +159,6 @@ export const orderForm: t.Type<Order> = closed(
   {
     schema,
     id,
-    policy: nullable(closed('the name and version of a policy', { name: id, version: id }, {})),
     ...CHANGEABLE,
     anchors,
     ledger: list('a ledger', entry),

@@ -9,6 +9,7 @@ const asked: Effect = { money: { move: 'refund', what: 'asked', cause: 'cancella
 const refused: Effect = { stamp: ['requestRefused'], close: true }
 /** Before shipment the term to ship stands still while the platform looks at it, as in a dispute that the buyer opens. */
 const escalated: Effect = { ...toPlatform, stamp: ['turn', 'requestRefused'], put: 'turn-platform', pause: 'shipment' }
+const called: Effect = { money: { move: 'refund', what: 'everything', cause: 'cancellation' }, ends: 'cancelled', close: true }
 const unshipped = { funds: ['checking', 'held'], goods: 'unshipped' } as const
 const request = { ...unshipped, claim: 'cancellation' } as const
 
@@ -19,7 +20,11 @@ export const cancellationRows = [
   }),
   row('cancel.by-seller', 'seller', {
     verb: 'cancel', when: { ...unshipped, claim: ['none', 'cancellation'] }, clock: 'cancellation', window: at.cancellation.bySeller,
-    serves: 'undo', then: { money: { move: 'refund', what: 'everything', cause: 'cancellation' }, ends: 'cancelled', close: true },
+    serves: 'undo', then: called,
+  }),
+  row('cancel.by-platform', 'platform', {
+    verb: 'cancel', when: { ...unshipped, claim: ['none', 'cancellation'] }, clock: 'cancellation', window: at.cancellation.byPlatform,
+    serves: 'undo', then: called,
   }),
   row('request-cancellation', 'buyer', {
     verb: 'request-cancellation', when: { ...unshipped, claim: 'none' }, only: [requestsLeft, reasonListed, linesCancellable, wholeLines],

@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
 import { aboutUnshipped, appealable, lapse, releaseClaimed, roundsLeft, settle, toPlatform } from '../selectors.js'
 import { evidenceGiven, groundListed, linesDisputable, offerAboutClaim, remedyAsked, remedyOffered, returnShippingSound, someEvidence, stageFits, verdictGiven, verdictPossible } from '../payloadTests.js'
-import { appealsLeft, disputesLeft, endedByCompletion, offerMade, somethingReleased } from '../recordTests.js'
+import { appealsLeft, disputesLeft, eitherSide, endedByCompletion, notDemanded, notCompleted, offerMade, somethingReleased } from '../recordTests.js'
 import { after, choose, closeOf, row, timer, type Effect, type Then } from '../vocabulary.js'
 
 const opening = { open: 'dispute', stamp: ['disputed', 'turn'], count: 'disputes' } as const satisfies Effect
@@ -11,6 +11,7 @@ const open = (also: Effect): Then =>
     platform: { ...opening, ...also, to: { claim: 'dispute-platform' } },
     nobody: settle('opening', { ...opening, stamp: ['disputed'] }),
   })
+const demand: Effect = { open: 'demand', stamp: ['disputed', 'turn'], count: 'disputes', to: { claim: 'dispute-buyer' } }
 const claimed = [groundListed, stageFits, remedyAsked, linesDisputable, returnShippingSound, evidenceGiven] as const
 const partiesTurn = { claim: ['dispute-seller', 'dispute-buyer'] } as const
 const anyDispute = { claim: ['dispute-seller', 'dispute-buyer', 'dispute-platform'] } as const
@@ -38,6 +39,12 @@ export const disputeRows = [
     verb: 'dispute', when: { funds: ['settled', 'refunding'], goods: ['shipped', 'delivered', 'refused', 'returned'], claim: 'none' },
     only: [endedByCompletion, somethingReleased, disputesLeft, ...claimed], clock: 'protection', window: at.dispute.window, serves: 'money-back', then: open({}),
   }),
+  // The seller's side of it: his demand lies before the buyer as an offer to release the money, and silence is judged as silence on an offer.
+  row('demand-payment', 'seller', {
+    verb: 'demand-payment', when: { funds: 'held', goods: ['unshipped', 'shipped', 'delivered'], claim: ['none', 'extension'] },
+    only: [notCompleted, disputesLeft, groundListed, stageFits], clock: 'protection', window: at.dispute.bySeller, serves: 'finish',
+    then: choose(aboutUnshipped, { unshipped: { ...demand, pause: 'shipment' }, shipped: demand }),
+  }),
   row('accept-claim', 'seller', { verb: 'accept-claim', when: { claim: ['dispute-seller', 'dispute-buyer'] }, then: settle('claimed') }),
   row('offer', 'seller', {
     verb: 'offer', when: sellersTurn, only: [remedyOffered, offerAboutClaim, linesDisputable],
@@ -61,18 +68,22 @@ export const disputeRows = [
     verb: 'revise-dispute', when: partiesTurn, only: claimed, serves: 'money-back', rules: ['DIS-15', 'DIS-16'],
     then: choose(roundsLeft, { left: { to: { claim: 'dispute-seller' }, stamp: ['turn'], put: 'revision' }, spent: { ...toPlatform, put: 'revision' } }),
   }),
-  row('withdraw-dispute', 'buyer', { verb: 'withdraw-dispute', when: anyDispute, serves: 'finish', rules: ['DIS-12', 'DIS-15'], then: lapse }),
+  row('withdraw-dispute', 'buyer', { verb: 'withdraw-dispute', when: anyDispute, only: [notDemanded], serves: 'finish', rules: ['DIS-12', 'DIS-15'], then: lapse }),
   timer('dispute.buyer-silent', {
     when: buyersTurn, due: after('turn', at.dispute.replyWithin),
     then: choose(at.dispute.replyOnSilence, { release: releaseClaimed, continue: lapse, escalate: toPlatform }),
   }),
   row('escalate', 'buyer', { verb: 'escalate', when: partiesTurn, window: at.dispute.escalation, serves: 'money-back', rules: ['DIS-30'], then: toPlatform }),
+  row('escalate.by-seller', 'seller', { verb: 'escalate', when: partiesTurn, only: [eitherSide], window: at.dispute.escalation, then: toPlatform }),
   timer('dispute.escalates', { when: partiesTurn, due: closeOf(at.dispute.escalation), priority: 110, rules: ['DIS-12'], then: toPlatform }),
   row('decide', 'platform', { verb: 'decide', when: platformsTurn, only: [verdictGiven, verdictPossible, linesDisputable], rules: ['DIS-17'], then: decided }),
   timer('dispute.decided-by-table', { when: platformsTurn, due: after('turn', at.dispute.decision), then: decided }),
   row('appeal', 'buyer', {
     verb: 'appeal', when: { claim: 'decided' }, only: [appealsLeft], window: at.dispute.appeal, serves: 'money-back',
     then: { ...toPlatform, put: 'appeal' },
+  }),
+  row('appeal.by-seller', 'seller', {
+    verb: 'appeal', when: { claim: 'decided' }, only: [eitherSide, appealsLeft], window: at.dispute.appeal, then: { ...toPlatform, put: 'appeal' },
   }),
   timer('dispute.final', { when: { claim: 'decided' }, due: closeOf(at.dispute.appeal), rules: ['DIS-19'], then: settle('settled') }),
 ] as const

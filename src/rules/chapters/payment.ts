@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
 import { spanKind } from '../selectors.js'
 import { notBefore, priceLower, reasonListed } from '../payloadTests.js'
-import { notRemoved, removalOffered, repriceOffered } from '../recordTests.js'
+import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../recordTests.js'
 import { after, choose, row, timer, type Effect, type Test } from '../vocabulary.js'
 import { isoOf } from '../../model/instant.js'
 
@@ -22,6 +22,8 @@ const paidInTime: Test = {
     return occurredAt < due ? null : { reason: 'paid-too-late', found: isoOf(occurredAt), expected: `before ${isoOf(due)}` }
   },
 }
+const cleared: Effect = { to: { funds: 'held' }, stamp: ['cleared'] }
+const voided: Effect = { money: { move: 'refund', what: 'everything', cause: 'payment-void' }, ends: 'payment-rejected', close: true }
 const unpaid = { funds: 'due', claim: 'none', goods: 'unshipped' } as const
 
 export const paymentRows = [
@@ -43,19 +45,17 @@ export const paymentRows = [
   }),
   row('remove', 'buyer', { verb: 'remove', when: { funds: 'void' }, only: [removalOffered, notRemoved], clock: 'payment', then: { mark: { removed: true } } }),
   row('clear-payment', 'platform', {
-    verb: 'clear-payment', when: { funds: 'checking', freeze: ['clear', 'frozen'] }, only: [notBefore('paid')], clock: 'payment',
-    then: { to: { funds: 'held' }, stamp: ['cleared'] },
+    verb: 'clear-payment', when: { funds: 'checking', freeze: ['clear', 'frozen'] }, only: [notBefore('paid')], clock: 'payment', then: cleared,
   }),
   row('reject-payment', 'platform', {
-    verb: 'reject-payment', when: { funds: 'checking', freeze: ['clear', 'frozen'] }, only: [notBefore('paid')], clock: 'payment',
-    then: { money: { move: 'refund', what: 'everything', cause: 'payment-void' }, ends: 'payment-rejected', close: true },
+    verb: 'reject-payment', when: { funds: 'checking', freeze: ['clear', 'frozen'] }, only: [notBefore('paid')], clock: 'payment', then: voided,
   }),
+  // Where the seller has to accept what was paid for: until then the money is only set aside.
+  row('accept-order', 'seller', { verb: 'accept-order', when: { funds: 'checking' }, only: [sellerClears], clock: 'payment', then: cleared }),
+  row('decline-order', 'seller', { verb: 'decline-order', when: { funds: 'checking' }, only: [sellerClears], clock: 'payment', then: voided }),
   timer('payment.check', {
     when: { funds: 'checking' }, clock: 'payment', due: after('paid', at.payment.checkWithin),
-    then: choose(at.payment.checkOnSilence, {
-      continue: { to: { funds: 'held' }, stamp: ['cleared'] },
-      refund: { money: { move: 'refund', what: 'everything', cause: 'payment-void' }, ends: 'payment-rejected', close: true },
-    }),
+    then: choose(at.payment.checkOnSilence, { continue: cleared, refund: voided }),
   }),
   // The longest escrow: so that money is never held without end, it runs through every pause, and whatever is open ends with it.
   timer('payment.hold', {

@@ -1,5 +1,5 @@
 import * as at from '../lenses.js'
-import { linesGiven, linesKnown, methodGiven, refundKnown, refundUnreleased } from '../payloadTests.js'
+import { linesGiven, linesPaidOut, methodGiven, refundKnown, refundUnreleased } from '../payloadTests.js'
 import { somethingReleased } from '../recordTests.js'
 import { row } from '../vocabulary.js'
 
@@ -13,7 +13,7 @@ export const refundRows = [
   row('land-refund', 'platform', { verb: 'land-refund', when: underWay, only: [refundKnown], clock: 'refund', rules: ['REF-09'], then: { refund: 'landed' } }),
   row('fail-refund', 'platform', { verb: 'fail-refund', when: underWay, only: [refundKnown, methodGiven], clock: 'refund', then: { refund: 'failed' } }),
   row('goodwill-refund', 'seller', {
-    verb: 'goodwill-refund', when: { funds: ['settled', 'refunding'], claim: 'none' }, only: [somethingReleased, linesGiven, linesKnown], clock: 'refund', window: at.refund.goodwill,
+    verb: 'goodwill-refund', when: { funds: ['settled', 'refunding'], claim: 'none' }, only: [somethingReleased, linesGiven, linesPaidOut], clock: 'refund', window: at.refund.goodwill,
     rules: ['PRO-04'], then: { money: { move: 'refund', what: 'goodwill', cause: 'goodwill' } },
   }),
 ] as const

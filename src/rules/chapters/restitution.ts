@@ -1,6 +1,6 @@
 import * as at from '../lenses.js'
-import { amountSound, channelOffered, conditionGiven, notBefore, wantedGiven } from '../payloadTests.js'
-import { askedOfParty, askedOfPlatform, cameAfterRefund, notReported, notRestored, platformSpoke, refundMade, yourTurn } from '../recordTests.js'
+import { amountSound, channelOffered, conditionGiven, notBefore, trackingGiven, wantedGiven } from '../payloadTests.js'
+import { askedOfParty, askedOfPlatform, cameAfterRefund, notReported, notRestored, platformSpoke, refundMade, sendBackAgreed, yourTurn } from '../recordTests.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
 // Nothing here moves money: nobody can be debited. What the two agree on is recorded, and the host carries it out.
@@ -29,6 +29,11 @@ export const restitutionRows = [
   row('accept-restitution.by-seller', 'seller', accepted),
   row('decline-restitution', 'buyer', declined),
   row('decline-restitution.by-seller', 'seller', declined),
+  // The number of the parcel comes first, and then the coupon for what the way cost: owed beside the ledger, like all return postage.
+  row('ship-return.late-goods', 'buyer', {
+    verb: 'ship-return', when: { ...gone, goods: 'delivered' }, only: [sendBackAgreed, trackingGiven], clock: 'restitution', rules: ['LAT-06'],
+    then: { to: { goods: 'returning' }, take: 'coupon' },
+  }),
   timer('restitution.unanswered', {
     when: pending, only: [askedOfParty], clock: 'restitution', due: after('turn', at.restitution.answerWithin),
     then: choose(at.restitution.onSilence, { continue: { close: true }, escalate: { put: 'turn-platform', stamp: ['turn'] } }),

@@ -116,7 +116,7 @@ describe('--json', () => {
 
   test('is a list where there are several orders', () => {
     expect(JSON.parse(ask('both.json', '--json').out)).toHaveLength(2)
-    expect(JSON.parse(ask('--json', '--as', 'buyer').out)).toHaveLength(17)
+    expect(JSON.parse(ask('--json', '--as', 'buyer').out)).toHaveLength(20)
   })
 })
 
@@ -124,8 +124,8 @@ describe('without a file', () => {
   test('all stories are told in short', () => {
     const { out, err, code } = ask()
     expect([err, code]).toEqual(['', 0])
-    expect(out.match(/^── /gm)).toHaveLength(17)
-    expect(out.match(/^ {2}silence {3}/gm)).toHaveLength(17)
-    expect(out).toContain('17 stories under two-week-consent, instant-cancel and aliexpress')
+    expect(out.match(/^── /gm)).toHaveLength(20)
+    expect(out.match(/^ {2}silence {3}/gm)).toHaveLength(20)
+    expect(out).toContain('20 stories under two-week-consent, instant-cancel and aliexpress')
   })
 })

@@ -1,4 +1,4 @@
-import { ACCOUNTS } from '../../../src/policies.js'
+import { PRESETS } from '../../../src/policies.js'
 import { describe, expect, test } from 'vitest'
 import { asking } from './read.js'
 
@@ -16,7 +16,7 @@ describe('wrong input', () => {
   test('is told all at once: arguments, policy and file', () => {
     expect(one('{ "id": }', '--as', 'byer', '--at', 'tomorrow', '--policy', 'instnt-cancel')).toEqual([
       '--as: found `byer`, expected one of `buyer`, `seller`, `platform`; did you mean `buyer`?',
-      `--policy: found \`instnt-cancel\`, expected one of ${Object.keys(ACCOUNTS).map((name) => `\`${name}\``).join(', ')}, or a file that ends in .json; did you mean \`instant-cancel\`?`,
+      `--policy: found \`instnt-cancel\`, expected one of ${Object.keys(PRESETS).map((name) => `\`${name}\``).join(', ')}, or a file that ends in .json; did you mean \`instant-cancel\`?`,
       '--at: found `tomorrow`, expected an instant such as "2026-03-01T09:00", "2026-03-01T09:00+01:00" or epoch milliseconds',
       'o.json, line 1, column 9: found `}`, expected a value',
     ])

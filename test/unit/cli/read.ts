@@ -1,11 +1,33 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Printed } from '../../../src/cli/ask.js'
+import type { Machine } from '../../../src/cli/machine.js'
 import { run } from '../../../src/cli/run.js'
 
-/** The tool with files out of memory: path to text, anything else as JSON. */
-export const running = (files: Readonly<Record<string, unknown>>) => (...argv: readonly string[]) =>
-  run(argv, '9.9.9', (path) => {
-    const file = files[path]
-    return file === undefined ? E.left('there is no such file') : E.right(typeof file === 'string' ? file : JSON.stringify(file))
-  })
+type Files = Readonly<Record<string, unknown>>
+const textOf = (files: Files, path: string): E.Either<string, string> => {
+  const file = files[path]
+  return file === undefined ? E.left('there is no such file') : E.right(typeof file === 'string' ? file : JSON.stringify(file))
+}
 
-export const asking = (files: Readonly<Record<string, unknown>>) => (...argv: readonly string[]) => running(files)('ask', ...argv)
+/** Files out of memory, a few characters at a time: a line, and a character in it, may be cut anywhere. */
+export const machineWith = (files: Files, chunk = 7): Machine => ({
+  open: (path) => Promise.resolve(E.map((text: string) => ({ chunks: chunksOf(text, chunk), bytes: text.length }))(textOf(files, path))),
+  progress: () => ({ show: () => undefined, done: () => undefined }),
+})
+
+async function* chunksOf(text: string, chunk: number): AsyncGenerator<string> {
+  for (let from = 0; from < text.length; from += chunk) yield await Promise.resolve(text.slice(from, from + chunk))
+}
+
+/** The tool with files out of memory: path to text, anything else as JSON. */
+const atOnce = (files: Files, argv: readonly string[]): Printed => {
+  const printed = run(argv, '9.9.9', (path) => textOf(files, path), machineWith(files))
+  if (printed instanceof Promise) throw new Error('only `backtest` takes its time')
+  return printed
+}
+export const running = (files: Files) => (...argv: readonly string[]): Printed => atOnce(files, argv)
+export const asking = (files: Files) => (...argv: readonly string[]): Printed => atOnce(files, ['ask', ...argv])
+
+/** `backtest` with files out of memory. */
+export const backtesting = (files: Files, chunk?: number) => async (...argv: readonly string[]): Promise<Printed> =>
+  await run(['backtest', ...argv], '9.9.9', (path) => textOf(files, path), machineWith(files, chunk))

@@ -15,11 +15,14 @@ const silence: Event = {
     ending: { row: 'shipment.overdue', cause: 'late-shipment', at: T0 },
   },
 }
+const migration: Event = {
+  seq: 5, at: T0, occurredAt: T0, by: 'platform', verb: 'migrate', row: 'migrate', clauses: [], payload: null, key: null, change: { policy: { name: 'aliexpress', version: '2' } },
+}
 const paths = (json: unknown): readonly string[] => leftOf(decodeEvent(json)).map(({ path }) => path)
 
 describe('an event', () => {
   it('is read as it was written, whoever it is due to', () => {
-    for (const event of [shipping, silence]) expect(rightOf(decodeEvent(JSON.parse(JSON.stringify(encodeEvent(event)))))).toEqual(event)
+    for (const event of [shipping, silence, migration]) expect(rightOf(decodeEvent(JSON.parse(JSON.stringify(encodeEvent(event)))))).toEqual(event)
   })
 
   it('has the form of its verb', () => {
@@ -33,6 +36,14 @@ describe('an event', () => {
     expect(paths({ ...silence, change: { fundss: 'held', goods: 'lost', anchors: { paid: 'now', turns: 1 }, postings: [{ line: 'cup', from: 'held', to: 'nobody', amount: -1 }] } })).toEqual([
       'change.fundss', 'change.goods', 'change.anchors.paid', 'change.anchors.turns', 'change.postings.0.to', 'change.postings.0.amount',
     ])
+  })
+
+  it('changes the policy of an order as a migration alone, and a migration changes nothing else', () => {
+    expect(paths({ ...silence, change: { policy: { name: 'aliexpress', version: '2' } } })).toEqual(['change.policy'])
+    expect(paths({ ...migration, change: { goods: 'shipped' } })).toEqual(['change.goods', 'change.policy'])
+    expect(paths({ ...migration, change: { policy: null } })).toEqual(['change.policy'])
+    expect(paths({ ...migration, by: 'buyer', payload: {}, occurredAt: T0 - 1 })).toEqual(['by', 'payload'])
+    expect(paths({ ...migration, occurredAt: T0 - 1 })).toEqual(['occurredAt'])
   })
 
   it('happened when it was decided, or before if it is a fact', () => {

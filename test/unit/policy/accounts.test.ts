@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ACCOUNTS } from '../../../src/policy/accounts.js'
 import { FIELD_PATHS, SECTIONS } from '../../../src/policy/fields.js'
+import { isRule } from '../../../docs/law/generate/catalogue.js'
 import { policyOf } from './decoded.js'
 
-/** How many rules each chapter of the sources has. */
-const RULES = new Map(Object.entries({ PAY: 13, CAN: 33, SHP: 10, PRO: 11, DIS: 35, RET: 6, REF: 16, LAT: 15 }))
-const isRule = (cite: string): boolean => {
-  const [, chapter = '', number] = /^([A-Z]{3})-(\d\d)$/.exec(cite) ?? []
-  return Number(number) >= 1 && Number(number) <= (RULES.get(chapter) ?? 0)
-}
 const accounts = Object.entries(ACCOUNTS).filter(([name]) => name !== 'base')
 
 describe('an account', () => {
@@ -213,7 +208,7 @@ describe('the accounts of goods that come after the refund', () => {
 
   it('differ in the ways to settle', () => {
     expect(channels('late-arrival')).toMatchObject({ cases: [{ use: ['keep'] }, { use: ['send-back'] }, {}], otherwise: ['pay-new-order'] })
-    expect(channels('repay-channels')).toStrictEqual(['keep', 'pay-new-order', 'pay-special-item', 'pay-outside'])
+    expect(channels('repay-channels')).toStrictEqual(['keep', 'pay-new-order', 'pay-token-item', 'pay-outside'])
     expect(channels('voluntary-repay')).toStrictEqual(['pay-new-order', 'pay-special-item', 'pay-outside'])
   })
 

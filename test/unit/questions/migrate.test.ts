@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { book, can, decide, inForce, migrate, order, ruleFor, settle, statusOf, type Order, type Rulebook } from '../../../src/index.js'
+import { book, can, decide, evolve, inForce, migrate, order, replay, ruleFor, settle, statusOf, type Event, type Order, type Rulebook } from '../../../src/index.js'
+import { decodeEvent, decodeOrder, encodeEvent, encodeOrder } from '../../../src/policies.js'
 import { reachable } from '../../support/reached.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, DAY, history, HOUR, PAY, PLACED, SHIP } from './history.js'
@@ -64,8 +65,8 @@ describe('an order in flight', () => {
 
   it('goes under rules that leave it all that it has, and is judged by them from then on', () => {
     const moved = rightOf(migrate(paid(first), first, longer, PLACED + HOUR))
-    expect([moved.order.policy, moved.losses, moved.events]).toEqual([{ name: 'shop', version: '3' }, [], []])
-    expect({ ...moved.order, policy: null }).toEqual(paid(first))
+    expect([moved.order.policy, moved.losses]).toEqual([{ name: 'shop', version: '3' }, []])
+    expect({ ...moved.order, policy: null, seq: 2, at: PLACED }).toEqual(paid(first))
     expect(leftOf(can(first, moved.order, SHIP, PLACED + HOUR)).failures[0]?.reason).toBe('wrong-policy')
     expect(rightOf(can(longer, moved.order, SHIP, PLACED + 15 * DAY)).closesAt).toBe(PLACED + 20 * DAY)
   })
@@ -85,6 +86,46 @@ describe('an order in flight', () => {
     expect(found.filter(([, , reason]) => reason === 'changed-mind')).toEqual([])
   })
 
+  it('the migration is an event of the platform\'s, dated when it was made; replayed with what came before, it gives the order', () => {
+    const before = history(first, [[0, PAY], [0, CLEAR]])
+    const moved = rightOf(migrate(before.order, first, longer, PLACED + HOUR))
+    const at = PLACED + HOUR
+    expect(moved.events).toEqual([{
+      seq: 3, at, occurredAt: at, by: 'platform', verb: 'migrate', row: 'migrate', clauses: [], payload: null, key: null, change: { policy: { name: 'shop', version: '3' } },
+    }])
+    const shipped = rightOf(decide(longer, moved.order, SHIP, PLACED + DAY))
+    const stored = [...before.events, ...moved.events, ...shipped.events].map((event) => rightOf(decodeEvent(JSON.parse(JSON.stringify(encodeEvent(event))))))
+    const start = history(first, []).order
+    expect([start.policy, replay(start, stored), stored.reduce<Order>(evolve, start)]).toEqual([null, shipped.order, shipped.order])
+    expect(rightOf(decodeOrder(JSON.parse(JSON.stringify(encodeOrder(moved.order)))))).toEqual(moved.order)
+  })
+
+  it('a history without a migration replays to the policy that the order began with', () => {
+    const { events } = history(first, [[0, PAY], [0, CLEAR], [1, SHIP]])
+    const named = { ...placed(PLACED), policy: { name: 'shop', version: '1' } }
+    expect([replay(placed(PLACED), events).policy, replay(named, events).policy]).toEqual([null, named.policy])
+  })
+
+  it('put twice under the same rules, it is put there once', () => {
+    const once = rightOf(migrate(paid(first), first, longer, PLACED + HOUR))
+    expect(rightOf(migrate(once.order, longer, longer, PLACED + DAY))).toEqual({ order: once.order, events: [], losses: [] })
+  })
+
+  it('found in the book again, is judged by the version that it was put under', () => {
+    const shop = rightOf(book([{ policy: first, from: PLACED - DAY }, { policy: longer, from: PLACED + DAY }]))
+    const bought = paid(first)
+    const moved = rightOf(migrate(bought, first, longer, PLACED + 2 * DAY))
+    expect([ruleFor(shop, bought)?.version, ruleFor(shop, moved.order)?.version]).toEqual(['1', '3'])
+    // Replayed from the start it is still so: the last event to name a policy counts.
+    expect(ruleFor(shop, replay(bought, moved.events))?.version).toBe('3')
+  })
+
+  it('what was overdue under the new rules is dated no earlier than the migration', () => {
+    const forced = rightOf(migrate(paid(first), first, shorter, PLACED + 5 * DAY, { force: true }))
+    const events: readonly Event[] = rightOf(settle(shorter, forced.order, PLACED + 6 * DAY)).events
+    expect(events.map(({ row, at }) => [row, at])).toEqual([['shipment.overdue', PLACED + 5 * DAY]])
+  })
+
   it('goes all the same where that is forced, and what was lost is said', () => {
     const forced = rightOf(migrate(paid(first), first, shorter, PLACED + 2 * DAY, { force: true }))
     expect(forced.order.policy).toEqual({ name: 'shop', version: '2' })
@@ -99,7 +140,7 @@ describe('an order in flight', () => {
 
   it('is settled under its own rules first; another policy\'s order, and a now before its last event, are refused', () => {
     const over = rightOf(migrate(paid(first), first, longer, PLACED + 7 * DAY))
-    expect([statusOf(over.order), over.events.map(({ row }) => row)]).toEqual(['refund-pending', ['shipment.overdue']])
+    expect([statusOf(over.order), over.events.map(({ row }) => row)]).toEqual(['refund-pending', ['shipment.overdue', 'migrate']])
     expect(leftOf(migrate(over.order, first, longer, PLACED + 8 * DAY)).refusal?.failures[0]?.reason).toBe('wrong-policy')
     expect(leftOf(migrate(paid(first), first, longer, PLACED - 1)).refusal?.failures[0]?.reason).toBe('in-the-past')
   })
@@ -109,6 +150,7 @@ describe('an order in flight', () => {
       const moved = rightOf(migrate(place.order, rules, rules, place.now))
       expect(moved.losses).toEqual([])
       expect(moved.order.policy).toEqual({ name: rules.name, version: rules.version })
+      expect(replay(place.order, moved.events)).toEqual(moved.order)
     }), { numRuns: 60 })
   })
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide, splitCheckout, statusOf, type Cart, type Order } from '../../../src/index.js'
+import { carts } from '../../../src/testing/index.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 
 const PLACED = Date.UTC(2026, 2, 2, 9)
@@ -8,41 +9,10 @@ const total = (amounts: readonly number[]): number => amounts.reduce((sum, amoun
 const totalOf = ({ terms }: Order): number => total(terms.lines.map(({ amount }) => amount)) + terms.shippingFee
 const SELLERS = ['anna', 'bo', 'chen', 'dee']
 
-/** Carts whose discounts leave something to pay: prices above what is taken off, tenders cut anywhere. */
-const carts: fc.Arbitrary<{ readonly cart: Cart; readonly off: Readonly<Record<string, number>>; readonly cartOff: number }> = fc
-  .record({
-    currency: fc.constantFrom('USD', 'JPY', 'KWD'),
-    lines: fc.array(fc.record({
-      seller: fc.constantFrom(...SELLERS), amount: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 10, max: 900_000 })), percent: fc.constantFrom(0, 0, 7, 50, 100),
-      quantity: fc.integer({ min: 1, max: 5 }),
-    }), { minLength: 1, maxLength: 8 }),
-    fee: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 5000 })),
-    fees: fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 4, maxLength: 4 }),
-    percents: fc.array(fc.constantFrom(0, 0, 3, 33), { minLength: 4, maxLength: 4 }),
-    percent: fc.constantFrom(0, 1, 20, 99),
-    cuts: fc.array(fc.integer({ min: 0, max: 49 }), { maxLength: 2 }),
-  })
-  .map(({ currency, lines, fee, fees, percents, percent, cuts }) => {
-    const priced = lines.map((line, index) => ({
-      id: `l${index}`, seller: line.seller, amount: line.amount, quantity: line.quantity, discount: Math.floor((line.amount * line.percent) / 100),
-    }))
-    const sellers = [...new Set(priced.map(({ seller }) => seller))]
-    const left = (seller: string) => total(priced.filter((line) => line.seller === seller).map(({ amount, discount }) => amount - discount))
-    const off = Object.fromEntries(sellers.map((seller, index) => [seller, Math.floor((left(seller) * (percents[index] ?? 0)) / 100)]))
-    const afterSellers = total(sellers.map((seller) => left(seller) - (off[seller] ?? 0)))
-    const cartOff = Math.floor((afterSellers * percent) / 100)
-    const due = afterSellers - cartOff + (fee ?? total(sellers.map((_, index) => fees[index] ?? 0)))
-    const parts = cuts.map((cut) => Math.floor((due * cut) / 100))
-    const cart: Cart = {
-      id: 'C1', currency, placed: PLACED, lines: priced, discount: cartOff, buyer: 'zoe',
-      sellers: Object.fromEntries(sellers.map((seller, index) => [seller, { discount: off[seller] ?? 0, ...(fee === null ? { shippingFee: fees[index] ?? 0 } : {}) }])),
-      ...(fee === null ? {} : { shippingFee: fee }),
-      tenders: [due - total(parts), ...parts].map((amount, index) => ({ method: ['card', 'wallet', 'balance'][index] ?? 'card', amount })),
-    }
-    return { cart, off, cartOff }
-  })
 /** What can be split at all: no order of a seller that costs nothing. */
-const splittable = carts.map((found) => ({ ...found, split: splitCheckout(found.cart) })).filter(({ split }) => split._tag === 'Right')
+const splittable = carts()
+  .map((cart) => ({ cart, off: Object.fromEntries(Object.entries(cart.sellers ?? {}).map(([seller, { discount }]) => [seller, discount ?? 0])), cartOff: cart.discount ?? 0, split: splitCheckout(cart) }))
+ .filter(({ split }) => split._tag === 'Right')
 
 describe('a mixed cart', () => {
   it('CAN-12: becomes one order for each seller, with his lines and no other, in the order of the cart', () => {
@@ -90,7 +60,7 @@ describe('a mixed cart', () => {
   })
 
   it('what cannot be split is said to be an order that costs nothing, and nothing else', () => {
-    fc.assert(fc.property(carts, ({ cart }) => {
+    fc.assert(fc.property(carts(), (cart) => {
       const split = splitCheckout(cart)
       if (split._tag === 'Right') return
       for (const mistake of split.left) expect(['an order that costs something', 'a total above 0 that is a safe integer']).toContain(mistake.expected)

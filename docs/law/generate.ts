@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { mentions } from './generate/mentions.js'
+import { pages } from './generate/pages.js'
+
+const law = import.meta.dirname
+for (const [name, text] of Object.entries(pages(mentions(join(law, '..', '..'))))) writeFileSync(join(law, name), text)

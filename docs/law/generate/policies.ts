@@ -1,0 +1,23 @@
+import { isRight } from 'fp-ts/lib/Either.js'
+import { ACCOUNTS } from '../../../src/policy/accounts.js'
+import { decodePolicy } from '../../../src/policy/codec.js'
+import type { Policy, PolicyFile } from '../../../src/policy/format.js'
+
+/** A policy that ships: as it was written, and with all that it inherits. */
+export interface Shipped {
+  readonly name: string
+  readonly file: PolicyFile
+  readonly policy: Policy
+}
+
+/** What the other accounts extend. */
+export const DEFAULT = 'aliexpress'
+
+/** The default, and each account in a policy of its own; not the neutral base. */
+export const SHIPPED: readonly Shipped[] = Object.values(ACCOUNTS).flatMap((file) => {
+  const decoded = decodePolicy(file, ACCOUNTS)
+  return file.extends !== undefined && isRight(decoded) ? [{ name: file.name, file, policy: decoded.right }] : []
+})
+
+/** The field in which a place stands. */
+export const fieldOf = (path: string): string => path.split('.', 2).join('.')

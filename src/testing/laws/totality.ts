@@ -1,0 +1,63 @@
+import * as fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
+import { VERB_NAMES, verbShape, type Action } from '../../model/action.js'
+import { ACTORS } from '../../model/actor.js'
+import type { Instant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import { decide } from '../../engine/decide.js'
+import { actions } from '../../questions/actions.js'
+import { balance } from '../../questions/balance.js'
+import { canCancel } from '../../questions/canCancel.js'
+import { disputeOutcome } from '../../questions/disputeOutcome.js'
+import { forecast } from '../../questions/forecast.js'
+import { nextStates } from '../../questions/nextStates.js'
+import { refundEta } from '../../questions/refundEta.js'
+import { settle } from '../../questions/settle.js'
+import { canReturn } from '../../questions/specializations.js'
+import { nextTimer, timers } from '../../questions/timers.js'
+import { law, plainly, sentence } from '../law.js'
+
+/** Where an answer is no plain value that JSON can carry; null: nowhere. */
+export const unsound = (value: unknown, path = 'answer'): string | null => {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : `${path} is ${value}`
+  if (value === undefined || typeof value === 'function') return `${path} is ${typeof value}`
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const wrong = unsound(inner, `${path}.${key}`)
+    if (wrong !== null) return wrong
+  }
+  return null
+}
+
+/** Every question, asked of one order. */
+export const everyAnswer = (rules: Rulebook, order: Order, now: Instant): readonly unknown[] => [
+  canCancel(rules, order, now), canCancel(rules, order, now, 'seller'), canReturn(rules, order, now), nextStates(rules, order, now), timers(rules, order, now),
+  nextTimer(rules, order, now), forecast(rules, order, now), refundEta(rules, order, now), disputeOutcome(rules, order, now), balance(rules, order, now), settle(rules, order, now),
+  ...ACTORS.map((by) => actions(rules, order, by, now)),
+]
+
+/** `{ by, verb, payload }` of anything that a program might send. */
+const anything: fc.Arbitrary<unknown> = fc.tuple(
+  fc.constantFrom(...VERB_NAMES.flatMap((verb) => verbShape(verb).by.map((by) => ({ by, verb })))),
+  fc.dictionary(fc.constantFrom('reason', 'ground', 'tracking', 'refund', 'amount'), fc.oneof(fc.string(), fc.constant('__proto__'), fc.constant('constructor'))),
+).map(([{ by, verb }, payload]) => ({ by, verb, payload }))
+
+/**
+ * Law 5: whatever is asked is answered.
+ *
+ * @example
+ * totality(rules, { runs: 20 }) // null, or a violation with its dated history
+ */
+export const totality = law(
+  'totality',
+  plainly('no question throws, loops, or answers with NaN, Infinity or undefined', 1, ({ rules, place: { order, now } }) => unsound(everyAnswer(rules, order, now))),
+  sentence('an instant that is none, or lies before the last event, is refused and not answered', 1, fc.constantFrom(NaN, Infinity, -Infinity), ({ rules, place: { order } }, none) => {
+    for (const at of [none, order.at - 1]) {
+      if ([canCancel, forecast, settle].some((question) => E.isRight<unknown>(question(rules, order, at)))) return `answered at ${at}`
+    }
+    return null
+  }),
+  // INVARIANT: it is no action, and meant to be none.
+  sentence('any payload whatever is taken or refused', 3, anything, ({ rules, place: { order, now } }, action) => unsound(decide(rules, order, action as Action, now))),
+)

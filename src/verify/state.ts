@@ -1,0 +1,72 @@
+import type { Rulebook } from '../compile/rulebook.js'
+import type { Payload } from '../model/action.js'
+import type { Dispute, Settlement } from '../model/claim.js'
+import type { Event } from '../model/event.js'
+import type { Order } from '../model/order.js'
+import type { Age } from './ages.js'
+import type { Used } from './canonical.js'
+import type { Term } from './term.js'
+import type { Alternatives } from './zone.js'
+
+/** Where an order can be, its instants aside. */
+export interface State {
+  readonly id: number
+  /** The same for states that differ only in what was used up. */
+  readonly place: number
+  readonly used: Used
+  /** One of the orders that are there; its instants mean nothing. */
+  readonly order: Order
+  /** What is known of the past: the ages of a zone, in this order. */
+  readonly ages: readonly Age[]
+  /** Which of them stand still. */
+  readonly still: readonly boolean[]
+  /** Of each of them: up to which age ages are told apart. */
+  readonly most: readonly number[]
+  /** Some pause has moved an age of it apart: what is found of it rests on more than there is. */
+  readonly paused: boolean
+}
+
+/** One way on from a state. */
+export interface Move {
+  readonly row: string
+  readonly by: Event['by']
+  readonly verb: Event['verb']
+  readonly branch: readonly string[]
+  readonly payload: Payload | null
+  /** The places of the policy behind it. */
+  readonly clauses: readonly string[]
+  readonly to: State
+  /** Of each age there: which of the ages here it is; 0: it begins now. */
+  readonly sources: readonly number[]
+  readonly event: Event
+  /** What was claimed, and what was offered, where that decides what it does. */
+  readonly claimed: Dispute | null
+  readonly offered: Settlement | null
+  /** It changes nothing that anybody will ask for. */
+  readonly idle: boolean
+}
+export interface ActionMove extends Move {
+  /** When, of all the time that a state lasts. */
+  readonly when: Alternatives
+  readonly opens: Term | null
+  readonly closes: Term | null
+}
+export interface TimerMove extends Move {
+  readonly due: Term
+  readonly priority: number
+}
+
+export interface Ways {
+  readonly actions: readonly ActionMove[]
+  readonly timers: readonly TimerMove[]
+}
+
+/** Everything that orders can do under a policy, instants aside; made as far as it is asked for. */
+export interface Machine {
+  readonly rules: Rulebook
+  readonly start: State
+  readonly states: readonly State[]
+  readonly waysFrom: (state: State) => Ways
+  /** The state of an order under this policy whose past is known as it is in another machine. */
+  readonly stateOf: (order: Order, ages: readonly Age[]) => State
+}

@@ -1,0 +1,73 @@
+import type { Policy } from '../../src/policies.js'
+import { policyNamed, type Tried } from './policyTrial.js'
+
+/**
+ * Changes that change no answer, and why. An entry that excuses nothing that goes unnoticed in a whole run is an error: so is
+ * one whose reason does not hold for the policy.
+ */
+export interface Equivalent {
+  /** What was changed: policies, or the id of a row; absent: any. */
+  readonly of?: readonly string[]
+  readonly path: RegExp
+  readonly change: RegExp
+  readonly reason: string
+  /** What the reason rests on. */
+  readonly since?: (policy: Policy) => boolean
+}
+
+const neverAsked = ({ cancellation }: Policy): boolean => cancellation.onRequest.opens === 'never'
+
+export const EQUIVALENTS: readonly Equivalent[] = [
+  {
+    path: /^cancellation\.reasons\./, change: /^(buyer -> none|none -> buyer)$/,
+    reason: 'a reason on nobody\'s side is held against the buyer like one on his own; only one of the seller is told apart',
+  },
+  {
+    path: /^cancellation\.(byBuyer|bySeller)\.opens$/, change: /^paid -> placed$/,
+    reason: 'only what is paid is cancelled so, nothing is paid before it is placed, and what is not paid is cancelled by a row of its own',
+  },
+  {
+    path: /^dispute\.reply\.onSilence$/, change: /./, since: ({ dispute }) => dispute.reply.within === 'never',
+    reason: 'the buyer\'s turn has no end of its own, so that his silence leads nowhere',
+  },
+  {
+    path: /^dispute\.answer\.onSilence$/, change: /./, since: ({ dispute }) => dispute.answer.within === 'never',
+    reason: 'the seller\'s turn has no end of its own, so that his silence leads nowhere',
+  },
+  {
+    path: /^dispute\.appeal\.opens$/, change: /^decided -> disputed$/,
+    reason: 'only a decision can be appealed, and none is made before the dispute is opened',
+  },
+  {
+    path: /^extension\.window\.closes$/, change: /^completed -> (never|nothing|\{"hours":1,"after":"completed"\})$/,
+    since: ({ protection }) => protection.release === 'completed',
+    reason: 'the seller is paid at completion, and only while the money is held can protection be extended',
+  },
+  {
+    path: /^extension\.window\.closes$/, change: /^completed -> requestRefused$/,
+    since: (policy) => neverAsked(policy) && policy.protection.release === 'completed',
+    reason: 'no request to cancel is ever refused, so that the window never closes; nor need it, since the seller is paid at completion',
+  },
+  {
+    path: /^(cancellation|extension)\.answer\.onRefusal$/, change: /^continue -> nothing$/,
+    reason: 'left out, the matter lapses: what `continue` says',
+  },
+  {
+    of: ['instant-cancel'], path: /^cancellation\.byBuyer\.closes\.otherwise$/, change: /^never -> (nothing|promised)$/,
+    reason: 'left out, a window does not close; and no day is promised while the goods are here, when alone they can be cancelled',
+  },
+  {
+    of: ['aliexpress', 'order-statuses'], path: /^dispute\.remedies\.otherwise$/, change: /^nothing -> return$/,
+    reason: 'goods that did not come cannot go back, and those that came have a case of their own',
+  },
+  {
+    of: ['processing-timer'], path: /^dispute\.verdict\.cases\.0$/, change: /-> nothing$/,
+    reason: 'the inherited case that it hides is gone with it, and what is left says the same for goods that came',
+  },
+]
+
+export const equivalentOf = ({ of, path, change, setBy }: Tried): Equivalent | null =>
+  EQUIVALENTS.find(
+    (each) =>
+      (each.of?.includes(of) ?? setBy !== null) && each.path.test(path) && each.change.test(change) && (setBy === null || each.since?.(policyNamed(of)) !== false),
+  ) ?? null

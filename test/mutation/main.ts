@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { ACCOUNTS } from '../../src/policies.js'
+import { EQUIVALENTS, equivalentOf } from './equivalents.js'
+import { tryPolicy, type Tried } from './policyTrial.js'
+import { tryRows } from './rowTrial.js'
+
+const HELP = `npm run mutants -- [options]
+changes every value of every policy, and every row, one at a time, and counts the changes that no case of the corpus notices
+  --policy NAME    this policy alone; may be repeated
+  --rows           the rows alone; with --policy both
+  --inherited      also what a policy inherits, under its own cases
+  --dropped        of the rows only whether each is missed
+  --seconds N      stops each policy, and the rows, after so long
+  --processes N    how many at once (default: as many as the machine has, two at most)
+  --verbose        which case notices each change
+policies: ${Object.keys(ACCOUNTS).join(', ')}`
+
+const { values } = parseArgs({
+  options: {
+    policy: { type: 'string', multiple: true, default: [] },
+    rows: { type: 'boolean', default: false },
+    inherited: { type: 'boolean', default: false },
+    dropped: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: 'Infinity' },
+    processes: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+    // What a process started by this one does.
+    job: { type: 'string' },
+  },
+})
+
+const ROWS_JOB = 'rows'
+const INHERITED = ':inherited'
+/** What others extend has the most cases, and is done in parts. */
+const PART = /@(\d+)\/(\d+)$/
+const clock = (): number => performance.now() / 1000
+
+// ---- one job: its changes, one a line ----
+
+const triesOf = (job: string): Iterable<Tried> => {
+  if (job === ROWS_JOB) return tryRows(({ change }) => !values.dropped || change === 'dropped')
+  const [, part = '0', parts = '1'] = PART.exec(job) ?? []
+  const name = job.replace(PART, '')
+  return name.endsWith(INHERITED) ? tryPolicy(name.slice(0, -INHERITED.length), 'inherited', Number(part), Number(parts)) : tryPolicy(name, 'own', Number(part), Number(parts))
+}
+const work = (job: string): void => {
+  const until = clock() + Number(values.seconds)
+  for (const tried of triesOf(job)) {
+    process.stdout.write(`${JSON.stringify(tried)}\n`)
+    if (clock() <= until) continue
+    process.stdout.write('null\n')
+    return
+  }
+}
+
+// ---- all of them ----
+
+interface Done {
+  readonly job: string
+  readonly tried: readonly Tried[]
+  readonly whole: boolean
+  readonly seconds: number
+}
+const passedOn = ['--seconds', values.seconds, ...(values.dropped ? ['--dropped'] : [])]
+const run = (job: string): Promise<Done> =>
+  new Promise((resolve, reject) => {
+    const started = clock()
+    const child = spawn(process.execPath, ['--import', 'tsx', import.meta.filename, '--job', job, ...passedOn], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const found: (Tried | null)[] = []
+    createInterface(child.stdout).on('line', (line) => found.push(JSON.parse(line) as Tried | null))
+    child.on('close', (code) => {
+      if (code !== 0) reject(new Error(`${job} ended with ${String(code)}`))
+      else resolve({ job, tried: found.filter((each) => each !== null), whole: !found.includes(null), seconds: clock() - started })
+    })
+  })
+
+const sentence = ({ of, path, change, setBy }: Tried): string =>
+  setBy === null ? `row \`${of}\` ${change}` : `${of}${setBy === of ? '' : ` (set by ${setBy})`} ${path}: ${change}`
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const report = ({ job, tried, whole, seconds }: Done): readonly Tried[] => {
+  const unnoticed = tried.filter(({ noticed }) => noticed === null)
+  const refused = tried.filter(({ noticed }) => noticed !== null && 'library' in noticed).length
+  const equivalent = unnoticed.filter((each) => equivalentOf(each) !== null)
+  const open = unnoticed.filter((each) => !equivalent.includes(each))
+  const counts = [`${tried.length} changes`, `${refused} refused by the library`, `${tried.length - refused - unnoticed.length} noticed`, `${equivalent.length} equivalent`, `${open.length} unnoticed`]
+  print(`${job}: ${counts.join(', ')} (${seconds.toFixed(0)} s${whole ? '' : ', stopped before the end'})`)
+  for (const each of open) print(`  unnoticed: ${sentence(each)}`)
+  if (values.verbose) for (const each of tried) if (each.noticed !== null && 'title' in each.noticed) print(`  ${sentence(each)}\n    by ${each.noticed.file}: ${each.noticed.title}`)
+  return open
+}
+
+const main = async (): Promise<void> => {
+  const names = values.policy.length > 0 ? values.policy : values.rows ? [] : Object.keys(ACCOUNTS)
+  const all = values.policy.length === 0 && !values.rows
+  const jobs = [...names, ...(values.inherited ? names.map((name) => `${name}${INHERITED}`) : []), ...(values.rows || all ? [ROWS_JOB] : [])]
+  // The longest first.
+  const parts = Number(values.processes)
+  const split = (job: string): readonly string[] => (heirs(job) > 0 ? Array.from({ length: parts }, (_, part) => `${job}@${part}/${parts}`) : [job])
+  const waiting = jobs.flatMap(split).sort((a, b) => Number(b === ROWS_JOB) - Number(a === ROWS_JOB) || heirs(b.replace(PART, '')) - heirs(a.replace(PART, '')))
+  const done: Done[] = []
+  const open: Tried[] = []
+  const next = async (): Promise<void> => {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      const result = await run(job)
+      done.push(result)
+      open.push(...report(result))
+    }
+  }
+  await Promise.all(Array.from({ length: Number(values.processes) }, next))
+
+  const tried = done.flatMap((each) => each.tried)
+  const gone = EQUIVALENTS.filter((entry) => all && done.every(({ whole }) => whole) && !values.dropped && !tried.some((each) => each.noticed === null && equivalentOf(each) === entry))
+  for (const { of = ['any'], path, change, reason } of gone) print(`no such change goes unnoticed, so that it need not be excused: ${of.join(', ')} ${String(path)} ${String(change)}: ${reason}`)
+  // What a policy inherits is for the policy that sets it to show.
+  const wrong = open.filter(({ of, setBy }) => setBy === null || setBy === of)
+  print(`${tried.length} changes, ${wrong.length} of own values and rows unnoticed, ${open.length - wrong.length} of inherited values unnoticed where they are inherited`)
+  process.exitCode = wrong.length + gone.length > 0 ? 1 : 0
+}
+const heirs = (job: string): number => Object.values(ACCOUNTS).filter((file) => file.extends === job).length
+
+if (values.help) print(HELP)
+else if (values.job !== undefined) work(values.job)
+else await main()

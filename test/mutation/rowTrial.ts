@@ -1,0 +1,53 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { compile } from '../../src/index.js'
+import { ACCOUNTS, calendarIn, decodePolicy } from '../../src/policies.js'
+import { ROWS } from '../../src/rules/book.js'
+import type { Row } from '../../src/rules/vocabulary.js'
+import { rowMutants, type RowMutant } from '../../src/testing/rowMutants.js'
+import { WITNESSES, type Witness } from './corpus.js'
+import { policyNamed, type Tried } from './policyTrial.js'
+import { booksBy, Panel } from './trial.js'
+
+const policies = new Map<string, ReturnType<typeof decodePolicy>>()
+const decoded = (policy: Witness['law']['policy']): ReturnType<typeof decodePolicy> => {
+  const key = JSON.stringify(policy)
+  const known = policies.get(key) ?? decodePolicy(typeof policy === 'string' ? ACCOUNTS[policy] : policy)
+  policies.set(key, known)
+  return known
+}
+
+/** The policy that most others extend, so that most rows have a part in it, under other rows. */
+const fullest = (rows: readonly Row[]): ReturnType<typeof compile> => {
+  const policy = policyNamed('aliexpress')
+  return compile(policy, calendarIn(policy.calendar.zone), rows)
+}
+
+/** Which cases speak of a row or of its verb at all: they are asked first. */
+const speaksOf = (id: string): ((witness: Witness) => boolean) => {
+  const row = ROWS.find((each) => each.id === id)
+  const words = [`"${id}"`, ...(row === undefined || row.by === 'timer' ? [] : [`"verb":"${row.verb}"`])]
+  return ({ law }) => {
+    const text = JSON.stringify(law)
+    return words.some((word) => text.includes(word))
+  }
+}
+
+/** Tries changes of the rows on the whole corpus. */
+export const tryRows = function* (wanted: (mutant: RowMutant) => boolean = () => true): Generator<Tried> {
+  for (const row of ROWS) {
+    const speaks = speaksOf(row.id)
+    const spoken = new Set(WITNESSES.filter(speaks))
+    const likely = (witness: Witness): number => (spoken.has(witness) ? 2 : 0) + (typeof witness.law.policy === 'string' ? 1 : 0)
+    const panel = new Panel(WITNESSES)
+    for (const mutant of rowMutants(ROWS).filter((each) => each.row === row.id && wanted(each))) {
+      const books = booksBy((policy) => {
+        const found = decoded(policy)
+        return E.isLeft(found) ? found : compile(found.right, calendarIn(found.right.calendar.zone), mutant.rows)
+      })
+      const unusable = E.isLeft(fullest(mutant.rows))
+      const witness = unusable ? null : panel.noticed([row.id, 'rows'], likely, books)
+      const noticed = unusable ? ({ library: true } as const) : witness === null ? null : { title: witness.title, file: witness.file }
+      yield { of: row.id, path: row.id, change: mutant.change, setBy: null, noticed }
+    }
+  }
+}

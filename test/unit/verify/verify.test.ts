@@ -1,0 +1,119 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, test } from 'vitest'
+import { DAY, decide, replay, settle, type Action, type Order, type Rulebook } from '../../../src/index.js'
+import { verify, type Found, type History, type Report } from '../../../src/verify/index.js'
+import { rightOf, rulebook } from '../../support/rulebooks.js'
+
+const small = (changes: object): Rulebook => rulebook({ name: 'small', title: 'small', extends: 'base', ...changes })
+const found = (report: Report, kind: Found['kind'], row?: string): readonly Found[] => report.findings.filter((each) => each.kind === kind && (row === undefined || each.rows.includes(row)))
+const rowsOf = (history: History | null): readonly string[] => history?.steps.map(({ row }) => row) ?? []
+
+/** Plays a history step by step on the engine, with nothing but its actions. */
+const played = (rules: Rulebook, { start, steps }: History): Order =>
+  steps.reduce<Order>((order, { at, by, verb, payload }) => {
+    if (by === 'timer') return rightOf(settle(rules, order, at)).order
+    const taken = decide(rules, order, { by, verb, ...(payload === null ? {} : { payload }) } as Action, at)
+    return E.isRight(taken) ? taken.right.order : replay(order, taken.left.events)
+  }, start)
+
+describe('a report', () => {
+  const base = rulebook('base')
+  const report = verify(base)
+
+  test('is complete for a policy of few words, and says what was explored', () => {
+    expect(report.complete).toBe(true)
+    expect(report.bound).toBeNull()
+    expect(report.domain.limits).toEqual({ requests: 3, extensions: 1, disputes: 3, rounds: 5, appeals: 1 })
+    expect(report.domain.without).toContain('freeze')
+    expect([...report.rows.reached, ...report.rows.never].length).toBe(base.rows.length - report.domain.without.length)
+  })
+
+  test('tells no history that the engine does not play: it ends where it says', () => {
+    const histories = [...report.findings, ...report.promises].flatMap(({ history }) => history ?? [])
+    expect(histories.length).toBeGreaterThan(6)
+    for (const history of histories) expect(played(base, history)).toEqual(history.end)
+  })
+
+  test('promises the longest that money is held: the term to ship, and the longest escrow', () => {
+    const worst = Object.fromEntries(report.promises.map(({ name, worst: value }) => [name, value]))
+    expect(worst['longest-held.late-shipment']).toBe(7 * DAY)
+    expect(worst['longest-held.hold']).toBe(180 * DAY)
+    expect(worst['least-to-buyer-who-cancels']).toBe(1)
+    expect(worst['least-to-seller-who-ships']).toBe(0)
+    expect(report.promises.filter(({ confirmed }) => !confirmed)).toEqual([])
+  })
+
+  test('promises less where a fee is kept', () => {
+    const fee = verify(small({ cancellation: { byBuyer: { opens: 'cleared' }, fee: 25 } }))
+    const least = fee.promises.find(({ name }) => name === 'least-to-buyer-who-cancels')
+    // Three quarters of 80.00, and the shipping fee of 4.00.
+    expect(least?.worst).toBeCloseTo(64 / 84)
+    expect(rowsOf(least?.history ?? null)).toEqual(['pay', 'cancel.at-once'])
+  })
+
+  test('says what it did not explore where it was stopped', () => {
+    const stopped = verify(rulebook('aliexpress'), { most: 50 })
+    expect(stopped.complete).toBe(false)
+    expect(stopped.bound).toBe('50 zones')
+    expect(stopped.findings.filter(({ kind }) => kind === 'never-reached')).toEqual([])
+  })
+})
+
+describe('what verify finds', () => {
+  test('nothing that is stuck as long as escrow ends', () => {
+    expect(found(verify(rulebook('base')), 'stuck')).toEqual([])
+  })
+
+  test('money that nothing ever releases, and whom it waits for', () => {
+    const report = verify(small({ payment: { hold: { within: 'never', onSilence: 'refund' } }, returns: { ship: { within: 'never', onSilence: 'release' } } }))
+    const stuck = found(report, 'stuck')
+    expect(stuck.map(({ state }) => [state?.goods, state?.claim])).toContainEqual(['delivered', 'return'])
+    expect(stuck.find(({ state }) => state?.goods === 'delivered')?.waitsFor).toEqual(['buyer'])
+    expect(stuck.every(({ confirmed }) => confirmed)).toBe(true)
+  })
+
+  test('where only the longest escrow helps: a parcel on its way back whose return was agreed', () => {
+    const only = found(verify(rulebook('base')), 'only-hold')
+    expect(only.map(({ state }) => state?.goods).sort()).toEqual(['refused', 'returning'])
+    expect(rowsOf(only.find(({ state }) => state?.goods === 'returning')?.history ?? null)).toEqual(['pay', 'ship', 'dispute', 'decide', 'ship-return'])
+  })
+
+  test('a dispute window that opens after protection always ended', () => {
+    const report = verify(small({
+      protection: { ends: { days: 14, after: 'shipped' } }, shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
+      dispute: { window: { opens: { days: 14, after: 'shipped' }, closes: 'completed' } },
+    }))
+    expect(found(report, 'window-never-open', 'dispute').map(({ clauses }) => clauses)).toEqual([['dispute.window']])
+    const sooner = verify(small({
+      protection: { ends: { days: 14, after: 'shipped' } }, shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
+      dispute: { window: { opens: { hours: 335, after: 'shipped' }, closes: 'completed' } },
+    }))
+    expect(found(sooner, 'window-never-open', 'dispute')).toEqual([])
+  })
+
+  test('an answer that outlasts the term it waits in, to the instant', () => {
+    const outlasting = (answer: number) => verify(small({
+      cancellation: { onRequest: { opens: { days: 2, after: 'cleared' } }, answer: { within: { days: answer }, onSilence: 'continue' } },
+      shipment: { ship: { within: { days: 7 }, onSilence: 'refund' } },
+    }))
+    expect(found(outlasting(6), 'always-overtaken', 'cancellation.unanswered').length).toBe(1)
+    // At the same instant the earlier name wins: the request lapses first.
+    expect(found(outlasting(5), 'always-overtaken', 'cancellation.unanswered')).toEqual([])
+    expect(found(outlasting(5), 'tie', 'cancellation.unanswered').map(({ rows }) => rows)).toContainEqual(['cancellation.unanswered', 'shipment.overdue'])
+  })
+
+  test('a timer past its due as its state begins, with the history that gets there', () => {
+    const releasing = (after: string) => small({ protection: { ends: { days: 14, after: 'delivered' }, release: { days: 2, after } }, shipment: { deliver: { within: 'never', onSilence: 'continue' } } })
+    const [overdue] = found(verify(releasing('delivered')), 'overdue-on-entry', 'protection.release')
+    expect(overdue?.confirmed).toBe(true)
+    expect(rowsOf(overdue?.history ?? null)).toEqual(['pay', 'ship', 'deliver', 'protection.over', 'protection.release'])
+    expect(found(verify(releasing('completed')), 'overdue-on-entry', 'protection.release')).toEqual([])
+  })
+
+  test('a case that decides no order', () => {
+    const report = verify(small({
+      dispute: { verdict: { cases: [{ when: { completed: true }, use: 'refund' }, { when: { stage: ['missing'] }, use: 'release' }], otherwise: 'grant' } },
+    }))
+    expect(found(report, 'case-never-matters').flatMap(({ clauses }) => clauses)).toEqual(['dispute.verdict.cases.0'])
+  })
+})
