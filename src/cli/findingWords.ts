@@ -28,7 +28,7 @@ export const findingWords = (rules: Rulebook, found: Found): string => {
   switch (found.kind) {
     case 'stuck': return `Nothing happens by itself with ${stateWords(found.state)}: ${waitWords(found)}.`
     case 'only-hold': return `Nothing but the longest escrow ends it by itself with ${stateWords(found.state)}: ${waitWords(found)}.`
-    case 'overdue-on-entry': return `A deadline is over as it begins: ${other.happens} in the same instant in which ${one.happens}.`
+    case 'overdue-on-entry': return `A deadline is over as it begins: ${other.happens} happens in the same instant in which ${one.happens}.`
     case 'tie': return `Two deadlines can fall on one instant: ${one.happens} and ${other.happens}. The first wins.`
     case 'window-never-open': return `${one.never}: the window is never open while the order stands as it has to.`
     case 'always-overtaken': return `${one.never}: it is waited for, but something else always happens first.`

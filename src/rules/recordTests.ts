@@ -21,7 +21,7 @@ export const sellerClears: Test = {
 }
 /** Either side may take a dispute further. */
 export const eitherSide: Test = {
-  ...onState('eitherSide', at.dispute.sides, ({ policy }) => unless(policy.policy.dispute.sides === 'both', 'not-offered')),
+  ...onState('eitherSide', at.dispute.sides, ({ policy }) => unless(policy.policy.dispute.sides === 'both', 'wrong-actor')),
   rulesOut: (policy) => policy.dispute.sides !== 'both',
 }
 /** Nothing is ever shipped: a booking, a download. */
@@ -30,6 +30,8 @@ export const nothingToShip: Test = {
     unless(isNothingToShip(policy.policy, order), 'shipment-expected')),
   rulesOut: (policy) => policy.shipment.ship.within !== 'never',
 }
+/** The reverse: who has nothing to ship cannot say that he did, and so escape what is open to the other side until then. */
+export const somethingToShip = onState('somethingToShip', at.shipment.shipWithin, ({ order, policy }) => unless(!isNothingToShip(policy.policy, order), 'not-offered'))
 
 // ---- the order's record ----
 

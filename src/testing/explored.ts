@@ -2,6 +2,7 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { acts, nextBoundary, waitUntil, type Place, type Ply } from '../engine/explore.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
+import { orNull } from './orNull.js'
 import type { Reached } from './reached.js'
 import { standardOrder } from './standardOrder.js'
 
@@ -9,8 +10,15 @@ const about = (matter: Order['matter']): string =>
   matter?.kind === 'dispute' ? `${matter.stage} ${matter.remedy} ${String(matter.offer !== null)}`
   : matter?.kind === 'restitution' ? `${matter.turn} ${String(matter.directed)}`
   : ''
-const kind = ({ order }: Place): string =>
+const kindOf = ({ order }: Place): string =>
   [stateCode(order), order.ending?.cause, about(order.matter), order.anchors.completed !== null, order.late.join(), order.resend, order.chargeback, order.restored !== null, order.arrival !== null].join('|')
+
+/**
+ * What an order looks like from afar after a step: its state, its ending, what the claim is about. Where nothing happened but that time
+ * passed, what has become possible makes the difference: else nobody would ever wait for a window to open.
+ */
+export const kindAfter = (rules: Rulebook, { events, next }: Ply): string =>
+  events.length > 0 ? kindOf(next) : `${kindOf(next)}|${[...new Set(acts(rules, next).map(({ row }) => row))].join(' ')}`
 
 /** So many waits in a row at most: what nothing ends has boundaries without end. */
 const PATIENCE = 40
@@ -27,6 +35,10 @@ const waits = (rules: Rulebook, place: Place): readonly Ply[] => {
   }
   return found
 }
+
+/** Every way on, with how it looks from afar. */
+const waysOn = (rules: Rulebook, place: Place): readonly { readonly ply: Ply; readonly kind: string }[] =>
+  [...acts(rules, place), ...waits(rules, place)].map((ply) => ({ ply, kind: kindAfter(rules, ply) }))
 
 export interface ExploreOptions {
   /** Default: the standard order. */
@@ -52,12 +64,12 @@ export const explored = (rules: Rulebook, { start = standardOrder(), width = 1, 
   for (let index = 0; index < found.length && found.length < most; index += 1) {
     const from = found[index]
     if (from === undefined) break
-    for (const ply of [...acts(rules, from.place), ...waits(rules, from.place)]) {
+    // Where the rulebook throws, the law of totality says so.
+    for (const { ply, kind } of orNull(() => waysOn(rules, from.place)) ?? []) {
       for (const event of ply.events) count(event.row)
-      const key = kind(ply.next)
-      const known = kinds.get(key) ?? 0
+      const known = kinds.get(kind) ?? 0
       if (known >= width) continue
-      kinds.set(key, known + 1)
+      kinds.set(kind, known + 1)
       found.push({ rules, place: ply.next, start, events: [...from.events, ...ply.events] })
     }
   }

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { replay, type Event } from '../model/event.js'
-import { isoOf, type Instant } from '../model/instant.js'
+import { isoOf } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'

@@ -68,12 +68,19 @@ const compared = ({ told, next }: Planned, seen: Partial<Shown>): void => {
   if (wrong.length > 0) throw new Error(`${told}: ${wrong.map((key) => `${key} is ${String(expected[key])} by the rules, ${String(seen[key])} at the host`).join('; ')}`)
 }
 
-/** A command out of a plan. It remembers what it came to in the run that is printed. */
-const command = <Real, Run>(plan: Plan, start: (host: Real, step: Planned, moved: () => void) => Run) => {
+interface Command<Real, Run> {
+  readonly check: (model: Readonly<HostModel>) => boolean
+  readonly run: (intoModel: HostModel, host: Real) => Run
+  readonly toString: () => string
+  readonly [fc.cloneMethod]: () => Command<Real, Run>
+}
+
+/** A command out of a plan. It tells what it came to when it was run, so that each run takes a copy of its own. */
+const command = <Real, Run>(plan: Plan, start: (host: Real, step: Planned, moved: () => void) => Run): Command<Real, Run> => {
   let told = 'not run'
   return {
-    check: (model: Readonly<HostModel>): boolean => plan(model) !== null,
-    run: (intoModel: HostModel, host: Real): Run => {
+    check: (model) => plan(model) !== null,
+    run: (intoModel, host) => {
       const step = plan(intoModel)
       if (step === null) throw new Error('INVARIANT: only what was checked is run')
       told = step.told
@@ -81,7 +88,8 @@ const command = <Real, Run>(plan: Plan, start: (host: Real, step: Planned, moved
         intoModel.place = step.next
       })
     },
-    toString: (): string => told,
+    toString: () => told,
+    [fc.cloneMethod]: () => command(plan, start),
   }
 }
 

@@ -73,7 +73,7 @@ const isRulebook = (of: Rulebook | fc.Arbitrary<Reached>): of is Rulebook => 'ro
 /** A law out of its sentences. */
 export const law = (title: string, ...sentences: readonly Sentence[]): Law => {
   const names = sentences.map(({ says }) => says)
-  const violation = (of: Rulebook | fc.Arbitrary<Reached>, { seed, runs = 100, sentence: only }: LawOptions = {}): Violation | null => {
+  return Object.assign((of: Rulebook | fc.Arbitrary<Reached>, { seed, runs = 100, sentence: only }: LawOptions = {}): Violation | null => {
     if (only !== undefined && !names.includes(only)) throw new Error(`the law of ${title} has no sentence \`${only}\``)
     const orders = isRulebook(of) ? reachedOrders(of) : of
     for (const { says, broken } of sentences) {
@@ -83,6 +83,5 @@ export const law = (title: string, ...sentences: readonly Sentence[]): Law => {
       return { law: title, sentence: says, found: found.found, policy: rules.name, start, history: historyOf(events), at: isoOf(place.now), seed: found.seed }
     }
     return null
-  }
-  return Object.assign(violation, { title, sentences: names })
+  }, { title, sentences: names })
 }

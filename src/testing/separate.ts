@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { isoOf } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import { stateCode } from '../model/state.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { decide } from '../engine/decide.js'
-import { placeKey, plies, waitUntil, type Place, type Ply } from '../engine/explore.js'
+import { acts, placeKey, plies, waitUntil, type Place, type Ply } from '../engine/explore.js'
 import { answersAt, ASKED, type Answers, type Asked } from './answers.js'
+import { kindAfter } from './explored.js'
 import { historyOf, type DatedStep } from './history.js'
 
 /** Where two rulebooks answer differently. */
@@ -29,32 +29,28 @@ interface Node {
   readonly answers: Answers
 }
 
-/** What an order looks like from afar: of those that look alike, the search goes on from a few. */
-const lookOf = ({ order }: Place): string => [stateCode(order), order.ending?.cause, order.matter?.kind, order.anchors.completed !== null, order.late.length].join(' ')
-const ALIKE = 2
-
 /**
  * The orders in which rulebooks are compared: every one that `depth` plies lead to (an action with each of its branches, or waiting until
- * something changes), equal ones once; and beyond these, one or two of every kind, `most` in all. Shorter histories come first.
+ * something changes), equal ones once; and beyond these, with every payload that is listed, one of every kind, `most` in all. Shorter
+ * histories come first.
  */
 const treeOf = (rules: Rulebook, start: Order, depth: number, most: number): readonly Node[] => {
   const first: Place = { order: start, now: start.at }
   const nodes: Node[] = [{ parent: -1, ply: null, place: first, answers: answersAt(rules, first) }]
   const depths = [0]
   const seen = new Set([placeKey(first)])
-  const alike = new Map<string, number>()
+  const kinds = new Set<string>()
   for (let index = 0; index < nodes.length; index += 1) {
     const from = nodes[index]
     if (from === undefined) break
     const deep = (depths[index] ?? 0) + 1
     if (deep > depth && nodes.length >= most) continue
-    for (const ply of plies(rules, from.place)) {
+    for (const ply of deep > depth ? [...acts(rules, from.place, true), ...plies(rules, from.place)] : plies(rules, from.place)) {
       const key = placeKey(ply.next)
-      const look = lookOf(ply.next)
-      const known = alike.get(look) ?? 0
-      if (seen.has(key) || (deep > depth && (known >= ALIKE || nodes.length >= most))) continue
+      const kind = kindAfter(rules, ply)
+      if (seen.has(key) || (deep > depth && (kinds.has(kind) || nodes.length >= most))) continue
       seen.add(key)
-      alike.set(look, known + 1)
+      kinds.add(kind)
       depths.push(deep)
       nodes.push({ parent: index, ply, place: ply.next, answers: answersAt(rules, ply.next) })
     }

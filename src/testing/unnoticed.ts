@@ -30,7 +30,7 @@ export interface UnnoticedOptions {
   readonly start?: Order
   /** All histories of so many plies are tried, one for each branch. Default: 3. */
   readonly depth?: number
-  /** And beyond these one or two orders of every kind, until there are so many. Default: 300. */
+  /** And beyond these one order of every kind, until there are so many. Default: 600. */
   readonly most?: number
 }
 
@@ -55,7 +55,7 @@ const complaint = (suite: Suite, rules: Rulebook): string | null => {
  *   .map(({ mutant: { path, change }, shown }) => `${path}: ${change}: ${'asked' in shown ? shown.asked : 'no difference'}`)
  */
 export const unnoticed = <M extends Mutant>(
-  original: Rulebook, mutants: readonly M[], suite: Suite, { start = standardOrder(), depth = 3, most = 300 }: UnnoticedOptions = {},
+  original: Rulebook, mutants: readonly M[], suite: Suite, { start = standardOrder(), depth = 3, most = 600 }: UnnoticedOptions = {},
 ): readonly Unnoticed<M>[] => {
   const wrong = complaint(suite, original)
   if (wrong !== null) throw new Error(`under the policy itself the suite does not pass: ${wrong}`)

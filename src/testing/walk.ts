@@ -8,6 +8,7 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { decide } from '../engine/decide.js'
 import { acts, nextBoundary, waitUntil, type Place, type Ply } from '../engine/explore.js'
 import type { ActionRow } from '../rules/vocabulary.js'
+import { orNull } from './orNull.js'
 import type { Reached } from './reached.js'
 
 /** One step of a walk, chosen before it is known where the walk stands: somebody acts, or time passes. */
@@ -88,8 +89,20 @@ export const chosenInstant = (rules: Rulebook, place: Place, wait: 'until' | 'be
   }
 }
 
+/** A move made; null: it cannot be made here, or what was listed is refused, which is for the law of agreement to say. */
+const moved = (rules: Rulebook, place: Place, move: Move): Pick<Ply, 'events' | 'next'> | null => {
+  if ('wait' in move) {
+    const until = chosenInstant(rules, place, move.wait)
+    return until === null ? null : waitUntil(rules, place, until)
+  }
+  const action = chosenAct(rules, place, move.act)
+  const taken = action === null ? null : decide(rules, place.order, action, place.now)
+  return taken === null || E.isLeft(taken) ? null : { events: taken.right.events, next: { order: taken.right.order, now: place.now } }
+}
+
 /**
- * Plays a walk, each action through `decide`, as a host would. What a move cannot do where the walk stands is left out.
+ * Plays a walk, each action through `decide`, as a host would. What a move cannot do where the walk stands is left out; so is one
+ * in which the rulebook throws: the law of totality says so, with the history that led there.
  *
  * @example
  * play(rules, standardOrder(), [{ act: 1 }, { wait: 'before' }, { act: 2 }]).place.order.seq
@@ -98,20 +111,10 @@ export const play = (rules: Rulebook, start: Order, steps: readonly Move[], from
   let place: Place = { order: start, now: from }
   const events: Event[] = []
   for (const move of steps) {
-    if ('wait' in move) {
-      const until = chosenInstant(rules, place, move.wait)
-      if (until === null) continue
-      const waited = waitUntil(rules, place, until)
-      events.push(...waited.events)
-      place = waited.next
-      continue
-    }
-    const action = chosenAct(rules, place, move.act)
-    if (action === null) continue
-    const taken = decide(rules, place.order, action, place.now)
-    if (E.isLeft(taken)) throw new Error(`listed, and refused: ${JSON.stringify(action)} ${JSON.stringify(taken.left)}`)
-    events.push(...taken.right.events)
-    place = { order: taken.right.order, now: place.now }
+    const step = orNull(() => moved(rules, place, move))
+    if (step === null) continue
+    events.push(...step.events)
+    place = step.next
   }
   return { rules, start, events, place }
 }

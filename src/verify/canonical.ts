@@ -1,6 +1,6 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { STAMPED, type Stamped } from '../model/anchor.js'
-import { EVIDENCE, TRACKING, type Circumstances, type Dispute, type Evidence, type Matter, type Settlement } from '../model/claim.js'
+import { EVIDENCE, TRACKING, type Channel, type Circumstances, type Dispute, type Evidence, type Matter, type Settlement } from '../model/claim.js'
 import { inTransit, totals, type Entry, type Refund } from '../model/ledger.js'
 import { allocate } from '../model/money.js'
 import { NO_COUNTS, type Order } from '../model/order.js'
@@ -8,11 +8,12 @@ import { stateCode } from '../model/state.js'
 import { cameAfterRefund } from '../rules/recordTests.js'
 import type { FactName } from '../policy/facts.js'
 import { stageOf } from '../policy/stage.js'
-import { isCases } from '../policy/choice.js'
-import type { Choice, Moment, Needs, Window } from '../policy/format.js'
+import { isCases, isRecord } from '../policy/choice.js'
+import type { Choice, Moment, Needs, Policy } from '../policy/format.js'
 import { amountsOf } from '../rules/amounts.js'
 import * as at from '../rules/lenses.js'
 import { valuesOf, type Lens } from '../rules/vocabulary.js'
+import { isDemand } from './claims.js'
 import { canRestore, canRevive } from './domain.js'
 import type { Classes } from './classes.js'
 import type { Live } from './live.js'
@@ -44,16 +45,19 @@ const refundsAlike = (refunds: readonly Refund[], ledger: readonly Entry[], rest
 }
 
 const ESCALATES: Lens<Choice<Moment>> = { path: 'dispute.escalation.opens', get: (p) => p.dispute.escalation.opens }
-const sides = (of: Lens<Window>): readonly Lens<Choice<Moment>>[] => (['opens', 'closes'] as const).map((side) => ({ path: `${of.path}.${side}`, get: (p) => of.get(p)[side] ?? 'never' }))
-/** What is read of a dispute as it stood when it was opened. */
-const FROZEN = [
-  at.dispute.answerWithin, at.dispute.onSilence, at.dispute.onRefusal, at.dispute.replyWithin, at.dispute.replyOnSilence, at.dispute.decision, at.dispute.offers,
-  ...sides(at.dispute.escalation), ...sides(at.dispute.appeal), at.returns.shipWithin, at.returns.shipOnSilence, at.returns.inspectWithin, at.returns.inspectOnSilence,
-  at.returns.inspectOnRefusal, at.returns.cost,
-] as readonly Lens<Choice<unknown>>[]
+/** What is read of a dispute: every choice of its sections, and both sides of every window. */
+const choicesFor = (policy: Policy): readonly Lens<Choice<unknown>>[] =>
+  [...Object.values(at.dispute), ...Object.values(at.returns)].flatMap((of: Lens<unknown>): readonly Lens<Choice<unknown>>[] => {
+    const value = of.get(policy)
+    if (isCases(value)) return [of]
+    if (!isRecord(value) || value['opens'] === undefined) return []
+    return ['opens', 'closes'].map((side) => ({ path: `${of.path}.${side}`, get: (p) => (of.get(p) as Readonly<Record<string, Choice<unknown>>>)[side] ?? 'never' }))
+  })
 /** And as the record stands. */
 const LIVE = [at.dispute.verdict] as readonly Lens<Choice<unknown>>[]
 
+/** Sending goods back is something that can still be done; all other ways are settled as soon as they are agreed. */
+const channelAlike = (channel: Channel): Channel => (channel === 'send-back' ? channel : 'keep')
 const SOMETHING: Settlement = { remedy: 'refund', lines: [], returnShipping: 0 }
 
 const subsets = <T>(values: readonly T[]): readonly (readonly T[])[] => values.reduce<readonly (readonly T[])[]>((found, value) => [...found, ...found.map((some) => [...some, value])], [[]])
@@ -71,6 +75,7 @@ const ACCOUNTS = ['held', 'refunded', 'released', 'fees'] as const
 export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly Live[], start: Order, openClaims: boolean): Canonical => {
   const { policy } = rules
   const revivable = canRevive(rules)
+  const choices = choicesFor(policy)
   const restores = canRestore(rules)
   const grounds = Object.keys(policy.dispute.grounds)
   const reasons = Object.keys(policy.cancellation.reasons)
@@ -109,7 +114,7 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
       case 'extension':
         return { ...matter, asOpened: asOpened(matter.asOpened) }
       case 'restitution':
-        return { ...matter, channel: 'keep', amount: 0, asOpened: asOpened(matter.asOpened) }
+        return { ...matter, channel: channelAlike(matter.channel), amount: 0, asOpened: asOpened(matter.asOpened) }
     }
   }
   const order = (given: Order): Order => {
@@ -143,7 +148,7 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
       arrival: given.arrival === null ? null : {
         condition: classes.asks('condition') ? given.arrival.condition : 'sound', wanted: !classes.asks('wanted') || given.arrival.wanted,
       },
-      restored: given.restored === null ? null : { channel: 'keep', amount: 0, at: 0 },
+      restored: given.restored === null ? null : { channel: channelAlike(given.restored.channel), amount: 0, at: 0 },
       refunds: refundsAlike(given.refunds, ledger, restorable),
       ending: given.ending === null ? null : { row: '', cause: restorable ? 'cancelled' : given.ending.cause === 'completed' ? 'completed' : 'dispute', at: 0 },
     }
@@ -157,7 +162,7 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
     const known = said.get(facts)
     if (known !== undefined) return known
     const scope = scopeOf(rules, given, 'timer', {}, given.at)
-    const frozen = FROZEN.map((of) => rules.reader.value<unknown>(of, scope))
+    const frozen = choices.map((of) => rules.reader.value<unknown>(of, scope))
     const records = LIVE.some((of) => isCases(of.get(policy))) ? recordsFrom(given, dispute) : [given]
     const decided = records.flatMap((record) => LIVE.map((of) => rules.reader.current<unknown>(of, scopeOf(rules, record, 'timer', {}, given.at))))
     const text = JSON.stringify([frozen, decided])
@@ -183,7 +188,7 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
     const { matter } = given
     if (matter?.kind !== 'dispute') return matter === null ? '' : JSON.stringify(matter)
     const { stage, offer, settlement, rounds, appeals } = matter
-    const claimed = openClaims ? String(offer !== null) : JSON.stringify([matter.remedy, matter.lines, matter.returnShipping, offer])
+    const claimed = openClaims ? `${String(offer !== null)} ${String(isDemand(matter))}` : JSON.stringify([matter.remedy, matter.lines, matter.returnShipping, offer])
     return `${stage} ${claimed} ${settlement === null ? '' : JSON.stringify(settlement)} ${roundsGate(given) ? 0 : rounds} ${appeals} ${saidOf(given, matter)}`
   }
   /** Where the buyer may escalate at any time, using up the rounds of a dispute leads nowhere else: so less used up can do as much. */
@@ -194,7 +199,7 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
     const states = refunds.map(({ released, landed }) => (landed !== null ? 'l' : released !== null ? 'r' : 's')).join('')
     const came = refunds.length > 0 && given.funds !== 'held' && cameAfterRefund.check(scopeOf(rules, given, 'buyer', {}, given.at)) === null
     const money = given.ledger.map((entry) => ACCOUNTS.map((account) => (entry[account] > 0 ? 1 : 0)).join('')).join()
-    const flags = [came, floors.protection !== undefined, given.cancellationAsked, given.resend, given.chargeback, given.removed, given.restored !== null]
+    const flags = [came, floors.protection !== undefined, given.cancellationAsked, given.resend, given.chargeback, given.removed, given.restored !== null, given.restored?.channel === 'send-back']
       .map(Number).join('')
     return [
       stateCode(given), happened, states, money, flags, given.tracking, given.late, ending?.cause, given.handedOver, given.settled, pauses.map(({ clock }) => clock),

@@ -23,6 +23,9 @@ export interface ClaimRead {
 }
 export const claimRead = (then: Then): ClaimRead => ({ claim: anyReads(then, ['claimed', 'verdict']), offer: anyReads(then, ['offered']) })
 
+/** The seller asks for his money: what he offers is to release it. */
+export const isDemand = ({ offer }: Dispute): boolean => offer?.remedy === 'release'
+
 /** The orders that one with a dispute stands for: everything that may have been claimed, and offered. */
 export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, read: ClaimRead) => readonly Order[]) => {
   const linesOf = (order: Order, remedy: Remedy): readonly LineAmount[] =>
@@ -36,7 +39,7 @@ export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, 
     if (matter?.kind !== 'dispute' || (!read.claim && !read.offer)) return [order]
     const scope = scopeOf(rules, order, 'buyer', NO_PAYLOAD, order.at)
     const listed = Object.hasOwn(rules.policy.dispute.grounds, matter.ground)
-    const remedies: readonly Remedy[] = listed ? rules.reader.value(at.dispute.remedies, { ...scope, payload: { ground: matter.ground } }) : ['refund']
+    const remedies: readonly Remedy[] = listed && !isDemand(matter) ? rules.reader.value(at.dispute.remedies, { ...scope, payload: { ground: matter.ground } }) : ['refund']
     const claims: readonly Partial<Claimed>[] = !read.claim ? [{}] : remedies.filter((remedy) => remedy !== 'return' || matter.stage === 'received').flatMap((remedy) => claimedAs(order, remedy))
     // What the seller demands is no offer of his: it stands as it is.
     const offers = matter.offer === null || matter.offer.remedy === 'release' || !read.offer ? [matter.offer]
@@ -47,8 +50,8 @@ export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, 
 }
 
 /** What is claimed, offered or proposed shows later, if at all: of payloads that differ in no more one does. null: each by itself. */
-export const tellsApart = ({ open, put, money }: Effect, { ground, evidence }: Payload): string | null => {
+export const tellsApart = ({ open, put, money }: Effect, { ground, evidence, channel }: Payload): string | null => {
   if ((open === 'dispute' && money === undefined && put === undefined) || put === 'revision') return `claims ${ground ?? ''} ${evidence?.join() ?? ''}`
   if (put === 'offer') return 'offers'
-  return open === 'restitution' || put === 'directed' ? 'proposes' : null
+  return open === 'restitution' || put === 'directed' ? `proposes ${String(channel === 'send-back')}` : null
 }

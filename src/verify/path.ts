@@ -15,6 +15,13 @@ export interface Constraint {
   readonly later: number
   readonly earlier: number
   readonly most: (instants: readonly number[]) => number
+  /** A pause that makes room for it: the longer it is, the more `most` comes to. */
+  readonly paused?: Stretch
+}
+/** From one step to another. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
 }
 
 /** The way to a node, and one more move. */
@@ -36,22 +43,28 @@ interface Walk {
   readonly constraints: readonly Constraint[]
 }
 
+const lengthOf = (stretches: readonly Stretch[], instants: readonly number[]): number =>
+  stretches.reduce((sum, { from, to }) => sum + (instants[to] ?? 0) - (instants[from] ?? 0), 0)
+
 const BRANCHES = 60
 
 /** Follows legs from the start without throwing anything together. Null: no order can go this way. */
-export const constraintsOf = (machine: Machine, legs: readonly Leg[], wish: Wish | null, pausesAreShort: boolean): readonly Constraint[] | null => {
+export const constraintsOf = (machine: Machine, legs: readonly Leg[], wish: Wish | null): readonly Constraint[] | null => {
   let walks: readonly Walk[] = [{ zone: allNow(machine.start.ages.length), constraints: [] }]
   let begins: readonly number[] = machine.start.ages.map(() => 0)
-  const keeping = (state: State, step: number, alternatives: Alternatives): void => {
-    const beginnings = begins
+  /** From which step to which each age stood still. */
+  let stood: readonly (readonly Stretch[])[] = begins.map(() => [])
+  const keeping = (state: State, entered: number, step: number, alternatives: Alternatives): void => {
+    const [beginnings, pauses] = [begins, stood]
+    const pausesOf = (age: number): readonly Stretch[] => [...(pauses[age - 1] ?? []), ...(state.still[age - 1] === true ? [{ from: entered, to: step }] : [])]
     const timed = (bound: Bound): readonly Constraint[] => {
-      // An age that stood still for no time is as any other.
-      const real = (age: number) => age === 0 || pausesAreShort || state.ages[age - 1]?.mode === 'real'
-      if (!real(bound.i) || !real(bound.j)) return []
       const stepOf = (age: number) => (age === 0 ? step : (beginnings[age - 1] ?? 0))
-      const most = (instants: readonly number[]) => bound.exactly?.((age) => instants[stepOf(age)] ?? 0) ?? bound.most
-      // An age is `step - beginning`: of two ages the step drops out.
-      return [{ later: bound.i === 0 || bound.j !== 0 ? stepOf(bound.j) : step, earlier: bound.i === 0 ? step : stepOf(bound.i), most }]
+      const [pausesOfI, pausesOfJ] = [pausesOf(bound.i), pausesOf(bound.j)]
+      const last = pausesOfI[pausesOfI.length - 1]
+      const most = (instants: readonly number[]) =>
+        (bound.exactly?.((age) => instants[stepOf(age)] ?? 0) ?? bound.most) + lengthOf(pausesOfI, instants) - lengthOf(pausesOfJ, instants)
+      // An age is `step - beginning` less what it stood still: of two ages the step drops out.
+      return [{ later: bound.i === 0 || bound.j !== 0 ? stepOf(bound.j) : step, earlier: bound.i === 0 ? step : stepOf(bound.i), most, ...(last === undefined ? {} : { paused: last }) }]
     }
     walks = walks.flatMap((walk) => alternatives.flatMap((bounds) => {
       const zone = within(walk.zone, bounds)
@@ -61,21 +74,24 @@ export const constraintsOf = (machine: Machine, legs: readonly Leg[], wish: Wish
   legs.forEach(({ state, calm, move }, index) => {
     const timers = awaited(machine.waysFrom(state).timers)
     const [entered, left] = [index, index + 1]
+    const atEntry = (alternatives: Alternatives): void => { keeping(state, entered, entered, alternatives) }
+    const atExit = (alternatives: Alternatives): void => { keeping(state, entered, left, alternatives) }
     const order: readonly Constraint[] = [{ later: entered, earlier: left, most: () => 0 }, ...(calm ? [] : [{ later: left, earlier: entered, most: () => 0 }])]
     if (calm) {
-      for (const { due } of timers) keeping(state, entered, notYet(due))
+      for (const { due } of timers) atEntry(notYet(due))
       walks = walks.map((walk) => ({ ...walk, zone: later(walk.zone, state.still) }))
     }
     if ('due' in move) {
-      if (move.idle) keeping(state, left, hasCome(move.due))
-      else for (const each of comesFirst(move, timers)) keeping(state, left, each)
-      if (calm) for (const { due } of timers) keeping(state, left, notYet(due, true))
+      if (move.idle) atExit(hasCome(move.due))
+      else for (const each of comesFirst(move, timers)) atExit(each)
+      if (calm) for (const { due } of timers) atExit(notYet(due, true))
     } else {
-      for (const { due } of timers) keeping(state, left, notYet(due))
-      keeping(state, left, move.when)
+      for (const { due } of timers) atExit(notYet(due))
+      atExit(move.when)
     }
-    if (wish !== null && index === legs.length - 1) keeping(state, left, wish({ timers }))
+    if (wish !== null && index === legs.length - 1) atExit(wish({ timers }))
     walks = walks.map((walk) => ({ zone: renamed(walk.zone, move.sources), constraints: [...walk.constraints, ...order] }))
+    stood = move.sources.map((source) => [...(stood[source - 1] ?? []), ...(state.still[source - 1] === true ? [{ from: entered, to: left }] : [])])
     begins = move.sources.map((source) => (source === 0 ? left : (begins[source - 1] ?? 0)))
   })
   return walks[0]?.constraints ?? null
@@ -92,19 +108,37 @@ const ROUNDS = 12
 /** The earliest instants that keep all constraints; null: there are none, or none were found. */
 export const earliest = (steps: number, constraints: readonly Constraint[], start: number): readonly number[] | null => {
   let found: readonly number[] = Array.from({ length: steps + 1 }, () => start)
-  // How long a day is depends on the day: what was found is tried again with the lengths that it makes.
+  let pauses: readonly Fixed[] = []
+  // How long a day is depends on the day, and a deadline on the pauses before it: what was found is tried again with the lengths that it makes.
   for (let round = 0; round < ROUNDS; round += 1) {
     const given = found
-    const bounds = constraints.map(({ later: after, earlier: before, most }) => ({ after, before, most: most(given) }))
-    const solved = solve(steps, bounds, start)
-    if (solved === null) return null
-    if (solved.every((instant, index) => instant === given[index])) return solved
-    found = solved
+    const bounds = constraints.map(({ later: after, earlier: before, most, paused }): Fixed => ({ after, before, most: most(given), paused: paused ?? null }))
+    const solved = solve(steps, [...bounds, ...pauses], start)
+    if (solved !== null) {
+      if (solved.every((instant, index) => instant === given[index])) return solved
+      found = solved
+      continue
+    }
+    // Too early for a deadline that a pause put off: the pause must have been longer.
+    const longer = bounds.flatMap(({ after, before, most, paused }) => {
+      const missing = (given[after] ?? start) - (given[before] ?? start) - most
+      return paused === null || missing <= 0 ? [] : [{ after: paused.from, before: paused.to, most: -lengthOf([paused], given) - missing, paused: null }]
+    })
+    pauses = [...pauses, ...longer.slice(0, 1)]
+    const apart = solve(steps, [...bounds.filter(({ paused }) => paused === null), ...pauses], start)
+    if (apart === null || bounds.every(({ paused }) => paused === null)) return null
+    found = apart
   }
   return null
 }
 
-const solve = (steps: number, bounds: readonly { readonly after: number; readonly before: number; readonly most: number }[], start: number): readonly number[] | null => {
+interface Fixed {
+  readonly after: number
+  readonly before: number
+  readonly most: number
+  readonly paused: Stretch | null
+}
+const solve = (steps: number, bounds: readonly Fixed[], start: number): readonly number[] | null => {
   const instants = Array.from({ length: steps + 1 }, () => start)
   for (let pass = 0; pass <= steps + 1; pass += 1) {
     let moved = false

@@ -105,15 +105,13 @@ export const replayed = (rules: Rulebook, start: Order, legs: readonly Leg[], pa
 /** The earliest dated history that goes this way, replayed; null: none was found. `rules`: all of them, of which the machine may know a part. */
 export const tell = (rules: Rulebook, machine: Machine, start: Order, legs: readonly Leg[], wish: Wish | null = null): History | null => {
   const payloads = filledIn(legs)
-  for (const pausesAreShort of legs.some(({ state }) => state.paused) ? [true, false] : [true]) {
-    const constraints = constraintsOf(machine, legs, wish, pausesAreShort)
-    if (constraints === null) return null
-    for (const placed of STARTS) {
-      const instants = earliest(legs.length, constraints, placed)
-      if (instants === null) continue
-      const history = replayed(rules, { ...start, anchors: { ...start.anchors, placed }, at: placed }, legs, payloads, instants)
-      if (history !== null) return history
-    }
+  const constraints = constraintsOf(machine, legs, wish)
+  if (constraints === null) return null
+  for (const placed of STARTS) {
+    const instants = earliest(legs.length, constraints, placed)
+    if (instants === null) continue
+    const history = replayed(rules, { ...start, anchors: { ...start.anchors, placed }, at: placed }, legs, payloads, instants)
+    if (history !== null) return history
   }
   return null
 }
@@ -127,7 +125,7 @@ export interface Then extends History {
 /** The earliest history that goes this way, and until when to wait for a wish to be true; null: none was found. */
 export const tellThen = (rules: Rulebook, machine: Machine, start: Order, legs: readonly Leg[], node: Node, wish: Wish): Then | null => {
   const waited = [...legs, { state: node.state, calm: node.calm, move: waiting(node, wish) }]
-  const constraints = constraintsOf(machine, waited, null, true)
+  const constraints = constraintsOf(machine, waited, null)
   if (constraints === null) return null
   const payloads = filledIn(legs)
   for (const placed of STARTS) {

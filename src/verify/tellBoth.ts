@@ -37,7 +37,7 @@ const sideLegs = (product: Product, legs: readonly Leg[], instants: readonly Ins
 /** The earliest dated history in which two policies part, replayed under both; null: none was found. */
 export const tellBoth = (before: Rulebook, after: Rulebook, product: Product, start: Order, legs: readonly Leg[], wished: { readonly node: Node; readonly wish: Wish } | null): Both | null => {
   const all = wished === null ? legs : [...legs, { state: wished.node.state, calm: wished.node.calm, move: waiting(wished.node, wished.wish) }]
-  const constraints = constraintsOf(product, all, null, true)
+  const constraints = constraintsOf(product, all, null)
   if (constraints === null) return null
   for (const placed of STARTS) {
     const instants = earliest(all.length, constraints, placed)

@@ -64,6 +64,18 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     of: ['processing-timer'], path: /^dispute\.verdict\.cases\.0$/, change: /-> nothing$/,
     reason: 'the inherited case that it hides is gone with it, and what is left says the same for goods that came',
   },
+  {
+    of: ['pay', 'ship.after-the-end'], path: /./, change: /^without `not before placed`$/,
+    reason: 'nothing at all is accepted that happened before the order was placed: the row says it once more',
+  },
+  {
+    of: ['ship'], path: /./, change: /^no longer where `claim` is `extension`$/,
+    reason: 'longer protection is asked for once everything was shipped, and what is shipped again has a row of its own',
+  },
+  {
+    of: ['protection.over'], path: /./, change: /^without `notCompleted`$/,
+    reason: 'who is paid at completion holds nothing that could be completed once more; where the seller is paid later compile refuses such a row',
+  },
 ]
 
 export const equivalentOf = ({ of, path, change, setBy }: Tried): Equivalent | null =>

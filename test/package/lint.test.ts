@@ -102,6 +102,13 @@ describe('the linter', () => {
     expect(await found('src/cli/planted.ts', code)).toEqual([])
   })
 
+  test('lets the test kit throw and use fast-check, and no test runner', async () => {
+    expect(await found('src/testing/planted.ts', "import * as fc from 'fast-check'\nexport const a = (): never => { throw new Error(fc.stringify(1)) }")).toEqual([])
+    expect(await found('src/testing/planted.ts', "import { expect } from 'vitest'\nexport const a = expect")).toContain('no-restricted-imports')
+    expect(await found('src/testing/planted.ts', 'export const a = (): number => Date.now()')).toContain('no-restricted-properties')
+    expect(await found('src/verify/planted.ts', "import * as fc from 'fast-check'\nexport const a = fc")).toContain('no-restricted-imports')
+  })
+
   const folders = [...LAYERS, ...LEAVES]
   const importing = (from: string, to: string) => found(`src/${from}/planted.ts`, `export { a } from '../${to}/b.js'`)
 

@@ -18,4 +18,20 @@ describe('walk counts', () => {
   ] as const)('%s: the walks of one to six plies from an unpaid order of two lines', (policy, counts) => {
     expect(walkCounts(rulebook(policy), standardStart(), 6)).toEqual(counts)
   })
+
+  it.each([
+    ['second-hand', [5, 12, 47, 266, 1563, 9598]],
+    ['auction', [5, 8, 45, 234, 1373, 8288]],
+    ['booking', [5, 8, 37, 134, 559, 2163]],
+    ['on-chain', [5, 9, 46, 210, 1029, 4948]],
+  ] as const)('%s, a marketplace of another kind: the same walks', (policy, counts) => {
+    expect(walkCounts(rulebook(policy), { order: start, now: start.at }, 6)).toEqual(counts)
+  })
+
+  it('an order that the seller has to accept has these first plies once it is paid, counted by hand', () => {
+    const rules = rulebook('booking')
+    const [paid] = plies(rules, { order: start, now: start.at }).filter(({ row }) => row === 'pay')
+    expect(plies(rules, paid!.next).map(({ row }) => row ?? 'waiting').sort()).toEqual(
+      ['accept-order', 'clear-payment', 'decline-order', 'freeze', 'reject-payment', 'report-chargeback', 'waiting'])
+  })
 })

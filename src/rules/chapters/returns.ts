@@ -1,6 +1,7 @@
 import * as at from '../lenses.js'
 import { lapse, releaseClaimed, toPlatform } from '../selectors.js'
 import { trackingGiven } from '../payloadTests.js'
+import { notDemanded } from '../recordTests.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
 const withBuyer = { claim: 'return', goods: ['shipped', 'delivered'] } as const
@@ -8,7 +9,7 @@ const back: Effect = { money: { move: 'refund', what: 'settled', cause: 'return'
 
 export const returnsRows = [
   row('ship-return', 'buyer', { verb: 'ship-return', when: withBuyer, only: [trackingGiven], clock: 'returns', serves: 'money-back', then: { to: { goods: 'returning' } } }),
-  row('withdraw-return', 'buyer', { verb: 'withdraw-dispute', when: withBuyer, clock: 'returns', serves: 'finish', then: lapse }),
+  row('withdraw-return', 'buyer', { verb: 'withdraw-dispute', when: withBuyer, only: [notDemanded], clock: 'returns', serves: 'finish', then: lapse }),
   timer('return.not-shipped', {
     when: withBuyer, clock: 'returns', due: after('turn', at.returns.shipWithin),
     then: choose(at.returns.shipOnSilence, { release: releaseClaimed, continue: lapse }),

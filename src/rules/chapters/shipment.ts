@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
 import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
 import { linesToShip, notBefore, proofGiven, statusGiven } from '../payloadTests.js'
-import { notLateDelivery, notLateShipment, refundMade, resendAgreed } from '../recordTests.js'
+import { notLateDelivery, notLateShipment, refundMade, resendAgreed, somethingToShip } from '../recordTests.js'
 import { choose, derived, row, timer, type Effect, type Then } from '../vocabulary.js'
 
 const handOver = (effect: Effect): Then =>
@@ -9,7 +9,7 @@ const handOver = (effect: Effect): Then =>
     everything: { ...effect, to: { ...effect.to, goods: 'shipped' }, stamp: ['shipped'], take: 'hand-over' },
     'a-part': { ...effect, to: { ...effect.to, goods: 'part-shipped' }, stamp: ['shipped'], take: 'hand-over' },
   })
-const proof = [proofGiven, linesToShip, notBefore('placed')] as const
+const proof = [somethingToShip, proofGiven, linesToShip, notBefore('placed')] as const
 const leaving = { funds: 'held', goods: ['unshipped', 'part-shipped'] } as const
 /** A parcel goes its way whatever becomes of the order. */
 const onTheWay = { funds: ['held', 'refunding', 'settled'], goods: ['shipped', 'part-shipped'], freeze: ['clear', 'frozen'] } as const
@@ -31,7 +31,7 @@ export const shipmentRows = [
   // Goods that leave, or are said to have left, when the money has gone back: a fact, and the way to a restitution.
   row('ship.after-the-end', 'seller', {
     verb: 'ship', when: { funds: ['refunding', 'settled'], goods: 'unshipped', claim: 'none', freeze: ['clear', 'frozen'] },
-    only: [refundMade, proofGiven, notBefore('placed')], clock: 'shipment', then: { to: { goods: 'shipped' }, stamp: ['shipped'], take: 'hand-over' },
+    only: [refundMade, somethingToShip, proofGiven, notBefore('placed')], clock: 'shipment', then: { to: { goods: 'shipped' }, stamp: ['shipped'], take: 'hand-over' },
   }),
   timer('shipment.late', {
     when: { funds: 'held', goods: ['unshipped', 'part-shipped'] }, only: [notLateShipment], clock: 'shipment', due: shipTerm,

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import type * as E from 'fp-ts/lib/Either.js'
 import type { Action } from '../../model/action.js'
 import { ACTORS } from '../../model/actor.js'
 import { replay, type Event } from '../../model/event.js'

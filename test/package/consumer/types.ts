@@ -1,6 +1,7 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import { canCancel, compile, order } from 'escrow-rules'
 import { load } from 'escrow-rules/policies'
+import { conservation, given, reachedOrders, type Violation } from 'escrow-rules/testing'
 
 // An `any` here would mean that a declaration was not found.
 type IsAny<T> = 0 extends 1 & T ? true : false
@@ -12,6 +13,8 @@ export type Checked = [
   No<IsAny<ReturnType<typeof compile>>>,
   No<IsAny<ReturnType<typeof order>>>,
   No<IsAny<ReturnType<typeof load>>>,
+  No<IsAny<ReturnType<typeof reachedOrders>>>,
+  No<IsAny<ReturnType<typeof given>>>,
 ]
 
 export const asked = (placed: Parameters<typeof canCancel>[1], now: Date): ReturnType<typeof canCancel> | undefined => {
@@ -20,3 +23,8 @@ export const asked = (placed: Parameters<typeof canCancel>[1], now: Date): Retur
 }
 
 export const decided = (answer: ReturnType<typeof canCancel>): boolean => isRight(answer)
+
+export const broken = (): Violation | null => {
+  const rules = load('base')
+  return isRight(rules) ? conservation(rules.right, { runs: 1 }) : null
+}

@@ -7,7 +7,6 @@ import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 const PLACED = Date.UTC(2026, 2, 2, 9)
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0)
 const totalOf = ({ terms }: Order): number => total(terms.lines.map(({ amount }) => amount)) + terms.shippingFee
-const SELLERS = ['anna', 'bo', 'chen', 'dee']
 
 /** What can be split at all: no order of a seller that costs nothing. */
 const splittable = carts()

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { ROWS } from '../../src/rules/book.js'
+import { compare, verify, type Found, type Report } from '../../src/verify/index.js'
+import { rulebook } from '../support/rulebooks.js'
+import { DEFECTS, type Check, type Defect } from './defects.js'
+import { rulesOf } from './smallPolicies.js'
+import type { Rulebook } from '../../src/index.js'
+
+/** A policy with every answer in hours, each once: so small that everything about it is known in no time. */
+const { policy } = rulebook({
+  name: 'small', title: 'small', extends: 'base',
+  payment: { within: { hours: 2 }, hold: { within: { hours: 40 }, onSilence: 'refund' } },
+  cancellation: { bySeller: { opens: 'paid' }, onRequest: { opens: 'paid' }, answer: { within: { hours: 1 }, onSilence: 'grant' }, times: 1 },
+  shipment: { ship: { within: { hours: 4 }, onSilence: 'refund' } },
+  protection: { ends: { hours: 7, after: 'shipped' }, atLeast: { hours: 1 } },
+  dispute: {
+    window: { opens: 'paid', closes: { hours: 6, after: 'shipped' } }, grounds: { 'not-shipped': 'unshipped', 'not-as-described': 'received' }, remedies: ['refund', 'return'], to: 'seller',
+    answer: { within: { hours: 2 }, onSilence: 'escalate', onRefusal: 'escalate' }, escalation: { opens: 'never' }, decision: { hours: 3 }, verdict: 'grant',
+    appeal: { opens: 'decided', closes: { hours: 1, after: 'decided' } }, times: 1, appeals: 1,
+  },
+  returns: { ship: { within: { hours: 3 }, onSilence: 'release' }, inspect: { within: { hours: 2 }, onSilence: 'refund' } },
+})
+const ASIDE = /extension|restitution|late-arrival|^report-|refuse-delivery|add-evidence|^offer|accept-offer|revise|goodwill|after-release|^restore|fail-refund|release-refund|remove|reprice|again|after-the-end/
+const rows = ROWS.filter(({ id }) => !ASIDE.test(id) || id === 'report-returned')
+
+const compiled = (made: Rulebook | null): Rulebook => {
+  if (made === null) throw new Error('does not compile')
+  return made
+}
+const sound = compiled(rulesOf(policy, rows))
+const damaged = (defect: Defect): Rulebook => compiled(rulesOf(defect.policy?.(policy) ?? policy, defect.rows?.(rows) ?? rows))
+
+const known: { report: Report | null } = { report: null }
+const soundReport = (): Report => {
+  known.report ??= verify(sound)
+  return known.report
+}
+const keyOf = ({ kind, rows: of, state }: Found): string => JSON.stringify([kind, of, state])
+
+/** Whether the check sees it, with the history that shows it. */
+const sees = (rules: Rulebook, check: Check): boolean => {
+  if (check.by === 'compare') {
+    return compare(sound, rules).differences.some(({ party, observable, change, action, history, confirmed }) =>
+      party === check.party && observable === check.observable && change === check.change && (check.verb === undefined || action?.verb === check.verb) && confirmed && history !== null)
+  }
+  const report = verify(rules)
+  if (check.by === 'promise') {
+    const worst = ({ promises }: Report) => promises.find(({ name }) => name === check.name)
+    const [was, is] = [worst(soundReport()), worst(report)]
+    return is?.history != null && was !== undefined && is.worst < was.worst
+  }
+  const before = new Set(soundReport().findings.map(keyOf))
+  return report.findings.some((found) =>
+    found.kind === check.kind && !before.has(keyOf(found)) && found.confirmed && found.history !== null &&
+    (check.row === undefined || found.rows.includes(check.row)) && (check.claim === undefined || found.state?.claim === check.claim))
+}
+
+describe('a defect that was put in on purpose is found, with a history that shows it:', () => {
+  test('there are twenty of them', () => {
+    expect(DEFECTS.length).toBe(20)
+  })
+  test('without one the policy is explored to the end, and nothing in it is stuck', () => {
+    expect(soundReport().complete).toBe(true)
+    expect(soundReport().findings.filter(({ kind }) => kind === 'stuck')).toEqual([])
+  })
+  for (const defect of DEFECTS) test(defect.title, () => { expect(sees(damaged(defect), defect.found)).toBe(true) })
+})

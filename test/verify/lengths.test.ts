@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../../src/index.js'
+import { rangesUnder } from '../../src/verify/lengths.js'
+import { rulebook } from '../support/rulebooks.js'
+
+const under = (calendar: object) => rulebook({ name: 'small', title: 'small', extends: 'base', calendar })
+
+describe('how long a length may take', () => {
+  test('minutes, hours and exact days always take the same', () => {
+    const range = rangesUnder(under({}))
+    expect(range({ minutes: 90 }, false)).toEqual({ least: 90 * MINUTE, most: 90 * MINUTE })
+    expect(range({ hours: 5 }, true)).toEqual({ least: 5 * HOUR, most: 5 * HOUR })
+    expect(range({ days: 3 }, false)).toEqual({ least: 3 * DAY, most: 3 * DAY })
+  })
+
+  test('one business day takes one to three days over a weekend of two, five of them a week at most', () => {
+    const range = rangesUnder(under({}))
+    expect(range({ businessDays: 1 }, false)).toEqual({ least: DAY, most: 3 * DAY })
+    // Begun on a Sunday, the fifth one is the Friday after.
+    expect(range({ businessDays: 5 }, false)).toEqual({ least: 5 * DAY, most: 7 * DAY })
+  })
+
+  test('holidays make business days longer', () => {
+    const range = rangesUnder(under({ holidays: ['2026-05-01', '2026-05-04'] }))
+    // Thursday 30 April to Tuesday 5 May.
+    expect(range({ businessDays: 1 }, false)).toEqual({ least: DAY, most: 5 * DAY })
+  })
+
+  test('to the end of the day is up to a day more, but never for what opens, nor for hours', () => {
+    const range = rangesUnder(under({ due: 'end-of-day' }))
+    expect(range({ days: 2 }, false)).toEqual({ least: 2 * DAY + 1, most: 3 * DAY })
+    expect(range({ days: 2 }, true)).toEqual({ least: 2 * DAY, most: 2 * DAY })
+    expect(range({ hours: 2 }, false)).toEqual({ least: 2 * HOUR, most: 2 * HOUR })
+  })
+
+  test('no business day of four years falls outside', () => {
+    const rules = under({ weekend: [5, 6], holidays: ['2027-01-01', '2026-12-25'] })
+    const found: number[] = []
+    for (const businessDays of [1, 4, 7]) {
+      const { least, most } = rangesUnder(rules)({ businessDays }, false)
+      for (let day = 0; day < 1461; day += 1) {
+        const from = Date.UTC(2026, 0, 1, 9) + day * DAY
+        const took = rules.plusExact(from, { businessDays }) - from
+        if (took < least || took > most) found.push(from)
+      }
+    }
+    expect(found).toEqual([])
+  })
+})
