@@ -21,7 +21,6 @@ export interface Bound {
 /** Every bound of one of these lists. No list: never; an empty one: always. */
 export type Alternatives = readonly (readonly Bound[])[]
 export const ALWAYS: Alternatives = [[]]
-export const NEVER: Alternatives = []
 
 /** Nothing is known but that ages are not negative. */
 export const anyAges = (ages: number): Zone => {
