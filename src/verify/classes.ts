@@ -5,6 +5,7 @@ import { isCases, isRecord } from '../policy/choice.js'
 import type { Condition, SectionName, When } from '../policy/format.js'
 import { factOf, type FactName } from '../policy/facts.js'
 import { SECTIONS } from '../policy/fields.js'
+import { stageOf } from '../policy/stage.js'
 
 /** Every condition that some case of a policy puts on a fact. Of refunds only when they arrive is decided by cases, and that moves no order. */
 const conditionsOf = (books: readonly Rulebook[], sections: readonly SectionName[]): ReadonlyMap<string, readonly Condition[]> => {
@@ -43,7 +44,10 @@ export const classesOf = (books: readonly Rulebook[]): Classes => {
   const conditions = conditionsOf(books, sections)
   const outside = conditionsOf(books, sections.filter((section) => section !== 'dispute' && section !== 'returns'))
   const signs = (fact: string, value: FactValue | undefined): string => (conditions.get(fact) ?? []).map((condition) => (meets(condition, value) ? 1 : 0)).join('')
-  const sign = (fact: FactName, value: string, also: (value: string) => string): string => `${signs(fact, value)} ${also(value)}`
+  /** What one policy lists and another does not, or elsewhere, is told apart by that. */
+  const listedAs = (fact: FactName, value: string): string =>
+    books.map(({ policy }) => (fact === 'ground' ? (stageOf(policy, value) ?? '') : fact === 'reason' ? String(Object.hasOwn(policy.cancellation.reasons, value)) : '')).join()
+  const sign = (fact: FactName, value: string, also: (value: string) => string): string => `${signs(fact, value)} ${listedAs(fact, value)} ${also(value)}`
   /** Values at which some condition on a number changes. */
   const steps = (fact: string): readonly number[] =>
     (conditions.get(fact) ?? []).flatMap((condition) =>

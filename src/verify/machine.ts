@@ -162,7 +162,9 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
         const event = enact(rules, here, compiled, chosen, null)
         const way = led(state, event)
         const when = both(both(open, shut), also)
-        const sign = `${way.to.id} ${way.sources.join()} ${when === ALWAYS ? '' : JSON.stringify(when)} ${chosen.branch.join()}`
+        // Side by side with another policy what is said counts, though it leads to the same: the other may not let it be said.
+        const said = openClaims ? '' : JSON.stringify(payload)
+        const sign = `${way.to.id} ${way.sources.join()} ${when === ALWAYS ? '' : JSON.stringify(when)} ${chosen.branch.join()} ${said}`
         if (seen.has(sign)) continue
         seen.add(sign)
         found.push({ ...moveOf(event, chosen, way, readOf(row), order), payload, when, opens: opens ?? null, closes: closes ?? null })
