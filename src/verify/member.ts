@@ -1,0 +1,44 @@
+import type { Event } from '../model/event.js'
+import type { Instant } from '../model/instant.js'
+import type { Order } from '../model/order.js'
+import { REGIONS } from '../model/state.js'
+import { usedUpNoMore } from './canonical.js'
+import type { Node } from './reach.js'
+import type { ActionMove, Machine, State, TimerMove } from './state.js'
+import { includes, type Zone } from './zone.js'
+
+/** Where an order is in a machine: its state, and how long ago what is known of its past was. */
+export interface Standing {
+  readonly state: State
+  /** Moved on by as long as an age stood still. */
+  readonly beginnings: readonly Instant[]
+  readonly since: Instant
+}
+
+/** Where an order begins. */
+export const standingAt = ({ start }: Machine, { at }: Order): Standing => ({ state: start, beginnings: start.ages.map(() => at), since: at })
+
+const beginningsAt = ({ state, beginnings, since }: Standing, now: Instant): readonly Instant[] =>
+  beginnings.map((beginning, index) => (state.still[index] === true ? beginning + now - since : beginning))
+
+/** Where an event may have led: by each move of its row that comes to the same regions. None: the machine knows no such move. */
+export const followed = (machine: Machine, standing: Standing, event: Event, after: Order): readonly Standing[] => {
+  const { actions, timers } = machine.waysFrom(standing.state)
+  const beginnings = beginningsAt(standing, event.at)
+  return [...actions, ...timers]
+    .filter((move: ActionMove | TimerMove) => move.row === event.row && REGIONS.every((region) => move.to.order[region] === after[region]))
+    .map(({ to, sources }) => ({ state: to, beginnings: sources.map((source) => (source === 0 ? event.at : (beginnings[source - 1] ?? 0))), since: event.at }))
+}
+
+/** The one point of an order's ages, as a zone. */
+const pointOf = (standing: Standing, now: Instant): Zone => {
+  const ages = [0, ...beginningsAt(standing, now).map((beginning) => now - beginning)]
+  const size = ages.length
+  return { size, bounds: Float64Array.from({ length: size * size }, (_, at) => (ages[Math.floor(at / size)] ?? 0) - (ages[at % size] ?? 0)) }
+}
+
+/** Whether an exploration got to where this order is now, settled. */
+export const isReached = (nodes: readonly Node[], standing: Standing, now: Instant): boolean => {
+  const point = pointOf(standing, now)
+  return nodes.some(({ state, zone, calm }) => calm && state.place === standing.state.place && usedUpNoMore(state.used, standing.state.used) && includes(zone, point))
+}

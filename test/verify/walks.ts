@@ -1,0 +1,76 @@
+import { evolve, type Event, type Order, type Rulebook } from '../../src/index.js'
+import { classesOf } from '../../src/verify/classes.js'
+import { isIntervention, narrowed } from '../../src/verify/domain.js'
+import { machineOf } from '../../src/verify/machine.js'
+import { followed, isReached, standingAt, type Standing } from '../../src/verify/member.js'
+import { reach, type Node } from '../../src/verify/reach.js'
+import { combinationsOf, startWith } from '../../src/verify/start.js'
+import type { Machine } from '../../src/verify/state.js'
+import { play } from '../support/walk.js'
+import { drawFrom } from './smallPolicies.js'
+import { START } from './grid.js'
+
+/** An exploration to hold walks against. */
+export interface Explored {
+  readonly rules: Rulebook
+  readonly start: Order
+  readonly machine: Machine
+  readonly byPlace: ReadonlyMap<number, readonly Node[]>
+  readonly complete: boolean
+  /** Orders that took fewer actions than this were all seen. */
+  readonly depth: number
+}
+
+export const exploredFor = (book: Rulebook, nodes: number): readonly Explored[] => {
+  const rules = narrowed(book, (row) => !isIntervention(row))
+  return combinationsOf(classesOf([rules])).flatMap((facts) => {
+    const made = startWith(facts)
+    if (made === null) return []
+    const machine = machineOf(rules, made)
+    const found = reach(machine, { nodes, zones: 8 })
+    const byPlace = new Map<number, Node[]>()
+    for (const node of found.nodes) byPlace.set(node.state.place, [...(byPlace.get(node.state.place) ?? []), node])
+    const depth = found.complete ? Infinity : found.nodes.reduce((deepest, { actions }) => Math.max(deepest, actions), 0) - 1
+    return [{ rules, start: { ...made, anchors: { ...made.anchors, placed: START }, at: START }, machine, byPlace, complete: found.complete, depth }]
+  })
+}
+
+/** Refunds under way are one to the machine: of several the last to move counts. */
+const ofOneOfSeveral = ({ verb }: Event, { refunds }: Order): boolean => verb.endsWith('-refund') && refunds.filter(({ landed, failed }) => landed === null && failed === null).length > 0
+/** Of two facts of one instant the machine takes the later told for the later: goods that came as the refund was made came before it. */
+const ofOneInstant = ({ row }: Event, { anchors, refunds }: Order): boolean => row === 'report-late-arrival' && anchors.delivered !== null && anchors.delivered === refunds[0]?.started
+/** What was reported changes nothing that the policy asks for, and the machine leaves it out. */
+const ASIDE = ['add-evidence', 'report-tracking']
+
+export interface Strayed {
+  readonly why: 'no such move' | 'not reached'
+  readonly rows: readonly string[]
+}
+/** Follows a walk of `length` choices through an exploration; null: it never left it. `steps` are counted. */
+export const followedWalk = (explored: Explored, seed: number, length: number, count: (steps: number) => void): Strayed | null => {
+  const draw = drawFrom(seed)
+  const { rules, start, machine, byPlace, depth } = explored
+  const walk = play(rules, start, Array.from({ length }, () => draw(1_000_000)))
+  let standings: readonly Standing[] = [standingAt(machine, start)]
+  let [order, actions, index] = [start, 0, 0]
+  const rows: string[] = []
+  for (const place of walk.places.slice(1)) {
+    while (order.seq < place.order.seq) {
+      const event = walk.events[index]
+      if (event === undefined) break
+      index += 1
+      if (ofOneInstant(event, order)) return null
+      order = evolve(order, event)
+      rows.push(`${event.row} +${String((event.at - START) / 3_600_000)}h`)
+      if (event.by !== 'timer') actions += 1
+      const nexts = standings.flatMap((standing) => followed(machine, standing, event, order))
+      if (nexts.length === 0 && (ofOneOfSeveral(event, order) || ASIDE.includes(event.verb))) continue
+      if (nexts.length === 0) return { why: 'no such move', rows }
+      standings = nexts
+    }
+    if (actions >= depth) return null
+    count(1)
+    if (!standings.some((standing) => isReached(byPlace.get(standing.state.place) ?? [], standing, place.now))) return { why: 'not reached', rows: [...rows, `now +${String((place.now - START) / 3_600_000)}h`] }
+  }
+  return null
+}

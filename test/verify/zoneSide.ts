@@ -1,0 +1,46 @@
+import type { Rulebook } from '../../src/index.js'
+import { classesOf } from '../../src/verify/classes.js'
+import { isIntervention, narrowed } from '../../src/verify/domain.js'
+import { machineOf } from '../../src/verify/machine.js'
+import { reach } from '../../src/verify/reach.js'
+import { combinationsOf, startWith } from '../../src/verify/start.js'
+import { verify, type Found, type Report } from '../../src/verify/index.js'
+import { REGIONS } from '../../src/model/state.js'
+import { regionsOf, type Seen } from './grid.js'
+
+/** Above what small policies need, so that nothing is thrown together. */
+export const ENOUGH = { most: 200_000, zonesPerState: 100_000 } as const
+
+/** The same questions, answered by zones. */
+export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report } => {
+  const part = narrowed(rules, (row) => !isIntervention(row))
+  const states = new Set<string>()
+  for (const facts of combinationsOf(classesOf([part]))) {
+    const start = startWith(facts)
+    if (start === null) continue
+    const { nodes } = reach(machineOf(part, start), { nodes: ENOUGH.most, zones: ENOUGH.zonesPerState })
+    for (const { state } of nodes) states.add(regionsOf(state.order))
+  }
+  const report = verify(rules, ENOUGH)
+  const of = (kind: Found['kind'], told: (found: Found) => string): ReadonlySet<string> => new Set(report.findings.filter((found) => found.kind === kind).map(told))
+  const state = (found: Found): string => REGIONS.map((region) => found.state?.[region] ?? '').join(' ')
+  const pair = (found: Found): string => found.rows.join(' ')
+  return {
+    rows: new Set(report.rows.reached), states, stuck: of('stuck', state), onlyHold: of('only-hold', state), overdue: of('overdue-on-entry', pair), ties: of('tie', pair),
+    places: report.zones, report,
+  }
+}
+
+/** What one found and the other did not, by question. */
+export interface Disagreement {
+  readonly question: string
+  readonly onlyGrid: readonly string[]
+  readonly onlyZones: readonly string[]
+}
+const QUESTIONS = ['rows', 'states', 'stuck', 'onlyHold', 'overdue', 'ties'] as const
+export const disagreements = (grid: Seen, zones: Seen): readonly Disagreement[] =>
+  QUESTIONS.map((question) => ({
+    question,
+    onlyGrid: [...grid[question]].filter((one) => !zones[question].has(one)),
+    onlyZones: [...zones[question]].filter((one) => !grid[question].has(one)),
+  })).filter(({ onlyGrid, onlyZones }) => onlyGrid.length + onlyZones.length > 0)
