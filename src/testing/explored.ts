@@ -10,15 +10,9 @@ const about = (matter: Order['matter']): string =>
   matter?.kind === 'dispute' ? `${matter.stage} ${matter.remedy} ${String(matter.offer !== null)}`
   : matter?.kind === 'restitution' ? `${matter.turn} ${String(matter.directed)}`
   : ''
-const kindOf = ({ order }: Place): string =>
+/** What an order looks like from afar: its state, its ending, what the claim is about. */
+export const kindOf = ({ order }: Place): string =>
   [stateCode(order), order.ending?.cause, about(order.matter), order.anchors.completed !== null, order.late.join(), order.resend, order.chargeback, order.restored !== null, order.arrival !== null].join('|')
-
-/**
- * What an order looks like from afar after a step: its state, its ending, what the claim is about. Where nothing happened but that time
- * passed, what has become possible makes the difference: else nobody would ever wait for a window to open.
- */
-export const kindAfter = (rules: Rulebook, { events, next }: Ply): string =>
-  events.length > 0 ? kindOf(next) : `${kindOf(next)}|${[...new Set(acts(rules, next).map(({ row }) => row))].join(' ')}`
 
 /** So many waits in a row at most: what nothing ends has boundaries without end. */
 const PATIENCE = 40
@@ -36,9 +30,8 @@ const waits = (rules: Rulebook, place: Place): readonly Ply[] => {
   return found
 }
 
-/** Every way on, with how it looks from afar. */
-const waysOn = (rules: Rulebook, place: Place): readonly { readonly ply: Ply; readonly kind: string }[] =>
-  [...acts(rules, place), ...waits(rules, place)].map((ply) => ({ ply, kind: kindAfter(rules, ply) }))
+/** Every way on: each act with each branch, and waiting. */
+const waysOn = (rules: Rulebook, place: Place): readonly Ply[] => [...acts(rules, place), ...waits(rules, place)]
 
 export interface ExploreOptions {
   /** Default: the standard order. */
@@ -65,8 +58,9 @@ export const explored = (rules: Rulebook, { start = standardOrder(), width = 1, 
     const from = found[index]
     if (from === undefined) break
     // Where the rulebook throws, the law of totality says so.
-    for (const { ply, kind } of orNull(() => waysOn(rules, from.place)) ?? []) {
+    for (const ply of orNull(() => waysOn(rules, from.place)) ?? []) {
       for (const event of ply.events) count(event.row)
+      const kind = kindOf(ply.next)
       const known = kinds.get(kind) ?? 0
       if (known >= width) continue
       kinds.set(kind, known + 1)

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { replay } from '../model/event.js'
 import { isoOf } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
@@ -52,16 +53,37 @@ export interface Sentence {
   readonly broken: (of: fc.Arbitrary<Reached>, runs: number, seed: number | undefined) => Broken | null
 }
 
+const foundIn = (holds: () => string | null): string | null => {
+  try {
+    return holds()
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** The order after each of its events but the last, the first first: a history need not go on after what breaks the law. */
+const beginnings = (reached: Reached): readonly Reached[] => reached.events.map((_, count) => {
+  const events = reached.events.slice(0, count)
+  const order = replay(reached.start, events)
+  return { ...reached, events, place: { order, now: order.at } }
+})
+
 /** `times`: how many times the usual runs. `holds`: null, or what was found instead; what it throws was found too. */
 export const sentence = <X>(says: string, times: number, besides: fc.Arbitrary<X>, holds: (reached: Reached, besides: X) => string | null): Sentence => ({
   says,
   broken: (of, runs, seed) => {
     const judged = fc.property(of, besides, (reached, also) => {
-      const found = holds(reached, also)
+      const found = foundIn(() => holds(reached, also))
       if (found !== null) throw new Error(found)
     })
-    const { counterexample, errorInstance, seed: used } = fc.check(judged, { numRuns: runs * times, ...(seed === undefined ? {} : { seed }) })
-    return counterexample === null ? null : { reached: counterexample[0], found: errorInstance instanceof Error ? errorInstance.message : String(errorInstance), seed: used }
+    const { counterexample, seed: used } = fc.check(judged, { numRuns: runs * times, ...(seed === undefined ? {} : { seed }) })
+    if (counterexample === null) return null
+    const [whole, also] = counterexample
+    for (const reached of [...beginnings(whole), whole]) {
+      const found = foundIn(() => holds(reached, also))
+      if (found !== null) return { reached, found, seed: used }
+    }
+    return { reached: whole, found: 'not the same twice', seed: used }
   },
 })
 

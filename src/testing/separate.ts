@@ -5,7 +5,7 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { decide } from '../engine/decide.js'
 import { acts, placeKey, plies, waitUntil, type Place, type Ply } from '../engine/explore.js'
 import { answersAt, ASKED, type Answers, type Asked } from './answers.js'
-import { kindAfter } from './explored.js'
+import { kindOf } from './explored.js'
 import { historyOf, type DatedStep } from './history.js'
 
 /** Where two rulebooks answer differently. */
@@ -28,6 +28,13 @@ interface Node {
   readonly place: Place
   readonly answers: Answers
 }
+
+/**
+ * What an order looks like from afar after a step. Where nothing happened but that time
+ * passed, what has become possible makes the difference: else nobody would ever wait for a window to open.
+ */
+const kindAfter = (rules: Rulebook, { events, next }: Ply): string =>
+  events.length > 0 ? kindOf(next) : `${kindOf(next)}|${[...new Set(acts(rules, next).map(({ row }) => row))].join(' ')}`
 
 /**
  * The orders in which rulebooks are compared: every one that `depth` plies lead to (an action with each of its branches, or waiting until
