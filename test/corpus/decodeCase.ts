@@ -82,9 +82,11 @@ export const decodeCase = (raw: unknown): { readonly mistakes: readonly string[]
     }
   }
   const refused = (value: unknown, path: string): Refused => {
-    const found = record(value, path, ['reasons', 'row', 'opensAt', 'instead', 'awaits', 'cites', 'clauses'], ['reasons'])
+    const found = record(value, path, ['reasons', 'alone', 'row', 'opensAt', 'instead', 'awaits', 'cites', 'clauses'], ['reasons'])
+    if ('alone' in found && found.alone !== true) wrong(`${path}.alone`, 'expected true')
     return {
       reasons: texts(found.reasons, `${path}.reasons`, REASONS),
+      ...(found.alone === true ? { alone: true as const } : {}),
       ...optional(found, 'row', path, text),
       ...optional(found, 'opensAt', path, (one, at) => (one === null ? null : instant(one, at))),
       ...optional(found, 'instead', path, (one, at) => texts(one, at, VERB_NAMES, 0)),

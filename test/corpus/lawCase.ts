@@ -47,6 +47,8 @@ export interface Step {
 /** A No: all of these are among its reasons, alternatives and citations; `opensAt`, `awaits` and `row` are exact. */
 export interface Refused {
   readonly reasons: readonly string[]
+  /** And there are no other reasons. */
+  readonly alone?: true
   readonly row?: string
   readonly opensAt?: Instant | null
   readonly instead?: readonly string[]

@@ -92,6 +92,7 @@ const refusedAs = (refusal: Refusal, expected: Refused): readonly string[] => {
   const { row, opensAt, awaits } = refusal
   return [
     ...missing('reasons', expected.reasons, codes(refusal)),
+    ...(expected.alone === true ? missing('reasons alone', codes(refusal), expected.reasons) : []),
     ...missing('instead', expected.instead ?? [], refusal.instead.map(({ verb }) => verb)),
     ...missing('cites', expected.cites ?? [], clauses.flatMap(({ cites }) => cites)),
     ...missing('clauses', expected.clauses ?? [], clauses.map(({ path }) => path), within),

@@ -69,6 +69,22 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     reason: 'nothing at all is accepted that happened before the order was placed: the row says it once more',
   },
   {
+    of: ['shipment.late'], path: /./, change: /^without `notLateShipment`$/,
+    reason: 'a policy under which it fires is refused by compile then: it would fire for ever',
+  },
+  {
+    of: ['dispute.before-shipment'], path: /./, change: /^no longer where `claim` is `extension`$/,
+    reason: 'longer protection is asked for once everything was shipped, and what then is disputed has a row of its own',
+  },
+  {
+    of: ['appeal'], path: /./, change: /^without `appealsLeft`$/,
+    reason: 'a decision that cannot be appealed any more is final at once, so that none is open then',
+  },
+  {
+    of: ['appeal'], path: /./, change: /^at any time$/,
+    reason: 'a decision is open from the opening of that window to its close, and final after',
+  },
+  {
     of: ['ship'], path: /./, change: /^no longer where `claim` is `extension`$/,
     reason: 'longer protection is asked for once everything was shipped, and what is shipped again has a row of its own',
   },
