@@ -1,4 +1,5 @@
 import { evolve, type Event, type Order, type Rulebook } from '../../src/index.js'
+import type { Place } from '../../src/engine/explore.js'
 import { classesOf } from '../../src/verify/classes.js'
 import { isIntervention, narrowed } from '../../src/verify/domain.js'
 import { machineOf } from '../../src/verify/machine.js'
@@ -6,7 +7,7 @@ import { followed, isReached, standingAt, type Standing } from '../../src/verify
 import { reach, type Node } from '../../src/verify/reach.js'
 import { combinationsOf, startWith } from '../../src/verify/start.js'
 import type { Machine } from '../../src/verify/state.js'
-import { play } from '../support/walk.js'
+import { play, type Move } from '../../src/testing/index.js'
 import { drawFrom } from './smallPolicies.js'
 import { START } from './grid.js'
 
@@ -46,11 +47,30 @@ export interface Strayed {
   readonly why: 'no such move' | 'not reached'
   readonly rows: readonly string[]
 }
+const WAITS = ['until', 'before', 'after', 'between'] as const
+const moveOf = (draw: (below: number) => number): Move => {
+  const choice = draw(1_000_000)
+  return choice % 3 === 0 ? { wait: WAITS[draw(WAITS.length)] ?? 'until' } : { act: choice }
+}
+
+/** A walk with every place on the way, the start first. */
+const walked = (rules: Rulebook, start: Order, moves: readonly Move[]): { readonly places: readonly Place[]; readonly events: readonly Event[] } => {
+  const places: Place[] = [{ order: start, now: start.at }]
+  const events: Event[] = []
+  for (const move of moves) {
+    const { order, now } = places[places.length - 1] ?? { order: start, now: start.at }
+    const on = play(rules, order, [move], now)
+    events.push(...on.events)
+    places.push(on.place)
+  }
+  return { places, events }
+}
+
 /** Follows a walk of `length` choices through an exploration; null: it never left it. `steps` are counted. */
 export const followedWalk = (explored: Explored, seed: number, length: number, count: (steps: number) => void): Strayed | null => {
   const draw = drawFrom(seed)
   const { rules, start, machine, byPlace, depth } = explored
-  const walk = play(rules, start, Array.from({ length }, () => draw(1_000_000)))
+  const walk = walked(rules, start, Array.from({ length }, () => moveOf(draw)))
   let standings: readonly Standing[] = [standingAt(machine, start)]
   let [order, actions, index] = [start, 0, 0]
   const rows: string[] = []
