@@ -19,7 +19,7 @@ const policyMutants = (policy: root.Policy): readonly testing.Mutant[] => [{ pat
 
 describe('the examples in the docstrings', () => {
   it.each(examples)('%s runs', (_, example) => {
-    const names = { ...root, ...policies, ...E, ...testing, policyMutants, fc, rules: rulebook('aliexpress') }
+    const names = { ...root, ...policies, ...E, ...testing, policyMutants, fc, rules: rulebook('aliexpress'), policy: rulebook('aliexpress').policy }
     const run = new Function(...Object.keys(names), transformSync(example, { loader: 'ts' }).code) as (...values: readonly unknown[]) => void
     expect(() => { run(...Object.values(names)) }).not.toThrow()
   })

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { decide, type Rulebook } from '../../../src/index.js'
-import { encodePolicy, load, type PolicyFile } from '../../../src/policies.js'
+import { decide, type Rulebook, type Span } from '../../../src/index.js'
+import { encodePolicy, load, type Cases, type PolicyFile } from '../../../src/policies.js'
 import { given, standardOrder, unnoticed, type Mutant } from '../../../src/testing/index.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 
@@ -9,7 +9,7 @@ const original = rulebook('instant-cancel')
 const file = encodePolicy(original.policy)
 const mutant = (path: string, change: string, sections: Partial<PolicyFile>): Mutant => ({ path, change, file: { ...file, ...sections } })
 
-const TERM = mutant('payment.within', '-> 3 days', { payment: { ...file.payment, within: { days: 3 } } })
+const TERM = mutant('payment.within', '-> 3 days', { payment: { ...file.payment, within: { ...(file.payment?.within as Cases<Span>), otherwise: { days: 3 } } } })
 const FEE = mutant('cancellation.fee', '-> 5', { cancellation: { ...file.cancellation, fee: 5 } })
 const NAMED = mutant('title', '-> another', { title: 'Another title' })
 const BROKEN = mutant('cancellation.fee', '-> -1', { cancellation: { ...file.cancellation, fee: -1 } })
