@@ -18,6 +18,7 @@ export interface Equivalent {
 const neverAsked = ({ cancellation }: Policy): boolean => cancellation.onRequest.opens === 'never'
 
 export const EQUIVALENTS: readonly Equivalent[] = [
+  { path: /^payment\.within\.cases\.0\.use$/, change: /^\{"minutes":0\} -> \{"hours":0\}$/, reason: 'no minutes are no hours' },
   {
     path: /^cancellation\.reasons\./, change: /^(buyer -> none|none -> buyer)$/,
     reason: 'a reason on nobody\'s side is held against the buyer like one on his own; only one of the seller is told apart',
