@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { compile } from '../../src/index.js'
-import { ACCOUNTS, calendarIn, decodePolicy } from '../../src/policies.js'
+import { PRESETS, calendarIn, decodePolicy } from '../../src/policies.js'
 import { ROWS } from '../../src/rules/book.js'
 import type { Row } from '../../src/rules/vocabulary.js'
 import { rowMutants, type RowMutant } from '../../src/testing/rowMutants.js'
@@ -11,7 +11,7 @@ import { booksBy, Panel } from './trial.js'
 const policies = new Map<string, ReturnType<typeof decodePolicy>>()
 const decoded = (policy: Witness['law']['policy']): ReturnType<typeof decodePolicy> => {
   const key = JSON.stringify(policy)
-  const known = policies.get(key) ?? decodePolicy(typeof policy === 'string' ? ACCOUNTS[policy] : policy)
+  const known = policies.get(key) ?? decodePolicy(typeof policy === 'string' ? PRESETS[policy] : policy)
   policies.set(key, known)
   return known
 }
