@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { ACCOUNTS, load } from '../../src/policies.js'
+import { PRESETS, load } from '../../src/policies.js'
 import { WITNESSES } from './corpus.js'
 import { EQUIVALENTS, equivalentOf } from './equivalents.js'
 import { tryPolicy, type Tried } from './policyTrial.js'
@@ -18,7 +18,7 @@ changes every value of every policy, and every row, one at a time, and counts th
   --seconds N      stops each policy, and the rows, after so long
   --processes N    how many at once (default: as many as the machine has, two at most)
   --verbose        which case notices each change
-policies: ${Object.keys(ACCOUNTS).join(', ')}`
+policies: ${Object.keys(PRESETS).join(', ')}`
 
 const { values } = parseArgs({
   options: {
@@ -109,7 +109,7 @@ const main = async (): Promise<void> => {
     process.exitCode = 1
     return
   }
-  const names = values.policy.length > 0 ? values.policy : values.rows ? [] : Object.keys(ACCOUNTS)
+  const names = values.policy.length > 0 ? values.policy : values.rows ? [] : Object.keys(PRESETS)
   const all = values.policy.length === 0 && !values.rows
   const jobs = [...names, ...(values.inherited ? names.map((name) => `${name}${INHERITED}`) : []), ...(values.rows || all ? [ROWS_JOB] : [])]
   // The longest first.
@@ -135,7 +135,7 @@ const main = async (): Promise<void> => {
   print(`${tried.length} changes, ${wrong.length} of own values and rows unnoticed, ${open.length - wrong.length} of inherited values unnoticed where they are inherited`)
   process.exitCode = wrong.length + gone.length > 0 ? 1 : 0
 }
-const heirs = (job: string): number => Object.values(ACCOUNTS).filter((file) => file.extends === job).length
+const heirs = (job: string): number => Object.values(PRESETS).filter((file) => file.extends === job).length
 
 if (values.help) print(HELP)
 else if (values.job !== undefined) work(values.job)

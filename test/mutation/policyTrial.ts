@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { chainOf, sourceAt } from '../../src/policy/extends.js'
-import { ACCOUNTS, decodePolicy, load } from '../../src/policies.js'
+import { PRESETS, decodePolicy, load } from '../../src/policies.js'
 import type { Policy } from '../../src/policies.js'
 import { policyMutants, type PolicyMutant } from '../../src/testing/policyMutants.js'
 import { WITNESSES, type Witness } from './corpus.js'
@@ -18,15 +18,15 @@ export interface Tried {
 }
 
 export const policyNamed = (name: string): Policy => {
-  const decoded = decodePolicy(ACCOUNTS[name])
+  const decoded = decodePolicy(PRESETS[name])
   if (E.isLeft(decoded)) throw new Error(`${name} does not decode`)
   return decoded.right
 }
 
 /** The policies that extend one, and it itself. */
 const heirsOf = (name: string): readonly string[] =>
-  Object.values(ACCOUNTS).flatMap((file) => {
-    const chain = chainOf(file, ACCOUNTS)
+  Object.values(PRESETS).flatMap((file) => {
+    const chain = chainOf(file, PRESETS)
     return E.isRight(chain) && chain.right.some((each) => each.name === name) ? [file.name] : []
   })
 
@@ -72,7 +72,7 @@ export const tryPolicy = function* (name: string, which: 'own' | 'inherited', pa
       yield { ...tried, noticed: { library: true } }
       continue
     }
-    const library = { ...ACCOUNTS, [name]: file }
+    const library = { ...PRESETS, [name]: file }
     const witness = panel.noticed(around(path), likelihood(path, policy), booksBy((own) => load(own, library), [loaded.right]))
     yield { ...tried, noticed: witness === null ? null : { title: witness.title, file: witness.file } }
   }
