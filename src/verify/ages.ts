@@ -4,7 +4,8 @@ import { STAMPED } from '../model/anchor.js'
 import type { Order } from '../model/order.js'
 import type { Clock } from '../model/pause.js'
 import type { Length, Span } from '../model/span.js'
-import type { Choice, Moment, Point as PolicyPoint, Window } from '../policy/format.js'
+import { isCases } from '../policy/choice.js'
+import type { Cases, Choice, Moment, Point as PolicyPoint, When, Window } from '../policy/format.js'
 import * as at from '../rules/lenses.js'
 import { isChoose, valuesOf, type ActionRow, type Due, type Lens, type Row, type Then } from '../rules/vocabulary.js'
 import { isTimer } from '../rules/vocabulary.js'
@@ -129,11 +130,11 @@ export const windowMarks = (rules: Rulebook, row: ActionRow, value: Value, order
 }
 
 /** Calls with every value that choices may come to, one after another: what is read is the same, all calls taken together. */
-const forEveryValue = (rules: Rulebook, visit: (value: Value) => void): void => {
+const forEveryValue = (rules: Rulebook, may: (when: When) => boolean, visit: (value: Value) => void): void => {
   for (let index = 0, more = true; more; index += 1) {
     more = false
     visit((of) => {
-      const values = valuesOf(of.get(rules.policy))
+      const values = valuesThat(of.get(rules.policy), may)
       more = more || values.length > index + 1
       // INVARIANT: a decoded choice has at least one value.
       return values[Math.min(index, values.length - 1)] as never
@@ -141,16 +142,23 @@ const forEveryValue = (rules: Rulebook, visit: (value: Value) => void): void => 
   }
 }
 
-/** What a row asks of the past, under any facts: whether something has happened, and where `timed`, how long ago. */
+const valuesThat = <T>(choice: Choice<T>, may: (when: When) => boolean): readonly T[] => {
+  if (!isCases(choice)) return [choice]
+  const { cases, otherwise } = choice
+  const open = cases.filter(({ when }) => may(when)).map(({ use }) => use)
+  return otherwise === undefined && open.length > 0 ? open : otherwise === undefined ? valuesOf(choice) : [...open, otherwise]
+}
+
+/** What a row asks of the past, under any facts that these cases may be of: whether something has happened, and where `timed`, how long ago. */
 export interface Reading extends Age {
   readonly timed: boolean
   /** Longer ago than this it makes no difference. */
   readonly most: number
 }
-export const readingsOf = (rules: Rulebook, row: Row, range: (length: Length, opening: boolean) => Range): readonly Reading[] => {
+export const readingsOf = (rules: Rulebook, row: Row, range: (length: Length, opening: boolean) => Range, may: (when: When) => boolean): readonly Reading[] => {
   const found = new Map<string, Reading>()
   const longest = extensionsOf(rules)
-  forEveryValue(rules, (value) => {
+  forEveryValue(rules, may, (value) => {
     const { opens, closes } = isTimer(row) ? { opens: undefined, closes: dueMarks(rules, row.due, row.clock, value, null) } : windowMarks(rules, row, value, null)
     const split = isTimer(row) ? [] : splitsOf(row.then).map((due) => dueMarks(rules, due, row.clock, value, null))
     for (const { since, mode, lengths } of [opens, closes, ...split].flatMap((marks) => marks ?? []).flat()) {

@@ -1,9 +1,9 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { STAMPED, type Stamped } from '../model/anchor.js'
-import { EVIDENCE, TRACKING, type Channel, type Circumstances, type Dispute, type Evidence, type Matter, type Settlement } from '../model/claim.js'
+import { EVIDENCE, STAGES, TRACKING, type Channel, type Circumstances, type Dispute, type Evidence, type Matter, type Settlement, type Stage } from '../model/claim.js'
 import { inTransit, totals, type Entry, type Refund } from '../model/ledger.js'
 import { allocate } from '../model/money.js'
-import { NO_COUNTS, type Order } from '../model/order.js'
+import { NO_COUNTS, type Counts, type Order } from '../model/order.js'
 import { STATE_COUNT, stateCode } from '../model/state.js'
 import type { FactName } from '../policy/facts.js'
 import { stageOf } from '../policy/stage.js'
@@ -93,6 +93,7 @@ export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Liv
         return { ...matter, channel: channelAlike(matter.channel), amount: 0, asOpened: asOpened(matter.asOpened) }
     }
   }
+  const askedAbout = classes.askedAbout
   const ledgers = new Map<string, readonly Entry[]>()
   const ledgerAlike = (ledger: readonly Entry[]): readonly Entry[] => {
     let key = ''
@@ -129,6 +130,11 @@ export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Liv
     const gone = forgotten(code).filter((anchor) => anchors[anchor] !== null)
     return gone.length === 0 ? anchors : { ...anchors, ...Object.fromEntries(gone.map((anchor) => [anchor, null])) }
   }
+  const countsAlike = (counts: Counts, code: number): Counts => {
+    const asked = live[code]?.counts
+    const kept = (count: keyof Counts): number => (asked?.has(count) === true ? counts[count] : 0)
+    return { requests: kept('requests'), extensions: kept('extensions'), disputes: kept('disputes') }
+  }
   const everyLine = start.terms.lines.map(({ id }) => id)
   return (given) => {
     const code = stateCode(given)
@@ -143,7 +149,8 @@ export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Liv
     const ledger = ledgerAlike(given.ledger)
     // Who can dispute no more is asked no more what a dispute would ask.
     const disputable = given.counts.disputes < policy.dispute.times || (given.matter !== null && given.matter.kind !== 'extension')
-    const matters = (fact: FactName): boolean => alive && asks[fact] && (disputable || classes.asksOutsideDisputes(fact))
+    const claims: readonly Stage[] = !disputable ? [] : [...(live[code]?.stages ?? STAGES), ...(given.matter?.kind === 'dispute' ? [given.matter.stage] : [])]
+    const matters = (fact: FactName): boolean => alive && asks[fact] && (classes.asksOutsideDisputes(fact) || claims.some((stage) => askedAbout(stage).has(fact)))
     const shippable = given.goods === 'unshipped' || given.goods === 'part-shipped'
     return {
       ...given, anchors: anchorsAlike(given.anchors, code), seq: 0, keys: [], owed: [],
@@ -154,7 +161,7 @@ export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Liv
       pauses: given.pauses.length === 0 ? given.pauses : given.pauses.filter(({ to }) => to === null),
       floors: given.floors.protection !== undefined && live[code]?.happened.has('floor') === true ? { protection: given.floors.protection } : {},
       extensions: alive ? given.extensions : [],
-      counts: alive ? given.counts : NO_COUNTS,
+      counts: alive ? countsAlike(given.counts, code) : NO_COUNTS,
       tracking: matters('tracking') ? trackingAlike(given.tracking) : 'none',
       late: matters('late') ? given.late : [],
       cancellationAsked: matters('cancellationAsked') && given.cancellationAsked,

@@ -1,5 +1,6 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { STAMPED } from '../model/anchor.js'
+import type { Dispute, Matter } from '../model/claim.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
 import { cameAfterRefund } from '../rules/recordTests.js'
@@ -16,8 +17,15 @@ export interface Canonical {
   readonly order: (order: Order) => Order
   /** The same for two orders of which everything that follows is the same, instants aside. */
   readonly key: (order: Order) => string
+  /** Of two orders of one place, one with no more used up than either. */
+  readonly lesser: (one: Order, other: Order) => Order
 }
 
+const lesserMatter = (one: Matter | null, other: Matter | null): Matter | null => {
+  if (one?.kind !== 'dispute' || other?.kind !== 'dispute') return one
+  const inBoth = (side: keyof Dispute['evidence']) => one.evidence[side].filter((each) => other.evidence[side].includes(each))
+  return { ...one, rounds: Math.min(one.rounds, other.rounds), evidence: { buyer: inBoth('buyer'), seller: inBoth('seller') } }
+}
 const bit = (yes: boolean): number => (yes ? 1 : 0)
 
 export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly Live[], start: Order, openClaims: boolean): Canonical => {
@@ -45,7 +53,15 @@ export const canonicalUnder = (rules: Rulebook, classes: Classes, live: readonly
     const { requests, extensions, disputes } = given.counts
     return given.matter?.kind === 'dispute' ? [requests, extensions, disputes, ...told(given, given.matter).used] : [requests, extensions, disputes]
   }
-  return { order: alikeUnder(rules, classes, live, start, openClaims), key, used }
+  const alike = alikeUnder(rules, classes, live, start, openClaims)
+  const lesser = (one: Order, other: Order): Order => alike({
+    ...one, matter: lesserMatter(one.matter, other.matter),
+    counts: {
+      requests: Math.min(one.counts.requests, other.counts.requests), extensions: Math.min(one.counts.extensions, other.counts.extensions),
+      disputes: Math.min(one.counts.disputes, other.counts.disputes),
+    },
+  })
+  return { order: alike, key, used, lesser }
 }
 
 /** Who has used up less can still do all that one can who has used up more. */

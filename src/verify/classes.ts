@@ -1,5 +1,7 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { meets } from '../compile/facts.js'
+import { STAGES, type Stage } from '../model/claim.js'
+import { askedOf } from './stages.js'
 import type { FactValue } from '../model/order.js'
 import { isCases, isRecord } from '../policy/choice.js'
 import type { Condition, SectionName, When } from '../policy/format.js'
@@ -26,6 +28,8 @@ export interface Classes {
   /** Whether any case asks for it. */
   readonly asks: (fact: FactName) => boolean
   readonly asksOutsideDisputes: (fact: FactName) => boolean
+  /** Facts that cases ask for of a dispute that says the goods are there. */
+  readonly askedAbout: (stage: Stage) => ReadonlySet<string>
   /** Whether it makes a difference to some case that a list has this value. */
   readonly tells: (fact: FactName, value: string) => boolean
   /** The first of these values that no case tells from this one. */
@@ -37,6 +41,7 @@ export interface Classes {
 }
 
 const nothing = (): string => ''
+const NO_FACTS: ReadonlySet<string> = new Set()
 
 /** Told apart under any of these rulebooks. */
 export const classesOf = (books: readonly Rulebook[]): Classes => {
@@ -70,8 +75,10 @@ export const classesOf = (books: readonly Rulebook[]): Classes => {
   /** What the order itself says as it goes on; the rest it brings along. */
   const own = (fact: string): boolean => (factOf(fact)?.sections.length ?? 0) < SECTIONS.length || factOf(fact)?.always === true
   const alike = new Map<string, string>()
+  const asked = new Map(STAGES.map((stage) => [stage, new Set(books.flatMap(({ policy }) => [...askedOf(policy, ['dispute', 'returns'])(stage)]))]))
   return {
     asks: (fact) => conditions.has(fact),
+    askedAbout: (stage) => asked.get(stage) ?? NO_FACTS,
     asksOutsideDisputes: (fact) => outside.has(fact),
     tells: (fact, value) => signs(fact, [value]).includes('1') || (conditions.get(fact) ?? []).some((condition) => meets(condition, [])),
     sameAs: (fact, value, among, also = nothing) => {

@@ -6,7 +6,7 @@ import { REGIONS, type Regions } from '../model/state.js'
 import { isTimer } from '../rules/vocabulary.js'
 import type { ActionMove, Machine, TimerMove } from './state.js'
 import { longPast, type Wish } from './path.js'
-import { awaited, shortestFirst, type Node, type Visit } from './reach.js'
+import { awaited, firing, shortestFirst, type Entered, type Node, type Visit } from './reach.js'
 import type { Found } from './report.js'
 import { hasCome } from './term.js'
 import { allOf, mostOf, type Zone } from './zone.js'
@@ -32,6 +32,7 @@ const WITNESSES = 8
 
 export interface Collected {
   readonly visit: Visit
+  readonly entered: Entered
   /** Looks at places where orders stay, shortest ways first: those too from which nothing leads on. */
   readonly stays: (nodes: readonly Node[]) => void
   readonly rows: ReadonlySet<string>
@@ -88,20 +89,23 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
       }))
     }
   }
-  const timed = (node: Node, move: TimerMove, zone: Zone): void => {
-    if (!node.calm && node.via !== null) {
-      const [before, { sources }] = [node.from, node.via]
-      const past = longPast(move.due, (age) => before?.state.still[(sources[age - 1] ?? 0) - 1] === true)
-      const late = allOf([zone], past)
-      const { row } = node.via
-      if (late.length > 0) {
-        note(`overdue ${row} ${move.row}`, { node, move, wish: () => past }, () => ({
-          kind: 'overdue-on-entry', rows: [row, move.row], clauses: move.clauses, state: regionsOf(node.state.order), waitsFor: [],
-          message: `\`${move.row}\` may be past its due as \`${row}\` leads to its state, and fires in the same instant`,
-        }))
-      }
-      return
+  const entered = (node: Node): void => {
+    const { state, zone, via, from } = node
+    if (via === null) return
+    const timers = awaited(machine.timersFrom(state))
+    for (const timer of timers) {
+      const key = `overdue ${via.row} ${timer.row}`
+      if ((clues.get(key)?.witnesses.length ?? 0) >= WITNESSES) continue
+      const past = longPast(timer.due, (age) => from?.state.still[(via.sources[age - 1] ?? 0) - 1] === true)
+      if (allOf(firing(timer, timers, [zone]), past).length === 0) continue
+      note(key, { node, move: timer, wish: () => past }, () => ({
+        kind: 'overdue-on-entry', rows: [via.row, timer.row], clauses: timer.clauses, state: regionsOf(state.order), waitsFor: [],
+        message: `\`${timer.row}\` may be past its due as \`${via.row}\` leads to its state, and fires in the same instant`,
+      }))
     }
+  }
+  const timed = (node: Node, move: TimerMove, zone: Zone): void => {
+    if (!node.calm) return
     for (const other of awaited(machine.timersFrom(node.state))) {
       if (other.row === move.row || (other.to === move.to && other.sources.join() === move.sources.join())) continue
       if (allOf([zone], hasCome(other.due)).length === 0) continue
@@ -132,5 +136,5 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     if ('due' in move && !move.idle) timed(node, move, zone)
     money(node, move, zone)
   }
-  return { visit, stays: (nodes) => shortestFirst(nodes).forEach(quiet), rows, clues: () => [...clues.values()], longest, leastToBuyer: () => buyer, leastToSeller: () => seller }
+  return { visit, entered, stays: (nodes) => shortestFirst(nodes).forEach(quiet), rows, clues: () => [...clues.values()], longest, leastToBuyer: () => buyer, leastToSeller: () => seller }
 }

@@ -9,7 +9,7 @@ import { stateCode } from '../model/state.js'
 import type { Due, Row, Scope } from '../rules/vocabulary.js'
 import { ageId, AGES, dueMarks, splitsOf, windowMarks, BEGINNINGS, type Age, type Beginning, type Marks, type Mode, type Value } from './ages.js'
 import { isRestorable } from './alike.js'
-import { canonicalUnder } from './canonical.js'
+import { canonicalUnder, usedUpNoMore } from './canonical.js'
 import { claimRead, claimsUnder, tellsApart, type ClaimRead } from './claims.js'
 import { classesOf, type Classes } from './classes.js'
 import { canRestore } from './domain.js'
@@ -43,7 +43,7 @@ export interface Made {
 export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([rules]), openClaims = true, live: given }: Made = {}): Machine => {
   const restores = canRestore(rules)
   const range = rangesUnder(rules)
-  const live = given ?? liveUnder(rules, range)
+  const live = given ?? liveUnder(rules, range, start)
   const canonical = canonicalUnder(rules, classes, live, start, openClaims)
   const payloadsOf = payloadsUnder(rules, classes)
   const claimsOf = claimsUnder(rules, classes)
@@ -215,11 +215,12 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
   }
   const actionsFrom = kept((state: State) => (rules.open[stateCode(state.order)] ?? []).flatMap((compiled) => actionMoves(state, compiled)))
   const timersFrom = kept((state: State) => (rules.timers[stateCode(state.order)] ?? []).flatMap((timer) => timerMoves(state, timer)))
+  const lesser = (one: State, other: State): State => (usedUpNoMore(one.used, other.used) ? one : usedUpNoMore(other.used, one.used) ? other : stateFor(canonical.lesser(one.order, other.order), one.ages))
   const begun = canonical.order(start)
   const ages = (live[stateCode(begun)]?.ages ?? []).filter((age) => age.mode === 'real' && happened(begun, age))
   const modes = (live[stateCode(begun)]?.ages ?? []).filter((age) => age.mode !== 'real' && happened(begun, age) && !ages.some(({ since }) => since === age.since))
   const first = [...ages, ...modes.map(({ since }): Age => ({ since, mode: 'real' }))].filter((age, index, all) => all.findIndex(({ since }) => since === age.since) === index)
-  return { rules, start: stateFor(begun, first), states, actionsFrom, timersFrom, stateOf: stateFor }
+  return { rules, start: stateFor(begun, first), states, actionsFrom, timersFrom, stateOf: stateFor, lesser }
 }
 
 const termKey = (term: Term | null | undefined): string => {

@@ -80,5 +80,5 @@ export const productOf = (before: Machine, after: Machine): Product => {
     })))
   })
   const start = pairOf(before.start, after.start)
-  return { rules: before.rules, start, states: pairs, actionsFrom, timersFrom, stateOf: () => start, pairOf: of, sidesFrom }
+  return { rules: before.rules, start, states: pairs, actionsFrom, timersFrom, stateOf: () => start, lesser: (one) => one, pairOf: of, sidesFrom }
 }

@@ -1,7 +1,7 @@
 import { usedUpNoMore, type Used } from './canonical.js'
 import type { ActionMove, Machine, State, TimerMove } from './state.js'
-import { before, hasCome, notYet } from './term.js'
-import { allNow, allOf, beyond, hull, includes, later, renamed, widened, type Alternatives, type Zone } from './zone.js'
+import { before, hasCome, notYet, type Term } from './term.js'
+import { allNow, allOf, beyond, hull, includes, later, mostOf, renamed, widened, type Alternatives, type Zone } from './zone.js'
 
 /** Orders in one state, by the ages that they can have, and how they came there. */
 export interface Node {
@@ -40,6 +40,8 @@ export interface Limits {
 
 /** Sees every move that some order can make, and the ages that it can have as it does. */
 export type Visit = (node: Node, move: ActionMove | TimerMove, zone: Zone) => void
+/** Sees every way into a state in which something may be overdue: the node is one of its own, whether or not others came before. */
+export type Entered = (node: Node) => void
 
 export const precedes = (a: TimerMove, b: TimerMove): boolean => (a.priority !== b.priority ? a.priority < b.priority : a.row < b.row)
 export const awaited = (timers: readonly TimerMove[]): readonly TimerMove[] => timers.filter(({ idle }) => !idle)
@@ -47,11 +49,15 @@ export const awaited = (timers: readonly TimerMove[]): readonly TimerMove[] => t
 export const comesFirst = (timer: TimerMove, timers: readonly TimerMove[]): readonly Alternatives[] => [
   hasCome(timer.due), ...timers.filter(({ row }) => row !== timer.row).map((other) => before(timer.due, other.due, !precedes(timer, other))),
 ]
+const actionsAt = (from: Node | null, via: Node['via']): number => (from?.actions ?? 0) + (via === null || via.by === 'timer' ? 0 : 1)
 /** The orders among these of which this timer fires first. */
-const firing = (timer: TimerMove, timers: readonly TimerMove[], zones: readonly Zone[]): readonly Zone[] => comesFirst(timer, timers).reduce(allOf, zones)
+export const firing = (timer: TimerMove, timers: readonly TimerMove[], zones: readonly Zone[]): readonly Zone[] => comesFirst(timer, timers).reduce(allOf, zones)
 
 /** How often the zones of a state are thrown together before what grows is taken to grow without end. */
 const GROWS = 2
+
+/** Quicker to ask than which of them it has come for. */
+const mayHaveCome = (zone: Zone, { groups }: Term): boolean => groups.every((points) => points.some(({ age, least }) => mostOf(zone, age) >= least))
 
 /** What of these can last while none of the timers fires. */
 const staying = (zones: readonly Zone[], timers: readonly TimerMove[]): readonly Zone[] => timers.reduce((left, { due }) => allOf(left, notYet(due, true)), zones)
@@ -62,7 +68,7 @@ const stayed = (zone: Zone, timers: readonly TimerMove[]): Zone => {
 }
 
 /** Everywhere that orders can get, shortest ways first: zones of ages, state by state, until nothing is new. */
-export const reach = (machine: Machine, limits: Limits, visit: Visit = () => undefined): Reached => {
+export const reach = (machine: Machine, limits: Limits, visit: Visit = () => undefined, entered: Entered = () => undefined): Reached => {
   const nodes: Node[] = []
   const known = new Map<string, { readonly node: Node; readonly used: Used }[]>()
   const thrown = new Map<string, number>()
@@ -82,12 +88,12 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
       thrown.set(key, times)
       const [first, ...others] = there.map(({ node }) => node.zone)
       const before = others.reduce(hull, first ?? zone)
-      for (const { node } of there) if (usedUpNoMore(node.state.used, state.used)) state = node.state
+      for (const { node } of there) state = machine.lesser(state, node.state)
       const whole = hull(before, zone)
       zone = beyond(calm && times > GROWS ? stayed(widened(before, whole), timers) : whole, state.most)
     }
     const { used } = state
-    const actions = (from?.actions ?? 0) + (via === null || via.by === 'timer' ? 0 : 1)
+    const actions = actionsAt(from, via)
     const node: Node = { ...parts, state, zone, rough, actions, id: nodes.length }
     const left = there.filter((other) => {
       const covered = usedUpNoMore(used, other.used) && includes(zone, other.node.zone)
@@ -110,9 +116,10 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
   }
   const enter = (state: State, given: Zone, from: Node | null, via: Node['via']): void => {
     const entry = beyond(given, state.most)
-    if (isKnown(state, entry)) return
     const timers = awaited(machine.timersFrom(state))
     const rough = from?.rough ?? false
+    if (via !== null && timers.some(({ due }) => mayHaveCome(entry, due))) entered({ id: -1, state, zone: entry, calm: false, from, via, actions: actionsAt(from, via), rough })
+    if (isKnown(state, entry)) return
     const calm = timers.reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due)), [entry])
     for (const zone of staying(calm.map((zone) => later(zone, state.still)), timers)) keep({ state, zone, calm: true, from, via, rough }, timers)
     if (timers.some((timer) => allOf([entry], hasCome(timer.due)).length > 0)) keep({ state, zone: entry, calm: false, from, via, rough }, timers)

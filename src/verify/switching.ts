@@ -55,13 +55,13 @@ const fieldOf = (path: string): string => path.split('.').slice(0, 2).join('.')
 const cluesOf = (before: Rulebook, after: Rulebook, most: number, one = false): { readonly clues: readonly Clue[]; readonly complete: boolean } => {
   const [old, other] = [narrowed(before, (row) => !isIntervention(row)), narrowed(after, (row) => !isIntervention(row))]
   const classes = classesOf([old, other])
-  const live = eitherLive(liveUnder(old, rangesUnder(old)), liveUnder(other, rangesUnder(other)))
   const facts = combinationsOf(classes)
   const clues = new Map<string, Clue>()
   let complete = true
   for (const each of facts) {
     const start = startWith(each)
     if (start === null) continue
+    const live = eitherLive(liveUnder(old, rangesUnder(old), start), liveUnder(other, rangesUnder(other), start))
     const [machine, next] = [machineOf(old, start, { classes, live }), machineOf(other, start, { classes, live })]
     const note = (key: string, node: Node, wish: Alternatives, clue: Pick<Clue, 'party' | 'action' | 'message' | 'clauses'>): void => {
       const known = clues.get(key)

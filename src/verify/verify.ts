@@ -55,7 +55,7 @@ export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exa
     if (start === null) continue
     const machine = machineOf(part, start)
     const collected = collector(part, machine)
-    const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState, exact }, collected.visit)
+    const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState, exact }, collected.visit, collected.entered)
     collected.stays(nodes)
     left -= nodes.length
     runs.push({ machine, start, collected, nodes, complete })

@@ -34,9 +34,15 @@ const longestOf = (value: unknown): number =>
   : 'hours' in value && typeof value.hours === 'number' ? value.hours
   : Math.max(0, ...Object.values(value).map(longestOf))
 
-/** Whether some case asks for a fact. */
+/** Whether it comes to the same whatever the case. */
+const isOneValue = (value: object): boolean => {
+  if (!('cases' in value) || !('otherwise' in value) || !Array.isArray(value.cases)) return false
+  const otherwise = JSON.stringify(value.otherwise)
+  return (value.cases as readonly { readonly use: unknown }[]).every(({ use }) => JSON.stringify(use) === otherwise)
+}
+/** Whether some case asks for a fact, and it makes a difference. */
 const asksFor = (fact: string, value: unknown): boolean =>
-  typeof value === 'object' && value !== null &&
+  typeof value === 'object' && value !== null && !isOneValue(value) &&
   ('when' in value && typeof value.when === 'object' && value.when !== null ? fact in value.when : Object.values(value).some((each) => asksFor(fact, each)))
 
 /**

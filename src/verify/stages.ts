@@ -1,0 +1,48 @@
+import type { Rulebook } from '../compile/rulebook.js'
+import { scopeOf } from '../engine/scope.js'
+import { STAGES, type Stage } from '../model/claim.js'
+import { GOODS, type Goods } from '../model/state.js'
+import type { Order } from '../model/order.js'
+import { isCases, isRecord } from '../policy/choice.js'
+import type { Policy, SectionName, When } from '../policy/format.js'
+import { stageFits } from '../rules/payloadTests.js'
+import type { Row } from '../rules/vocabulary.js'
+
+/** What can be claimed, by where the goods are: read off the test itself. Null: a row that claims nothing by a ground. */
+export const claimable = (rules: Rulebook, row: Row, example: Order): ((goods: Goods) => readonly Stage[]) | null => {
+  if (!row.only.includes(stageFits)) return null
+  const grounds = Object.entries(rules.policy.dispute.grounds)
+  // Where any text is a ground, a case without one may match anywhere.
+  if (grounds.length === 0) return () => STAGES
+  const found = new Map(GOODS.map((goods): readonly [Goods, readonly Stage[]] => {
+    const fits = grounds.filter(([ground]) => stageFits.check(scopeOf(rules, { ...example, goods }, row.by, { ground }, example.at)) === null)
+    return [goods, STAGES.filter((stage) => fits.some(([, one]) => one === stage))]
+  }))
+  return (goods) => found.get(goods) ?? STAGES
+}
+
+/** Whether a case may match for a claim of one of these stages. */
+export const mayMatch = ({ dispute }: Policy, when: When, stages: readonly Stage[]): boolean => {
+  const { stage, ground } = when
+  const listed = Array.isArray(stage) ? (stage as readonly string[]) : null
+  const named = Array.isArray(ground) ? (ground as readonly string[]) : null
+  return stages.some((one) =>
+    (listed === null || listed.includes(one)) &&
+    (named === null || named.some((name) => !Object.hasOwn(dispute.grounds, name) || dispute.grounds[name] === one)))
+}
+
+/** Facts that cases of these sections ask for of a claim of a stage. */
+export const askedOf = (policy: Policy, sections: readonly SectionName[]): ((stage: Stage) => ReadonlySet<string>) => {
+  const found = new Map(STAGES.map((stage) => [stage, new Set<string>()]))
+  const visit = (value: unknown): void => {
+    if (isCases(value)) {
+      for (const { when } of value.cases as readonly { readonly when: When }[]) {
+        for (const [stage, facts] of found) if (mayMatch(policy, when, [stage])) for (const fact of Object.keys(when)) facts.add(fact)
+      }
+    }
+    if (Array.isArray(value)) value.forEach(visit)
+    else if (isRecord(value)) Object.values(value).forEach(visit)
+  }
+  for (const section of sections) visit(policy[section])
+  return (stage) => found.get(stage) ?? new Set()
+}
