@@ -10,7 +10,13 @@ export interface Pair extends State {
 export interface Product extends Machine {
   readonly pairOf: (state: State) => Pair
   /** What each allows, in the ages of the pair. */
-  readonly sidesFrom: (pair: Pair) => { readonly before: readonly ActionMove[]; readonly after: readonly ActionMove[] }
+  readonly sidesFrom: (pair: Pair) => Sides<readonly ActionMove[]>
+  /** What a move of the product is under each policy; null: nothing happens there. */
+  readonly partsOf: (move: Move) => Sides<Move | null>
+}
+export interface Sides<T> {
+  readonly before: T
+  readonly after: T
 }
 
 /** What an action is, whatever row allows it: two policies may allow the same by different rows. */
@@ -51,10 +57,21 @@ export const productOf = (before: Machine, after: Machine): Product => {
   const of = (state: State): Pair => pairs[state.id] ?? pairOf(before.start, after.start)
   const staying = (state: State, by: number): readonly number[] => state.ages.map((_, index) => index + 1 + by)
   const moving = (move: Move, by: number): readonly number[] => move.sources.map((source) => (source === 0 ? 0 : source + by))
-  const sidesFrom = (pair: Pair) => ({
-    before: before.waysFrom(pair.before).actions,
-    after: after.waysFrom(pair.after).actions.map((action) => ({ ...action, when: shiftedAll(action.when, pair.before.ages.length) })),
-  })
+  const sides = new Map<Pair, Sides<readonly ActionMove[]>>()
+  const sidesFrom = (pair: Pair): Sides<readonly ActionMove[]> => {
+    const known = sides.get(pair) ?? {
+      before: before.waysFrom(pair.before).actions,
+      after: after.waysFrom(pair.after).actions.map((action) => ({ ...action, when: shiftedAll(action.when, pair.before.ages.length) })),
+    }
+    sides.set(pair, known)
+    return known
+  }
+  const parts = new Map<Move, Sides<Move | null>>()
+  const partsOf = (move: Move): Sides<Move | null> => parts.get(move) ?? { before: null, after: null }
+  const madeOf = <M extends Move>(move: M, one: Move | null, other: Move | null): M => {
+    parts.set(move, { before: one, after: other })
+    return move
+  }
   const made = new Map<Pair, Ways>()
   const waysFrom = (state: State): Ways => {
     const pair = of(state)
@@ -62,24 +79,27 @@ export const productOf = (before: Machine, after: Machine): Product => {
     if (cached !== undefined) return cached
     const by = pair.before.ages.length
     const timers: TimerMove[] = [
-      ...before.waysFrom(pair.before).timers.map((timer): TimerMove => ({
+      ...before.waysFrom(pair.before).timers.map((timer) => madeOf<TimerMove>({
         ...timer, row: namedOn('before', timer.row), to: pairOf(timer.to, pair.after), sources: [...moving(timer, 0), ...staying(pair.after, by)],
-      })),
-      ...after.waysFrom(pair.after).timers.map((timer): TimerMove => ({
+      }, timer, null)),
+      ...after.waysFrom(pair.after).timers.map((timer) => madeOf<TimerMove>({
         ...timer, row: namedOn('after', timer.row), due: shiftedTerm(timer.due, by), to: pairOf(pair.before, timer.to), sources: [...staying(pair.before, 0), ...moving(timer, by)],
-      })),
+      }, null, timer)),
     ]
-    const sides = sidesFrom(pair)
+    const allowed = sidesFrom(pair)
     const others = new Map<string, ActionMove[]>()
-    for (const action of sides.after) others.set(actionKey(action), [...(others.get(actionKey(action)) ?? []), action])
-    const actions = sides.before.flatMap((one) => (others.get(actionKey(one)) ?? []).map((other): ActionMove => ({
+    for (const action of allowed.after) {
+      const key = actionKey(action)
+      others.set(key, [...(others.get(key) ?? []), action])
+    }
+    const actions = allowed.before.flatMap((one) => (others.get(actionKey(one)) ?? []).map((other) => madeOf<ActionMove>({
       ...one, row: `${one.row} ${other.row}`, when: both(one.when, other.when), to: pairOf(one.to, other.to), idle: one.idle && other.idle,
       sources: [...moving(one, 0), ...moving(other, by)],
-    })))
+    }, one, other)))
     const ways = { actions, timers }
     made.set(pair, ways)
     return ways
   }
   const start = pairOf(before.start, after.start)
-  return { rules: before.rules, start, states: pairs, waysFrom, stateOf: () => start, pairOf: of, sidesFrom }
+  return { rules: before.rules, start, states: pairs, waysFrom, stateOf: () => start, pairOf: of, sidesFrom, partsOf }
 }
