@@ -105,15 +105,15 @@ const followed = (before: Rulebook, after: Rulebook, { here, later }: Lead): rea
 /** Plays the histories of a clue under both policies until one shows it: of what a party may do best one before which the orders had not parted. */
 const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
   const { party, observable, change, message, said, verb } = clue
-  const bare: Difference = { party, observable, change, message, action: null, said, gets: null, after: null, history: null, at: null, confirmed: false }
+  const bare: Difference = { party, observable, change, message, action: null, said, gets: null, partedBy: null, history: null, at: null, confirmed: false }
   let found: Difference | null = null
   for (const { product, start, node, move, wish, payload } of clue.witnesses) {
     const asked = verb === null ? null : { verb, payload: payload ?? {} }
     const told = tellBoth(before, after, product, start, legsTo(node, move), wish === null ? null : { node, wish: () => wish })
     const shown = told === null ? null : asked === null ? moneyShown(clue, told) : mayShown(before, after, clue, { by: party, ...asked } as Action, told)
     if (told === null || shown === null) continue
-    const shownBy: Difference = { ...bare, ...shown, action: asked, after: partedBy(before, after, told, asked !== null), history: told, at: told.at, confirmed: true }
-    if (asked === null || shownBy.after === null) return shownBy
+    const shownBy: Difference = { ...bare, ...shown, action: asked, partedBy: partedBy(before, after, told, asked !== null), history: told, at: told.at, confirmed: true }
+    if (asked === null || shownBy.partedBy === null) return shownBy
     found ??= shownBy
   }
   return found ?? { ...bare, action: verb === null ? null : { verb, payload: clue.witnesses[0]?.payload ?? {} } }

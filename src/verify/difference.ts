@@ -35,7 +35,7 @@ export interface Difference {
   /** Return postage that is owed counts. Null: it is not about amounts. */
   readonly gets: Gets | null
   /** The row by which the orders had parted before: it only follows from that. Null: they had the same regions until it shows. */
-  readonly after: string | null
+  readonly partedBy: string | null
   /** The shortest history in which it shows, as early as can be, replayed under both; null: none was found. */
   readonly history: Both | null
   /** When it shows. */
@@ -46,7 +46,7 @@ export interface Difference {
 export type Verdicts = { readonly [P in Party]: { readonly [O in Observable]: Verdict } }
 
 /** Of what a party may do only that counts by which orders part: what follows is told, and shows in what it gets and how long that takes. */
-const counts = ({ observable, after }: Difference): boolean => observable !== 'may do' || after === null
+export const counts = ({ observable, partedBy }: Pick<Difference, 'observable' | 'partedBy'>): boolean => observable !== 'may do' || partedBy === null
 
 export const verdictsOf = (differences: readonly Difference[]): Verdicts => {
   const verdict = (party: Party, observable: Observable): Verdict => {

@@ -3,7 +3,7 @@ export { OBSERVABLES, SAID, VERDICTS, type Difference, type Gets, type Observabl
 export { KINDS, type Domain, type Found, type Promised, type Report } from './report.js'
 export type { History, Then, Told } from './tell.js'
 export type { Both } from './tellBoth.js'
-export { switching, type Switching, type SwitchLoss } from './switching.js'
+export { switching, type Switching, type SwitchLoss, type SwitchOptions } from './switching.js'
 export { verify, type Options } from './verify.js'
 export { backtest } from './backtest.js'
 export type { Changed, Changes, Transition } from './backtestChanges.js'

@@ -25,7 +25,11 @@ import { allOf, without, type Alternatives, type Zone } from './zone.js'
 /** Something that an order has under its own policy, and loses in the instant in which it is put under the other. */
 export interface SwitchLoss {
   readonly party: Party | null
-  /** Null: a timer of the other policy is due already, and fires. */
+  /** `timer`: one of the other policy is due already, and fires; `gone`: the party can do it no more; `sooner`: for less time. */
+  readonly kind: 'timer' | 'gone' | 'sooner'
+  /** The timer; null: it is an action. */
+  readonly row: string | null
+  /** Null: it is a timer. */
   readonly action: { readonly verb: Verb; readonly payload: Payload } | null
   readonly message: string
   /** Fields of the policy that take it away. */
@@ -42,9 +46,20 @@ export interface Switching {
   /** The smallest set of fields that old orders must keep for that; null: none was found among those that take something away. */
   readonly keep: readonly string[] | null
   readonly complete: boolean
+  /** What stopped the exploration; null: nothing. */
+  readonly bound: string | null
 }
 
-interface Clue extends Pick<SwitchLoss, 'party' | 'action' | 'message' | 'clauses'> {
+export interface SwitchOptions {
+  /** No more zones than these; default 6,000. */
+  readonly most?: number
+  /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
+  readonly interventions?: boolean
+}
+type Limits = Required<SwitchOptions>
+
+type Loss = Pick<SwitchLoss, 'party' | 'kind' | 'row' | 'action' | 'message' | 'clauses'>
+interface Clue extends Loss {
   readonly witnesses: { readonly node: Node; readonly wish: Wish }[]
   readonly machine: Machine
   readonly start: Order
@@ -52,8 +67,9 @@ interface Clue extends Pick<SwitchLoss, 'party' | 'action' | 'message' | 'clause
 
 const fieldOf = (path: string): string => path.split('.').slice(0, 2).join('.')
 
-const cluesOf = (before: Rulebook, after: Rulebook, most: number, one = false): { readonly clues: readonly Clue[]; readonly complete: boolean } => {
-  const [old, other] = [narrowed(before, (row) => !isIntervention(row)), narrowed(after, (row) => !isIntervention(row))]
+const cluesOf = (before: Rulebook, after: Rulebook, { most, interventions }: Limits, one = false): { readonly clues: readonly Clue[]; readonly complete: boolean } => {
+  const part = (rules: Rulebook): Rulebook => narrowed(rules, (row) => interventions || !isIntervention(row))
+  const [old, other] = [part(before), part(after)]
   const classes = classesOf([old, other])
   const live = eitherLive(liveUnder(old, rangesUnder(old)), liveUnder(other, rangesUnder(other)))
   const facts = combinationsOf(classes)
@@ -63,7 +79,7 @@ const cluesOf = (before: Rulebook, after: Rulebook, most: number, one = false): 
     const start = startWith(each)
     if (start === null) continue
     const [machine, next] = [machineOf(old, start, { classes, live }), machineOf(other, start, { classes, live })]
-    const note = (key: string, node: Node, wish: Alternatives, clue: Pick<Clue, 'party' | 'action' | 'message' | 'clauses'>): void => {
+    const note = (key: string, node: Node, wish: Alternatives, clue: Loss): void => {
       const known = clues.get(key)
       if (known === undefined) clues.set(key, { ...clue, machine, start, witnesses: [{ node, wish: () => wish }] })
       else if (known.machine === machine && known.witnesses.length < 4) known.witnesses.push({ node, wish: () => wish })
@@ -77,7 +93,7 @@ const cluesOf = (before: Rulebook, after: Rulebook, most: number, one = false): 
       for (const timer of awaited(others.timers)) {
         const due = both(open, hasCome(timer.due))
         if (allOf([node.zone], due).length > 0) {
-          note(`timer ${timer.row}`, node, due, { party: null, action: null, message: `\`${timer.row}\` would be due at once`, clauses: timer.clauses.slice(0, 1).map(fieldOf) })
+          note(`timer ${timer.row}`, node, due, { party: null, kind: 'timer', row: timer.row, action: null, message: `\`${timer.row}\` would be due at once`, clauses: timer.clauses.slice(0, 1).map(fieldOf) })
         }
         calm = both(calm, notYet(timer.due))
       }
@@ -95,7 +111,7 @@ const cluesOf = (before: Rulebook, after: Rulebook, most: number, one = false): 
   return { clues: [...clues.values()], complete }
 }
 
-type Lost = Pick<Clue, 'party' | 'action' | 'message' | 'clauses'> & { readonly key: string; readonly wish: Alternatives }
+type Lost = Loss & { readonly key: string; readonly wish: Alternatives }
 const lossesAt = (zones: readonly Zone[], mine: readonly ActionMove[], theirs: readonly ActionMove[]): readonly Lost[] =>
   mine.filter(({ by }) => by === 'buyer' || by === 'seller').flatMap((action) => {
     const same = theirs.filter((each) => actionKey(each) === actionKey(action))
@@ -104,14 +120,14 @@ const lossesAt = (zones: readonly Zone[], mine: readonly ActionMove[], theirs: r
     const gone = same.reduce<Alternatives>((left, each) => both(left, without(each.when)), action.when)
     const lost: Lost[] = []
     if (allOf(zones, gone).length > 0) {
-      lost.push({ key: `${party} ${action.verb}`, party, action: asked, wish: gone, message: `the ${party} could no longer \`${action.verb}\``, clauses: [] })
+      lost.push({ key: `${party} ${action.verb}`, party, kind: 'gone', row: null, action: asked, wish: gone, message: `the ${party} could no longer \`${action.verb}\``, clauses: [] })
     }
     for (const each of same) {
       if (each.closes === null) continue
       const sooner = both(both(action.when, each.when), action.closes === null ? [[]] : liesBefore(each.closes, action.closes, true))
       if (allOf(zones, sooner).length > 0) {
         lost.push({
-          key: `${party} ${action.verb} sooner`, party, action: asked, wish: sooner, message: `the ${party} could \`${action.verb}\` for less time`, clauses: [...each.clauses.map(fieldOf)].slice(0, 1),
+          key: `${party} ${action.verb} sooner`, party, kind: 'sooner', row: null, action: asked, wish: sooner, message: `the ${party} could \`${action.verb}\` for less time`, clauses: [...each.clauses.map(fieldOf)].slice(0, 1),
         })
       }
     }
@@ -130,8 +146,9 @@ const refusedBy = (after: Rulebook, then: Then, { party, action }: Pick<Clue, 'p
  * May orders in flight be put under another policy at any instant? Looks at every order of one line under its own policy, and asks what
  * its buyer and its seller can do now that they then could not, or not for as long, and which timers would be due at once.
  */
-export const switching = (before: Rulebook, after: Rulebook, { most = 6_000 }: { readonly most?: number } = {}): Switching => {
-  const { clues, complete } = cluesOf(before, after, most)
+export const switching = (before: Rulebook, after: Rulebook, { most = 6_000, interventions = false }: SwitchOptions = {}): Switching => {
+  const limits = { most, interventions }
+  const { clues, complete } = cluesOf(before, after, limits)
   const losses = clues.map(({ machine, start, witnesses, ...clue }): SwitchLoss => {
     for (const { node, wish } of witnesses) {
       const then = tellThen(before, machine, start, legsTo(node, null), node, wish)
@@ -141,7 +158,7 @@ export const switching = (before: Rulebook, after: Rulebook, { most = 6_000 }: {
     }
     return { ...clue, history: null, at: null, confirmed: false }
   }).filter(({ confirmed }) => confirmed)
-  return { safe: losses.length === 0, losses, keep: losses.length === 0 ? [] : smallest(before, after, losses, most), complete }
+  return { safe: losses.length === 0, losses, keep: losses.length === 0 ? [] : smallest(before, after, losses, limits), complete, bound: complete ? null : `${most} zones` }
 }
 
 /** The other policy with some fields as they are now. */
@@ -158,11 +175,11 @@ const keeping = (before: Rulebook, after: Rulebook, paths: readonly string[]): R
 
 const TRIES = 40
 
-const smallest = (before: Rulebook, after: Rulebook, losses: readonly SwitchLoss[], most: number): readonly string[] | null => {
+const smallest = (before: Rulebook, after: Rulebook, losses: readonly SwitchLoss[], limits: Limits): readonly string[] | null => {
   const candidates = [...new Set(losses.flatMap(({ clauses }) => clauses))].filter((path) => FIELD_PATHS.includes(path)).sort()
   const loses = (paths: readonly string[]): boolean => {
     const mixed = keeping(before, after, paths)
-    return mixed === null || cluesOf(before, mixed, most, true).clues.length > 0
+    return mixed === null || cluesOf(before, mixed, limits, true).clues.length > 0
   }
   if (loses(candidates)) return null
   let tries = 0
@@ -170,7 +187,8 @@ const smallest = (before: Rulebook, after: Rulebook, losses: readonly SwitchLoss
     for (const some of subsetsOf(candidates, size)) {
       tries += 1
       if (tries > TRIES) return null
-      if (!loses(some)) return some
+      // All of them together take nothing away: that was tried first.
+      if (size === candidates.length || !loses(some)) return some
     }
   }
   return null

@@ -30,13 +30,13 @@ describe('a comparison', () => {
     expect(comparison.verdicts.seller['may do']).toBe('same')
     const followed = comparison.differences.filter(({ observable }) => observable === 'may do')
     expect(followed.map(({ party, action, change }) => `${party} ${action?.verb ?? ''} ${change}`)).toEqual(expect.arrayContaining(['seller cancel worse', 'buyer dispute worse']))
-    expect(new Set(followed.map(({ after }) => after))).toEqual(new Set(['shipment.overdue']))
+    expect(new Set(followed.map(({ partedBy }) => partedBy))).toEqual(new Set(['shipment.overdue']))
     const sooner = difference(comparison, 'buyer', 'the buyer has the money only after')
     expect(sooner?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
     expect(sooner?.history?.after.steps.map(({ row }) => row)).toEqual(['pay', 'shipment.overdue'])
     const paid = sooner?.history?.before.steps[0]?.at ?? 0
     expect((sooner?.at ?? 0) - paid).toBe(5 * DAY)
-    expect(sooner?.after).toBeNull()
+    expect(sooner?.partedBy).toBeNull()
   })
 
   test('turned round says the opposite', () => {
@@ -74,7 +74,7 @@ describe('a comparison', () => {
     expect(both.verdicts.buyer['may do']).toBe('worse')
     const [lost, ...more] = verbsOf(both.differences, 'dispute')
     expect(more).toEqual([])
-    expect(lost).toMatchObject({ change: 'worse', after: null, said: {} })
+    expect(lost).toMatchObject({ change: 'worse', partedBy: null, said: {} })
     expect(rowsOf(lost)).toEqual([['pay', 'ship'], ['pay', 'ship']])
     expect((lost?.at ?? 0) - (lost?.history?.after.steps[1]?.at ?? 0)).toBe(10 * DAY)
   })
@@ -146,9 +146,9 @@ describe('amounts in a comparison', () => {
   test('are told apart by one minor unit', () => {
     const cheap = (use: number) => charging({ cases: [{ when: { total: { atMost: 60 } }, use }], otherwise: 0 })
     const { differences, verdicts } = compare(cheap(1), cheap(3))
-    expect(differences.map(({ party, change, gets, after }) => ({ party, change, gets, after }))).toEqual([
-      { party: 'buyer', change: 'worse', gets: { before: 59, after: 58, currency: 'EUR' }, after: null },
-      { party: 'seller', change: 'better', gets: { before: 1, after: 2, currency: 'EUR' }, after: null },
+    expect(differences.map(({ party, change, gets, partedBy }) => ({ party, change, gets, partedBy }))).toEqual([
+      { party: 'buyer', change: 'worse', gets: { before: 59, after: 58, currency: 'EUR' }, partedBy: null },
+      { party: 'seller', change: 'better', gets: { before: 1, after: 2, currency: 'EUR' }, partedBy: null },
     ])
     expect([verdicts.buyer.gets, verdicts.seller.gets]).toEqual(['worse', 'better'])
   })
@@ -161,7 +161,7 @@ describe('amounts in a comparison', () => {
 
 describe('switching orders in flight', () => {
   test('to the same rules takes nothing away', () => {
-    expect(switching(rulebook('base'), rulebook('base'))).toEqual({ safe: true, losses: [], keep: [], complete: true })
+    expect(switching(rulebook('base'), rulebook('base'))).toEqual({ safe: true, losses: [], keep: [], complete: true, bound: null })
   })
 
   test('to longer terms takes nothing away', () => {
