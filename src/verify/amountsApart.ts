@@ -52,6 +52,6 @@ export const amountsApartUnder = (before: Rulebook, after: Rulebook, product: Pr
     if (seen.has(sign)) return []
     seen.add(sign)
     const to = real(node, move)
-    return to === null ? [] : moneyApart(to.before, to.after, true)
+    return to === null ? [] : moneyApart(to.before, to.after, true).filter(({ observable }) => observable === 'gets')
   }
 }

@@ -2,6 +2,7 @@ import type { Party } from '../model/actor.js'
 import { totals } from '../model/ledger.js'
 import { formatMoney, type Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
+import type { Claim } from '../model/state.js'
 import type { Difference, Gets } from './difference.js'
 
 /** How the money differs, for one party, between two orders with the same history. */
@@ -16,6 +17,10 @@ export const isPaidOut = ({ ledger }: Order): boolean => {
   const { held, paid } = totals(ledger)
   return held === 0 && paid > 0
 }
+
+/** Of a dispute about money that has gone already more may come. */
+const DISPUTED: readonly Claim[] = ['dispute-seller', 'dispute-buyer', 'dispute-platform', 'decided', 'return']
+const isOver = (order: Order): boolean => isPaidOut(order) && !DISPUTED.includes(order.claim)
 
 const WORDS = ['nothing', 'a part', 'everything'] as const
 /** What the buyer has back once nothing is held: 2 all of it, 1 a part, 0 nothing. */
@@ -52,11 +57,11 @@ const getsApart = (before: Order, after: Order, exact: boolean): readonly MoneyA
  * nothing, a part or everything back, which is all that orders made alike can tell.
  */
 export const moneyApart = (before: Order, after: Order, exact: boolean): readonly MoneyApart[] => {
-  const [one, other] = [isPaidOut(before), isPaidOut(after)]
+  const [one, other] = [isOver(before), isOver(after)]
   if (one && other) return getsApart(before, after, exact)
   if (one === other || totals(before.ledger).paid === 0 || totals(after.ledger).paid === 0) return []
-  const [paidOut, when] = one ? [before, 'before'] : [after, 'after']
-  const party: Party = backTo(paidOut) > 0 ? 'buyer' : 'seller'
-  const message = `the ${party} has the money only ${when}: under the other policy it is still held`
+  const [over, open, when] = one ? [before, after, 'before'] : [after, before, 'after']
+  const party: Party = backTo(over) > 0 ? 'buyer' : 'seller'
+  const message = `the ${party} has the money only ${when}: under the other policy it is still ${isPaidOut(open) ? 'disputed' : 'held'}`
   return [{ party, observable: 'how long', kind: when, change: one ? 'worse' : 'better', message, gets: null }]
 }

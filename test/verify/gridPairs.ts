@@ -15,7 +15,8 @@ const ofAct = (rules: Rulebook, { row, payload, next }: Ply): { readonly key: st
   return { key: `${found?.by ?? ''} ${found?.verb ?? ''} ${JSON.stringify(payload)}`, by: found?.by ?? '', order: next.order }
 }
 
-const hasLeft = ({ ledger }: Order): boolean => totals(ledger).paid > 0 && totals(ledger).held === 0
+const DISPUTED = new Set<Order['claim']>(['dispute-seller', 'dispute-buyer', 'dispute-platform', 'decided', 'return'])
+const hasLeft = ({ ledger, claim }: Order): boolean => totals(ledger).paid > 0 && totals(ledger).held === 0 && !DISPUTED.has(claim)
 /** What is the buyer's again, to the minor unit, with the return postage that he is owed. */
 const backOf = ({ ledger, owed }: Order): number => totals(ledger).refunded + owed.reduce((sum, { amount }) => sum + amount, 0)
 const opposite = { better: 'worse', worse: 'better' } as const

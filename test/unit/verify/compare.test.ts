@@ -79,6 +79,15 @@ describe('a comparison', () => {
     expect((lost?.at ?? 0) - (lost?.history?.after.steps[1]?.at ?? 0)).toBe(10 * DAY)
   })
 
+  test('names the action by which the orders had parted, and waits for a dispute about money that is out to end', () => {
+    const asking = (more: object) => small({ dispute: { grounds: { 'not-received': 'missing' }, window: { opens: 'shipped' }, remedies: ['refund'], ...more } })
+    const { verdicts, differences } = compare(asking({ to: 'seller', answer: { within: { days: 5 }, onSilence: 'escalate', onRefusal: 'escalate' } }), asking({ to: 'nobody' }))
+    const [lost] = verbsOf(differences, 'accept-claim')
+    expect(lost).toMatchObject({ party: 'seller', change: 'worse', partedBy: 'dispute' })
+    expect(rowsOf(lost)).toEqual([['pay', 'ship', 'dispute'], ['pay', 'ship', 'dispute']])
+    expect([verdicts.seller['may do'], verdicts.buyer['how long'], verdicts.buyer.gets]).toEqual(['same', 'better', 'same'])
+  })
+
   test('leaves freezes, chargebacks and orders that are taken up again aside, unless it is told not to', () => {
     const base = rulebook('base')
     const without = rightOf(compile(base.policy, base.calendar, base.rows.filter(({ id }) => id !== 'restore')))
