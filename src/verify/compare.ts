@@ -6,7 +6,7 @@ import { totals } from '../model/ledger.js'
 import type { FactValue } from '../model/order.js'
 import { amountsApartUnder } from './amountsApart.js'
 import { apartAt, haveParted } from './apart.js'
-import { classesOf, type Classes } from './classes.js'
+import { classesBetween } from './classesBetween.js'
 import { cluesUnder, type Clue, type Lead } from './clues.js'
 import { verdictsOf, type Difference, type Verdicts } from './difference.js'
 import { isIntervention, narrowed } from './domain.js'
@@ -47,12 +47,6 @@ export interface CompareOptions {
 
 const paid = ({ order }: State): boolean => totals(order.ledger).paid > 0 || order.funds === 'due'
 
-/** What the way back costs is said where the policies do not agree on who pays it. */
-const withPostage = (classes: Classes, before: Rulebook, after: Rulebook): Classes => {
-  const [one, other] = [before, after].map(({ policy }) => JSON.stringify(policy.returns.cost))
-  return one === other ? classes : { ...classes, asks: (fact) => fact === 'returnShippingClaimed' || classes.asks(fact) }
-}
-
 /**
  * Who is better or worse off under the policy after than under the one before? Plays every order of one line under both, the same done at
  * the same instants, and shows for each party what it may do, what it gets and how long that takes: same, better, worse or mixed, each
@@ -61,7 +55,7 @@ const withPostage = (classes: Classes, before: Rulebook, after: Rulebook): Class
 export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zonesPerState = 8, interventions = false }: CompareOptions = {}): Comparison => {
   const part = (rules: Rulebook): Rulebook => narrowed(rules, (row) => interventions || !isIntervention(row))
   const [one, other] = [part(before), part(after)]
-  const classes = withPostage(classesOf([one, other]), one, other)
+  const classes = classesBetween(one, other)
   const facts = combinationsOf(classes)
   const clues = cluesUnder({ before: one, after: other }, classes)
   let [complete, states, zones] = [true, 0, 0]

@@ -19,10 +19,11 @@ export interface Sides<T> {
   readonly after: T
 }
 
-/** What an action is, whatever row allows it: two policies may allow the same by different rows. */
-export const actionKey = ({ by, verb, payload, when: _when, event }: ActionMove): string => {
+/** What an action is, whatever row allows it: two policies may allow the same by different rows. In which order evidence is listed says nothing. */
+export const actionKey = ({ by, verb, payload, event }: ActionMove): string => {
   const late = event.change.late === undefined ? '' : event.change.late.join()
-  return `${by} ${verb} ${JSON.stringify(payload ?? {})} ${late}`
+  const said = payload?.evidence === undefined ? payload : { ...payload, evidence: [...payload.evidence].sort() }
+  return `${by} ${verb} ${JSON.stringify(said ?? {})} ${late}`
 }
 
 const shiftedBound = ({ i, j, most, exactly }: Bound, by: number): Bound => {

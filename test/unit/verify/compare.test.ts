@@ -132,6 +132,14 @@ describe('what is said in a comparison', () => {
     expect(verbsOf(compare(offering(grounds, window(12)), offering(grounds, window(11))).differences, 'dispute').map(words)).toEqual([['worse', {}]])
   })
 
+  test('goes on with what satisfies both where the evidence that is demanded differs', () => {
+    const deciding = (evidence: object, days: number) => offering({ damaged: 'received' }, { window: { opens: 'shipped' }, to: 'platform', remedies: ['refund'], times: 1, evidence, decision: { days } })
+    const { differences, unconfirmed } = compare(deciding({ allOf: [] }, 9), deciding({ allOf: ['video'] }, 5), { most: 600 })
+    expect(verbsOf(differences, 'dispute').map(({ change, action }) => [change, action?.payload])).toEqual([['worse', { ground: 'damaged', remedy: 'refund' }]])
+    expect(verbsOf(unconfirmed, 'dispute')).toEqual([])
+    expect(rowsOf(differences.find(({ observable }) => observable === 'how long'))).toEqual([['pay', 'ship', 'dispute'], ['pay', 'ship', 'dispute', 'dispute.decided-by-table']])
+  })
+
   test('is the same in another order', () => {
     const [one, other] = [offering({ damaged: 'received', counterfeit: 'received' }), offering({ counterfeit: 'received', damaged: 'received' })]
     const { differences, unconfirmed, complete } = compare(one, other)
