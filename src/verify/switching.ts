@@ -17,6 +17,7 @@ import type { ActionMove, Machine } from './state.js'
 import { legsTo, type Wish } from './path.js'
 import { actionKey } from './product.js'
 import { awaited, reach, type Node } from './reach.js'
+import { smallestSet } from './smallestSet.js'
 import { combinationsOf, startWith } from './start.js'
 import { tellThen, type Then } from './tell.js'
 import { before as liesBefore, both, hasCome, notYet } from './term.js'
@@ -173,25 +174,11 @@ const keeping = (before: Rulebook, after: Rulebook, paths: readonly string[]): R
   return E.isLeft(made) ? null : made.right
 }
 
-const TRIES = 40
-
+/** What orders must keep, of the fields that take something away. */
 const smallest = (before: Rulebook, after: Rulebook, losses: readonly SwitchLoss[], limits: Limits): readonly string[] | null => {
   const candidates = [...new Set(losses.flatMap(({ clauses }) => clauses))].filter((path) => FIELD_PATHS.includes(path)).sort()
-  const loses = (paths: readonly string[]): boolean => {
+  return smallestSet(candidates, (paths) => {
     const mixed = keeping(before, after, paths)
-    return mixed === null || cluesOf(before, mixed, limits, true).clues.length > 0
-  }
-  if (loses(candidates)) return null
-  let tries = 0
-  for (let size = 1; size <= candidates.length; size += 1) {
-    for (const some of subsetsOf(candidates, size)) {
-      tries += 1
-      if (tries > TRIES) return null
-      // All of them together take nothing away: that was tried first.
-      if (size === candidates.length || !loses(some)) return some
-    }
-  }
-  return null
+    return mixed !== null && cluesOf(before, mixed, limits, true).clues.length === 0
+  })
 }
-const subsetsOf = <T>(values: readonly T[], size: number): readonly (readonly T[])[] =>
-  size === 0 ? [[]] : values.flatMap((value, index) => subsetsOf(values.slice(index + 1), size - 1).map((some) => [value, ...some]))

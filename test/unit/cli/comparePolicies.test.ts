@@ -144,6 +144,14 @@ describe('policies that leave other amounts', () => {
   })
 })
 
+describe('compare --interventions', () => {
+  test('explores more, and finds a policy no less the same as itself', () => {
+    const statesOf = (...more: readonly string[]): number => Number(/(\d+) states/.exec(compare('base', 'base', '--most', '100', ...more).out)?.[1])
+    expect(statesOf('--interventions')).toBeGreaterThan(statesOf())
+    expect(compare('base', 'base', '--most', '100', '--interventions').out.match(/\bsame\b/g)).toHaveLength(6)
+  })
+})
+
 describe('compare --in-flight', () => {
   const { out, err, code } = compare('two.json', 'one.json', '--in-flight')
 
