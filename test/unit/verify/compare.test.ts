@@ -197,4 +197,11 @@ describe('switching orders in flight', () => {
     expect(losses.map(({ message }) => message)).toContain('`shipment.overdue` would be due at once')
     expect(losses.every(({ history }) => history !== null)).toBe(true)
   })
+
+  test('to shorter terms counts what the engine shows alone where deadlines are in business days', () => {
+    const ours = (days: number) => small({ dispute: { grounds: { 'not-shipped': 'unshipped' }, window: { opens: 'paid' }, to: 'platform', decision: { businessDays: 5 } }, shipment: { ship: { within: { days }, onSilence: 'refund' } } })
+    const { losses, keep } = switching(ours(7), ours(5), { most: 300 })
+    expect(losses.map(({ kind, row }) => [kind, row])).toEqual([['timer', 'shipment.overdue']])
+    expect(keep).toEqual(['shipment.ship'])
+  })
 })
