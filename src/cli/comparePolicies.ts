@@ -4,11 +4,12 @@ import { compare, type Comparison } from '../verify/index.js'
 import type { Printed } from './ask.js'
 import { namedIn } from './changelog.js'
 import type { AskedCompare } from './compareArgs.js'
-import { blocks, followsFrom, isNamed, keyOf } from './differences.js'
+import { blocks, isNamed, keyOf } from './differences.js'
 import { historyJson } from './historyJson.js'
+import { inFlight } from './inFlight.js'
 import { type Clock, clockOf } from './instants.js'
 import { listed } from './layout.js'
-import { notAmong, sentence } from './mistakes.js'
+import { mistake, notAmong, sentence } from './mistakes.js'
 import { mostOf } from './most.js'
 import { findPolicy, type ReadText } from './policies.js'
 import { rejected } from './rejected.js'
@@ -29,12 +30,16 @@ const namedBy = (file: string | null, read: ReadText): Read<ReadonlySet<string> 
   return E.isLeft(text) ? E.left([`${file}: ${text.left}`]) : E.right(namedIn(text.right))
 }
 
+/** Instead of a comparison nothing passes by name: an order keeps the fields, or loses what it had. */
+const alone = ({ inFlight, allow }: AskedCompare): Read<null> =>
+  inFlight && allow !== null ? E.left([sentence(mistake('--allow', allow, 'no changelog beside `--in-flight`'))]) : E.right(null)
+
 const documentOf = (compared: Comparison, clock: Clock, allowed: ReadonlySet<string>): unknown => ({
   ...compared,
   differences: compared.differences.map((difference) => {
     const { history, at } = difference
     return {
-      ...difference, key: keyOf(difference), allowed: isNamed(difference, allowed), follows: followsFrom(difference), at: at === null ? null : clock.iso(at),
+      ...difference, key: keyOf(difference), allowed: isNamed(difference, allowed), at: at === null ? null : clock.iso(at),
       history: history === null ? null : { before: historyJson(history.before, clock), after: historyJson(history.after, clock) },
     }
   }),
@@ -46,12 +51,15 @@ export const comparePolicies = (asked: AskedCompare, read: ReadText): Printed =>
   const after = findPolicy(asked.after, 'after', read)
   const bound = mostOf(asked.most)
   const parties = protectedBy(asked.protect)
-  const named = namedBy(asked.allow, read)
-  if (E.isLeft(before) || E.isLeft(after) || E.isLeft(bound) || E.isLeft(parties) || E.isLeft(named)) {
-    return rejected([before, after, bound, parties, named].flatMap((one) => (E.isLeft(one) ? one.left : [])))
+  const fits = alone(asked)
+  const named = asked.inFlight ? E.right(null) : namedBy(asked.allow, read)
+  if (E.isLeft(before) || E.isLeft(after) || E.isLeft(bound) || E.isLeft(parties) || E.isLeft(fits) || E.isLeft(named)) {
+    return rejected([before, after, bound, parties, fits, named].flatMap((one) => (E.isLeft(one) ? one.left : [])))
   }
+  const options = { ...bound.right, interventions: asked.interventions }
+  if (asked.inFlight) return inFlight(before.right, after.right, asked, parties.right, options)
   const allowed = named.right ?? new Set<string>()
-  const compared = compare(before.right, after.right, bound.right)
+  const compared = compare(before.right, after.right, options)
   const blocking = [...new Set(compared.differences.filter((one) => blocks(one, parties.right, allowed)).map(keyOf))]
   const unnamed = asked.allow === null ? '' : `; ${asked.allow} ${named.right === null ? 'has no section Unreleased that could name it' : 'does not name it under Unreleased'}`
   const why = [

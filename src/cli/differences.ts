@@ -1,30 +1,28 @@
 import type { Party } from '../model/actor.js'
-import type { Both, Difference } from '../verify/index.js'
+import { counts, SAID } from '../verify/difference.js'
+import type { Difference, Said } from '../verify/index.js'
+import { listed } from './layout.js'
 import { phraseOf } from './words.js'
 
 /** What a changelog may say of a difference: what it is, or all of what the party may do. */
-export const keyOf = ({ party, observable, action }: Difference): string => `${party}.${action === null ? dashed(observable) : action.verb}`
+export const keyOf = ({ party, observable, action }: Pick<Difference, 'party' | 'observable' | 'action'>): string => `${party}.${action === null ? dashed(observable) : action.verb}`
 const dashed = (observable: Difference['observable']): string => observable.replaceAll(' ', '-')
 export const isNamed = (difference: Difference, names: ReadonlySet<string>): boolean =>
   names.has(keyOf(difference)) || names.has(`${difference.party}.${dashed(difference.observable)}`)
 
-/** What became of it, as a sentence. */
-export const differenceWords = ({ party, change, action, message }: Difference): string =>
-  action === null ? message : `the ${party} can ${phraseOf(action.verb, null).can} only ${change === 'worse' ? 'under the policy before' : 'under the policy after'}`
-
-type Step = Both['before']['steps'][number]
-const isSame = (one: Step, other: Step | undefined): boolean =>
-  one.at === other?.at && one.by === other.by && one.verb === other.verb && (one.by !== 'timer' || one.row === other.row)
-
-/** Whether the policies had parted before: since then time passed, or somebody did something. */
-export const followsFrom = ({ history }: Difference): boolean => {
-  if (history === null) return false
-  const { before, after, at } = history
-  const parted = before.steps.findIndex((step, index) => !isSame(step, after.steps[index]))
-  const from = parted < 0 ? before.steps.length : parted
-  return [...before.steps.slice(from), ...after.steps.slice(from)].some((step) => step.by !== 'timer' || step.at < at)
+const saidWords = (said: Said): string => {
+  const fields = SAID.flatMap((field) => (said[field] === undefined ? [] : [`${field} ${listed(said[field], 'or')}`]))
+  return fields.length === 0 ? 'whatever is said' : fields.join(' with ')
 }
 
-/** Worse for somebody protected, shown, and not named by the changelog. */
+/** What became of it, as a sentence; of several of one key and direction: what they have in common, and where they differ. */
+export const differenceWords = (group: readonly Difference[]): string => {
+  const [first] = group
+  if (first === undefined || first.action === null) return first?.message ?? ''
+  const only = `the ${first.party} can ${phraseOf(first.action.verb, null).can} only ${first.change === 'worse' ? 'under the policy before' : 'under the policy after'}`
+  return group.every(({ said }) => Object.keys(said).length === 0) ? only : `${only}: ${group.map(({ said }) => saidWords(said)).join('; ')}`
+}
+
+/** Worse for somebody protected, shown, counted in the verdicts, and not named by the changelog. */
 export const blocks = (difference: Difference, protectedParties: readonly Party[], allowed: ReadonlySet<string>): boolean =>
-  difference.change === 'worse' && difference.confirmed && protectedParties.includes(difference.party) && !isNamed(difference, allowed)
+  difference.change === 'worse' && difference.confirmed && counts(difference) && protectedParties.includes(difference.party) && !isNamed(difference, allowed)

@@ -1,9 +1,9 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Regions } from '../model/state.js'
-import { isTimer } from '../rules/vocabulary.js'
 import type { Found } from '../verify/index.js'
 import { listed } from './layout.js'
-import { CLAIM_WORDS, FREEZE_WORDS, GOODS_WORDS, phraseOf, timerWords } from './words.js'
+import { rowWords } from './rowWords.js'
+import { CLAIM_WORDS, FREEZE_WORDS, GOODS_WORDS } from './words.js'
 
 const stateWords = (state: Regions | null): string =>
   state === null ? '' : listed([
@@ -12,14 +12,6 @@ const stateWords = (state: Regions | null): string =>
   ])
 const waitWords = ({ waitsFor }: Found): string =>
   waitsFor.length === 0 ? 'nobody can do anything about it' : `it waits for ${listed(waitsFor.map((who) => `the ${who}`), 'or')}`
-
-/** A row in a sentence: what happens, and that it can. */
-const rowWords = (rules: Rulebook, id: string): { readonly happens: string; readonly never: string } => {
-  const row = rules.rows.find((one) => one.id === id)
-  if (row === undefined || isTimer(row)) return { happens: `"${timerWords(id)}"`, never: `It never comes about that ${timerWords(id)}` }
-  const { does, can } = phraseOf(row.verb, id)
-  return { happens: `the ${row.by} ${does}`, never: `The ${row.by} can never ${can}` }
-}
 
 /** What was found, as a sentence. */
 export const findingWords = (rules: Rulebook, found: Found): string => {

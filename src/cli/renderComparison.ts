@@ -2,11 +2,13 @@ import { PARTIES } from '../model/actor.js'
 import type { Action } from '../model/action.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { balanceOf } from '../questions/balance.js'
+import { counts } from '../verify/difference.js'
 import { type Comparison, type Difference, OBSERVABLES } from '../verify/index.js'
-import { differenceWords, followsFrom, isNamed, keyOf } from './differences.js'
+import { differenceWords, isNamed, keyOf } from './differences.js'
 import { exploredLines, field } from './exploredLines.js'
-import { wrap } from './layout.js'
+import { grouped, wrap } from './layout.js'
 import { playback, type Playback } from './playback.js'
+import { rowWords } from './rowWords.js'
 
 /** What was compared, and what the changelog lets pass. */
 export interface Compared {
@@ -44,39 +46,56 @@ const bothLines = ({ before, after }: Compared, { history, party, action }: Diff
   return [...one.entries(INDENT).slice(0, common).flat(), ...endLines('before', one, common, action === null), ...endLines('after', other, common, action === null)]
 }
 
-const differenceLines = (compared: Compared) => (difference: Difference, index: number): readonly string[] => {
-  const { change, party, observable } = difference
-  const passes = change === 'worse' && isNamed(difference, compared.allowed) ? '; the changelog names it' : ''
+/** Several of one key and direction are told in one line, and shown by the first. */
+const differenceLines = (compared: Compared, group: readonly Difference[], number: number): readonly string[] => {
+  const [first] = group
+  if (first === undefined) return []
+  const passes = first.change === 'worse' && isNamed(first, compared.allowed) ? '; the changelog names it' : ''
   return [
-    ...wrap(`${change} for the ${party}, ${observable}: ${differenceWords(difference)} [${keyOf(difference)}${passes}]`, `${index + 1}. `.padEnd(INDENT.length)),
-    ...bothLines(compared, difference),
+    ...wrap(`${first.change} for the ${first.party}, ${first.observable}: ${differenceWords(group)} [${keyOf(first)}${passes}]`, `${number}. `.padEnd(INDENT.length)),
+    ...bothLines(compared, first),
   ]
 }
+
+type Group = readonly Difference[]
+const groupsOf = (some: readonly Difference[]): readonly Group[] =>
+  grouped([...some.filter(({ change }) => change === 'worse'), ...some.filter(({ change }) => change === 'better')], (one) => `${keyOf(one)} ${one.change} ${one.partedBy ?? ''} ${one.action === null ? one.message : ''}`)
+
+const named = ({ name }: Rulebook, file: string): string => (name === file ? name : `${name} (${file})`)
+/** Which policies, as they were asked for. */
+export const policyLines = ({ before, after, files }: Pick<Compared, 'before' | 'after' | 'files'>): readonly string[] =>
+  [...field('Before', named(before, files.before)), ...field('After', named(after, files.after))]
 
 const table = ({ verdicts }: Comparison): readonly string[] => [
   `${' '.repeat(11)}${OBSERVABLES.map((observable) => observable.padEnd(10)).join('').trimEnd()}`,
   ...PARTIES.map((party) => `${party.padEnd(11)}${OBSERVABLES.map((observable) => verdicts[party][observable].padEnd(10)).join('').trimEnd()}`),
 ]
 
-/** A comparison as it is read: the table, what parts the policies first, what only follows from that, and what no history shows. */
+/** A comparison as it is read: the table, what counts, what a party may do only since the policies had parted, and what no history shows. */
 export const renderComparison = (comparison: Comparison, compared: Compared): string => {
-  const shown = comparison.differences.filter(({ confirmed }) => confirmed)
-  const worstFirst = (some: readonly Difference[]): readonly Difference[] => [...some.filter(({ change }) => change === 'worse'), ...some.filter(({ change }) => change === 'better')]
-  const first = worstFirst(shown.filter((one) => !followsFrom(one)))
-  const later = worstFirst(shown.filter(followsFrom))
-  const doubtful = comparison.differences.filter(({ confirmed }) => !confirmed)
-  const named = ({ name }: Rulebook, file: string): string => (name === file ? name : `${name} (${file})`)
+  const first = groupsOf(comparison.differences.filter(counts))
+  const later = groupsOf(comparison.differences.filter((one) => !counts(one)))
+  const doubtful = groupsOf(comparison.unconfirmed)
+  const parted = grouped(later, ([one]) => one?.partedBy ?? '')
+  const numbered = new Map([...first, ...parted.flat()].map((group, index) => [group, index + 1]))
+  const lines = (group: Group): readonly string[] => differenceLines(compared, group, numbered.get(group) ?? 0)
   return [
-    ...field('Before', named(compared.before, compared.files.before)),
-    ...field('After', named(compared.after, compared.files.after)),
+    ...policyLines(compared),
     ...exploredLines(comparison),
     '', ...table(comparison),
-    '', ...(first.length + later.length === 0 ? [`No difference was found${comparison.complete ? '' : ' as far as it was explored'}.`] : ['Where they part']),
-    ...first.flatMap(differenceLines(compared)),
-    ...(later.length === 0 ? [] : ['', 'What only follows: the policies had parted before', ...later.flatMap((one, index) => differenceLines(compared)(one, first.length + index))]),
+    '', ...(first.length + later.length === 0 ? [`No difference was found${comparison.complete ? '' : ' as far as it was explored'}.`] : ['Where they part', ...(first.length === 0 ? ['nothing that counts'] : [])]),
+    ...first.flatMap(lines),
+    ...(later.length === 0 ? [] : ['', 'What only follows: the policies had parted before, and it does not count']),
+    ...parted.flatMap((groups) => {
+      const row = groups[0]?.[0]?.partedBy ?? ''
+      return [...wrap(`by ${rowWords(compared.before, row).happens} [row ${row}]`), ...groups.flatMap(lines)]
+    }),
     ...(doubtful.length === 0 ? [] : [
       '', 'Not confirmed: no history was found that shows it on the rules, so it may not be, and does not count',
-      ...doubtful.flatMap((one) => wrap(`${one.change} for the ${one.party}, ${one.observable}: ${differenceWords(one)} [${keyOf(one)}]`, '-  ')),
+      ...doubtful.flatMap((group) => {
+        const [one] = group
+        return one === undefined ? [] : wrap(`${one.change} for the ${one.party}, ${one.observable}: ${differenceWords(group)} [${keyOf(one)}]`, '-  ')
+      }),
     ]),
   ].join('\n')
 }

@@ -53,6 +53,15 @@ export const classesOf = (books: readonly Rulebook[]): Classes => {
   const listedAs = (fact: FactName, value: string): string =>
     books.map(({ policy }) => (fact === 'ground' ? (stageOf(policy, value) ?? '') : fact === 'reason' ? String(Object.hasOwn(policy.cancellation.reasons, value)) : '')).join()
   const sign = (fact: FactName, value: string, also: (value: string) => string): string => `${signs(fact, value)} ${listedAs(fact, value)} ${also(value)}`
+  /** What policies list comes in the order of all their lists, one after the other: so each of them takes the same value to stand for others. */
+  const ranked = (fact: FactName, among: readonly string[]): readonly string[] => {
+    const all = books.flatMap(({ policy }) => (fact === 'ground' ? Object.keys(policy.dispute.grounds) : fact === 'reason' ? Object.keys(policy.cancellation.reasons) : []))
+    return [...new Set(all.filter((value) => among.includes(value))), ...among.filter((value) => !all.includes(value))]
+  }
+  const firstLike = (fact: FactName, value: string, among: readonly string[], also: (value: string) => string): string | undefined => {
+    const own = sign(fact, value, also)
+    return ranked(fact, among).find((other) => sign(fact, other, also) === own)
+  }
   /** Values at which some condition on a number changes. */
   const steps = (fact: string): readonly number[] =>
     (conditions.get(fact) ?? []).flatMap((condition) =>
@@ -83,11 +92,11 @@ export const classesOf = (books: readonly Rulebook[]): Classes => {
     tells: (fact, value) => signs(fact, [value]).includes('1') || (conditions.get(fact) ?? []).some((condition) => meets(condition, [])),
     sameAs: (fact, value, among, also = nothing) => {
       const key = `${fact} ${value}`
-      const found = alike.get(key) ?? among.find((other) => sign(fact, other, also) === sign(fact, value, also)) ?? value
+      const found = alike.get(key) ?? firstLike(fact, value, among, also) ?? value
       alike.set(key, found)
       return found
     },
-    kinds: (fact, among, also = nothing) => among.filter((value, index) => among.findIndex((other) => sign(fact, other, also) === sign(fact, value, also)) === index),
+    kinds: (fact, among, also = nothing) => among.filter((value) => firstLike(fact, value, among, also) === value),
     brought: [...conditions.keys()].filter((fact) => factOf(fact) === null || !own(fact)).map((fact) => ({ fact, values: valuesOf(fact) })),
   }
 }

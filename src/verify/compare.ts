@@ -1,50 +1,32 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { decide } from '../engine/decide.js'
-import type { Action, Payload, Verb } from '../model/action.js'
-import type { Party } from '../model/actor.js'
-import type { Instant } from '../model/instant.js'
+import type { Action } from '../model/action.js'
 import { totals } from '../model/ledger.js'
-import type { FactValue, Order } from '../model/order.js'
-import { classesOf } from './classes.js'
+import type { FactValue } from '../model/order.js'
+import { amountsApartUnder } from './amountsApart.js'
+import { apartAt, haveParted } from './apart.js'
+import { classesBetween } from './classesBetween.js'
+import { cluesUnder, type Clue, type Lead } from './clues.js'
+import { verdictsOf, type Difference, type Verdicts } from './difference.js'
 import { isIntervention, narrowed } from './domain.js'
 import { machineOf } from './machine.js'
-import type { ActionMove, State } from './state.js'
-import { legsTo, type Wish } from './path.js'
-import { actionKey, productOf, type Pair, type Product } from './product.js'
-import { awaited, reach, shortestFirst, type Node } from './reach.js'
+import { moneyApart } from './moneyApart.js'
+import { partedBy } from './partedBy.js'
+import { legsTo } from './path.js'
+import { productOf } from './product.js'
+import { reach, shortestFirst, type Node } from './reach.js'
+import { combinationsOf, startWith } from './start.js'
+import type { State } from './state.js'
 import type { History } from './tell.js'
 import { tellBoth, type Both } from './tellBoth.js'
-import { notYet } from './term.js'
-import { combinationsOf, startWith } from './start.js'
-import { allOf, without, type Alternatives, type Zone } from './zone.js'
-
-export const OBSERVABLES = ['may do', 'gets', 'how long'] as const
-export type Observable = (typeof OBSERVABLES)[number]
-export const VERDICTS = ['same', 'better', 'worse', 'mixed'] as const
-export type Verdict = (typeof VERDICTS)[number]
-
-/** One way in which two policies part, for one party. */
-export interface Difference {
-  readonly party: Party
-  readonly observable: Observable
-  /** For the party, under the policy after. */
-  readonly change: 'better' | 'worse'
-  readonly message: string
-  /** What is asked at the end of the history: allowed under one policy alone. Null: the orders themselves differ. */
-  readonly action: { readonly verb: Verb; readonly payload: Payload } | null
-  /** The shortest history in which it shows, as early as can be, replayed under both; null: none was found. */
-  readonly history: Both | null
-  /** When it shows. */
-  readonly at: Instant | null
-  readonly confirmed: boolean
-}
 
 export interface Comparison {
   readonly before: string
   readonly after: string
-  readonly verdicts: { readonly [P in Party]: { readonly [O in Observable]: Verdict } }
-  /** The first of each kind for each party: which verb, or which money, in which direction. */
+  /** Of what a party may do only that counts which does not follow from the orders having parted before. */
+  readonly verdicts: Verdicts
+  /** The first of each kind for each party: which verb, and what is said where that decides, or which money; in which direction. */
   readonly differences: readonly Difference[]
   /** What may be a difference, but was not found in a history that can be played: it counts in no verdict. */
   readonly unconfirmed: readonly Difference[]
@@ -61,138 +43,88 @@ export interface CompareOptions {
   readonly zonesPerState?: number
   /** After so many zones all those of a state are thrown together; default 4,000. */
   readonly exact?: number
+  /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
+  readonly interventions?: boolean
 }
 
-interface Clue {
-  readonly party: Party
-  readonly observable: Observable
-  readonly change: 'better' | 'worse'
-  readonly message: string
-  readonly action: Difference['action']
-  readonly witnesses: { readonly node: Node; readonly wish: Wish | null }[]
-}
-
-const MOST_WITNESSES = 4
-
-type Money = { readonly party: Party; readonly change: 'better' | 'worse'; readonly observable: Observable; readonly message: string }
-
-/** What the buyer has back once nothing is held: 2 all of it, 1 a part, 0 nothing. */
-const backTo = (order: Order): number => {
-  const { refunded, released, fees } = totals(order.ledger)
-  return refunded === 0 ? 0 : released + fees > 0 ? 1 : 2
-}
-const WORDS = ['nothing', 'a part', 'everything'] as const
-const isPaidOut = (order: Order): boolean => totals(order.ledger).held === 0 && totals(order.ledger).paid > 0
-
-/** How the money differs between two orders with the same history. */
-const moneyApart = (before: Order, after: Order): readonly Money[] => {
-  const [one, other] = [isPaidOut(before), isPaidOut(after)]
-  if (one && other) {
-    const [had, has] = [backTo(before), backTo(after)]
-    if (had === has) return []
-    const message = `the buyer gets ${WORDS[had] ?? ''} back before, ${WORDS[has] ?? ''} after`
-    return [
-      { party: 'buyer', observable: 'gets', change: has > had ? 'better' : 'worse', message },
-      { party: 'seller', observable: 'gets', change: has > had ? 'worse' : 'better', message },
-    ]
-  }
-  if (one === other || totals(before.ledger).paid === 0 || totals(after.ledger).paid === 0) return []
-  const [paidOut, when] = one ? [before, 'before'] : [after, 'after']
-  const party: Party = backTo(paidOut) > 0 ? 'buyer' : 'seller'
-  return [{ party, observable: 'how long', change: one ? 'worse' : 'better', message: `the ${party} has the money only ${when}: under the other policy it is still held` }]
-}
-
-const paid = (state: State) => totals(state.order.ledger).paid > 0 || state.order.funds === 'due'
-
-/** What one side allows and the other does not, with the orders for which that is so. */
-const allowedApart = (open: readonly Zone[], mine: readonly ActionMove[], theirs: readonly ActionMove[]): readonly { readonly action: ActionMove; readonly zones: readonly Zone[]; readonly wish: Alternatives }[] =>
-  mine.filter(({ by }) => by === 'buyer' || by === 'seller').flatMap((action) => {
-    const same = theirs.filter((other) => actionKey(other) === actionKey(action))
-    let alternatives: Alternatives = action.when
-    for (const other of same) alternatives = alternatives.flatMap((some) => without(other.when).map((more) => [...some, ...more]))
-    const zones = allOf(open, alternatives)
-    return zones.length === 0 ? [] : [{ action, zones, wish: alternatives }]
-  })
+const paid = ({ order }: State): boolean => totals(order.ledger).paid > 0 || order.funds === 'due'
 
 /**
  * Who is better or worse off under the policy after than under the one before? Plays every order of one line under both, the same done at
  * the same instants, and shows for each party what it may do, what it gets and how long that takes: same, better, worse or mixed, each
  * with the shortest history in which the policies part.
  */
-export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zonesPerState = 8, exact = 4000 }: CompareOptions = {}): Comparison => {
-  const [one, other] = [before, after].map((rules) => narrowed(rules, (row) => !isIntervention(row)))
-  if (one === undefined || other === undefined) return nothingOf(before, after)
-  const classes = classesOf([one, other])
+export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zonesPerState = 8, exact = 4000, interventions = false }: CompareOptions = {}): Comparison => {
+  const part = (rules: Rulebook): Rulebook => narrowed(rules, (row) => interventions || !isIntervention(row))
+  const [one, other] = [part(before), part(after)]
+  const classes = classesBetween(one, other)
   const facts = combinationsOf(classes)
-  const clues = new Map<string, Clue & { readonly product: Product; readonly start: Order }>()
+  const clues = cluesUnder({ before: one, after: other }, classes)
   let [complete, states, zones] = [true, 0, 0]
   for (const each of facts) {
     const start = startWith(each)
     if (start === null) continue
     const product = productOf(machineOf(one, start, { classes, openClaims: false }), machineOf(other, start, { classes, openClaims: false }))
-    const note = (key: string, clue: Omit<Clue, 'witnesses'>, node: Node, wish: Wish | null): void => {
-      const known = clues.get(key)
-      if (known === undefined) clues.set(key, { ...clue, product, start, witnesses: [{ node, wish }] })
-      else if (known.product === product && known.witnesses.length < MOST_WITNESSES) known.witnesses.push({ node, wish })
-    }
+    const amountsApart = amountsApartUnder(one, other, product, start)
+    const seen = new Set<State>()
     const look = (node: Node): void => {
       const pair = product.pairOf(node.state)
-      if (paid(pair.before) || paid(pair.after)) for (const money of moneyApart(pair.before.order, pair.after.order)) note(`${money.party} ${money.observable} ${money.message}`, { ...money, action: null }, node, null)
-      for (const { side, action, wish } of partings(product, pair, node)) {
-        const party = action.by as Party
-        const change = side === 'before' ? 'worse' : 'better'
-        note(`${party} ${action.verb} ${change}`, {
-          party, observable: 'may do', change, message: `the ${party} may \`${action.verb}\` only ${side}`, action: { verb: action.verb as Verb, payload: action.payload ?? {} },
-        }, node, () => wish)
-      }
+      const here = { product, start, node, move: null }
+      if (!seen.has(pair)) clues.allowed(product.sidesFrom(pair))
+      seen.add(pair)
+      if (paid(pair.before) || paid(pair.after)) for (const money of moneyApart(pair.before.order, pair.after.order, false)) clues.ofMoney(money, { ...here, wish: null, payload: null })
+      for (const apart of apartAt(product, pair, node)) clues.ofAction(apart, { ...here, wish: apart.wish, payload: apart.action.payload }, haveParted(pair))
     }
-    const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState, exact })
+    const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState, exact }, (node, move) => {
+      for (const money of amountsApart(node, move)) clues.ofMoney(money, { product, start, node, move, wish: null, payload: null })
+    })
     for (const node of shortestFirst(found.nodes)) if (node.calm) look(node)
     complete = complete && found.complete
     zones += found.nodes.length
     states += product.states.length
   }
-  const all = [...clues.values()].map(({ witnesses, product, start, ...clue }): Difference => {
-    for (const { node, wish } of witnesses) {
-      const told = tellBoth(before, after, product, start, legsTo(node, null), wish === null ? null : { node, wish })
-      if (told !== null && shows(before, after, clue, told)) return { ...clue, history: told, at: told.at, confirmed: true }
-    }
-    return { ...clue, history: null, at: null, confirmed: false }
-  })
+  const all = clues.leads().flatMap((lead) => followed(before, after, lead))
   const differences = all.filter(({ confirmed }) => confirmed)
   const unconfirmed = all.filter(({ confirmed }) => !confirmed)
   return { before: before.name, after: after.name, verdicts: verdictsOf(differences), differences, unconfirmed, complete, bound: complete ? null : `${most} zones`, facts, states, zones }
 }
 
-/** Whether the difference is there when the history is played for real. */
-const shows = (before: Rulebook, after: Rulebook, { party, observable, change, action }: Omit<Clue, 'witnesses'>, told: Both): boolean => {
-  if (action === null) {
-    return moneyApart(told.before.end, told.after.end).some((money) => money.party === party && money.observable === observable && money.change === change)
+/** What shows nowhere is told where nothing of its kind does, and what follows from other differences where nothing of its kind parts the orders. */
+const followed = (before: Rulebook, after: Rulebook, { here, later }: Lead): readonly Difference[] => {
+  const tried = here.map((clue) => tryOut(before, after, clue))
+  const shown = tried.filter(({ confirmed }) => confirmed)
+  if (later === null || shown.length > 0) return shown.length > 0 ? shown : tried
+  const last = tryOut(before, after, later)
+  return last.confirmed || tried.length === 0 ? [last] : tried
+}
+
+/** Plays the histories of a clue under both policies until one shows it: of what a party may do best one before which the orders had not parted. */
+const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
+  const { party, observable, change, message, said, verb } = clue
+  const bare: Difference = { party, observable, change, message, action: null, said, gets: null, partedBy: null, history: null, at: null, confirmed: false }
+  let found: Difference | null = null
+  for (const { product, start, node, move, wish, payload } of clue.witnesses) {
+    const asked = verb === null ? null : { verb, payload: payload ?? {} }
+    const told = tellBoth(before, after, product, start, legsTo(node, move), wish === null ? null : { node, wish: () => wish })
+    const shown = told === null ? null : asked === null ? moneyShown(clue, told) : mayShown(before, after, clue, { by: party, ...asked } as Action, told)
+    if (told === null || shown === null) continue
+    const shownBy: Difference = { ...bare, ...shown, action: asked, partedBy: partedBy(before, after, told, asked !== null), history: told, at: told.at, confirmed: true }
+    if (asked === null || shownBy.partedBy === null) return shownBy
+    found ??= shownBy
   }
-  // INVARIANT: an action move has the verb and the payload of one of its party's rows.
-  const asked = { by: party, ...action } as Action
+  return found ?? { ...bare, action: verb === null ? null : { verb, payload: clue.witnesses[0]?.payload ?? {} } }
+}
+
+type Shown = Partial<Pick<Difference, 'message' | 'gets'>>
+/** The amounts that the parties really have when the history is played. */
+const moneyShown = ({ party, observable, change, kind }: Clue, told: Both): Shown | null => {
+  const all = moneyApart(told.before.end, told.after.end, true).filter((money) => money.party === party && money.observable === observable && money.change === change)
+  const shown = all.find((money) => money.kind === kind)
+  return shown === undefined ? null : { message: shown.message, gets: shown.gets }
+}
+/** Whether the action is allowed under the one policy alone then. */
+const mayShown = (before: Rulebook, after: Rulebook, { change }: Clue, asked: Action, told: Both): Shown | null => {
   const allowed = (rules: Rulebook, { end }: History): boolean => E.isRight(decide(rules, end, asked, told.at))
   const [had, has] = [allowed(before, told.before), allowed(after, told.after)]
-  return had !== has && has === (change === 'better')
+  return had !== has && has === (change === 'better') ? {} : null
 }
-
-const partings = (product: Product, pair: Pair, node: Node): readonly { readonly side: 'before' | 'after'; readonly action: ActionMove; readonly wish: Alternatives }[] => {
-  const open = awaited(product.timersFrom(pair)).reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due)), [node.zone])
-  const sides = product.sidesFrom(pair)
-  return [
-    ...allowedApart(open, sides.before, sides.after).map(({ action, wish }) => ({ side: 'before' as const, action, wish })),
-    ...allowedApart(open, sides.after, sides.before).map(({ action, wish }) => ({ side: 'after' as const, action, wish })),
-  ]
-}
-
-const verdictsOf = (differences: readonly Difference[]): Comparison['verdicts'] => {
-  const verdict = (party: Party, observable: Observable): Verdict => {
-    const changes = new Set(differences.filter((difference) => difference.party === party && difference.observable === observable).map(({ change }) => change))
-    return changes.size === 0 ? 'same' : changes.size === 2 ? 'mixed' : changes.has('better') ? 'better' : 'worse'
-  }
-  const of = (party: Party) => ({ 'may do': verdict(party, 'may do'), gets: verdict(party, 'gets'), 'how long': verdict(party, 'how long') })
-  return { buyer: of('buyer'), seller: of('seller') }
-}
-const nothingOf = (before: Rulebook, after: Rulebook): Comparison =>
-  ({ before: before.name, after: after.name, verdicts: verdictsOf([]), differences: [], unconfirmed: [], complete: true, bound: null, facts: [], states: 0, zones: 0 })
-

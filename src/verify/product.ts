@@ -1,33 +1,47 @@
+import type { Event } from '../model/event.js'
 import { kept } from './machine.js'
 import type { ActionMove, Machine, Move, State, TimerMove } from './state.js'
 import { both, type Term } from './term.js'
-import type { Alternatives, Bound } from './zone.js'
+import { ALWAYS, type Alternatives, type Bound } from './zone.js'
 
 /** Two policies side by side: the same is done under both at the same instants, and each lets its own timers fire. */
 export interface Pair extends State {
   readonly before: State
   readonly after: State
+  /** Which age of the pair each age of the state after is: what began in the same instant under both is one. */
+  readonly afterAges: readonly number[]
 }
 export interface Product extends Machine {
   readonly pairOf: (state: State) => Pair
   /** What each allows, in the ages of the pair. */
-  readonly sidesFrom: (pair: Pair) => { readonly before: readonly ActionMove[]; readonly after: readonly ActionMove[] }
+  readonly sidesFrom: (pair: Pair) => Sides<readonly ActionMove[]>
+  /** What a move of the product is under each policy; null: nothing happens there. */
+  readonly partsOf: (move: Move) => Sides<Move | null>
+}
+export interface Sides<T> {
+  readonly before: T
+  readonly after: T
 }
 
-/** What an action is, whatever row allows it: two policies may allow the same by different rows. */
-export const actionKey = ({ by, verb, payload, when: _when, event }: ActionMove): string => {
+const keys = new WeakMap<Event, string>()
+/** What an action is, whatever row allows it: two policies may allow the same by different rows. In which order evidence is listed says nothing. */
+export const actionKey = ({ by, verb, payload, event }: ActionMove): string => {
+  const known = keys.get(event)
+  if (known !== undefined) return known
   const late = event.change.late === undefined ? '' : event.change.late.join()
-  return `${by} ${verb} ${JSON.stringify(payload ?? {})} ${late}`
+  const said = payload?.evidence === undefined ? payload : { ...payload, evidence: [...payload.evidence].sort() }
+  const key = `${by} ${verb} ${JSON.stringify(said ?? {})} ${late}`
+  keys.set(event, key)
+  return key
 }
 
-const shiftedBound = ({ i, j, most, exactly }: Bound, by: number): Bound => {
-  const shift = (age: number) => (age === 0 ? 0 : age + by)
-  return { i: shift(i), j: shift(j), most, ...(exactly === undefined ? {} : { exactly: (beginning: (age: number) => number) => exactly((age) => beginning(shift(age))) }) }
-}
-const shiftedAll = (alternatives: Alternatives, by: number): Alternatives =>
-  by === 0 ? alternatives : alternatives.map((bounds) => bounds.map((bound) => shiftedBound(bound, by)))
-const shiftedTerm = ({ groups }: Term, by: number): Term =>
-  by === 0 ? { groups } : { groups: groups.map((points) => points.map((point) => (point.age === 0 ? point : { ...point, age: point.age + by }))) }
+/** Which age of a pair an age of the state after is. */
+type Shift = (age: number) => number
+const shiftedBound = ({ exactly, ...bound }: Bound, shift: Shift): Bound =>
+  ({ ...bound, i: shift(bound.i), j: shift(bound.j), ...(exactly === undefined ? {} : { exactly: (beginning: (age: number) => number) => exactly((age) => beginning(shift(age))) }) })
+const shiftedAll = (alternatives: Alternatives, shift: Shift): Alternatives =>
+  alternatives === ALWAYS ? alternatives : alternatives.map((bounds) => bounds.map((bound) => shiftedBound(bound, shift)))
+const shiftedTerm = ({ groups }: Term, shift: Shift): Term => ({ groups: groups.map((points) => points.map((point) => ({ ...point, age: shift(point.age) }))) })
 
 /** The side of a row's name in a product. */
 export const SIDES = ['before', 'after'] as const
@@ -37,48 +51,67 @@ export const namedOn = (side: Side, row: string): string => `${side}:${row}`
 export const productOf = (before: Machine, after: Machine): Product => {
   const pairs: Pair[] = []
   const known = new Map<string, Pair>()
-  const pairOf = (one: State, other: State): Pair => {
-    const key = `${one.id} ${other.id}`
+  /** The pair of two states whose ages were these of the pair before; 0: they begin now. */
+  const pairOf = (one: State, other: State, mine: readonly number[], theirs: readonly number[]): Pick<Move, 'sources'> & { readonly to: Pair } => {
+    const own: number[] = []
+    const afterAges = other.ages.map(({ since, mode }, index) => {
+      const shared = one.ages.findIndex((age, place) => age.since === since && age.mode === mode && mine[place] === theirs[index] && one.still[place] === other.still[index])
+      return shared >= 0 ? shared + 1 : one.ages.length + own.push(index)
+    })
+    const sources = [...mine, ...own.map((index) => theirs[index] ?? 0)]
+    const key = `${one.id} ${other.id} ${afterAges.join()}`
     const found = known.get(key)
-    if (found !== undefined) return found
-    const made: Pair = {
-      id: pairs.length, place: pairs.length, used: [], order: one.order, ages: [...one.ages, ...other.ages], slots: [], still: [...one.still, ...other.still],
-      most: [...one.most, ...other.most], paused: one.paused || other.paused, before: one, after: other,
+    if (found !== undefined) return { to: found, sources }
+    const most = [...one.most, ...own.map(() => 0)]
+    afterAges.forEach((age, index) => { most[age - 1] = Math.max(most[age - 1] ?? 0, other.most[index] ?? 0) })
+    const to: Pair = {
+      id: pairs.length, place: pairs.length, used: [], slots: [], order: one.order, ages: [...one.ages, ...own.flatMap((index) => other.ages[index] ?? [])],
+      still: [...one.still, ...own.map((index) => other.still[index] === true)], most, paused: one.paused || other.paused, before: one, after: other, afterAges,
     }
-    pairs.push(made)
-    known.set(key, made)
-    return made
+    pairs.push(to)
+    known.set(key, to)
+    return { to, sources }
   }
-  const of = (state: State): Pair => pairs[state.id] ?? pairOf(before.start, after.start)
-  const staying = (state: State, by: number): readonly number[] => state.ages.map((_, index) => index + 1 + by)
-  const moving = (move: Move, by: number): readonly number[] => move.sources.map((source) => (source === 0 ? 0 : source + by))
-  const sidesFrom = (pair: Pair) => ({
-    before: before.actionsFrom(pair.before),
-    after: after.actionsFrom(pair.after).map((action) => ({ ...action, when: shiftedAll(action.when, pair.before.ages.length) })),
+  const beginning = ({ ages }: State): readonly number[] => ages.map(() => 0)
+  const start = pairOf(before.start, after.start, beginning(before.start), beginning(after.start)).to
+  const of = (state: State): Pair => pairs[state.id] ?? start
+  const shiftIn = ({ afterAges }: Pair): Shift => (age) => (age === 0 ? 0 : (afterAges[age - 1] ?? 0))
+  const beforeAges = ({ before: { ages } }: Pair): readonly number[] => ages.map((_, index) => index + 1)
+  const sides = kept((state: State): Sides<readonly ActionMove[]> => {
+    const pair = of(state)
+    const shift = shiftIn(pair)
+    return { before: before.actionsFrom(pair.before), after: after.actionsFrom(pair.after).map((action) => ({ ...action, when: shiftedAll(action.when, shift) })) }
   })
+  const parts = new Map<Move, Sides<Move | null>>()
+  const partsOf = (move: Move): Sides<Move | null> => parts.get(move) ?? { before: null, after: null }
+  const madeOf = <M extends Move>(move: M, one: Move | null, other: Move | null): M => {
+    parts.set(move, { before: one, after: other })
+    return move
+  }
   const timersFrom = kept((state: State): readonly TimerMove[] => {
     const pair = of(state)
-    const by = pair.before.ages.length
+    const shift = shiftIn(pair)
     return [
-      ...before.timersFrom(pair.before).map((timer): TimerMove => ({
-        ...timer, row: namedOn('before', timer.row), to: pairOf(timer.to, pair.after), sources: [...moving(timer, 0), ...staying(pair.after, by)],
-      })),
-      ...after.timersFrom(pair.after).map((timer): TimerMove => ({
-        ...timer, row: namedOn('after', timer.row), due: shiftedTerm(timer.due, by), to: pairOf(pair.before, timer.to), sources: [...staying(pair.before, 0), ...moving(timer, by)],
-      })),
+      ...before.timersFrom(pair.before).map((timer) => madeOf<TimerMove>({
+        ...timer, row: namedOn('before', timer.row), ...pairOf(timer.to, pair.after, timer.sources, pair.afterAges),
+      }, timer, null)),
+      ...after.timersFrom(pair.after).map((timer) => madeOf<TimerMove>({
+        ...timer, row: namedOn('after', timer.row), due: shiftedTerm(timer.due, shift), ...pairOf(pair.before, timer.to, beforeAges(pair), timer.sources.map(shift)),
+      }, null, timer)),
     ]
   })
   const actionsFrom = kept((state: State): readonly ActionMove[] => {
     const pair = of(state)
-    const by = pair.before.ages.length
-    const sides = sidesFrom(pair)
+    const shift = shiftIn(pair)
+    const allowed = sides(pair)
     const others = new Map<string, ActionMove[]>()
-    for (const action of sides.after) others.set(actionKey(action), [...(others.get(actionKey(action)) ?? []), action])
-    return sides.before.flatMap((one) => (others.get(actionKey(one)) ?? []).map((other): ActionMove => ({
-      ...one, row: `${one.row} ${other.row}`, when: both(one.when, other.when), to: pairOf(one.to, other.to), idle: one.idle && other.idle,
-      sources: [...moving(one, 0), ...moving(other, by)],
-    })))
+    for (const action of allowed.after) {
+      const key = actionKey(action)
+      others.set(key, [...(others.get(key) ?? []), action])
+    }
+    return allowed.before.flatMap((one) => (others.get(actionKey(one)) ?? []).map((other) => madeOf<ActionMove>({
+      ...one, row: `${one.row} ${other.row}`, when: both(one.when, other.when), idle: one.idle && other.idle, ...pairOf(one.to, other.to, one.sources, other.sources.map(shift)),
+    }, one, other)))
   })
-  const start = pairOf(before.start, after.start)
-  return { rules: before.rules, start, states: pairs, actionsFrom, timersFrom, stateOf: () => start, lesser: (one) => one, pairOf: of, sidesFrom }
+  return { rules: before.rules, start, states: pairs, actionsFrom, timersFrom, stateOf: () => start, lesser: (one) => one, pairOf: of, sidesFrom: sides, partsOf }
 }

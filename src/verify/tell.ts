@@ -59,7 +59,7 @@ const filledIn = (legs: readonly Leg[]): readonly (Payload | null)[] => {
 }
 
 /** Of the payloads that would do here, one that says the same but for amounts and names of records. */
-const fitted = (rules: Rulebook, order: Order, row: string, payload: Payload, now: Instant): Payload => {
+export const fitted = (rules: Rulebook, order: Order, row: string, payload: Payload, now: Instant): Payload => {
   const found = rules.rows.find(({ id }) => id === row)
   if (found === undefined || isTimer(found)) return payload
   const { lines: _lines, refund, amount: _amount, ...said } = payload

@@ -3,7 +3,7 @@ import { settleAt } from '../engine/settle.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { constraintsOf, earliest, type Leg, type Wish } from './path.js'
-import { namedOn, type Product, type Side } from './product.js'
+import type { Product, Side } from './product.js'
 import type { Node } from './reach.js'
 import { replayed, STARTS, toldOf, waiting, type History } from './tell.js'
 
@@ -20,15 +20,10 @@ const sideLegs = (product: Product, legs: readonly Leg[], instants: readonly Ins
   const own: Leg[] = []
   const at: Instant[] = [instants[0] ?? 0]
   legs.forEach(({ state, calm, move }, index) => {
-    const pair = product.pairOf(state)
-    if ('due' in move) {
-      const prefix = namedOn(side, '')
-      if (!move.row.startsWith(prefix)) return
-      own.push({ state: pair[side], calm, move: { ...move, row: move.row.slice(prefix.length) } })
-    } else {
-      const [before, after] = move.row.split(' ')
-      own.push({ state: pair[side], calm, move: { ...move, row: (side === 'before' ? before : after) ?? move.row } })
-    }
+    const part = product.partsOf(move)[side]
+    if (part === null) return
+    // What follows reads neither when it may be taken nor when it is due: that is in the instants already.
+    own.push({ state: product.pairOf(state)[side], calm, move: { ...move, ...part } })
     at.push(instants[index + 1] ?? 0)
   })
   return { legs: own, instants: at }

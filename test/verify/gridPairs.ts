@@ -15,12 +15,10 @@ const ofAct = (rules: Rulebook, { row, payload, next }: Ply): { readonly key: st
   return { key: `${found?.by ?? ''} ${found?.verb ?? ''} ${JSON.stringify(payload)}`, by: found?.by ?? '', order: next.order }
 }
 
-const hasLeft = ({ ledger }: Order): boolean => totals(ledger).paid > 0 && totals(ledger).held === 0
-/** Of what was paid: all, a part or nothing is the buyer's again. */
-const backOf = ({ ledger }: Order): number => {
-  const { refunded, released, fees } = totals(ledger)
-  return refunded === 0 ? 0 : released + fees === 0 ? 2 : 1
-}
+const DISPUTED = new Set<Order['claim']>(['dispute-seller', 'dispute-buyer', 'dispute-platform', 'decided', 'return'])
+const hasLeft = ({ ledger, claim }: Order): boolean => totals(ledger).paid > 0 && totals(ledger).held === 0 && !DISPUTED.has(claim)
+/** What is the buyer's again, to the minor unit, with the return postage that he is owed. */
+const backOf = ({ ledger, owed }: Order): number => totals(ledger).refunded + owed.reduce((sum, { amount }) => sum + amount, 0)
 const opposite = { better: 'worse', worse: 'better' } as const
 
 /** Does the same under both policies at the instants of a grid. Null: more places than `most`. */
@@ -41,7 +39,7 @@ export const pairOnGrid = (before: Rulebook, after: Rulebook, step: number, most
     }
     if (left !== has && totals(one.ledger).paid > 0 && totals(other.ledger).paid > 0) {
       const gone = left ? one : other
-      differences.add(`${backOf(gone) > 0 ? 'buyer' : 'seller'} how long ${left ? 'worse' : 'better'}`)
+      differences.add(`${totals(gone.ledger).refunded > 0 ? 'buyer' : 'seller'} how long ${left ? 'worse' : 'better'}`)
     }
     const mine = acts(before, { order: one, now }, true).map((ply) => ofAct(before, ply))
     const theirs = acts(after, { order: other, now }, true).map((ply) => ofAct(after, ply))

@@ -81,7 +81,7 @@ export const FAMILIES = {
       'cancellation.byBuyer': window(moment('paid', 'cleared', 'requestRefused', 'shipBy'), moment('paid', 'cleared')),
       'cancellation.bySeller': window(moment('paid', 'cleared'), moment('paid', 'shipBy')),
       'cancellation.onRequest': window(moment('paid', 'cleared', 'requestRefused'), moment('paid', 'cleared')),
-      'cancellation.answer': answer(length(1, 3), 'grant', 'continue'), 'cancellation.times': word(1, 2), 'cancellation.fee': word(0, 10),
+      'cancellation.answer': answer(length(1, 3), 'grant', 'continue'), 'cancellation.times': word(1, 2), 'cancellation.fee': word(0, 10, 11),
       'cancellation.reasons': word({ other: 'none' }, { late: 'seller', mind: 'buyer' }), 'shipment.ship': duty(span(1, 3), 'refund', 'continue'),
     },
   },

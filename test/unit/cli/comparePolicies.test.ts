@@ -86,23 +86,137 @@ describe('the same policy twice', () => {
 })
 
 describe('policies that part by a timer', () => {
-  const { out } = compare('two.json', 'sooner.json')
-  const [first = '', later = ''] = out.split('What only follows: the policies had parted before')
+  const { out, err } = compare('two.json', 'sooner.json')
+  const [first = '', later = ''] = out.split('What only follows: the policies had parted before, and it does not count')
 
   test('are told with that first: the money is back two days sooner, and where it stands under each', () => {
     expect(flat(first)).toContain('better for the buyer, how long: the buyer has the money only after: under the other policy it is still held [buyer.how-long]')
     expect(flat(first)).toContain('under before money: of 84.00 EUR paid: 84.00 EUR in escrow under after 2026-03-07T18:00Z · the time to ship is over')
   })
 
-  test('are told with what somebody does after that second', () => {
+  test('are told with what somebody may do after that second, and by what they had parted', () => {
     expect(first).not.toContain('[buyer.dispute]')
+    expect(later).toMatch(/^\nby "the time to ship is over, and nothing was shipped" \[row shipment\.overdue\]\n/)
     expect(flat(later)).toContain('worse for the buyer, may do: the buyer can open a dispute only under the policy before [buyer.dispute]')
+  })
+
+  test('fail by what each gets, and not by what only follows', () => {
+    expect(err).toBe('escrow-rules: worse for the buyer or seller: seller.gets\n')
+    expect(out).toMatch(/^buyer {6}same {6}better {4}better\nseller {5}same {6}worse {5}same$/m)
   })
 
   test('count on, and keep to 100 columns', () => {
     const numbers = [...out.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number))
     expect(numbers).toEqual(numbers.map((_, index) => index + 1))
     expect(out.split('\n').filter((line) => [...line].length > 100)).toEqual([])
+  })
+})
+
+describe('policies that list other grounds', () => {
+  test('are told in one line a direction, with what is said, and shown by the first', () => {
+    const listing = running({
+      'old.json': shop({ dispute: { grounds: { 'not-received': 'missing', damaged: 'received', counterfeit: 'received' }, window: { opens: 'paid' } } }),
+      'new.json': shop({ dispute: { grounds: { 'not-shipped': 'unshipped', 'not-received': 'missing' }, window: { opens: 'paid' } } }),
+      'less.json': shop({ dispute: { grounds: { counterfeit: 'received' }, window: { opens: 'paid' } } }),
+    })
+    const { out, err } = listing('compare', 'old.json', 'new.json', '--protect', 'buyer')
+    expect(err).toBe('escrow-rules: worse for the buyer: buyer.dispute\n')
+    expect(flat(out)).toContain('1. worse for the buyer, may do: the buyer can open a dispute only under the policy before: ground damaged or counterfeit [buyer.dispute]')
+    expect(flat(out)).toContain('2. better for the buyer, may do: the buyer can open a dispute only under the policy after: ground not-shipped [buyer.dispute]')
+    const other = flat(listing('compare', 'new.json', 'less.json', '--protect', 'buyer').out)
+    expect(other).toContain('1. worse for the buyer, may do: the buyer can open a dispute only under the policy before: ground not-shipped; ground not-received [buyer.dispute]')
+    expect(other.match(/only under the policy before/g)).toHaveLength(1)
+  })
+})
+
+describe('policies that leave other amounts', () => {
+  const charging = (fee: number) => shop({ ...days(2), cancellation: { ...days(2).cancellation, fee } })
+  const { out, err } = running({ 'free.json': charging(0), 'fee.json': charging(1) })('compare', 'free.json', 'fee.json')
+
+  test('are told to the cent, and where the money went under each', () => {
+    expect(flat(out)).toContain('1. worse for the buyer, gets: the buyer gets 84.00 EUR before, 83.20 EUR after [buyer.gets]')
+    expect(flat(out)).toContain('2. better for the seller, gets: the seller gets 0.00 EUR before, 0.80 EUR after [seller.gets]')
+    expect(flat(out)).toContain('money: of 84.00 EUR paid: 83.20 EUR on its way back to the buyer and 0.80 EUR kept as fees')
+  })
+
+  test('fail for the one who gets less', () => {
+    expect(err).toBe('escrow-rules: worse for the buyer or seller: buyer.gets\n')
+  })
+})
+
+describe('compare --interventions', () => {
+  test('explores more, and finds a policy no less the same as itself', () => {
+    const statesOf = (...more: readonly string[]): number => Number(/(\d+) states/.exec(compare('base', 'base', '--most', '100', ...more).out)?.[1])
+    expect(statesOf('--interventions')).toBeGreaterThan(statesOf())
+    expect(compare('base', 'base', '--most', '100', '--interventions').out.match(/\bsame\b/g)).toHaveLength(6)
+  })
+})
+
+describe('compare --in-flight', () => {
+  const { out, err, code } = compare('two.json', 'one.json', '--in-flight')
+
+  test('says what orders in flight would lose, by one history, and what is so under each policy', () => {
+    expect(out).toContain([
+      '1. the buyer could no longer cancel the order [buyer.cancel; cancellation.byBuyer]',
+      '   2026-03-02T18:00Z   placed: 84.00 EUR = goods 80.00 EUR + shipping 4.00 EUR, by card',
+      '   2026-03-02T18:00Z   buyer pays: 84.00 EUR into escrow → awaiting-shipment',
+      '   under before',
+      '      2026-03-03T18:00Z   buyer cancels the order at once (other): 84.00 EUR back to the buyer →',
+      '                          cancelled',
+      '   put under after',
+      '      2026-03-03T18:00Z ✗ buyer may not cancel the order (other): it is too late: it had to be',
+      '                          before 2026-03-03T18:00Z [cancellation.byBuyer.closes]',
+    ].join('\n'))
+  })
+
+  test('says of what lasts for less time until when it lasts', () => {
+    expect(flat(out)).toContain('2. the buyer could cancel the order for less time [buyer.cancel; cancellation.byBuyer]')
+    expect(out).toContain('   under before: until 2026-03-04T18:00Z (in 2 days)\n   put under after: until 2026-03-03T18:00Z (in 24 hours)\n')
+  })
+
+  test('names the smallest set of fields to keep, and fails', () => {
+    expect(flat(out)).toContain('Nothing is taken away from orders that keep these fields of the policy before: cancellation.byBuyer.')
+    expect([err, code]).toEqual(['escrow-rules: taken away from orders in flight: buyer.cancel; keep cancellation.byBuyer\n', 1])
+  })
+
+  test('passes where it takes from the other party alone', () => {
+    expect(compare('two.json', 'one.json', '--in-flight', '--protect', 'seller')).toMatchObject({ err: '', code: 0 })
+  })
+
+  test('says of a deadline that would be over at once what would happen, and protects both from it', () => {
+    const sooner = compare('two.json', 'sooner.json', '--in-flight', '--protect', 'buyer')
+    expect(flat(sooner.out)).toContain('1. a deadline would be over at once: "the time to ship is over, and nothing was shipped" [shipment.ship]')
+    expect(flat(sooner.out)).toContain('under before nothing happens yet put under after 2026-03-07T18:00Z · the time to ship is over')
+    expect(sooner).toMatchObject({ code: 1, err: 'escrow-rules: taken away from orders in flight: a timer that would be due at once; keep shipment.ship\n' })
+  })
+
+  test('passes where nothing is taken away', () => {
+    const longer = compare('one.json', 'two.json', '--in-flight')
+    expect([longer.err, longer.code]).toEqual(['', 0])
+    expect(flat(longer.out)).toContain('Nothing is taken away: orders in flight may be put under the policy after at any instant.')
+  })
+
+  test('has the same as JSON, with dates and keys', () => {
+    const { out: text } = compare('two.json', 'one.json', '--in-flight', '--json')
+    const steps = [{ at: '2026-03-02T18:00Z', by: 'buyer', verb: 'pay', row: 'pay', payload: null }]
+    expect(JSON.parse(text)).toMatchObject({
+      before: 'shop', after: 'shop', safe: false, keep: ['cancellation.byBuyer'], complete: true, bound: null,
+      losses: [
+        { kind: 'gone', key: 'buyer.cancel', party: 'buyer', row: null, clauses: ['cancellation.byBuyer'], at: '2026-03-03T18:00Z', history: { steps } },
+        { kind: 'sooner', key: 'buyer.cancel' },
+      ],
+    })
+  })
+
+  test('that is cut short says so, and counts under --strict', () => {
+    const cut = compare('two.json', 'two.json', '--in-flight', '--most', '10', '--strict')
+    expect(cut).toMatchObject({ code: 1, err: 'escrow-rules: not everything was explored\n' })
+    expect(flat(cut.out)).toContain('Explored cut short at 10 zones')
+    expect(flat(cut.out)).toContain('Nothing is taken away as far as it was explored')
+  })
+
+  test('takes no changelog', () => {
+    expect(compare('two.json', 'one.json', '--in-flight', '--allow', 'named.md')).toMatchObject({ code: 2, err: expect.stringContaining('--allow: found `named.md`, expected no changelog beside `--in-flight`') as string })
   })
 })
 
@@ -114,7 +228,7 @@ describe('compare --json', () => {
     expect(JSON.parse(out)).toMatchObject({
       before: 'shop', after: 'shop', complete: false, bound: '60 zones', verdicts: { buyer: { 'may do': 'worse', gets: 'same', 'how long': 'same' } },
       differences: [{
-        key: 'buyer.cancel', party: 'buyer', observable: 'may do', change: 'worse', allowed: true, follows: false, confirmed: true, at: '2026-03-03T15:00-03:00',
+        key: 'buyer.cancel', party: 'buyer', observable: 'may do', change: 'worse', allowed: true, said: {}, gets: null, partedBy: null, confirmed: true, at: '2026-03-03T15:00-03:00',
         action: { verb: 'cancel', payload: { reason: 'other' } }, history: { before: { steps }, after: { steps } },
       }],
     })

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, type Rulebook } from '../../../src/index.js'
-import { ACCOUNTS } from '../../../src/policies.js'
-import { compare, switching, type Comparison } from '../../../src/verify/index.js'
-import { rulebook } from '../../support/rulebooks.js'
+import { compile, DAY, type Rulebook } from '../../../src/index.js'
+import { PRESETS } from '../../../src/policies.js'
+import { compare, switching, type Comparison, type Difference } from '../../../src/verify/index.js'
+import { rightOf, rulebook } from '../../support/rulebooks.js'
 
 const small = (changes: object): Rulebook => rulebook({ name: 'small', title: 'small', extends: 'base', ...changes })
 const SAME = { 'may do': 'same', gets: 'same', 'how long': 'same' }
+const verbsOf = (differences: readonly Difference[], verb: string) => differences.filter(({ action }) => action?.verb === verb)
+const rowsOf = (found: Difference | undefined) => [found?.history?.before, found?.history?.after].map((history) => history?.steps.map(({ row }) => row))
 const difference = (comparison: Comparison, party: string, about: string) => comparison.differences.find((each) => each.party === party && each.message.includes(about))
 
 describe('a comparison', () => {
@@ -14,27 +16,33 @@ describe('a comparison', () => {
     expect({ verdicts, complete, differences, unconfirmed }).toEqual({ verdicts: { buyer: SAME, seller: SAME }, complete: true, differences: [], unconfirmed: [] })
   })
 
-  test.each(Object.keys(ACCOUNTS))('of %s with itself says same as far as it goes', (name) => {
+  test.each(Object.keys(PRESETS))('of %s with itself says same as far as it goes', (name) => {
     const rules = rulebook(name)
-    expect(compare(rules, rules, { most: 120 }).differences).toEqual([])
+    const { verdicts, differences } = compare(rules, rules, { most: 60 })
+    expect({ verdicts, differences }).toEqual({ verdicts: { buyer: SAME, seller: SAME }, differences: [] })
   })
 
-  test('of two terms to ship: the buyer has his money sooner, the seller can no longer ship, from the very instant', () => {
+  test('of two terms to ship: the buyer has his money sooner, from the very instant, and what either may no longer do only follows', () => {
     const comparison = compare(rulebook('base'), small({ shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }))
     expect(comparison.complete).toBe(true)
     expect(comparison.verdicts.buyer['how long']).toBe('better')
-    expect(comparison.verdicts.seller['may do']).toBe('worse')
+    expect(comparison.verdicts.buyer['may do']).toBe('same')
+    expect(comparison.verdicts.seller['may do']).toBe('same')
+    const followed = comparison.differences.filter(({ observable }) => observable === 'may do')
+    expect(followed.map(({ party, action, change }) => `${party} ${action?.verb ?? ''} ${change}`)).toEqual(expect.arrayContaining(['seller cancel worse', 'buyer dispute worse']))
+    expect(new Set(followed.map(({ partedBy }) => partedBy))).toEqual(new Set(['shipment.overdue']))
     const sooner = difference(comparison, 'buyer', 'the buyer has the money only after')
     expect(sooner?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
     expect(sooner?.history?.after.steps.map(({ row }) => row)).toEqual(['pay', 'shipment.overdue'])
     const paid = sooner?.history?.before.steps[0]?.at ?? 0
     expect((sooner?.at ?? 0) - paid).toBe(5 * DAY)
+    expect(sooner?.partedBy).toBeNull()
   })
 
   test('turned round says the opposite', () => {
     const [five, seven] = [small({ shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }), rulebook('base')]
-    expect(compare(five, seven).verdicts.buyer['how long']).toBe('worse')
-    expect(compare(five, seven).verdicts.seller['may do']).toBe('better')
+    const { verdicts } = compare(five, seven)
+    expect([verdicts.buyer['how long'], verdicts.buyer.gets, verdicts.seller.gets]).toEqual(['worse', 'worse', 'better'])
   })
 
   test('of two silences: who gets the money, in the shortest history', () => {
@@ -42,7 +50,9 @@ describe('a comparison', () => {
     const comparison = compare(refund!, release!)
     expect(comparison.verdicts.buyer.gets).toBe('worse')
     expect(comparison.verdicts.seller.gets).toBe('better')
-    expect(difference(comparison, 'buyer', 'everything back before, nothing after')?.history?.after.steps.map(({ row }) => row)).toEqual(['pay', 'payment.hold'])
+    const lost = difference(comparison, 'buyer', 'the buyer gets 84.00 EUR before, 0.00 EUR after')
+    expect(lost?.gets).toEqual({ before: 8400, after: 0, currency: 'EUR' })
+    expect(rowsOf(lost)).toEqual([['pay', 'payment.hold'], ['pay', 'payment.hold']])
   })
 
   test('of one more day to dispute: the buyer may do more, for a day', () => {
@@ -57,11 +67,118 @@ describe('a comparison', () => {
   test('tells nothing apart by a title', () => {
     expect(compare(rulebook('base'), small({})).differences).toEqual([])
   })
+
+  test('shows what a party may do where nothing has parted the orders, if it can', () => {
+    const [longer, shorter] = [{ days: 20, after: 'shipped' }, { days: 10, after: 'shipped' }].map((closes) => ({ window: { opens: 'shipped', closes } }))
+    const both = compare(small({ dispute: longer }), small({ dispute: shorter, shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }))
+    expect(both.verdicts.buyer['may do']).toBe('worse')
+    const [lost, ...more] = verbsOf(both.differences, 'dispute')
+    expect(more).toEqual([])
+    expect(lost).toMatchObject({ change: 'worse', partedBy: null, said: {} })
+    expect(rowsOf(lost)).toEqual([['pay', 'ship'], ['pay', 'ship']])
+    expect((lost?.at ?? 0) - (lost?.history?.after.steps[1]?.at ?? 0)).toBe(10 * DAY)
+  })
+
+  test('names the action by which the orders had parted, and waits for a dispute about money that is out to end', () => {
+    const asking = (more: object) => small({ dispute: { grounds: { 'not-received': 'missing' }, window: { opens: 'shipped' }, remedies: ['refund'], ...more } })
+    const { verdicts, differences } = compare(asking({ to: 'seller', answer: { within: { days: 5 }, onSilence: 'escalate', onRefusal: 'escalate' } }), asking({ to: 'nobody' }))
+    const [lost] = verbsOf(differences, 'accept-claim')
+    expect(lost).toMatchObject({ party: 'seller', change: 'worse', partedBy: 'dispute' })
+    expect(rowsOf(lost)).toEqual([['pay', 'ship', 'dispute'], ['pay', 'ship', 'dispute']])
+    expect([verdicts.seller['may do'], verdicts.buyer['how long'], verdicts.buyer.gets]).toEqual(['same', 'better', 'same'])
+  })
+
+  test('leaves freezes, chargebacks and orders that are taken up again aside, unless it is told not to', () => {
+    const base = rulebook('base')
+    const without = rightOf(compile(base.policy, base.calendar, base.rows.filter(({ id }) => id !== 'restore')))
+    expect(compare(base, without).differences).toEqual([])
+    const { differences, verdicts } = compare(base, without, { interventions: true, most: 400 })
+    expect(differences.map(({ message }) => message)).toContain('the seller may `restore` only before')
+    expect(verdicts.seller['may do']).toBe('worse')
+  })
+})
+
+describe('what is said in a comparison', () => {
+  const offering = (grounds: object, more: object = {}) => small({ dispute: { grounds, ...more } })
+  const words = ({ change, said }: Difference) => [change, said]
+
+  test('is told apart where one ground is gone, and another is new', () => {
+    const [one, other] = [offering({ 'not-received': 'missing', damaged: 'received', counterfeit: 'received' }), offering({ 'not-received': 'missing', damaged: 'received', defective: 'received' })]
+    const disputes = verbsOf(compare(one, other).differences, 'dispute')
+    expect(disputes.map(words)).toEqual([['worse', { ground: ['counterfeit'] }], ['better', { ground: ['defective'] }]])
+    expect(disputes.map(({ action }) => action?.payload.ground)).toEqual(['counterfeit', 'defective'])
+    expect(disputes[0]?.message).toBe('the buyer may `dispute` with ground `counterfeit` only before')
+  })
+
+  test('is told apart though the grounds that are gone belong to different stages', () => {
+    const [one, other] = [offering({ 'not-shipped': 'unshipped', 'not-received': 'missing', damaged: 'received' }, { window: { opens: 'paid' } }), offering({ 'not-received': 'missing' }, { window: { opens: 'paid' } })]
+    const grounds = verbsOf(compare(one, other).differences, 'dispute').map(words)
+    expect(grounds).toEqual([['worse', { ground: ['not-shipped'] }], ['worse', { ground: ['damaged'] }]])
+  })
+
+  test('names all the values that neither policy tells from another', () => {
+    const [one, other] = [offering({ 'not-received': 'missing', damaged: 'received', counterfeit: 'received' }), offering({ 'not-received': 'missing' })]
+    expect(verbsOf(compare(one, other).differences, 'dispute').map(words)).toEqual([['worse', { ground: ['damaged', 'counterfeit'] }]])
+  })
+
+  test('is told apart by the remedy alone where a remedy is gone', () => {
+    const [one, other] = [['refund', 'return'], ['refund']].map((remedies) => offering({ 'not-received': 'missing', damaged: 'received' }, { remedies }))
+    expect(verbsOf(compare(one!, other!).differences, 'dispute').map(words)).toEqual([['worse', { remedy: ['return'] }]])
+  })
+
+  test('does not matter where the window differs for whatever is said', () => {
+    const window = (days: number) => ({ window: { opens: 'shipped', closes: { days, after: 'shipped' } } })
+    const grounds = { 'not-received': 'missing', damaged: 'received' }
+    expect(verbsOf(compare(offering(grounds, window(12)), offering(grounds, window(11))).differences, 'dispute').map(words)).toEqual([['worse', {}]])
+  })
+
+  test('goes on with what satisfies both where the evidence that is demanded differs', () => {
+    const deciding = (evidence: object, days: number) => offering({ damaged: 'received' }, { window: { opens: 'shipped' }, to: 'platform', remedies: ['refund'], times: 1, evidence, decision: { days } })
+    const { differences, unconfirmed } = compare(deciding({ allOf: [] }, 9), deciding({ allOf: ['video'] }, 5), { most: 600 })
+    expect(verbsOf(differences, 'dispute').map(({ change, action }) => [change, action?.payload])).toEqual([['worse', { ground: 'damaged', remedy: 'refund' }]])
+    expect(verbsOf(unconfirmed, 'dispute')).toEqual([])
+    expect(rowsOf(differences.find(({ observable }) => observable === 'how long'))).toEqual([['pay', 'ship', 'dispute'], ['pay', 'ship', 'dispute', 'dispute.decided-by-table']])
+  })
+
+  test('is the same in another order', () => {
+    const [one, other] = [offering({ damaged: 'received', counterfeit: 'received' }), offering({ counterfeit: 'received', damaged: 'received' })]
+    const { differences, unconfirmed, complete } = compare(one, other)
+    expect({ differences, unconfirmed, complete }).toEqual({ differences: [], unconfirmed: [], complete: true })
+  })
+})
+
+describe('amounts in a comparison', () => {
+  const charging = (fee: unknown) => small({ cancellation: { byBuyer: { opens: 'paid', closes: { days: 2, after: 'paid' } }, fee } })
+  const amounts = (before: Rulebook, after: Rulebook) =>
+    compare(before, after).differences.filter(({ observable }) => observable === 'gets').map(({ party, change, message }) => `${change}: ${message}`.replace(`${party} gets `, `${party} `))
+
+  test('are told to the minor unit where there was no fee, and is one', () => {
+    expect(amounts(charging(0), charging(1))).toEqual(['worse: the buyer 84.00 EUR before, 83.20 EUR after', 'better: the seller 0.00 EUR before, 0.80 EUR after'])
+  })
+
+  test('are told apart where both keep a part', () => {
+    expect(amounts(charging(11), charging(10))).toEqual(['better: the buyer 75.20 EUR before, 76.00 EUR after', 'worse: the seller 8.80 EUR before, 8.00 EUR after'])
+  })
+
+  test('are told apart by one minor unit', () => {
+    const cheap = (use: number) => charging({ cases: [{ when: { total: { atMost: 60 } }, use }], otherwise: 0 })
+    const { differences, verdicts } = compare(cheap(1), cheap(3))
+    expect(differences.map(({ party, change, gets, partedBy }) => ({ party, change, gets, partedBy }))).toEqual([
+      { party: 'buyer', change: 'worse', gets: { before: 59, after: 58, currency: 'EUR' }, partedBy: null },
+      { party: 'seller', change: 'better', gets: { before: 1, after: 2, currency: 'EUR' }, partedBy: null },
+    ])
+    expect([verdicts.buyer.gets, verdicts.seller.gets]).toEqual(['worse', 'better'])
+  })
+
+  test('count the way back where one policy has the seller pay for it', () => {
+    const paying = (cost: string) => small({ dispute: { grounds: { damaged: 'received' }, remedies: ['return'] }, returns: { cost } })
+    expect(amounts(paying('buyer'), paying('seller'))).toEqual(['better: the buyer 84.00 EUR before, 87.00 EUR after', 'worse: the seller 0.00 EUR before, -3.00 EUR after'])
+  })
 })
 
 describe('switching orders in flight', () => {
   test('to the same rules takes nothing away', () => {
-    expect(switching(rulebook('base'), rulebook('base'))).toEqual({ safe: true, losses: [], keep: [], complete: true })
+    expect(switching(rulebook('base'), rulebook('base'))).toEqual({ safe: true, losses: [], keep: [], complete: true, bound: null })
   })
 
   test('to longer terms takes nothing away', () => {
@@ -79,5 +196,12 @@ describe('switching orders in flight', () => {
     expect(keep).toEqual(['dispute.window', 'shipment.ship'])
     expect(losses.map(({ message }) => message)).toContain('`shipment.overdue` would be due at once')
     expect(losses.every(({ history }) => history !== null)).toBe(true)
+  })
+
+  test('to shorter terms counts what the engine shows alone where deadlines are in business days', () => {
+    const ours = (days: number) => small({ dispute: { grounds: { 'not-shipped': 'unshipped' }, window: { opens: 'paid' }, to: 'platform', decision: { businessDays: 5 } }, shipment: { ship: { within: { days }, onSilence: 'refund' } } })
+    const { losses, keep } = switching(ours(7), ours(5), { most: 300 })
+    expect(losses.map(({ kind, row }) => [kind, row])).toEqual([['timer', 'shipment.overdue']])
+    expect(keep).toEqual(['shipment.ship'])
   })
 })
