@@ -9,7 +9,7 @@ import { apartAt, haveParted } from './apart.js'
 import { classesBetween } from './classesBetween.js'
 import { cluesUnder, type Clue, type Lead } from './clues.js'
 import { verdictsOf, type Difference, type Verdicts } from './difference.js'
-import { isIntervention, narrowed } from './domain.js'
+import { capped, isIntervention, narrowed } from './domain.js'
 import { machineOf } from './machine.js'
 import { moneyApart } from './moneyApart.js'
 import { partedBy } from './partedBy.js'
@@ -43,6 +43,13 @@ export interface CompareOptions {
   readonly zonesPerState?: number
   /** After so many zones all those of a state are thrown together; default 4,000. */
   readonly exact?: number
+  /**
+   * How many actions are followed once the orders have parted, in where the money, the goods or the claim is; default 1. After these it is told
+   * how both end if nobody does anything. Infinity: all of them.
+   */
+  readonly beyond?: number
+  /** No more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policies allow. */
+  readonly counters?: number
   /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
   readonly interventions?: boolean
 }
@@ -54,8 +61,8 @@ const paid = ({ order }: State): boolean => totals(order.ledger).paid > 0 || ord
  * the same instants, and shows for each party what it may do, what it gets and how long that takes: same, better, worse or mixed, each
  * with the shortest history in which the policies part.
  */
-export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zonesPerState = 8, exact = 4000, interventions = false }: CompareOptions = {}): Comparison => {
-  const part = (rules: Rulebook): Rulebook => narrowed(rules, (row) => interventions || !isIntervention(row))
+export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zonesPerState = 8, exact = 4000, beyond = 1, counters, interventions = false }: CompareOptions = {}): Comparison => {
+  const part = (rules: Rulebook): Rulebook => narrowed(counters === undefined ? rules : (capped(rules, counters) ?? rules), (row) => interventions || !isIntervention(row))
   const [one, other] = [part(before), part(after)]
   const classes = classesBetween(one, other)
   const facts = combinationsOf(classes)
@@ -75,7 +82,10 @@ export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zone
       if (paid(pair.before) || paid(pair.after)) for (const money of moneyApart(pair.before.order, pair.after.order, false)) clues.ofMoney(money, { ...here, wish: null, payload: null })
       for (const apart of apartAt(product, pair, node)) clues.ofAction(apart, { ...here, wish: apart.wish, payload: apart.action.payload }, haveParted(pair))
     }
-    const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState, exact }, (node, move) => {
+    // Deeper than 0: one more than the actions that were taken since the orders parted.
+    const depthOf = (state: State, from: Node | null, via: Node['via']): number =>
+      !haveParted(product.pairOf(state)) ? 0 : from === null || from.depth === 0 ? 1 : from.depth + (via?.by === 'timer' ? 0 : 1)
+    const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState, exact, depthOf, deepest: beyond }, (node, move) => {
       for (const money of amountsApart(node, move)) clues.ofMoney(money, { product, start, node, move, wish: null, payload: null })
     })
     for (const node of shortestFirst(found.nodes)) if (node.calm) look(node)

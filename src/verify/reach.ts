@@ -16,6 +16,7 @@ export interface Node {
   readonly actions: number
   /** It holds more than can be. */
   readonly rough: boolean
+  readonly depth: number
 }
 
 export interface Reached {
@@ -36,6 +37,9 @@ export interface Limits {
   readonly exact: number
   /** Asked before each node: whether enough is known. */
   readonly enough?: () => boolean
+  /** How deep a way into a state has gone, in whatever is counted; nobody acts below `deepest`, where timers alone go on. Default: 0 everywhere. */
+  readonly depthOf?: (state: State, from: Node | null, via: Node['via']) => number
+  readonly deepest?: number
 }
 
 /** Sees every move that some order can make, and the ages that it can have as it does. */
@@ -70,7 +74,8 @@ const stayed = (zone: Zone, timers: readonly TimerMove[]): Zone => {
 /** Everywhere that orders can get, shortest ways first: zones of ages, state by state, until nothing is new. */
 export const reach = (machine: Machine, limits: Limits, visit: Visit = () => undefined, entered: Entered = () => undefined): Reached => {
   const nodes: Node[] = []
-  const known = new Map<string, { readonly node: Node; readonly used: Used }[]>()
+  const { deepest = Infinity } = limits
+  const known = new Map<string, { readonly node: Node; readonly used: Used; readonly depth: number }[]>()
   const thrown = new Map<string, number>()
   const queues: Node[][] = [[]]
   const dropped = new Set<Node>()
@@ -80,7 +85,8 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
     const key = `${state.place} ${String(calm)}`
     const there = known.get(key) ?? []
     let zone = beyond(parts.zone, state.most)
-    if (there.some((other) => usedUpNoMore(other.used, state.used) && includes(other.node.zone, zone))) return
+    let { depth } = parts
+    if (there.some((other) => other.depth <= depth && usedUpNoMore(other.used, state.used) && includes(other.node.zone, zone))) return
     let rough = parts.rough
     if (there.length >= (nodes.length < limits.exact ? limits.zones : 1)) {
       rough = true
@@ -88,41 +94,45 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
       thrown.set(key, times)
       const [first, ...others] = there.map(({ node }) => node.zone)
       const before = others.reduce(hull, first ?? zone)
-      for (const { node } of there) state = machine.lesser(state, node.state)
+      for (const { node } of there) {
+        state = machine.lesser(state, node.state)
+        depth = Math.min(depth, node.depth)
+      }
       const whole = hull(before, zone)
       zone = beyond(calm && times > GROWS ? stayed(widened(before, whole), timers) : whole, state.most)
     }
     const { used } = state
     const actions = actionsAt(from, via)
-    const node: Node = { ...parts, state, zone, rough, actions, id: nodes.length }
+    const node: Node = { ...parts, state, zone, rough, depth, actions, id: nodes.length }
     const left = there.filter((other) => {
-      const covered = usedUpNoMore(used, other.used) && includes(zone, other.node.zone)
+      const covered = depth <= other.depth && usedUpNoMore(used, other.used) && includes(zone, other.node.zone)
       if (covered && other.node.actions >= actions) dropped.add(other.node)
       return !covered
     })
-    known.set(key, [...left, { node, used }])
+    known.set(key, [...left, { node, used, depth }])
     nodes.push(node)
     const queue = queues[actions] ?? []
     queue.push(node)
     queues[actions] = queue
   }
   /** Of each place, as orders came there: whoever comes within that leads nowhere new. */
-  const came = new Map<number, { readonly zone: Zone; readonly used: Used }[]>()
-  const isKnown = ({ place, used }: State, zone: Zone): boolean => {
+  const came = new Map<number, { readonly zone: Zone; readonly used: Used; readonly depth: number }[]>()
+  const isKnown = ({ place, used }: State, depth: number, zone: Zone): boolean => {
     const before = came.get(place) ?? []
-    if (before.some((other) => usedUpNoMore(other.used, used) && includes(other.zone, zone))) return true
-    came.set(place, [...before.filter((other) => !(usedUpNoMore(used, other.used) && includes(zone, other.zone))), { zone, used }].slice(-limits.zones - 4))
+    if (before.some((other) => other.depth <= depth && usedUpNoMore(other.used, used) && includes(other.zone, zone))) return true
+    came.set(place, [...before.filter((other) => !(depth <= other.depth && usedUpNoMore(used, other.used) && includes(zone, other.zone))), { zone, used, depth }].slice(-limits.zones - 4))
     return false
   }
   const enter = (state: State, given: Zone, from: Node | null, via: Node['via']): void => {
     const entry = beyond(given, state.most)
     const timers = awaited(machine.timersFrom(state))
     const rough = from?.rough ?? false
-    if (via !== null && timers.some(({ due }) => mayHaveCome(entry, due))) entered({ id: -1, state, zone: entry, calm: false, from, via, actions: actionsAt(from, via), rough })
-    if (isKnown(state, entry)) return
+    const depth = limits.depthOf?.(state, from, via) ?? 0
+    if (via !== null && timers.some(({ due }) => mayHaveCome(entry, due))) entered({ id: -1, state, zone: entry, calm: false, from, via, actions: actionsAt(from, via), rough, depth })
+    if (isKnown(state, depth, entry)) return
     const calm = timers.reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due)), [entry])
-    for (const zone of staying(calm.map((zone) => later(zone, state.still)), timers)) keep({ state, zone, calm: true, from, via, rough }, timers)
-    if (timers.some((timer) => allOf([entry], hasCome(timer.due)).length > 0)) keep({ state, zone: entry, calm: false, from, via, rough }, timers)
+    for (const zone of staying(calm.map((zone) => later(zone, state.still)), timers)) keep({ state, zone, calm: true, from, via, rough, depth }, timers)
+    if (timers.some((timer) => allOf([entry], hasCome(timer.due)).length > 0)) keep({ state, zone: entry, calm: false, from, via, rough, depth }, timers)
   }
   enter(machine.start, allNow(machine.start.ages.length), null, null)
   // Both are walked while they grow: what fires by itself costs no action.
@@ -140,7 +150,7 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
           enter(timer.to, renamed(zone, timer.sources), node, timer)
         }
       }
-      if (!node.calm) continue
+      if (!node.calm || node.depth > deepest) continue
       const open = timers.reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due)), [node.zone])
       for (const action of actions) {
         for (const zone of allOf(open, action.when)) {

@@ -9,7 +9,7 @@ import { REGIONS } from '../../src/model/state.js'
 import { regionsOf, type Seen } from './grid.js'
 
 /** Above what small policies need, so that nothing is thrown together. */
-export const ENOUGH = { most: 200_000, zonesPerState: 100_000, exact: 200_000 } as const
+export const ENOUGH = { most: 200_000, zonesPerState: 100_000, exact: 200_000, beyond: Infinity } as const
 
 /** The same questions, answered by zones. */
 export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report } => {
