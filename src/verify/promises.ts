@@ -96,8 +96,8 @@ const refund = (rules: Rulebook, runs: readonly Run[], cause: RefundCause, lates
       if (history === null || made === undefined || made.cause !== cause) continue
       const { took, from } = latestArrival(history.end, made, made.started)
       if (latest !== null && took <= latest.took) continue
-      const then = tell(rules, machine, start, legs, null, [history.start.at + from - made.started]) ?? history
-      latest = { took, history: then, reached: tookTo(rules, then) }
+      const begun = begunSo(rules, history, from, (placed) => tell(rules, machine, start, legs, null, [placed]))
+      latest = { took, history: begun, reached: tookTo(rules, begun) }
     }
   }
   if (latest === null) return []
@@ -107,6 +107,21 @@ const refund = (rules: Rulebook, runs: readonly Run[], cause: RefundCause, lates
     reached, history, confirmed: reached === took,
   }]
 }
+/** The same history begun earlier or later, so that its refund is made at an instant; as near to it as was found. */
+const begunSo = (rules: Rulebook, history: History, from: Instant, tellFrom: (placed: Instant) => History | null): History => {
+  let [last, best] = [history, history]
+  for (let tried = 0; tried < SHIFTS; tried += 1) {
+    const started = last.end.refunds.at(-1)?.started ?? from
+    const next = started === from ? null : tellFrom(last.start.at + from - started)
+    if (next === null) break
+    last = next
+    if (tookTo(rules, next) > tookTo(rules, best)) best = next
+  }
+  return best
+}
+/** Weekends and changes of the clock make a history longer or shorter as it is moved. */
+const SHIFTS = 4
+
 /** How long the refund that a history ends with may take, by the question that everybody asks. */
 const tookTo = (rules: Rulebook, { end }: History): number => {
   const made = end.refunds.at(-1)
