@@ -28,6 +28,12 @@ export interface Age {
 }
 export const ageName = ({ since, mode }: Age): string => `${since} ${mode}`
 
+/** Every age there is; `ageId` says which of them one is. */
+export const AGES: readonly Age[] = BEGINNINGS.flatMap((since) => MODES.map((mode) => ({ since, mode })))
+const FIRST_OF = Object.fromEntries(BEGINNINGS.map((since, index) => [since, index * MODES.length])) as Record<Beginning, number>
+const WITHIN: Readonly<Record<Mode, number>> = { real: 0, all: 1, shipment: 2 }
+export const ageId = ({ since, mode }: Age): number => FIRST_OF[since] + WITHIN[mode]
+
 export const modeOf = (clock: Clock): Mode => (clock === 'hold' ? 'real' : clock === 'shipment' ? 'shipment' : 'all')
 
 /** An instant some lengths after a beginning. */

@@ -66,7 +66,7 @@ export const regionsOf = ({ funds, goods, claim, freeze }: Order): Regions => ({
 export const shown = (state: Regions): string => REGIONS.filter((region) => state[region] !== 'none' && state[region] !== 'clear').map((region) => `${region} ${state[region]}`).join(', ')
 const inEscrow = (order: Order): boolean => totals(order.ledger).held > 0
 const actorsOf = (machine: Machine, node: Node): readonly Actor[] =>
-  [...new Set(machine.waysFrom(node.state).actions.filter(({ idle }) => !idle).map(({ by }) => by))].filter((by): by is Actor => by !== 'timer').sort()
+  [...new Set(machine.actionsFrom(node.state).filter(({ idle }) => !idle).map(({ by }) => by))].filter((by): by is Actor => by !== 'timer').sort()
 
 /** Watches an exploration for what is odd, and for the worst. */
 export const collector = (rules: Rulebook, machine: Machine): Collected => {
@@ -102,22 +102,24 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     return { ...worse(known, value, 1, witness), candidates }
   }
 
+  const waiting = (node: Node, state: Regions, what: string): Pick<Clue, 'state' | 'waitsFor' | 'message'> => {
+    const waitsFor = actorsOf(machine, node)
+    return { state, waitsFor, message: `${what} where ${shown(state)}: it waits for ${waitsFor.join(', ') || 'nobody'}` }
+  }
   const quiet = (node: Node): void => {
     if (!node.calm) return
     const { order } = node.state
-    const timers = awaited(machine.waysFrom(node.state).timers)
+    const timers = awaited(machine.timersFrom(node.state))
     const state = regionsOf(order)
-    const waitsFor = actorsOf(machine, node)
     const open = inEscrow(order) || order.claim !== 'none'
     if (open && timers.length === 0) {
       note(`stuck ${shown(state)}`, { node, move: null, wish: null }, () => ({
-        kind: 'stuck', rows: [], clauses: [], state, waitsFor, message: `nothing happens by itself where ${shown(state)}: it waits for ${waitsFor.join(', ') || 'nobody'}`,
+        kind: 'stuck', rows: [], clauses: [], ...waiting(node, state, 'nothing happens by itself'),
       }))
     }
     if (inEscrow(order) && timers.length > 0 && timers.every(({ row }) => holds.has(row))) {
       note(`only-hold ${shown(state)}`, { node, move: null, wish: null }, () => ({
-        kind: 'only-hold', rows: timers.map(({ row }) => row), clauses: ['payment.hold'], state, waitsFor,
-        message: `only the longest escrow ends it by itself where ${shown(state)}: it waits for ${waitsFor.join(', ') || 'nobody'}`,
+        kind: 'only-hold', rows: timers.map(({ row }) => row), clauses: ['payment.hold'], ...waiting(node, state, 'only the longest escrow ends it by itself'),
       }))
     }
   }
@@ -133,7 +135,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
       }
       return
     }
-    for (const other of awaited(machine.waysFrom(node.state).timers)) {
+    for (const other of awaited(machine.timersFrom(node.state))) {
       if (other.row === move.row || (other.to === move.to && other.sources.join() === move.sources.join())) continue
       if (allOf([zone], hasCome(other.due)).length === 0) continue
       note(`tie ${move.row} ${other.row}`, { node, move, wish: () => hasCome(other.due) }, () => ({

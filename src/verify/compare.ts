@@ -59,6 +59,8 @@ export interface CompareOptions {
   /** No more zones than these; default 20,000. What is the same within them may differ beyond: the report says so. */
   readonly most?: number
   readonly zonesPerState?: number
+  /** After so many zones all those of a state are thrown together; default 4,000. */
+  readonly exact?: number
 }
 
 interface Clue {
@@ -117,7 +119,7 @@ const allowedApart = (open: readonly Zone[], mine: readonly ActionMove[], theirs
  * the same instants, and shows for each party what it may do, what it gets and how long that takes: same, better, worse or mixed, each
  * with the shortest history in which the policies part.
  */
-export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zonesPerState = 8 }: CompareOptions = {}): Comparison => {
+export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zonesPerState = 8, exact = 4000 }: CompareOptions = {}): Comparison => {
   const [one, other] = [before, after].map((rules) => narrowed(rules, (row) => !isIntervention(row)))
   if (one === undefined || other === undefined) return nothingOf(before, after)
   const classes = classesOf([one, other])
@@ -144,7 +146,7 @@ export const compare = (before: Rulebook, after: Rulebook, { most = 20_000, zone
         }, node, () => wish)
       }
     }
-    const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState })
+    const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState, exact })
     for (const node of shortestFirst(found.nodes)) if (node.calm) look(node)
     complete = complete && found.complete
     zones += found.nodes.length
@@ -175,7 +177,7 @@ const shows = (before: Rulebook, after: Rulebook, { party, observable, change, a
 }
 
 const partings = (product: Product, pair: Pair, node: Node): readonly { readonly side: 'before' | 'after'; readonly action: ActionMove; readonly wish: Alternatives }[] => {
-  const open = awaited(product.waysFrom(pair).timers).reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due)), [node.zone])
+  const open = awaited(product.timersFrom(pair)).reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due)), [node.zone])
   const sides = product.sidesFrom(pair)
   return [
     ...allowedApart(open, sides.before, sides.after).map(({ action, wish }) => ({ side: 'before' as const, action, wish })),

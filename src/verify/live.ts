@@ -2,12 +2,12 @@ import { STATES } from '../compile/fit.js'
 import { readyOf, statesAfter } from '../compile/reach.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { stateCode } from '../model/state.js'
-import { ageName, BEGINNINGS, MODES, readingsOf, type Age, type Beginning } from './ages.js'
+import { ageId, ageName, AGES, readingsOf, type Age, type Beginning } from './ages.js'
 import type { Range } from './lengths.js'
 import type { Length } from '../model/span.js'
 
-const ALL: readonly Age[] = BEGINNINGS.flatMap((since) => MODES.map((mode) => ({ since, mode })))
-const INDEX = new Map(ALL.map((age, index) => [ageName(age), index]))
+
+
 
 /** What something may still ask for in a state, or in what follows before it begins anew. */
 export interface Live {
@@ -22,18 +22,18 @@ export const liveUnder = (rules: Rulebook, range: (length: Length, opening: bool
   const ready = readyOf(rules.rows, rules.policy).filter(({ effects }) => effects.length > 0)
   // Minus infinity: not asked for. Zero or more: up to which age.
   const steps = ready.map(({ row, states, effects }) => {
-    const timed = new Float64Array(ALL.length).fill(-Infinity)
-    const asked = new Float64Array(ALL.length).fill(-Infinity)
+    const timed = new Float64Array(AGES.length).fill(-Infinity)
+    const asked = new Float64Array(AGES.length).fill(-Infinity)
     for (const reading of readingsOf(rules, row, range)) {
-      const index = INDEX.get(ageName(reading)) ?? 0
+      const index = ageId(reading)
       asked[index] = 0
       if (reading.timed) timed[index] = Math.max(timed[index] ?? -Infinity, reading.most)
     }
-    return { states, timed, asked, effects: effects.map((effect) => ({ effect, begins: ALL.map(({ since }) => since !== 'floor' && effect.stamp?.includes(since) === true) })) }
+    return { states, timed, asked, effects: effects.map((effect) => ({ effect, begins: AGES.map(({ since }) => since !== 'floor' && effect.stamp?.includes(since) === true) })) }
   })
   const backwards = (reads: 'timed' | 'asked'): readonly Float64Array[] => {
     const found = STATES.map((_, code) => {
-      const most = new Float64Array(ALL.length).fill(-Infinity)
+      const most = new Float64Array(AGES.length).fill(-Infinity)
       for (const step of steps) if (step.states[code] === true) step[reads].forEach((value, index) => { most[index] = Math.max(most[index] ?? value, value) })
       return most
     })
@@ -60,11 +60,11 @@ export const liveUnder = (rules: Rulebook, range: (length: Length, opening: bool
   }
   const [timed, asked] = [backwards('timed'), backwards('asked')]
   return STATES.map((_, code) => ({
-    ages: ALL.flatMap((age, index) => {
+    ages: AGES.flatMap((age, index) => {
       const most = timed[code]?.[index] ?? -Infinity
       return most === -Infinity ? [] : [{ ...age, most }]
     }),
-    happened: new Set(ALL.flatMap(({ since }, index) => ((asked[code]?.[index] ?? -Infinity) === -Infinity ? [] : [since]))),
+    happened: new Set(AGES.flatMap(({ since }, index) => ((asked[code]?.[index] ?? -Infinity) === -Infinity ? [] : [since]))),
   }))
 }
 
@@ -75,5 +75,5 @@ export const eitherLive = (one: readonly Live[], other: readonly Live[]): readon
     if (more === undefined) return { ages, happened }
     const most = (age: Age): number => Math.max(...[...ages, ...more.ages].filter((each) => ageName(each) === ageName(age)).map((each) => each.most))
     const names = new Set([...ages, ...more.ages].map(ageName))
-    return { ages: ALL.filter((age) => names.has(ageName(age))).map((age) => ({ ...age, most: most(age) })), happened: new Set([...happened, ...more.happened]) }
+    return { ages: AGES.filter((age) => names.has(ageName(age))).map((age) => ({ ...age, most: most(age) })), happened: new Set([...happened, ...more.happened]) }
   })

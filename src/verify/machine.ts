@@ -7,15 +7,16 @@ import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
 import type { Due, Row, Scope } from '../rules/vocabulary.js'
-import { ageName, dueMarks, splitsOf, windowMarks, type Age, type Marks, type Mode, type Value } from './ages.js'
-import { canonicalUnder, isRestorable } from './canonical.js'
+import { ageId, AGES, dueMarks, splitsOf, windowMarks, BEGINNINGS, type Age, type Beginning, type Marks, type Mode, type Value } from './ages.js'
+import { isRestorable } from './alike.js'
+import { canonicalUnder } from './canonical.js'
 import { claimRead, claimsUnder, tellsApart, type ClaimRead } from './claims.js'
 import { classesOf, type Classes } from './classes.js'
 import { canRestore } from './domain.js'
 import { rangesUnder } from './lengths.js'
 import { liveUnder, type Live } from './live.js'
 import { payloadsUnder } from './payloads.js'
-import type { ActionMove, Machine, Move, State, TimerMove, Ways } from './state.js'
+import type { ActionMove, Machine, Move, State, TimerMove } from './state.js'
 import { both, hasCome, notYet, type Point, type Term } from './term.js'
 import { ALWAYS, type Alternatives } from './zone.js'
 
@@ -24,6 +25,10 @@ const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
   // A cancelled order that the seller may still restore goes on where it stopped.
   return (restores && isRestorable(order)) || order.pauses.some(({ clock, to }) => to === null && (clock === 'all' || clock === mode))
 }
+
+/** The same age as time runs, whatever pauses. */
+const real = ({ since }: Age): Age => REAL[since]
+const REAL = Object.fromEntries(BEGINNINGS.map((since) => [since, AGES[ageId({ since, mode: 'real' })]])) as Readonly<Record<Beginning, Age>>
 
 export interface Made {
   /** Default: the policy's own. */
@@ -44,7 +49,6 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
   const claimsOf = claimsUnder(rules, classes)
   const states: State[] = []
   const byKey = new Map<string, State>()
-  const ways = new Map<State, Ways>()
   const places = new Map<string, number>()
   const placeOf = (key: string): number => {
     const known = places.get(key) ?? places.size
@@ -57,11 +61,17 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
     since === 'floor' ? event.change.floors !== undefined : event.change.anchors?.[since] !== undefined && event.change.anchors[since] !== null
   const stateFor = (order: Order, ages: readonly Age[]): State => {
     const used = canonical.used(order)
-    const place = `${canonical.key(order)} ${ages.map(ageName).join()}`
-    const key = `${place} ${used.join()}`
+    let place = canonical.key(order)
+    for (const age of ages) place += ` ${ageId(age)}`
+    const key = `${place}/${used.join()}`
     const known = byKey.get(key)
     if (known !== undefined) return known
-    const made: State = { id: states.length, place: placeOf(place), used, order, ages, still: ages.map(({ mode }) => standing(order, mode, restores)), most: mostOf(order, ages), paused: ages.some(({ mode }) => mode !== 'real') }
+    const slots = AGES.map(() => 0)
+    ages.forEach((age, index) => { slots[ageId(age)] = index + 1 })
+    const made: State = {
+      id: states.length, place: placeOf(place), used, order, ages, slots, still: ages.map(({ mode }) => standing(order, mode, restores)), most: mostOf(order, ages),
+      paused: ages.some(({ mode }) => mode !== 'real'),
+    }
     states.push(made)
     byKey.set(key, made)
     return made
@@ -69,43 +79,36 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
   const mostOf = (order: Order, ages: readonly Age[]): readonly number[] => {
     const asked = live[stateCode(order)]?.ages ?? []
     // An age that has not come apart stands for the others since the same beginning.
-    return ages.map(({ since, mode }) => Math.max(0, ...asked.filter((age) => age.since === since && (age.mode === mode || mode === 'real')).map(({ most }) => most)))
+    return ages.map(({ since, mode }) => asked.reduce((most, age) => (age.since === since && (age.mode === mode || mode === 'real') ? Math.max(most, age.most) : most), 0))
   }
+  /** Which age of a state it is; one that has not come apart is the real one. */
+  const slotOf = ({ slots }: State, age: Age): number => slots[ageId(age)] || (slots[ageId(real(age))] ?? 0)
   /** Where an event leads, and what becomes of the ages. */
   const led = (from: State, event: Event): Way => {
     const order = canonical.order(evolve(from.order, event))
-    const indexOf = (age: Age): number => from.ages.findIndex((one) => one.since === age.since && one.mode === age.mode) + 1
     const ages: Age[] = []
     const sources: number[] = []
-    const add = (age: Age, source: number): void => {
-      ages.push(age)
-      sources.push(source)
-    }
-    const wanted = (live[stateCode(order)]?.ages ?? []).filter((age) => happened(order, age))
-    const real = (age: Age): Age => ({ since: age.since, mode: 'real' })
-    const included = new Set<string>()
-    for (const age of wanted) {
+    for (const age of live[stateCode(order)]?.ages ?? []) {
+      if (!happened(order, age)) continue
       const begun = begunIn(event, age)
-      const stands = standing(order, age.mode, restores)
-      const apart = age.mode !== 'real' && (stands || (!begun && indexOf(age) > 0))
+      const own = from.slots[ageId(age)] ?? 0
+      const apart = age.mode !== 'real' && (standing(order, age.mode, restores) || (!begun && own > 0))
       const kept = apart ? age : real(age)
-      const name = ageName(kept)
-      if (included.has(name)) continue
-      included.add(name)
-      add(kept, begun ? 0 : Math.max(indexOf(kept), apart ? indexOf(real(kept)) : 0))
+      if (ages.includes(kept)) continue
+      ages.push(kept)
+      sources.push(begun ? 0 : apart ? slotOf(from, age) : (from.slots[ageId(kept)] ?? 0))
     }
     const to = stateFor(order, ages)
     return { to, sources, idle: to === from && sources.every((source, index) => source === index + 1) }
   }
 
-  const termOf = (marks: Marks, { ages }: State): Term | null => {
+  const termOf = (marks: Marks, state: State): Term | null => {
     if (marks === null) return null
     const groups: Point[][] = []
     for (const group of marks) {
       const points: Point[] = []
       for (const { since, mode, lengths } of group) {
-        const apart = ages.findIndex((age) => age.since === since && age.mode === mode) + 1
-        const age = apart > 0 ? apart : ages.findIndex((one) => one.since === since && one.mode === 'real') + 1
+        const age = slotOf(state, { since, mode })
         const ranges = lengths.map(({ length, opening }) => range(length, opening))
         points.push({
           age, least: ranges.reduce((sum, { least }) => sum + least, 0), most: ranges.reduce((sum, { most }) => sum + most, 0),
@@ -164,7 +167,7 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
         const when = both(both(open, shut), also)
         // Side by side with another policy what is said counts, though it leads to the same: the other may not let it be said.
         const said = openClaims ? '' : JSON.stringify(payload)
-        const sign = `${way.to.id} ${way.sources.join()} ${when === ALWAYS ? '' : JSON.stringify(when)} ${chosen.branch.join()} ${said}`
+        const sign = `${way.to.id} ${way.sources.join()} ${termKey(opens)} ${termKey(closes)} ${also === ALWAYS ? 0 : also.length} ${chosen.branch.join()} ${said}`
         if (seen.has(sign)) continue
         seen.add(sign)
         found.push({ ...moveOf(event, chosen, way, readOf(row), order), payload, when, opens: opens ?? null, closes: closes ?? null })
@@ -210,22 +213,29 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
       return [{ ...moveOf(event, chosen, way, readOf(timer.row), order), due, priority: timer.row.priority }]
     })
   }
-  const waysFrom = (state: State): Ways => {
-    const found = ways.get(state)
-    if (found !== undefined) return found
-    const code = stateCode(state.order)
-    const made: Ways = {
-      actions: (rules.open[code] ?? []).flatMap((compiled) => actionMoves(state, compiled)),
-      timers: (rules.timers[code] ?? []).flatMap((timer) => timerMoves(state, timer)),
-    }
-    ways.set(state, made)
-    return made
-  }
+  const actionsFrom = kept((state: State) => (rules.open[stateCode(state.order)] ?? []).flatMap((compiled) => actionMoves(state, compiled)))
+  const timersFrom = kept((state: State) => (rules.timers[stateCode(state.order)] ?? []).flatMap((timer) => timerMoves(state, timer)))
   const begun = canonical.order(start)
   const ages = (live[stateCode(begun)]?.ages ?? []).filter((age) => age.mode === 'real' && happened(begun, age))
   const modes = (live[stateCode(begun)]?.ages ?? []).filter((age) => age.mode !== 'real' && happened(begun, age) && !ages.some(({ since }) => since === age.since))
   const first = [...ages, ...modes.map(({ since }): Age => ({ since, mode: 'real' }))].filter((age, index, all) => all.findIndex(({ since }) => since === age.since) === index)
-  return { rules, start: stateFor(begun, first), states, waysFrom, stateOf: stateFor }
+  return { rules, start: stateFor(begun, first), states, actionsFrom, timersFrom, stateOf: stateFor }
+}
+
+const termKey = (term: Term | null | undefined): string => {
+  if (term == null) return ''
+  let key = ''
+  for (const points of term.groups) {
+    for (const { age, least, most } of points) key += `${age}:${least}:${most},`
+    key += ';'
+  }
+  return key
+}
+
+/** Asked for each state once. */
+export const kept = <T>(ask: (state: State) => T): ((state: State) => T) => {
+  const found: T[] = []
+  return (state) => (found[state.id] ??= ask(state))
 }
 
 type Way = Pick<Move, 'to' | 'sources' | 'idle'>

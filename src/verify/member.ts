@@ -23,7 +23,7 @@ const beginningsAt = ({ state, beginnings, since }: Standing, now: Instant): rea
 
 /** Where an event may have led: by each move of its row that comes to the same regions. None: the machine knows no such move. */
 export const followed = (machine: Machine, standing: Standing, event: Event, after: Order): readonly Standing[] => {
-  const { actions, timers } = machine.waysFrom(standing.state)
+  const [actions, timers] = [machine.actionsFrom(standing.state), machine.timersFrom(standing.state)]
   const beginnings = beginningsAt(standing, event.at)
   return [...actions, ...timers]
     .filter((move: ActionMove | TimerMove) => move.row === event.row && REGIONS.every((region) => move.to.order[region] === after[region]))

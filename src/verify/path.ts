@@ -72,7 +72,7 @@ export const constraintsOf = (machine: Machine, legs: readonly Leg[], wish: Wish
     })).slice(0, BRANCHES)
   }
   legs.forEach(({ state, calm, move }, index) => {
-    const timers = awaited(machine.waysFrom(state).timers)
+    const timers = awaited(machine.timersFrom(state))
     const [entered, left] = [index, index + 1]
     const atEntry = (alternatives: Alternatives): void => { keeping(state, entered, entered, alternatives) }
     const atExit = (alternatives: Alternatives): void => { keeping(state, entered, left, alternatives) }

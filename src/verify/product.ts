@@ -1,4 +1,5 @@
-import type { ActionMove, Machine, Move, State, TimerMove, Ways } from './state.js'
+import { kept } from './machine.js'
+import type { ActionMove, Machine, Move, State, TimerMove } from './state.js'
 import { both, type Term } from './term.js'
 import type { Alternatives, Bound } from './zone.js'
 
@@ -41,7 +42,7 @@ export const productOf = (before: Machine, after: Machine): Product => {
     const found = known.get(key)
     if (found !== undefined) return found
     const made: Pair = {
-      id: pairs.length, place: pairs.length, used: [], order: one.order, ages: [...one.ages, ...other.ages], still: [...one.still, ...other.still],
+      id: pairs.length, place: pairs.length, used: [], order: one.order, ages: [...one.ages, ...other.ages], slots: [], still: [...one.still, ...other.still],
       most: [...one.most, ...other.most], paused: one.paused || other.paused, before: one, after: other,
     }
     pairs.push(made)
@@ -52,34 +53,32 @@ export const productOf = (before: Machine, after: Machine): Product => {
   const staying = (state: State, by: number): readonly number[] => state.ages.map((_, index) => index + 1 + by)
   const moving = (move: Move, by: number): readonly number[] => move.sources.map((source) => (source === 0 ? 0 : source + by))
   const sidesFrom = (pair: Pair) => ({
-    before: before.waysFrom(pair.before).actions,
-    after: after.waysFrom(pair.after).actions.map((action) => ({ ...action, when: shiftedAll(action.when, pair.before.ages.length) })),
+    before: before.actionsFrom(pair.before),
+    after: after.actionsFrom(pair.after).map((action) => ({ ...action, when: shiftedAll(action.when, pair.before.ages.length) })),
   })
-  const made = new Map<Pair, Ways>()
-  const waysFrom = (state: State): Ways => {
+  const timersFrom = kept((state: State): readonly TimerMove[] => {
     const pair = of(state)
-    const cached = made.get(pair)
-    if (cached !== undefined) return cached
     const by = pair.before.ages.length
-    const timers: TimerMove[] = [
-      ...before.waysFrom(pair.before).timers.map((timer): TimerMove => ({
+    return [
+      ...before.timersFrom(pair.before).map((timer): TimerMove => ({
         ...timer, row: namedOn('before', timer.row), to: pairOf(timer.to, pair.after), sources: [...moving(timer, 0), ...staying(pair.after, by)],
       })),
-      ...after.waysFrom(pair.after).timers.map((timer): TimerMove => ({
+      ...after.timersFrom(pair.after).map((timer): TimerMove => ({
         ...timer, row: namedOn('after', timer.row), due: shiftedTerm(timer.due, by), to: pairOf(pair.before, timer.to), sources: [...staying(pair.before, 0), ...moving(timer, by)],
       })),
     ]
+  })
+  const actionsFrom = kept((state: State): readonly ActionMove[] => {
+    const pair = of(state)
+    const by = pair.before.ages.length
     const sides = sidesFrom(pair)
     const others = new Map<string, ActionMove[]>()
     for (const action of sides.after) others.set(actionKey(action), [...(others.get(actionKey(action)) ?? []), action])
-    const actions = sides.before.flatMap((one) => (others.get(actionKey(one)) ?? []).map((other): ActionMove => ({
+    return sides.before.flatMap((one) => (others.get(actionKey(one)) ?? []).map((other): ActionMove => ({
       ...one, row: `${one.row} ${other.row}`, when: both(one.when, other.when), to: pairOf(one.to, other.to), idle: one.idle && other.idle,
       sources: [...moving(one, 0), ...moving(other, by)],
     })))
-    const ways = { actions, timers }
-    made.set(pair, ways)
-    return ways
-  }
+  })
   const start = pairOf(before.start, after.start)
-  return { rules: before.rules, start, states: pairs, waysFrom, stateOf: () => start, pairOf: of, sidesFrom }
+  return { rules: before.rules, start, states: pairs, actionsFrom, timersFrom, stateOf: () => start, pairOf: of, sidesFrom }
 }

@@ -1,7 +1,7 @@
 import { usedUpNoMore, type Used } from './canonical.js'
 import type { ActionMove, Machine, State, TimerMove } from './state.js'
 import { before, hasCome, notYet } from './term.js'
-import { allNow, allOf, beyond, hull, includes, later, renamed, type Alternatives, type Zone } from './zone.js'
+import { allNow, allOf, beyond, hull, includes, later, renamed, widened, type Alternatives, type Zone } from './zone.js'
 
 /** Orders in one state, by the ages that they can have, and how they came there. */
 export interface Node {
@@ -32,6 +32,8 @@ export interface Limits {
   readonly nodes: number
   /** More zones of one state than these are thrown together. */
   readonly zones: number
+  /** Past so many nodes all zones of a state are. */
+  readonly exact: number
   /** Asked before each node: whether enough is known. */
   readonly enough?: () => boolean
 }
@@ -48,13 +50,25 @@ export const comesFirst = (timer: TimerMove, timers: readonly TimerMove[]): read
 /** The orders among these of which this timer fires first. */
 const firing = (timer: TimerMove, timers: readonly TimerMove[], zones: readonly Zone[]): readonly Zone[] => comesFirst(timer, timers).reduce(allOf, zones)
 
+/** How often the zones of a state are thrown together before what grows is taken to grow without end. */
+const GROWS = 2
+
+/** What of these can last while none of the timers fires. */
+const staying = (zones: readonly Zone[], timers: readonly TimerMove[]): readonly Zone[] => timers.reduce((left, { due }) => allOf(left, notYet(due, true)), zones)
+/** The same as one zone. */
+const stayed = (zone: Zone, timers: readonly TimerMove[]): Zone => {
+  const [first, ...others] = staying([zone], timers)
+  return others.reduce(hull, first ?? zone)
+}
+
 /** Everywhere that orders can get, shortest ways first: zones of ages, state by state, until nothing is new. */
 export const reach = (machine: Machine, limits: Limits, visit: Visit = () => undefined): Reached => {
   const nodes: Node[] = []
   const known = new Map<string, { readonly node: Node; readonly used: Used }[]>()
+  const thrown = new Map<string, number>()
   const queues: Node[][] = [[]]
   const dropped = new Set<Node>()
-  const keep = (parts: Omit<Node, 'id' | 'actions'>): void => {
+  const keep = (parts: Omit<Node, 'id' | 'actions'>, timers: readonly TimerMove[]): void => {
     const { calm, from, via } = parts
     let { state } = parts
     const key = `${state.place} ${String(calm)}`
@@ -62,13 +76,15 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
     let zone = beyond(parts.zone, state.most)
     if (there.some((other) => usedUpNoMore(other.used, state.used) && includes(other.node.zone, zone))) return
     let rough = parts.rough
-    if (there.length >= (state.order.ending !== null ? 1 : limits.zones)) {
+    if (there.length >= (nodes.length < limits.exact ? limits.zones : 1)) {
       rough = true
-      for (const { node } of there) {
-        zone = hull(zone, node.zone)
-        if (usedUpNoMore(node.state.used, state.used)) state = node.state
-      }
-      zone = beyond(zone, state.most)
+      const times = (thrown.get(key) ?? 0) + 1
+      thrown.set(key, times)
+      const [first, ...others] = there.map(({ node }) => node.zone)
+      const before = others.reduce(hull, first ?? zone)
+      for (const { node } of there) if (usedUpNoMore(node.state.used, state.used)) state = node.state
+      const whole = hull(before, zone)
+      zone = beyond(calm && times > GROWS ? stayed(widened(before, whole), timers) : whole, state.most)
     }
     const { used } = state
     const actions = (from?.actions ?? 0) + (via === null || via.by === 'timer' ? 0 : 1)
@@ -84,13 +100,22 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
     queue.push(node)
     queues[actions] = queue
   }
-  const enter = (state: State, entry: Zone, from: Node | null, via: Node['via']): void => {
-    const timers = awaited(machine.waysFrom(state).timers)
+  /** Of each place, as orders came there: whoever comes within that leads nowhere new. */
+  const came = new Map<number, { readonly zone: Zone; readonly used: Used }[]>()
+  const isKnown = ({ place, used }: State, zone: Zone): boolean => {
+    const before = came.get(place) ?? []
+    if (before.some((other) => usedUpNoMore(other.used, used) && includes(other.zone, zone))) return true
+    came.set(place, [...before.filter((other) => !(usedUpNoMore(used, other.used) && includes(zone, other.zone))), { zone, used }].slice(-limits.zones - 4))
+    return false
+  }
+  const enter = (state: State, given: Zone, from: Node | null, via: Node['via']): void => {
+    const entry = beyond(given, state.most)
+    if (isKnown(state, entry)) return
+    const timers = awaited(machine.timersFrom(state))
     const rough = from?.rough ?? false
     const calm = timers.reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due)), [entry])
-    const stays = timers.reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due, true)), calm.map((zone) => later(zone, state.still)))
-    for (const zone of stays) keep({ state, zone, calm: true, from, via, rough })
-    if (timers.some((timer) => allOf([entry], hasCome(timer.due)).length > 0)) keep({ state, zone: entry, calm: false, from, via, rough })
+    for (const zone of staying(calm.map((zone) => later(zone, state.still)), timers)) keep({ state, zone, calm: true, from, via, rough }, timers)
+    if (timers.some((timer) => allOf([entry], hasCome(timer.due)).length > 0)) keep({ state, zone: entry, calm: false, from, via, rough }, timers)
   }
   enter(machine.start, allNow(machine.start.ages.length), null, null)
   // Both are walked while they grow: what fires by itself costs no action.
@@ -98,7 +123,7 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
     for (const node of queue) {
       if (dropped.has(node)) continue
       if (nodes.length > limits.nodes || limits.enough?.() === true) return { nodes, complete: false }
-      const { actions, timers: all } = machine.waysFrom(node.state)
+      const [actions, all] = [machine.actionsFrom(node.state), machine.timersFrom(node.state)]
       const timers = awaited(all)
       // What changes nothing that anybody will ask for need not be waited for.
       if (node.calm) for (const timer of all) if (timer.idle) for (const zone of allOf([node.zone], hasCome(timer.due))) visit(node, timer, zone)

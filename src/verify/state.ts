@@ -18,6 +18,8 @@ export interface State {
   readonly order: Order
   /** What is known of the past: the ages of a zone, in this order. */
   readonly ages: readonly Age[]
+  /** Of every age, by its id: which of these it is, from 1; 0: none. */
+  readonly slots: readonly number[]
   /** Which of them stand still. */
   readonly still: readonly boolean[]
   /** Of each of them: up to which age ages are told apart. */
@@ -56,17 +58,13 @@ export interface TimerMove extends Move {
   readonly priority: number
 }
 
-export interface Ways {
-  readonly actions: readonly ActionMove[]
-  readonly timers: readonly TimerMove[]
-}
-
 /** Everything that orders can do under a policy, instants aside; made as far as it is asked for. */
 export interface Machine {
   readonly rules: Rulebook
   readonly start: State
   readonly states: readonly State[]
-  readonly waysFrom: (state: State) => Ways
+  readonly actionsFrom: (state: State) => readonly ActionMove[]
+  readonly timersFrom: (state: State) => readonly TimerMove[]
   /** The state of an order under this policy whose past is known as it is in another machine. */
   readonly stateOf: (order: Order, ages: readonly Age[]) => State
 }

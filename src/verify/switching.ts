@@ -69,12 +69,10 @@ const cluesOf = (before: Rulebook, after: Rulebook, most: number, one = false): 
       else if (known.machine === machine && known.witnesses.length < 4) known.witnesses.push({ node, wish: () => wish })
     }
     const look = (node: Node): void => {
-      const ways = machine.waysFrom(node.state)
-      const open = awaited(ways.timers).reduce<Alternatives>((left, { due }) => both(left, notYet(due)), [[]])
+      const open = awaited(machine.timersFrom(node.state)).reduce<Alternatives>((left, { due }) => both(left, notYet(due)), [[]])
       const here = next.stateOf(node.state.order, node.state.ages)
-      const others = next.waysFrom(here)
       let calm = open
-      for (const timer of awaited(others.timers)) {
+      for (const timer of awaited(next.timersFrom(here))) {
         const due = both(open, hasCome(timer.due))
         if (allOf([node.zone], due).length > 0) {
           note(`timer ${timer.row}`, node, due, { party: null, action: null, message: `\`${timer.row}\` would be due at once`, clauses: timer.clauses.slice(0, 1).map(fieldOf) })
@@ -82,10 +80,10 @@ const cluesOf = (before: Rulebook, after: Rulebook, most: number, one = false): 
         calm = both(calm, notYet(timer.due))
       }
       const zones = allOf([node.zone], calm)
-      if (zones.length > 0) for (const loss of lossesAt(zones, ways.actions, others.actions)) note(loss.key, node, both(calm, loss.wish), loss)
+      if (zones.length > 0) for (const loss of lossesAt(zones, machine.actionsFrom(node.state), next.actionsFrom(here))) note(loss.key, node, both(calm, loss.wish), loss)
     }
     const seen = new Set<Node>()
-    const found = reach(machine, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: 8, enough: () => one && clues.size > 0 }, (node) => {
+    const found = reach(machine, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: 8, exact: 4000, enough: () => one && clues.size > 0 }, (node) => {
       if (!node.calm || seen.has(node)) return
       seen.add(node)
       look(node)

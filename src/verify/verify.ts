@@ -22,10 +22,12 @@ import { tell, type History } from './tell.js'
 import { domainOf } from './domainOf.js'
 
 export interface Options {
-  /** No more zones than these, over all facts; default 40,000. What is left then is not explored, and the report says so. */
+  /** No more zones than these, over all facts; default 200,000. What is left then is not explored, and the report says so. */
   readonly most?: number
   /** More zones of one state than these are thrown together; default 8. Fewer are faster and rougher. */
   readonly zonesPerState?: number
+  /** After so many zones all those of a state are thrown together; default 4,000. More is slower, and finds histories for more. */
+  readonly exact?: number
   /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
   readonly interventions?: boolean
   /** No more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows. */
@@ -43,7 +45,7 @@ const PART = 8
  * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of one line can get, by
  * zones of ages, and shows each finding by the shortest history that it knows of, replayed on the engine.
  */
-export const verify = (rules: Rulebook, { most = 40_000, zonesPerState = 8, interventions = false, counters }: Options = {}): Report => {
+export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exact = 4000, interventions = false, counters }: Options = {}): Report => {
   const keeps = (row: Row): boolean => interventions || !isIntervention(row)
   const used = new Set<string>()
   const book = counters === undefined ? rules : (capped(rules, counters) ?? rules)
@@ -57,7 +59,7 @@ export const verify = (rules: Rulebook, { most = 40_000, zonesPerState = 8, inte
     if (start === null) continue
     const machine = machineOf(part, start)
     const collected = collector(part, machine)
-    const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState }, collected.visit)
+    const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState, exact }, collected.visit)
     collected.stays(nodes)
     left -= nodes.length
     runs.push({ facts: each, machine, start, collected, nodes, complete })
@@ -143,9 +145,8 @@ const neverApplied = (rules: Rulebook, runs: readonly Explored[], reached: Reado
   const asked = new Set<string>()
   for (const { machine, nodes } of runs) {
     for (const state of new Set(nodes.map((node) => node.state))) {
-      const ways = machine.waysFrom(state)
-      for (const { row } of awaited(ways.timers)) waited.add(row)
-      for (const { row } of ways.actions) asked.add(row)
+      for (const { row } of awaited(machine.timersFrom(state))) waited.add(row)
+      for (const { row } of machine.actionsFrom(state)) asked.add(row)
     }
   }
   return rules.rows.filter(({ id }) => !reached.has(id) && !known.has(id)).map((row): Found => {

@@ -119,6 +119,12 @@ export const beyond = ({ size, bounds }: Zone, most: readonly number[]): Zone =>
     }
   }
   if (!changed) return { size, bounds }
+  close(draft, size)
+  return { size, bounds: draft }
+}
+
+/** Tightens every bound that can be tightened by going through other ages. */
+const close = (draft: Float64Array, size: number): void => {
   for (let k = 0; k < size; k += 1) for (let i = 0; i < size; i += 1) {
     const toK = draft[i * size + k] ?? Infinity
     if (toK === Infinity) continue
@@ -127,11 +133,18 @@ export const beyond = ({ size, bounds }: Zone, most: readonly number[]): Zone =>
       if (through < (draft[i * size + j] ?? Infinity)) draft[i * size + j] = through
     }
   }
-  return { size, bounds: draft }
 }
 
 /** The least zone that holds both: more than they hold together. */
 export const hull = (one: Zone, other: Zone): Zone => ({ size: one.size, bounds: one.bounds.map((bound, k) => Math.max(bound, other.bounds[k] ?? Infinity)) })
+
+/** The hull, but what it has more than the one before may grow without end: so that throwing together comes to an end. */
+export const widened = (before: Zone, whole: Zone): Zone => {
+  const { size } = before
+  const bounds = whole.bounds.map((bound, k) => (bound <= (before.bounds[k] ?? Infinity) ? bound : k < size ? 0 : Infinity))
+  close(bounds, size)
+  return { size, bounds }
+}
 
 /** Where none of these alternatives holds. */
 export const without = (alternatives: Alternatives): Alternatives =>

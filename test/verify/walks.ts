@@ -28,7 +28,7 @@ export const exploredFor = (book: Rulebook, nodes: number): readonly Explored[] 
     const made = startWith(facts)
     if (made === null) return []
     const machine = machineOf(rules, made)
-    const found = reach(machine, { nodes, zones: 8 })
+    const found = reach(machine, { nodes, zones: 8, exact: 4000 })
     const byPlace = new Map<number, Node[]>()
     for (const node of found.nodes) byPlace.set(node.state.place, [...(byPlace.get(node.state.place) ?? []), node])
     const depth = found.complete ? Infinity : found.nodes.reduce((deepest, { actions }) => Math.max(deepest, actions), 0) - 1

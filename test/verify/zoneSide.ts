@@ -9,7 +9,7 @@ import { REGIONS } from '../../src/model/state.js'
 import { regionsOf, type Seen } from './grid.js'
 
 /** Above what small policies need, so that nothing is thrown together. */
-export const ENOUGH = { most: 200_000, zonesPerState: 100_000 } as const
+export const ENOUGH = { most: 200_000, zonesPerState: 100_000, exact: 200_000 } as const
 
 /** The same questions, answered by zones. */
 export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report } => {
@@ -18,7 +18,7 @@ export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report 
   for (const facts of combinationsOf(classesOf([part]))) {
     const start = startWith(facts)
     if (start === null) continue
-    const { nodes } = reach(machineOf(part, start), { nodes: ENOUGH.most, zones: ENOUGH.zonesPerState })
+    const { nodes } = reach(machineOf(part, start), { nodes: ENOUGH.most, zones: ENOUGH.zonesPerState, exact: ENOUGH.exact })
     for (const { state } of nodes) states.add(regionsOf(state.order))
   }
   const report = verify(rules, ENOUGH)
