@@ -21,6 +21,12 @@ export interface Run {
   readonly collected: Collected
 }
 
+/** Explorations that know how long ago a dispute was opened. `bound`: of what they did not explore; null: nothing is left. */
+export interface Disputes {
+  readonly runs: readonly Run[]
+  readonly bound: number | null
+}
+
 const lastOf = ({ steps, start }: History): Instant => steps.at(-1)?.at ?? start.at
 
 /** Over all runs the worst one, and of equal ones the first. */
@@ -74,12 +80,13 @@ const amounts = (rules: Rulebook, name: string, message: string, account: 'refun
   return [{ name, message, worst, unit: 'part', exact, reached: exact === null ? null : worst, history, confirmed: history !== null }]
 }
 
-const times = (rules: Rulebook, name: string, message: string, found: ReturnType<typeof worstOf<Longest>>, tookIn: (history: History) => number): readonly Promised[] => {
+const times = (rules: Rulebook, name: string, message: string, found: ReturnType<typeof worstOf<Longest>>, tookIn: (history: History) => number, bound: number | null = null): readonly Promised[] => {
   if (found === null) return []
-  const { worst } = found.extreme
+  const worst = bound ?? found.extreme.worst
   const history = firstTold(rules, found.run, found.extreme.witnesses)
   const best = history ?? closest(rules, found.run, found.extreme, tookIn)
-  return [{ name, message, worst, unit: 'milliseconds', exact: null, reached: history !== null ? worst : best === null ? null : tookIn(best), history: best, confirmed: history !== null }]
+  const reached = history !== null ? found.extreme.worst : best === null ? null : tookIn(best)
+  return [{ name, message, worst, unit: 'milliseconds', exact: null, reached, history: best, confirmed: reached === worst }]
 }
 
 /** The latest that refunds of this cause are due, over what orders bring along; on the day on which it takes longest. */
@@ -134,11 +141,11 @@ const heldForEver = ({ collected }: Run): Longest | null => {
   return stuck === undefined ? null : { worst: Infinity, witnesses: stuck.witnesses, candidates: [] }
 }
 
-/** The worst of everything that is promised, with a history each. `disputes`: explorations that know how long ago a dispute was opened. */
-export const promisesOf = (rules: Rulebook, runs: readonly Run[], disputes: readonly Run[]): readonly Promised[] => {
+/** The worst of everything that is promised, with a history each. */
+export const promisesOf = (rules: Rulebook, runs: readonly Run[], disputes: Disputes): readonly Promised[] => {
   const held = (history: History): number => lastOf(history) - (history.end.anchors.paid ?? 0)
   // Where no escrow is the longest, only what looks at disputes knows how long ago it was paid.
-  const timed = runs.some(({ collected }) => collected.longest.size > 0) ? runs : disputes
+  const timed = runs.some(({ collected }) => collected.longest.size > 0) ? runs : disputes.runs
   const longest = (run: Run): Longest | null =>
     heldForEver(run) ?? [...run.collected.longest.values()].reduce<Longest | null>((most, each) => (most === null || each.worst > most.worst ? each : most), null)
   const arrivals = latestArrivals(rules)
@@ -150,7 +157,7 @@ export const promisesOf = (rules: Rulebook, runs: readonly Run[], disputes: read
     ...amounts(rules, 'least-to-seller-who-ships', 'the least of what was held that goes to a seller who has shipped in time', 'released', worstOf(runs, ({ collected }) => collected.leastToSeller(), -1)),
     ...times(rules, 'longest-held', 'the longest that money is held', worstOf(timed, longest, 1), held),
     ...byCause,
-    ...times(rules, 'latest-dispute-end', 'the longest from the opening of a dispute until it is over', worstOf(disputes, ({ collected }) => collected.longestDispute(), 1), (history) => lastOf(history) - (history.end.anchors.disputed ?? 0)),
+    ...times(rules, 'latest-dispute-end', 'the longest from the opening of a dispute until it is over', worstOf(disputes.runs, ({ collected }) => collected.longestDispute(), 1), (history) => lastOf(history) - (history.end.anchors.disputed ?? 0), disputes.bound),
     ...CAUSES.flatMap((cause) => refund(rules, runs, cause, arrivals)),
   ]
 }

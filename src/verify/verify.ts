@@ -1,5 +1,6 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { isLens } from '../compile/windows.js'
+import { totals } from '../model/ledger.js'
 import { DAY } from '../model/span.js'
 import { alternatives, isCases } from '../policy/choice.js'
 import { fieldsOf, SECTIONS } from '../policy/fields.js'
@@ -13,10 +14,10 @@ import { liveUnder } from './live.js'
 import { machineOf } from './machine.js'
 import { legsTo } from './path.js'
 import { played } from './played.js'
-import { promisesOf, type Run } from './promises.js'
+import { promisesOf, type Disputes, type Run } from './promises.js'
 import { awaited, reach, type Node } from './reach.js'
 import type { Found, Report } from './report.js'
-import { sinceDisputed } from './sinceDisputed.js'
+import { DISPUTED, sinceDisputed } from './sinceDisputed.js'
 import { combinationsOf, startWith } from './start.js'
 import { tell, type History } from './tell.js'
 import { domainOf } from './domainOf.js'
@@ -38,8 +39,8 @@ interface Explored extends Run {
   readonly nodes: readonly Node[]
   readonly complete: boolean
 }
-/** Where not everything was explored, of so much less is asked how long disputes take. */
-const PART = 8
+/** No more zones than these to see how long disputes take. */
+const BRIEFLY = 8000
 
 /**
  * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of one line can get, by
@@ -65,7 +66,7 @@ export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exa
     runs.push({ facts: each, machine, start, collected, nodes, complete })
   }
   const complete = runs.every((run) => run.complete)
-  const disputes = disputesOf(part, runs, complete ? most : most / PART, zonesPerState)
+  const disputes = disputesOf(part, runs, Math.min(most, BRIEFLY), zonesPerState, exact)
   const reached = new Set(runs.flatMap(({ collected }) => [...collected.rows]))
   const told = (run: Run, { kind, witnesses }: Clue): History | null => {
     const shows = (history: History): boolean => kind !== 'amount-off' || played(book, history).some(({ before, event }) => amountOff(book, before, event) !== null)
@@ -87,18 +88,20 @@ export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exa
   }
 }
 
-/** The same orders once more, so that it is known how long ago a dispute was opened. */
-const disputesOf = (part: Rulebook, runs: readonly Run[], most: number, zones: number): readonly Run[] => {
-  if (part.policy.dispute.times === 0) return []
+/** The same orders once more, so that it is known how long ago a dispute was opened. Where that takes too long the longest escrow is a bound, unless disputes outlast it. */
+const disputesOf = (part: Rulebook, runs: readonly Explored[], most: number, zones: number, exact: number): Disputes => {
+  if (part.policy.dispute.times === 0) return { runs: [], bound: null }
   const range = rangesUnder(part)
-  const held = valuesOf(part.policy.payment.hold.within).map((span) => (span === 'never' ? 0 : range(span, false).most))
-  const live = sinceDisputed(liveUnder(part, range), Math.max(LONG, ...held))
-  return runs.map(({ facts, start }) => {
+  const held = valuesOf(part.policy.payment.hold.within).map((span) => (span === 'never' ? Infinity : range(span, false).most))
+  const live = sinceDisputed(liveUnder(part, range), Math.max(LONG, ...held.filter((span) => span < Infinity)))
+  const found = runs.map(({ facts, start }) => {
     const machine = machineOf(part, start, { live })
     const collected = collector(part, machine)
-    reach(machine, { nodes: Math.max(1, Math.floor(most / runs.length)), zones }, collected.visit)
-    return { facts, start, machine, collected }
+    const { complete } = reach(machine, { nodes: Math.max(1, Math.floor(most / runs.length)), zones, exact }, collected.visit)
+    return { facts, start, machine, collected, complete }
   })
+  const outlast = runs.some(({ nodes, complete }) => !complete || nodes.some(({ state: { order } }) => DISPUTED.includes(order.claim) && totals(order.ledger).held === 0))
+  return { runs: found, bound: found.every(({ complete }) => complete) ? null : outlast ? Infinity : Math.max(...held) }
 }
 /** Longer than any dispute should take. */
 const LONG = 400 * DAY

@@ -8,7 +8,7 @@ import { compare, verify, type Found, type Promised, type Report } from '../../s
 import { bookOf, type Change, type SmallName } from './mutants.js'
 
 /** What it may cost: zones of one policy, zones of a pair, and of histories the plies and how many. */
-export const BUDGET = { zones: 40_000, pairZones: 20_000, plies: 3, orders: 400 } as const
+export const BUDGET = { zones: 40_000, pairZones: 20_000, plies: 3, orders: 120 } as const
 
 export const VERDICTS = ['refused', 'finding', 'promise', 'compare', 'equivalent', 'not found'] as const
 export interface Verdict {
@@ -42,41 +42,62 @@ const promiseApart = (was: Report, is: Report): string | null => {
   return name === undefined ? null : `${name}: ${one.get(name) ?? 'nothing'} -> ${other.get(name) ?? 'nothing'}`
 }
 
+/** What can be done and what comes of it; how a refusal is worded is no part of it. */
+const DONE = ['status', 'forecast', 'decide'] as const
 const separators = new Map<SmallName, readonly ReturnType<typeof separateFrom>[]>()
 /** Orders of several lines and tenders, and one of each kind that the policy tells apart. */
 const separatorsOf = (name: SmallName): readonly ReturnType<typeof separateFrom>[] => {
+  const { at } = standardOrder()
   const known = separators.get(name) ?? [standardOrder(), ...reportOf(name, false).domain.facts.flatMap((facts): readonly Order[] => {
     const start = startWith(facts)
-    return start === null ? [] : [{ ...start, anchors: { ...start.anchors, placed: standardOrder().at }, at: standardOrder().at }]
-  })].map((start) => separateFrom(bookOf(name), start, BUDGET.plies, BUDGET.orders))
+    return start === null ? [] : [{ ...start, anchors: { ...start.anchors, placed: at }, at }]
+  })].map((start) => separateFrom(bookOf(name), start, BUDGET.plies, BUDGET.orders, DONE))
   separators.set(name, known)
   return known
 }
 
+const applies = ({ findings }: Rulebook, id: string): boolean => !findings.some(({ kind, rows }) => kind === 'row-never-applies' && rows.includes(id))
+
+/** By findings and promises, as `verify` gives them with these options; null: they are the same. */
+const verified = (of: SmallName, rules: Rulebook, interventions: boolean, dropped: string | null): { readonly verdict: Verdict | null; readonly complete: boolean } => {
+  const [was, is] = [reportOf(of, interventions), verify(rules, { most: BUDGET.zones, interventions })]
+  const complete = was.complete && is.complete
+  const found = findingApart(was, is, dropped)
+  if (found !== null) return { complete, verdict: { by: 'finding', why: `${found.kind}: ${found.message}` } }
+  const promise = promiseApart(was, is)
+  return { complete, verdict: promise === null ? null : { by: 'promise', why: promise } }
+}
+
 /** What `verify` and `compare` say of a change; where they say nothing, whether any history tells. */
 export const tried = ({ of, at, isRow, made }: Change): Verdict => {
-  const rules: Rulebook | null = made()
+  const rules = made()
   if (rules === null) return { by: 'refused', why: 'it does not decode or compile' }
-  const row = isRow ? ROWS.find(({ id }) => id === at) : undefined
-  const interventions = row !== undefined && isIntervention(row)
-  const [was, is] = [reportOf(of, interventions), verify(rules, { most: BUDGET.zones, interventions })]
+  if (isRow && !applies(bookOf(of), at) && !applies(rules, at)) return { by: 'equivalent', why: 'under this policy the row applies nowhere, with the change or without: compile says so' }
   const dropped = isRow && !rules.rows.some(({ id }) => id === at) ? at : null
-  const found = findingApart(was, is, dropped)
-  if (found !== null) return { by: 'finding', why: `${found.kind}: ${found.message}` }
-  const promise = promiseApart(was, is)
-  if (promise !== null) return { by: 'promise', why: promise }
+  const usual = verified(of, rules, false, dropped)
+  if (usual.verdict !== null) return usual.verdict
   const compared = compare(bookOf(of), rules, { most: BUDGET.pairZones })
   const [difference] = compared.differences
   if (difference !== undefined) return { by: 'compare', why: `${difference.observable}, ${difference.party} ${difference.change}: ${difference.message}` }
+  const full = verified(of, rules, true, dropped)
+  if (full.verdict !== null) return { ...full.verdict, why: `with interventions: ${full.verdict.why}` }
   for (const separated of separatorsOf(of)) {
     const apart = separated(rules)
-    if (apart !== null) {
-      const history = apart.history.map((step) => step.row ?? step.by).join(', ')
-      return { by: 'not found', why: `${apart.asked} differs after ${history === '' ? 'nothing' : history}: ${apart.original} / ${apart.mutant}` }
-    }
+    if (apart === null) continue
+    const history = apart.history.map((step) => step.row ?? step.by).join(', ')
+    return { by: 'not found', why: `${reasonOf(at, isRow)}; ${apart.asked} differs after ${history === '' ? 'nothing' : history}: ${apart.original} / ${apart.mutant}` }
   }
-  const whole = was.complete && is.complete && compared.complete && compared.unconfirmed.length === 0
+  const doubts = compared.unconfirmed.map(({ message }) => message)
+  const whole = usual.complete && compared.complete && doubts.length === 0
   return whole
     ? { by: 'equivalent', why: `explored to the end on both sides and the same; no history of ${BUDGET.plies} plies tells` }
-    : { by: 'not found', why: `no history of ${BUDGET.plies} plies tells, and not everything was explored${compared.unconfirmed.length > 0 ? ': compare has doubts' : ''}` }
+    : { by: 'not found', why: `no history of ${BUDGET.plies} plies tells, and ${doubts.length > 0 ? `compare has doubts: ${doubts.join('; ')}` : 'not everything was explored'}` }
+}
+
+/** Why it is not seen, as far as that follows from what was changed. */
+const reasonOf = (at: string, isRow: boolean): string => {
+  const row = isRow ? ROWS.find(({ id }) => id === at) : undefined
+  if (row === undefined) return 'a value'
+  if (isIntervention(row)) return 'compare leaves interventions out'
+  return row.by === 'platform' || row.by === 'carrier' ? 'compare asks what the two parties may do, and not the platform or the carrier' : 'a row'
 }
