@@ -8,7 +8,8 @@ interface Fault {
 type Scan = number | Fault
 
 const BLANK = /[ \t\n\r]*/y
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const LETTERS = /[^"\\\u0000-\u001f]*/y
+const ESCAPED = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 const SIMPLE = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
 const skip = (pattern: RegExp, text: string, at: number): number => {
@@ -16,6 +17,17 @@ const skip = (pattern: RegExp, text: string, at: number): number => {
   return at + (pattern.exec(text)?.[0].length ?? 0)
 }
 const blank = (text: string, at: number): number => skip(BLANK, text, at)
+/** Where a text in double quotes ends; where it begins if it is none. Piece by piece: one pattern for all of it overflows on a long one. */
+const quoted = (text: string, start: number): number => {
+  if (text[start] !== '"') return start
+  let at = skip(LETTERS, text, start + 1)
+  while (text[at] === '\\') {
+    const next = skip(ESCAPED, text, at)
+    if (next === at) return start
+    at = skip(LETTERS, text, next)
+  }
+  return text[at] === '"' ? at + 1 : start
+}
 
 /** Entries up to a closing bracket; `entry` reads one of them. */
 const entries = (text: string, start: number, close: string, entry: (at: number) => Scan): Scan => {
@@ -39,14 +51,14 @@ const value = (text: string, start: number, depth: number): Scan => {
   if (depth > DEEPEST) return { at, expected: `at most ${DEEPEST} brackets inside each other` }
   if (text[at] === '{') {
     return entries(text, at + 1, '}', (key) => {
-      const end = skip(STRING, text, key)
+      const end = quoted(text, key)
       if (end === key) return { at: key, expected: 'a key in double quotes' }
       const colon = blank(text, end)
       return text[colon] === ':' ? value(text, colon + 1, depth + 1) : { at: colon, expected: 'a colon after the key' }
     })
   }
   if (text[at] === '[') return entries(text, at + 1, ']', (item) => value(text, item, depth + 1))
-  const end = Math.max(skip(STRING, text, at), skip(SIMPLE, text, at))
+  const end = Math.max(quoted(text, at), skip(SIMPLE, text, at))
   if (end > at) return end
   return { at, expected: text[at] === '"' ? 'a text that ends in a double quote, on one line' : text[at] === "'" ? 'double quotes, not single ones' : 'a value' }
 }

@@ -125,10 +125,12 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   }
   const timed = (node: Node, move: TimerMove, zone: Zone): void => {
     if (!node.calm && node.via !== null) {
-      const late = allOf([zone], longPast(move.due))
+      const [before, { sources }] = [node.from, node.via]
+      const past = longPast(move.due, (age) => before?.state.still[(sources[age - 1] ?? 0) - 1] === true)
+      const late = allOf([zone], past)
       const { row } = node.via
       if (late.length > 0) {
-        note(`overdue ${row} ${move.row}`, { node, move, wish: () => longPast(move.due) }, () => ({
+        note(`overdue ${row} ${move.row}`, { node, move, wish: () => past }, () => ({
           kind: 'overdue-on-entry', rows: [row, move.row], clauses: move.clauses, state: regionsOf(node.state.order), waitsFor: [],
           message: `\`${move.row}\` may be past its due as \`${row}\` leads to its state, and fires in the same instant`,
         }))

@@ -64,7 +64,11 @@ export const constraintsOf = (machine: Machine, legs: readonly Leg[], wish: Wish
       const most = (instants: readonly number[]) =>
         (bound.exactly?.((age) => instants[stepOf(age)] ?? 0) ?? bound.most) + lengthOf(pausesOfI, instants) - lengthOf(pausesOfJ, instants)
       // An age is `step - beginning` less what it stood still: of two ages the step drops out.
-      return [{ later: bound.i === 0 || bound.j !== 0 ? stepOf(bound.j) : step, earlier: bound.i === 0 ? step : stepOf(bound.i), most, ...(last === undefined ? {} : { paused: last }) }]
+      const pause = bound.stood === true ? pausesOfJ[pausesOfJ.length - 1] : undefined
+      return [
+        { later: bound.i === 0 || bound.j !== 0 ? stepOf(bound.j) : step, earlier: bound.i === 0 ? step : stepOf(bound.i), most, ...(last === undefined ? {} : { paused: last }) },
+        ...(pause === undefined ? [] : [{ later: pause.from, earlier: pause.to, most: () => -1 }]),
+      ]
     }
     walks = walks.flatMap((walk) => alternatives.flatMap((bounds) => {
       const zone = within(walk.zone, bounds)
@@ -97,11 +101,16 @@ export const constraintsOf = (machine: Machine, legs: readonly Leg[], wish: Wish
   return walks[0]?.constraints ?? null
 }
 
-/** Whether a term lies in the past, and not in this very instant. */
-export const longPast = ({ groups }: Term): Alternatives =>
-  groups.reduce<Alternatives>((left, points) => left.flatMap((some) => points.map((point) => [...some, {
-    i: 0, j: point.age, most: -point.least - 1, exactly: (beginning: (age: number) => number) => -(point.from(beginning(point.age)) - beginning(point.age)) - 1,
-  }])), [[]])
+/**
+ * Whether a term lies in the past, and not in this very instant. `stood`: which ages stood still until now: a deadline that was reached as they
+ * stopped lies as far back.
+ */
+export const longPast = ({ groups }: Term, stood: (age: number) => boolean): Alternatives =>
+  groups.reduce<Alternatives>((left, points) => left.flatMap((some) => points.map((point): readonly Bound[] => {
+    const less = stood(point.age) ? 0 : 1
+    const exactly = (beginning: (age: number) => number): number => -(point.from(beginning(point.age)) - beginning(point.age)) - less
+    return [...some, { i: 0, j: point.age, most: -point.least - less, exactly, ...(less === 0 ? { stood: true } : {}) }]
+  })), [[]])
 
 const ROUNDS = 12
 

@@ -16,6 +16,8 @@ export interface Bound {
   readonly most: number
   /** The very bound for ages that begin at these instants, where `most` holds for all of them. */
   readonly exactly?: (beginning: (age: number) => number) => number
+  /** And only if age j stood still for some time before. */
+  readonly stood?: true
 }
 
 /** Every bound of one of these lists. No list: never; an empty one: always. */

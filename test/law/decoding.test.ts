@@ -2,10 +2,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Mistake, Order } from '../../src/index.js'
-import { decodeAction, decodeEvent, decodeOrder } from '../../src/policies.js'
+import { decodeAction, decodeEvent, decodeOrder, decodePolicy, decodePolicyFile, PRESETS } from '../../src/policies.js'
 import { plies } from '../../src/engine/explore.js'
 import { unbalanced } from '../../src/testing/laws/conservation.js'
 import { everyAnswer, unsound } from '../../src/testing/laws/totality.js'
+import type { Reached } from '../../src/testing/index.js'
 import { everyCase, reachable } from '../support/reached.js'
 import { leftOf, rightOf } from '../support/rulebooks.js'
 import { alterations, altered } from '../unit/codec/alterations.js'
@@ -21,6 +22,26 @@ const readable = (mistakes: readonly Mistake[]): void => {
     expect(found.length).toBeLessThanOrEqual(60)
     expect(expected).not.toBe('')
   }
+}
+
+/** A value inside so many lists, or objects, that whoever follows it all the way down has no stack left. */
+const buried = (around: (inner: unknown) => unknown): unknown => {
+  let value: unknown = 1
+  for (let depth = 0; depth < 100_000; depth += 1) value = around(value)
+  return value
+}
+const BURIED = [buried((inner) => [inner]), buried((inner) => ({ a: inner }))]
+
+/** A value with another at one of its places, for each of them, itself the first. */
+const withAtEach = (value: unknown, other: unknown): readonly (readonly [path: string, json: unknown])[] => {
+  const inside = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return [
+    ['', other],
+    ...inside.flatMap(([key, each]) =>
+      withAtEach(each, other).map(([path, json]) => [
+        path === '' ? key : `${key}.${path}`, Array.isArray(value) ? value.with(Number(key), json) : { ...(value as object), [key]: json },
+      ] as const)),
+  ]
 }
 
 describe('law 6: what is stored is read again', () => {
@@ -41,6 +62,22 @@ describe('law 5 and 6: any JSON at all', () => {
         if (E.isLeft(decoded)) readable(decoded.left)
       }
     }), { numRuns: 600 })
+  })
+
+  it('is refused where it is nested without end, and the mistake says where', () => {
+    const [{ place: { order }, events }] = everyCase.filter(({ place }) => place.order.matter?.kind === 'dispute' && place.order.refunds.length > 0) as [Reached]
+    const stories = events.filter(({ payload }) => payload !== null).slice(0, 4)
+    for (const [decode, values] of [
+      [decodeOrder, [order]], [decodeEvent, stories], [decodeAction, stories.map(({ by, verb, payload }) => ({ by, verb, payload, occurredAt: 1, key: 'k' }))],
+      [decodePolicyFile, [PRESETS['booking']]], [decodePolicy, [PRESETS['voluntary-repay']]],
+    ] as const) {
+      for (const [path, json] of values.flatMap((value) => BURIED.flatMap((other) => withAtEach(value, other)))) {
+        const mistakes = leftOf<readonly Mistake[]>(decode(json))
+        readable(mistakes)
+        // What is said about a place may be said of something in it, or of the list around it.
+        expect(mistakes.some((one) => one.path.startsWith(path) || path.startsWith(one.path))).toBe(true)
+      }
+    }
   })
 
   it('an altered event or action decodes, or is refused with mistakes', () => {
@@ -76,6 +113,13 @@ describe('law 5 and 6: any JSON at all', () => {
     }), { numRuns: 600 })
     expect(refused).toBeGreaterThan(100)
     expect(taken).toBeGreaterThan(5)
+  })
+
+  it('what was altered can be altered again, and leaves nothing behind', () => {
+    const length = { place: 0, way: 2, salt: 6 }
+    expect(altered({ a: 1 }, [length])).toEqual({ a: { minutes: 5 } })
+    expect(altered({ a: 1 }, [length, { ...length, place: 1 }, length])).toEqual({ a: { minutes: 5 } })
+    expect(altered({ a: 1 }, [length, { ...length, place: 1 }])).toEqual({ a: { minutes: { minutes: 5 } } })
   })
 
   it('a schema that nobody knows is one mistake, which names those that are known', () => {

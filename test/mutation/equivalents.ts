@@ -18,7 +18,8 @@ export interface Equivalent {
 const neverAsked = ({ cancellation }: Policy): boolean => cancellation.onRequest.opens === 'never'
 
 export const EQUIVALENTS: readonly Equivalent[] = [
-  { path: /^payment\.within\.cases\.0\.use$/, change: /^\{"minutes":0\} -> \{"hours":0\}$/, reason: 'no minutes are no hours' },
+  { path: /./, change: /^\{"minutes":(0|\[0,0\])\} -> \{"hours":\1\}$/, reason: 'no minutes are no hours' },
+  { path: /^extension\.upTo$/, change: /^\{"days":0\} -> \{"\w+":0\}$/, reason: 'whoever asks for more time names more than nothing, and nothing is the most in any unit' },
   {
     path: /^cancellation\.reasons\./, change: /^(buyer -> none|none -> buyer)$/,
     reason: 'a reason on nobody\'s side is held against the buyer like one on his own; only one of the seller is told apart',
@@ -26,6 +27,14 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   {
     path: /^cancellation\.(byBuyer|bySeller)\.opens$/, change: /^paid -> placed$/,
     reason: 'only what is paid is cancelled so, nothing is paid before it is placed, and what is not paid is cancelled by a row of its own',
+  },
+  {
+    path: /^dispute\.(answer|reply)\./, change: /./, since: ({ dispute }) => dispute.to === 'platform' && dispute.bySeller.opens === 'never',
+    reason: 'every dispute is the platform\'s from its opening, so that neither side has a turn',
+  },
+  {
+    path: /^restitution\.answer\./, change: /./, since: ({ restitution }) => restitution.window.opens === 'never',
+    reason: 'nothing is ever proposed for goods that come late, so that nobody has to answer',
   },
   {
     path: /^dispute\.reply\.onSilence$/, change: /./, since: ({ dispute }) => dispute.reply.within === 'never',
@@ -62,6 +71,14 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     reason: 'goods that did not come cannot go back, and those that came have a case of their own',
   },
   {
+    of: ['auction'], path: /^dispute\.remedies\.cases\.0\.use$/, change: /^nothing -> return$/,
+    reason: 'this case is for goods that did not come, and such cannot go back',
+  },
+  {
+    of: ['on-chain'], path: /^dispute\.offers$/, change: /^nothing -> (return|resend)$/,
+    reason: 'every ground is about goods that were not sent, and such can neither go back nor be sent again',
+  },
+  {
     of: ['processing-timer'], path: /^dispute\.verdict\.cases\.0$/, change: /-> nothing$/,
     reason: 'the inherited case that it hides is gone with it, and what is left says the same for goods that came',
   },
@@ -76,14 +93,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   {
     of: ['dispute.before-shipment'], path: /./, change: /^no longer where `claim` is `extension`$/,
     reason: 'longer protection is asked for once everything was shipped, and what then is disputed has a row of its own',
-  },
-  {
-    of: ['appeal'], path: /./, change: /^without `appealsLeft`$/,
-    reason: 'a decision that cannot be appealed any more is final at once, so that none is open then',
-  },
-  {
-    of: ['appeal'], path: /./, change: /^at any time$/,
-    reason: 'a decision is open from the opening of that window to its close, and final after',
   },
   {
     of: ['ship'], path: /./, change: /^no longer where `claim` is `extension`$/,

@@ -13,6 +13,7 @@ const HELP = `npm run mutants -- [options]
 changes every value of every policy, and every row, one at a time, and counts the changes that no case of the corpus notices
   --policy NAME    this policy alone; may be repeated
   --rows           the rows alone; with --policy both
+  --row ID         this row alone; may be repeated
   --inherited      also what a policy inherits, under its own cases
   --dropped        of the rows only whether each is missed
   --seconds N      stops each policy, and the rows, after so long
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   options: {
     policy: { type: 'string', multiple: true, default: [] },
     rows: { type: 'boolean', default: false },
+    row: { type: 'string', multiple: true, default: [] },
     inherited: { type: 'boolean', default: false },
     dropped: { type: 'boolean', default: false },
     seconds: { type: 'string', default: 'Infinity' },
@@ -44,7 +46,7 @@ const clock = (): number => performance.now() / 1000
 // ---- one job: its changes, one a line ----
 
 const triesOf = (job: string): Iterable<Tried> => {
-  if (job === ROWS_JOB) return tryRows(({ change }) => !values.dropped || change === 'dropped')
+  if (job === ROWS_JOB) return tryRows(({ row, change }) => (values.row.length === 0 || values.row.includes(row)) && (!values.dropped || change === 'dropped'))
   const [, part = '0', parts = '1'] = PART.exec(job) ?? []
   const name = job.replace(PART, '')
   return name.endsWith(INHERITED) ? tryPolicy(name.slice(0, -INHERITED.length), 'inherited', Number(part), Number(parts)) : tryPolicy(name, 'own', Number(part), Number(parts))
@@ -67,7 +69,7 @@ interface Done {
   readonly whole: boolean
   readonly seconds: number
 }
-const passedOn = ['--seconds', values.seconds, ...(values.dropped ? ['--dropped'] : [])]
+const passedOn = ['--seconds', values.seconds, ...(values.dropped ? ['--dropped'] : []), ...values.row.flatMap((id) => ['--row', id])]
 const run = (job: string): Promise<Done> =>
   new Promise((resolve, reject) => {
     const started = clock()
@@ -99,7 +101,7 @@ const report = ({ job, tried, whole, seconds }: Done): readonly Tried[] => {
 /** A case that fails as things are would notice everything. */
 const sound = (): boolean => {
   const bookOf = booksBy((policy) => load(policy))
-  const failing = WITNESSES.filter((witness) => new Panel([witness]).noticed([], () => 0, bookOf) !== null)
+  const failing = WITNESSES.filter((witness) => new Panel([witness]).noticed([], () => 1, bookOf) !== null)
   for (const { file, title } of failing) print(`${file} fails as it is: ${title}`)
   return failing.length === 0
 }
@@ -109,9 +111,10 @@ const main = async (): Promise<void> => {
     process.exitCode = 1
     return
   }
-  const names = values.policy.length > 0 ? values.policy : values.rows ? [] : Object.keys(PRESETS)
-  const all = values.policy.length === 0 && !values.rows
-  const jobs = [...names, ...(values.inherited ? names.map((name) => `${name}${INHERITED}`) : []), ...(values.rows || all ? [ROWS_JOB] : [])]
+  const rows = values.rows || values.row.length > 0
+  const names = values.policy.length > 0 ? values.policy : rows ? [] : Object.keys(PRESETS)
+  const all = values.policy.length === 0 && !rows
+  const jobs = [...names, ...(values.inherited ? names.map((name) => `${name}${INHERITED}`) : []), ...(rows || all ? [ROWS_JOB] : [])]
   // The longest first.
   const parts = Number(values.processes)
   const split = (job: string): readonly string[] => (heirs(job) > 0 ? Array.from({ length: parts }, (_, part) => `${job}@${part}/${parts}`) : [job])

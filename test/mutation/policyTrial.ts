@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { chainOf, sourceAt } from '../../src/policy/extends.js'
 import { PRESETS, decodePolicy, load } from '../../src/policies.js'
 import type { Policy } from '../../src/policies.js'
-import { policyMutants, type PolicyMutant } from '../../src/testing/policyMutants.js'
+import { policyMutants } from '../../src/testing/policyMutants.js'
 import { WITNESSES, type Witness } from './corpus.js'
 import { booksBy, Panel } from './trial.js'
 
@@ -23,11 +23,11 @@ export const policyNamed = (name: string): Policy => {
   return decoded.right
 }
 
-/** The policies that extend one, and it itself. */
-const heirsOf = (name: string): readonly string[] =>
+/** The policies that extend one. */
+const heirsOf = (name: string): readonly Policy[] =>
   Object.values(PRESETS).flatMap((file) => {
     const chain = chainOf(file, PRESETS)
-    return E.isRight(chain) && chain.right.some((each) => each.name === name) ? [file.name] : []
+    return file.name !== name && E.isRight(chain) && chain.right.some((each) => each.name === name) ? [policyNamed(file.name)] : []
   })
 
 /** Around a change: what was noticed there lately was noticed by cases that may notice it too. */
@@ -37,35 +37,31 @@ const around = (path: string): readonly string[] => {
 }
 
 /** A case that names the rule that is cited for a value, or its section, is likelier to notice; one with a policy of its own costs more. */
-const likelihood = (path: string, { sources }: Policy): ((witness: Witness) => number) => {
+const likelihood = (path: string, { name, sources }: Policy): ((witness: Witness) => number) => {
   const cites = new Set(around(path).flatMap((place) => sources[place]?.cites ?? []))
   const [section = ''] = path.split('.')
-  return ({ law: { rules, policy }, file }) =>
-    (rules.some((rule) => cites.has(rule)) ? 4 : 0) + (file.includes(section) || file.startsWith('values') ? 2 : 0) + (typeof policy === 'string' ? 1 : 0)
+  return ({ law: { rules, policy }, file, account }) =>
+    1 + (account === name ? 8 : 0) + (rules.some((rule) => cites.has(rule)) ? 4 : 0) + (file.includes(section) || file.startsWith('values') ? 2 : 0) + (typeof policy === 'string' ? 1 : 0)
 }
 
-/** The cases of a policy. Where it has none of its own, those of the policies that extend it: a base that nobody uses as it is. */
-const witnessesOf = (name: string): { readonly witnesses: readonly Witness[]; readonly through: readonly string[] } => {
-  const own = WITNESSES.filter(({ account }) => account === name)
-  const through = own.length > 0 ? [name] : heirsOf(name)
-  return { through, witnesses: own.length > 0 ? own : WITNESSES.filter(({ account }) => through.includes(account)) }
+/** Whether some of the field in which a value stands was set by a policy: what nobody replaced is seen through its heirs too. */
+const hasFrom = ({ sources }: Policy, path: string, setBy: string): boolean => {
+  const field = path.split('.', 2).join('.')
+  return Object.entries(sources).some(([at, { policy }]) => policy === setBy && (at === field || at.startsWith(`${field}.`)))
 }
 
 /**
- * Tries every change of a policy's values on its cases: those that it sets itself, or those that it inherits. Of a policy without cases
- * only values that some heir still has. `part` of `parts`, from 0: every so many-th change.
+ * Tries every change of a policy's values on its cases, and on those of the policies that extend it and have the value from it: of
+ * the values that it sets itself, or of those that it inherits. `part` of `parts`, from 0: every so many-th change.
  */
 export const tryPolicy = function* (name: string, which: 'own' | 'inherited', part = 0, parts = 1): Generator<Tried> {
   const policy = policyNamed(name)
-  const { witnesses, through } = witnessesOf(name)
-  const heirs = through.map(policyNamed)
-  const setterOf = ({ path }: PolicyMutant, { sources }: Policy): string => sourceAt(sources, path).policy
-  const panel = new Panel(witnesses)
-  for (const [index, mutant] of policyMutants(policy).entries()) {
+  const heirs = heirsOf(name)
+  const panel = new Panel(WITNESSES)
+  for (const [index, { path, change, file }] of policyMutants(policy).entries()) {
     if (index % parts !== part) continue
-    const setBy = setterOf(mutant, policy)
-    if ((setBy === name) !== (which === 'own') || !heirs.some((heir) => heir.name === name ? through.length === 1 : setterOf(mutant, heir) === setBy)) continue
-    const { path, change, file } = mutant
+    const setBy = sourceAt(policy.sources, path).policy
+    if ((setBy === name) !== (which === 'own')) continue
     const tried = { of: name, setBy, path, change }
     const loaded = load(file, {})
     if (E.isLeft(loaded)) {
@@ -73,7 +69,9 @@ export const tryPolicy = function* (name: string, which: 'own' | 'inherited', pa
       continue
     }
     const library = { ...PRESETS, [name]: file }
-    const witness = panel.noticed(around(path), likelihood(path, policy), booksBy((own) => load(own, library), [loaded.right]))
+    const concerned = new Set([name, ...heirs.filter((heir) => hasFrom(heir, path, setBy)).map((heir) => heir.name)])
+    const likely = likelihood(path, policy)
+    const witness = panel.noticed(around(path), (each) => (concerned.has(each.account) ? likely(each) : 0), booksBy((own) => load(own, library), [loaded.right]))
     yield { ...tried, noticed: witness === null ? null : { title: witness.title, file: witness.file } }
   }
 }

@@ -37,7 +37,7 @@ export const tryRows = function* (wanted: (mutant: RowMutant) => boolean = () =>
   for (const row of ROWS) {
     const speaks = speaksOf(row.id)
     const spoken = new Set(WITNESSES.filter(speaks))
-    const likely = (witness: Witness): number => (spoken.has(witness) ? 2 : 0) + (typeof witness.law.policy === 'string' ? 1 : 0)
+    const likely = (witness: Witness): number => 1 + (spoken.has(witness) ? 2 : 0) + (typeof witness.law.policy === 'string' ? 1 : 0)
     const panel = new Panel(WITNESSES)
     for (const mutant of rowMutants(ROWS).filter((each) => each.row === row.id && wanted(each))) {
       const books = booksBy((policy) => {

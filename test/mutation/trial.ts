@@ -27,12 +27,13 @@ export class Panel {
 
   /**
    * The first case that notices, or null. `near`: places around the change, the nearest first. `likely`: how likely a case is to
-   * notice, more is likelier.
+   * notice, more is likelier; 0: it cannot.
    */
   public noticed(near: readonly string[], likely: (witness: Witness) => number, bookOf: BookOf): Witness | null {
-    const first = near.slice(0, -1).flatMap((place) => this.lately.get(place) ?? [])
     const scores = new Map(this.witnesses.map((witness) => [witness, likely(witness)]))
-    const others = [...this.witnesses].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))
+    const able = (witness: Witness): boolean => scores.get(witness) !== 0
+    const first = near.slice(0, -1).flatMap((place) => this.lately.get(place) ?? []).filter(able)
+    const others = this.witnesses.filter(able).sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))
     for (const witness of new Set([...first, ...others])) {
       const book = bookOf(witness)
       if (book === null || !heeds(book, witness)) continue

@@ -32,6 +32,10 @@ describe('broken JSON', () => {
     expect(E.isLeft(readJson('['.repeat(100_000), 'o.json'))).toBe(true)
   })
 
+  test('a text of twenty million letters is read', () => {
+    expect(E.isRight(readJson(`"${'a'.repeat(20_000_000)}\\n"`, 'o.json'))).toBe(true)
+  })
+
   test('is exactly what JSON itself refuses', () => {
     const nearly = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '0', ' ', '\\', 'e', '\u0001')).map(([json, at, put]) => {
       const place = at % (json.length + 1)

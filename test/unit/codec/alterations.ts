@@ -11,7 +11,8 @@ const pathsIn = (value: unknown, path: Path = []): readonly Path[] => {
 type Edit = (parent: Record<string | number, unknown>, key: string | number, salt: number) => void
 const WORDS = [...FUNDS, ...GOODS, ...CLAIM, ...FREEZE, ...CLOCKS, ...REMEDIES, ...STAGES, ...TRACKING, 'all', 'buyer', 'seller', 'shipping', 'cup', 'seeds', 'card', '']
 const NUMBERS = [0, -0, 1, -1, 0.5, 333, 1001, Number.MAX_SAFE_INTEGER, 2 ** 53, 1e308, -(2 ** 60), Date.UTC(2026, 1, 27), Date.UTC(9999, 0, 1)]
-const OTHERS = [null, true, 'x', 7, [], {}, { minutes: 5 }, [null], '__proto__']
+/** Made anew each time: what is put in is altered in its turn, and put into itself it would have no end. */
+const others = (): readonly unknown[] => [null, true, 'x', 7, [], {}, { minutes: 5 }, [null], '__proto__']
 const pick = <T>(values: readonly T[], salt: number): T => values[salt % values.length] as T
 
 const drop: Edit = (parent, key) => {
@@ -24,7 +25,7 @@ const rename: Edit = (parent, key, salt) => {
   if (!Array.isArray(parent)) parent[pick([`${key}s`, `${key}`.slice(1), 'constructor', 'toString', '_'], salt)] = value
 }
 const retype: Edit = (parent, key, salt) => {
-  parent[key] = pick(OTHERS, salt)
+  parent[key] = pick(others(), salt)
 }
 const alter: Edit = (parent, key, salt) => {
   const value = parent[key]
