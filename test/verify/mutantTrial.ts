@@ -5,6 +5,7 @@ import { standardOrder } from '../../src/testing/standardOrder.js'
 import { isIntervention } from '../../src/verify/domain.js'
 import { startWith } from '../../src/verify/start.js'
 import { compare, verify, type Found, type Promised, type Report } from '../../src/verify/index.js'
+import { misfit } from './misfits.js'
 import { bookOf, type Change, type SmallName } from './mutants.js'
 
 /** What it may cost: zones of one policy, zones of a pair, and of histories the plies and how many. */
@@ -56,7 +57,7 @@ const separatorsOf = (name: SmallName): readonly ReturnType<typeof separateFrom>
   return known
 }
 
-const applies = ({ findings }: Rulebook, id: string): boolean => !findings.some(({ kind, rows }) => kind === 'row-never-applies' && rows.includes(id))
+const applies = ({ findings, rows: all }: Rulebook, id: string): boolean => all.some((row) => row.id === id) && !findings.some(({ kind, rows }) => kind === 'row-never-applies' && rows.includes(id))
 
 /** By findings and promises, as `verify` gives them with these options; null: they are the same. */
 const verified = (of: SmallName, rules: Rulebook, interventions: boolean, dropped: string | null): { readonly verdict: Verdict | null; readonly complete: boolean } => {
@@ -87,11 +88,15 @@ export const tried = ({ of, at, isRow, made }: Change): Verdict => {
     const history = apart.history.map((step) => step.row ?? step.by).join(', ')
     return { by: 'not found', why: `${reasonOf(at, isRow)}; ${apart.asked} differs after ${history === '' ? 'nothing' : history}: ${apart.original} / ${apart.mutant}` }
   }
+  const carried = misfit(bookOf(of), rules)
+  if (carried !== null) return { by: 'not found', why: `only what could be taken is tried, and this carries something else: ${carried}` }
+  const tells = `no history of ${BUDGET.plies} plies tells, whatever actions carry`
   const doubts = compared.unconfirmed.map(({ message }) => message)
-  const whole = usual.complete && compared.complete && doubts.length === 0
-  return whole
-    ? { by: 'equivalent', why: `explored to the end on both sides and the same; no history of ${BUDGET.plies} plies tells` }
-    : { by: 'not found', why: `no history of ${BUDGET.plies} plies tells, and ${doubts.length > 0 ? `compare has doubts: ${doubts.join('; ')}` : 'not everything was explored'}` }
+  if (!usual.complete || !compared.complete) return { by: 'not found', why: `${tells}, and not everything was explored` }
+  if (doubts.length === 0) return { by: 'equivalent', why: `explored to the end on both sides and the same; ${tells}` }
+  const own = new Set(compare(bookOf(of), bookOf(of), { most: BUDGET.pairZones }).unconfirmed.map(({ message }) => message))
+  const more = doubts.filter((doubt) => !own.has(doubt))
+  return { by: 'not found', why: `${tells}; compare has doubts${more.length === 0 ? ', the same as of the policy and itself' : `: ${more.join('; ')}`}` }
 }
 
 /** Why it is not seen, as far as that follows from what was changed. */
