@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { decide, type Action, type Order, type Rulebook } from '../../src/index.js'
+import { decide, refundEta, type Action, type Order, type Rulebook } from '../../src/index.js'
 import { VERB_NAMES, verbShape, type Payload } from '../../src/model/action.js'
 import { SHIPPING } from '../../src/model/ledger.js'
 import { HOUR } from '../../src/model/span.js'
@@ -21,7 +21,7 @@ const outcome = (rules: Rulebook, order: Order, action: Action, now: number): st
   const taken = decide(rules, order, action, now)
   if (E.isLeft(taken)) return 'refused'
   const { funds, goods, claim, freeze, matter, ledger, refunds, owed, late, anchors } = taken.right.order
-  return JSON.stringify([taken.right.events.map(({ row }) => row), funds, goods, claim, freeze, matter, ledger, refunds, owed, late, anchors])
+  return JSON.stringify([taken.right.events.map(({ row }) => row), funds, goods, claim, freeze, matter, ledger, refunds, owed, late, anchors, refundEta(rules, taken.right.order, now)])
 }
 
 const places = new Map<string, readonly Reached[]>()
