@@ -26,5 +26,6 @@ export const findingWords = (rules: Rulebook, found: Found): string => {
     case 'always-overtaken': return `${one.never}: it is waited for, but something else always happens first.`
     case 'never-reached': return `${one.never}: no order gets there.`
     case 'case-never-matters': return `No order is decided by ${listed(found.clauses)}.`
+    case 'amount-off': return `Somebody does not get what is due, to the minor unit, as ${one.happens}.`
   }
 }

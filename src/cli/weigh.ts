@@ -6,7 +6,7 @@ import type { Found } from '../verify/index.js'
 export type Weight = 'fault' | 'warning' | 'note'
 
 const WEIGHT_OF: { readonly [K in Found['kind']]: Weight } = {
-  stuck: 'fault', 'overdue-on-entry': 'fault', 'always-overtaken': 'fault', 'window-never-open': 'fault',
+  stuck: 'fault', 'overdue-on-entry': 'fault', 'always-overtaken': 'fault', 'window-never-open': 'fault', 'amount-off': 'fault',
   'only-hold': 'warning', tie: 'warning', 'case-never-matters': 'warning', 'never-reached': 'note',
 }
 

@@ -1,5 +1,6 @@
 import type { Law } from './law.js'
 import { agreement } from './laws/agreement.js'
+import { amounts } from './laws/amounts.js'
 import { conservation } from './laws/conservation.js'
 import { keptPromises } from './laws/keptPromises.js'
 import { lateness } from './laws/lateness.js'
@@ -12,6 +13,6 @@ import { totality } from './laws/totality.js'
  * Every law, in their order.
  *
  * @example
- * LAWS.map((law) => law(rules, { runs: 5 })) // eight times null, or what does not hold
+ * LAWS.map((law) => law(rules, { runs: 5 })) // nine times null, or what does not hold
  */
-export const LAWS: readonly Law[] = [conservation, agreement, keptPromises, lateness, totality, roundTrips, swap, neverStuck]
+export const LAWS: readonly Law[] = [conservation, agreement, keptPromises, lateness, totality, roundTrips, swap, neverStuck, amounts]

@@ -91,8 +91,10 @@ const historyTo = (nodes: readonly Node[], index: number): readonly DatedStep[] 
   return node?.ply == null ? [] : [...historyTo(nodes, node.parent), ...historyOf(node.ply.events)]
 }
 
-/** Tells mutants from one original: the search through the original is made once. */
-export const separateFrom = (original: Rulebook, start: Order, depth: number, most: number): ((mutant: Rulebook) => Separation | null) => {
+/** Tells mutants from one original: the search through the original is made once. `among`: by the answers to these questions. */
+export const separateFrom = (
+  original: Rulebook, start: Order, depth: number, most: number, among: readonly Asked[] = ASKED,
+): ((mutant: Rulebook) => Separation | null) => {
   const nodes = treeOf(original, start, depth, most)
   return (mutant) => {
     const places: (Place | null)[] = []
@@ -103,7 +105,7 @@ export const separateFrom = (original: Rulebook, start: Order, depth: number, mo
       places.push(there)
       if (there === null) continue
       const found = answersAt(mutant, there)
-      const asked = ASKED.find((question) => found[question] !== answers[question])
+      const asked = among.find((question) => found[question] !== answers[question])
       if (asked === undefined) continue
       const [one, other] = fromDifference(answers[asked], found[asked])
       return { start, history: historyTo(nodes, index), at: isoOf(place.now), asked, original: one, mutant: other }

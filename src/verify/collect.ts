@@ -1,13 +1,17 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Actor } from '../model/actor.js'
-import { totals } from '../model/ledger.js'
+import { totals, type RefundCause } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'
 import { REGIONS, type Regions } from '../model/state.js'
+import { gainsOf } from '../questions/gainsOf.js'
 import { isTimer } from '../rules/vocabulary.js'
+import type { Age } from './ages.js'
+import { amountOff, movedOrder } from './amountOff.js'
 import type { ActionMove, Machine, TimerMove } from './state.js'
 import { longPast, type Wish } from './path.js'
 import { awaited, firing, shortestFirst, type Entered, type Node, type Visit } from './reach.js'
 import type { Found } from './report.js'
+import { DISPUTED } from './sinceDisputed.js'
 import { hasCome } from './term.js'
 import { allOf, mostOf, type Zone } from './zone.js'
 
@@ -21,11 +25,20 @@ export interface Clue extends Pick<Found, 'kind' | 'rows' | 'state' | 'waitsFor'
   readonly key: string
   readonly witnesses: Witness[]
 }
-/** The longest, or the least, that was seen, and where. */
+/** The least that was seen, and where. */
 export interface Extreme {
-  readonly name: string
-  worst: number
-  witnesses: Witness[]
+  readonly worst: number
+  readonly witnesses: Witness[]
+}
+/** A time that was seen, where, and which age of that node it is. */
+export interface Candidate extends Witness {
+  readonly value: number
+  readonly age: number
+}
+/** The longest that was seen. */
+export interface Longest extends Extreme {
+  /** The longest of each number of actions: where zones say more than there is, a shorter way may be the longest that there is. */
+  readonly candidates: readonly Candidate[]
 }
 
 const WITNESSES = 8
@@ -37,10 +50,18 @@ export interface Collected {
   readonly stays: (nodes: readonly Node[]) => void
   readonly rows: ReadonlySet<string>
   readonly clues: () => readonly Clue[]
-  readonly longest: ReadonlyMap<EndingCause, Extreme>
+  /** From payment until it ends. */
+  readonly longest: ReadonlyMap<EndingCause, Longest>
+  /** From its opening until it is over; null where it is not known how long ago that was. */
+  readonly longestDispute: () => Longest | null
   readonly leastToBuyer: () => Extreme | null
   readonly leastToSeller: () => Extreme | null
+  /** Where refunds are made. */
+  readonly refunds: ReadonlyMap<RefundCause, readonly Witness[]>
 }
+
+/** An age of so much or more. */
+export const atLeast = (age: number, least: number): Wish => () => [[{ i: 0, j: age, most: -least }]]
 
 export const regionsOf = ({ funds, goods, claim, freeze }: Order): Regions => ({ funds, goods, claim, freeze })
 export const shown = (state: Regions): string => REGIONS.filter((region) => state[region] !== 'none' && state[region] !== 'clear').map((region) => `${region} ${state[region]}`).join(', ')
@@ -52,7 +73,10 @@ const actorsOf = (machine: Machine, node: Node): readonly Actor[] =>
 export const collector = (rules: Rulebook, machine: Machine): Collected => {
   const rows = new Set<string>()
   const clues = new Map<string, Clue>()
-  const longest = new Map<EndingCause, Extreme>()
+  const longest = new Map<EndingCause, Longest>()
+  const refunds = new Map<RefundCause, Witness[]>()
+  const weighed = new Set<ActionMove | TimerMove>()
+  let dispute: Longest | null = null
   let buyer: Extreme | null = null
   let seller: Extreme | null = null
   const holds = new Set(rules.rows.filter((row) => isTimer(row) && row.clock === 'hold').map(({ id }) => id))
@@ -62,10 +86,21 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     if (known === undefined) clues.set(key, { ...clue(), key, witnesses: [witness] })
     else if (known.witnesses.length < WITNESSES) known.witnesses.push(witness)
   }
-  const worse = (known: Extreme | null, name: string, value: number, sign: 1 | -1, witness: Witness): Extreme | null => {
-    if (known === null || (value - known.worst) * sign > 0) return { name, worst: value, witnesses: [witness] }
+  const worse = (known: Extreme | null, value: number, sign: 1 | -1, witness: Witness): Extreme => {
+    if (known === null || (value - known.worst) * sign > 0) return { worst: value, witnesses: [witness] }
     if (value === known.worst && known.witnesses.length < WITNESSES) known.witnesses.push(witness)
     return known
+  }
+  /** How long ago something was, at the most, as a move is made; null: that is not known. */
+  const longer = (known: Longest | null, since: Age['since'], { node, move }: Pick<Witness, 'node' | 'move'>, zone: Zone): Longest | null => {
+    const age = node.state.ages.findIndex((one) => one.since === since && one.mode === 'real') + 1
+    if (age === 0) return known
+    const value = mostOf(zone, age)
+    const witness = { node, move, wish: value === Infinity ? null : atLeast(age, value) }
+    const seen = known?.candidates ?? []
+    const shorter = seen.filter(({ node: { actions } }) => actions === node.actions)
+    const candidates = shorter.some((other) => other.value >= value) ? seen : [...seen.filter((other) => !shorter.includes(other)), { ...witness, value, age }]
+    return { ...worse(known, value, 1, witness), candidates }
   }
 
   const waiting = (node: Node, state: Regions, what: string): Pick<Clue, 'state' | 'waitsFor' | 'message'> => {
@@ -117,24 +152,43 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   }
   const money = (node: Node, move: ActionMove | TimerMove, zone: Zone): void => {
     const { order } = node.state
-    const ending = move.event.change.ending
-    if (ending == null || !inEscrow(order)) return
-    const paid = node.state.ages.findIndex(({ since, mode }) => since === 'paid' && mode === 'real') + 1
-    if (paid > 0) {
-      const most = mostOf(zone, paid)
-      const wish = (): readonly (readonly { readonly i: number; readonly j: number; readonly most: number }[])[] => [[{ i: 0, j: paid, most: -most }]]
-      const found = worse(longest.get(ending.cause) ?? null, ending.cause, most, 1, { node, move, wish: most === Infinity ? null : wish })
-      if (found !== null) longest.set(ending.cause, found)
+    const { change } = move.event
+    const witness = { node, move, wish: null }
+    if (DISPUTED.includes(order.claim) && !DISPUTED.includes(move.to.order.claim)) dispute = longer(dispute, 'disputed', witness, zone)
+    if (change.ending == null || !inEscrow(order)) return
+    const { cause } = change.ending
+    const found = longer(longest.get(cause) ?? null, 'paid', witness, zone)
+    if (found !== null) longest.set(cause, found)
+    const { held } = totals(order.ledger)
+    const { refunded, released } = gainsOf(move.event)
+    if (cause === 'cancelled') buyer = worse(buyer, refunded / held, -1, witness)
+    if (order.anchors.shipped !== null && !order.late.includes('shipment')) seller = worse(seller, released / held, -1, witness)
+  }
+  /** What a move does to money is the same whenever it is made. */
+  const amounts = (node: Node, move: ActionMove | TimerMove): void => {
+    if (weighed.has(move) || move.event.change.postings === undefined) return
+    weighed.add(move)
+    const order = movedOrder(node.state, move)
+    const refunded = move.event.change.refunds?.find(({ id }) => !order.refunds.some((known) => known.id === id))
+    if (refunded !== undefined && gainsOf(move.event).refunded > 0) {
+      const known = refunds.get(refunded.cause) ?? []
+      if (known.length < WITNESSES) refunds.set(refunded.cause, [...known, { node, move, wish: null }])
     }
-    const before = totals(order.ledger).held
-    const to = (account: string) => (move.event.change.postings ?? []).filter((posting) => posting.from === 'held' && posting.to === account).reduce((sum, { amount }) => sum + amount, 0)
-    if (ending.cause === 'cancelled' && before > 0) buyer = worse(buyer, 'cancelled', to('refunded') / before, -1, { node, move, wish: null })
-    if (order.anchors.shipped !== null && before > 0) seller = worse(seller, 'shipped', to('released') / before, -1, { node, move, wish: null })
+    const off = amountOff(rules, order, move.event)
+    if (off !== null) {
+      note(`amount-off ${move.row} ${move.branch.join(' ')}`, { node, move, wish: null }, () => ({
+        kind: 'amount-off', rows: [move.row], clauses: move.clauses, state: regionsOf(order), waitsFor: [], message: `\`${move.row}\` does not pay what it makes due: ${off}`,
+      }))
+    }
   }
   const visit: Visit = (node, move, zone) => {
     rows.add(move.row)
     if ('due' in move && !move.idle) timed(node, move, zone)
     money(node, move, zone)
+    amounts(node, move)
   }
-  return { visit, entered, stays: (nodes) => shortestFirst(nodes).forEach(quiet), rows, clues: () => [...clues.values()], longest, leastToBuyer: () => buyer, leastToSeller: () => seller }
+  return {
+    visit, entered, stays: (nodes) => shortestFirst(nodes).forEach(quiet), rows, clues: () => [...clues.values()], longest, longestDispute: () => dispute, leastToBuyer: () => buyer,
+    leastToSeller: () => seller, refunds,
+  }
 }

@@ -102,12 +102,15 @@ export const replayed = (rules: Rulebook, start: Order, legs: readonly Leg[], pa
   return next === legs.length ? { start, steps, end: order } : null
 }
 
-/** The earliest dated history that goes this way, replayed; null: none was found. `rules`: all of them, of which the machine may know a part. */
-export const tell = (rules: Rulebook, machine: Machine, start: Order, legs: readonly Leg[], wish: Wish | null = null): History | null => {
+/**
+ * The earliest dated history that goes this way, replayed; null: none was found. `rules`: all of them, of which the machine may know a part.
+ * `starts`: when it may begin, the first that will do.
+ */
+export const tell = (rules: Rulebook, machine: Machine, start: Order, legs: readonly Leg[], wish: Wish | null = null, starts: readonly Instant[] = STARTS): History | null => {
   const payloads = filledIn(legs)
   const constraints = constraintsOf(machine, legs, wish)
   if (constraints === null) return null
-  for (const placed of STARTS) {
+  for (const placed of starts) {
     const instants = earliest(legs.length, constraints, placed)
     if (instants === null) continue
     const history = replayed(rules, { ...start, anchors: { ...start.anchors, placed }, at: placed }, legs, payloads, instants)

@@ -1,17 +1,23 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { isLens } from '../compile/windows.js'
-import type { Order } from '../model/order.js'
+import { totals } from '../model/ledger.js'
+import { DAY } from '../model/span.js'
 import { alternatives, isCases } from '../policy/choice.js'
 import { fieldsOf, SECTIONS } from '../policy/fields.js'
-import { isTimer, type Row } from '../rules/vocabulary.js'
+import { isTimer, valuesOf, type Row } from '../rules/vocabulary.js'
+import { amountOff } from './amountOff.js'
 import { classesOf } from './classes.js'
-import { collector, type Clue, type Collected, type Extreme, type Witness } from './collect.js'
+import { collector, type Clue } from './collect.js'
 import { capped, isIntervention, narrowed } from './domain.js'
+import { rangesUnder } from './lengths.js'
+import { liveUnder } from './live.js'
 import { machineOf } from './machine.js'
-import type { Machine } from './state.js'
 import { legsTo } from './path.js'
+import { played } from './played.js'
+import { promisesOf, type Disputes, type Run } from './promises.js'
 import { awaited, reach, type Node } from './reach.js'
-import type { Found, Promised, Report } from './report.js'
+import type { Found, Report } from './report.js'
+import { DISPUTED, sinceDisputed } from './sinceDisputed.js'
 import { combinationsOf, startWith } from './start.js'
 import { tell, type History } from './tell.js'
 import { domainOf } from './domainOf.js'
@@ -29,13 +35,12 @@ export interface Options {
   readonly counters?: number
 }
 
-interface Run {
-  readonly machine: Machine
-  readonly start: Order
-  readonly collected: Collected
+interface Explored extends Run {
   readonly nodes: readonly Node[]
   readonly complete: boolean
 }
+/** Only where everything is no more zones than these is it explored once more, to see how long disputes take. */
+const BRIEFLY = 2000
 
 /**
  * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of one line can get, by
@@ -48,7 +53,7 @@ export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exa
   const part = watched(narrowed(book, keeps), used)
   const classes = classesOf([part])
   const facts = combinationsOf(classes)
-  const runs: Run[] = []
+  const runs: Explored[] = []
   let left = most
   for (const each of facts) {
     const start = startWith(each)
@@ -58,14 +63,16 @@ export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exa
     const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState, exact }, collected.visit, collected.entered)
     collected.stays(nodes)
     left -= nodes.length
-    runs.push({ machine, start, collected, nodes, complete })
+    runs.push({ facts: each, machine, start, collected, nodes, complete })
   }
   const complete = runs.every((run) => run.complete)
+  const disputes = disputesOf(part, runs, Math.min(most, BRIEFLY), zonesPerState, exact)
   const reached = new Set(runs.flatMap(({ collected }) => [...collected.rows]))
-  const told = (run: Run, witnesses: readonly Witness[]): History | null => {
+  const told = (run: Run, { kind, witnesses }: Clue): History | null => {
+    const shows = (history: History): boolean => kind !== 'amount-off' || played(book, history).some(({ before, event }) => amountOff(book, before, event) !== null)
     for (const { node, move, wish } of witnesses) {
       const history = tell(book, run.machine, run.start, legsTo(node, move), wish)
-      if (history !== null) return history
+      if (history !== null && shows(history)) return history
     }
     return null
   }
@@ -77,9 +84,28 @@ export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exa
     zones: runs.reduce((sum, { nodes }) => sum + nodes.length, 0),
     rows: { reached: part.rows.filter(({ id }) => reached.has(id)).map(({ id }) => id), never: part.rows.filter(({ id }) => !reached.has(id)).map(({ id }) => id) },
     findings: [...oddities(runs, told), ...(complete ? [...neverApplied(part, runs, reached), ...neverRead(part, used)] : [])],
-    promises: promisesOf(runs, told),
+    promises: promisesOf(book, runs, disputes),
   }
 }
+
+/** The same orders once more, so that it is known how long ago a dispute was opened. Where that takes too long the longest escrow is a bound, unless disputes outlast it. */
+const disputesOf = (part: Rulebook, runs: readonly Explored[], most: number, zones: number, exact: number): Disputes => {
+  if (part.policy.dispute.times === 0) return { runs: [], bound: null }
+  const range = rangesUnder(part)
+  const held = valuesOf(part.policy.payment.hold.within).map((span) => (span === 'never' ? Infinity : range(span, false).most))
+  const zonesOf = runs.reduce((sum, { nodes }) => sum + nodes.length, 0)
+  const found = (zonesOf > most ? [] : runs).map(({ facts, start }) => {
+    const live = sinceDisputed(liveUnder(part, range, start), Math.max(LONG, ...held.filter((span) => span < Infinity)))
+    const machine = machineOf(part, start, { live })
+    const collected = collector(part, machine)
+    const { complete } = reach(machine, { nodes: Math.max(1, Math.floor(4 * most / runs.length)), zones, exact }, collected.visit)
+    return { facts, start, machine, collected, complete }
+  })
+  const outlast = runs.some(({ nodes, complete }) => !complete || nodes.some(({ state: { order } }) => DISPUTED.includes(order.claim) && totals(order.ledger).held === 0))
+  return { runs: found, bound: found.length === runs.length && found.every(({ complete }) => complete) ? null : outlast ? Infinity : Math.max(...held) }
+}
+/** Longer than any dispute should take. */
+const LONG = 400 * DAY
 
 /** A rulebook that remembers which cases of its choices were read. */
 const watched = (rules: Rulebook, intoUsed: Set<string>): Rulebook => {
@@ -101,15 +127,15 @@ const watched = (rules: Rulebook, intoUsed: Set<string>): Rulebook => {
   }
 }
 
-type Tell = (run: Run, witnesses: readonly Witness[]) => History | null
+type Tell = (run: Run, clue: Clue) => History | null
 
 /** The shortest history of each clue, over all runs. */
-const oddities = (runs: readonly Run[], told: Tell): readonly Found[] => {
+const oddities = (runs: readonly Explored[], told: Tell): readonly Found[] => {
   const found = new Map<string, Found>()
   for (const run of runs) {
     for (const clue of run.collected.clues()) {
       if (found.get(clue.key)?.confirmed === true) continue
-      const history = told(run, clue.witnesses)
+      const history = told(run, clue)
       found.set(clue.key, { ...bare(clue), history, confirmed: history !== null })
     }
   }
@@ -117,7 +143,7 @@ const oddities = (runs: readonly Run[], told: Tell): readonly Found[] => {
 }
 const bare = ({ kind, rows, clauses, state, waitsFor, message }: Clue): Omit<Found, 'history' | 'confirmed'> => ({ kind, rows, clauses, state, waitsFor, message })
 
-const neverApplied = (rules: Rulebook, runs: readonly Run[], reached: ReadonlySet<string>): readonly Found[] => {
+const neverApplied = (rules: Rulebook, runs: readonly Explored[], reached: ReadonlySet<string>): readonly Found[] => {
   const known = new Set(rules.findings.filter(({ kind }) => kind === 'row-never-applies').flatMap(({ rows }) => rows))
   const waited = new Set<string>()
   const asked = new Set<string>()
@@ -152,24 +178,4 @@ const neverRead = (rules: Rulebook, used: ReadonlySet<string>): readonly Found[]
 const choicesIn = (value: unknown, path: string): readonly string[] => {
   if (isCases(value)) return alternatives(value).map(([place]) => `${path}.${place}`)
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).flatMap(([key, inner]) => choicesIn(inner, `${path}.${key}`)) : []
-}
-
-const promisesOf = (runs: readonly Run[], told: Tell): readonly Promised[] => {
-  const worst = (pick: (run: Run) => Extreme | null, sign: 1 | -1): { readonly run: Run; readonly extreme: Extreme } | null =>
-    runs.flatMap((run) => {
-      const extreme = pick(run)
-      return extreme === null ? [] : [{ run, extreme }]
-    }).reduce<{ readonly run: Run; readonly extreme: Extreme } | null>((most, each) => (most === null || (each.extreme.worst - most.extreme.worst) * sign > 0 ? each : most), null)
-  const row = (name: string, message: string, unit: Promised['unit'], found: ReturnType<typeof worst>): readonly Promised[] => {
-    if (found === null) return []
-    const history = told(found.run, found.extreme.witnesses)
-    return [{ name, message, worst: found.extreme.worst, unit, history, confirmed: history !== null }]
-  }
-  const causes = [...new Set(runs.flatMap(({ collected }) => [...collected.longest.keys()]))]
-  return [
-    ...row('least-to-buyer-who-cancels', 'the least of what was held that goes back to a buyer whose order is cancelled', 'part', worst(({ collected }) => collected.leastToBuyer(), -1)),
-    ...row('least-to-seller-who-ships', 'the least of what was held that goes to a seller who has shipped', 'part', worst(({ collected }) => collected.leastToSeller(), -1)),
-    ...causes.flatMap((cause) =>
-      row(`longest-held.${cause}`, `the longest from payment until an order ends by \`${cause}\``, 'milliseconds', worst(({ collected }) => collected.longest.get(cause) ?? null, 1))),
-  ]
 }

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { ROWS } from '../../src/rules/book.js'
 import { compare, verify, type Found, type Report } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
-import { DEFECTS, type Check, type Defect } from './defects.js'
+import { DEFECTS, KINDS, type Check, type Defect } from './defects.js'
 import { rulesOf } from './smallPolicies.js'
 import type { Rulebook } from '../../src/index.js'
 
@@ -28,7 +28,26 @@ const compiled = (made: Rulebook | null): Rulebook => {
   return made
 }
 const sound = compiled(rulesOf(policy, rows))
-const damaged = (defect: Defect): Rulebook => compiled(rulesOf(defect.policy?.(policy) ?? policy, defect.rows?.(rows) ?? rows))
+const damaged = ({ policy: other, rows: changed, readAs }: Defect): Rulebook => {
+  const made = compiled(rulesOf(other?.(policy) ?? policy, changed?.(rows) ?? rows))
+  return readAs === undefined ? made : { ...made, reader: compiled(rulesOf(readAs(policy), rows)).reader }
+}
+
+const MONEY = '../../src/engine/money.js'
+/** `verify` on an engine that posts something else, by modules of its own. */
+const verifyWith = async (moves: NonNullable<Defect['moves']>): Promise<typeof verify> => {
+  vi.resetModules()
+  vi.doMock(MONEY, async (actual) => {
+    const real = await actual<typeof import('../../src/engine/money.js')>()
+    return { ...real, moves: (...asked: Parameters<typeof real.moves>) => moves(real.moves(...asked)) }
+  })
+  const { verify: other } = await import('../../src/verify/index.js')
+  return other
+}
+afterAll(() => {
+  vi.doUnmock(MONEY)
+  vi.resetModules()
+})
 
 const known: { report: Report | null } = { report: null }
 const soundReport = (): Report => {
@@ -38,12 +57,12 @@ const soundReport = (): Report => {
 const keyOf = ({ kind, rows: of, state }: Found): string => JSON.stringify([kind, of, state])
 
 /** Whether the check sees it, with the history that shows it. */
-const sees = (rules: Rulebook, check: Check): boolean => {
+const sees = (rules: Rulebook, check: Check, checked = verify): boolean => {
   if (check.by === 'compare') {
     return compare(sound, rules).differences.some(({ party, observable, change, action, history, confirmed }) =>
       party === check.party && observable === check.observable && change === check.change && (check.verb === undefined || action?.verb === check.verb) && confirmed && history !== null)
   }
-  const report = verify(rules)
+  const report = checked(rules)
   if (check.by === 'promise') {
     const worst = ({ promises }: Report) => promises.find(({ name }) => name === check.name)
     const [was, is] = [worst(soundReport()), worst(report)]
@@ -56,12 +75,17 @@ const sees = (rules: Rulebook, check: Check): boolean => {
 }
 
 describe('a defect that was put in on purpose is found, with a history that shows it:', () => {
-  test('there are twenty of them', () => {
-    expect(DEFECTS.length).toBe(20)
+  test('there are more than twenty of them, of every kind', () => {
+    expect(DEFECTS.length).toBe(23)
+    expect([...new Set(DEFECTS.map(({ kind }) => kind))].sort()).toEqual([...KINDS].sort())
   })
   test('without one the policy is explored to the end, and nothing in it is stuck', () => {
     expect(soundReport().complete).toBe(true)
-    expect(soundReport().findings.filter(({ kind }) => kind === 'stuck')).toEqual([])
+    expect(soundReport().findings.filter(({ kind }) => kind === 'stuck' || kind === 'amount-off')).toEqual([])
   })
-  for (const defect of DEFECTS) test(defect.title, () => { expect(sees(damaged(defect), defect.found)).toBe(true) })
+  for (const defect of DEFECTS) {
+    test(`${defect.kind}: ${defect.title}`, async () => {
+      expect(sees(damaged(defect), defect.found, defect.moves === undefined ? verify : await verifyWith(defect.moves))).toBe(true)
+    })
+  }
 })

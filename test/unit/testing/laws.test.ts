@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CHAPTERS, compile, type Rulebook } from '../../../src/index.js'
 import { calendarIn } from '../../../src/policies.js'
 import { isTimer, type Row, type Test } from '../../../src/rules/vocabulary.js'
-import { agreement, conservation, given, keptPromises, lateness, LAWS, neverStuck, roundTrips, swap, totality, type Law } from '../../../src/testing/index.js'
+import { agreement, amounts, conservation, given, keptPromises, lateness, LAWS, neverStuck, roundTrips, swap, totality, type Law } from '../../../src/testing/index.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 
 const policy = rulebook('aliexpress').policy
@@ -23,6 +23,8 @@ const BROKEN: readonly (readonly [law: Law, how: string, rules: () => Rulebook])
   [roundTrips, 'a row has no name that can be stored', () => changed('pay', (row) => ({ ...row, id: '' }))],
   [swap, 'a test knows the buyer', () => asking('clear-payment', { on: 'state', check: ({ order }) => (order.terms.buyer === 'buyer' ? null : no) })],
   [neverStuck, 'no timer ends the longest escrow, and none asks for shipment', () => under(ROWS.filter((row) => !isTimer(row)))],
+  [amounts, 'a decision pays what was claimed, whatever was decided', () => changed('dispute.final', (row) => ({ ...row, then: { money: { move: 'refund', what: 'claimed', cause: 'dispute' }, ends: 'dispute', close: true } }))],
+  [amounts, 'a seller who cancels is paid all the same', () => changed('cancel.by-seller', (row) => ({ ...row, then: { money: { move: 'release', what: 'everything' }, ends: 'cancelled', close: true } }))],
 ]
 
 describe('a law', () => {

@@ -48,7 +48,48 @@ describe('a report', () => {
     const least = fee.promises.find(({ name }) => name === 'least-to-buyer-who-cancels')
     // Three quarters of 80.00, and the shipping fee of 4.00.
     expect(least?.worst).toBeCloseTo(64 / 84)
+    expect(least?.exact).toEqual({ amount: 6400, of: 8400, currency: 'EUR' })
     expect(rowsOf(least?.history ?? null)).toEqual(['pay', 'cancel.at-once'])
+  })
+
+  const promised = (of: Report, name: string) => of.promises.find((each) => each.name === name)
+
+  test('promises the longest that money is held at all: for ever, where something is stuck', () => {
+    expect(promised(report, 'longest-held')).toMatchObject({ worst: 180 * DAY, reached: 180 * DAY, confirmed: true })
+    const stuck = verify(small({ payment: { hold: { within: 'never', onSilence: 'refund' } }, returns: { ship: { within: 'never', onSilence: 'release' } } }))
+    expect(promised(stuck, 'longest-held')?.worst).toBe(Infinity)
+  })
+
+  test('promises how late a dispute may end: with the longest escrow where goods may never come back, with the term to decide where none have to', () => {
+    expect(promised(report, 'latest-dispute-end')?.worst).toBe(180 * DAY)
+    const soon = verify(small({ dispute: { times: 1, grounds: { 'not-received': 'missing' }, to: 'platform', decision: { days: 14 }, verdict: 'release' } }))
+    // What is decided is paid at once, unless the platform asks for goods that are back: here nothing can come back.
+    expect(promised(soon, 'latest-dispute-end')).toMatchObject({ worst: 14 * DAY, reached: 14 * DAY, confirmed: true })
+    expect(rowsOf(promised(soon, 'latest-dispute-end')?.history ?? null)).toEqual(['pay', 'ship', 'dispute', 'dispute.decided-by-table'])
+  })
+
+  test('promises how late a refund is due, on the day on which it takes longest and by the way of paying that takes longest', () => {
+    // Four business days from a Tuesday end on the next Monday.
+    const days = verify(small({ refund: { arrival: { businessDays: [0, 4] } } }))
+    expect(promised(days, 'latest-refund.cancellation')).toMatchObject({ worst: 6 * DAY, reached: 6 * DAY, confirmed: true })
+    const start = promised(days, 'latest-refund.cancellation')?.history?.end.refunds[0]?.started ?? 0
+    expect([2, 3, 4, 5]).toContain(new Date(start).getUTCDay())
+    const slow = verify(small({
+      facts: { method: ['card', 'transfer'] },
+      refund: { arrival: { cases: [{ when: { method: ['transfer'] }, use: { days: [0, 9] } }, { when: { cause: ['late-shipment'] }, use: { days: [0, 3] } }], otherwise: { days: [0, 5] } } },
+    }))
+    expect(promised(slow, 'latest-refund.late-shipment')).toMatchObject({ worst: 9 * DAY, confirmed: true })
+    expect(promised(slow, 'latest-refund.cancellation')?.history?.start.terms.tenders).toEqual([{ method: 'transfer', amount: 8400 }])
+    expect(promised(slow, 'latest-refund.payment-void')).toBeUndefined()
+  })
+
+  test('says how far a history comes where pauses make the bound more than there is', () => {
+    const paused = verify(rulebook('on-chain'))
+    const held = promised(paused, 'longest-held.completed')
+    expect(held?.confirmed).toBe(false)
+    expect(held?.reached).toBeLessThan(held?.worst ?? 0)
+    for (const history of [held?.history ?? null].flatMap((one) => one ?? [])) expect(played(rulebook('on-chain'), history)).toEqual(history.end)
+    expect(rowsOf(held?.history ?? null)).toContain('withdraw-dispute')
   })
 
   test('says what it did not explore where it was stopped', () => {
