@@ -1,7 +1,7 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { meets } from '../compile/facts.js'
 import { STAGES, type Stage } from '../model/claim.js'
-import { askedOf } from './stages.js'
+import { askedOf, isOneValue } from './stages.js'
 import type { FactValue } from '../model/order.js'
 import { isCases, isRecord } from '../policy/choice.js'
 import type { Condition, SectionName, When } from '../policy/format.js'
@@ -13,7 +13,7 @@ import { stageOf } from '../policy/stage.js'
 const conditionsOf = (books: readonly Rulebook[], sections: readonly SectionName[]): ReadonlyMap<string, readonly Condition[]> => {
   const found = new Map<string, Condition[]>()
   const visit = (value: unknown): void => {
-    if (isCases(value)) for (const { when } of value.cases as readonly { readonly when: When }[]) {
+    if (isCases(value) && !isOneValue(value)) for (const { when } of value.cases as readonly { readonly when: When }[]) {
       for (const [fact, condition] of Object.entries(when)) found.set(fact, [...(found.get(fact) ?? []), condition])
     }
     if (Array.isArray(value)) value.forEach(visit)

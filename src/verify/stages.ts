@@ -3,8 +3,8 @@ import { scopeOf } from '../engine/scope.js'
 import { STAGES, type Stage } from '../model/claim.js'
 import { GOODS, type Goods } from '../model/state.js'
 import type { Order } from '../model/order.js'
-import { isCases, isRecord } from '../policy/choice.js'
-import type { Policy, SectionName, When } from '../policy/format.js'
+import { alternatives, isCases, isRecord } from '../policy/choice.js'
+import type { Cases, Policy, SectionName, When } from '../policy/format.js'
 import { stageFits } from '../rules/payloadTests.js'
 import type { Row } from '../rules/vocabulary.js'
 
@@ -31,11 +31,14 @@ export const mayMatch = ({ dispute }: Policy, when: When, stages: readonly Stage
     (named === null || named.some((name) => !Object.hasOwn(dispute.grounds, name) || dispute.grounds[name] === one)))
 }
 
+/** It comes to the same whatever the case. */
+export const isOneValue = (choice: Cases<unknown>): boolean => new Set(alternatives(choice).map(([, value]) => JSON.stringify(value))).size === 1 && choice.otherwise !== undefined
+
 /** Facts that cases of these sections ask for of a claim of a stage. */
 export const askedOf = (policy: Policy, sections: readonly SectionName[]): ((stage: Stage) => ReadonlySet<string>) => {
   const found = new Map(STAGES.map((stage) => [stage, new Set<string>()]))
   const visit = (value: unknown): void => {
-    if (isCases(value)) {
+    if (isCases(value) && !isOneValue(value)) {
       for (const { when } of value.cases as readonly { readonly when: When }[]) {
         for (const [stage, facts] of found) if (mayMatch(policy, when, [stage])) for (const fact of Object.keys(when)) facts.add(fact)
       }
