@@ -46,7 +46,7 @@ export interface Clues {
   readonly leads: () => readonly Lead[]
 }
 
-const MOST_WITNESSES = 4
+const MOST_WITNESSES = 6
 const other: { readonly [S in Side]: Side } = { before: 'after', after: 'before' }
 const actionsTo = ({ node, move }: Witness): number => node.actions + (move === null || move.by === 'timer' ? 0 : 1)
 

@@ -17,6 +17,7 @@ import { legsTo } from './path.js'
 import { productOf } from './product.js'
 import { reach, shortestFirst, type Node } from './reach.js'
 import { combinationsOf, startWith } from './start.js'
+import { ALWAYS } from './zone.js'
 import type { State } from './state.js'
 import type { History } from './tell.js'
 import { tellBoth, type Both } from './tellBoth.js'
@@ -115,7 +116,7 @@ const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
   let found: Difference | null = null
   for (const { product, start, node, move, wish, payload } of clue.witnesses) {
     const asked = verb === null ? null : { verb, payload: payload ?? {} }
-    const told = tellBoth(before, after, product, start, legsTo(node, move), wish === null ? null : { node, wish: () => wish })
+    const told = tellBoth(before, after, product, start, legsTo(node, move), move !== null ? null : { node, wish: () => wish ?? ALWAYS })
     const shown = told === null ? null : asked === null ? moneyShown(clue, told) : mayShown(before, after, clue, { by: party, ...asked } as Action, told)
     if (told === null || shown === null) continue
     const shownBy: Difference = { ...bare, ...shown, action: asked, partedBy: partedBy(before, after, told, asked !== null), history: told, at: told.at, confirmed: true }

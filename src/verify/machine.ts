@@ -16,7 +16,7 @@ import { canRestore } from './domain.js'
 import { rangesUnder } from './lengths.js'
 import { liveUnder, type Live } from './live.js'
 import { payloadsUnder } from './payloads.js'
-import type { ActionMove, Machine, Move, State, TimerMove } from './state.js'
+import type { ActionMove, Kept, Machine, Move, State, TimerMove } from './state.js'
 import { both, hasCome, notYet, type Point, type Term } from './term.js'
 import { ALWAYS, type Alternatives } from './zone.js'
 
@@ -234,9 +234,12 @@ const termKey = (term: Term | null | undefined): string => {
 }
 
 /** Asked for each state once. */
-export const kept = <T>(ask: (state: State) => T): ((state: State) => T) => {
-  const found: T[] = []
-  return (state) => (found[state.id] ??= ask(state))
+export const kept = <T>(ask: (state: State) => T): Kept<T> => {
+  let found: T[] = []
+  return Object.assign((state: State) => (found[state.id] ??= ask(state)), {
+    made: () => Object.values(found),
+    forget: () => { found = [] },
+  })
 }
 
 type Way = Pick<Move, 'to' | 'sources' | 'idle'>

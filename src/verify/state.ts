@@ -58,13 +58,20 @@ export interface TimerMove extends Move {
   readonly priority: number
 }
 
+/** What was asked for a state is kept until it is forgotten. */
+export interface Kept<T> {
+  (state: State): T
+  readonly made: () => readonly T[]
+  readonly forget: () => void
+}
+
 /** Everything that orders can do under a policy, instants aside; made as far as it is asked for. */
 export interface Machine {
   readonly rules: Rulebook
   readonly start: State
   readonly states: readonly State[]
-  readonly actionsFrom: (state: State) => readonly ActionMove[]
-  readonly timersFrom: (state: State) => readonly TimerMove[]
+  readonly actionsFrom: Kept<readonly ActionMove[]>
+  readonly timersFrom: Kept<readonly TimerMove[]>
   /** The state of an order under this policy whose past is known as it is in another machine. */
   readonly stateOf: (order: Order, ages: readonly Age[]) => State
   /** Of two states of one place, one in which no more was used up than in either: it can do all that both can. */

@@ -15,7 +15,7 @@ import { machineOf } from './machine.js'
 import { legsTo } from './path.js'
 import { played } from './played.js'
 import { promisesOf, type Disputes, type Run } from './promises.js'
-import { awaited, reach, type Node } from './reach.js'
+import { awaited, reach } from './reach.js'
 import type { Found, Report } from './report.js'
 import { DISPUTED, sinceDisputed } from './sinceDisputed.js'
 import { combinationsOf, startWith } from './start.js'
@@ -36,9 +36,19 @@ export interface Options {
 }
 
 interface Explored extends Run {
-  readonly nodes: readonly Node[]
+  /** How many; the zones themselves are not kept but for those that something is told of. */
+  readonly zones: number
+  readonly rough: number
+  readonly states: number
+  /** A dispute may be open when nothing is held any more. */
+  readonly outlasts: boolean
   readonly complete: boolean
+  /** Timers that were waited for, and actions that were asked about. */
+  readonly waited: ReadonlySet<string>
+  readonly asked: ReadonlySet<string>
 }
+const sumOf = (runs: readonly Explored[], of: (run: Explored) => number): number => runs.reduce((sum, run) => sum + of(run), 0)
+const rowsOf = (moves: readonly (readonly { readonly row: string }[])[]): ReadonlySet<string> => new Set(moves.flatMap((each) => each.map(({ row }) => row)))
 /** Only where everything is no more zones than these is it explored once more, to see how long disputes take. */
 const BRIEFLY = 2000
 
@@ -63,7 +73,13 @@ export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exa
     const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState, exact }, collected.visit, collected.entered)
     collected.stays(nodes)
     left -= nodes.length
-    runs.push({ facts: each, machine, start, collected, nodes, complete })
+    runs.push({
+      facts: each, machine, start, collected, complete, zones: nodes.length, rough: nodes.filter(({ rough }) => rough).length, states: new Set(nodes.map(({ state }) => state)).size,
+      outlasts: nodes.some(({ state: { order } }) => DISPUTED.includes(order.claim) && totals(order.ledger).held === 0), waited: rowsOf(machine.timersFrom.made().map(awaited)), asked: rowsOf(machine.actionsFrom.made()),
+    })
+    // What can be done from a state is found anew for the few that are told of.
+    machine.actionsFrom.forget()
+    machine.timersFrom.forget()
   }
   const complete = runs.every((run) => run.complete)
   const disputes = disputesOf(part, runs, Math.min(most, BRIEFLY), zonesPerState, exact)
@@ -79,9 +95,9 @@ export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exa
   return {
     policy: rules.name, version: rules.version, domain: domainOf(part, classes, facts, rules.rows.filter((row) => !keeps(row)).map(({ id }) => id)),
     complete, bound: complete ? null : `${most} zones`,
-    rough: runs.reduce((sum, { nodes }) => sum + nodes.filter(({ rough }) => rough).length, 0),
-    states: runs.reduce((sum, { nodes }) => sum + new Set(nodes.map(({ state }) => state)).size, 0),
-    zones: runs.reduce((sum, { nodes }) => sum + nodes.length, 0),
+    rough: sumOf(runs, ({ rough }) => rough),
+    states: sumOf(runs, ({ states }) => states),
+    zones: sumOf(runs, ({ zones }) => zones),
     rows: { reached: part.rows.filter(({ id }) => reached.has(id)).map(({ id }) => id), never: part.rows.filter(({ id }) => !reached.has(id)).map(({ id }) => id) },
     findings: [...oddities(runs, told), ...(complete ? [...neverApplied(part, runs, reached), ...neverRead(part, used)] : [])],
     promises: promisesOf(book, runs, disputes),
@@ -93,15 +109,14 @@ const disputesOf = (part: Rulebook, runs: readonly Explored[], most: number, zon
   if (part.policy.dispute.times === 0) return { runs: [], bound: null }
   const range = rangesUnder(part)
   const held = valuesOf(part.policy.payment.hold.within).map((span) => (span === 'never' ? Infinity : range(span, false).most))
-  const zonesOf = runs.reduce((sum, { nodes }) => sum + nodes.length, 0)
-  const found = (zonesOf > most ? [] : runs).map(({ facts, start }) => {
+  const found = (sumOf(runs, (run) => run.zones) > most ? [] : runs).map(({ facts, start }) => {
     const live = sinceDisputed(liveUnder(part, range, start), Math.max(LONG, ...held.filter((span) => span < Infinity)))
     const machine = machineOf(part, start, { live })
     const collected = collector(part, machine)
     const { complete } = reach(machine, { nodes: Math.max(1, Math.floor(4 * most / runs.length)), zones, exact }, collected.visit)
     return { facts, start, machine, collected, complete }
   })
-  const outlast = runs.some(({ nodes, complete }) => !complete || nodes.some(({ state: { order } }) => DISPUTED.includes(order.claim) && totals(order.ledger).held === 0))
+  const outlast = runs.some(({ outlasts, complete }) => !complete || outlasts)
   return { runs: found, bound: found.length === runs.length && found.every(({ complete }) => complete) ? null : outlast ? Infinity : Math.max(...held) }
 }
 /** Longer than any dispute should take. */
@@ -145,14 +160,7 @@ const bare = ({ kind, rows, clauses, state, waitsFor, message }: Clue): Omit<Fou
 
 const neverApplied = (rules: Rulebook, runs: readonly Explored[], reached: ReadonlySet<string>): readonly Found[] => {
   const known = new Set(rules.findings.filter(({ kind }) => kind === 'row-never-applies').flatMap(({ rows }) => rows))
-  const waited = new Set<string>()
-  const asked = new Set<string>()
-  for (const { machine, nodes } of runs) {
-    for (const state of new Set(nodes.map((node) => node.state))) {
-      for (const { row } of awaited(machine.timersFrom(state))) waited.add(row)
-      for (const { row } of machine.actionsFrom(state)) asked.add(row)
-    }
-  }
+  const [waited, asked] = [new Set(runs.flatMap((run) => [...run.waited])), new Set(runs.flatMap((run) => [...run.asked]))]
   return rules.rows.filter(({ id }) => !reached.has(id) && !known.has(id)).map((row): Found => {
     const clauses = !isTimer(row) && row.window !== null && isLens(row.window) ? [row.window.path] : []
     const kind = waited.has(row.id) ? 'always-overtaken' : asked.has(row.id) ? 'window-never-open' : 'never-reached'

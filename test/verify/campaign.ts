@@ -3,12 +3,12 @@ import { judged, judgedPair, judgeSeed, minimised, type Judged } from './judge.j
 import { FAMILY_NAMES, type Family } from './smallPolicies.js'
 
 /**
- * `npm run oracle -- policies|pairs <how many> <minutes> [first seed] [family]`: small random policies, or pairs of them, by zones and on a grid
+ * `npm run oracle -- policies|pairs <how many> <minutes> [first seed] [family, or all] [most places on a grid]`: small random policies, or pairs of them, by zones and on a grid
  * of quarter units. What disagrees is tried again on a grid of eighths, made smaller, and printed.
  */
-const [mode = 'policies', wanted = '10000', minutes = '60', first = '1', onlyFamily] = process.argv.slice(2)
+const [mode = 'policies', wanted = '10000', minutes = '60', first = '1', onlyFamily = 'all', most = '12000'] = process.argv.slice(2)
 const until = Date.now() + Number(minutes) * 60_000
-const families: readonly Family[] = onlyFamily === undefined ? FAMILY_NAMES : FAMILY_NAMES.filter((family) => family === onlyFamily)
+const families: readonly Family[] = onlyFamily === 'all' ? FAMILY_NAMES : FAMILY_NAMES.filter((family) => family === onlyFamily)
 const count = { judged: 0, skipped: 0, disagreeing: 0, finerAgrees: 0, unconfirmed: 0, rough: 0, missedByUnit: 0, grid: 0, zones: 0, eighths: 0, eighthsMore: 0 }
 const byFamily = new Map<Family, number>()
 const tell = (): void => {
@@ -19,7 +19,7 @@ const finer = ({ small, other }: Judged): Judged | null => (other === null ? jud
 let seed = Number(first)
 for (; count.judged < Number(wanted) && Date.now() < until; seed += 1) {
   const family = families[seed % families.length] ?? 'cancellation'
-  const found = judgeSeed(seed, family, mode === 'pairs')
+  const found = judgeSeed(seed, family, mode === 'pairs', Number(most))
   if (found === null) {
     count.skipped += 1
     continue

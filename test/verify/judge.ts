@@ -53,7 +53,9 @@ export const judgedPair = (small: Small, other: Small, step = QUARTER, most = MO
   if (grid === null) return null
   const zones = compare(before, after, ENOUGH)
   const found = new Set(zones.differences.filter(({ confirmed }) => confirmed).map(({ party, observable, change }) => `${party} ${observable} ${change}`))
-  const onlyGrid = [...grid.differences].filter((one) => !found.has(one))
+  // Where clocks stood still a difference that the zones say may be there, without a history, counts as said.
+  const maybe = new Set(small.family === 'pauses' ? zones.unconfirmed.map(({ party, observable, change }) => `${party} ${observable} ${change}`) : [])
+  const onlyGrid = [...grid.differences].filter((one) => !found.has(one) && !maybe.has(one))
   const onlyZones = [...found].filter((one) => !grid.differences.has(one))
   const unit = pairOnGrid(before, after, HOUR, most)
   return {
@@ -63,11 +65,11 @@ export const judgedPair = (small: Small, other: Small, step = QUARTER, most = MO
 }
 
 /** A seed makes one policy, or one pair. */
-export const judgeSeed = (seed: number, family: Family, pair: boolean): Judged | null => {
+export const judgeSeed = (seed: number, family: Family, pair: boolean, most = MOST_PLACES): Judged | null => {
   const small = drawSmall(seed, family)
-  if (!pair) return judged(small)
+  if (!pair) return judged(small, QUARTER, most)
   const other = drawNeighbour(seed + 1_000_003, small)
-  return other === null ? null : judgedPair(small, other)
+  return other === null ? null : judgedPair(small, other, QUARTER, most)
 }
 
 /** What `base` says in days is too long for a grid. */
