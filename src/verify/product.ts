@@ -24,13 +24,12 @@ export interface Sides<T> {
 }
 
 const keys = new WeakMap<Event, string>()
-/** What an action is, whatever row allows it: two policies may allow the same by different rows. In which order evidence is listed says nothing. */
+/** What an action is, whatever row allows it: two policies may allow the same by different rows, and what is late under one may be in time under the other. In which order evidence is listed says nothing. */
 export const actionKey = ({ by, verb, payload, event }: ActionMove): string => {
   const known = keys.get(event)
   if (known !== undefined) return known
-  const late = event.change.late === undefined ? '' : event.change.late.join()
   const said = payload?.evidence === undefined ? payload : { ...payload, evidence: [...payload.evidence].sort() }
-  const key = `${by} ${verb} ${JSON.stringify(said ?? {})} ${late}`
+  const key = `${by} ${verb} ${JSON.stringify(said ?? {})}`
   keys.set(event, key)
   return key
 }
