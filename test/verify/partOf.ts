@@ -12,6 +12,14 @@ const inHours = (value: unknown): unknown =>
   : typeof value !== 'object' || value === null ? value
   : Object.fromEntries(Object.entries(value).map(([key, inner]) => (key === 'days' || key === 'businessDays' ? ['hours', Number(inner) * 24] : [key, inHours(inner)])))
 
+/** A policy that ships, where clocks never change. */
+export const inUtc = (name: string): Rulebook => {
+  const { policy, rows } = rulebook(name)
+  const made = compile({ ...policy, calendar: { ...policy.calendar, zone: 'UTC' } }, calendarIn('UTC'), rows)
+  if (E.isLeft(made)) throw new Error(`${name} does not compile in UTC`)
+  return made.right
+}
+
 /** The chapters of a family under a policy that ships, its days as hours; null: they do not compile by themselves. */
 export const partOf = (name: string, family: Family): Rulebook | null => {
   // INVARIANT: hours in the place of days leave a policy a policy.

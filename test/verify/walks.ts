@@ -39,7 +39,7 @@ export const exploredFor = (book: Rulebook, nodes: number): readonly Explored[] 
 /** Refunds under way are one to the machine: of several the last to move counts. */
 const ofOneOfSeveral = ({ verb }: Event, { refunds }: Order): boolean => verb.endsWith('-refund') && refunds.filter(({ landed, failed }) => landed === null && failed === null).length > 0
 /** Of two facts of one instant the machine takes the later told for the later: goods that came as the refund was made came before it. */
-const ofOneInstant = ({ row }: Event, { anchors, refunds }: Order): boolean => row === 'report-late-arrival' && anchors.delivered !== null && anchors.delivered === refunds[0]?.started
+const ofOneInstant = ({ verb }: Event, { anchors, refunds }: Order): boolean => (verb === 'report-late-arrival' || verb === 'propose-restitution') && anchors.delivered !== null && anchors.delivered === refunds[0]?.started
 /** What was reported changes nothing that the policy asks for, and the machine leaves it out. */
 const ASIDE = ['add-evidence', 'report-tracking']
 
