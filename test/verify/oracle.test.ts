@@ -3,7 +3,7 @@ import { HOUR } from '../../src/index.js'
 import { rulebook } from '../support/rulebooks.js'
 import { judgeSeed } from './judge.js'
 import { exploredFor, followedWalk } from './walks.js'
-import { FAMILY_NAMES } from './smallPolicies.js'
+import { FAMILY_NAMES, type Family } from './smallPolicies.js'
 
 /** Families with few places on a grid. The rest, and ten thousand of each, are a campaign's. */
 const QUICK = FAMILY_NAMES.filter((family) => family === 'cancellation' || family === 'dispute' || family === 'shipment')
@@ -21,6 +21,19 @@ describe('zones and a grid of quarter hours', () => {
     expect(judged.length).toBeGreaterThan(0)
     expect(judged.flatMap(({ disagreements }) => disagreements)).toEqual([])
   })
+})
+
+// Seeds at which the two once disagreed.
+describe('zones that', () => {
+  const agrees = (seed: number, family: Family, pair: boolean): void => {
+    const judged = judgeSeed(seed, family, pair)
+    expect(judged).not.toBeNull()
+    expect(judged?.disagreements).toEqual([])
+  }
+  test('a second row leads to see what is overdue there too', () => { agrees(1108, 'protection', false) })
+  test('wait for a timer which no case asks about call it idle', () => { agrees(1036, 'protection', false) })
+  test('are calm before the other policy’s deadline show who has the money first', () => { agrees(988, 'protection', true) })
+  test('hold what is late under one policy and in time under the other follow both', () => { agrees(21129, 'shipment', true) })
 })
 
 describe('walks on the engine', () => {
