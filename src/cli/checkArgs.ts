@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { DEFAULTS } from '../verify/defaults.js'
 
 /** What `check` was asked, as it was typed. */
 export interface AskedCheck {
@@ -42,7 +43,7 @@ export const declareCheck = (program: Command, policies: readonly string[], take
     .command('check')
     .description('say what is odd about a policy, and the worst that it lets come about, each with the shortest history that shows it')
     .argument('<policy>', `the policy: ${policies.join(', ')}, or a file`)
-    .option('--most <count>', 'explore no more zones of ages than these; default: 200000')
+    .option('--most <count>', `explore no more zones of ages than these; default: ${DEFAULTS.most}`)
     .option('--interventions', 'explore also freezes, chargebacks, and orders that support takes up again')
     .option('--histories', 'tell also how the worst comes about')
     .option('--strict', 'warnings count, and an exploration that was cut short')

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { DEFAULTS } from '../verify/defaults.js'
 
 /** What `compare` was asked, as it was typed. */
 export interface AskedCompare {
@@ -55,7 +56,7 @@ export const declareCompare = (program: Command, policies: readonly string[], ta
     .description('say who is better or worse off under the policy after than under the one before, with the shortest history that shows it')
     .argument('<before>', `the policy that is: ${policies.join(', ')}, or a file`)
     .argument('<after>', 'the policy that is to be, likewise')
-    .option('--most <count>', 'explore no more zones of ages than these; default: 20000; in flight 6000')
+    .option('--most <count>', `explore no more zones of ages than these; default: ${DEFAULTS.mostOfPair}; in flight ${DEFAULTS.mostInFlight}`)
     .option('--protect <party>', 'for whom nothing may become worse: buyer or seller; default: either')
     .option('--allow <changelog>', 'let pass what its section Unreleased names by key')
     .option('--in-flight', 'say instead what orders in flight would lose under the policy after, and what they must keep')

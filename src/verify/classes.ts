@@ -1,10 +1,10 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { meets } from '../compile/facts.js'
 import { STAGES, type Stage } from '../model/claim.js'
-import { askedOf, isOneValue } from './stages.js'
+import { askedOf, casesOf } from './stages.js'
 import type { FactValue } from '../model/order.js'
-import { isCases, isRecord } from '../policy/choice.js'
-import type { Condition, SectionName, When } from '../policy/format.js'
+import { isRecord } from '../policy/choice.js'
+import type { Condition, SectionName } from '../policy/format.js'
 import { factOf, type FactName } from '../policy/facts.js'
 import { SECTIONS } from '../policy/fields.js'
 import { stageOf } from '../policy/stage.js'
@@ -12,14 +12,9 @@ import { stageOf } from '../policy/stage.js'
 /** Every condition that some case of a policy puts on a fact. Of refunds only when they arrive is decided by cases, and that moves no order. */
 const conditionsOf = (books: readonly Rulebook[], sections: readonly SectionName[]): ReadonlyMap<string, readonly Condition[]> => {
   const found = new Map<string, Condition[]>()
-  const visit = (value: unknown): void => {
-    if (isCases(value) && !isOneValue(value)) for (const { when } of value.cases as readonly { readonly when: When }[]) {
-      for (const [fact, condition] of Object.entries(when)) found.set(fact, [...(found.get(fact) ?? []), condition])
-    }
-    if (Array.isArray(value)) value.forEach(visit)
-    else if (isRecord(value)) Object.values(value).forEach(visit)
+  for (const { policy } of books) {
+    for (const when of casesOf(policy, sections)) for (const [fact, condition] of Object.entries(when)) found.set(fact, [...(found.get(fact) ?? []), condition])
   }
-  for (const { policy } of books) for (const section of sections) visit(policy[section])
   return found
 }
 

@@ -70,7 +70,6 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
     ages.forEach((age, index) => { slots[ageId(age)] = index + 1 })
     const made: State = {
       id: states.length, place: placeOf(place), used, order, ages, slots, still: ages.map(({ mode }) => standing(order, mode, restores)), most: mostOf(order, ages),
-      paused: ages.some(({ mode }) => mode !== 'real'),
     }
     states.push(made)
     byKey.set(key, made)

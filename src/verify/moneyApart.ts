@@ -2,8 +2,8 @@ import type { Party } from '../model/actor.js'
 import { totals } from '../model/ledger.js'
 import { formatMoney, type Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import type { Claim } from '../model/state.js'
 import type { Difference, Gets } from './difference.js'
+import { DISPUTED } from './sinceDisputed.js'
 
 /** How the money differs, for one party, between two orders with the same history. */
 export interface MoneyApart extends Pick<Difference, 'party' | 'change' | 'message' | 'gets'> {
@@ -19,7 +19,6 @@ export const isPaidOut = ({ ledger }: Order): boolean => {
 }
 
 /** Of a dispute about money that has gone already more may come. */
-const DISPUTED: readonly Claim[] = ['dispute-seller', 'dispute-buyer', 'dispute-platform', 'decided', 'return']
 const isOver = (order: Order): boolean => isPaidOut(order) && !DISPUTED.includes(order.claim)
 
 const WORDS = ['nothing', 'a part', 'everything'] as const

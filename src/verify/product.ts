@@ -65,7 +65,7 @@ export const productOf = (before: Machine, after: Machine): Product => {
     afterAges.forEach((age, index) => { most[age - 1] = Math.max(most[age - 1] ?? 0, other.most[index] ?? 0) })
     const to: Pair = {
       id: pairs.length, place: pairs.length, used: [], slots: [], order: one.order, ages: [...one.ages, ...own.flatMap((index) => other.ages[index] ?? [])],
-      still: [...one.still, ...own.map((index) => other.still[index] === true)], most, paused: one.paused || other.paused, before: one, after: other, afterAges,
+      still: [...one.still, ...own.map((index) => other.still[index] === true)], most, before: one, after: other, afterAges,
     }
     pairs.push(to)
     known.set(key, to)

@@ -16,6 +16,7 @@ export interface Node {
   readonly actions: number
   /** It holds more than can be. */
   readonly rough: boolean
+  /** As `depthOf` of the limits counts it. */
   readonly depth: number
 }
 
@@ -115,7 +116,7 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
     queue.push(node)
     queues[actions] = queue
   }
-  /** Of each place, as orders came there: whoever comes within that leads nowhere new. */
+  /** Of each place, as orders came there lately: whoever comes within that leads nowhere new. Only a quick look, so that a few more than are kept apart do. */
   const came = new Map<number, { readonly zone: Zone; readonly used: Used; readonly depth: number }[]>()
   const isKnown = ({ place, used }: State, depth: number, zone: Zone): boolean => {
     const before = came.get(place) ?? []

@@ -32,20 +32,18 @@ export const mayMatch = ({ dispute }: Policy, when: When, stages: readonly Stage
 }
 
 /** It comes to the same whatever the case. */
-export const isOneValue = (choice: Cases<unknown>): boolean => new Set(alternatives(choice).map(([, value]) => JSON.stringify(value))).size === 1 && choice.otherwise !== undefined
+const isOneValue = (choice: Cases<unknown>): boolean => new Set(alternatives(choice).map(([, value]) => JSON.stringify(value))).size === 1 && choice.otherwise !== undefined
+
+const casesIn = (value: unknown): readonly When[] => [
+  ...(isCases(value) && !isOneValue(value) ? value.cases.map(({ when }) => when) : []),
+  ...(Array.isArray(value) || isRecord(value) ? Object.values(value).flatMap(casesIn) : []),
+]
+/** What every case of these sections asks for, of choices that do not come to the same whatever the case. */
+export const casesOf = (policy: Policy, sections: readonly SectionName[]): readonly When[] => sections.flatMap((section) => casesIn(policy[section]))
 
 /** Facts that cases of these sections ask for of a claim of a stage. */
 export const askedOf = (policy: Policy, sections: readonly SectionName[]): ((stage: Stage) => ReadonlySet<string>) => {
-  const found = new Map(STAGES.map((stage) => [stage, new Set<string>()]))
-  const visit = (value: unknown): void => {
-    if (isCases(value) && !isOneValue(value)) {
-      for (const { when } of value.cases as readonly { readonly when: When }[]) {
-        for (const [stage, facts] of found) if (mayMatch(policy, when, [stage])) for (const fact of Object.keys(when)) facts.add(fact)
-      }
-    }
-    if (Array.isArray(value)) value.forEach(visit)
-    else if (isRecord(value)) Object.values(value).forEach(visit)
-  }
-  for (const section of sections) visit(policy[section])
+  const cases = casesOf(policy, sections)
+  const found = new Map(STAGES.map((stage) => [stage, new Set(cases.filter((when) => mayMatch(policy, when, [stage])).flatMap((when) => Object.keys(when)))]))
   return (stage) => found.get(stage) ?? new Set()
 }

@@ -24,8 +24,6 @@ export interface State {
   readonly still: readonly boolean[]
   /** Of each of them: up to which age ages are told apart. */
   readonly most: readonly number[]
-  /** Some pause has moved an age of it apart: what is found of it rests on more than there is. */
-  readonly paused: boolean
 }
 
 /** One way on from a state. */

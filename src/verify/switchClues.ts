@@ -10,6 +10,7 @@ import { eitherLive, liveUnder } from './live.js'
 import { machineOf } from './machine.js'
 import type { Wish } from './path.js'
 import { actionKey } from './product.js'
+import { DEFAULTS } from './defaults.js'
 import { awaited, reach, type Node } from './reach.js'
 import { combinationsOf, startWith } from './start.js'
 import type { ActionMove, Machine } from './state.js'
@@ -91,7 +92,7 @@ export const cluesOf = (before: Rulebook, after: Rulebook, { most, interventions
       if (zones.length > 0) for (const loss of lossesAt(zones, machine.actionsFrom(node.state), next.actionsFrom(here))) note(loss.key, node, both(calm, loss.wish), loss)
     }
     const seen = new Set<Node>()
-    const found = reach(machine, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: 8, exact: most, enough: () => done }, (node) => {
+    const found = reach(machine, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: DEFAULTS.zonesPerState, exact: most, enough: () => done }, (node) => {
       if (!node.calm || seen.has(node)) return
       seen.add(node)
       look(node)

@@ -8,6 +8,7 @@ import { FIELD_PATHS, isSection } from '../policy/fields.js'
 import type { Policy } from '../policy/format.js'
 import { legsTo } from './path.js'
 import { smallestSet } from './smallestSet.js'
+import { DEFAULTS } from './defaults.js'
 import { cluesOf, fieldOf, type Clue, type Limits, type SwitchLoss, type SwitchOptions, type Witness } from './switchClues.js'
 import { tellThen, type Then } from './tell.js'
 
@@ -37,7 +38,7 @@ const lostIn = (before: Rulebook, after: Rulebook, { machine, start, kind, party
  * May orders in flight be put under another policy at any instant? Looks at every order of one line under its own policy, and asks what
  * its buyer and its seller can do now that they then could not, or not for as long, and which timers would be due at once.
  */
-export const switching = (before: Rulebook, after: Rulebook, { most = 6_000, interventions = false }: SwitchOptions = {}): Switching => {
+export const switching = (before: Rulebook, after: Rulebook, { most = DEFAULTS.mostInFlight, interventions = false }: SwitchOptions = {}): Switching => {
   const limits = { most, interventions }
   const { clues, complete } = cluesOf(before, after, limits)
   const losses = clues.flatMap((clue): readonly SwitchLoss[] => {

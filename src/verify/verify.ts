@@ -8,6 +8,7 @@ import { isTimer, valuesOf, type Row } from '../rules/vocabulary.js'
 import { amountOff } from './amountOff.js'
 import { classesOf } from './classes.js'
 import { collector, type Clue } from './collect.js'
+import { DEFAULTS } from './defaults.js'
 import { capped, isIntervention, narrowed } from './domain.js'
 import { rangesUnder } from './lengths.js'
 import { liveUnder } from './live.js'
@@ -56,7 +57,7 @@ const BRIEFLY = 2000
  * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of one line can get, by
  * zones of ages, and shows each finding by the shortest history that it knows of, replayed on the engine.
  */
-export const verify = (rules: Rulebook, { most = 200_000, zonesPerState = 8, exact = 4000, interventions = false, counters }: Options = {}): Report => {
+export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = DEFAULTS.zonesPerState, exact = DEFAULTS.exact, interventions = false, counters }: Options = {}): Report => {
   const keeps = (row: Row): boolean => interventions || !isIntervention(row)
   const used = new Set<string>()
   const book = counters === undefined ? rules : (capped(rules, counters) ?? rules)

@@ -1,6 +1,7 @@
 import { evolve, type Event, type Order, type Rulebook } from '../../src/index.js'
 import type { Place } from '../../src/engine/explore.js'
 import { classesOf } from '../../src/verify/classes.js'
+import { DEFAULTS } from '../../src/verify/defaults.js'
 import { isIntervention, narrowed } from '../../src/verify/domain.js'
 import { machineOf } from '../../src/verify/machine.js'
 import { followed, isReached, standingAt, type Standing } from '../../src/verify/member.js'
@@ -28,7 +29,7 @@ export const exploredFor = (book: Rulebook, nodes: number): readonly Explored[] 
     const made = startWith(facts)
     if (made === null) return []
     const machine = machineOf(rules, made)
-    const found = reach(machine, { nodes, zones: 8, exact: 4000 })
+    const found = reach(machine, { nodes, zones: DEFAULTS.zonesPerState, exact: DEFAULTS.exact })
     const byPlace = new Map<number, Node[]>()
     for (const node of found.nodes) byPlace.set(node.state.place, [...(byPlace.get(node.state.place) ?? []), node])
     const depth = found.complete ? Infinity : found.nodes.reduce((deepest, { actions }) => Math.max(deepest, actions), 0) - 1
