@@ -2,6 +2,7 @@ import { isoOf } from '../model/instant.js'
 import { inTransit, SHIPPING, totals } from '../model/ledger.js'
 import type { Counts } from '../model/order.js'
 import { nothingToShip as isNothingToShip } from '../policy/nothingToShip.js'
+import { openEntries, paidOut } from './amounts.js'
 import * as at from './lenses.js'
 import { miss, onState, unless } from './testParts.js'
 import type { Lens, Test } from './vocabulary.js'
@@ -60,6 +61,9 @@ export const notRemoved = onState('notRemoved', null, ({ order }) => unless(!ord
 export const notLateShipment = onState('notLateShipment', null, ({ order }) => unless(!order.late.includes('shipment'), 'already-settled'))
 export const notLateDelivery = onState('notLateDelivery', null, ({ order }) => unless(!order.late.includes('delivery'), 'already-settled'))
 export const somethingReleased = onState('somethingReleased', null, ({ order }) => unless(totals(order.ledger).released > 0, 'nothing-released'))
+/** The seller was paid for goods that no dispute settled yet: what one did settle is not disputed again. */
+export const somethingToDispute = onState('somethingToDispute', null, ({ order }) =>
+  openEntries(order).length > 0 ? null : miss(paidOut(order).length > 0 ? 'line-closed' : 'nothing-released'))
 /** Of the goods, that is: a shipping fee alone is nothing to take an order up again for. */
 export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
   unless(order.ledger.some(({ line, released }) => line !== SHIPPING && released > 0), 'nothing-released'))

@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
 import { aboutUnshipped, appealable, lapse, releaseClaimed, roundsLeft, settle, toPlatform } from '../selectors.js'
 import { evidenceGiven, groundListed, linesDisputable, offerAboutClaim, remedyAsked, remedyOffered, returnShippingSound, someEvidence, stageFits, verdictGiven, verdictPossible } from '../payloadTests.js'
-import { appealsLeft, disputesLeft, eitherSide, endedByCompletion, notDemanded, notCompleted, offerMade, somethingReleased } from '../recordTests.js'
+import { appealsLeft, disputesLeft, eitherSide, endedByCompletion, notDemanded, notCompleted, offerMade, somethingToDispute } from '../recordTests.js'
 import { after, choose, closeOf, row, timer, type Effect, type Then } from '../vocabulary.js'
 
 const opening = { open: 'dispute', stamp: ['disputed', 'turn'], count: 'disputes' } as const satisfies Effect
@@ -37,7 +37,7 @@ export const disputeRows = [
   // The seller was paid already: what the dispute gives the buyer comes back from him.
   row('dispute.after-release', 'buyer', {
     verb: 'dispute', when: { funds: ['settled', 'refunding'], goods: ['shipped', 'delivered', 'refused', 'returned'], claim: 'none' },
-    only: [endedByCompletion, somethingReleased, disputesLeft, ...claimed], clock: 'protection', window: at.dispute.window, serves: 'money-back', then: open({}),
+    only: [endedByCompletion, somethingToDispute, disputesLeft, ...claimed], clock: 'protection', window: at.dispute.window, serves: 'money-back', then: open({}),
   }),
   // The seller's side of it: his demand lies before the buyer as an offer to release the money, and silence is judged as silence on an offer.
   row('demand-payment', 'seller', {
