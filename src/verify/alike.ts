@@ -49,6 +49,10 @@ export const placesOf = ({ held, refunded, released, fees }: Entry): number =>
 /** A cancellation that the seller may take back. */
 export const isRestorable = ({ ending, funds, goods }: Order): boolean => ending?.cause === 'cancelled' && funds === 'refunding' && goods === 'unshipped'
 
+/** Goods that were refused or sent back come to the buyer again only where a dispute about goods that he had leaves other lines open. */
+const awayForGood = ({ goods, matter, terms }: Order): boolean =>
+  (goods === 'refused' || goods === 'returning' || goods === 'returned') && (terms.lines.length === 1 || matter?.kind !== 'dispute' || matter.stage !== 'received')
+
 /** Makes orders alike where nothing under the policy tells them apart; what is alike shares its parts, so that it is known by them. */
 export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Live[], start: Order, openClaims: boolean): ((order: Order) => Order) => {
   const { policy } = rules
@@ -149,7 +153,8 @@ export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Liv
     const ledger = ledgerAlike(given.ledger)
     // Who can dispute no more is asked no more what a dispute would ask.
     const disputable = given.counts.disputes < policy.dispute.times || (given.matter !== null && given.matter.kind !== 'extension')
-    const claims: readonly Stage[] = !disputable ? [] : [...(live[code]?.stages ?? STAGES), ...(given.matter?.kind === 'dispute' ? [given.matter.stage] : [])]
+    const gone = awayForGood(given)
+    const claims: readonly Stage[] = !disputable ? [] : [...[...(live[code]?.stages ?? STAGES)].filter((stage) => !gone || stage === 'returned'), ...(given.matter?.kind === 'dispute' ? [given.matter.stage] : [])]
     const matters = (fact: FactName): boolean => alive && asks[fact] && (classes.asksOutsideDisputes(fact) || claims.some((stage) => askedAbout(stage).has(fact)))
     const shippable = given.goods === 'unshipped' || given.goods === 'part-shipped'
     return {
@@ -160,12 +165,12 @@ export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Liv
       matter: matterOf(given.ledger === ledger ? given : { ...given, ledger }),
       pauses: given.pauses.length === 0 ? given.pauses : given.pauses.filter(({ to }) => to === null),
       floors: given.floors.protection !== undefined && live[code]?.happened.has('floor') === true ? { protection: given.floors.protection } : {},
-      extensions: alive ? given.extensions : [],
+      extensions: alive && live[code]?.extended === true ? given.extensions : [],
       counts: alive ? countsAlike(given.counts, code) : NO_COUNTS,
       tracking: matters('tracking') ? trackingAlike(given.tracking) : 'none',
       late: matters('late') ? given.late : [],
       cancellationAsked: matters('cancellationAsked') && given.cancellationAsked,
-      resend: alive && given.resend,
+      resend: alive && given.resend && !gone,
       settled: alive ? given.settled : [],
       handedOver: shippable ? given.handedOver : everyLine,
       arrival: given.arrival === null ? null : {

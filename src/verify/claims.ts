@@ -6,7 +6,7 @@ import type { LineAmount } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import { available, openEntries } from '../rules/amounts.js'
 import * as at from '../rules/lenses.js'
-import { isChoose, type Effect, type Then } from '../rules/vocabulary.js'
+import { branchesOf, isChoose, type Effect, type Then } from '../rules/vocabulary.js'
 import type { Classes } from './classes.js'
 
 type Claimed = Pick<Dispute, 'remedy' | 'lines' | 'returnShipping'>
@@ -20,8 +20,10 @@ const anyReads = (then: Then, sources: readonly string[]): boolean =>
 export interface ClaimRead {
   readonly claim: boolean
   readonly offer: boolean
+  /** It only takes a claim over. */
+  readonly only: boolean
 }
-export const claimRead = (then: Then): ClaimRead => ({ claim: anyReads(then, ['claimed', 'verdict']), offer: anyReads(then, ['offered']) })
+export const claimRead = (then: Then): ClaimRead => ({ claim: anyReads(then, ['claimed', 'verdict']), offer: anyReads(then, ['offered']), only: onlyClaims(then) })
 
 /** The seller asks for his money: what he offers is to release it. */
 export const isDemand = ({ offer }: Dispute): boolean => offer?.remedy === 'release'
@@ -49,9 +51,16 @@ export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, 
   }
 }
 
+/** It takes a claim over from the payload, and settles nothing by it. */
+const claimsOnly = ({ open, put, money }: Effect): boolean => (open === 'dispute' && money === undefined && put === undefined) || put === 'revision'
+/** Whatever a row comes to, it takes a claim over: so that what is claimed tells apart before anything is chosen. */
+const onlyClaims = (then: Then): boolean => branchesOf(then).every(({ effect }) => claimsOnly(effect))
+export const claimSign = ({ ground, evidence }: Payload): string => `claims ${ground ?? ''} ${evidence?.join() ?? ''}`
+
 /** What is claimed, offered or proposed shows later, if at all: of payloads that differ in no more one does. null: each by itself. */
-export const tellsApart = ({ open, put, money }: Effect, { ground, evidence, channel }: Payload): string | null => {
-  if ((open === 'dispute' && money === undefined && put === undefined) || put === 'revision') return `claims ${ground ?? ''} ${evidence?.join() ?? ''}`
+export const tellsApart = (effect: Effect, payload: Payload): string | null => {
+  const { open, put } = effect
+  if (claimsOnly(effect)) return claimSign(payload)
   if (put === 'offer') return 'offers'
-  return open === 'restitution' || put === 'directed' ? `proposes ${String(channel === 'send-back')}` : null
+  return open === 'restitution' || put === 'directed' ? `proposes ${String(payload.channel === 'send-back')}` : null
 }

@@ -6,7 +6,7 @@ import type { Counts, Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
 import type { Length } from '../model/span.js'
 import { disputesLeft, extensionsLeft, requestsLeft } from '../rules/recordTests.js'
-import type { Test } from '../rules/vocabulary.js'
+import { isTimer, type Test } from '../rules/vocabulary.js'
 import { ageId, ageName, AGES, readingsOf, type Age, type Beginning } from './ages.js'
 import type { Range } from './lengths.js'
 import { claimable, mayMatch } from './stages.js'
@@ -21,6 +21,8 @@ export interface Live {
   readonly counts: ReadonlySet<keyof Counts>
   /** Where the goods are said to be by a claim that may still be made. */
   readonly stages: ReadonlySet<Stage>
+  /** By how much protection was extended. */
+  readonly extended: boolean
 }
 /** What holds a counter against its limit. */
 const COUNTED = { requests: requestsLeft, extensions: extensionsLeft, disputes: disputesLeft } as const satisfies Record<keyof Counts, Test>
@@ -28,7 +30,8 @@ const COUNTS = Object.keys(COUNTED) as readonly (keyof Counts)[]
 
 // All that may be asked for, in one vector: how long ago, whether at all, how often, and by claims of which stage.
 const [TIMED, HAPPENED, COUNT, STAGE] = [0, AGES.length, 2 * AGES.length, 2 * AGES.length + COUNTS.length]
-const SIZE = STAGE + STAGES.length
+const EXTENDED = STAGE + STAGES.length
+const SIZE = EXTENDED + 1
 
 /** By state code. What nobody will ask for need not be known: places that differ only in it are one. `example`: any order. */
 export const liveUnder = (rules: Rulebook, range: (length: Length, opening: boolean) => Range, example: Order): readonly Live[] => {
@@ -44,6 +47,7 @@ export const liveUnder = (rules: Rulebook, range: (length: Length, opening: bool
       reads[HAPPENED + index] = 0
       if (reading.timed) reads[TIMED + index] = Math.max(reads[TIMED + index] ?? -Infinity, reading.most)
     }
+    if (isTimer(row) && row.due.kind === 'moment' && row.due.extended) reads[EXTENDED] = 0
     COUNTS.forEach((count, index) => { if (row.only.includes(COUNTED[count])) reads[COUNT + index] = 0 })
     // A request that goes to the platform becomes a dispute about goods that were not sent.
     const claims = (code: number): readonly Stage[] => stages?.(STATES[code]?.goods ?? 'unshipped') ?? (STATES[code]?.claim === 'cancellation' ? ['unshipped'] : [])
@@ -84,7 +88,7 @@ export const liveUnder = (rules: Rulebook, range: (length: Length, opening: bool
     }),
     happened: new Set(AGES.flatMap(({ since }, index) => (most[HAPPENED + index] === -Infinity ? [] : [since]))),
     counts: new Set(COUNTS.filter((_count, index) => most[COUNT + index] === 0)),
-    stages: new Set(STAGES.filter((_stage, index) => most[STAGE + index] === 0)),
+    stages: new Set(STAGES.filter((_stage, index) => most[STAGE + index] === 0)), extended: most[EXTENDED] === 0,
   }))
 }
 
@@ -98,6 +102,6 @@ export const eitherLive = (one: readonly Live[], other: readonly Live[]): readon
     const names = new Set(ages.map(ageName))
     return {
       ages: AGES.filter((age) => names.has(ageName(age))).map((age) => ({ ...age, most: most(age) })), happened: new Set([...here.happened, ...more.happened]),
-      counts: new Set([...here.counts, ...more.counts]), stages: new Set([...here.stages, ...more.stages]),
+      counts: new Set([...here.counts, ...more.counts]), stages: new Set([...here.stages, ...more.stages]), extended: here.extended || more.extended,
     }
   })

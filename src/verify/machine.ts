@@ -10,7 +10,7 @@ import type { Due, Row, Scope } from '../rules/vocabulary.js'
 import { ageId, AGES, dueMarks, splitsOf, windowMarks, BEGINNINGS, type Age, type Beginning, type Marks, type Mode, type Value } from './ages.js'
 import { isRestorable } from './alike.js'
 import { canonicalUnder, usedUpNoMore } from './canonical.js'
-import { claimRead, claimsUnder, tellsApart, type ClaimRead } from './claims.js'
+import { claimRead, claimSign, claimsUnder, tellsApart, type ClaimRead } from './claims.js'
 import { classesOf, type Classes } from './classes.js'
 import { canRestore } from './domain.js'
 import { rangesUnder } from './lengths.js'
@@ -143,7 +143,9 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
     if (row.only.some((test) => test.on === 'state' && test.check(bare) !== null)) return []
     const payloadTests = row.only.filter((test) => test.on === 'payload')
     const found: ActionMove[] = []
+    const { only } = readOf(row)
     for (const payload of payloadsOf(compiled, bare)) {
+      if (only && openClaims && seen.has(claimSign(payload))) continue
       const scope = { ...bare, payload }
       const likely = compiled.chosen(scope)
       const alike = likely === null || !openClaims ? null : tellsApart(likely.effect, payload)

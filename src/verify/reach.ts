@@ -107,7 +107,7 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
     const node: Node = { ...parts, state, zone, rough, depth, actions, id: nodes.length }
     const left = there.filter((other) => {
       const covered = depth <= other.depth && usedUpNoMore(used, other.used) && includes(zone, other.node.zone)
-      if (covered && other.node.actions >= actions) dropped.add(other.node)
+      if (covered && (other.node.actions >= actions || nodes.length >= limits.exact)) dropped.add(other.node)
       return !covered
     })
     known.set(key, [...left, { node, used, depth }])
