@@ -78,7 +78,7 @@ export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Liv
     offer?.remedy === 'release' ? offer : !partiesTurn ? null : offer === null || !openClaims ? offer : SOMETHING
   const disputeAlike = (order: Order, dispute: Dispute, partiesTurn: boolean): Dispute => ({
     // What exactly is claimed and offered shows only when it is granted: until then any of it is as good as another.
-    ...dispute, ...(openClaims ? { remedy: 'refund', lines: amountsOf(order, undefined), returnShipping: 0 } : {}),
+    ...dispute, ...(openClaims ? { remedy: 'refund', lines: amountsOf(order, dispute.lines.map(({ line }) => ({ line }))), returnShipping: 0 } : {}),
     ...(partiesTurn ? {} : { rounds: 0 }), offer: offerAlike(dispute.offer, partiesTurn), ground: grounds.includes(dispute.ground) ? classes.sameAs('ground', dispute.ground, grounds, stage) : dispute.ground,
     evidence: { buyer: evidenceAlike('buyerEvidence', dispute.evidence.buyer), seller: evidenceAlike('sellerEvidence', dispute.evidence.seller) },
     evidenceAsOpened: { buyer: evidenceAlike('buyerEvidence', dispute.evidenceAsOpened.buyer), seller: evidenceAlike('sellerEvidence', dispute.evidenceAsOpened.seller) },

@@ -28,10 +28,12 @@ export const claimRead = (then: Then): ClaimRead => ({ claim: anyReads(then, ['c
 /** The seller asks for his money: what he offers is to release it. */
 export const isDemand = ({ offer }: Dispute): boolean => offer?.remedy === 'release'
 
+const isClaimed = ({ matter }: Order, line: string): boolean => matter?.kind !== 'dispute' || matter.lines.some((claim) => claim.line === line)
+
 /** The orders that one with a dispute stands for: everything that may have been claimed, and offered. */
 export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, read: ClaimRead) => readonly Order[]) => {
   const linesOf = (order: Order, remedy: Remedy): readonly LineAmount[] =>
-    openEntries(order).map((entry) => ({ line: entry.line, amount: remedy === 'part-refund' ? Math.max(1, Math.floor(available(entry) / 2)) : available(entry) }))
+    openEntries(order).filter(({ line }) => isClaimed(order, line)).map((entry) => ({ line: entry.line, amount: remedy === 'part-refund' ? Math.max(1, Math.floor(available(entry) / 2)) : available(entry) }))
   const claimedAs = (order: Order, remedy: Remedy): readonly Claimed[] => {
     const claimed = { remedy, lines: linesOf(order, remedy), returnShipping: 0 }
     return remedy === 'return' && classes.asks('returnShippingClaimed') ? [claimed, { ...claimed, returnShipping: 300 }] : [claimed]
@@ -55,12 +57,13 @@ export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, 
 const claimsOnly = ({ open, put, money }: Effect): boolean => (open === 'dispute' && money === undefined && put === undefined) || put === 'revision'
 /** Whatever a row comes to, it takes a claim over: so that what is claimed tells apart before anything is chosen. */
 const onlyClaims = (then: Then): boolean => branchesOf(then).every(({ effect }) => claimsOnly(effect))
-export const claimSign = ({ ground, evidence }: Payload): string => `claims ${ground ?? ''} ${evidence?.join() ?? ''}`
+export const claimSign = (order: Order, { ground, evidence, lines }: Payload): string =>
+  `claims ${ground ?? ''} ${evidence?.join() ?? ''} ${lines === undefined || lines.length === openEntries(order).length ? '' : lines.map(({ line }) => line).join()}`
 
 /** What is claimed, offered or proposed shows later, if at all: of payloads that differ in no more one does. null: each by itself. */
-export const tellsApart = (effect: Effect, payload: Payload): string | null => {
+export const tellsApart = (effect: Effect, order: Order, payload: Payload): string | null => {
   const { open, put } = effect
-  if (claimsOnly(effect)) return claimSign(payload)
+  if (claimsOnly(effect)) return claimSign(order, payload)
   if (put === 'offer') return 'offers'
   return open === 'restitution' || put === 'directed' ? `proposes ${String(payload.channel === 'send-back')}` : null
 }

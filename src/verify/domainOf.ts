@@ -4,12 +4,13 @@ import type { FactValue } from '../model/order.js'
 import { stageOf } from '../policy/stage.js'
 import type { Classes } from './classes.js'
 import type { Domain } from './report.js'
+import type { LineCount } from './start.js'
 
 /** What is explored, in words that can be printed. */
-export const domainOf = (rules: Rulebook, classes: Classes, facts: readonly Readonly<Record<string, FactValue>>[], without: readonly string[]): Domain => {
+export const domainOf = (rules: Rulebook, classes: Classes, facts: readonly Readonly<Record<string, FactValue>>[], lines: LineCount, without: readonly string[]): Domain => {
   const { policy } = rules
   return {
-    facts, without,
+    facts, lines, without,
     grounds: classes.kinds('ground', Object.keys(policy.dispute.grounds), (ground) => stageOf(policy, ground) ?? ''),
     reasons: classes.kinds('reason', Object.keys(policy.cancellation.reasons)),
     tracking: classes.kinds('tracking', TRACKING),

@@ -145,10 +145,10 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
     const found: ActionMove[] = []
     const { only } = readOf(row)
     for (const payload of payloadsOf(compiled, bare)) {
-      if (only && openClaims && seen.has(claimSign(payload))) continue
+      if (only && openClaims && seen.has(claimSign(order, payload))) continue
       const scope = { ...bare, payload }
       const likely = compiled.chosen(scope)
-      const alike = likely === null || !openClaims ? null : tellsApart(likely.effect, payload)
+      const alike = likely === null || !openClaims ? null : tellsApart(likely.effect, order, payload)
       if ((alike !== null && seen.has(alike)) || !compiled.offered(scope)) continue
       if (payloadTests.some((test) => test.check(scope) !== null)) continue
       const value: Value = (of) => rules.reader.value(of, scope)

@@ -1,10 +1,14 @@
 import { fromHere } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import { verbShape, type Payload } from '../model/action.js'
+import { verbShape, type LineClaim, type Payload, type Verb } from '../model/action.js'
 import { EVIDENCE, TRACKING, type Evidence } from '../model/claim.js'
+import { openEntries } from '../rules/amounts.js'
 import { stageOf } from '../policy/stage.js'
 import type { Scope } from '../rules/vocabulary.js'
 import type { Classes } from './classes.js'
+
+/** What may be about some of the lines; an offer is about all that was claimed. */
+const BY_LINES: readonly Verb[] = ['cancel', 'request-cancellation', 'dispute', 'revise-dispute', 'decide']
 
 /** Payloads that a row may be given, with one value of each class that some case, or the engine, tells apart. */
 export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: CompiledAction, scope: Scope) => readonly Payload[]) => {
@@ -30,12 +34,21 @@ export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: Co
     return takes.includes('returnShipping') && payload.remedy === 'return' && classes.asks('returnShippingClaimed')
       ? evidenced.flatMap((one) => [one, { ...one, returnShipping: 300 }]) : evidenced
   }
+  /** A part of what is open: of the lines that were handed over one, and of the others one. */
+  const partsOf = ({ order }: Scope, verb: Verb): readonly LineClaim[] => {
+    if (!BY_LINES.includes(verb)) return []
+    const open = openEntries(order)
+    return open.length < 2 ? [] : [true, false].flatMap((gone) => open.filter(({ line }) => order.handedOver.includes(line) === gone).slice(0, 1).map(({ line }) => ({ line })))
+  }
   return (compiled, scope) => {
     const { rest, completing } = compiled.menu
     const found: Payload[] = []
+    const parts = partsOf(scope, compiled.row.verb)
     for (const start of starts(compiled)) {
       fromHere(start, rest, completing, { ...scope, payload: start }, (payload) => {
-        if (isKind(payload)) found.push(...withMore(payload, compiled))
+        if (!isKind(payload)) return false
+        const some = withMore(payload, compiled)
+        found.push(...some, ...parts.flatMap((line) => some.filter(({ remedy }) => remedy !== 'part-refund').map((one) => ({ ...one, lines: [line] }))))
         return false
       })
     }

@@ -2,6 +2,7 @@ import type { Actor } from '../model/actor.js'
 import type { Minor } from '../model/money.js'
 import type { FactValue } from '../model/order.js'
 import type { Regions } from '../model/state.js'
+import type { LineCount } from './start.js'
 import type { History } from './tell.js'
 
 export const KINDS = [
@@ -48,6 +49,8 @@ export interface Promised {
 
 /** What was explored. */
 export interface Domain {
+  /** How many lines every order has. */
+  readonly lines: LineCount
   /** What orders bring along, a value for each class that some case tells apart. */
   readonly facts: readonly Readonly<Record<string, FactValue>>[]
   /** Values of what actions carry, one for each class. */

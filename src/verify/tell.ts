@@ -62,13 +62,14 @@ const filledIn = (legs: readonly Leg[]): readonly (Payload | null)[] => {
 export const fitted = (rules: Rulebook, order: Order, row: string, payload: Payload, now: Instant): Payload => {
   const found = rules.rows.find(({ id }) => id === row)
   if (found === undefined || isTimer(found)) return payload
-  const { lines: _lines, refund, amount: _amount, ...said } = payload
+  const { lines, refund, amount: _amount, ...said } = payload
   const open = order.refunds.filter(inTransit)
   const named: Payload = refund === undefined ? said : { ...said, refund: open[open.length - 1]?.id ?? refund }
-  if (payload.lines === undefined && payload.remedy !== 'part-refund') return named
+  if (lines === undefined && payload.remedy !== 'part-refund') return named
+  if (payload.remedy !== 'part-refund' && lines?.every(({ amount }) => amount === undefined) === true) return { ...named, lines }
   const alike = payloadsFor(found, scopeOf(rules, order, found.by, named, now))
     .find((other) => other.remedy === payload.remedy && other.verdict === payload.verdict && other.lines !== undefined)
-  return alike?.lines === undefined ? named : { ...named, lines: alike.lines }
+  return alike?.lines === undefined ? named : { ...named, lines: alike.lines.filter(({ line }) => lines === undefined || lines.some((one) => one.line === line)) }
 }
 
 export const toldOf = (event: Event): Told => ({ at: event.at, by: event.by, verb: event.verb, row: event.row, payload: event.payload })

@@ -70,7 +70,7 @@ export const toldUnder = (rules: Rulebook, classes: Classes, openClaims: boolean
   const made = (given: Order, dispute: Dispute): Told => {
     const { stage, offer, settlement, rounds, appeals, evidence } = dispute
     const gate = roundsGate(given)
-    const claimed = openClaims ? `${String(offer !== null)} ${String(isDemand(dispute))}` : JSON.stringify([dispute.remedy, dispute.lines, dispute.returnShipping, offer])
+    const claimed = openClaims ? `${String(offer !== null)} ${String(isDemand(dispute))} ${dispute.lines.map(({ line }) => line).join()}` : JSON.stringify([dispute.remedy, dispute.lines, dispute.returnShipping, offer])
     return {
       text: `${stage} ${claimed} ${settlement === null ? '' : JSON.stringify(settlement)} ${gate ? 0 : rounds} ${appeals} ${saidOf(given, dispute)}`,
       // Evidence can be added at any time, and never be taken back.

@@ -19,7 +19,7 @@ import { promisesOf, type Disputes, type Run } from './promises.js'
 import { awaited, reach } from './reach.js'
 import type { Found, Report } from './report.js'
 import { DISPUTED, sinceDisputed } from './sinceDisputed.js'
-import { combinationsOf, startWith } from './start.js'
+import { combinationsOf, LINE_WORDS, startWith, type LineCount } from './start.js'
 import { tell, type History } from './tell.js'
 import { domainOf } from './domainOf.js'
 
@@ -34,6 +34,8 @@ export interface Options {
   readonly interventions?: boolean
   /** No more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows. */
   readonly counters?: number
+  /** How many lines an order has; default 1. What is only about some of them, and part-shipped orders, take two or more. */
+  readonly lines?: LineCount
 }
 
 interface Explored extends Run {
@@ -54,10 +56,10 @@ const rowsOf = (moves: readonly (readonly { readonly row: string }[])[]): Readon
 const BRIEFLY = 2000
 
 /**
- * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of one line can get, by
+ * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of so many lines can get, by
  * zones of ages, and shows each finding by the shortest history that it knows of, replayed on the engine.
  */
-export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = DEFAULTS.zonesPerState, exact = DEFAULTS.exact, interventions = false, counters }: Options = {}): Report => {
+export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = DEFAULTS.zonesPerState, exact = DEFAULTS.exact, interventions = false, counters, lines = 1 }: Options = {}): Report => {
   const keeps = (row: Row): boolean => interventions || !isIntervention(row)
   const used = new Set<string>()
   const book = counters === undefined ? rules : (capped(rules, counters) ?? rules)
@@ -67,7 +69,7 @@ export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = 
   const runs: Explored[] = []
   let left = most
   for (const each of facts) {
-    const start = startWith(each)
+    const start = startWith(each, lines)
     if (start === null) continue
     const machine = machineOf(part, start)
     const collected = collector(part, machine)
@@ -94,13 +96,13 @@ export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = 
     return null
   }
   return {
-    policy: rules.name, version: rules.version, domain: domainOf(part, classes, facts, rules.rows.filter((row) => !keeps(row)).map(({ id }) => id)),
+    policy: rules.name, version: rules.version, domain: domainOf(part, classes, facts, lines, rules.rows.filter((row) => !keeps(row)).map(({ id }) => id)),
     complete, bound: complete ? null : `${most} zones`,
     rough: sumOf(runs, ({ rough }) => rough),
     states: sumOf(runs, ({ states }) => states),
     zones: sumOf(runs, ({ zones }) => zones),
     rows: { reached: part.rows.filter(({ id }) => reached.has(id)).map(({ id }) => id), never: part.rows.filter(({ id }) => !reached.has(id)).map(({ id }) => id) },
-    findings: [...oddities(runs, told), ...(complete ? [...neverApplied(part, runs, reached), ...neverRead(part, used)] : [])],
+    findings: [...oddities(runs, told), ...(complete ? [...neverApplied(part, runs, reached, lines), ...neverRead(part, used, lines)] : [])],
     promises: promisesOf(book, runs, disputes),
   }
 }
@@ -159,7 +161,7 @@ const oddities = (runs: readonly Explored[], told: Tell): readonly Found[] => {
 }
 const bare = ({ kind, rows, clauses, state, waitsFor, message }: Clue): Omit<Found, 'history' | 'confirmed'> => ({ kind, rows, clauses, state, waitsFor, message })
 
-const neverApplied = (rules: Rulebook, runs: readonly Explored[], reached: ReadonlySet<string>): readonly Found[] => {
+const neverApplied = (rules: Rulebook, runs: readonly Explored[], reached: ReadonlySet<string>, lines: LineCount): readonly Found[] => {
   const known = new Set(rules.findings.filter(({ kind }) => kind === 'row-never-applies').flatMap(({ rows }) => rows))
   const [waited, asked] = [new Set(runs.flatMap((run) => [...run.waited])), new Set(runs.flatMap((run) => [...run.asked]))]
   return rules.rows.filter(({ id }) => !reached.has(id) && !known.has(id)).map((row): Found => {
@@ -168,7 +170,7 @@ const neverApplied = (rules: Rulebook, runs: readonly Explored[], reached: Reado
     const message = {
       'always-overtaken': `\`${row.id}\` waits, but something else always happens first`,
       'window-never-open': `\`${row.id}\` can never be taken: its window is never open in a state that allows it`,
-      'never-reached': `no order gets to where \`${row.id}\` would apply`,
+      'never-reached': `no order of ${LINE_WORDS[lines]} gets to where \`${row.id}\` would apply`,
     }[kind]
     return { kind, rows: [row.id], clauses, state: null, waitsFor: [], message, history: null, confirmed: true }
   })
@@ -176,11 +178,11 @@ const neverApplied = (rules: Rulebook, runs: readonly Explored[], reached: Reado
 
 /** Sections whose choices move no order: what they say is not explored. */
 const ASIDE: readonly string[] = ['calendar', 'refund', 'conduct']
-const neverRead = (rules: Rulebook, used: ReadonlySet<string>): readonly Found[] =>
+const neverRead = (rules: Rulebook, used: ReadonlySet<string>, lines: LineCount): readonly Found[] =>
   SECTIONS.filter((section) => !ASIDE.includes(section)).flatMap((section) => fieldsOf(section).flatMap((field) => choicesIn(rules.policy[section as never]?.[field as never], `${section}.${field}`)))
     .filter((path) => !used.has(path))
     .map((path): Found => ({
-      kind: 'case-never-matters', rows: [], clauses: [path], state: null, waitsFor: [], message: `no order is decided by \`${path}\``, history: null, confirmed: true,
+      kind: 'case-never-matters', rows: [], clauses: [path], state: null, waitsFor: [], message: `no order of ${LINE_WORDS[lines]} is decided by \`${path}\``, history: null, confirmed: true,
     }))
 
 /** The places of the cases below a value. */

@@ -37,9 +37,9 @@ describe('zones that', () => {
 })
 
 describe('walks on the engine', () => {
-  test('never leave what was explored to the end', () => {
+  test.each([1, 2] as const)('never leave what was explored to the end, of orders of %i lines', (lines) => {
     const small = rulebook({ name: 'small', title: 'small', extends: 'base', payment: { hold: { within: { hours: 20 }, onSilence: 'refund' } }, shipment: { ship: { within: { hours: 2 }, onSilence: 'refund' } } })
-    const [explored] = exploredFor(small, 40_000)
+    const [explored] = exploredFor(small, 40_000, lines)
     if (explored === undefined) throw new Error('nothing explored')
     expect(explored.complete).toBe(true)
     let places = 0

@@ -4,9 +4,9 @@ import { classesOf } from '../../src/verify/classes.js'
 import { DEFAULTS } from '../../src/verify/defaults.js'
 import { isIntervention, narrowed } from '../../src/verify/domain.js'
 import { machineOf } from '../../src/verify/machine.js'
-import { followed, isReached, standingAt, type Standing } from '../../src/verify/member.js'
+import { followed, reachedBy, standingAt, type Standing } from './member.js'
 import { reach, type Node } from '../../src/verify/reach.js'
-import { combinationsOf, startWith } from '../../src/verify/start.js'
+import { combinationsOf, startWith, type LineCount } from '../../src/verify/start.js'
 import type { Machine } from '../../src/verify/state.js'
 import { play, type Move } from '../../src/testing/index.js'
 import { drawFrom } from './smallPolicies.js'
@@ -23,10 +23,10 @@ export interface Explored {
   readonly depth: number
 }
 
-export const exploredFor = (book: Rulebook, nodes: number): readonly Explored[] => {
+export const exploredFor = (book: Rulebook, nodes: number, lines: LineCount = 1): readonly Explored[] => {
   const rules = narrowed(book, (row) => !isIntervention(row))
   return combinationsOf(classesOf([rules])).flatMap((facts) => {
-    const made = startWith(facts)
+    const made = startWith(facts, lines)
     if (made === null) return []
     const machine = machineOf(rules, made)
     const found = reach(machine, { nodes, zones: DEFAULTS.zonesPerState, exact: DEFAULTS.exact })
@@ -91,7 +91,9 @@ export const followedWalk = (explored: Explored, seed: number, length: number, c
     }
     if (actions >= depth) return null
     count(1)
-    if (!standings.some((standing) => isReached(byPlace.get(standing.state.place) ?? [], standing, place.now))) return { why: 'not reached', rows: [...rows, `now +${String((place.now - START) / 3_600_000)}h`] }
+    // It goes on from where the exploration got to with no more used up: from there all that the order can do is known.
+    standings = standings.flatMap((standing) => reachedBy(byPlace.get(standing.state.place) ?? [], standing, place.now))
+    if (standings.length === 0) return { why: 'not reached', rows: [...rows, `now +${String((place.now - START) / 3_600_000)}h`] }
   }
   return null
 }

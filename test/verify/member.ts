@@ -1,11 +1,11 @@
-import type { Event } from '../model/event.js'
-import type { Instant } from '../model/instant.js'
-import type { Order } from '../model/order.js'
-import { REGIONS } from '../model/state.js'
-import { usedUpNoMore } from './canonical.js'
-import type { Node } from './reach.js'
-import type { ActionMove, Machine, State, TimerMove } from './state.js'
-import { includes, type Zone } from './zone.js'
+import type { Event } from '../../src/model/event.js'
+import type { Instant } from '../../src/model/instant.js'
+import type { Order } from '../../src/model/order.js'
+import { REGIONS } from '../../src/model/state.js'
+import { usedUpNoMore } from '../../src/verify/canonical.js'
+import type { Node } from '../../src/verify/reach.js'
+import type { ActionMove, Machine, State, TimerMove } from '../../src/verify/state.js'
+import { includes, type Zone } from '../../src/verify/zone.js'
 
 /** Where an order is in a machine: its state, and how long ago what is known of its past was. */
 export interface Standing {
@@ -37,8 +37,9 @@ const pointOf = (standing: Standing, now: Instant): Zone => {
   return { size, bounds: Float64Array.from({ length: size * size }, (_, at) => (ages[Math.floor(at / size)] ?? 0) - (ages[at % size] ?? 0)) }
 }
 
-/** Whether an exploration got to where this order is now, settled. */
-export const isReached = (nodes: readonly Node[], standing: Standing, now: Instant): boolean => {
+/** Where an exploration got to where this order is now, settled, with no more used up: of each such state once. */
+export const reachedBy = (nodes: readonly Node[], standing: Standing, now: Instant): readonly Standing[] => {
   const point = pointOf(standing, now)
-  return nodes.some(({ state, zone, calm }) => calm && state.place === standing.state.place && usedUpNoMore(state.used, standing.state.used) && includes(zone, point))
+  const there = nodes.filter(({ state, zone, calm }) => calm && state.place === standing.state.place && usedUpNoMore(state.used, standing.state.used) && includes(zone, point))
+  return [...new Set(there.map(({ state }) => state))].map((state) => ({ ...standing, state }))
 }
