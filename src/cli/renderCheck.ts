@@ -61,22 +61,30 @@ const promiseLines = (rules: Rulebook, { promises, complete }: Report, histories
 }
 
 /** The domain: what of orders and actions was told apart, how often things may be done, and what was left out. */
-const domainLines = ({ domain, rough, rows }: Report): readonly string[] => {
+const domainLines = ({ domain, rough, rows }: Report, capped: boolean): readonly string[] => {
   const { grounds, reasons, tracking, limits, without } = domain
   const values = [['grounds', grounds], ['reasons', reasons], ['tracking', tracking]] as const
   return [
     ...field('Values', values.filter(([, some]) => some.length > 0).map(([name, some]) => `${name} ${some.join(', ')}`).join('; ')),
-    ...field('Limits', Object.entries(limits).map(([name, count]) => `${name} ${count}`).join(', ')),
+    ...field('Limits', Object.entries(limits).map(([name, count]) => `${name} ${count}`).join(', ') + (capped ? ' (no more by --counters, whatever the policy allows)' : '')),
     ...(without.length === 0 ? [] : field('Without', `${without.join(', ')} (--interventions explores them too)`)),
     ...(rough === 0 ? [] : field('Rough', `${rough} zones hold more than can be: what was found there counts only once a history has shown it`)),
     ...field('Rows', `${rows.reached.length} of ${rows.reached.length + rows.never.length} were reached`),
   ]
 }
 
+export interface Told {
+  /** How the worst comes about, too. */
+  readonly histories: boolean
+  readonly strict: boolean
+  /** Things were done no more often than was asked for, though the policy may allow it. */
+  readonly capped: boolean
+}
+
 /** A report as it is read. */
-export const renderCheck = (rules: Rulebook, report: Report, { histories, strict }: { readonly histories: boolean; readonly strict: boolean }): string => [
+export const renderCheck = (rules: Rulebook, report: Report, { histories, strict, capped }: Told): string => [
   ...field('Policy', `${rules.name} — ${rules.policy.title}`),
   ...exploredLines({ ...report, facts: report.domain.facts }),
-  ...domainLines(report),
+  ...domainLines(report, capped),
   ...weighed(rules, report, 'fault', strict), ...weighed(rules, report, 'warning', strict), ...noteLines(rules, report), ...promiseLines(rules, report, histories),
 ].join('\n')
