@@ -5,6 +5,7 @@ import { EVIDENCE, TRACKING, type Evidence } from '../model/claim.js'
 import { stageOf } from '../policy/stage.js'
 import type { Scope } from '../rules/vocabulary.js'
 import type { Classes } from './classes.js'
+import { listedOnce } from './demands.js'
 
 /** Payloads that a row may be given, with one value of each class that some case, or the engine, tells apart. */
 export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: CompiledAction, scope: Scope) => readonly Payload[]) => {
@@ -25,17 +26,23 @@ export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: Co
   const withMore = (payload: Payload, compiled: CompiledAction): readonly Payload[] => {
     const { needs, takes } = verbShape(compiled.row.verb)
     const kinds = evidence[compiled.row.by === 'buyer' ? 'buyer' : 'seller']
-    const more = kinds.map((one) => ({ ...payload, evidence: [...new Set([...(payload.evidence ?? []), one])] }))
+    const more = kinds.map((one) => ({ ...payload, evidence: listedOnce([...(payload.evidence ?? []), one]) }))
     const evidenced = kinds.length === 0 ? [payload] : needs.includes('evidence') ? more : takes.includes('evidence') ? [payload, ...more] : [payload]
     return takes.includes('returnShipping') && payload.remedy === 'return' && classes.asks('returnShippingClaimed')
       ? evidenced.flatMap((one) => [one, { ...one, returnShipping: 300 }]) : evidenced
+  }
+  /** What other policies demand for the same ground is tried too. */
+  const demanded = (payload: Payload, { menu }: CompiledAction): readonly Payload[] => {
+    const { evidence: _evidence, ...bare } = payload
+    const tried = payload.ground !== undefined && menu.completing?.sets.includes('evidence') === true ? classes.evidenceFor(payload.ground) : []
+    return tried.length === 0 ? [payload] : tried.map((some) => (some.length === 0 ? bare : { ...bare, evidence: some }))
   }
   return (compiled, scope) => {
     const { rest, completing } = compiled.menu
     const found: Payload[] = []
     for (const start of starts(compiled)) {
       fromHere(start, rest, completing, { ...scope, payload: start }, (payload) => {
-        if (isKind(payload)) found.push(...withMore(payload, compiled))
+        if (isKind(payload)) found.push(...demanded(payload, compiled).flatMap((one) => withMore(one, compiled)))
         return false
       })
     }
