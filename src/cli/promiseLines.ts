@@ -5,7 +5,7 @@ import { wrap } from './layout.js'
 
 /** How bad the worst is. */
 const worstWords = ({ worst, unit, exact }: Promised): string => {
-  if (unit === 'milliseconds') return durationWords(worst)
+  if (unit === 'milliseconds') return worst === 0 ? 'at once' : durationWords(worst)
   const some = worst === 0 ? 'nothing' : worst === 1 ? 'all' : `${Number((worst * 100).toFixed(1))} %`
   if (exact === null) return some
   const { amount, of, currency } = exact

@@ -30,6 +30,10 @@ describe('a worst case', () => {
     ])
   })
 
+  test('that takes no time is at once', () => {
+    expect(linesOf([promised({ worst: 0, reached: 0 })])).toEqual(['exact  at once  the longest'])
+  })
+
   test('of money is told to the minor unit, of what was held', () => {
     expect(linesOf([part(8400, 8400), part(0, 8400), part(6401, 8400)])).toEqual([
       'exact  all of 84.00 EUR        the least', 'exact  nothing of 84.00 EUR    the least', 'exact  64.01 EUR of 84.00 EUR  the least',
