@@ -1,22 +1,23 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { KINDS, verify, type History } from '../verify/index.js'
 import type { Printed } from './ask.js'
+import { countersOf, mostOf } from './bounds.js'
 import type { AskedCheck } from './checkArgs.js'
 import { historyJson } from './historyJson.js'
 import { clockOf } from './instants.js'
 import { listed } from './layout.js'
-import { mostOf } from './most.js'
 import { findPolicy, type ReadText } from './policies.js'
 import { rejected } from './rejected.js'
 import { renderCheck } from './renderCheck.js'
 import { counts, weightOf } from './weigh.js'
 
 /** Checks a policy, as text to print. Performs no I/O but through `read`. */
-export const check = ({ policy, most, interventions, histories, strict, json }: AskedCheck, read: ReadText): Printed => {
+export const check = ({ policy, most, counters, interventions, histories, strict, json }: AskedCheck, read: ReadText): Printed => {
   const rules = findPolicy(policy, 'policy', read)
   const bound = mostOf(most)
-  if (E.isLeft(rules) || E.isLeft(bound)) return rejected([rules, bound].flatMap((one) => (E.isLeft(one) ? one.left : [])))
-  const verified = verify(rules.right, { ...bound.right, interventions })
+  const often = countersOf(counters)
+  if (E.isLeft(rules) || E.isLeft(bound) || E.isLeft(often)) return rejected([rules, bound, often].flatMap((one) => (E.isLeft(one) ? one.left : [])))
+  const verified = verify(rules.right, { ...bound.right, ...often.right, interventions })
   // In what order orders are explored is of no interest to the reader.
   const report = { ...verified, findings: KINDS.flatMap((kind) => verified.findings.filter((found) => found.kind === kind)) }
   const counting = report.findings.filter((found) => counts(rules.right, found, strict))
@@ -26,7 +27,7 @@ export const check = ({ policy, most, interventions, histories, strict, json }: 
   const out = json
     // Without end is no number in JSON: null.
     ? `${JSON.stringify({ ...report, findings: report.findings.map((found) => ({ ...dated(found), weight: weightOf(rules.right, found) })), promises: report.promises.map(dated) }, null, 2)}\n`
-    : `${renderCheck(rules.right, report, { histories, strict })}\n`
+    : `${renderCheck(rules.right, report, { histories, strict, capped: counters !== null })}\n`
   const why = [...(counting.length > 0 ? [`${counting.length} ${counting.length === 1 ? 'finding counts' : 'findings count'}: ${listed([...new Set(counting.map(({ kind }) => kind))])}`] : []), ...(cut ? ['not everything was explored'] : [])]
   return { out, err: why.length === 0 ? '' : `escrow-rules: ${policy}: ${listed(why)}\n`, code: why.length === 0 ? 0 : 1 }
 }

@@ -5,6 +5,7 @@ import { DEFAULTS } from '../verify/defaults.js'
 export interface AskedCheck {
   readonly policy: string
   readonly most: string | null
+  readonly counters: string | null
   readonly interventions: boolean
   readonly histories: boolean
   readonly strict: boolean
@@ -13,6 +14,7 @@ export interface AskedCheck {
 
 interface Options {
   readonly most?: string
+  readonly counters?: string
   readonly interventions?: true
   readonly histories?: true
   readonly strict?: true
@@ -44,11 +46,15 @@ export const declareCheck = (program: Command, policies: readonly string[], take
     .description('say what is odd about a policy, and the worst that it lets come about, each with the shortest history that shows it')
     .argument('<policy>', `the policy: ${policies.join(', ')}, or a file`)
     .option('--most <count>', `explore no more zones of ages than these; default: ${DEFAULTS.most}`)
+    .option('--counters <count>', 'explore no more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows')
     .option('--interventions', 'explore also freezes, chargebacks, and orders that support takes up again')
     .option('--histories', 'tell also how the worst comes about')
     .option('--strict', 'warnings count, and an exploration that was cut short')
     .option('--json', 'the report as the library gives it, as one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action((policy: string, { most, interventions, histories, strict, json }: Options) => {
-      take({ policy, most: most ?? null, interventions: interventions === true, histories: histories === true, strict: strict === true, json: json === true })
+    .action((policy: string, { most, counters, interventions, histories, strict, json }: Options) => {
+      take({
+        policy, most: most ?? null, counters: counters ?? null, interventions: interventions === true, histories: histories === true, strict: strict === true,
+        json: json === true,
+      })
     })

@@ -6,6 +6,9 @@ export interface AskedCompare {
   readonly before: string
   readonly after: string
   readonly most: string | null
+  readonly counters: string | null
+  /** A number, or `all`. */
+  readonly beyond: string | null
   /** null: both parties. */
   readonly protect: string | null
   /** A changelog. */
@@ -19,6 +22,8 @@ export interface AskedCompare {
 
 interface Options {
   readonly most?: string
+  readonly counters?: string
+  readonly beyond?: string
   readonly protect?: string
   readonly allow?: string
   readonly inFlight?: true
@@ -57,6 +62,8 @@ export const declareCompare = (program: Command, policies: readonly string[], ta
     .argument('<before>', `the policy that is: ${policies.join(', ')}, or a file`)
     .argument('<after>', 'the policy that is to be, likewise')
     .option('--most <count>', `explore no more zones of ages than these; default: ${DEFAULTS.mostOfPair}; in flight ${DEFAULTS.mostInFlight}`)
+    .option('--counters <count>', 'explore no more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policies allow')
+    .option('--beyond <count>', `follow so many actions once the orders have parted, or \`all\`; default: ${DEFAULTS.beyond}`)
     .option('--protect <party>', 'for whom nothing may become worse: buyer or seller; default: either')
     .option('--allow <changelog>', 'let pass what its section Unreleased names by key')
     .option('--in-flight', 'say instead what orders in flight would lose under the policy after, and what they must keep')
@@ -64,9 +71,9 @@ export const declareCompare = (program: Command, policies: readonly string[], ta
     .option('--strict', 'an exploration that was cut short counts')
     .option('--json', 'the comparison as the library gives it, as one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action((before: string, after: string, { most, protect, allow, inFlight, interventions, strict, json }: Options) => {
+    .action((before: string, after: string, { most, counters, beyond, protect, allow, inFlight, interventions, strict, json }: Options) => {
       take({
-        before, after, most: most ?? null, protect: protect ?? null, allow: allow ?? null, inFlight: inFlight === true, interventions: interventions === true,
-        strict: strict === true, json: json === true,
+        before, after, most: most ?? null, counters: counters ?? null, beyond: beyond ?? null, protect: protect ?? null, allow: allow ?? null,
+        inFlight: inFlight === true, interventions: interventions === true, strict: strict === true, json: json === true,
       })
     })

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { PARTIES, type Party } from '../model/actor.js'
 import { compare, type Comparison } from '../verify/index.js'
 import type { Printed } from './ask.js'
+import { beyondOf, countersOf, mostOf } from './bounds.js'
 import { namedIn } from './changelog.js'
 import type { AskedCompare } from './compareArgs.js'
 import { blocks, isNamed, keyOf } from './differences.js'
@@ -10,7 +11,6 @@ import { inFlight } from './inFlight.js'
 import { type Clock, clockOf } from './instants.js'
 import { listed } from './layout.js'
 import { mistake, notAmong, sentence } from './mistakes.js'
-import { mostOf } from './most.js'
 import { findPolicy, type ReadText } from './policies.js'
 import { rejected } from './rejected.js'
 import { renderComparison } from './renderComparison.js'
@@ -30,9 +30,12 @@ const namedBy = (file: string | null, read: ReadText): Read<ReadonlySet<string> 
   return E.isLeft(text) ? E.left([`${file}: ${text.left}`]) : E.right(namedIn(text.right))
 }
 
-/** Instead of a comparison nothing passes by name: an order keeps the fields, or loses what it had. */
-const alone = ({ inFlight, allow }: AskedCompare): Read<null> =>
-  inFlight && allow !== null ? E.left([sentence(mistake('--allow', allow, 'no changelog beside `--in-flight`'))]) : E.right(null)
+/** Instead of a comparison nothing passes by name: an order keeps the fields, or loses what it had. Nor do two orders part. */
+const alone = ({ inFlight, allow, counters, beyond }: AskedCompare): Read<null> => {
+  const asked = [['--allow', allow, 'no changelog'], ['--counters', counters, 'no such bound'], ['--beyond', beyond, 'no such bound']] as const
+  const odd = asked.flatMap(([option, typed, nothing]) => (inFlight && typed !== null ? [sentence(mistake(option, typed, `${nothing} beside \`--in-flight\``))] : []))
+  return odd.length > 0 ? E.left(odd) : E.right(null)
+}
 
 const documentOf = (compared: Comparison, clock: Clock, allowed: ReadonlySet<string>): unknown => ({
   ...compared,
@@ -50,16 +53,19 @@ export const comparePolicies = (asked: AskedCompare, read: ReadText): Printed =>
   const before = findPolicy(asked.before, 'before', read)
   const after = findPolicy(asked.after, 'after', read)
   const bound = mostOf(asked.most)
+  const often = countersOf(asked.counters)
+  const far = beyondOf(asked.beyond)
   const parties = protectedBy(asked.protect)
   const fits = alone(asked)
   const named = asked.inFlight ? E.right(null) : namedBy(asked.allow, read)
-  if (E.isLeft(before) || E.isLeft(after) || E.isLeft(bound) || E.isLeft(parties) || E.isLeft(fits) || E.isLeft(named)) {
-    return rejected([before, after, bound, parties, fits, named].flatMap((one) => (E.isLeft(one) ? one.left : [])))
+  if (E.isLeft(before) || E.isLeft(after) || E.isLeft(bound) || E.isLeft(often) || E.isLeft(far) || E.isLeft(parties) || E.isLeft(fits) || E.isLeft(named)) {
+    return rejected([before, after, bound, often, far, parties, fits, named].flatMap((one) => (E.isLeft(one) ? one.left : [])))
   }
   const options = { ...bound.right, interventions: asked.interventions }
   if (asked.inFlight) return inFlight(before.right, after.right, asked, parties.right, options)
   const allowed = named.right ?? new Set<string>()
-  const compared = compare(before.right, after.right, options)
+  const bounds = { ...often.right, ...far.right }
+  const compared = compare(before.right, after.right, { ...options, ...bounds })
   const blocking = [...new Set(compared.differences.filter((one) => blocks(one, parties.right, allowed)).map(keyOf))]
   const unnamed = asked.allow === null ? '' : `; ${asked.allow} ${named.right === null ? 'has no section Unreleased that could name it' : 'does not name it under Unreleased'}`
   const why = [
@@ -68,6 +74,6 @@ export const comparePolicies = (asked: AskedCompare, read: ReadText): Printed =>
   ]
   const out = asked.json
     ? `${JSON.stringify(documentOf(compared, clockOf(after.right.zone, 0), allowed), null, 2)}\n`
-    : `${renderComparison(compared, { before: before.right, after: after.right, files: asked, allowed })}\n`
+    : `${renderComparison(compared, { before: before.right, after: after.right, files: asked, allowed, bounds })}\n`
   return { out, err: why.map((words) => `escrow-rules: ${words}\n`).join(''), code: why.length === 0 ? 0 : 1 }
 }

@@ -1,4 +1,5 @@
-import type { Comparison } from '../verify/index.js'
+import { DEFAULTS } from '../verify/defaults.js'
+import type { Comparison, CompareOptions } from '../verify/index.js'
 import { wrap } from './layout.js'
 
 /** What is said of an exploration at its head. */
@@ -16,4 +17,13 @@ export const completeWords = ({ complete, bound }: Pick<Comparison, 'complete' |
 export const exploredLines = ({ states, zones, complete, bound, facts }: Pick<Comparison, 'states' | 'zones' | 'complete' | 'bound' | 'facts'>): readonly string[] => [
   ...field('Explored', `${states} states, ${zones} zones of ages; ${completeWords({ complete, bound })}`),
   ...(facts.length < 2 ? field('Facts', 'no case tells orders apart by what they bring along') : field('Facts', `orders with ${facts.map((some) => factWords(some) || 'none of them').join('; ')}`)),
+]
+
+const followed = (beyond: number): string =>
+  beyond === Infinity ? 'everything is' : beyond === 0 ? 'nothing is' : beyond === 1 ? 'one action is' : `${beyond} actions are`
+
+/** How far two policies were compared: how often things are done, where not as often as the policies allow, and how far orders are followed that have parted. */
+export const comparedLines = ({ counters, beyond = DEFAULTS.beyond }: Pick<CompareOptions, 'counters' | 'beyond'>): readonly string[] => [
+  ...(counters === undefined ? [] : field('Limits', `requests, extensions, disputes and appeals ${counters}, rounds ${counters + 1} (no more by --counters, whatever the policies allow)`)),
+  ...field('Beyond', `${followed(beyond)} followed once the orders have parted${beyond === Infinity ? '' : ' (--beyond follows more)'}`),
 ]

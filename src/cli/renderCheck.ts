@@ -1,11 +1,10 @@
 import type { Rulebook } from '../compile/rulebook.js'
-import { formatMoney } from '../model/money.js'
-import type { Found, History, Promised, Report } from '../verify/index.js'
-import { durationWords } from './durations.js'
+import type { Found, History, Report } from '../verify/index.js'
 import { exploredLines, field } from './exploredLines.js'
 import { findingWords } from './findingWords.js'
 import { wrap } from './layout.js'
 import { playback } from './playback.js'
+import { promiseLines } from './promiseLines.js'
 import { weightOf } from './weigh.js'
 
 const INDENT = '   '
@@ -38,45 +37,32 @@ const noteLines = (rules: Rulebook, { findings, rows, complete }: Report): reado
   return used.length === 0 ? [] : ['', 'Not used by this policy (never counts)', ...used.flatMap(([title, ids]) => wrap(`${title}: ${ids.join(', ')}`, '-  '))]
 }
 
-/** How bad the worst is. */
-const worstWords = ({ worst, unit, history }: Promised): string => {
-  if (unit === 'milliseconds') return durationWords(worst)
-  const part = worst === 0 ? 'nothing' : worst === 1 ? 'everything' : `${Number((worst * 100).toFixed(1))} %`
-  if (history === null) return part
-  const { terms } = history.start
-  const total = terms.lines.reduce((sum, { amount }) => sum + amount, terms.shippingFee)
-  return `${part}: ${formatMoney(Math.round(worst * total), terms.currency)} of ${formatMoney(total, terms.currency)}`
-}
-
-const promiseLines = (rules: Rulebook, { promises, complete }: Report, histories: boolean): readonly string[] => {
-  if (promises.length === 0) return []
-  const width = Math.max(...promises.map((one) => worstWords(one).length))
-  return [
-    '', `The worst that it lets come about${complete ? '' : ', as far as it was explored'}`,
-    ...promises.flatMap((one) => [
-      ...wrap(`${one.message}${one.confirmed ? '' : ' (not confirmed: at its worst no worse than this)'}`, `${worstWords(one).padEnd(width)}  `),
-      ...(histories ? historyLines(rules, one.history) : []),
-    ]),
-  ]
-}
-
 /** The domain: what of orders and actions was told apart, how often things may be done, and what was left out. */
-const domainLines = ({ domain, rough, rows }: Report): readonly string[] => {
+const domainLines = ({ domain, rough, rows }: Report, capped: boolean): readonly string[] => {
   const { grounds, reasons, tracking, limits, without } = domain
   const values = [['grounds', grounds], ['reasons', reasons], ['tracking', tracking]] as const
   return [
     ...field('Values', values.filter(([, some]) => some.length > 0).map(([name, some]) => `${name} ${some.join(', ')}`).join('; ')),
-    ...field('Limits', Object.entries(limits).map(([name, count]) => `${name} ${count}`).join(', ')),
+    ...field('Limits', Object.entries(limits).map(([name, count]) => `${name} ${count}`).join(', ') + (capped ? ' (no more by --counters, whatever the policy allows)' : '')),
     ...(without.length === 0 ? [] : field('Without', `${without.join(', ')} (--interventions explores them too)`)),
     ...(rough === 0 ? [] : field('Rough', `${rough} zones hold more than can be: what was found there counts only once a history has shown it`)),
     ...field('Rows', `${rows.reached.length} of ${rows.reached.length + rows.never.length} were reached`),
   ]
 }
 
+export interface Told {
+  /** How the worst comes about, too. */
+  readonly histories: boolean
+  readonly strict: boolean
+  /** Things were done no more often than was asked for, though the policy may allow it. */
+  readonly capped: boolean
+}
+
 /** A report as it is read. */
-export const renderCheck = (rules: Rulebook, report: Report, { histories, strict }: { readonly histories: boolean; readonly strict: boolean }): string => [
+export const renderCheck = (rules: Rulebook, report: Report, { histories, strict, capped }: Told): string => [
   ...field('Policy', `${rules.name} — ${rules.policy.title}`),
   ...exploredLines({ ...report, facts: report.domain.facts }),
-  ...domainLines(report),
-  ...weighed(rules, report, 'fault', strict), ...weighed(rules, report, 'warning', strict), ...noteLines(rules, report), ...promiseLines(rules, report, histories),
+  ...domainLines(report, capped),
+  ...weighed(rules, report, 'fault', strict), ...weighed(rules, report, 'warning', strict), ...noteLines(rules, report),
+  ...promiseLines(report, (history) => (histories ? historyLines(rules, history) : [])),
 ].join('\n')

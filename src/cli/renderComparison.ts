@@ -3,9 +3,9 @@ import type { Action } from '../model/action.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { balanceOf } from '../questions/balance.js'
 import { counts } from '../verify/difference.js'
-import { type Comparison, type Difference, OBSERVABLES } from '../verify/index.js'
+import { type CompareOptions, type Comparison, type Difference, OBSERVABLES } from '../verify/index.js'
 import { differenceWords, isNamed, keyOf } from './differences.js'
-import { exploredLines, field } from './exploredLines.js'
+import { comparedLines, exploredLines, field } from './exploredLines.js'
 import { grouped, wrap } from './layout.js'
 import { playback, type Playback } from './playback.js'
 import { rowWords } from './rowWords.js'
@@ -17,6 +17,8 @@ export interface Compared {
   /** As they were asked for. */
   readonly files: { readonly before: string; readonly after: string }
   readonly allowed: ReadonlySet<string>
+  /** As far as these were asked for. */
+  readonly bounds: Pick<CompareOptions, 'counters' | 'beyond'>
 }
 
 const INDENT = '   '
@@ -82,6 +84,7 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
   return [
     ...policyLines(compared),
     ...exploredLines(comparison),
+    ...comparedLines(compared.bounds),
     '', ...table(comparison),
     '', ...(first.length + later.length === 0 ? [`No difference was found${comparison.complete ? '' : ' as far as it was explored'}.`] : ['Where they part', ...(first.length === 0 ? ['nothing that counts'] : [])]),
     ...first.flatMap(lines),

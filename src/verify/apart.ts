@@ -21,6 +21,7 @@ export interface Apart {
 export const haveParted = ({ before, after }: Pair): boolean => REGIONS.some((region) => before.order[region] !== after.order[region])
 
 const isPartys = ({ by }: ActionMove): boolean => by === 'buyer' || by === 'seller'
+const evidenceIn = (payload: Payload | null): string => [...(payload?.evidence ?? [])].sort().join()
 const saidIn = (payload: Payload | null, field: SaidField): string => payload?.[field] ?? ''
 const differsBy = (one: Payload | null, other: Payload | null): readonly SaidField[] => SAID.filter((field) => saidIn(one, field) !== saidIn(other, field))
 
@@ -42,6 +43,12 @@ const judged = (open: readonly Zone[], mine: readonly ActionMove[], theirs: read
   })
 }
 
+/** What another says may be said with the evidence of this one too: then it is that which tells, and not the evidence of the other. */
+const isSaidWith = ({ payload }: ActionMove, { action: other }: Judged, all: readonly Judged[]): boolean => {
+  const evidence = evidenceIn(payload)
+  if (evidenceIn(other.payload) === evidence) return false
+  return all.some(({ action: one }) => one.by === other.by && one.verb === other.verb && differsBy(one.payload, other.payload).length === 0 && evidenceIn(one.payload) === evidence)
+}
 /** Of one that is apart: in which fields alone it differs from one that is open then and is not. */
 const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): readonly SaidField[] => {
   const found = new Set<SaidField>()
@@ -49,7 +56,7 @@ const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): reado
     if (other.action.by !== action.by || other.action.verb !== action.verb) continue
     const [field, ...more] = differsBy(action.payload, other.action.payload)
     if (field === undefined || more.length > 0 || found.has(field)) continue
-    if (allOf(zones, other.action.when).length > 0 && allOf(zones, other.wish).length === 0) found.add(field)
+    if (allOf(zones, other.action.when).length > 0 && allOf(zones, other.wish).length === 0 && !isSaidWith(action, other, all)) found.add(field)
   }
   return [...found]
 }

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { meets } from '../compile/facts.js'
-import { STAGES, type Stage } from '../model/claim.js'
+import { STAGES, type Evidence, type Stage } from '../model/claim.js'
 import { askedOf, casesOf } from './stages.js'
 import type { FactValue } from '../model/order.js'
 import { isRecord } from '../policy/choice.js'
@@ -31,6 +31,8 @@ export interface Classes {
   readonly sameAs: (fact: FactName, value: string, among: readonly string[], also?: (value: string) => string) => string
   /** One value of each class. */
   readonly kinds: (fact: FactName, among: readonly string[], also?: (value: string) => string) => readonly string[]
+  /** Evidence to try for a ground instead of the least that is demanded; none: that is enough. */
+  readonly evidenceFor: (ground: string) => readonly (readonly Evidence[])[]
   /** Facts that an order brings along, with a value of each class; undefined: it has none. */
   readonly brought: readonly { readonly fact: string; readonly values: readonly (FactValue | undefined)[] }[]
 }
@@ -92,6 +94,7 @@ export const classesOf = (books: readonly Rulebook[]): Classes => {
       return found
     },
     kinds: (fact, among, also = nothing) => among.filter((value) => firstLike(fact, value, among, also) === value),
+    evidenceFor: () => [],
     brought: [...conditions.keys()].filter((fact) => factOf(fact) === null || !own(fact)).map((fact) => ({ fact, values: valuesOf(fact) })),
   }
 }

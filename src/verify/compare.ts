@@ -63,7 +63,7 @@ const paid = ({ order }: State): boolean => totals(order.ledger).paid > 0 || ord
  * the same instants, and shows for each party what it may do, what it gets and how long that takes: same, better, worse or mixed, each
  * with the shortest history in which the policies part.
  */
-export const compare = (before: Rulebook, after: Rulebook, { most = DEFAULTS.mostOfPair, zonesPerState = DEFAULTS.zonesPerState, exact = DEFAULTS.exact, beyond = 1, counters, interventions = false }: CompareOptions = {}): Comparison => {
+export const compare = (before: Rulebook, after: Rulebook, { most = DEFAULTS.mostOfPair, zonesPerState = DEFAULTS.zonesPerState, exact = DEFAULTS.exact, beyond = DEFAULTS.beyond, counters, interventions = false }: CompareOptions = {}): Comparison => {
   const part = (rules: Rulebook): Rulebook => narrowed(counters === undefined ? rules : (capped(rules, counters) ?? rules), (row) => interventions || !isIntervention(row))
   const [one, other] = [part(before), part(after)]
   const classes = classesBetween(one, other)

@@ -4,4 +4,6 @@ export const DEFAULTS = {
   most: 200_000, mostOfPair: 20_000, mostInFlight: 6_000,
   /** Zones of one state that are told apart, and zones in all before those of a state are thrown together. */
   zonesPerState: 8, exact: 4_000,
+  /** Actions that are followed once two orders have parted. */
+  beyond: 1,
 } as const

@@ -6,6 +6,7 @@ import { openEntries } from '../rules/amounts.js'
 import { stageOf } from '../policy/stage.js'
 import type { Scope } from '../rules/vocabulary.js'
 import type { Classes } from './classes.js'
+import { listedOnce } from './demands.js'
 
 /** What may be about some of the lines; an offer is about all that was claimed. */
 const BY_LINES: readonly Verb[] = ['cancel', 'request-cancellation', 'dispute', 'revise-dispute', 'decide']
@@ -29,7 +30,7 @@ export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: Co
   const withMore = (payload: Payload, compiled: CompiledAction): readonly Payload[] => {
     const { needs, takes } = verbShape(compiled.row.verb)
     const kinds = evidence[compiled.row.by === 'buyer' ? 'buyer' : 'seller']
-    const more = kinds.map((one) => ({ ...payload, evidence: [...new Set([...(payload.evidence ?? []), one])] }))
+    const more = kinds.map((one) => ({ ...payload, evidence: listedOnce([...(payload.evidence ?? []), one]) }))
     const evidenced = kinds.length === 0 ? [payload] : needs.includes('evidence') ? more : takes.includes('evidence') ? [payload, ...more] : [payload]
     return takes.includes('returnShipping') && payload.remedy === 'return' && classes.asks('returnShippingClaimed')
       ? evidenced.flatMap((one) => [one, { ...one, returnShipping: 300 }]) : evidenced
@@ -40,6 +41,12 @@ export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: Co
     const open = openEntries(order)
     return open.length < 2 ? [] : [true, false].flatMap((gone) => open.filter(({ line }) => order.handedOver.includes(line) === gone).slice(0, 1).map(({ line }) => ({ line })))
   }
+  /** What other policies demand for the same ground is tried too. */
+  const demanded = (payload: Payload, { menu }: CompiledAction): readonly Payload[] => {
+    const { evidence: _evidence, ...bare } = payload
+    const tried = payload.ground !== undefined && menu.completing?.sets.includes('evidence') === true ? classes.evidenceFor(payload.ground) : []
+    return tried.length === 0 ? [payload] : tried.map((some) => (some.length === 0 ? bare : { ...bare, evidence: some }))
+  }
   return (compiled, scope) => {
     const { rest, completing } = compiled.menu
     const found: Payload[] = []
@@ -47,7 +54,7 @@ export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: Co
     for (const start of starts(compiled)) {
       fromHere(start, rest, completing, { ...scope, payload: start }, (payload) => {
         if (!isKind(payload)) return false
-        const some = withMore(payload, compiled)
+        const some = demanded(payload, compiled).flatMap((one) => withMore(one, compiled))
         found.push(...some, ...parts.flatMap((line) => some.filter(({ remedy }) => remedy !== 'part-refund').map((one) => ({ ...one, lines: [line] }))))
         return false
       })

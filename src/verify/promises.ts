@@ -1,25 +1,14 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Instant } from '../model/instant.js'
-import { CAUSES, totals, type RefundCause } from '../model/ledger.js'
-import type { FactValue, Order } from '../model/order.js'
+import { totals } from '../model/ledger.js'
 import { gainsOf } from '../questions/gainsOf.js'
-import { etaOf } from '../questions/refundEta.js'
-import { atLeast, type Candidate, type Collected, type Extreme, type Longest, type Witness } from './collect.js'
-import { latestArrivals, refundFacts } from './latestArrival.js'
+import { atLeast, type Candidate, type Extreme, type Longest, type Witness } from './collect.js'
 import { legsTo } from './path.js'
 import { played } from './played.js'
+import { refundsOf } from './refundPromises.js'
 import type { Promised } from './report.js'
-import { startWith } from './start.js'
-import type { Machine } from './state.js'
+import type { Run } from './run.js'
 import { STARTS, tell, type History } from './tell.js'
-
-/** One exploration: of orders that bring along these facts. */
-export interface Run {
-  readonly facts: Readonly<Record<string, FactValue>>
-  readonly machine: Machine
-  readonly start: Order
-  readonly collected: Collected
-}
 
 /** Explorations that know how long ago a dispute was opened. `bound`: of what they did not explore; null: nothing is left. */
 export interface Disputes {
@@ -89,52 +78,6 @@ const times = (rules: Rulebook, name: string, message: string, found: ReturnType
   return [{ name, message, worst, unit: 'milliseconds', exact: null, reached, history: best, confirmed: reached === worst }]
 }
 
-/** The latest that refunds of this cause are due, over what orders bring along; on the day on which it takes longest. */
-const refund = (rules: Rulebook, runs: readonly Run[], cause: RefundCause, latestArrival: ReturnType<typeof latestArrivals>): readonly Promised[] => {
-  let latest: { readonly took: number; readonly history: History; readonly reached: number } | null = null
-  for (const { machine, facts, collected } of runs) {
-    for (const more of refundFacts(rules)) {
-      const start = startWith({ ...facts, ...more })
-      const [witness] = collected.refunds.get(cause) ?? []
-      if (start === null || witness === undefined) continue
-      const legs = legsTo(witness.node, witness.move)
-      const history = tell(rules, machine, start, legs)
-      const made = history?.end.refunds.at(-1)
-      if (history === null || made === undefined || made.cause !== cause) continue
-      const { took, from } = latestArrival(history.end, made, made.started)
-      if (latest !== null && took <= latest.took) continue
-      const begun = begunSo(rules, history, from, (placed) => tell(rules, machine, start, legs, null, [placed]))
-      latest = { took, history: begun, reached: tookTo(rules, begun) }
-    }
-  }
-  if (latest === null) return []
-  const { took, history, reached } = latest
-  return [{
-    name: `latest-refund.${cause}`, message: `the latest that a refund by \`${cause}\` is due at the payer’s, from when it is made`, worst: took, unit: 'milliseconds', exact: null,
-    reached, history, confirmed: reached === took,
-  }]
-}
-/** The same history begun earlier or later, so that its refund is made at an instant; as near to it as was found. */
-const begunSo = (rules: Rulebook, history: History, from: Instant, tellFrom: (placed: Instant) => History | null): History => {
-  let [last, best] = [history, history]
-  for (let tried = 0; tried < SHIFTS; tried += 1) {
-    const started = last.end.refunds.at(-1)?.started ?? from
-    const next = started === from ? null : tellFrom(last.start.at + from - started)
-    if (next === null) break
-    last = next
-    if (tookTo(rules, next) > tookTo(rules, best)) best = next
-  }
-  return best
-}
-/** Weekends and changes of the clock make a history longer or shorter as it is moved. */
-const SHIFTS = 4
-
-/** How long the refund that a history ends with may take, by the question that everybody asks. */
-const tookTo = (rules: Rulebook, { end }: History): number => {
-  const made = end.refunds.at(-1)
-  return made === undefined ? 0 : etaOf(rules, end, made, made.started).arrival.latest - made.started
-}
-
 /** Money that nothing ever releases is held for ever. */
 const heldForEver = ({ collected }: Run): Longest | null => {
   const [stuck] = collected.clues().filter(({ kind, state }) => kind === 'stuck' && (state?.funds === 'held' || state?.funds === 'checking'))
@@ -148,7 +91,6 @@ export const promisesOf = (rules: Rulebook, runs: readonly Run[], disputes: Disp
   const timed = runs.some(({ collected }) => collected.longest.size > 0) ? runs : disputes.runs
   const longest = (run: Run): Longest | null =>
     heldForEver(run) ?? [...run.collected.longest.values()].reduce<Longest | null>((most, each) => (most === null || each.worst > most.worst ? each : most), null)
-  const arrivals = latestArrivals(rules)
   const causes = [...new Set(timed.flatMap(({ collected }) => [...collected.longest.keys()]))]
   const byCause = causes.flatMap((cause) =>
     times(rules, `longest-held.${cause}`, `the longest from payment until an order ends by \`${cause}\``, worstOf(timed, ({ collected }) => collected.longest.get(cause) ?? null, 1), held))
@@ -158,6 +100,6 @@ export const promisesOf = (rules: Rulebook, runs: readonly Run[], disputes: Disp
     ...times(rules, 'longest-held', 'the longest that money is held', worstOf(timed, longest, 1), held),
     ...byCause,
     ...times(rules, 'latest-dispute-end', 'the longest from the opening of a dispute until it is over', worstOf(disputes.runs, ({ collected }) => collected.longestDispute(), 1), (history) => lastOf(history) - (history.end.anchors.disputed ?? 0), disputes.bound),
-    ...CAUSES.flatMap((cause) => refund(rules, runs, cause, arrivals)),
+    ...refundsOf(rules, runs),
   ]
 }

@@ -37,9 +37,9 @@ describe('a policy with warnings alone', () => {
   })
 
   test('says the worst of money and of days, each with how it comes about', () => {
-    expect(out).toMatch(/^everything: 84\.00 EUR of 84\.00 EUR {2}the least of what was held that goes back to a buyer/m)
-    expect(out).toMatch(/^7 days {2,}the longest from payment until an order ends by `late-shipment`\n.*\n.*\n {3}2026-03-09T18:00Z · the time to ship is over, and nothing was shipped/m)
-    expect(out).toMatch(/^just under 7 days {2,}the longest from payment until an order ends by `cancelled`/m)
+    expect(out).toMatch(/^exact {2}all of 84\.00 EUR {6}the least of what was held that goes back to a buyer/m)
+    expect(out).toMatch(/^exact {2}7 days {2,}the longest from payment until an order ends by `late-shipment`\n.*\n.*\n {3}2026-03-09T18:00Z · the time to ship is over, and nothing was shipped/m)
+    expect(out).toMatch(/^exact {2}just under 7 days {2,}the longest from payment until an order ends by `cancelled`/m)
   })
 
   test('lists what is not used, apart from what is odd', () => {
@@ -105,6 +105,19 @@ describe('--interventions', () => {
   })
 })
 
+describe('check --counters', () => {
+  test('lets nothing be done more often than that, and says so where it tells the limits', () => {
+    const text = flat(tool('check', 'base', '--counters', '1').out)
+    expect(text).toContain('Limits requests 1, extensions 1, disputes 1, rounds 2, appeals 1 (no more by --counters, whatever the policy allows)')
+    expect(flat(tool('check', 'base', '--counters', '5').out)).toContain('Limits requests 3, extensions 1, disputes 3, rounds 5, appeals 1 (no more')
+  })
+
+  test('of 0 leaves disputes out, so that none is promised to end', () => {
+    const { out, code } = tool('check', 'base', '--counters', '0')
+    expect([out.includes('an order ends by `dispute`'), code]).toEqual([false, 0])
+  })
+})
+
 describe('--json', () => {
   test('is the report as one document, histories as dated steps, with how much each finding matters', () => {
     const { out, code } = tool('check', 'stuck.json', '--json')
@@ -134,8 +147,9 @@ describe('wrong input of check', () => {
   }
 
   test('names the policy that may have been meant, and everything else that is wrong', () => {
-    expect(mistakesIn('bse', '--most', '0')).toEqual([
+    expect(mistakesIn('bse', '--most', '0', '--counters', '1.5')).toEqual([
       expect.stringMatching(/^policy: found `bse`, expected one of `base`, .*, or a file that ends in \.json; did you mean `base`\?$/), '--most: found `0`, expected a whole number from 1 to 9999999',
+      '--counters: found `1.5`, expected a whole number from 0 to 9999999',
     ])
   })
 

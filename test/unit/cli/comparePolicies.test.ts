@@ -215,6 +215,13 @@ describe('compare --in-flight', () => {
     expect(flat(cut.out)).toContain('Nothing is taken away as far as it was explored')
   })
 
+  test('takes no bounds of a comparison', () => {
+    const { code, err } = compare('two.json', 'one.json', '--in-flight', '--counters', '1', '--beyond', 'all')
+    expect(code).toBe(2)
+    expect(err).toContain('--counters: found `1`, expected no such bound beside `--in-flight`')
+    expect(err).toContain('--beyond: found `all`, expected no such bound beside `--in-flight`')
+  })
+
   test('takes no changelog', () => {
     expect(compare('two.json', 'one.json', '--in-flight', '--allow', 'named.md')).toMatchObject({ code: 2, err: expect.stringContaining('--allow: found `named.md`, expected no changelog beside `--in-flight`') as string })
   })
@@ -245,12 +252,13 @@ describe('a comparison that is cut short', () => {
 })
 
 describe('wrong input of compare', () => {
-  test('is told all at once: both policies, the party, the bound and the changelog', () => {
-    const { out, err, code } = compare('bse', 'none.json', '--protect', 'byer', '--most', 'all', '--allow', 'none.md')
+  test('is told all at once: both policies, the party, the bounds and the changelog', () => {
+    const { out, err, code } = compare('bse', 'none.json', '--protect', 'byer', '--most', 'all', '--counters', 'two', '--beyond', '-1', '--allow', 'none.md')
     expect([out, code]).toEqual(['', 2])
     expect(err.split('\n').map((line) => line.trim())).toEqual([
-      'escrow-rules: 5 mistakes in what was given', expect.stringMatching(/^before: found `bse`.*did you mean `base`\?$/), 'none.json: there is no such file',
-      '--most: found `all`, expected a whole number from 1 to 9999999', '--protect: found `byer`, expected one of `buyer`, `seller`; did you mean `buyer`?', 'none.md: there is no such file', '',
+      'escrow-rules: 7 mistakes in what was given', expect.stringMatching(/^before: found `bse`.*did you mean `base`\?$/), 'none.json: there is no such file',
+      '--most: found `all`, expected a whole number from 1 to 9999999', '--counters: found `two`, expected a whole number from 0 to 9999999',
+      '--beyond: found `-1`, expected a whole number from 0 to 9999999, or `all`', '--protect: found `byer`, expected one of `buyer`, `seller`; did you mean `buyer`?', 'none.md: there is no such file', '',
     ])
   })
 
