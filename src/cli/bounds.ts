@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { LINE_COUNTS, type LineCount } from '../verify/start.js'
 import { mistake, sentence } from './mistakes.js'
 
 type Read<T> = E.Either<readonly string[], T>
@@ -17,6 +18,12 @@ export const countersOf = (typed: string | null): Read<{ readonly counters?: num
   typed === null ? E.right({})
   : isCount(typed) ? E.right({ counters: Number(typed) })
   : wrong('--counters', typed, 'a whole number from 0 to 9999999')
+
+/** How many lines an order has, as typed: empty for the default. */
+export const linesOf = (typed: string | null): Read<{ readonly lines?: LineCount }> => {
+  const found = LINE_COUNTS.find((count) => String(count) === typed)
+  return typed === null ? E.right({}) : found === undefined ? wrong('--lines', typed, LINE_COUNTS.join(', ')) : E.right({ lines: found })
+}
 
 /** How many actions to follow once orders have parted, as typed: empty for the default. */
 export const beyondOf = (typed: string | null): Read<{ readonly beyond?: number }> =>

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { KINDS, verify, type History } from '../verify/index.js'
 import type { Printed } from './ask.js'
-import { countersOf, mostOf } from './bounds.js'
+import { countersOf, linesOf, mostOf } from './bounds.js'
 import type { AskedCheck } from './checkArgs.js'
 import { historyJson } from './historyJson.js'
 import { clockOf } from './instants.js'
@@ -12,12 +12,13 @@ import { renderCheck } from './renderCheck.js'
 import { counts, weightOf } from './weigh.js'
 
 /** Checks a policy, as text to print. Performs no I/O but through `read`. */
-export const check = ({ policy, most, counters, interventions, histories, strict, json }: AskedCheck, read: ReadText): Printed => {
+export const check = ({ policy, most, counters, lines, interventions, histories, strict, json }: AskedCheck, read: ReadText): Printed => {
   const rules = findPolicy(policy, 'policy', read)
   const bound = mostOf(most)
   const often = countersOf(counters)
-  if (E.isLeft(rules) || E.isLeft(bound) || E.isLeft(often)) return rejected([rules, bound, often].flatMap((one) => (E.isLeft(one) ? one.left : [])))
-  const verified = verify(rules.right, { ...bound.right, ...often.right, interventions })
+  const count = linesOf(lines)
+  if (E.isLeft(rules) || E.isLeft(bound) || E.isLeft(often) || E.isLeft(count)) return rejected([rules, bound, often, count].flatMap((one) => (E.isLeft(one) ? one.left : [])))
+  const verified = verify(rules.right, { ...bound.right, ...often.right, ...count.right, interventions })
   // In what order orders are explored is of no interest to the reader.
   const report = { ...verified, findings: KINDS.flatMap((kind) => verified.findings.filter((found) => found.kind === kind)) }
   const counting = report.findings.filter((found) => counts(rules.right, found, strict))

@@ -6,6 +6,7 @@ export interface AskedCheck {
   readonly policy: string
   readonly most: string | null
   readonly counters: string | null
+  readonly lines: string | null
   readonly interventions: boolean
   readonly histories: boolean
   readonly strict: boolean
@@ -15,6 +16,7 @@ export interface AskedCheck {
 interface Options {
   readonly most?: string
   readonly counters?: string
+  readonly lines?: string
   readonly interventions?: true
   readonly histories?: true
   readonly strict?: true
@@ -27,8 +29,8 @@ Examples:
   escrow-rules check instant-cancel --most 4000 --histories
   escrow-rules check policy.json --strict --json
 
-Goes everywhere that an order of one line can get under the policy. Each finding comes with the
-shortest history that shows it, played on the rules. What no history confirms is told, and never counts.
+Goes everywhere that an order of one line (--lines: of more) can get under the policy. Each finding comes with
+the shortest history that shows it, played on the rules. What no history confirms is told, and never counts.
   Faults count. stuck: money is held, or a claim open, and nothing happens by itself; overdue-on-entry: a
   deadline is over as it begins; always-overtaken: one that never comes; window-never-open: a window of
   the policy in which nobody can ever act.
@@ -47,14 +49,15 @@ export const declareCheck = (program: Command, policies: readonly string[], take
     .argument('<policy>', `the policy: ${policies.join(', ')}, or a file`)
     .option('--most <count>', `explore no more zones of ages than these; default: ${DEFAULTS.most}`)
     .option('--counters <count>', 'explore no more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows')
+    .option('--lines <count>', 'orders of 1, 2 or 3 lines, so that some can be shipped or claimed alone; default: 1')
     .option('--interventions', 'explore also freezes, chargebacks, and orders that support takes up again')
     .option('--histories', 'tell also how the worst comes about')
     .option('--strict', 'warnings count, and an exploration that was cut short')
     .option('--json', 'the report as the library gives it, as one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action((policy: string, { most, counters, interventions, histories, strict, json }: Options) => {
+    .action((policy: string, { most, counters, lines, interventions, histories, strict, json }: Options) => {
       take({
-        policy, most: most ?? null, counters: counters ?? null, interventions: interventions === true, histories: histories === true, strict: strict === true,
+        policy, most: most ?? null, counters: counters ?? null, lines: lines ?? null, interventions: interventions === true, histories: histories === true, strict: strict === true,
         json: json === true,
       })
     })

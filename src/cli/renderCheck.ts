@@ -1,5 +1,6 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Found, History, Report } from '../verify/index.js'
+import { LINE_WORDS } from '../verify/start.js'
 import { exploredLines, field } from './exploredLines.js'
 import { findingWords } from './findingWords.js'
 import { wrap } from './layout.js'
@@ -25,12 +26,12 @@ const weighed = (rules: Rulebook, { findings }: Report, weight: keyof typeof TIT
 }
 
 /** What is not used, in a line a kind. What was not reached may lie beyond an exploration that was cut short: then it is not told. */
-const noteLines = (rules: Rulebook, { findings, rows, complete }: Report): readonly string[] => {
+const noteLines = (rules: Rulebook, { findings, rows, complete, domain }: Report): readonly string[] => {
   const notes = findings.filter((one) => weightOf(rules, one) === 'note')
   const ofKind = (kind: Found['kind']): readonly string[] => notes.filter((one) => one.kind === kind).flatMap((one) => one.rows)
   const told = new Set(findings.flatMap((one) => one.rows))
   const lines: readonly (readonly [title: string, ids: readonly string[]])[] = [
-    ['switched off', complete ? rows.never.filter((id) => !told.has(id)) : []], ['no order gets to', ofKind('never-reached')],
+    ['switched off', complete ? rows.never.filter((id) => !told.has(id)) : []], [`no order of ${LINE_WORDS[domain.lines]} gets to`, ofKind('never-reached')],
     ['never open, between its deadlines', ofKind('window-never-open')], ['a net that nothing falls into', ofKind('always-overtaken')],
   ]
   const used = lines.filter(([, ids]) => ids.length > 0)
@@ -39,9 +40,10 @@ const noteLines = (rules: Rulebook, { findings, rows, complete }: Report): reado
 
 /** The domain: what of orders and actions was told apart, how often things may be done, and what was left out. */
 const domainLines = ({ domain, rough, rows }: Report, capped: boolean): readonly string[] => {
-  const { grounds, reasons, tracking, limits, without } = domain
+  const { lines, grounds, reasons, tracking, limits, without } = domain
   const values = [['grounds', grounds], ['reasons', reasons], ['tracking', tracking]] as const
   return [
+    ...field('Orders', `of ${LINE_WORDS[lines]} and a shipping fee${lines === 1 ? ' (--lines 2: of two)' : ''}`),
     ...field('Values', values.filter(([, some]) => some.length > 0).map(([name, some]) => `${name} ${some.join(', ')}`).join('; ')),
     ...field('Limits', Object.entries(limits).map(([name, count]) => `${name} ${count}`).join(', ') + (capped ? ' (no more by --counters, whatever the policy allows)' : '')),
     ...(without.length === 0 ? [] : field('Without', `${without.join(', ')} (--interventions explores them too)`)),

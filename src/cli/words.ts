@@ -183,7 +183,7 @@ const ROW_WORDS: Readonly<Record<string, Phrase>> = {
   'ship.again': phrase('send the goods again, as agreed', 'sends the goods again, as agreed'),
   'confirm-receipt.in-dispute': phrase('confirm receipt (which gives the dispute up and pays the seller)', 'confirms receipt, which gives the dispute up'),
   'withdraw-return': phrase('keep the goods after all', 'keeps the goods after all'),
-  'dispute.before-shipment': phrase('open a dispute before anything is shipped', 'opens a dispute before anything is shipped'),
+  'dispute.before-shipment': phrase('open a dispute before all is shipped', 'opens a dispute before all is shipped'),
   'dispute.after-release': phrase('open a dispute although the seller has been paid', 'opens a dispute although the seller has been paid'),
 }
 

@@ -9,7 +9,8 @@ const FEE = 400
 
 const NAMES = ['goods', 'more goods', 'still more goods'] as const
 /** As many as an order is explored with. */
-export type LineCount = 1 | 2 | 3
+export const LINE_COUNTS = [1, 2, 3] as const
+export type LineCount = (typeof LINE_COUNTS)[number]
 
 export const LINE_WORDS: Readonly<Record<LineCount, string>> = { 1: 'one line', 2: 'two lines', 3: 'three lines' }
 

@@ -29,6 +29,16 @@ describe('a policy with warnings alone', () => {
     expect(text).toContain('Without restore, reopen, freeze, unfreeze, report-chargeback, close-chargeback (--interventions explores them too)')
   })
 
+  test('says of how many lines the orders are, and what no order of so many gets to', () => {
+    expect(text).toContain('Orders of one line and a shipping fee (--lines 2: of two)')
+    expect(text).toMatch(/no order of one line gets to: [^:]*shipment\.part-overdue/)
+    const two = tool('check', 'base', '--lines', '2')
+    expect(flat(two.out)).toContain('Orders of two lines and a shipping fee Values')
+    expect(flat(two.out)).toMatch(/overdue-on-entry: A deadline is over as it begins: "the time to ship is over, and a part was not shipped" happens in the same instant in which the buyer drops the dispute/)
+    expect(two).toMatchObject({ code: 1, err: 'escrow-rules: base: 1 finding counts: overdue-on-entry\n' })
+    expect(tool('check', 'base', '--lines', '4')).toMatchObject({ code: 2, err: expect.stringContaining('--lines: found `4`, expected 1, 2, 3') as string })
+  })
+
   test('tells a finding in words, with whom it waits for and the history that shows it, dated', () => {
     expect(text).toContain('only-hold: Nothing but the longest escrow ends it by itself with funds held, goods on their way back, unaccepted and claim return')
     expect(text).toContain('it waits for the carrier. [payment.hold, row payment.hold]')

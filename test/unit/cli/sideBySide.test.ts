@@ -39,7 +39,7 @@ describe('an order under several policies', () => {
     expect(answersIn(out, 'Can the buyer cancel?')).toEqual([
       ['aliexpress', 'Only if the seller agrees: ask until 2026-05-12T10:02-07:00 (in 6 days); if the seller is silent until 2026-05-11T10:02-07:00 (in 5 days): the seller’s time to answer the wish to cancel is over → cancelled'],
       ['two-week-consent', 'Only if the seller agrees: ask until 2026-10-31T10:02-07:00 (in 178 days); if the seller is silent until 2026-05-20T10:02-07:00 (in 14 days): the seller’s time to answer the wish to cancel is over → cancelled'],
-      ['one-day-window', 'No, it is too late: it had to be before 2026-05-05T10:02-07:00; instead: open a dispute before anything is shipped'],
+      ['one-day-window', 'No, it is too late: it had to be before 2026-05-05T10:02-07:00; instead: open a dispute before all is shipped'],
     ])
     expect(answersIn(out, 'When is a refund there?').map(([policies, answer]) => [policies, answer.slice(0, 40)])).toEqual([
       ['aliexpress', 'if the seller agrees at once: 0.10 USD b'], ['two-week-consent', 'if the seller agrees at once: 0.10 USD b'], ['one-day-window', 'none: it cannot be cancelled now'],
