@@ -29,8 +29,9 @@ Examples:
   escrow-rules check instant-cancel --most 4000 --histories
   escrow-rules check policy.json --strict --json
 
-Goes everywhere that an order of one line (--lines: of more) can get under the policy. Each finding comes with
-the shortest history that shows it, played on the rules. What no history confirms is told, and never counts.
+Goes everywhere that an order of one line (--lines: of more) can get under the policy. Each finding
+comes with the shortest history that shows it, played on the rules. What no history confirms is told, and
+never counts.
   Faults count. stuck: money is held, or a claim open, and nothing happens by itself; overdue-on-entry: a
   deadline is over as it begins; always-overtaken: one that never comes; window-never-open: a window of
   the policy in which nobody can ever act.
