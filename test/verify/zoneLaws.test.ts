@@ -145,7 +145,7 @@ describe('a zone', () => {
 })
 
 describe('a term', () => {
-  const exact = fc.record({ age: fc.integer({ min: 1, max: AGES }), length: fc.nat({ max: 4 }) }).map(({ age, length }) => ({ age, least: length, most: length, from: (at: number) => at + length }))
+  const exact = fc.record({ age: fc.integer({ min: 1, max: AGES }), length: fc.nat({ max: 4 }) }).map(({ age, length }) => ({ age, least: length, most: length, from: (at: number) => at + length, sign: `${length}`, days: null }))
   const term: fc.Arbitrary<Term> = fc.array(fc.array(exact, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }).map((groups) => ({ groups }))
   /** How long ago it was; negative: how long it takes. */
   const since = ({ groups }: Term, point: readonly number[]): number => -Math.max(...groups.map((points) => Math.min(...points.map(({ age, least }) => least - ageAt(point, age)))))
@@ -166,7 +166,7 @@ describe('a term', () => {
   })
 
   test('of lengths that differ by the day both may hold: it may have come, and may not', () => {
-    const vague: Term = { groups: [[{ age: 1, least: 2, most: 4, from: (at) => at + 3 }]] }
+    const vague: Term = { groups: [[{ age: 1, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }]] }
     expect([1, 2, 3, 4, 5].map((age) => [keepsOne([age], hasCome(vague)), keepsOne([age], notYet(vague))]))
       .toEqual([[false, true], [true, true], [true, true], [true, false], [true, false]])
   })
