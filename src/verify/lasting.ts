@@ -1,13 +1,13 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import { counted, DAY } from '../model/span.js'
 import type { Mark } from './ages.js'
-import { beginnings, type Range } from './lengths.js'
+import { beginnings, type Range, type rangesUnder } from './lengths.js'
 
-/** What counts whole days of a calendar: begun in the same instant, any two of these lie the same whole number of days apart all day long. */
+/** What counts whole days: begun in one instant, any two that count by the same clocks lie whole days apart, as many whenever on that day they begin. */
 interface Days {
-  /** The same for calendars that count alike. */
+  /** By which clocks, and whether to the end of the day. */
   readonly sign: string
-  /** Instants at which to see how far apart. */
+  /** Instants of all days that count. */
   readonly beginnings: readonly number[]
 }
 /** How long some lengths take, one after another. */
@@ -20,27 +20,32 @@ export interface Lasting extends Range {
   readonly days: Days | null
 }
 
-const isOfDays = ({ length }: Mark['lengths'][number]): boolean => 'days' in length || 'businessDays' in length
+type Lengths = Mark['lengths']
+const isOfDays = ({ length }: Lengths[number]): boolean => 'days' in length || 'businessDays' in length
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 /** How long lengths take under a policy, what was asked kept. `range`: of one of them. */
-export const lastingUnder = (rules: Rulebook, range: (length: Mark['lengths'][number]['length'], opening: boolean) => Range): ((lengths: Mark['lengths']) => Lasting) => {
+export const lastingUnder = (rules: Rulebook, range: ReturnType<typeof rangesUnder>): ((lengths: Lengths) => Lasting) => {
   const { zone, weekend, holidays, due } = rules.policy.calendar
   const worked = `${[...weekend].sort().join()} ${[...new Set(holidays)].sort().join()}`
   const known = new Map<string, Lasting>()
-  const dayOf = beginnings(holidays)
-  const daysIn = (ends: string): Days => ({ sign: `${zone} ${worked} ${ends}`, beginnings: dayOf })
+  const begun = beginnings(holidays)
+  const daysIn = (ends: string): Days => ({ sign: `${zone} ${ends}`, beginnings: begun })
   const [exact, midnight] = [daysIn('exact'), daysIn('end-of-day')]
   /** All that decides when this length is over. */
-  const signOf = ({ length, opening }: Mark['lengths'][number]): string => {
+  const signOf = ({ length, opening }: Lengths[number]): string => {
     const { unit, count } = counted(length)
     if (unit === 'minutes' || unit === 'hours') return `${count} ${unit}`
     return `${count} ${unit} ${zone} ${opening ? 'exact' : due}${unit === 'businessDays' ? ` ${worked}` : ''}`
   }
-  const daysOf = (lengths: Mark['lengths']): Days | null =>
-    !lengths.every(isOfDays) ? null : due === 'exact' || lengths.every(({ opening }) => opening) ? exact : lengths.some(({ opening }) => opening) ? null : midnight
-  const made = (lengths: Mark['lengths']): Lasting => {
+  const daysOf = (lengths: Lengths): Days | null => {
+    if (!lengths.every(isOfDays)) return null
+    if (due === 'exact' || lengths.every(({ opening }) => opening)) return exact
+    return lengths.some(({ opening }) => opening) ? null : midnight
+  }
+  const made = (lengths: Lengths): Lasting => {
     const ranges = lengths.map(({ length, opening }) => range(length, opening))
-    const [least, most] = [ranges.reduce((sum, one) => sum + one.least, 0), ranges.reduce((sum, one) => sum + one.most, 0)]
+    const [least, most] = [sumOf(ranges.map((one) => one.least)), sumOf(ranges.map((one) => one.most))]
     return {
       least, most, sign: lengths.map(signOf).join(' + '), days: least === most ? null : daysOf(lengths),
       from: (beginning) => lengths.reduce((at, { length, opening }) => (opening ? rules.plusExact : rules.plus)(at, length), beginning),
@@ -62,7 +67,10 @@ export const mostApart = (one: Lasting, other: Lasting): number => {
   if (one.days === null || other.days === null || one.days.sign !== other.days.sign) return one.most - other.least
   const known = apart.get(one.from) ?? new WeakMap<From, number>()
   apart.set(one.from, known)
-  const most = known.get(other.from) ?? one.days.beginnings.reduce((found, at) => Math.max(found, Math.round((one.from(at) - other.from(at)) / DAY) * DAY), -Infinity)
+  const most = known.get(other.from) ?? measured(one, other, [...one.days.beginnings, ...other.days.beginnings])
   known.set(other.from, most)
   return most
 }
+/** Clocks may change on the way to the one and not to the other: that is left to the replay of what is found. */
+const measured = (one: Lasting, other: Lasting, begun: readonly number[]): number =>
+  begun.reduce((found, at) => Math.max(found, Math.round((one.from(at) - other.from(at)) / DAY) * DAY), -Infinity)

@@ -2,8 +2,8 @@ import type { Event } from '../model/event.js'
 import { kept } from './machine.js'
 import type { ActionMove, Machine, Move, State, TimerMove } from './state.js'
 import { awaited } from './reach.js'
-import { notYet, termKey, type Term } from './term.js'
-import { alongside, ALWAYS, both, type Alternatives, type Bound } from './zone.js'
+import { before as liesBefore, notYet, termKey, type Term } from './term.js'
+import { alongside, ALWAYS, both, neverHolds, type Alternatives, type Bound } from './zone.js'
 
 /** Two policies side by side: the same is done under both at the same instants, and each lets its own timers fire. */
 export interface Pair extends State {
@@ -18,11 +18,6 @@ export interface Product extends Machine {
   readonly sidesFrom: (pair: Pair) => Sides<readonly ActionMove[]>
   /** What a move of the product is under each policy; null: nothing happens there. */
   readonly partsOf: (move: Move) => Sides<Move | null>
-}
-interface Theirs {
-  readonly timer: TimerMove
-  /** In the ages of the pair. */
-  readonly shifted: TimerMove
 }
 export interface Sides<T> {
   readonly before: T
@@ -50,12 +45,14 @@ const shiftedTerm = ({ groups }: Term, shift: Shift): Term => ({ groups: groups.
 
 export const SIDES = ['before', 'after'] as const
 export type Side = (typeof SIDES)[number]
-/** The name of a row of one side alone: it sorts as the row does, on whichever side. */
-const namedOn = (side: Side, row: string): string => `${row} ${side}`
+/** The name of a row of one side alone: it sorts as the row does, whichever side it is of, and of both sides' the first goes first. */
+const named = (row: string, first: boolean): string => `${row} ${first ? 1 : 2}`
 
 /** Whether timers of both sides fire in the same instant, each in the place among its side's that the other has among its own. */
 const fireAsOne = (one: TimerMove, other: TimerMove): boolean =>
   one.row === other.row && one.priority === other.priority && one.idle === other.idle && termKey(one.due) === termKey(other.due)
+/** Whether the other's instant never lies after the one's: where it is the same, the other fires first, as nothing remembers that the one's has come. */
+const goesFirst = (other: TimerMove, one: TimerMove): boolean => neverHolds(liesBefore(one.due, other.due, true))
 
 export const productOf = (before: Machine, after: Machine): Product => {
   const pairs: Pair[] = []
@@ -107,23 +104,21 @@ export const productOf = (before: Machine, after: Machine): Product => {
     const pair = of(state)
     const shift = shiftIn(pair)
     const mine = before.timersFrom(pair.before)
-    const theirs = after.timersFrom(pair.after).map((timer): Theirs => ({ timer, shifted: { ...timer, due: shiftedTerm(timer.due, shift) } }))
-    const together = new Map(mine.flatMap((one): readonly (readonly [TimerMove, Theirs])[] => {
-      const other = theirs.find(({ shifted }) => fireAsOne(one, shifted))
-      return other === undefined ? [] : [[one, other]]
-    }))
-    const alone = new Set(theirs)
-    for (const other of together.values()) alone.delete(other)
+    const theirs = after.timersFrom(pair.after).map((timer): TimerMove => ({ ...timer, due: shiftedTerm(timer.due, shift), sources: timer.sources.map(shift) }))
+    const ofRow = (all: readonly TimerMove[], { row }: TimerMove): TimerMove | undefined => all.find((other) => other.row === row)
     return [
-      ...mine.map((one) => {
-        const other = together.get(one)?.timer
-        return other === undefined
-          ? madeOf<TimerMove>({ ...one, row: namedOn('before', one.row), ...pairOf(one.to, pair.after, one.sources, pair.afterAges) }, one, null)
-          : madeOf<TimerMove>({ ...one, ...pairOf(one.to, other.to, one.sources, other.sources.map(shift)) }, one, other)
+      ...mine.map((one): TimerMove => {
+        const other = ofRow(theirs, one)
+        return other !== undefined && fireAsOne(one, other)
+          ? madeOf({ ...one, ...pairOf(one.to, other.to, one.sources, other.sources) }, one, other)
+          : madeOf({ ...one, row: named(one.row, other === undefined || !goesFirst(other, one)), ...pairOf(one.to, pair.after, one.sources, pair.afterAges) }, one, null)
       }),
-      ...[...alone].map(({ timer, shifted }) => madeOf<TimerMove>({
-        ...shifted, row: namedOn('after', timer.row), ...pairOf(pair.before, timer.to, beforeAges(pair), timer.sources.map(shift)),
-      }, null, timer)),
+      ...theirs.flatMap((other): readonly TimerMove[] => {
+        const one = ofRow(mine, other)
+        return one !== undefined && fireAsOne(one, other)
+          ? []
+          : [madeOf({ ...other, row: named(other.row, one !== undefined && goesFirst(other, one)), ...pairOf(pair.before, other.to, beforeAges(pair), other.sources) }, null, other)]
+      }),
     ]
   })
   const actionsFrom = kept((state: State): readonly ActionMove[] => {

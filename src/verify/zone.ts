@@ -173,6 +173,8 @@ const agree = (some: readonly Bound[], more: readonly Bound[]): boolean => !some
 /** Where both of two alternatives hold. */
 export const both = (a: Alternatives, b: Alternatives): Alternatives =>
   a === ALWAYS ? b : b === ALWAYS ? a : a.flatMap((one) => b.flatMap((other) => (agree(one, other) ? [[...one, ...other]] : [])))
+/** None of them can hold, whatever the ages. */
+export const neverHolds = (alternatives: Alternatives): boolean => alternatives.every((bounds) => bounds.some(({ i, j, most }) => i === j && most < 0))
 /** Those of which each can hold together with all of the others. */
 export const alongside = (alternatives: Alternatives, others: readonly Alternatives[]): Alternatives =>
   alternatives.filter((some) => others.every((other) => other.some((more) => agree(some, more))))
