@@ -5,7 +5,7 @@ import { actionKey, SIDES, type Pair, type Product, type Side } from './product.
 import { awaited, type Node } from './reach.js'
 import type { ActionMove } from './state.js'
 import { notYet } from './term.js'
-import { allOf, without, type Alternatives, type Zone } from './zone.js'
+import { allOf, both, without, type Alternatives, type Zone } from './zone.js'
 
 /** Something that one policy allows a party here, and the other does not. */
 export interface Apart {
@@ -38,7 +38,7 @@ const judged = (open: readonly Zone[], mine: readonly ActionMove[], theirs: read
   }
   return mine.filter(isPartys).map((action) => {
     let wish: Alternatives = action.when
-    for (const when of whenOf.get(actionKey(action)) ?? []) wish = wish.flatMap((some) => without(when).map((more) => [...some, ...more]))
+    for (const when of whenOf.get(actionKey(action)) ?? []) wish = both(wish, without(when))
     return { action, wish, zones: allOf(open, wish) }
   })
 }

@@ -11,14 +11,14 @@ export interface Range {
 const FOUR_YEARS = 1461
 const FIRST = dayNumber('2026-01-01') ?? 0
 
-/** Days on which a length is begun, to see how long it takes: four years, and the weeks before each holiday. */
-const beginnings = (holidays: readonly string[]): readonly number[] => [
+/** When a length is begun, to see how long it takes: on every day of four years, and of the weeks before each holiday. */
+export const beginnings = (holidays: readonly string[]): readonly number[] => [
   ...Array.from({ length: FOUR_YEARS }, (_, day) => FIRST + day),
   ...holidays.flatMap((holiday) => {
     const day = dayNumber(holiday)
     return day === null ? [] : Array.from({ length: 60 }, (_, back) => day + 1 - back)
   }),
-]
+].map((day) => day * DAY + 20 * HOUR)
 
 /**
  * How long lengths take under a policy. Minutes and hours: always the same. Days: 24 hours, as on all days but those on which the clocks
@@ -28,16 +28,15 @@ const beginnings = (holidays: readonly string[]): readonly number[] => [
  */
 export const rangesUnder = (rules: Rulebook): ((length: Length, opening: boolean) => Range) => {
   const { calendar } = rules.policy
-  const days = beginnings(calendar.holidays)
+  const begun = beginnings(calendar.holidays)
   const known = new Map<string, Range>()
   const counting = (length: Length): Range => {
     const { unit, count } = counted(length)
     if (unit === 'minutes' || unit === 'hours') return exactly(count * (unit === 'hours' ? HOUR : MINUTE))
     if (unit === 'days') return exactly(count * DAY)
     let [least, most] = [Infinity, -Infinity]
-    for (const day of days) {
-      const noon = day * DAY + 20 * HOUR
-      const took = Math.round((rules.plusExact(noon, length) - noon) / DAY) * DAY
+    for (const at of begun) {
+      const took = Math.round((rules.plusExact(at, length) - at) / DAY) * DAY
       least = Math.min(least, took)
       most = Math.max(most, took)
     }

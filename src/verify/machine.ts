@@ -13,12 +13,13 @@ import { canonicalUnder, usedUpNoMore } from './canonical.js'
 import { claimRead, claimSign, claimsUnder, tellsApart, type ClaimRead } from './claims.js'
 import { classesOf, type Classes } from './classes.js'
 import { canRestore } from './domain.js'
+import { lastingUnder } from './lasting.js'
 import { rangesUnder } from './lengths.js'
 import { liveUnder, type Live } from './live.js'
 import { payloadsUnder } from './payloads.js'
 import type { ActionMove, Kept, Machine, Move, State, TimerMove } from './state.js'
-import { both, hasCome, notYet, type Point, type Term } from './term.js'
-import { ALWAYS, type Alternatives } from './zone.js'
+import { hasCome, notYet, termKey, type Point, type Term } from './term.js'
+import { ALWAYS, both, type Alternatives } from './zone.js'
 
 const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
   if (mode === 'real') return false
@@ -43,6 +44,7 @@ export interface Made {
 export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([rules]), openClaims = true, live: given }: Made = {}): Machine => {
   const restores = canRestore(rules)
   const range = rangesUnder(rules)
+  const lasting = lastingUnder(rules, range)
   const live = given ?? liveUnder(rules, range, start)
   const canonical = canonicalUnder(rules, classes, live, start, openClaims)
   const payloadsOf = payloadsUnder(rules, classes)
@@ -106,14 +108,7 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
     const groups: Point[][] = []
     for (const group of marks) {
       const points: Point[] = []
-      for (const { since, mode, lengths } of group) {
-        const age = slotOf(state, { since, mode })
-        const ranges = lengths.map(({ length, opening }) => range(length, opening))
-        points.push({
-          age, least: ranges.reduce((sum, { least }) => sum + least, 0), most: ranges.reduce((sum, { most }) => sum + most, 0),
-          from: (beginning) => lengths.reduce((at, { length, opening }) => (opening ? rules.plusExact : rules.plus)(at, length), beginning),
-        })
-      }
+      for (const { since, mode, lengths } of group) points.push({ age: slotOf(state, { since, mode }), ...lasting(lengths) })
       groups.push(points)
     }
     return { groups }
@@ -168,7 +163,7 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
         const when = both(both(open, shut), also)
         // Side by side with another policy what is said counts, though it leads to the same: the other may not let it be said.
         const said = openClaims ? '' : JSON.stringify(payload)
-        const sign = `${way.to.id} ${way.sources.join()} ${termKey(opens)} ${termKey(closes)} ${also === ALWAYS ? 0 : also.length} ${chosen.branch.join()} ${said}`
+        const sign = `${way.to.id} ${way.sources.join()} ${keyOf(opens)} ${keyOf(closes)} ${also === ALWAYS ? 0 : also.length} ${chosen.branch.join()} ${said}`
         if (seen.has(sign)) continue
         seen.add(sign)
         found.push({ ...moveOf(event, chosen, way, readOf(row), order), payload, when, opens: opens ?? null, closes: closes ?? null })
@@ -224,15 +219,7 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
   return { rules, start: stateFor(begun, first), states, actionsFrom, timersFrom, stateOf: stateFor, lesser }
 }
 
-const termKey = (term: Term | null | undefined): string => {
-  if (term == null) return ''
-  let key = ''
-  for (const points of term.groups) {
-    for (const { age, least, most } of points) key += `${age}:${least}:${most},`
-    key += ';'
-  }
-  return key
-}
+const keyOf = (term: Term | null | undefined): string => (term == null ? '' : termKey(term))
 
 /** Asked for each state once. */
 export const kept = <T>(ask: (state: State) => T): Kept<T> => {

@@ -1,8 +1,9 @@
 import type { Event } from '../model/event.js'
 import { kept } from './machine.js'
 import type { ActionMove, Machine, Move, State, TimerMove } from './state.js'
-import { both, type Term } from './term.js'
-import { ALWAYS, type Alternatives, type Bound } from './zone.js'
+import { awaited } from './reach.js'
+import { before as liesBefore, notYet, termKey, type Term } from './term.js'
+import { alongside, ALWAYS, both, neverHolds, type Alternatives, type Bound } from './zone.js'
 
 /** Two policies side by side: the same is done under both at the same instants, and each lets its own timers fire. */
 export interface Pair extends State {
@@ -42,10 +43,16 @@ const shiftedAll = (alternatives: Alternatives, shift: Shift): Alternatives =>
   alternatives === ALWAYS ? alternatives : alternatives.map((bounds) => bounds.map((bound) => shiftedBound(bound, shift)))
 const shiftedTerm = ({ groups }: Term, shift: Shift): Term => ({ groups: groups.map((points) => points.map((point) => ({ ...point, age: shift(point.age) }))) })
 
-/** The side of a row's name in a product. */
 export const SIDES = ['before', 'after'] as const
 export type Side = (typeof SIDES)[number]
-export const namedOn = (side: Side, row: string): string => `${side}:${row}`
+/** The name of a row of one side alone: it sorts as the row does, whichever side it is of, and of both sides' the first goes first. */
+const named = (row: string, first: boolean): string => `${row} ${first ? 1 : 2}`
+
+/** Whether timers of both sides fire in the same instant, each in the place among its side's that the other has among its own. */
+const fireAsOne = (one: TimerMove, other: TimerMove): boolean =>
+  one.row === other.row && one.priority === other.priority && one.idle === other.idle && termKey(one.due) === termKey(other.due)
+/** Whether the other's instant never lies after the one's: where it is the same, the other fires first, as nothing remembers that the one's has come. */
+const goesFirst = (other: TimerMove, one: TimerMove): boolean => neverHolds(liesBefore(one.due, other.due, true))
 
 export const productOf = (before: Machine, after: Machine): Product => {
   const pairs: Pair[] = []
@@ -79,7 +86,13 @@ export const productOf = (before: Machine, after: Machine): Product => {
   const sides = kept((state: State): Sides<readonly ActionMove[]> => {
     const pair = of(state)
     const shift = shiftIn(pair)
-    return { before: before.actionsFrom(pair.before), after: after.actionsFrom(pair.after).map((action) => ({ ...action, when: shiftedAll(action.when, shift) })) }
+    // Whoever acts does so before any timer is due, of either side.
+    const waiting = awaited(timersFrom(pair)).map(({ due }) => notYet(due))
+    const openIn = (actions: readonly ActionMove[], shifted: (when: Alternatives) => Alternatives): readonly ActionMove[] => actions.flatMap((action) => {
+      const when = alongside(shifted(action.when), waiting)
+      return when.length === 0 ? [] : [{ ...action, when }]
+    })
+    return { before: openIn(before.actionsFrom(pair.before), (when) => when), after: openIn(after.actionsFrom(pair.after), (when) => shiftedAll(when, shift)) }
   })
   const parts = new Map<Move, Sides<Move | null>>()
   const partsOf = (move: Move): Sides<Move | null> => parts.get(move) ?? { before: null, after: null }
@@ -90,13 +103,22 @@ export const productOf = (before: Machine, after: Machine): Product => {
   const timersFrom = kept((state: State): readonly TimerMove[] => {
     const pair = of(state)
     const shift = shiftIn(pair)
+    const mine = before.timersFrom(pair.before)
+    const theirs = after.timersFrom(pair.after).map((timer): TimerMove => ({ ...timer, due: shiftedTerm(timer.due, shift), sources: timer.sources.map(shift) }))
+    const ofRow = (all: readonly TimerMove[], { row }: TimerMove): TimerMove | undefined => all.find((other) => other.row === row)
     return [
-      ...before.timersFrom(pair.before).map((timer) => madeOf<TimerMove>({
-        ...timer, row: namedOn('before', timer.row), ...pairOf(timer.to, pair.after, timer.sources, pair.afterAges),
-      }, timer, null)),
-      ...after.timersFrom(pair.after).map((timer) => madeOf<TimerMove>({
-        ...timer, row: namedOn('after', timer.row), due: shiftedTerm(timer.due, shift), ...pairOf(pair.before, timer.to, beforeAges(pair), timer.sources.map(shift)),
-      }, null, timer)),
+      ...mine.map((one): TimerMove => {
+        const other = ofRow(theirs, one)
+        return other !== undefined && fireAsOne(one, other)
+          ? madeOf({ ...one, ...pairOf(one.to, other.to, one.sources, other.sources) }, one, other)
+          : madeOf({ ...one, row: named(one.row, other === undefined || !goesFirst(other, one)), ...pairOf(one.to, pair.after, one.sources, pair.afterAges) }, one, null)
+      }),
+      ...theirs.flatMap((other): readonly TimerMove[] => {
+        const one = ofRow(mine, other)
+        return one !== undefined && fireAsOne(one, other)
+          ? []
+          : [madeOf({ ...other, row: named(other.row, one !== undefined && goesFirst(other, one)), ...pairOf(pair.before, other.to, beforeAges(pair), other.sources) }, null, other)]
+      }),
     ]
   })
   const actionsFrom = kept((state: State): readonly ActionMove[] => {
@@ -108,9 +130,12 @@ export const productOf = (before: Machine, after: Machine): Product => {
       const key = actionKey(action)
       others.set(key, [...(others.get(key) ?? []), action])
     }
-    return allowed.before.flatMap((one) => (others.get(actionKey(one)) ?? []).map((other) => madeOf<ActionMove>({
-      ...one, row: `${one.row} ${other.row}`, when: both(one.when, other.when), idle: one.idle && other.idle, ...pairOf(one.to, other.to, one.sources, other.sources.map(shift)),
-    }, one, other)))
+    return allowed.before.flatMap((one) => (others.get(actionKey(one)) ?? []).flatMap((other) => {
+      const when = both(one.when, other.when)
+      return when.length === 0 ? [] : [madeOf<ActionMove>({
+        ...one, row: `${one.row} ${other.row}`, when, idle: one.idle && other.idle, ...pairOf(one.to, other.to, one.sources, other.sources.map(shift)),
+      }, one, other)]
+    }))
   })
   return { rules: before.rules, start, states: pairs, actionsFrom, timersFrom, stateOf: () => start, lesser: (one) => one, pairOf: of, sidesFrom: sides, partsOf }
 }

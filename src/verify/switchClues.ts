@@ -15,8 +15,8 @@ import { awaited, reach, type Node } from './reach.js'
 import { combinationsOf, startWith } from './start.js'
 import type { ActionMove, Machine } from './state.js'
 import type { Then } from './tell.js'
-import { before as liesBefore, both, hasCome, notYet } from './term.js'
-import { allOf, without, type Alternatives, type Zone } from './zone.js'
+import { before as liesBefore, hasCome, notYet } from './term.js'
+import { allOf, both, without, type Alternatives, type Zone } from './zone.js'
 
 /** Something that an order has under its own policy, and loses in the instant in which it is put under the other. */
 export interface SwitchLoss {

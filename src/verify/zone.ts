@@ -1,3 +1,5 @@
+import { mostApart, type Lasting } from './lasting.js'
+
 /**
  * A zone: what is known of some ages (how long ago things happened, in whole milliseconds) as bounds on their differences, a
  * difference bound matrix. Age 0 is the constant 0; `bounds[i * size + j]` is the most that age i exceeds age j. Always closed: no
@@ -18,6 +20,8 @@ export interface Bound {
   readonly exactly?: (beginning: (age: number) => number) => number
   /** And only if age j stood still for some time before. */
   readonly stood?: true
+  /** Of an age held against lengths that do not always take the same: `most` is what holds however long these take. */
+  readonly lasting?: Lasting
 }
 
 /** Every bound of one of these lists. No list: never; an empty one: always. */
@@ -150,6 +154,27 @@ export const widened = (before: Zone, whole: Zone): Zone => {
 
 /** Where none of these alternatives holds. */
 export const without = (alternatives: Alternatives): Alternatives =>
-  alternatives.reduce<Alternatives>((found, bounds) => found.flatMap((some) => bounds.map((bound) => [...some, negated(bound)])), ALWAYS)
-const negated = ({ i, j, most, exactly }: Bound): Bound =>
-  ({ i: j, j: i, most: -most - 1, ...(exactly === undefined ? {} : { exactly: (beginning: (age: number) => number) => -exactly(beginning) - 1 }) })
+  alternatives.reduce<Alternatives>((found, bounds) => both(found, bounds.map((bound) => [negated(bound)])), ALWAYS)
+const negated = ({ i, j, most, exactly, lasting }: Bound): Bound => ({
+  // What may be so in time may as well not be.
+  i: j, j: i, most: -most - 1 + (lasting === undefined ? 0 : lasting.most - lasting.least),
+  ...(exactly === undefined ? {} : { exactly: (beginning: (age: number) => number) => -exactly(beginning) - 1 }), ...(lasting === undefined ? {} : { lasting }),
+})
+
+/** Of an age held against two lengths: however long these take, it cannot be both past the one and short of the other. */
+const contradict = (one: Bound, other: Bound): boolean => {
+  if (one.lasting === undefined || other.lasting === undefined || one.i !== other.j || one.j !== other.i) return false
+  const [past, short] = one.i === 0 ? [one, other] : [other, one]
+  const [after, until] = one.i === 0 ? [one.lasting, other.lasting] : [other.lasting, one.lasting]
+  return mostApart(until, after) + short.most - until.most + past.most + after.least < 0
+}
+const agree = (some: readonly Bound[], more: readonly Bound[]): boolean => !some.some((one) => more.some((other) => contradict(one, other)))
+
+/** Where both of two alternatives hold. */
+export const both = (a: Alternatives, b: Alternatives): Alternatives =>
+  a === ALWAYS ? b : b === ALWAYS ? a : a.flatMap((one) => b.flatMap((other) => (agree(one, other) ? [[...one, ...other]] : [])))
+/** None of them can hold, whatever the ages. */
+export const neverHolds = (alternatives: Alternatives): boolean => alternatives.every((bounds) => bounds.some(({ i, j, most }) => i === j && most < 0))
+/** Those of which each can hold together with all of the others. */
+export const alongside = (alternatives: Alternatives, others: readonly Alternatives[]): Alternatives =>
+  alternatives.filter((some) => others.every((other) => other.some((more) => agree(some, more))))

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { earliest, type Constraint } from '../../src/verify/path.js'
 import { before, hasCome, notYet, type Term } from '../../src/verify/term.js'
-import { allNow, allOf, anyAges, beyond, hull, includes, later, leastOf, mostOf, renamed, within, without, type Alternatives, type Bound, type Zone } from '../../src/verify/zone.js'
+import { allNow, allOf, alongside, anyAges, beyond, both, hull, includes, later, leastOf, mostOf, renamed, within, without, type Alternatives, type Bound, type Zone } from '../../src/verify/zone.js'
 
 /** Ages of 0 to 4: all of their points can be tried. */
 const AGES = 3
@@ -145,7 +145,7 @@ describe('a zone', () => {
 })
 
 describe('a term', () => {
-  const exact = fc.record({ age: fc.integer({ min: 1, max: AGES }), length: fc.nat({ max: 4 }) }).map(({ age, length }) => ({ age, least: length, most: length, from: (at: number) => at + length }))
+  const exact = fc.record({ age: fc.integer({ min: 1, max: AGES }), length: fc.nat({ max: 4 }) }).map(({ age, length }) => ({ age, least: length, most: length, from: (at: number) => at + length, sign: `${length}`, days: null }))
   const term: fc.Arbitrary<Term> = fc.array(fc.array(exact, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }).map((groups) => ({ groups }))
   /** How long ago it was; negative: how long it takes. */
   const since = ({ groups }: Term, point: readonly number[]): number => -Math.max(...groups.map((points) => Math.min(...points.map(({ age, least }) => least - ageAt(point, age)))))
@@ -165,10 +165,28 @@ describe('a term', () => {
     }), { numRuns: 60 })
   })
 
-  test('of lengths that differ by the day both may hold: it may have come, and may not', () => {
-    const vague: Term = { groups: [[{ age: 1, least: 2, most: 4, from: (at) => at + 3 }]] }
-    expect([1, 2, 3, 4, 5].map((age) => [keepsOne([age], hasCome(vague)), keepsOne([age], notYet(vague))]))
-      .toEqual([[false, true], [true, true], [true, true], [true, false], [true, false]])
+  describe('of lengths that differ by the day', () => {
+    const vague: Term = { groups: [[{ age: 1, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }]] }
+
+    test('may have come, and may not', () => {
+      expect([1, 2, 3, 4, 5].map((age) => [keepsOne([age], hasCome(vague)), keepsOne([age], notYet(vague))]))
+        .toEqual([[false, true], [true, true], [true, true], [true, false], [true, false]])
+    })
+
+    test('never has and has not at once', () => {
+      expect([both(hasCome(vague), notYet(vague)), both(notYet(vague), hasCome(vague)), both(hasCome(vague), without(hasCome(vague))), alongside(hasCome(vague), [notYet(vague)])]).toEqual([[], [], [], []])
+      expect(both(hasCome(vague), notYet(vague, true))).toHaveLength(1)
+      expect(both(hasCome(vague), notYet({ groups: [[{ age: 2, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }]] }))).toHaveLength(1)
+    })
+
+    test('has not come where it may not have, and has come where it may have', () => {
+      expect([1, 2, 3, 4, 5].map((age) => [keepsOne([age], without(hasCome(vague))), keepsOne([age], without(notYet(vague)))]))
+        .toEqual([[true, false], [true, true], [true, true], [false, true], [false, true]])
+    })
+
+    test('lies in the same instant as itself: before, and never strictly', () => {
+      expect([1, 3, 5].map((age) => [keepsOne([age], before(vague, vague, false)), keepsOne([age], before(vague, vague, true))])).toEqual([[true, false], [true, false], [true, false]])
+    })
   })
 })
 

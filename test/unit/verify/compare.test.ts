@@ -16,10 +16,9 @@ describe('a comparison', () => {
     expect({ verdicts, complete, differences, unconfirmed }).toEqual({ verdicts: { buyer: SAME, seller: SAME }, complete: true, differences: [], unconfirmed: [] })
   })
 
-  test.each(Object.keys(PRESETS))('of %s with itself says same as far as it goes', (name) => {
-    const rules = rulebook(name)
-    const { verdicts, differences } = compare(rules, rules, { most: 60 })
-    expect({ verdicts, differences }).toEqual({ verdicts: { buyer: SAME, seller: SAME }, differences: [] })
+  test.each(Object.keys(PRESETS))('of %s with itself says same as far as it goes, and has no doubts', (name) => {
+    const { verdicts, differences, unconfirmed } = compare(rulebook(name), rulebook(name), { most: 100 })
+    expect({ verdicts, differences, unconfirmed }).toEqual({ verdicts: { buyer: SAME, seller: SAME }, differences: [], unconfirmed: [] })
   })
 
   test('of two terms to ship: the buyer has his money sooner, from the very instant, and what either may no longer do only follows', () => {
@@ -96,6 +95,54 @@ describe('a comparison', () => {
     expect(differences.map(({ message }) => message)).toContain('the seller may `restore` only before')
     expect(verdicts.seller['may do']).toBe('worse')
   })
+})
+
+describe('a comparison in business days', () => {
+  const ship = (within: object, calendar: object = {}) => small({ shipment: { ship: { within, onSilence: 'refund' } }, calendar })
+  const window = (length: object, calendar: object = {}) => small({ dispute: { window: { opens: 'shipped', closes: { ...length, after: 'shipped' } } }, calendar })
+  const told = ({ party, observable, change }: Difference) => `${party} ${observable} ${change}`
+  const causes = ({ differences }: Comparison) => differences.filter(({ partedBy, observable }) => partedBy === null || observable === 'gets').map(told)
+
+  test.each([['second-hand', 2000], ['payment-check', 700], ['one-day-window', 700]] as const)('of %s with itself has no doubts deep in disputes either', (name, most) => {
+    const { differences, unconfirmed } = compare(rulebook(name), rulebook(name), { most })
+    expect({ differences, unconfirmed }).toEqual({ differences: [], unconfirmed: [] })
+  })
+
+  test('of deadlines at the end of the day with themselves has no doubts, and is complete', () => {
+    const daily = ship({ businessDays: 3 }, { due: 'end-of-day', holidays: ['2026-05-01'] })
+    expect(compare(daily, daily)).toMatchObject({ verdicts: { buyer: SAME, seller: SAME }, differences: [], unconfirmed: [], complete: true })
+  })
+
+  test('of one more to ship: the buyer waits longer for his money, for one more, and nothing else is in doubt', () => {
+    const comparison = compare(ship({ businessDays: 3 }), ship({ businessDays: 4 }))
+    expect(causes(comparison)).toEqual(['buyer how long worse', 'buyer gets worse', 'seller gets better'])
+    expect(comparison.unconfirmed).toEqual([])
+    const sooner = difference(comparison, 'buyer', 'the buyer has the money only before')
+    // Paid on a Monday.
+    expect((sooner?.at ?? 0) - (sooner?.history?.before.steps[0]?.at ?? 0)).toBe(3 * DAY)
+  })
+
+  test('of one more to dispute: the buyer may, and nothing else is in doubt', () => {
+    const { differences, unconfirmed, complete } = compare(window({ businessDays: 3 }), window({ businessDays: 4 }))
+    expect({ told: differences.map(told), unconfirmed, complete }).toEqual({ told: ['buyer may do better'], unconfirmed: [], complete: true })
+  })
+
+  test('of a holiday under one policy alone: only later, and on the days before it', () => {
+    const holidays = { holidays: ['2026-03-04'] }
+    const [shipped, disputed] = [compare(ship({ businessDays: 3 }), ship({ businessDays: 3 }, holidays)), compare(window({ businessDays: 3 }), window({ businessDays: 3 }, holidays))]
+    expect([causes(shipped), causes(disputed)]).toEqual([['buyer how long worse', 'buyer gets worse', 'seller gets better'], ['buyer may do better']])
+    expect([shipped.unconfirmed, disputed.unconfirmed]).toEqual([[], []])
+    expect(compare(small({}), small({ calendar: holidays })).unconfirmed).toEqual([])
+  })
+
+  test('of three with four days says mixed: over a weekend they are longer, and otherwise shorter', () => {
+    const { verdicts, differences } = compare(window({ days: 4 }), window({ businessDays: 3 }))
+    expect(verdicts.buyer['may do']).toBe('mixed')
+    const took = differences.map(({ change, at, history }) => [change, (at ?? 0) - (history?.after.steps.find(({ row }) => row === 'ship')?.at ?? 0)])
+    // Shipped on a Monday, until Thursday; or on a day after which the weekend comes.
+    expect(took).toEqual([['worse', 3 * DAY], ['better', 4 * DAY]])
+  })
+
 })
 
 describe('what is said in a comparison', () => {
@@ -196,6 +243,14 @@ describe('switching orders in flight', () => {
     expect(keep).toEqual(['dispute.window', 'shipment.ship'])
     expect(losses.map(({ message }) => message)).toContain('`shipment.overdue` would be due at once')
     expect(losses.every(({ history }) => history !== null)).toBe(true)
+  })
+
+  test('from days to business days takes away what the weekend does not give back, and the other way what it did', () => {
+    const window = (length: object) => small({ dispute: { window: { opens: 'shipped', closes: { ...length, after: 'shipped' } } } })
+    const kinds = (before: object, after: object) => switching(window(before), window(after)).losses.map(({ kind, party }) => `${party ?? ''} ${kind}`)
+    expect(kinds({ days: 4 }, { businessDays: 3 })).toEqual(['buyer gone', 'buyer sooner'])
+    expect(kinds({ businessDays: 3 }, { days: 4 })).toEqual(['buyer gone', 'buyer sooner'])
+    expect(kinds({ businessDays: 3 }, { businessDays: 4 })).toEqual([])
   })
 
   test('to shorter terms counts what the engine shows alone where deadlines are in business days', () => {
