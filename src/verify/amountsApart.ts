@@ -23,7 +23,8 @@ const movesMoney = (move: Move | null): boolean => move !== null && (move.event.
 /** How what a move posts lets the parties have other amounts under one policy than under the other, to the minor unit. */
 export const amountsApartUnder = (before: Rulebook, after: Rulebook, product: Product, start: Order): ((node: Node, move: Move) => readonly MoneyApart[]) => {
   const real = realOrdersOf(before, after, product, start)
-  const worth = new Map<Move, boolean>()
+  // Moves are not kept alive by what was found out about them.
+  const worth = new WeakMap<Move, boolean>()
   /** Whether the amounts can differ after it: where both post the same to the same ledger they do not. */
   const isWorth = (node: Node, move: Move): boolean => {
     const known = worth.get(move)
@@ -36,9 +37,10 @@ export const amountsApartUnder = (before: Rulebook, after: Rulebook, product: Pr
     return made
   }
   const seen = new Set<string>()
-  const known = new Map<Move, number>()
+  const known = new WeakMap<Move, number>()
+  let count = 0
   const numberOf = (move: Move): number => {
-    const number = known.get(move) ?? known.size
+    const number = known.get(move) ?? (count += 1)
     known.set(move, number)
     return number
   }

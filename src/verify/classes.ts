@@ -33,6 +33,8 @@ export interface Classes {
   readonly kinds: (fact: FactName, among: readonly string[], also?: (value: string) => string) => readonly string[]
   /** Evidence to try for a ground instead of the least that is demanded; none: that is enough. */
   readonly evidenceFor: (ground: string) => readonly (readonly Evidence[])[]
+  /** Whether policies do not demand the same proof of shipment: then every proof is tried. */
+  readonly proofsDiffer: boolean
   /** Facts that an order brings along, with a value of each class; undefined: it has none. */
   readonly brought: readonly { readonly fact: string; readonly values: readonly (FactValue | undefined)[] }[]
 }
@@ -94,7 +96,7 @@ export const classesOf = (books: readonly Rulebook[]): Classes => {
       return found
     },
     kinds: (fact, among, also = nothing) => among.filter((value) => firstLike(fact, value, among, also) === value),
-    evidenceFor: () => [],
+    evidenceFor: () => [], proofsDiffer: false,
     brought: [...conditions.keys()].filter((fact) => factOf(fact) === null || !own(fact)).map((fact) => ({ fact, values: valuesOf(fact) })),
   }
 }

@@ -40,7 +40,7 @@ export interface Comparison {
 }
 
 export interface CompareOptions {
-  /** No more zones than these; default 20,000. What is the same within them may differ beyond: the report says so. */
+  /** No more zones than these; default 8,000. What is the same within them may differ beyond: the report says so. */
   readonly most?: number
   readonly zonesPerState?: number
   /** After so many zones all those of a state are thrown together; default 4,000. */

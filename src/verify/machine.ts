@@ -14,6 +14,7 @@ import { claimRead, claimSign, claimsUnder, tellsApart, type ClaimRead } from '.
 import { classesOf, type Classes } from './classes.js'
 import { canRestore } from './domain.js'
 import { lastingUnder } from './lasting.js'
+import { lately } from './lately.js'
 import { rangesUnder } from './lengths.js'
 import { liveUnder, type Live } from './live.js'
 import { payloadsUnder } from './payloads.js'
@@ -228,6 +229,16 @@ export const kept = <T>(ask: (state: State) => T): Kept<T> => {
     made: () => Object.values(found),
     forget: () => { found = [] },
   })
+}
+
+/** Asked again for a state that was not asked about for long. */
+export const keptLately = <T>(ask: (state: State) => T, most: number): Kept<T> => {
+  const found = lately<number, T>(most)
+  return Object.assign((state: State) => {
+    const made = found.get(state.id) ?? ask(state)
+    found.set(state.id, made)
+    return made
+  }, { made: found.values, forget: found.clear })
 }
 
 type Way = Pick<Move, 'to' | 'sources' | 'idle'>

@@ -11,6 +11,9 @@ import { listedOnce } from './demands.js'
 /** What may be about some of the lines; an offer is about all that was claimed. */
 const BY_LINES: readonly Verb[] = ['cancel', 'request-cancellation', 'dispute', 'revise-dispute', 'decide']
 
+/** Every proof of shipment, none and both. */
+const PROVEN: readonly Payload[] = [{}, { tracking: 'RR123456785CN' }, { receipt: 'scan' }, { tracking: 'RR123456785CN', receipt: 'scan' }]
+
 /** Payloads that a row may be given, with one value of each class that some case, or the engine, tells apart. */
 export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: CompiledAction, scope: Scope) => readonly Payload[]) => {
   const { policy } = rules
@@ -47,6 +50,7 @@ export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: Co
     const tried = payload.ground !== undefined && menu.completing?.sets.includes('evidence') === true ? classes.evidenceFor(payload.ground) : []
     return tried.length === 0 ? [payload] : tried.map((some) => (some.length === 0 ? bare : { ...bare, evidence: some }))
   }
+  const proven = ({ tracking: _tracking, receipt: _receipt, ...bare }: Payload): readonly Payload[] => PROVEN.map((proofs) => ({ ...bare, ...proofs }))
   return (compiled, scope) => {
     const { rest, completing } = compiled.menu
     const found: Payload[] = []
@@ -54,7 +58,7 @@ export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: Co
     for (const start of starts(compiled)) {
       fromHere(start, rest, completing, { ...scope, payload: start }, (payload) => {
         if (!isKind(payload)) return false
-        const some = demanded(payload, compiled).flatMap((one) => withMore(one, compiled))
+        const some = compiled.row.verb === 'ship' && classes.proofsDiffer ? proven(payload) : demanded(payload, compiled).flatMap((one) => withMore(one, compiled))
         found.push(...some, ...parts.flatMap((line) => some.filter(({ remedy }) => remedy !== 'part-refund').map((one) => ({ ...one, lines: [line] }))))
         return false
       })

@@ -1,5 +1,5 @@
 import type { Event } from '../model/event.js'
-import { kept } from './machine.js'
+import { keptLately } from './machine.js'
 import type { ActionMove, Machine, Move, State, TimerMove } from './state.js'
 import { awaited } from './reach.js'
 import { before as liesBefore, notYet, termKey, type Term } from './term.js'
@@ -54,6 +54,9 @@ const fireAsOne = (one: TimerMove, other: TimerMove): boolean =>
 /** Whether the other's instant never lies after the one's: where it is the same, the other fires first, as nothing remembers that the one's has come. */
 const goesFirst = (other: TimerMove, one: TimerMove): boolean => neverHolds(liesBefore(one.due, other.due, true))
 
+/** Pairs are asked about as orders come to them, and seldom again. */
+const LATELY = 1500
+
 export const productOf = (before: Machine, after: Machine): Product => {
   const pairs: Pair[] = []
   const known = new Map<string, Pair>()
@@ -83,7 +86,7 @@ export const productOf = (before: Machine, after: Machine): Product => {
   const of = (state: State): Pair => pairs[state.id] ?? start
   const shiftIn = ({ afterAges }: Pair): Shift => (age) => (age === 0 ? 0 : (afterAges[age - 1] ?? 0))
   const beforeAges = ({ before: { ages } }: Pair): readonly number[] => ages.map((_, index) => index + 1)
-  const sides = kept((state: State): Sides<readonly ActionMove[]> => {
+  const sides = keptLately((state: State): Sides<readonly ActionMove[]> => {
     const pair = of(state)
     const shift = shiftIn(pair)
     // Whoever acts does so before any timer is due, of either side.
@@ -93,14 +96,15 @@ export const productOf = (before: Machine, after: Machine): Product => {
       return when.length === 0 ? [] : [{ ...action, when }]
     })
     return { before: openIn(before.actionsFrom(pair.before), (when) => when), after: openIn(after.actionsFrom(pair.after), (when) => shiftedAll(when, shift)) }
-  })
-  const parts = new Map<Move, Sides<Move | null>>()
+  }, LATELY)
+  // What a move was made of is forgotten with it.
+  const parts = new WeakMap<Move, Sides<Move | null>>()
   const partsOf = (move: Move): Sides<Move | null> => parts.get(move) ?? { before: null, after: null }
   const madeOf = <M extends Move>(move: M, one: Move | null, other: Move | null): M => {
     parts.set(move, { before: one, after: other })
     return move
   }
-  const timersFrom = kept((state: State): readonly TimerMove[] => {
+  const timersFrom = keptLately((state: State): readonly TimerMove[] => {
     const pair = of(state)
     const shift = shiftIn(pair)
     const mine = before.timersFrom(pair.before)
@@ -120,8 +124,8 @@ export const productOf = (before: Machine, after: Machine): Product => {
           : [madeOf({ ...other, row: named(other.row, one !== undefined && goesFirst(other, one)), ...pairOf(pair.before, other.to, beforeAges(pair), other.sources) }, null, other)]
       }),
     ]
-  })
-  const actionsFrom = kept((state: State): readonly ActionMove[] => {
+  }, LATELY)
+  const actionsFrom = keptLately((state: State): readonly ActionMove[] => {
     const pair = of(state)
     const shift = shiftIn(pair)
     const allowed = sides(pair)
@@ -136,6 +140,6 @@ export const productOf = (before: Machine, after: Machine): Product => {
         ...one, row: `${one.row} ${other.row}`, when, idle: one.idle && other.idle, ...pairOf(one.to, other.to, one.sources, other.sources.map(shift)),
       }, one, other)]
     }))
-  })
+  }, LATELY)
   return { rules: before.rules, start, states: pairs, actionsFrom, timersFrom, stateOf: () => start, lesser: (one) => one, pairOf: of, sidesFrom: sides, partsOf }
 }

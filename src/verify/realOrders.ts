@@ -4,6 +4,7 @@ import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
 import { evolve } from '../model/event.js'
 import type { Order } from '../model/order.js'
 import { branchesOf } from '../rules/vocabulary.js'
+import { lately } from './lately.js'
 import type { Product, Sides } from './product.js'
 import type { Node } from './reach.js'
 import type { Move } from './state.js'
@@ -26,13 +27,16 @@ const stepUnder = (rules: Rulebook): Step => {
   }
 }
 
+const LATELY = 2000
+
 /**
  * The orders that states stand for, with their true amounts: states are made of orders whose money is shared out alike. Of all the ways
  * to a node it goes the one by which it was found.
  */
 export const realOrdersOf = (before: Rulebook, after: Rulebook, product: Product, start: Order): ((node: Node, move: Move | null) => Sides<Order> | null) => {
   const [one, other] = [stepUnder(before), stepUnder(after)]
-  const known = new Map<Node, Sides<Order> | null>()
+  // Of a node the one before is asked for, which was found not long ago.
+  const known = lately<Node, Sides<Order> | null>(LATELY)
   const moved = (sides: Sides<Order> | null, move: Move | null): Sides<Order> | null => {
     if (sides === null || move === null) return sides
     const parts = product.partsOf(move)

@@ -61,3 +61,18 @@ describe('evidence that is demanded for one ground alone', () => {
     expect(disputes(compare(demanding(TWO, more), demanding(ONE_OTHER, more)))).toEqual([['worse', {}, TWO.allOf, true], ['better', {}, ONE_OTHER.allOf, true]])
   })
 })
+
+describe('proofs of shipment that two policies do not demand alike', () => {
+  const proving = (proof: object): Rulebook => rulebook({ name: 'proofs', title: 'proofs', extends: 'base', shipment: { proof } })
+
+  test('are a difference without the proof alone, and what comes behind a shipment with it is followed', () => {
+    const { differences, unconfirmed } = compare(proving({ allOf: [] }), rulebook({
+      name: 'proofs', title: 'proofs', extends: 'base', shipment: { proof: { allOf: ['tracking'] } }, dispute: { verdict: 'release' },
+    }))
+    expect(unconfirmed).toEqual([])
+    expect(differences.filter(({ party, observable }) => party === 'seller' && observable === 'may do').map(({ change, action }) => [change, action])).toEqual([['worse', { verb: 'ship', payload: {} }]])
+    const paid = differences.find(({ party, observable, change }) => party === 'buyer' && observable === 'gets' && change === 'worse')
+    expect(paid?.history?.after.steps.map(({ row }) => row)).toEqual(['pay', 'ship', 'dispute', 'dispute.decided-by-table'])
+    expect(paid?.history?.after.steps[1]?.payload?.tracking).toBeDefined()
+  })
+})
