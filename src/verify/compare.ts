@@ -90,7 +90,7 @@ export const compare = (before: Rulebook, after: Rulebook, { most = DEFAULTS.mos
     const found = reach(product, { nodes: Math.max(1, Math.floor(most / facts.length)), zones: zonesPerState, exact, depthOf, deepest: beyond }, (node, move) => {
       for (const money of amountsApart(node, move)) clues.ofMoney(money, { product, start, node, move, wish: null, payload: null })
     })
-    for (const node of shortestFirst(found.nodes)) if (node.calm) look(node)
+    for (const node of shortestFirst(found.followed)) if (node.calm) look(node)
     complete = complete && found.complete
     zones += found.nodes.length
     states += product.states.length

@@ -22,6 +22,8 @@ export interface Node {
 
 export interface Reached {
   readonly nodes: readonly Node[]
+  /** Those of which all ways on were followed: all but what others hold too, and, where it was cut short, what lies at its edge. */
+  readonly followed: readonly Node[]
   /** Everything was explored. */
   readonly complete: boolean
 }
@@ -75,6 +77,7 @@ const stayed = (zone: Zone, timers: readonly TimerMove[]): Zone => {
 /** Everywhere that orders can get, shortest ways first: zones of ages, state by state, until nothing is new. */
 export const reach = (machine: Machine, limits: Limits, visit: Visit = () => undefined, entered: Entered = () => undefined): Reached => {
   const nodes: Node[] = []
+  const followed: Node[] = []
   const { deepest = Infinity } = limits
   const known = new Map<string, { readonly node: Node; readonly used: Used; readonly depth: number }[]>()
   const thrown = new Map<string, number>()
@@ -140,7 +143,8 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
   for (const queue of queues) {
     for (const node of queue) {
       if (dropped.has(node)) continue
-      if (nodes.length > limits.nodes || limits.enough?.() === true) return { nodes, complete: false }
+      if (nodes.length > limits.nodes || limits.enough?.() === true) return { nodes, followed, complete: false }
+      followed.push(node)
       const [actions, all] = [machine.actionsFrom(node.state), machine.timersFrom(node.state)]
       const timers = awaited(all)
       // What changes nothing that anybody will ask for need not be waited for.
@@ -161,5 +165,5 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
       }
     }
   }
-  return { nodes, complete: true }
+  return { nodes, followed, complete: true }
 }

@@ -1,5 +1,6 @@
 import { HOUR } from '../../src/index.js'
 import { ACCOUNTS, PRESETS } from '../../src/policies.js'
+import { DEFAULTS } from '../../src/verify/defaults.js'
 import { compare, verify } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
 import { exploreGrid } from '../verify/grid.js'
@@ -7,13 +8,13 @@ import { partOf } from '../verify/partOf.js'
 import { disagreements, exploreZones } from '../verify/zoneSide.js'
 
 /** `npm run bench:verify -- [most zones of a policy] [most zones of a pair] [pairs]`: how large, how long, and whether to the end. */
-const [mostOfPolicy = '200000', mostOfPair = '20000', pairs = '66'] = process.argv.slice(2)
+const [mostOfPolicy = String(DEFAULTS.most), mostOfPair = String(DEFAULTS.mostOfPair), pairs = '66'] = process.argv.slice(2)
 const timed = <T>(work: () => T): readonly [T, number] => {
   const from = performance.now()
   const made = work()
   return [made, Math.round(performance.now() - from)]
 }
-const line = (...cells: readonly (string | number)[]): void => { console.log(cells.map((cell, index) => (index === 0 ? String(cell).padEnd(44) : String(cell).padStart(10))).join('')) }
+const line = (...cells: readonly (string | number)[]): void => { console.log(cells.map((cell, index) => (index === 0 ? String(cell).padEnd(44) : String(cell).padStart(11))).join('')) }
 const names = Object.keys(ACCOUNTS).filter((name) => name !== 'base')
 
 line('policy', 'states', 'zones', 'ms', 'to the end')
@@ -22,12 +23,18 @@ for (const name of Object.keys(PRESETS)) {
   line(name, report.states, report.zones, ms, report.complete ? 'yes' : (report.bound ?? ''))
 }
 
-line('pair', 'states', 'zones', 'ms', 'to the end')
-const all = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const))
-for (const [one, other] of all.slice(0, Number(pairs))) {
+const peak = (): void => { console.log(`peak memory so far ${String(Math.round(process.resourceUsage().maxRSS / 1024))} MB\n`) }
+peak()
+/** Differences that a history shows, and doubts: those that none does. */
+const compared = (one: string, other: string): void => {
   const [found, ms] = timed(() => compare(rulebook(one), rulebook(other), { most: Number(mostOfPair) }))
-  line(`${one} and ${other}`, found.states, found.zones, ms, found.complete ? 'yes' : (found.bound ?? ''))
+  line(one === other ? `${one} and itself` : `${one} and ${other}`, found.states, found.zones, ms, found.differences.length, found.unconfirmed.length, found.complete ? 'yes' : (found.bound ?? ''))
 }
+line('pair', 'states', 'zones', 'ms', 'shown', 'doubts', 'to the end')
+const all = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const))
+for (const [one, other] of all.slice(0, Number(pairs))) compared(one, other)
+if (Number(pairs) > 0) for (const name of Object.keys(PRESETS)) compared(name, name)
+peak()
 
 line('payment and cancellation, on a grid of hours', 'places', 'zones', 'ratio', 'ms grid', 'ms zones', 'agree')
 for (const name of ['booking', 'on-chain']) {
@@ -37,4 +44,3 @@ for (const name of ['booking', 'on-chain']) {
   const [grid, msGrid] = timed(() => exploreGrid(rules, HOUR, 1_000_000))
   if (grid !== null) line(name, grid.places, zones.places, Math.round(grid.places / zones.places), msGrid, msZones, disagreements(grid, zones).length === 0 ? 'yes' : 'no')
 }
-console.log(`peak memory ${String(Math.round(process.resourceUsage().maxRSS / 1024))} MB`)
