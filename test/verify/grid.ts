@@ -106,11 +106,12 @@ export const relevance = (rules: Rulebook): ((place: Place, asItEnded?: boolean)
   }
 }
 
-/** That a term was missed, where no case asks for it, changes nothing: no more does the timer that says so. */
-export const idleUnder = (rules: Rulebook): ((row: string) => boolean) => {
-  const { conduct: _conduct, ...rest } = rules.policy
-  const asked = asksFor('late', rest)
-  return (row) => !asked && (row === 'shipment.late' || row === 'delivery.late')
+/** That a term was missed, where no case asks for it, or only those of disputes and there can be none any more, changes nothing: no more does the timer that says so. */
+export const idleUnder = (rules: Rulebook): ((row: string, order: Order) => boolean) => {
+  const { conduct: _conduct, dispute, returns, ...rest } = rules.policy
+  const [asked, askedOfDisputes] = [asksFor('late', rest), asksFor('late', { dispute, returns })]
+  const mayAsk = ({ claim, counts }: Order): boolean => asked || (askedOfDisputes && (counts.disputes < dispute.times || (claim !== 'none' && claim !== 'extension')))
+  return (row, order) => (row === 'shipment.late' || row === 'delivery.late') && !mayAsk(order)
 }
 
 const EMPTY = { claim: 'none' } as const
@@ -124,7 +125,7 @@ export const exploreGrid = (rules: Rulebook, step: number, most: number): Seen |
   const known = new Set([keyOf(start)])
   const queue: Place[] = [start]
   states.add(regionsOf(start.order))
-  const waiting = (order: Order): readonly Pending[] => pending(rules, order).filter(({ timer }) => !isIdle(timer.row.id))
+  const waiting = (order: Order): readonly Pending[] => pending(rules, order).filter(({ timer }) => !isIdle(timer.row.id, order))
   const tied = (order: Order): void => {
     const [first, ...others] = waiting(order)
     if (first === undefined || first.due < order.at) return
@@ -141,7 +142,7 @@ export const exploreGrid = (rules: Rulebook, step: number, most: number): Seen |
     let order = from
     let entered: { readonly row: string; readonly at: number } | null = null
     for (const event of events) {
-      const firing = event.by === 'timer' && !isIdle(event.row)
+      const firing = event.by === 'timer' && !isIdle(event.row, order)
       if (firing) {
         const due = pending(rules, order).find(({ timer }) => timer.row.id === event.row)?.due
         if (entered !== null && due !== undefined && due < entered.at) overdue.add(`${entered.row} ${event.row}`)
@@ -149,9 +150,10 @@ export const exploreGrid = (rules: Rulebook, step: number, most: number): Seen |
         if (entered === null || (due !== undefined && due > entered.at)) tied(order)
       }
       rows.add(event.row)
+      const idle = isIdle(event.row, order)
       order = evolve(order, event)
       states.add(regionsOf(order))
-      if (!isIdle(event.row)) entered = { row: event.row, at: event.at }
+      if (!idle) entered = { row: event.row, at: event.at }
     }
   }
   const rest = ({ order }: Place): void => {

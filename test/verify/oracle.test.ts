@@ -31,6 +31,7 @@ describe('zones that', () => {
     expect(judged?.disagreements).toEqual([])
   }
   test('a second row leads to see what is overdue there too', () => { agrees(1108, 'protection', false) })
+  test('know of no tie with a timer that tells what no dispute can ask any more', () => { agrees(105411, 'dispute', false) })
   test('wait for a timer which no case asks about call it idle', () => { agrees(1036, 'protection', false) })
   test('are calm before the other policy’s deadline show who has the money first', () => { agrees(988, 'protection', true) })
   test('hold what is late under one policy and in time under the other follow both', () => { agrees(21129, 'shipment', true) })
