@@ -25,4 +25,4 @@ export const differenceWords = (group: readonly Difference[]): string => {
 
 /** Worse for somebody protected, shown, counted in the verdicts, and not named by the changelog. */
 export const blocks = (difference: Difference, protectedParties: readonly Party[], allowed: ReadonlySet<string>): boolean =>
-  difference.change === 'worse' && difference.confirmed && counts(difference) && protectedParties.includes(difference.party) && !isNamed(difference, allowed)
+  difference.change === 'worse' && difference.confirmed && counts(difference) && protectedParties.some((party) => party === difference.party) && !isNamed(difference, allowed)

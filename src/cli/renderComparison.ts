@@ -2,7 +2,7 @@ import { PARTIES } from '../model/actor.js'
 import type { Action } from '../model/action.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { balanceOf } from '../questions/balance.js'
-import { counts } from '../verify/difference.js'
+import { counts, isPartys } from '../verify/difference.js'
 import { type CompareOptions, type Comparison, type Difference, OBSERVABLES } from '../verify/index.js'
 import { differenceWords, isNamed, keyOf } from './differences.js'
 import { comparedLines, exploredLines, field } from './exploredLines.js'
@@ -48,13 +48,15 @@ const bothLines = ({ before, after }: Compared, { history, party, action }: Diff
   return [...one.entries(INDENT).slice(0, common).flat(), ...endLines('before', one, common, action === null), ...endLines('after', other, common, action === null)]
 }
 
+const forWhom = (one: Difference): string => (isPartys(one) ? `${one.change} for the ${one.party}, ${one.observable}: ` : '')
+
 /** Several of one key and direction are told in one line, and shown by the first. */
 const differenceLines = (compared: Compared, group: readonly Difference[], number: number): readonly string[] => {
   const [first] = group
   if (first === undefined) return []
   const passes = first.change === 'worse' && isNamed(first, compared.allowed) ? '; the changelog names it' : ''
   return [
-    ...wrap(`${first.change} for the ${first.party}, ${first.observable}: ${differenceWords(group)} [${keyOf(first)}${passes}]`, `${number}. `.padEnd(INDENT.length)),
+    ...wrap(`${forWhom(first)}${differenceWords(group)} [${keyOf(first)}${passes}]`, `${number}. `.padEnd(INDENT.length)),
     ...bothLines(compared, first),
   ]
 }
@@ -76,18 +78,20 @@ const table = ({ verdicts }: Comparison): readonly string[] => [
 /** A comparison as it is read: the table, what counts, what a party may do only since the policies had parted, and what no history shows. */
 export const renderComparison = (comparison: Comparison, compared: Compared): string => {
   const first = groupsOf(comparison.differences.filter(counts))
-  const later = groupsOf(comparison.differences.filter((one) => !counts(one)))
+  const later = groupsOf(comparison.differences.filter((one) => isPartys(one) && !counts(one)))
+  const others = groupsOf(comparison.differences.filter((one) => !isPartys(one)))
   const doubtful = groupsOf(comparison.unconfirmed)
   const parted = grouped(later, ([one]) => one?.partedBy ?? '')
-  const numbered = new Map([...first, ...parted.flat()].map((group, index) => [group, index + 1]))
+  const numbered = new Map([...first, ...others, ...parted.flat()].map((group, index) => [group, index + 1]))
   const lines = (group: Group): readonly string[] => differenceLines(compared, group, numbered.get(group) ?? 0)
   return [
     ...policyLines(compared),
     ...exploredLines(comparison),
     ...comparedLines(compared.bounds),
     '', ...table(comparison),
-    '', ...(first.length + later.length === 0 ? [`No difference was found${comparison.complete ? '' : ' as far as it was explored'}.`] : ['Where they part', ...(first.length === 0 ? ['nothing that counts'] : [])]),
+    '', ...(first.length + others.length + later.length === 0 ? [`No difference was found${comparison.complete ? '' : ' as far as it was explored'}.`] : ['Where they part', ...(first.length === 0 ? ['nothing that counts'] : [])]),
     ...first.flatMap(lines),
+    ...(others.length === 0 ? [] : ['', 'What platform and carrier may do otherwise: it counts for neither party', ...others.flatMap(lines)]),
     ...(later.length === 0 ? [] : ['', 'What only follows: the policies had parted before, and it does not count']),
     ...parted.flatMap((groups) => {
       const row = groups[0]?.[0]?.partedBy ?? ''
@@ -97,7 +101,7 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
       '', 'Not confirmed: no history was found that shows it on the rules, so it may not be, and does not count',
       ...doubtful.flatMap((group) => {
         const [one] = group
-        return one === undefined ? [] : wrap(`${one.change} for the ${one.party}, ${one.observable}: ${differenceWords(group)} [${keyOf(one)}]`, '-  ')
+        return one === undefined ? [] : wrap(`${forWhom(one)}${differenceWords(group)} [${keyOf(one)}]`, '-  ')
       }),
     ]),
   ].join('\n')

@@ -7,7 +7,7 @@ import type { ActionMove } from './state.js'
 import { notYet } from './term.js'
 import { allOf, both, without, type Alternatives, type Zone } from './zone.js'
 
-/** Something that one policy allows a party here, and the other does not. */
+/** Something that one policy allows somebody here, and the other does not. */
 export interface Apart {
   readonly side: Side
   readonly action: ActionMove
@@ -20,6 +20,7 @@ export interface Apart {
 /** The orders of a pair differ in where money, goods and claim are. */
 export const haveParted = ({ before, after }: Pair): boolean => REGIONS.some((region) => before.order[region] !== after.order[region])
 
+const isActors = ({ by }: ActionMove): boolean => by !== 'timer'
 const isPartys = ({ by }: ActionMove): boolean => by === 'buyer' || by === 'seller'
 const evidenceIn = (payload: Payload | null): string => [...(payload?.evidence ?? [])].sort().join()
 const saidIn = (payload: Payload | null, field: SaidField): string => payload?.[field] ?? ''
@@ -30,13 +31,13 @@ interface Judged {
   readonly wish: Alternatives
   readonly zones: readonly Zone[]
 }
-const judged = (open: readonly Zone[], mine: readonly ActionMove[], theirs: readonly ActionMove[]): readonly Judged[] => {
+const judged = (open: readonly Zone[], mine: readonly ActionMove[], theirs: readonly ActionMove[], asked: (action: ActionMove) => boolean): readonly Judged[] => {
   const whenOf = new Map<string, Alternatives[]>()
-  for (const other of theirs.filter(isPartys)) {
+  for (const other of theirs.filter(asked)) {
     const key = actionKey(other)
     whenOf.set(key, [...(whenOf.get(key) ?? []), other.when])
   }
-  return mine.filter(isPartys).map((action) => {
+  return mine.filter(asked).map((action) => {
     let wish: Alternatives = action.when
     for (const when of whenOf.get(actionKey(action)) ?? []) wish = both(wish, without(when))
     return { action, wish, zones: allOf(open, wish) }
@@ -61,14 +62,14 @@ const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): reado
   return [...found]
 }
 
-/** What the parties may do at a node under one policy alone. */
+/** What may be done at a node under one policy alone; by platform and carrier as long as the orders have not parted. */
 export const apartAt = (product: Product, pair: Pair, node: Node): readonly Apart[] => {
   const open = awaited(product.timersFrom(pair)).reduce<readonly Zone[]>((left, { due }) => allOf(left, notYet(due)), [node.zone])
   const sides = product.sidesFrom(pair)
   // What only follows is not told apart: the orders are others already.
   const parted = haveParted(pair)
   return SIDES.flatMap((side) => {
-    const all = judged(open, sides[side], sides[side === 'before' ? 'after' : 'before'])
+    const all = judged(open, sides[side], sides[side === 'before' ? 'after' : 'before'], parted ? isPartys : isActors)
     return all.filter(({ zones }) => zones.length > 0).map((one) => ({ side, action: one.action, wish: one.wish, tells: parted ? [] : tellingFields(one, all) }))
   })
 }

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Payload, Verb } from '../model/action.js'
-import type { Party } from '../model/actor.js'
+import type { Actor } from '../model/actor.js'
 import type { Order } from '../model/order.js'
 import { stageOf } from '../policy/stage.js'
 import type { Apart } from './apart.js'
@@ -51,7 +51,7 @@ const other: { readonly [S in Side]: Side } = { before: 'after', after: 'before'
 const actionsTo = ({ node, move }: Witness): number => node.actions + (move === null || move.by === 'timer' ? 0 : 1)
 
 interface Told {
-  readonly party: Party
+  readonly party: Actor
   readonly verb: Verb
   readonly side: Side
   /** By what is said. */
@@ -78,8 +78,8 @@ export const cluesUnder = (books: Sides<Rulebook>, classes: Classes): Clues => {
     if (known.witnesses.length < MOST_WITNESSES) known.witnesses.push(witness)
   }
   const ofAction: Clues['ofAction'] = ({ side, action, tells }, witness, parted) => {
-    // INVARIANT: an action that is a party's has its verb.
-    const [party, verb] = [action.by as Party, action.verb as Verb]
+    // INVARIANT: an action that is an actor's has its verb.
+    const [party, verb] = [action.by as Actor, action.verb as Verb]
     const key = `${party} ${verb} ${side}`
     const known = actions.get(key) ?? { party, verb, side, here: new Map<string, never>(), later: [], telling: new Set<string>() }
     actions.set(key, known)

@@ -1,5 +1,5 @@
 import type { Payload, Verb } from '../model/action.js'
-import type { Party } from '../model/actor.js'
+import { PARTIES, type Actor, type Party } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import type { Minor } from '../model/money.js'
 import type { Both } from './tellBoth.js'
@@ -22,11 +22,11 @@ export interface Gets {
   readonly currency: string
 }
 
-/** One way in which two policies part, for one party. */
+/** One way in which two policies part, for one party; or, of what may be done, for the platform or the carrier, which counts in no verdict. */
 export interface Difference {
-  readonly party: Party
+  readonly party: Actor
   readonly observable: Observable
-  /** For the party, under the policy after. */
+  /** For the party, under the policy after; of platform and carrier whether they may do more or less. */
   readonly change: 'better' | 'worse'
   readonly message: string
   /** What is asked at the end of the history: allowed under one policy alone. Null: the orders themselves differ. */
@@ -45,8 +45,10 @@ export interface Difference {
 
 export type Verdicts = { readonly [P in Party]: { readonly [O in Observable]: Verdict } }
 
+export const isPartys = ({ party }: Pick<Difference, 'party'>): boolean => PARTIES.some((one) => one === party)
 /** Of what a party may do only that counts by which orders part: what follows is told, and shows in what it gets and how long that takes. */
-export const counts = ({ observable, partedBy }: Pick<Difference, 'observable' | 'partedBy'>): boolean => observable !== 'may do' || partedBy === null
+export const counts = (difference: Pick<Difference, 'party' | 'observable' | 'partedBy'>): boolean =>
+  isPartys(difference) && (difference.observable !== 'may do' || difference.partedBy === null)
 
 export const verdictsOf = (differences: readonly Difference[]): Verdicts => {
   const verdict = (party: Party, observable: Observable): Verdict => {

@@ -8,6 +8,7 @@ const files = {
   'two.json': shop(days(2)),
   'one.json': shop({ ...days(1), calendar: { zone: 'America/Sao_Paulo' } }),
   'sooner.json': shop({ ...days(2), shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }),
+  'platform.json': shop({ cancellation: { ...days(2).cancellation, byPlatform: { opens: 'cleared', closes: 'shipped' } } }),
   'named.md': changelog('- A buyer cancels within one day (`buyer.cancel`).'),
   'all.md': changelog('- Buyers, see the mail of May: buyer.may-do.'),
   'other.md': changelog('- `buyer.cancellation`, seller.cancel, xbuyer.cancel', '- `buyer.cancel`'),
@@ -73,6 +74,14 @@ describe('a policy that gives something to the buyer', () => {
     const { out, err, code } = compare('one.json', 'two.json')
     expect([err, code]).toEqual(['', 0])
     expect(flat(out)).toContain('1. better for the buyer, may do: the buyer can cancel the order only under the policy after [buyer.cancel]')
+  })
+})
+
+describe('a policy under which the platform may do more', () => {
+  test('passes, and says so apart from what counts', () => {
+    const { out, code } = compare('two.json', 'platform.json')
+    expect(code).toBe(0)
+    expect(flat(out)).toContain('Where they part nothing that counts What platform and carrier may do otherwise: it counts for neither party 1. the platform can cancel the order only under the policy after [platform.cancel]')
   })
 })
 

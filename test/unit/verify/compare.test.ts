@@ -260,3 +260,15 @@ describe('switching orders in flight', () => {
     expect(keep).toEqual(['shipment.ship'])
   })
 })
+
+describe('what the platform may do otherwise', () => {
+  const rights = (cancels: boolean) => rulebook({ name: 'rights', title: 'rights', extends: 'base', cancellation: { byPlatform: cancels ? { opens: 'cleared', closes: 'shipped' } : { opens: 'never' } } })
+
+  test('is told with a history, and is neither better nor worse for a party', () => {
+    const { differences, unconfirmed, verdicts, complete } = compare(rights(false), rights(true))
+    expect([complete, unconfirmed]).toEqual([true, []])
+    expect(differences.filter(({ partedBy }) => partedBy === null).map(({ party, change, action, confirmed }) => [party, change, action?.verb, confirmed])).toEqual([['platform', 'better', 'cancel', true]])
+    expect(differences[0]?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
+    expect(verdicts).toEqual({ buyer: SAME, seller: SAME })
+  })
+})
