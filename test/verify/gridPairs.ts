@@ -2,6 +2,7 @@ import type { Order, Rulebook } from '../../src/index.js'
 import { acts, type Ply } from '../../src/engine/explore.js'
 import { settleAt } from '../../src/engine/settle.js'
 import { totals } from '../../src/model/ledger.js'
+import { REGIONS } from '../../src/model/state.js'
 import { newOrder, relevance, START } from './grid.js'
 
 /** What a grid of instants shows to be different, as "party observable change". */
@@ -43,9 +44,12 @@ export const pairOnGrid = (before: Rulebook, after: Rulebook, step: number, most
     }
     const mine = acts(before, { order: one, now }, true).map((ply) => ofAct(before, ply))
     const theirs = acts(after, { order: other, now }, true).map((ply) => ofAct(after, ply))
+    // What platform and carrier may do is told apart only until the orders have parted.
+    const together = REGIONS.every((region) => one[region] === other[region])
+    const isAsked = (by: string): boolean => by === 'buyer' || by === 'seller' || together
     const [had, may] = [new Set(mine.map(({ key }) => key)), new Set(theirs.map(({ key }) => key))]
-    for (const { key, by } of mine) if ((by === 'buyer' || by === 'seller') && !may.has(key)) differences.add(`${by} may do worse`)
-    for (const { key, by } of theirs) if ((by === 'buyer' || by === 'seller') && !had.has(key)) differences.add(`${by} may do better`)
+    for (const { key, by } of mine) if (isAsked(by) && !may.has(key)) differences.add(`${by} may do worse`)
+    for (const { key, by } of theirs) if (isAsked(by) && !had.has(key)) differences.add(`${by} may do better`)
     const nexts = mine.flatMap((act) => theirs.filter(({ key }) => key === act.key).map((same) => ({ one: act.order, other: same.order, now })))
     for (const next of [...nexts, { one, other, now: now + step }]) {
       const settled = { one: settleAt(before, next.one, next.now).order, other: settleAt(after, next.other, next.now).order, now: next.now }
