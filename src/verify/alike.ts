@@ -155,7 +155,8 @@ export const alikeUnder = (rules: Rulebook, classes: Classes, live: readonly Liv
     const disputable = given.counts.disputes < policy.dispute.times || (given.matter !== null && given.matter.kind !== 'extension')
     const gone = awayForGood(given)
     const claims: readonly Stage[] = !disputable ? [] : [...[...(live[code]?.stages ?? STAGES)].filter((stage) => !gone || stage === 'returned'), ...(given.matter?.kind === 'dispute' ? [given.matter.stage] : [])]
-    const matters = (fact: FactName): boolean => alive && asks[fact] && (classes.asksOutsideDisputes(fact) || claims.some((stage) => askedAbout(stage).has(fact)))
+    // What is asked elsewhere may be asked when the money has gone: of the proof of a shipment, of goods that come late.
+    const matters = (fact: FactName): boolean => asks[fact] && (classes.asksOutsideDisputes(fact) || (alive && claims.some((stage) => askedAbout(stage).has(fact))))
     const shippable = given.goods === 'unshipped' || given.goods === 'part-shipped'
     return {
       ...given, anchors: anchorsAlike(given.anchors, code), seq: 0, keys: [], owed: [],
