@@ -1,5 +1,5 @@
 import type { Event } from '../model/event.js'
-import { keptLately } from './machine.js'
+import { keptLately } from './kept.js'
 import type { ActionMove, Machine, Move, State, TimerMove } from './state.js'
 import { awaited } from './reach.js'
 import { before as liesBefore, notYet, termKey, type Term } from './term.js'
