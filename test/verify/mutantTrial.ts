@@ -1,15 +1,13 @@
 import type { Order, Rulebook } from '../../src/index.js'
-import { ROWS } from '../../src/rules/book.js'
 import { separateFrom } from '../../src/testing/separate.js'
 import { standardOrder } from '../../src/testing/standardOrder.js'
-import { isIntervention } from '../../src/verify/domain.js'
 import { startWith } from '../../src/verify/start.js'
-import { compare, verify, type Found, type Promised, type Report } from '../../src/verify/index.js'
+import { compare, verify, type Found, type Options, type Promised, type Report } from '../../src/verify/index.js'
 import { misfit } from './misfits.js'
 import { bookOf, type Change, type SmallName } from './mutants.js'
 
 /** What it may cost: zones of one policy, zones of a pair, and of histories the plies and how many. */
-export const BUDGET = { zones: 40_000, pairZones: 20_000, plies: 3, orders: 120 } as const
+export const BUDGET = { zones: 40_000, pairZones: 8_000, plies: 3, orders: 120 } as const
 
 export const VERDICTS = ['refused', 'finding', 'promise', 'compare', 'equivalent', 'not found'] as const
 export interface Verdict {
@@ -18,9 +16,10 @@ export interface Verdict {
 }
 
 const reports = new Map<string, Report>()
-const reportOf = (name: SmallName, interventions: boolean): Report => {
-  const key = `${name} ${String(interventions)}`
-  const known = reports.get(key) ?? verify(bookOf(name), { most: BUDGET.zones, interventions })
+type Asked = Pick<Options, 'interventions' | 'lines'>
+const reportOf = (name: SmallName, asked: Asked): Report => {
+  const key = `${name} ${JSON.stringify(asked)}`
+  const known = reports.get(key) ?? verify(bookOf(name), { most: BUDGET.zones, ...asked })
   reports.set(key, known)
   return known
 }
@@ -49,7 +48,7 @@ const separators = new Map<SmallName, readonly ReturnType<typeof separateFrom>[]
 /** Orders of several lines and tenders, and one of each kind that the policy tells apart. */
 const separatorsOf = (name: SmallName): readonly ReturnType<typeof separateFrom>[] => {
   const { at } = standardOrder()
-  const known = separators.get(name) ?? [standardOrder(), ...reportOf(name, false).domain.facts.flatMap((facts): readonly Order[] => {
+  const known = separators.get(name) ?? [standardOrder(), ...reportOf(name, {}).domain.facts.flatMap((facts): readonly Order[] => {
     const start = startWith(facts)
     return start === null ? [] : [{ ...start, anchors: { ...start.anchors, placed: at }, at }]
   })].map((start) => separateFrom(bookOf(name), start, BUDGET.plies, BUDGET.orders, DONE))
@@ -60,8 +59,8 @@ const separatorsOf = (name: SmallName): readonly ReturnType<typeof separateFrom>
 const applies = ({ findings, rows: all }: Rulebook, id: string): boolean => all.some((row) => row.id === id) && !findings.some(({ kind, rows }) => kind === 'row-never-applies' && rows.includes(id))
 
 /** By findings and promises, as `verify` gives them with these options; null: they are the same. */
-const verified = (of: SmallName, rules: Rulebook, interventions: boolean, dropped: string | null): { readonly verdict: Verdict | null; readonly complete: boolean } => {
-  const [was, is] = [reportOf(of, interventions), verify(rules, { most: BUDGET.zones, interventions })]
+const verified = (of: SmallName, rules: Rulebook, asked: Asked, dropped: string | null): { readonly verdict: Verdict | null; readonly complete: boolean } => {
+  const [was, is] = [reportOf(of, asked), verify(rules, { most: BUDGET.zones, ...asked })]
   const complete = was.complete && is.complete
   const found = findingApart(was, is, dropped)
   if (found !== null) return { complete, verdict: { by: 'finding', why: `${found.kind}: ${found.message}` } }
@@ -75,18 +74,22 @@ export const tried = ({ of, at, isRow, made }: Change): Verdict => {
   if (rules === null) return { by: 'refused', why: 'it does not decode or compile' }
   if (isRow && !applies(bookOf(of), at) && !applies(rules, at)) return { by: 'equivalent', why: 'under this policy the row applies nowhere, with the change or without: compile says so' }
   const dropped = isRow && !rules.rows.some(({ id }) => id === at) ? at : null
-  const usual = verified(of, rules, false, dropped)
+  const usual = verified(of, rules, {}, dropped)
   if (usual.verdict !== null) return usual.verdict
   const compared = compare(bookOf(of), rules, { most: BUDGET.pairZones })
   const [difference] = compared.differences
   if (difference !== undefined) return { by: 'compare', why: `${difference.observable}, ${difference.party} ${difference.change}: ${difference.message}` }
-  const full = verified(of, rules, true, dropped)
+  const full = verified(of, rules, { interventions: true }, dropped)
   if (full.verdict !== null) return { ...full.verdict, why: `with interventions: ${full.verdict.why}` }
+  const two = verified(of, rules, { lines: 2 }, dropped)
+  if (two.verdict !== null) return { ...two.verdict, why: `of two lines: ${two.verdict.why}` }
+  const [intervened] = compare(bookOf(of), rules, { most: BUDGET.pairZones, interventions: true }).differences
+  if (intervened !== undefined) return { by: 'compare', why: `with interventions: ${intervened.observable}, ${intervened.party} ${intervened.change}: ${intervened.message}` }
   for (const separated of separatorsOf(of)) {
     const apart = separated(rules)
     if (apart === null) continue
     const history = apart.history.map((step) => step.row ?? step.by).join(', ')
-    return { by: 'not found', why: `${reasonOf(at, isRow)}; ${apart.asked} differs after ${history === '' ? 'nothing' : history}: ${apart.original} / ${apart.mutant}` }
+    return { by: 'not found', why: `${isRow ? 'a row' : 'a value'}; ${apart.asked} differs after ${history === '' ? 'nothing' : history}: ${apart.original} / ${apart.mutant}` }
   }
   const carried = misfit(bookOf(of), rules)
   if (carried !== null) return { by: 'not found', why: `only what could be taken is tried, and this carries something else: ${carried}` }
@@ -94,15 +97,5 @@ export const tried = ({ of, at, isRow, made }: Change): Verdict => {
   const doubts = compared.unconfirmed.map(({ message }) => message)
   if (!usual.complete || !compared.complete) return { by: 'not found', why: `${tells}, and not everything was explored` }
   if (doubts.length === 0) return { by: 'equivalent', why: `explored to the end on both sides and the same; ${tells}` }
-  const own = new Set(compare(bookOf(of), bookOf(of), { most: BUDGET.pairZones }).unconfirmed.map(({ message }) => message))
-  const more = doubts.filter((doubt) => !own.has(doubt))
-  return { by: 'not found', why: `${tells}; compare has doubts${more.length === 0 ? ', the same as of the policy and itself' : `: ${more.join('; ')}`}` }
-}
-
-/** Why it is not seen, as far as that follows from what was changed. */
-const reasonOf = (at: string, isRow: boolean): string => {
-  const row = isRow ? ROWS.find(({ id }) => id === at) : undefined
-  if (row === undefined) return 'a value'
-  if (isIntervention(row)) return 'compare leaves interventions out'
-  return row.by === 'platform' || row.by === 'carrier' ? 'compare asks what the two parties may do, and not the platform or the carrier' : 'a row'
+  return { by: 'not found', why: `${tells}; compare has doubts: ${doubts.join('; ')}` }
 }
