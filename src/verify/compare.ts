@@ -20,7 +20,7 @@ import { reach, shortestFirst, type Node } from './reach.js'
 import { combinationsOf, startWith } from './start.js'
 import { ALWAYS } from './zone.js'
 import type { State } from './state.js'
-import type { History } from './tell.js'
+import { withRefund, type History } from './tell.js'
 import { tellBoth, type Both } from './tellBoth.js'
 
 export interface Comparison {
@@ -120,7 +120,8 @@ const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
     const told = tellBoth(before, after, product, start, legsTo(node, move), move !== null ? null : { node, wish: () => wish ?? ALWAYS })
     const shown = told === null ? null : asked === null ? moneyShown(clue, told) : mayShown(before, after, clue, { by: party, ...asked } as Action, told)
     if (told === null || shown === null) continue
-    const shownBy: Difference = { ...bare, ...shown, action: asked, partedBy: partedBy(before, after, told, asked !== null), history: told, at: told.at, confirmed: true }
+    const taken = asked === null ? null : { verb: asked.verb, payload: withRefund((change === 'better' ? told.after : told.before).end, asked.payload) }
+    const shownBy: Difference = { ...bare, ...shown, action: taken, partedBy: partedBy(before, after, told, asked !== null), history: told, at: told.at, confirmed: true }
     if (asked === null || shownBy.partedBy === null) return shownBy
     found ??= shownBy
   }
@@ -136,7 +137,7 @@ const moneyShown = ({ party, observable, change, kind }: Clue, told: Both): Show
 }
 /** Whether the action is allowed under the one policy alone then. */
 const mayShown = (before: Rulebook, after: Rulebook, { change }: Clue, asked: Action, told: Both): Shown | null => {
-  const allowed = (rules: Rulebook, { end }: History): boolean => E.isRight(decide(rules, end, asked, told.at))
+  const allowed = (rules: Rulebook, { end }: History): boolean => E.isRight(decide(rules, end, { ...asked, payload: withRefund(end, asked.payload ?? {}) } as Action, told.at))
   const [had, has] = [allowed(before, told.before), allowed(after, told.after)]
   return had !== has && has === (change === 'better') ? {} : null
 }

@@ -58,13 +58,19 @@ const filledIn = (legs: readonly Leg[]): readonly (Payload | null)[] => {
   return payloads
 }
 
+/** A refund is known by another name to each order: it is the last that is under way. */
+export const withRefund = (order: Order, payload: Payload): Payload => {
+  if (payload.refund === undefined) return payload
+  const open = order.refunds.filter(inTransit)
+  return { ...payload, refund: open[open.length - 1]?.id ?? payload.refund }
+}
+
 /** Of the payloads that would do here, one that says the same but for amounts and names of records. */
 export const fitted = (rules: Rulebook, order: Order, row: string, payload: Payload, now: Instant): Payload => {
   const found = rules.rows.find(({ id }) => id === row)
   if (found === undefined || isTimer(found)) return payload
-  const { lines, refund, amount: _amount, ...said } = payload
-  const open = order.refunds.filter(inTransit)
-  const named: Payload = refund === undefined ? said : { ...said, refund: open[open.length - 1]?.id ?? refund }
+  const { lines, amount: _amount, ...said } = payload
+  const named = withRefund(order, said)
   if (lines === undefined && payload.remedy !== 'part-refund') return named
   if (payload.remedy !== 'part-refund' && lines?.every(({ amount }) => amount === undefined) === true) return { ...named, lines }
   const alike = payloadsFor(found, scopeOf(rules, order, found.by, named, now))

@@ -271,4 +271,12 @@ describe('what the platform may do otherwise', () => {
     expect(differences[0]?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
     expect(verdicts).toEqual({ buyer: SAME, seller: SAME })
   })
+
+  test('about a refund is asked of the refund that the order has', () => {
+    const base = rulebook('base')
+    const without = rightOf(compile(base.policy, base.calendar, base.rows.filter(({ id }) => id !== 'fail-refund')))
+    const [found] = compare(base, without).differences.filter(({ action }) => action?.verb === 'fail-refund')
+    expect([found?.party, found?.change, found?.confirmed]).toEqual(['platform', 'worse', true])
+    expect(found?.action?.payload.refund).toBe(found?.history?.before.end.refunds[0]?.id)
+  })
 })
