@@ -1,8 +1,8 @@
-import { PARTIES } from '../model/actor.js'
+import { isParty, PARTIES } from '../model/actor.js'
 import type { Action } from '../model/action.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { balanceOf } from '../questions/balance.js'
-import { counts, isPartys } from '../verify/difference.js'
+import { counts } from '../verify/difference.js'
 import { type CompareOptions, type Comparison, type Difference, OBSERVABLES } from '../verify/index.js'
 import { differenceWords, isNamed, keyOf } from './differences.js'
 import { comparedLines, exploredLines, field } from './exploredLines.js'
@@ -48,7 +48,7 @@ const bothLines = ({ before, after }: Compared, { history, party, action }: Diff
   return [...one.entries(INDENT).slice(0, common).flat(), ...endLines('before', one, common, action === null), ...endLines('after', other, common, action === null)]
 }
 
-const forWhom = (one: Difference): string => (isPartys(one) ? `${one.change} for the ${one.party}, ${one.observable}: ` : '')
+const forWhom = (one: Difference): string => (isParty(one.party) ? `${one.change} for the ${one.party}, ${one.observable}: ` : '')
 
 /** Several of one key and direction are told in one line, and shown by the first. */
 const differenceLines = (compared: Compared, group: readonly Difference[], number: number): readonly string[] => {
@@ -78,8 +78,8 @@ const table = ({ verdicts }: Comparison): readonly string[] => [
 /** A comparison as it is read: the table, what counts, what a party may do only since the policies had parted, and what no history shows. */
 export const renderComparison = (comparison: Comparison, compared: Compared): string => {
   const first = groupsOf(comparison.differences.filter(counts))
-  const later = groupsOf(comparison.differences.filter((one) => isPartys(one) && !counts(one)))
-  const others = groupsOf(comparison.differences.filter((one) => !isPartys(one)))
+  const later = groupsOf(comparison.differences.filter((one) => isParty(one.party) && !counts(one)))
+  const others = groupsOf(comparison.differences.filter((one) => !isParty(one.party)))
   const doubtful = groupsOf(comparison.unconfirmed)
   const parted = grouped(later, ([one]) => one?.partedBy ?? '')
   const numbered = new Map([...first, ...others, ...parted.flat()].map((group, index) => [group, index + 1]))

@@ -2,7 +2,7 @@ import { verbShape, type Field, type Payload, type Verb } from '../model/action.
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
 import { inTransit } from '../model/ledger.js'
 import type { Policy } from '../policy/format.js'
-import { available, openEntries, paidOut } from '../rules/amounts.js'
+import { claimedEntries, openEntries, paidOut, partOf } from '../rules/amounts.js'
 import * as at from '../rules/lenses.js'
 import type { ActionRow, Scope } from '../rules/vocabulary.js'
 
@@ -12,8 +12,8 @@ export const needsOf = (row: ActionRow): readonly Field[] => [...new Set([...ver
 const least = <T>(needs: { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] }): readonly T[] =>
   'anyOf' in needs ? needs.anyOf.slice(0, 1) : needs.allOf
 
-/** Half of each line that is open, and claimed where a claim is, at least one minor unit: what stands for "a part". */
-const parts = ({ order }: Scope) => openEntries(order).filter(({ line }) => order.matter?.kind !== 'dispute' || order.matter.lines.some((claim) => claim.line === line)).map((entry) => ({ line: entry.line, amount: Math.max(1, Math.floor(available(entry) / 2)) }))
+/** What a seller shows who shipped. */
+export const PROOFS_SHOWN = { tracking: 'RR123456785CN', receipt: 'scan' } as const satisfies Payload
 
 const keysOr = (listed: Readonly<Record<string, unknown>>, freeText: string): readonly string[] => {
   const keys = Object.keys(listed)
@@ -24,7 +24,7 @@ const keysOr = (listed: Readonly<Record<string, unknown>>, freeText: string): re
 const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] } = {
   reason: (policy) => keysOr(policy.cancellation.reasons, 'changed my mind').map((reason) => ({ reason })),
   ground: (policy) => Object.keys(policy.dispute.grounds).map((ground) => ({ ground })),
-  tracking: () => [{ tracking: 'RR123456785CN' }],
+  tracking: () => [{ tracking: PROOFS_SHOWN.tracking }],
   evidence: () => [{ evidence: EVIDENCE.slice(0, 1) }],
   verdict: () => VERDICTS.map((verdict) => ({ verdict })),
   channel: () => CHANNELS.map((channel) => ({ channel })),
@@ -35,7 +35,7 @@ const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] }
 }
 /** And where they follow from the order. */
 const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = {
-  remedy: (scope) => REMEDIES.map((remedy) => (remedy === 'part-refund' ? { remedy, lines: parts(scope) } : { remedy })),
+  remedy: (scope) => REMEDIES.map((remedy) => (remedy === 'part-refund' ? { remedy, lines: claimedEntries(scope.order).map(partOf) } : { remedy })),
   length: (scope) => {
     const most = scope.policy.value(at.extension.upTo, scope)
     return [{ length: most === 'never' ? { days: 30 } : most }]
@@ -69,7 +69,7 @@ export const completing: { readonly [V in Verb]?: Completing } = {
     sets: ['tracking', 'receipt', 'lines'],
     ways: (payload, scope) => {
       const proofs = least(scope.policy.current(at.shipment.proof, { ...scope, payload }))
-      const proven = { ...payload, ...(proofs.includes('tracking') ? { tracking: 'RR123456785CN' } : {}), ...(proofs.includes('receipt') ? { receipt: 'scan' } : {}) }
+      const proven = { ...payload, ...Object.fromEntries(proofs.map((proof) => [proof, PROOFS_SHOWN[proof]])) }
       const [first, ...more] = openEntries(scope.order).filter(({ line }) => !scope.order.handedOver.includes(line))
       return first === undefined || more.length === 0 ? [proven] : [proven, { ...proven, lines: [{ line: first.line }] }]
     },

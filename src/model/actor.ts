@@ -1,6 +1,7 @@
 /** The two who trade. */
 export const PARTIES = ['buyer', 'seller'] as const
 export type Party = (typeof PARTIES)[number]
+export const isParty = (one: string): one is Party => PARTIES.some((party) => party === one)
 
 /** Those who act on an order. The platform is the marketplace's own staff and systems; the carrier reports what happens to goods. */
 export const ACTORS = ['buyer', 'seller', 'platform', 'carrier'] as const

@@ -16,6 +16,15 @@ export const openEntries = (order: Order): readonly Entry[] => {
   return held.length > 0 ? held : goods.filter((entry) => entry.released > 0 && !order.settled.includes(entry.line))
 }
 
+/** Of these the lines that an open dispute is about; without one: all of them. */
+export const claimedEntries = (order: Order): readonly Entry[] => {
+  const { matter } = order
+  return matter?.kind === 'dispute' ? openEntries(order).filter(({ line }) => matter.lines.some((claim) => claim.line === line)) : openEntries(order)
+}
+
+/** Half of what can still be given back, at least one minor unit: what stands for "a part". */
+export const partOf = (entry: Entry): LineAmount => ({ line: entry.line, amount: Math.max(1, Math.floor(available(entry) / 2)) })
+
 /** The lines of which the seller was paid something. What a dispute settled is closed to disputes, not to his generosity. */
 export const paidOut = (order: Order): readonly Entry[] => order.ledger.filter((entry) => entry.line !== SHIPPING && entry.released > 0)
 

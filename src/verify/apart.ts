@@ -1,4 +1,5 @@
 import type { Payload } from '../model/action.js'
+import { isParty } from '../model/actor.js'
 import { REGIONS } from '../model/state.js'
 import { SAID, type SaidField } from './difference.js'
 import { actionKey, SIDES, type Pair, type Product, type Side } from './product.js'
@@ -21,7 +22,7 @@ export interface Apart {
 export const haveParted = ({ before, after }: Pair): boolean => REGIONS.some((region) => before.order[region] !== after.order[region])
 
 const isActors = ({ by }: ActionMove): boolean => by !== 'timer'
-const isPartys = ({ by }: ActionMove): boolean => by === 'buyer' || by === 'seller'
+const isPartys = ({ by }: ActionMove): boolean => isParty(by)
 const evidenceIn = (payload: Payload | null): string => [...(payload?.evidence ?? [])].sort().join()
 const saidIn = (payload: Payload | null, field: SaidField): string => payload?.[field] ?? ''
 const differsBy = (one: Payload | null, other: Payload | null): readonly SaidField[] => SAID.filter((field) => saidIn(one, field) !== saidIn(other, field))

@@ -4,7 +4,7 @@ import type { Payload } from '../model/action.js'
 import type { Dispute, Remedy } from '../model/claim.js'
 import type { LineAmount } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
-import { available, openEntries } from '../rules/amounts.js'
+import { available, claimedEntries, openEntries, partOf } from '../rules/amounts.js'
 import * as at from '../rules/lenses.js'
 import { branchesOf, isChoose, type Effect, type Then } from '../rules/vocabulary.js'
 import type { Classes } from './classes.js'
@@ -28,12 +28,10 @@ export const claimRead = (then: Then): ClaimRead => ({ claim: anyReads(then, ['c
 /** The seller asks for his money: what he offers is to release it. */
 export const isDemand = ({ offer }: Dispute): boolean => offer?.remedy === 'release'
 
-const isClaimed = ({ matter }: Order, line: string): boolean => matter?.kind !== 'dispute' || matter.lines.some((claim) => claim.line === line)
-
 /** The orders that one with a dispute stands for: everything that may have been claimed, and offered. */
 export const claimsUnder = (rules: Rulebook, classes: Classes): ((order: Order, read: ClaimRead) => readonly Order[]) => {
   const linesOf = (order: Order, remedy: Remedy): readonly LineAmount[] =>
-    openEntries(order).filter(({ line }) => isClaimed(order, line)).map((entry) => ({ line: entry.line, amount: remedy === 'part-refund' ? Math.max(1, Math.floor(available(entry) / 2)) : available(entry) }))
+    claimedEntries(order).map((entry) => (remedy === 'part-refund' ? partOf(entry) : { line: entry.line, amount: available(entry) }))
   const claimedAs = (order: Order, remedy: Remedy): readonly Claimed[] => {
     const claimed = { remedy, lines: linesOf(order, remedy), returnShipping: 0 }
     return remedy === 'return' && classes.asks('returnShippingClaimed') ? [claimed, { ...claimed, returnShipping: 300 }] : [claimed]

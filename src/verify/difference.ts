@@ -1,5 +1,5 @@
 import type { Payload, Verb } from '../model/action.js'
-import { PARTIES, type Actor, type Party } from '../model/actor.js'
+import { isParty, type Actor, type Party } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import type { Minor } from '../model/money.js'
 import type { Both } from './tellBoth.js'
@@ -45,10 +45,9 @@ export interface Difference {
 
 export type Verdicts = { readonly [P in Party]: { readonly [O in Observable]: Verdict } }
 
-export const isPartys = ({ party }: Pick<Difference, 'party'>): boolean => PARTIES.some((one) => one === party)
 /** Of what a party may do only that counts by which orders part: what follows is told, and shows in what it gets and how long that takes. */
 export const counts = (difference: Pick<Difference, 'party' | 'observable' | 'partedBy'>): boolean =>
-  isPartys(difference) && (difference.observable !== 'may do' || difference.partedBy === null)
+  isParty(difference.party) && (difference.observable !== 'may do' || difference.partedBy === null)
 
 export const verdictsOf = (differences: readonly Difference[]): Verdicts => {
   const verdict = (party: Party, observable: Observable): Verdict => {

@@ -1,4 +1,4 @@
-import { fromHere } from '../compile/payloads.js'
+import { fromHere, PROOFS_SHOWN } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { verbShape, type LineClaim, type Payload, type Verb } from '../model/action.js'
 import { EVIDENCE, TRACKING, type Evidence } from '../model/claim.js'
@@ -12,7 +12,7 @@ import { listedOnce } from './demands.js'
 const BY_LINES: readonly Verb[] = ['cancel', 'request-cancellation', 'dispute', 'revise-dispute', 'decide']
 
 /** Every proof of shipment, none and both. */
-const PROVEN: readonly Payload[] = [{}, { tracking: 'RR123456785CN' }, { receipt: 'scan' }, { tracking: 'RR123456785CN', receipt: 'scan' }]
+const PROVEN: readonly Payload[] = [{}, { tracking: PROOFS_SHOWN.tracking }, { receipt: PROOFS_SHOWN.receipt }, PROOFS_SHOWN]
 
 /** Payloads that a row may be given, with one value of each class that some case, or the engine, tells apart. */
 export const payloadsUnder = (rules: Rulebook, classes: Classes): ((compiled: CompiledAction, scope: Scope) => readonly Payload[]) => {

@@ -110,6 +110,7 @@ export const reach = (machine: Machine, limits: Limits, visit: Visit = () => und
     const node: Node = { ...parts, state, zone, rough, depth, actions, id: nodes.length }
     const left = there.filter((other) => {
       const covered = depth <= other.depth && usedUpNoMore(used, other.used) && includes(zone, other.node.zone)
+      // Once zones are thrown together the way is no longer the shortest anyhow.
       if (covered && (other.node.actions >= actions || nodes.length >= limits.exact)) dropped.add(other.node)
       return !covered
     })

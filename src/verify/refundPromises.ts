@@ -18,9 +18,9 @@ interface Slowest {
 /** The latest that refunds of this cause are due, over what orders bring along; on the day on which it takes longest. */
 const slowest = (rules: Rulebook, runs: readonly Run[], cause: RefundCause, leg: Leg, latestOf: ReturnType<typeof latestUnder>): Slowest | null => {
   let latest: Slowest | null = null
-  for (const { machine, facts, collected } of runs) {
+  for (const { machine, facts, collected, start: { terms } } of runs) {
     for (const more of refundFacts(rules, leg)) {
-      const start = startWith({ ...facts, ...more })
+      const start = startWith({ ...facts, ...more }, terms.lines.length)
       const [witness] = collected.refunds.get(cause) ?? []
       if (start === null || witness === undefined) continue
       const legs = legsTo(witness.node, witness.move)

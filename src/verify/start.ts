@@ -15,7 +15,7 @@ export type LineCount = (typeof LINE_COUNTS)[number]
 export const LINE_WORDS: Readonly<Record<LineCount, string>> = { 1: 'one line', 2: 'two lines', 3: 'three lines' }
 
 /** An order to begin with: lines that are paid alike and a shipping fee, and what else the facts ask for. */
-export const startWith = (facts: Readonly<Record<string, FactValue>>, count: LineCount = 1): Order | null => {
+export const startWith = (facts: Readonly<Record<string, FactValue>>, count = 1): Order | null => {
   const { currency, total, method, ...others } = facts
   const amount = typeof total === 'number' ? Math.max(1, total - (total > FEE ? FEE : 0)) : AMOUNT
   const shares = allocate(amount, NAMES.slice(0, count).map(() => 1))

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Payload, Verb } from '../model/action.js'
-import type { Party } from '../model/actor.js'
+import { isParty, type Party } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { classesOf } from './classes.js'
@@ -104,7 +104,7 @@ export const cluesOf = (before: Rulebook, after: Rulebook, { most, interventions
 
 type Lost = Loss & { readonly key: string; readonly wish: Alternatives }
 const lossesAt = (zones: readonly Zone[], mine: readonly ActionMove[], theirs: readonly ActionMove[]): readonly Lost[] =>
-  mine.filter(({ by }) => by === 'buyer' || by === 'seller').flatMap((action) => {
+  mine.filter(({ by }) => isParty(by)).flatMap((action) => {
     const same = theirs.filter((each) => actionKey(each) === actionKey(action))
     const party = action.by as Party
     const asked = { verb: action.verb as Verb, payload: action.payload ?? {} }

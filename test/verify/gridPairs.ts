@@ -1,6 +1,7 @@
 import type { Order, Rulebook } from '../../src/index.js'
 import { acts, type Ply } from '../../src/engine/explore.js'
 import { settleAt } from '../../src/engine/settle.js'
+import { isParty } from '../../src/model/actor.js'
 import { totals } from '../../src/model/ledger.js'
 import { REGIONS } from '../../src/model/state.js'
 import { newOrder, relevance, START } from './grid.js'
@@ -46,7 +47,7 @@ export const pairOnGrid = (before: Rulebook, after: Rulebook, step: number, most
     const theirs = acts(after, { order: other, now }, true).map((ply) => ofAct(after, ply))
     // What platform and carrier may do is told apart only until the orders have parted.
     const together = REGIONS.every((region) => one[region] === other[region])
-    const isAsked = (by: string): boolean => by === 'buyer' || by === 'seller' || together
+    const isAsked = (by: string): boolean => isParty(by) || together
     const [had, may] = [new Set(mine.map(({ key }) => key)), new Set(theirs.map(({ key }) => key))]
     for (const { key, by } of mine) if (isAsked(by) && !may.has(key)) differences.add(`${by} may do worse`)
     for (const { key, by } of theirs) if (isAsked(by) && !had.has(key)) differences.add(`${by} may do better`)
