@@ -40,10 +40,10 @@ export interface Comparison {
 }
 
 export interface CompareOptions {
-  /** No more zones than these; default 8,000. What is the same within them may differ beyond: the report says so. */
+  /** No more zones than these; default `DEFAULTS.mostOfPair`. What is the same within them may differ beyond: the report says so. */
   readonly most?: number
   readonly zonesPerState?: number
-  /** After so many zones all those of a state are thrown together; default 4,000. */
+  /** After so many zones all those of a state are thrown together; default `DEFAULTS.exact`. */
   readonly exact?: number
   /**
    * How many actions are followed once the orders have parted, in where the money, the goods or the claim is; default 1. After these it is told

@@ -1,4 +1,5 @@
 export { compare, type CompareOptions, type Comparison } from './compare.js'
+export { DEFAULTS } from './defaults.js'
 export { OBSERVABLES, SAID, VERDICTS, type Difference, type Gets, type Observable, type Said, type SaidField, type Verdict, type Verdicts } from './difference.js'
 export { KINDS, type Domain, type Found, type Promised, type Report } from './report.js'
 export type { History, Then, Told } from './tell.js'

@@ -25,11 +25,11 @@ import { tell, type History } from './tell.js'
 import { domainOf } from './domainOf.js'
 
 export interface Options {
-  /** No more zones than these, over all facts; default 200,000. What is left then is not explored, and the report says so. */
+  /** No more zones than these, over all facts; default `DEFAULTS.most`. What is left then is not explored, and the report says so. */
   readonly most?: number
-  /** More zones of one state than these are thrown together; default 8. Fewer are faster and rougher. */
+  /** More zones of one state than these are thrown together; default `DEFAULTS.zonesPerState`. Fewer are faster and rougher. */
   readonly zonesPerState?: number
-  /** After so many zones all those of a state are thrown together; default 4,000. More is slower, and finds histories for more. */
+  /** After so many zones all those of a state are thrown together; default `DEFAULTS.exact`. More is slower, and finds histories for more. */
   readonly exact?: number
   /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
   readonly interventions?: boolean
