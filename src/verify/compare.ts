@@ -46,7 +46,7 @@ export interface CompareOptions {
   /** After so many zones all those of a state are thrown together; default `DEFAULTS.exact`. */
   readonly exact?: number
   /**
-   * How many actions are followed once the orders have parted, in where the money, the goods or the claim is; default 1. After these it is told
+   * How many actions are followed once the orders have parted, in where the money, the goods or the claim is; default `DEFAULTS.beyond`. After these it is told
    * how both end if nobody does anything. Infinity: all of them.
    */
   readonly beyond?: number

@@ -36,7 +36,7 @@ export interface SwitchLoss {
 }
 
 export interface SwitchOptions {
-  /** No more zones than these; default 6,000. */
+  /** No more zones than these; default `DEFAULTS.mostInFlight`. */
   readonly most?: number
   /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
   readonly interventions?: boolean
