@@ -14,13 +14,22 @@ const noEscapes = [
 ]
 
 const impure = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'No clock: take `now` as an argument.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length>1]", message: 'Reads the zone of the machine: `Date.UTC`.' },
   {
-    selector: "CallExpression[callee.property.name=/^(format|formatToParts)$/][arguments.length=0]",
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'No clock: take `now` as an argument.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length>1]",
+    message: 'Reads the zone of the machine: `Date.UTC`.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^(format|formatToParts)$/][arguments.length=0]',
     message: 'Formats the present instant: pass the one that is meant.',
   },
-  { selector: "CallExpression[callee.name='Date']", message: 'No clock: take `now` as an argument.' },
+  {
+    selector: "CallExpression[callee.name='Date']",
+    message: 'No clock: take `now` as an argument.',
+  },
   { selector: 'ImportExpression', message: 'No loading at run time.' },
   { selector: 'AwaitExpression', message: 'Nothing here waits: pure functions over plain data.' },
   { selector: "MetaProperty[meta.name='import']", message: 'Nothing here knows where it runs.' },
@@ -33,19 +42,30 @@ const impure = [
     message: 'No randomness.',
   },
   {
-    selector: "CallExpression[callee.object.name='Object'][callee.property.name=/^(assign|defineProperty|defineProperties|setPrototypeOf)$/][arguments.0.type=/^(Identifier|MemberExpression)$/]:not([arguments.0.name=/^(draft|acc|into)/])",
+    selector:
+      "CallExpression[callee.object.name='Object'][callee.property.name=/^(assign|defineProperty|defineProperties|setPrototypeOf)$/][arguments.0.type=/^(Identifier|MemberExpression)$/]:not([arguments.0.name=/^(draft|acc|into)/])",
     message: 'No mutation of what was given.',
   },
   {
-    selector: "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(local|utc)$/][arguments.length=0]",
+    selector:
+      "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(local|utc)$/][arguments.length=0]",
     message: 'No clock: take `now` as an argument.',
   },
 ]
 
 const ofTheMachine = [
-  ...['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'TimezoneOffset'].map((part) => `get${part}`),
+  ...['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'TimezoneOffset'].map(
+    (part) => `get${part}`,
+  ),
   ...['FullYear', 'Month', 'Date', 'Hours', 'Minutes'].map((part) => `set${part}`),
-  ...['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString', 'toDateString', 'toTimeString', 'localeCompare'],
+  ...[
+    'toLocaleString',
+    'toLocaleDateString',
+    'toLocaleTimeString',
+    'toDateString',
+    'toTimeString',
+    'localeCompare',
+  ],
 ]
 
 const noFocus = [
@@ -53,16 +73,59 @@ const noFocus = [
     selector: `MemberExpression[object.name='${name}'][property.name=/^(only|skip|todo|skipIf|runIf|fails)$/]`,
     message: 'No focused and no skipped test.',
   })),
-  { selector: "CallExpression[callee.name=/^(fdescribe|fit|xdescribe|xit|xtest)$/]", message: 'No focused and no skipped test.' },
-  { selector: "CallExpression[callee.object.name='context'][callee.property.name='skip']", message: 'No skipped test.' },
+  {
+    selector: 'CallExpression[callee.name=/^(fdescribe|fit|xdescribe|xit|xtest)$/]',
+    message: 'No focused and no skipped test.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='context'][callee.property.name='skip']",
+    message: 'No skipped test.',
+  },
 ]
 
-const nodeOnly = { group: ['node:*', 'fs', 'fs/*', 'path', 'os', 'child_process', 'crypto', 'http', 'https', 'net', 'process', 'timers', 'timers/*', 'url', 'util', 'worker_threads', 'perf_hooks'], message: 'No I/O: only src/cli speaks to the machine.' }
-const directory = { regex: '^(fp-ts|io-ts)/(?!lib/.+\\.js$)', message: 'Node finds only `fp-ts/lib/….js` and `io-ts/lib/….js` in ES modules.' }
-const codecs = { regex: '^io-ts($|/)', message: 'io-ts stands in src/policy/codec and jsonSchema alone: the root is free of it.' }
-const zones = { regex: '^luxon$', message: 'luxon stands in src/policy/luxonCalendar and the codecs alone: the root is free of it.' }
-const others = { regex: '^(?!\\.\\.?/|fp-ts/|io-ts($|/)|luxon$|node:)', message: 'The library depends on fp-ts, io-ts and luxon, and on nothing else.' }
-const othersInTests = { regex: '^(?!\\.\\.?/|fp-ts/|io-ts($|/)|luxon$|node:|fast-check$)', message: 'The test kit depends on fp-ts and fast-check, and on nothing else: it runs under any test runner.' }
+const nodeOnly = {
+  group: [
+    'node:*',
+    'fs',
+    'fs/*',
+    'path',
+    'os',
+    'child_process',
+    'crypto',
+    'http',
+    'https',
+    'net',
+    'process',
+    'timers',
+    'timers/*',
+    'url',
+    'util',
+    'worker_threads',
+    'perf_hooks',
+  ],
+  message: 'No I/O: only src/cli speaks to the machine.',
+}
+const directory = {
+  regex: '^(fp-ts|io-ts)/(?!lib/.+\\.js$)',
+  message: 'Node finds only `fp-ts/lib/….js` and `io-ts/lib/….js` in ES modules.',
+}
+const codecs = {
+  regex: '^io-ts($|/)',
+  message: 'io-ts stands in src/policy/codec and jsonSchema alone: the root is free of it.',
+}
+const zones = {
+  regex: '^luxon$',
+  message: 'luxon stands in src/policy/luxonCalendar and the codecs alone: the root is free of it.',
+}
+const others = {
+  regex: '^(?!\\.\\.?/|fp-ts/|io-ts($|/)|luxon$|node:)',
+  message: 'The library depends on fp-ts, io-ts and luxon, and on nothing else.',
+}
+const othersInTests = {
+  regex: '^(?!\\.\\.?/|fp-ts/|io-ts($|/)|luxon$|node:|fast-check$)',
+  message:
+    'The test kit depends on fp-ts and fast-check, and on nothing else: it runs under any test runner.',
+}
 const settings = { name: 'luxon', importNames: ['Settings'], message: 'No global settings.' }
 
 const imports = (...patterns) => ['error', { paths: [settings], patterns }]
@@ -73,7 +136,9 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'docs/**/*.ts', '*.ts'],
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       // Code reads better with these as it was meant than as the rule would have it.
       '@typescript-eslint/consistent-type-definitions': 'off',
@@ -81,11 +146,25 @@ export default tseslint.config(
       '@typescript-eslint/array-type': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/unified-signatures': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description', minimumDescriptionLength: 3, 'ts-ignore': true, 'ts-nocheck': true }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        {
+          'ts-expect-error': 'allow-with-description',
+          minimumDescriptionLength: 3,
+          'ts-ignore': true,
+          'ts-nocheck': true,
+        },
+      ],
       'no-restricted-syntax': ['error', ...noEscapes],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
@@ -97,7 +176,10 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     plugins: { layers },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
       '@typescript-eslint/no-unsafe-argument': 'error',
       '@typescript-eslint/no-unsafe-assignment': 'error',
       '@typescript-eslint/no-unsafe-call': 'error',
@@ -116,20 +198,60 @@ export default tseslint.config(
       'functional/no-throw-statements': 'error',
       'functional/no-classes': 'error',
       'functional/no-this-expressions': 'error',
-      'no-param-reassign': ['error', { props: true, ignorePropertyModificationsForRegex: ['^(draft|acc|into)'] }],
+      'no-param-reassign': [
+        'error',
+        { props: true, ignorePropertyModificationsForRegex: ['^(draft|acc|into)'] },
+      ],
       'no-console': 'error',
       'no-eval': 'error',
       'no-new-func': 'error',
       'no-implied-eval': 'error',
-      'no-restricted-globals': ['error', ...['process', 'console', 'require', 'module', 'Buffer', 'global', 'globalThis', 'window', 'self', 'document', 'navigator', 'fetch', 'XMLHttpRequest', 'WebSocket', 'localStorage', 'sessionStorage', 'crypto', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'Temporal'].map((name) => ({ name, message: 'Nothing here performs I/O, reads a clock or draws a random number.' }))],
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'process',
+          'console',
+          'require',
+          'module',
+          'Buffer',
+          'global',
+          'globalThis',
+          'window',
+          'self',
+          'document',
+          'navigator',
+          'fetch',
+          'XMLHttpRequest',
+          'WebSocket',
+          'localStorage',
+          'sessionStorage',
+          'crypto',
+          'performance',
+          'setTimeout',
+          'setInterval',
+          'setImmediate',
+          'queueMicrotask',
+          'Temporal',
+        ].map((name) => ({
+          name,
+          message: 'Nothing here performs I/O, reads a clock or draws a random number.',
+        })),
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'No clock: take `now` as an argument.' },
         { object: 'Math', property: 'random', message: 'No randomness.' },
         { object: 'DateTime', property: 'now', message: 'No clock: take `now` as an argument.' },
-        { object: 'DateTime', property: 'local', message: 'No clock, no local zone: `fromMillis` with the policy’s zone.' },
+        {
+          object: 'DateTime',
+          property: 'local',
+          message: 'No clock, no local zone: `fromMillis` with the policy’s zone.',
+        },
         { object: 'Interval', property: 'after', message: 'No clock: take `now` as an argument.' },
-        ...ofTheMachine.map((property) => ({ property, message: 'Reads the zone or the language of the machine.' })),
+        ...ofTheMachine.map((property) => ({
+          property,
+          message: 'Reads the zone or the language of the machine.',
+        })),
         { property: 'toRelative', message: 'Reads the clock.' },
         { property: 'toRelativeCalendar', message: 'Reads the clock.' },
         { property: 'fromNow', message: 'Reads the clock.' },

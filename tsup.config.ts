@@ -3,11 +3,15 @@ import { rm, writeFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 import pkg from './package.json' with { type: 'json' }
 
-/** A subpath's source: `src/<name>.ts` or `src/<name>/index.ts`. A new subpath needs its block in package.json, and no line here. */
+/**
+ * A subpath's source: `src/<name>.ts` or `src/<name>/index.ts`. A new subpath needs its block in
+ * package.json, and no line here.
+ */
 const sourceOf = (name: string): string => {
   const places = [`src/${name}.ts`, `src/${name}/index.ts`]
   const found = places.find((place) => existsSync(place))
-  if (found === undefined) throw new Error(`package.json exports ${name}, but there is none of ${places.join(', ')}`)
+  if (found === undefined)
+    throw new Error(`package.json exports ${name}, but there is none of ${places.join(', ')}`)
   return found
 }
 
@@ -29,8 +33,9 @@ const library: Options = {
 }
 
 /**
- * A bundler for browsers takes fp-ts and io-ts as ES modules, a third of the size of the CommonJS that Node needs.
- * Without `noExternal` tsup's own plugin runs first, and this one would silently do nothing.
+ * A bundler for browsers takes fp-ts and io-ts as ES modules, a third of the size of the CommonJS
+ * that Node needs. Without `noExternal` tsup's own plugin runs first, and this one would silently
+ * do nothing.
  */
 const es6Peers: Options = {
   noExternal: [/^(fp-ts|io-ts)\/lib\//],

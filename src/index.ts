@@ -1,21 +1,72 @@
 export { ACTORS, PARTIES, type Actor, type By, type Party } from './model/actor.js'
-export { VERBS, VERB_NAMES, verbShape, type Action, type Field, type Fields, type LineClaim, type Payload, type Verb } from './model/action.js'
+export {
+  VERBS,
+  VERB_NAMES,
+  verbShape,
+  type Action,
+  type Field,
+  type Fields,
+  type LineClaim,
+  type Payload,
+  type Verb,
+} from './model/action.js'
 export { ANCHORS, STAMPED, type Anchor, type Anchors, type Stamped } from './model/anchor.js'
 export * from './model/claim.js'
 export { evolve, replay, type Change, type Event } from './model/event.js'
 export { isoOf, type HasInstant, type Instant } from './model/instant.js'
-export { CAUSES, SHIPPING, type Account, type Entry, type LineAmount, type Owed, type Posting, type Refund, type RefundCause } from './model/ledger.js'
+export {
+  CAUSES,
+  SHIPPING,
+  type Account,
+  type Entry,
+  type LineAmount,
+  type Owed,
+  type Posting,
+  type Refund,
+  type RefundCause,
+} from './model/ledger.js'
 export { order, type OrderInput } from './model/makeOrder.js'
 export type { Mistake } from './model/mistake.js'
 export { allocate, decimalsOf, formatMoney, type Minor } from './model/money.js'
 export {
-  ENDINGS, SCHEMA, type Arrival, type Counts, type Ending, type EndingCause, type FactValue, type Floors, type Line, type Order, type PolicyRef, type Restored,
-  type Tender, type Terms,
+  ENDINGS,
+  SCHEMA,
+  type Arrival,
+  type Counts,
+  type Ending,
+  type EndingCause,
+  type FactValue,
+  type Floors,
+  type Line,
+  type Order,
+  type PolicyRef,
+  type Restored,
+  type Tender,
+  type Terms,
 } from './model/order.js'
 export { CLOCKS, type Clock, type Pause } from './model/pause.js'
-export { REASONS, type Alternative, type Clause, type Failure, type Reason, type Refusal } from './model/refusal.js'
+export {
+  REASONS,
+  type Alternative,
+  type Clause,
+  type Failure,
+  type Reason,
+  type Refusal,
+} from './model/refusal.js'
 export { DAY, HOUR, MINUTE, type Length, type Span, type Unit } from './model/span.js'
-export { CLAIM, FREEZE, FUNDS, GOODS, REGIONS, type Claim, type Freeze, type Funds, type Goods, type Region, type Regions } from './model/state.js'
+export {
+  CLAIM,
+  FREEZE,
+  FUNDS,
+  GOODS,
+  REGIONS,
+  type Claim,
+  type Freeze,
+  type Funds,
+  type Goods,
+  type Region,
+  type Regions,
+} from './model/state.js'
 export { STATUSES, statusOf, type Status } from './model/status.js'
 
 export { book, inForce, ruleFor, type Book, type Edition, type Version } from './policy/book.js'
@@ -34,13 +85,31 @@ export { balance, type Balance } from './questions/balance.js'
 export type { Cart, CartLine, SellerTerms } from './questions/cart.js'
 export { can, type Offer, type Option } from './questions/can.js'
 export { canCancel, type Cancellation } from './questions/canCancel.js'
-export { disputeOutcome, type DisputeOutcome, type LineOutcome } from './questions/disputeOutcome.js'
+export {
+  disputeOutcome,
+  type DisputeOutcome,
+  type LineOutcome,
+} from './questions/disputeOutcome.js'
 export { forecast, isFinal, type Forecast, type Step } from './questions/forecast.js'
 export { migrate, type Loss, type Migration, type NotMigrated } from './questions/migrate.js'
 export { nextStates, type NextState } from './questions/nextStates.js'
 export { refundEta, type Due, type RefundEta } from './questions/refundEta.js'
-export { canAppeal, canConfirmReceipt, canEscalate, canExtendProtection, canOpenDispute, canReturn } from './questions/specializations.js'
+export {
+  canAppeal,
+  canConfirmReceipt,
+  canEscalate,
+  canExtendProtection,
+  canOpenDispute,
+  canReturn,
+} from './questions/specializations.js'
 export { offencesOf, type Offences } from './questions/offencesOf.js'
 export { splitCheckout } from './questions/splitCheckout.js'
-export { standing, STANDINGS, type AccountRecord, type Consequence, type Offence, type Standing } from './questions/standing.js'
+export {
+  standing,
+  STANDINGS,
+  type AccountRecord,
+  type Consequence,
+  type Offence,
+  type Standing,
+} from './questions/standing.js'
 export { nextTimer, timers, type Timer } from './questions/timers.js'

@@ -1,7 +1,13 @@
 export { load, type LoadError } from './compile/load.js'
 export { ACCOUNTS } from './policy/accounts.js'
 export type * from './policy/format.js'
-export { decodePolicy, decodePolicyFile, encodePolicy, formatError, type PolicyError } from './policy/codec.js'
+export {
+  decodePolicy,
+  decodePolicyFile,
+  encodePolicy,
+  formatError,
+  type PolicyError,
+} from './policy/codec.js'
 export { decodeAction, encodeAction } from './policy/codec/action.js'
 export { decodeEvent, encodeEvent } from './policy/codec/event.js'
 export { decodeOrder, encodeOrder } from './policy/codec/order.js'

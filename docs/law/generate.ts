@@ -4,4 +4,5 @@ import { mentions } from './generate/mentions.js'
 import { pages } from './generate/pages.js'
 
 const law = import.meta.dirname
-for (const [name, text] of Object.entries(pages(mentions(join(law, '..', '..'))))) writeFileSync(join(law, name), text)
+for (const [name, text] of Object.entries(pages(mentions(join(law, '..', '..')))))
+  writeFileSync(join(law, name), text)

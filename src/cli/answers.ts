@@ -26,7 +26,12 @@ export interface Answers {
   readonly disputeOutcome: Answer<DisputeOutcome> | null
 }
 
-export const answersFor = (rules: Rulebook, order: Order, now: Instant, sides: readonly Side[]): Answers => ({
+export const answersFor = (
+  rules: Rulebook,
+  order: Order,
+  now: Instant,
+  sides: readonly Side[],
+): Answers => ({
   canCancel: canCancel(rules, order, now),
   actions: Object.fromEntries(sides.map((side) => [side, actions(rules, order, side, now)])),
   timers: timers(rules, order, now),

@@ -55,12 +55,27 @@ Amounts are in the smallest unit of the currency. Instants without an offset are
 
 Exit codes: 0 answered, 1 a story did not go as it \`expect\`s, 2 wrong input (all mistakes are listed).`
 
-/** Reads the command line. What it prints goes through `print`: help and version as output, mistakes as errors. */
-export const parseArgs = (argv: readonly string[], version: string, policies: readonly string[], print: { readonly out: (text: string) => void; readonly err: (text: string) => void }): E.Either<Done, Task> => {
+/**
+ * Reads the command line. What it prints goes through `print`: help and version as output, mistakes
+ * as errors.
+ */
+export const parseArgs = (
+  argv: readonly string[],
+  version: string,
+  policies: readonly string[],
+  print: { readonly out: (text: string) => void; readonly err: (text: string) => void },
+): E.Either<Done, Task> => {
   let task: Task | null = null
-  const output = { writeOut: print.out, writeErr: print.err, getOutHelpWidth: () => WIDTH, getErrHelpWidth: () => WIDTH }
+  const output = {
+    writeOut: print.out,
+    writeErr: print.err,
+    getOutHelpWidth: () => WIDTH,
+    getErrHelpWidth: () => WIDTH,
+  }
   const program = new Command('escrow-rules')
-    .description('The rules of an escrow marketplace: who may do what with an order, until when, why not, and what happens if nobody acts.')
+    .description(
+      'The rules of an escrow marketplace: who may do what with an order, until when, why not, and what happens if nobody acts.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
@@ -68,20 +83,48 @@ export const parseArgs = (argv: readonly string[], version: string, policies: re
     .addHelpText('after', EXAMPLES)
   program
     .command('ask')
-    .description('say how an order stands: what each side can do, until when, why not, what is pending, where the money is')
-    .argument('[order.json]', 'an order, a story, or a list of them; - reads standard input; default: the stories that come with the tool')
-    .option('--policy <name|file>', `the rules to judge by: ${policies.join(', ')}, or a file; default: the one that the order names, else aliexpress`)
-    .option('--policies <all|names|files>', 'several to judge by, between commas: the main questions, and under each who answers alike')
-    .option('--at <instant>', 'when to ask: ISO or epoch milliseconds; default: what the story asks, else the order’s last event, never this machine’s clock')
+    .description(
+      'say how an order stands: what each side can do, until when, why not, what is pending, where the money is',
+    )
+    .argument(
+      '[order.json]',
+      'an order, a story, or a list of them; - reads standard input; default: the stories that come with the tool',
+    )
+    .option(
+      '--policy <name|file>',
+      `the rules to judge by: ${policies.join(', ')}, or a file; default: the one that the order names, else aliexpress`,
+    )
+    .option(
+      '--policies <all|names|files>',
+      'several to judge by, between commas: the main questions, and under each who answers alike',
+    )
+    .option(
+      '--at <instant>',
+      'when to ask: ISO or epoch milliseconds; default: what the story asks, else the order’s last event, never this machine’s clock',
+    )
     .option('--as <side>', 'only what the buyer, the seller or the platform can do')
     .option('--json', 'the answers as the library gives them, as one JSON document')
     .exitOverride()
     .configureOutput(output)
     .addHelpText('after', EXAMPLES)
-    .action((file: string | undefined, options: { policy?: string; policies?: string; at?: string; as?: string; json?: true }) => {
-      const { policy = null, policies: several = null, at = null, as = null, json = false } = options
-      task = { task: 'ask', asked: { file: file ?? null, policy, policies: several, at, as, json } }
-    })
+    .action(
+      (
+        file: string | undefined,
+        options: { policy?: string; policies?: string; at?: string; as?: string; json?: true },
+      ) => {
+        const {
+          policy = null,
+          policies: several = null,
+          at = null,
+          as = null,
+          json = false,
+        } = options
+        task = {
+          task: 'ask',
+          asked: { file: file ?? null, policy, policies: several, at, as, json },
+        }
+      },
+    )
   declareCheck(program, policies, (asked) => {
     task = { task: 'check', asked }
   })

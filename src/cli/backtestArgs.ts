@@ -50,26 +50,68 @@ are played all the same).`
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
 /** Declares `backtest`; what is asked of it goes to `take`. */
-export const declareBacktest = (program: Command, policies: readonly string[], take: (asked: AskedBacktest) => void): Command =>
+export const declareBacktest = (
+  program: Command,
+  policies: readonly string[],
+  take: (asked: AskedBacktest) => void,
+): Command =>
   program
     .command('backtest')
-    .description('play recorded orders under a policy, or under two to see which come out otherwise: counts, money and durations by outcome')
+    .description(
+      'play recorded orders under a policy, or under two to see which come out otherwise: counts, money and durations by outcome',
+    )
     .argument('<policy>', `the rules to play by: ${policies.join(', ')}, or a file`)
     .argument('[other]', 'other rules to compare with')
-    .requiredOption('--orders <file>', 'the orders: a .csv or a .jsonl file; - reads standard input')
+    .requiredOption(
+      '--orders <file>',
+      'the orders: a .csv or a .jsonl file; - reads standard input',
+    )
     .option('--format <format>', 'csv or jsonl; default: as the file’s name ends')
-    .option('--column <field=header>', 'the column of a field; may be given several times', collect, [])
-    .option('--set <field=value>', 'the value of a field in every order; may be given several times', collect, [])
+    .option(
+      '--column <field=header>',
+      'the column of a field; may be given several times',
+      collect,
+      [],
+    )
+    .option(
+      '--set <field=value>',
+      'the value of a field in every order; may be given several times',
+      collect,
+      [],
+    )
     .option('--decimal', 'amounts are written with the decimals of their currency')
     .option('--delimiter <character>', 'between the columns', ',')
-    .option('--zone <zone>', 'of instants without an offset, such as America/Sao_Paulo; default: the policy’s')
+    .option(
+      '--zone <zone>',
+      'of instants without an offset, such as America/Sao_Paulo; default: the policy’s',
+    )
     .option('--until <instant>', 'let time pass until then; default: until nothing more happens')
-    .option('--most <count>', 'how many of the orders that change most to name, for each currency', '20')
+    .option(
+      '--most <count>',
+      'how many of the orders that change most to name, for each currency',
+      '20',
+    )
     .option('--json', 'the report as the library gives it, as one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action((policy: string, other: string | undefined, { orders, format, column, set, decimal, delimiter, zone, until, most, json }: Options) => {
-      take({
-        policy, against: other ?? null, orders, format: format ?? null, columns: column, set, decimal: decimal === true, delimiter,
-        zone: zone ?? null, until: until ?? null, most, json: json === true,
-      })
-    })
+    .action(
+      (
+        policy: string,
+        other: string | undefined,
+        { orders, format, column, set, decimal, delimiter, zone, until, most, json }: Options,
+      ) => {
+        take({
+          policy,
+          against: other ?? null,
+          orders,
+          format: format ?? null,
+          columns: column,
+          set,
+          decimal: decimal === true,
+          delimiter,
+          zone: zone ?? null,
+          until: until ?? null,
+          most,
+          json: json === true,
+        })
+      },
+    )

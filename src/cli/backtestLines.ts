@@ -11,16 +11,30 @@ import { readStory } from './readStory.js'
 import type { Story } from './story.js'
 import { textLines } from './textLines.js'
 
-/** A line of a file, by its number: what it says, or what is wrong with it. `line` null: with the file as a whole, of which nothing can be read. */
+/**
+ * A line of a file, by its number: what it says, or what is wrong with it. `line` null: with the
+ * file as a whole, of which nothing can be read.
+ */
 export interface FileLine {
   readonly line: number | null
   readonly read: E.Either<readonly Mistake[], History>
 }
 
-const STRAY = [mistake('', 'a quote that stands alone', 'quotes around a whole column only, and doubled inside it')]
+const STRAY = [
+  mistake(
+    '',
+    'a quote that stands alone',
+    'quotes around a whole column only, and doubled inside it',
+  ),
+]
 
 /** The orders of a CSV, one a record, below a header. */
-export async function* csvLines(chunks: AsyncIterable<string>, delimiter: string, mapping: Mapping, reading: Reading): AsyncGenerator<FileLine> {
+export async function* csvLines(
+  chunks: AsyncIterable<string>,
+  delimiter: string,
+  mapping: Mapping,
+  reading: Reading,
+): AsyncGenerator<FileLine> {
   let read: ((cells: readonly string[]) => FileLine['read']) | null = null
   for await (const { line, cells } of csvRecords(textLines(chunks), delimiter)) {
     if (read !== null) {
@@ -33,18 +47,29 @@ export async function* csvLines(chunks: AsyncIterable<string>, delimiter: string
       yield { line: null, read: columns }
       return
     }
-    read = (found) => (found.length === header.length ? historyOf(found, columns.right, reading) : E.left([mistake('', `${found.length} columns`, `${header.length}, as the header has`)]))
+    read = (found) =>
+      found.length === header.length
+        ? historyOf(found, columns.right, reading)
+        : E.left([mistake('', `${found.length} columns`, `${header.length}, as the header has`)])
   }
-  if (read === null) yield { line: null, read: E.left([mistake('', undefined, 'a header and orders below it')]) }
+  if (read === null)
+    yield { line: null, read: E.left([mistake('', undefined, 'a header and orders below it')]) }
 }
 
 const storyIn = (text: string, zone: string): FileLine['read'] => {
   const data = readJson(text, '')
-  if (E.isLeft(data)) return E.left([{ ...data.left, path: data.left.path.replace(/^, line 1, /, '') }])
-  return E.map(({ order, history }: Story): History => ({ order, actions: history }))(readStory(data.right, '', zone, clockOf(zone, 0).iso))
+  if (E.isLeft(data))
+    return E.left([{ ...data.left, path: data.left.path.replace(/^, line 1, /, '') }])
+  return E.map(({ order, history }: Story): History => ({ order, actions: history }))(
+    readStory(data.right, '', zone, clockOf(zone, 0).iso),
+  )
 }
 
 /** The orders of a JSON Lines file, in any of the forms that `ask` takes. */
-export async function* jsonLines(chunks: AsyncIterable<string>, { zone }: Reading): AsyncGenerator<FileLine> {
-  for await (const { line, text } of textLines(chunks)) if (text.trim() !== '') yield { line, read: storyIn(text, zone) }
+export async function* jsonLines(
+  chunks: AsyncIterable<string>,
+  { zone }: Reading,
+): AsyncGenerator<FileLine> {
+  for await (const { line, text } of textLines(chunks))
+    if (text.trim() !== '') yield { line, read: storyIn(text, zone) }
 }

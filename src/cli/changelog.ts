@@ -12,10 +12,16 @@ const unreleased = (text: string): readonly string[] | null => {
   return end < 0 ? after : after.slice(0, end)
 }
 
-/** The words between blanks and punctuation that a key may stand in: "`buyer.dispute`," is `buyer.dispute`, "buyer.dispute-more" is not. */
+/**
+ * The words between blanks and punctuation that a key may stand in: "`buyer.dispute`," is
+ * `buyer.dispute`, "buyer.dispute-more" is not.
+ */
 const WORDS = /[\w-]+(?:\.[\w-]+)+/g
 
-/** What a changelog lets pass: every dotted word of its section Unreleased. null: it has no such section. */
+/**
+ * What a changelog lets pass: every dotted word of its section Unreleased. null: it has no such
+ * section.
+ */
 export const namedIn = (changelog: string): ReadonlySet<string> | null => {
   const lines = unreleased(changelog)
   return lines === null ? null : new Set(lines.flatMap((line) => line.match(WORDS) ?? []))

@@ -43,22 +43,48 @@ Exit codes: 0 nothing that counts, 1 something does (under --strict also an expl
 short), 2 wrong input.`
 
 /** Declares `check`; what is asked of it goes to `take`. */
-export const declareCheck = (program: Command, policies: readonly string[], take: (asked: AskedCheck) => void): Command =>
+export const declareCheck = (
+  program: Command,
+  policies: readonly string[],
+  take: (asked: AskedCheck) => void,
+): Command =>
   program
     .command('check')
-    .description('say what is odd about a policy, and the worst that it lets come about, each with the shortest history that shows it')
+    .description(
+      'say what is odd about a policy, and the worst that it lets come about, each with the shortest history that shows it',
+    )
     .argument('<policy>', `the policy: ${policies.join(', ')}, or a file`)
     .option('--most <count>', `explore no more zones of ages than these; default: ${DEFAULTS.most}`)
-    .option('--counters <count>', 'explore no more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows')
-    .option('--lines <count>', 'orders of 1, 2 or 3 lines, so that some can be shipped or claimed alone; default: 1')
-    .option('--interventions', 'explore also freezes, chargebacks, and orders that support takes up again')
+    .option(
+      '--counters <count>',
+      'explore no more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows',
+    )
+    .option(
+      '--lines <count>',
+      'orders of 1, 2 or 3 lines, so that some can be shipped or claimed alone; default: 1',
+    )
+    .option(
+      '--interventions',
+      'explore also freezes, chargebacks, and orders that support takes up again',
+    )
     .option('--histories', 'tell also how the worst comes about')
     .option('--strict', 'warnings count, and an exploration that was cut short')
     .option('--json', 'the report as the library gives it, as one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action((policy: string, { most, counters, lines, interventions, histories, strict, json }: Options) => {
-      take({
-        policy, most: most ?? null, counters: counters ?? null, lines: lines ?? null, interventions: interventions === true, histories: histories === true, strict: strict === true,
-        json: json === true,
-      })
-    })
+    .action(
+      (
+        policy: string,
+        { most, counters, lines, interventions, histories, strict, json }: Options,
+      ) => {
+        take({
+          policy,
+          most: most ?? null,
+          counters: counters ?? null,
+          lines: lines ?? null,
+          interventions: interventions === true,
+          histories: histories === true,
+          strict: strict === true,
+          json: json === true,
+        })
+      },
+    )

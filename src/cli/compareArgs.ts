@@ -55,25 +55,64 @@ from anybody protected; 1 somebody is, or it is (under --strict also an explorat
 2 wrong input.`
 
 /** Declares `compare`; what is asked of it goes to `take`. */
-export const declareCompare = (program: Command, policies: readonly string[], take: (asked: AskedCompare) => void): Command =>
+export const declareCompare = (
+  program: Command,
+  policies: readonly string[],
+  take: (asked: AskedCompare) => void,
+): Command =>
   program
     .command('compare')
-    .description('say who is better or worse off under the policy after than under the one before, with the shortest history that shows it')
+    .description(
+      'say who is better or worse off under the policy after than under the one before, with the shortest history that shows it',
+    )
     .argument('<before>', `the policy that is: ${policies.join(', ')}, or a file`)
     .argument('<after>', 'the policy that is to be, likewise')
-    .option('--most <count>', `explore no more zones of ages than these; default: ${DEFAULTS.mostOfPair}; in flight ${DEFAULTS.mostInFlight}`)
-    .option('--counters <count>', 'explore no more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policies allow')
-    .option('--beyond <count>', `follow so many actions once the orders have parted, or \`all\`; default: ${DEFAULTS.beyond}`)
-    .option('--protect <party>', 'for whom nothing may become worse: buyer or seller; default: either')
+    .option(
+      '--most <count>',
+      `explore no more zones of ages than these; default: ${DEFAULTS.mostOfPair}; in flight ${DEFAULTS.mostInFlight}`,
+    )
+    .option(
+      '--counters <count>',
+      'explore no more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policies allow',
+    )
+    .option(
+      '--beyond <count>',
+      `follow so many actions once the orders have parted, or \`all\`; default: ${DEFAULTS.beyond}`,
+    )
+    .option(
+      '--protect <party>',
+      'for whom nothing may become worse: buyer or seller; default: either',
+    )
     .option('--allow <changelog>', 'let pass what its section Unreleased names by key')
-    .option('--in-flight', 'say instead what orders in flight would lose under the policy after, and what they must keep')
-    .option('--interventions', 'explore also freezes, chargebacks, and orders that support takes up again')
+    .option(
+      '--in-flight',
+      'say instead what orders in flight would lose under the policy after, and what they must keep',
+    )
+    .option(
+      '--interventions',
+      'explore also freezes, chargebacks, and orders that support takes up again',
+    )
     .option('--strict', 'an exploration that was cut short counts')
     .option('--json', 'the comparison as the library gives it, as one JSON document')
     .addHelpText('after', EXAMPLES)
-    .action((before: string, after: string, { most, counters, beyond, protect, allow, inFlight, interventions, strict, json }: Options) => {
-      take({
-        before, after, most: most ?? null, counters: counters ?? null, beyond: beyond ?? null, protect: protect ?? null, allow: allow ?? null,
-        inFlight: inFlight === true, interventions: interventions === true, strict: strict === true, json: json === true,
-      })
-    })
+    .action(
+      (
+        before: string,
+        after: string,
+        { most, counters, beyond, protect, allow, inFlight, interventions, strict, json }: Options,
+      ) => {
+        take({
+          before,
+          after,
+          most: most ?? null,
+          counters: counters ?? null,
+          beyond: beyond ?? null,
+          protect: protect ?? null,
+          allow: allow ?? null,
+          inFlight: inFlight === true,
+          interventions: interventions === true,
+          strict: strict === true,
+          json: json === true,
+        })
+      },
+    )

@@ -20,7 +20,9 @@ type Read<T> = E.Either<readonly string[], T>
 const protectedBy = (typed: string | null): Read<readonly Party[]> => {
   if (typed === null) return E.right(PARTIES)
   const party = PARTIES.find((one) => one === typed)
-  return party === undefined ? E.left([sentence(notAmong('--protect', typed, PARTIES))]) : E.right([party])
+  return party === undefined
+    ? E.left([sentence(notAmong('--protect', typed, PARTIES))])
+    : E.right([party])
 }
 
 /** null: no changelog was given, or it has no section Unreleased. */
@@ -30,10 +32,21 @@ const namedBy = (file: string | null, read: ReadText): Read<ReadonlySet<string> 
   return E.isLeft(text) ? E.left([`${file}: ${text.left}`]) : E.right(namedIn(text.right))
 }
 
-/** Instead of a comparison nothing passes by name: an order keeps the fields, or loses what it had. Nor do two orders part. */
+/**
+ * Instead of a comparison nothing passes by name: an order keeps the fields, or loses what it had.
+ * Nor do two orders part.
+ */
 const alone = ({ inFlight, allow, counters, beyond }: AskedCompare): Read<null> => {
-  const asked = [['--allow', allow, 'no changelog'], ['--counters', counters, 'no such bound'], ['--beyond', beyond, 'no such bound']] as const
-  const odd = asked.flatMap(([option, typed, nothing]) => (inFlight && typed !== null ? [sentence(mistake(option, typed, `${nothing} beside \`--in-flight\``))] : []))
+  const asked = [
+    ['--allow', allow, 'no changelog'],
+    ['--counters', counters, 'no such bound'],
+    ['--beyond', beyond, 'no such bound'],
+  ] as const
+  const odd = asked.flatMap(([option, typed, nothing]) =>
+    inFlight && typed !== null
+      ? [sentence(mistake(option, typed, `${nothing} beside \`--in-flight\``))]
+      : [],
+  )
   return odd.length > 0 ? E.left(odd) : E.right(null)
 }
 
@@ -42,8 +55,17 @@ const documentOf = (compared: Comparison, clock: Clock, allowed: ReadonlySet<str
   differences: compared.differences.map((difference) => {
     const { history, at } = difference
     return {
-      ...difference, key: keyOf(difference), allowed: isNamed(difference, allowed), at: at === null ? null : clock.iso(at),
-      history: history === null ? null : { before: historyJson(history.before, clock), after: historyJson(history.after, clock) },
+      ...difference,
+      key: keyOf(difference),
+      allowed: isNamed(difference, allowed),
+      at: at === null ? null : clock.iso(at),
+      history:
+        history === null
+          ? null
+          : {
+              before: historyJson(history.before, clock),
+              after: historyJson(history.after, clock),
+            },
     }
   }),
 })
@@ -58,22 +80,48 @@ export const comparePolicies = (asked: AskedCompare, read: ReadText): Printed =>
   const parties = protectedBy(asked.protect)
   const fits = alone(asked)
   const named = asked.inFlight ? E.right(null) : namedBy(asked.allow, read)
-  if (E.isLeft(before) || E.isLeft(after) || E.isLeft(bound) || E.isLeft(often) || E.isLeft(far) || E.isLeft(parties) || E.isLeft(fits) || E.isLeft(named)) {
-    return rejected([before, after, bound, often, far, parties, fits, named].flatMap((one) => (E.isLeft(one) ? one.left : [])))
+  if (
+    E.isLeft(before) ||
+    E.isLeft(after) ||
+    E.isLeft(bound) ||
+    E.isLeft(often) ||
+    E.isLeft(far) ||
+    E.isLeft(parties) ||
+    E.isLeft(fits) ||
+    E.isLeft(named)
+  ) {
+    return rejected(
+      [before, after, bound, often, far, parties, fits, named].flatMap((one) =>
+        E.isLeft(one) ? one.left : [],
+      ),
+    )
   }
   const options = { ...bound.right, interventions: asked.interventions }
   if (asked.inFlight) return inFlight(before.right, after.right, asked, parties.right, options)
   const allowed = named.right ?? new Set<string>()
   const bounds = { ...often.right, ...far.right }
   const compared = compare(before.right, after.right, { ...options, ...bounds })
-  const blocking = [...new Set(compared.differences.filter((one) => blocks(one, parties.right, allowed)).map(keyOf))]
-  const unnamed = asked.allow === null ? '' : `; ${asked.allow} ${named.right === null ? 'has no section Unreleased that could name it' : 'does not name it under Unreleased'}`
+  const blocking = [
+    ...new Set(
+      compared.differences.filter((one) => blocks(one, parties.right, allowed)).map(keyOf),
+    ),
+  ]
+  const unnamed =
+    asked.allow === null
+      ? ''
+      : `; ${asked.allow} ${named.right === null ? 'has no section Unreleased that could name it' : 'does not name it under Unreleased'}`
   const why = [
-    ...(blocking.length === 0 ? [] : [`worse for the ${listed(parties.right, 'or')}: ${listed(blocking)}${unnamed}`]),
+    ...(blocking.length === 0
+      ? []
+      : [`worse for the ${listed(parties.right, 'or')}: ${listed(blocking)}${unnamed}`]),
     ...(asked.strict && !compared.complete ? ['not everything was explored'] : []),
   ]
   const out = asked.json
     ? `${JSON.stringify(documentOf(compared, clockOf(after.right.zone, 0), allowed), null, 2)}\n`
     : `${renderComparison(compared, { before: before.right, after: after.right, files: asked, allowed, bounds })}\n`
-  return { out, err: why.map((words) => `escrow-rules: ${words}\n`).join(''), code: why.length === 0 ? 0 : 1 }
+  return {
+    out,
+    err: why.map((words) => `escrow-rules: ${words}\n`).join(''),
+    code: why.length === 0 ? 0 : 1,
+  }
 }

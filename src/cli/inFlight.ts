@@ -10,12 +10,25 @@ import { listed } from './layout.js'
 import { renderInFlight } from './renderInFlight.js'
 
 /** By whom it is lost, and what; a timer that would be due is everybody's. */
-const lossKey = ({ party, action }: SwitchLoss): string => (party === null ? 'a timer that would be due at once' : keyOf({ party, observable: 'may do', action }))
+const lossKey = ({ party, action }: SwitchLoss): string =>
+  party === null
+    ? 'a timer that would be due at once'
+    : keyOf({ party, observable: 'may do', action })
 
 /** What orders in flight would lose under another policy, as text to print. */
-export const inFlight = (before: Rulebook, after: Rulebook, asked: AskedCompare, parties: readonly Party[], options: SwitchOptions): Printed => {
+export const inFlight = (
+  before: Rulebook,
+  after: Rulebook,
+  asked: AskedCompare,
+  parties: readonly Party[],
+  options: SwitchOptions,
+): Printed => {
   const found = switching(before, after, options)
-  const taken = [...new Set(found.losses.filter(({ party }) => party === null || parties.includes(party)).map(lossKey))]
+  const taken = [
+    ...new Set(
+      found.losses.filter(({ party }) => party === null || parties.includes(party)).map(lossKey),
+    ),
+  ]
   const keep = found.keep === null ? '' : `; keep ${listed(found.keep)}`
   const why = [
     ...(taken.length === 0 ? [] : [`taken away from orders in flight: ${listed(taken)}${keep}`]),
@@ -23,10 +36,17 @@ export const inFlight = (before: Rulebook, after: Rulebook, asked: AskedCompare,
   ]
   const clock = clockOf(before.zone, 0)
   const losses = found.losses.map(({ history, at, ...loss }) => ({
-    ...loss, key: loss.party === null ? null : lossKey({ ...loss, history, at }), at: at === null ? null : clock.iso(at), history: history === null ? null : historyJson(history, clock),
+    ...loss,
+    key: loss.party === null ? null : lossKey({ ...loss, history, at }),
+    at: at === null ? null : clock.iso(at),
+    history: history === null ? null : historyJson(history, clock),
   }))
   const out = asked.json
     ? `${JSON.stringify({ before: before.name, after: after.name, ...found, losses }, null, 2)}\n`
     : `${renderInFlight(found, { before, after, files: asked })}\n`
-  return { out, err: why.map((words) => `escrow-rules: ${words}\n`).join(''), code: why.length === 0 ? 0 : 1 }
+  return {
+    out,
+    err: why.map((words) => `escrow-rules: ${words}\n`).join(''),
+    code: why.length === 0 ? 0 : 1,
+  }
 }

@@ -17,7 +17,10 @@ const skip = (pattern: RegExp, text: string, at: number): number => {
   return at + (pattern.exec(text)?.[0].length ?? 0)
 }
 const blank = (text: string, at: number): number => skip(BLANK, text, at)
-/** Where a text in double quotes ends; where it begins if it is none. Piece by piece: one pattern for all of it overflows on a long one. */
+/**
+ * Where a text in double quotes ends; where it begins if it is none. Piece by piece: one pattern
+ * for all of it overflows on a long one.
+ */
 const quoted = (text: string, start: number): number => {
   if (text[start] !== '"') return start
   let at = skip(LETTERS, text, start + 1)
@@ -54,13 +57,23 @@ const value = (text: string, start: number, depth: number): Scan => {
       const end = quoted(text, key)
       if (end === key) return { at: key, expected: 'a key in double quotes' }
       const colon = blank(text, end)
-      return text[colon] === ':' ? value(text, colon + 1, depth + 1) : { at: colon, expected: 'a colon after the key' }
+      return text[colon] === ':'
+        ? value(text, colon + 1, depth + 1)
+        : { at: colon, expected: 'a colon after the key' }
     })
   }
   if (text[at] === '[') return entries(text, at + 1, ']', (item) => value(text, item, depth + 1))
   const end = Math.max(quoted(text, at), skip(SIMPLE, text, at))
   if (end > at) return end
-  return { at, expected: text[at] === '"' ? 'a text that ends in a double quote, on one line' : text[at] === "'" ? 'double quotes, not single ones' : 'a value' }
+  return {
+    at,
+    expected:
+      text[at] === '"'
+        ? 'a text that ends in a double quote, on one line'
+        : text[at] === "'"
+          ? 'double quotes, not single ones'
+          : 'a value',
+  }
 }
 
 /** JSON text as data; what is wrong with it says line and column. `name`: of the file. */
@@ -68,12 +81,25 @@ export const readJson = (text: string, name: string): E.Either<Mistake, unknown>
   const source = text.startsWith('\ufeff') ? text.slice(1) : text
   const end = value(source, 0, 0)
   const rest = typeof end === 'number' ? blank(source, end) : 0
-  const fault = typeof end !== 'number' ? end : rest < source.length ? { at: rest, expected: 'nothing after the value' } : null
+  const fault =
+    typeof end !== 'number'
+      ? end
+      : rest < source.length
+        ? { at: rest, expected: 'nothing after the value' }
+        : null
   if (fault === null) {
     const data: unknown = JSON.parse(source)
     return E.right(data)
   }
   const before = source.slice(0, fault.at).split('\n')
-  const found = fault.at >= source.length ? 'nothing' : (source.slice(fault.at, fault.at + 12).split('\n')[0] ?? '')
-  return E.left({ path: `${name}, line ${before.length}, column ${(before[before.length - 1] ?? '').length + 1}`, found, expected: fault.expected, nearest: null })
+  const found =
+    fault.at >= source.length
+      ? 'nothing'
+      : (source.slice(fault.at, fault.at + 12).split('\n')[0] ?? '')
+  return E.left({
+    path: `${name}, line ${before.length}, column ${(before[before.length - 1] ?? '').length + 1}`,
+    found,
+    expected: fault.expected,
+    nearest: null,
+  })
 }

@@ -1,7 +1,15 @@
 export const WIDTH = 100
 
-/** A text in lines of at most `width`; the first begins with `first`, the others with as many blanks, or with `rest`. Words longer than a line stay whole. */
-export const wrap = (text: string, first = '', rest: string = ' '.repeat(first.length), width: number = WIDTH): readonly string[] => {
+/**
+ * A text in lines of at most `width`; the first begins with `first`, the others with as many
+ * blanks, or with `rest`. Words longer than a line stay whole.
+ */
+export const wrap = (
+  text: string,
+  first = '',
+  rest: string = ' '.repeat(first.length),
+  width: number = WIDTH,
+): readonly string[] => {
   const lines: string[] = []
   let line = first
   let empty = true
@@ -20,10 +28,15 @@ export const wrap = (text: string, first = '', rest: string = ' '.repeat(first.l
 
 /** "a", "a and b", "a, b and c" */
 export const listed = (items: readonly string[], last = 'and'): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1] ?? ''}`
+  items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1] ?? ''}`
 
 /** Items by a key, in the order in which the keys first come. */
-export const grouped = <T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] => {
+export const grouped = <T>(
+  items: readonly T[],
+  key: (item: T) => string,
+): readonly (readonly T[])[] => {
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const group = groups.get(key(item))

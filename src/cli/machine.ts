@@ -27,10 +27,17 @@ export interface Machine {
 const SILENT: Progress = { show: () => undefined, done: () => undefined }
 
 const open: Machine['open'] = async (path) => {
-  if (path === '-') return E.right({ chunks: process.stdin.setEncoding('utf8') as AsyncIterable<string>, bytes: null })
+  if (path === '-')
+    return E.right({
+      chunks: process.stdin.setEncoding('utf8') as AsyncIterable<string>,
+      bytes: null,
+    })
   try {
     const { size } = await stat(path)
-    return E.right({ chunks: createReadStream(path, 'utf8') as AsyncIterable<string>, bytes: size > 0 ? size : null })
+    return E.right({
+      chunks: createReadStream(path, 'utf8') as AsyncIterable<string>,
+      bytes: size > 0 ? size : null,
+    })
   } catch (thrown) {
     return E.left(whyUnreadable(thrown))
   }
@@ -39,7 +46,12 @@ const open: Machine['open'] = async (path) => {
 /** On the error output, where a person looks at it. */
 const progress: Machine['progress'] = (bytes) => {
   if (bytes === null || !process.stderr.isTTY) return SILENT
-  const bar = new SingleBar({ stream: process.stderr, format: '{bar} {percentage} % of the file, {orders} orders', clearOnComplete: true, gracefulExit: false })
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: '{bar} {percentage} % of the file, {orders} orders',
+    clearOnComplete: true,
+    gracefulExit: false,
+  })
   bar.start(bytes, 0, { orders: 0 })
   return {
     show: (done, orders) => {

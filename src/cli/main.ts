@@ -5,8 +5,12 @@ import { run } from './run.js'
 
 // Two folders up, from the source and from the bundle alike.
 const version = (): string => {
-  const pkg: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  return typeof pkg === 'object' && pkg !== null && 'version' in pkg ? String(pkg.version) : 'unknown'
+  const pkg: unknown = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
+  return typeof pkg === 'object' && pkg !== null && 'version' in pkg
+    ? String(pkg.version)
+    : 'unknown'
 }
 
 // A reader that has seen enough (`| head`) is no error.
@@ -20,6 +24,8 @@ try {
   if (out !== '') process.stdout.write(out)
   process.exitCode = code
 } catch (thrown) {
-  process.stderr.write(`escrow-rules: this is a defect of the tool, please report it: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`)
+  process.stderr.write(
+    `escrow-rules: this is a defect of the tool, please report it: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`,
+  )
   process.exitCode = 70
 }

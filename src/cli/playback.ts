@@ -24,20 +24,52 @@ export interface Playback {
 export const endOf = ({ start, steps }: History): Instant => steps[steps.length - 1]?.at ?? start.at
 
 const deedOf = ({ at, by, verb, payload }: History['steps'][number]): readonly Deed[] =>
-  // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that was taken.
-  by === 'timer' ? [] : [{ at, action: { by, verb, ...(payload === null ? {} : { payload }) } as Action, expect: null }]
+  // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that
+  // was taken.
+  by === 'timer'
+    ? []
+    : [
+        {
+          at,
+          action: { by, verb, ...(payload === null ? {} : { payload }) } as Action,
+          expect: null,
+        },
+      ]
 
-/** Plays a history again to its end, or to `until`, and then asks for `last`; instants are shown in `zone`. null: it does not go that way. */
-export const playback = (rules: Rulebook, history: History, until: Instant = endOf(history), last: Action | null = null, zone: string = rules.zone): Playback | null => {
-  const deeds = [...history.steps.flatMap(deedOf), ...(last === null ? [] : [{ at: until, action: last, expect: null }])]
-  const told = tell(rules, { title: null, source: null, cart: null, order: history.start, history: deeds, ask: until }, null)
+/**
+ * Plays a history again to its end, or to `until`, and then asks for `last`; instants are shown in
+ * `zone`. null: it does not go that way.
+ */
+export const playback = (
+  rules: Rulebook,
+  history: History,
+  until: Instant = endOf(history),
+  last: Action | null = null,
+  zone: string = rules.zone,
+): Playback | null => {
+  const deeds = [
+    ...history.steps.flatMap(deedOf),
+    ...(last === null ? [] : [{ at: until, action: last, expect: null }]),
+  ]
+  const told = tell(
+    rules,
+    { title: null, source: null, cart: null, order: history.start, history: deeds, ask: until },
+    null,
+  )
   if (E.isLeft(told)) return null
   const { order } = told.right
   const clock = clockOf(zone, until)
   const pen = { rules, clock, say: narratorOf(order, clock), order }
-  const placed = filled([`placed: ${termsWords(history.start)}`, factWords(history.start.terms.facts)])
+  const placed = filled([
+    `placed: ${termsWords(history.start)}`,
+    factWords(history.start.terms.facts),
+  ])
   return {
-    pen, order,
-    entries: (indent) => [wrap(placed, `${indent}${clock.iso(history.start.at)}   `), ...told.right.lines.map((line) => storyLines(pen, { ...told.right, lines: [line] }, indent))],
+    pen,
+    order,
+    entries: (indent) => [
+      wrap(placed, `${indent}${clock.iso(history.start.at)}   `),
+      ...told.right.lines.map((line) => storyLines(pen, { ...told.right, lines: [line] }, indent)),
+    ],
   }
 }

@@ -12,20 +12,40 @@ export const MARKETPLACES = POLICY_NAMES.filter((name) => name !== 'base')
 /** Reads a file; left: why it cannot be read. */
 export type ReadText = (path: string) => E.Either<string, string>
 
-const isFile = (name: string): boolean => name.endsWith('.json') || name.includes('/') || name.includes('\\')
+const isFile = (name: string): boolean =>
+  name.endsWith('.json') || name.includes('/') || name.includes('\\')
 
 const loadSentence = (error: LoadError): readonly string[] =>
-  'message' in error ? (error.severity === 'error' ? [error.message] : []) : [sentence({ ...error, path: error.path === '' ? `policy ${error.policy}` : error.path })]
+  'message' in error
+    ? error.severity === 'error'
+      ? [error.message]
+      : []
+    : [sentence({ ...error, path: error.path === '' ? `policy ${error.policy}` : error.path })]
 
 const usable = (policy: unknown, where: string): E.Either<readonly string[], Rulebook> =>
-  E.mapLeft((errors: readonly LoadError[]) => errors.flatMap(loadSentence).map((words) => `${where}: ${words}`))(load(policy))
+  E.mapLeft((errors: readonly LoadError[]) =>
+    errors.flatMap(loadSentence).map((words) => `${where}: ${words}`),
+  )(load(policy))
 
-/** The policy of that name, or, where `files` are allowed, in that file. `where`: what asked for it. Left: every mistake. */
-export const findPolicy = (name: string, where: string, read: ReadText | null): E.Either<readonly string[], Rulebook> => {
+/**
+ * The policy of that name, or, where `files` are allowed, in that file. `where`: what asked for it.
+ * Left: every mistake.
+ */
+export const findPolicy = (
+  name: string,
+  where: string,
+  read: ReadText | null,
+): E.Either<readonly string[], Rulebook> => {
   if (POLICY_NAMES.includes(name)) return usable(name, where)
   if (read === null || !isFile(name)) {
     const wrong = notAmong(where, name, POLICY_NAMES)
-    return E.left([sentence(read === null ? wrong : { ...wrong, expected: `${wrong.expected}, or a file that ends in .json` })])
+    return E.left([
+      sentence(
+        read === null
+          ? wrong
+          : { ...wrong, expected: `${wrong.expected}, or a file that ends in .json` },
+      ),
+    ])
   }
   const text = read(name)
   if (E.isLeft(text)) return E.left([`${name}: ${text.left}`])

@@ -3,7 +3,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ReadText } from './policies.js'
 
 const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file', EACCES: 'it may not be read', EISDIR: 'it is a directory, expected a file', ENOTDIR: 'a part of the path is not a directory',
+  ENOENT: 'there is no such file',
+  EACCES: 'it may not be read',
+  EISDIR: 'it is a directory, expected a file',
+  ENOTDIR: 'a part of the path is not a directory',
 }
 
 /** Why a file cannot be read, in words. */

@@ -6,40 +6,82 @@ import type { Answer } from '../questions/answer.js'
 import type { Timer } from '../questions/timers.js'
 import { type Side, SIDES } from './answers.js'
 import { grouped, listed, wrap } from './layout.js'
-import { can, cancelWords, filled, firstOf, forecastLines, laterWords, leftWords, outcomeWords, type Pen, penOf, type Sheet, storyLines, termsWords } from './sheet.js'
+import {
+  can,
+  cancelWords,
+  filled,
+  firstOf,
+  forecastLines,
+  laterWords,
+  leftWords,
+  outcomeWords,
+  type Pen,
+  penOf,
+  type Sheet,
+  storyLines,
+  termsWords,
+} from './sheet.js'
 import { phraseOf, REASON_WORDS, STATUS_WORDS, timerWords } from './words.js'
 
-const brief = (name: string, text: string): readonly string[] => (text === '' ? [] : wrap(text, `  ${name.padEnd(9)} `))
+const brief = (name: string, text: string): readonly string[] =>
+  text === '' ? [] : wrap(text, `  ${name.padEnd(9)} `)
 
 /** What is always possible for those who run the marketplace, and tells nothing of an order. */
 const ROUTINE: ReadonlySet<Verb> = new Set(['freeze', 'report-chargeback'])
 
 /** What a newcomer asks about first; why not for the rest is said of one order by itself. */
 const ASKED_FIRST: { readonly [S in Side]: readonly Verb[] } = {
-  buyer: ['confirm-receipt', 'request-extension', 'dispute', 'refuse-delivery'], seller: ['cancel', 'ship', 'goodwill-refund'], platform: [],
+  buyer: ['confirm-receipt', 'request-extension', 'dispute', 'refuse-delivery'],
+  seller: ['cancel', 'ship', 'goodwill-refund'],
+  platform: [],
 }
 
-const briefSide = ({ clock }: Pen, side: Side, answer: Answer<Actions> | undefined): readonly string[] => {
+const briefSide = (
+  { clock }: Pen,
+  side: Side,
+  answer: Answer<Actions> | undefined,
+): readonly string[] => {
   if (answer === undefined || E.isLeft(answer)) return []
   const { now, later, refused } = answer.right
-  const possible = grouped(now.filter(({ verb }) => !ROUTINE.has(verb)), ({ closesAt }) => String(closesAt)).map((group) => {
+  const possible = grouped(
+    now.filter(({ verb }) => !ROUTINE.has(verb)),
+    ({ closesAt }) => String(closesAt),
+  ).map((group) => {
     const until = group[0]?.closesAt ?? null
-    return `${listed(group.map(({ verb, row }) => phraseOf(verb, row).can), 'or')}${until === null ? '' : ` (until ${clock.iso(until)})`}`
+    return `${listed(
+      group.map(({ verb, row }) => phraseOf(verb, row).can),
+      'or',
+    )}${until === null ? '' : ` (until ${clock.iso(until)})`}`
   })
   const soon = side === 'platform' ? [] : laterWords(clock, later)
-  const cannot = grouped(refused.filter((refusal) => refusal.verb !== null && ASKED_FIRST[side].includes(refusal.verb) && firstOf(refusal)?.reason !== 'order-over'), (refusal) => firstOf(refusal)?.reason ?? '').flatMap((group) => {
+  const cannot = grouped(
+    refused.filter(
+      (refusal) =>
+        refusal.verb !== null &&
+        ASKED_FIRST[side].includes(refusal.verb) &&
+        firstOf(refusal)?.reason !== 'order-over',
+    ),
+    (refusal) => firstOf(refusal)?.reason ?? '',
+  ).flatMap((group) => {
     const reason = group[0] === undefined ? undefined : firstOf(group[0])?.reason
     return reason === undefined ? [] : [`${listed(group.map(can), 'or')} (${REASON_WORDS[reason]})`]
   })
   if (side === 'platform' && possible.length === 0) return []
-  return brief(side, filled([
-    possible.length === 0 ? 'can do nothing now' : `can ${possible.join('; ')}`, ...soon, cannot.length === 0 ? '' : `cannot ${cannot.join('; ')}`,
-  ]))
+  return brief(
+    side,
+    filled([
+      possible.length === 0 ? 'can do nothing now' : `can ${possible.join('; ')}`,
+      ...soon,
+      cannot.length === 0 ? '' : `cannot ${cannot.join('; ')}`,
+    ]),
+  )
 }
 
 const pendingWords = ({ clock }: Pen, answer: Answer<readonly Timer[]>): string => {
   const [first, ...more] = E.isLeft(answer) ? [] : answer.right
-  return first === undefined ? '' : `${clock.when(first.dueAt)} ${timerWords(first.row)}${more.length === 0 ? '' : `; and ${more.length} more after it`}`
+  return first === undefined
+    ? ''
+    : `${clock.when(first.dueAt)} ${timerWords(first.row)}${more.length === 0 ? '' : `; and ${more.length} more after it`}`
 }
 
 /** The same in about 25 lines. */
@@ -54,12 +96,21 @@ export const renderBrief = (sheet: Sheet): string => {
     ...brief('source', sheet.source ?? ''),
     ...brief('order', `${told.order.id} under ${rules.name}: ${termsWords(told.order)}`),
     ...storyLines(pen, told, '  '),
-    ...brief('asked at', `${filled([clock.iso(told.now), leftWords(told)])} — ${status}: ${STATUS_WORDS[status]}`),
+    ...brief(
+      'asked at',
+      `${filled([clock.iso(told.now), leftWords(told)])} — ${status}: ${STATUS_WORDS[status]}`,
+    ),
     ...brief('money', E.isLeft(answers.balance) ? '' : say.balance(answers.balance.right)),
-    ...(E.isLeft(answers.refundEta) ? [] : answers.refundEta.right.filter(({ stage }) => stage !== 'landed').flatMap((eta) => brief('refund', say.refund(eta)))),
+    ...(E.isLeft(answers.refundEta)
+      ? []
+      : answers.refundEta.right
+          .filter(({ stage }) => stage !== 'landed')
+          .flatMap((eta) => brief('refund', say.refund(eta)))),
     ...brief('dispute', outcomeWords(pen, answers.disputeOutcome)),
     ...brief('cancel?', cancelWords(pen, answers.canCancel)),
-    ...SIDES.filter((side) => sides.includes(side)).flatMap((side) => briefSide(pen, side, answers.actions[side])),
+    ...SIDES.filter((side) => sides.includes(side)).flatMap((side) =>
+      briefSide(pen, side, answers.actions[side]),
+    ),
     ...brief('pending', pendingWords(pen, answers.timers)),
     ...forecast.map((line, index) => (index === 0 ? line.replace(/^ {12}/, '  silence   ') : line)),
   ].join('\n')

@@ -4,25 +4,35 @@ import { listed, wrap } from './layout.js'
 import { BECAUSE, filled, leftWords, termsWords, type Sheet } from './sheet.js'
 
 const block = ({ question, answers }: Compared, of: number): readonly string[] => [
-  '', `${question} ${answers.length === 1 ? 'All alike' : `${answers.length} answers`}`,
+  '',
+  `${question} ${answers.length === 1 ? 'All alike' : `${answers.length} answers`}`,
   ...answers.flatMap(({ answer, policies }) => [
-    ...(answers.length === 1 ? [] : wrap(`${listed(policies)} (${policies.length} of ${of})`, '  ')),
+    ...(answers.length === 1
+      ? []
+      : wrap(`${listed(policies)} (${policies.length} of ${of})`, '  ')),
     ...wrap(answer, answers.length === 1 ? '  ' : '      '),
   ]),
 ]
 
-/** A question a block, and in it the policies that answer alike together: a table of a dozen columns fits no terminal. */
+/**
+ * A question a block, and in it the policies that answer alike together: a table of a dozen columns
+ * fits no terminal.
+ */
 export const renderCompare = (sheets: readonly Sheet[], compared: readonly Compared[]): string => {
   const [first] = sheets
   if (first === undefined) return ''
   const { told, rules } = first
   const title = first.title ?? `Order ${told.order.id}`
   return [
-    title, '='.repeat(title.length),
+    title,
+    '='.repeat(title.length),
     ...(first.source === null ? [] : wrap(first.source, 'Source    ')),
     ...wrap(`${told.order.id}: ${termsWords(told.order)}`, 'Order     '),
     ...wrap(listed(sheets.map((sheet) => sheet.rules.name)), 'Policies  '),
-    ...wrap(`${clockOf(rules.zone, told.now).iso(told.now)} in ${rules.zone} (${filled([BECAUSE[told.because], leftWords(told)])})`, 'Asked at  '),
+    ...wrap(
+      `${clockOf(rules.zone, told.now).iso(told.now)} in ${rules.zone} (${filled([BECAUSE[told.because], leftWords(told)])})`,
+      'Asked at  ',
+    ),
     ...compared.flatMap((one) => block(one, sheets.length)),
   ].join('\n')
 }

@@ -16,8 +16,26 @@ import threeSellers from './samples/three-sellers.json' with { type: 'json' }
 import twoSellers from './samples/two-sellers.json' with { type: 'json' }
 import unpaid from './samples/unpaid.json' with { type: 'json' }
 
-/** The stories that come with the tool, in the order of an order's life: payment, cancellation, shipment, dispute, return, what comes after. */
+/**
+ * The stories that come with the tool, in the order of an order's life: payment, cancellation,
+ * shipment, dispute, return, what comes after.
+ */
 export const SAMPLES: readonly unknown[] = [
-  unpaid, paymentRejected, cactusSeeds, ...twoSellers, threeSellers, noAnswerInADay, saysHeShipped, notShippedInTime, borrowedTrackingNumber, silentTracking, extensionRefused, silentSeller,
-  appeal, refusedDelivery, changeOfMind, goodwill, refundThenParcel,
+  unpaid,
+  paymentRejected,
+  cactusSeeds,
+  ...twoSellers,
+  threeSellers,
+  noAnswerInADay,
+  saysHeShipped,
+  notShippedInTime,
+  borrowedTrackingNumber,
+  silentTracking,
+  extensionRefused,
+  silentSeller,
+  appeal,
+  refusedDelivery,
+  changeOfMind,
+  goodwill,
+  refundThenParcel,
 ]

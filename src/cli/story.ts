@@ -27,7 +27,10 @@ export interface Story {
   readonly cart: string | null
 }
 
-/** One dated line of a story as it was told: what somebody did and what came of it, or what happened by itself. */
+/**
+ * One dated line of a story as it was told: what somebody did and what came of it, or what happened
+ * by itself.
+ */
 export type Line =
   | { readonly kind: 'event'; readonly event: Event; readonly before: Order; readonly after: Order }
   | { readonly kind: 'repeated'; readonly deed: Deed }
@@ -52,10 +55,15 @@ export interface Told {
 }
 
 /**
- * Tells a story up to an instant: the one asked for, else the story's own, else its last event. Deeds after it are left out, so that
- * one sees how the order stood then. Left: the instant lies before the order's own last event.
+ * Tells a story up to an instant: the one asked for, else the story's own, else its last event.
+ * Deeds after it are left out, so that one sees how the order stood then. Left: the instant lies
+ * before the order's own last event.
  */
-export const tell = (rules: Rulebook, story: Story, at: Instant | null): E.Either<Refusal, Told> => {
+export const tell = (
+  rules: Rulebook,
+  story: Story,
+  at: Instant | null,
+): E.Either<Refusal, Told> => {
   const last = story.history.reduce((latest, deed) => Math.max(latest, deed.at), story.order.at)
   const now = at ?? story.ask ?? last
   const lines: Line[] = []
@@ -74,11 +82,20 @@ export const tell = (rules: Rulebook, story: Story, at: Instant | null): E.Eithe
     happened(E.isLeft(decided) ? decided.left.events : decided.right.events)
     if (E.isLeft(decided)) lines.push({ kind: 'refused', deed, refusal: decided.left })
     else if (decided.right.repeated) lines.push({ kind: 'repeated', deed })
-    const result = E.isLeft(decided) ? (decided.left.failures[0]?.reason ?? 'not-offered') : 'accepted'
+    const result = E.isLeft(decided)
+      ? (decided.left.failures[0]?.reason ?? 'not-offered')
+      : 'accepted'
     if (deed.expect !== null && deed.expect !== result) surprises.push({ deed, result })
   }
   const settled = settle(rules, order, now)
   if (E.isLeft(settled)) return settled
   happened(settled.right.events)
-  return E.right({ lines, surprises, left: story.history.length - deeds.length, order, now, because: at !== null ? 'asked' : story.ask !== null ? 'story' : 'last-event' })
+  return E.right({
+    lines,
+    surprises,
+    left: story.history.length - deeds.length,
+    order,
+    now,
+    because: at !== null ? 'asked' : story.ask !== null ? 'story' : 'last-event',
+  })
 }

@@ -8,7 +8,8 @@ import type { Claim, Freeze, Goods } from '../model/state.js'
 import type { Status } from '../model/status.js'
 import type { RefundEta } from '../questions/refundEta.js'
 
-// Everything that the tool says about an order, in one place: a code of the library on the left, a person's words on the right.
+// Everything that the tool says about an order, in one place: a code of the library on the left, a
+// person's words on the right.
 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   'awaiting-payment': 'ordered, not paid yet',
@@ -105,8 +106,25 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 
 /** Reasons whose words say everything: what was found would only repeat it. */
 export const SAYS_ALL: ReadonlySet<Reason> = new Set([
-  'not-paid', 'already-paid', 'payment-under-review', 'not-under-review', 'order-over', 'nothing-released', 'not-shipped', 'already-shipped', 'not-delivered',
-  'already-delivered', 'not-refused', 'not-returned', 'already-returned', 'no-refund-made', 'no-claim', 'claim-pending', 'not-your-turn', 'frozen', 'not-frozen',
+  'not-paid',
+  'already-paid',
+  'payment-under-review',
+  'not-under-review',
+  'order-over',
+  'nothing-released',
+  'not-shipped',
+  'already-shipped',
+  'not-delivered',
+  'already-delivered',
+  'not-refused',
+  'not-returned',
+  'already-returned',
+  'no-refund-made',
+  'no-claim',
+  'claim-pending',
+  'not-your-turn',
+  'frozen',
+  'not-frozen',
 ])
 
 interface Phrase {
@@ -132,10 +150,22 @@ export const VERB_WORDS: Readonly<Record<Verb, Phrase>> = {
   appeal: phrase('appeal against the decision', 'appeals against the decision'),
   'ship-return': phrase('send the goods back', 'sends the goods back'),
   'refuse-delivery': phrase('refuse the parcel at the door', 'refuses the parcel at the door'),
-  'report-late-arrival': phrase('say that the goods came after all', 'says that the goods came after all'),
-  'propose-restitution': phrase('propose how to settle goods that came late', 'proposes how to settle the goods that came late'),
-  'accept-restitution': phrase('accept a proposal about late goods', 'accepts the proposal about the late goods'),
-  'decline-restitution': phrase('decline a proposal about late goods', 'declines the proposal about the late goods'),
+  'report-late-arrival': phrase(
+    'say that the goods came after all',
+    'says that the goods came after all',
+  ),
+  'propose-restitution': phrase(
+    'propose how to settle goods that came late',
+    'proposes how to settle the goods that came late',
+  ),
+  'accept-restitution': phrase(
+    'accept a proposal about late goods',
+    'accepts the proposal about the late goods',
+  ),
+  'decline-restitution': phrase(
+    'decline a proposal about late goods',
+    'declines the proposal about the late goods',
+  ),
   remove: phrase('take the order off the list', 'takes the order off the list'),
   reprice: phrase('lower the price', 'lowers the price'),
   'accept-order': phrase('accept the order', 'accepts the order'),
@@ -159,7 +189,10 @@ export const VERB_WORDS: Readonly<Record<Verb, Phrase>> = {
   freeze: phrase('freeze the order', 'freezes the order'),
   unfreeze: phrase('unfreeze the order', 'unfreezes the order'),
   decide: phrase('decide the dispute', 'decides the dispute'),
-  'direct-restitution': phrase('say how the seller is paid back', 'says how the seller is paid back'),
+  'direct-restitution': phrase(
+    'say how the seller is paid back',
+    'says how the seller is paid back',
+  ),
   'release-refund': phrase('release a refund to the bank', 'releases a refund to the bank'),
   'land-refund': phrase('report that a refund has arrived', 'reports that a refund has arrived'),
   'fail-refund': phrase('report that a refund failed', 'reports that a refund failed'),
@@ -168,8 +201,14 @@ export const VERB_WORDS: Readonly<Record<Verb, Phrase>> = {
   reopen: phrase('take the completed order up again', 'takes the completed order up again'),
   'report-tracking': phrase('report on the parcel', 'reports on the parcel'),
   deliver: phrase('deliver', 'delivers'),
-  'report-refused': phrase('report that the parcel was refused', 'reports that the parcel was refused'),
-  'report-returned': phrase('report that the parcel is back at the seller', 'reports that the parcel is back at the seller'),
+  'report-refused': phrase(
+    'report that the parcel was refused',
+    'reports that the parcel was refused',
+  ),
+  'report-returned': phrase(
+    'report that the parcel is back at the seller',
+    'reports that the parcel is back at the seller',
+  ),
 }
 
 /** Rows that say more than their verb. */
@@ -177,14 +216,32 @@ const ROW_WORDS: Readonly<Record<string, Phrase>> = {
   'cancel.at-once': phrase('cancel the order at once', 'cancels the order at once'),
   'cancel.unpaid': phrase('cancel the unpaid order', 'cancels the unpaid order'),
   'cancel.unpaid-by-seller': phrase('cancel the unpaid order', 'cancels the unpaid order'),
-  'pay.posted-late': phrase('report a payment that was made in time', 'paid in time, which is reported late'),
-  'ship.despite-claim': phrase('ship although the buyer wants out (which ends that request or dispute)', 'ships although the buyer wants out, which ends that'),
-  'ship.after-the-end': phrase('say that the goods have left all the same', 'ships although the money has gone back'),
+  'pay.posted-late': phrase(
+    'report a payment that was made in time',
+    'paid in time, which is reported late',
+  ),
+  'ship.despite-claim': phrase(
+    'ship although the buyer wants out (which ends that request or dispute)',
+    'ships although the buyer wants out, which ends that',
+  ),
+  'ship.after-the-end': phrase(
+    'say that the goods have left all the same',
+    'ships although the money has gone back',
+  ),
   'ship.again': phrase('send the goods again, as agreed', 'sends the goods again, as agreed'),
-  'confirm-receipt.in-dispute': phrase('confirm receipt (which gives the dispute up and pays the seller)', 'confirms receipt, which gives the dispute up'),
+  'confirm-receipt.in-dispute': phrase(
+    'confirm receipt (which gives the dispute up and pays the seller)',
+    'confirms receipt, which gives the dispute up',
+  ),
   'withdraw-return': phrase('keep the goods after all', 'keeps the goods after all'),
-  'dispute.before-shipment': phrase('open a dispute before all is shipped', 'opens a dispute before all is shipped'),
-  'dispute.after-release': phrase('open a dispute although the seller has been paid', 'opens a dispute although the seller has been paid'),
+  'dispute.before-shipment': phrase(
+    'open a dispute before all is shipped',
+    'opens a dispute before all is shipped',
+  ),
+  'dispute.after-release': phrase(
+    'open a dispute although the seller has been paid',
+    'opens a dispute although the seller has been paid',
+  ),
 }
 
 /** What it means that time has passed. */
@@ -213,61 +270,107 @@ export const TIMER_WORDS: Readonly<Record<string, string>> = {
   'restitution.lapsed': 'the time to settle the late goods is over',
 }
 
-/** What an actor does by a row of a verb, in both forms; a row that is not known here falls back to its verb. */
-export const phraseOf = (verb: Verb, row: string | null): Phrase => ROW_WORDS[row ?? ''] ?? VERB_WORDS[verb]
+/**
+ * What an actor does by a row of a verb, in both forms; a row that is not known here falls back to
+ * its verb.
+ */
+export const phraseOf = (verb: Verb, row: string | null): Phrase =>
+  ROW_WORDS[row ?? ''] ?? VERB_WORDS[verb]
 /** What happens by itself; a timer that is not known here falls back to its id. */
 export const timerWords = (row: string): string => TIMER_WORDS[row] ?? row
 
 /** "It can be done once ..." */
 export const ANCHOR_WORDS: Readonly<Record<Anchor, string>> = {
-  placed: 'the order is placed', paid: 'the order is paid', cleared: 'the payment check is over',
-  shipped: 'the goods have been shipped', delivered: 'the goods have been delivered',
-  completed: 'the order is completed', requestRefused: 'the seller has refused a wish to cancel',
-  returned: 'the goods are back at the seller', disputed: 'there is a dispute', decided: 'there is a decision',
-  refunded: 'the refund has arrived', shipBy: 'the last day to ship is known', promised: 'the promised day is known',
+  placed: 'the order is placed',
+  paid: 'the order is paid',
+  cleared: 'the payment check is over',
+  shipped: 'the goods have been shipped',
+  delivered: 'the goods have been delivered',
+  completed: 'the order is completed',
+  requestRefused: 'the seller has refused a wish to cancel',
+  returned: 'the goods are back at the seller',
+  disputed: 'there is a dispute',
+  decided: 'there is a decision',
+  refunded: 'the refund has arrived',
+  shipBy: 'the last day to ship is known',
+  promised: 'the promised day is known',
 }
 
 export const GOODS_WORDS: Readonly<Record<Goods, string>> = {
-  unshipped: 'goods not shipped', 'part-shipped': 'a part of the goods shipped', shipped: 'goods on their way',
-  delivered: 'goods with the buyer', refused: 'goods on their way back, unaccepted',
-  returning: 'goods on their way back', returned: 'goods back at the seller',
+  unshipped: 'goods not shipped',
+  'part-shipped': 'a part of the goods shipped',
+  shipped: 'goods on their way',
+  delivered: 'goods with the buyer',
+  refused: 'goods on their way back, unaccepted',
+  returning: 'goods on their way back',
+  returned: 'goods back at the seller',
 }
 
 export const CLAIM_WORDS: Readonly<Record<Claim, string>> = {
-  none: 'nothing is open any more', cancellation: 'the seller has to answer', extension: 'the seller has to answer',
-  'dispute-seller': 'the seller’s turn to answer', 'dispute-buyer': 'the buyer’s turn to answer',
-  'dispute-platform': 'the platform’s turn to decide', decided: 'decided, an appeal is possible',
-  return: 'agreed: the goods go back first', restitution: 'an answer is awaited',
+  none: 'nothing is open any more',
+  cancellation: 'the seller has to answer',
+  extension: 'the seller has to answer',
+  'dispute-seller': 'the seller’s turn to answer',
+  'dispute-buyer': 'the buyer’s turn to answer',
+  'dispute-platform': 'the platform’s turn to decide',
+  decided: 'decided, an appeal is possible',
+  return: 'agreed: the goods go back first',
+  restitution: 'an answer is awaited',
 }
 
-export const FREEZE_WORDS: Readonly<Record<Freeze, string>> = { clear: 'not frozen any more', frozen: 'frozen: every deadline stands still' }
+export const FREEZE_WORDS: Readonly<Record<Freeze, string>> = {
+  clear: 'not frozen any more',
+  frozen: 'frozen: every deadline stands still',
+}
 
 export const TRACKING_WORDS: Readonly<Record<Tracking, string>> = {
-  none: 'no tracking yet', abnormal: 'something is wrong with the parcel', 'in-transit': 'in transit',
-  customs: 'at customs', silent: 'no news of the parcel any more', elsewhere: 'the parcel goes somewhere else',
-  delivered: 'delivered, as tracking says', returned: 'back at the sender, as tracking says',
+  none: 'no tracking yet',
+  abnormal: 'something is wrong with the parcel',
+  'in-transit': 'in transit',
+  customs: 'at customs',
+  silent: 'no news of the parcel any more',
+  elsewhere: 'the parcel goes somewhere else',
+  delivered: 'delivered, as tracking says',
+  returned: 'back at the sender, as tracking says',
 }
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  grant: 'as the buyer claims', refund: 'a full refund of what is claimed', return: 'a full refund against the goods',
+  grant: 'as the buyer claims',
+  refund: 'a full refund of what is claimed',
+  return: 'a full refund against the goods',
   release: 'nothing for the buyer, the seller is paid',
 }
 
 export const CAUSE_WORDS: Readonly<Record<RefundCause, string>> = {
-  cancellation: 'for the cancellation', 'late-shipment': 'since nothing was shipped in time',
-  'late-delivery': 'since nothing came in time', dispute: 'for the dispute', return: 'for the goods sent back',
-  goodwill: 'as a goodwill', 'payment-void': 'since the payment is void', chargeback: 'by the bank',
+  cancellation: 'for the cancellation',
+  'late-shipment': 'since nothing was shipped in time',
+  'late-delivery': 'since nothing came in time',
+  dispute: 'for the dispute',
+  return: 'for the goods sent back',
+  goodwill: 'as a goodwill',
+  'payment-void': 'since the payment is void',
+  chargeback: 'by the bank',
   hold: 'since it was held too long',
 }
 
 /** What ended an order. */
 export const ENDING_WORDS: Readonly<Record<EndingCause, string>> = {
-  unpaid: 'it was not paid in time', cancelled: 'it was cancelled', 'payment-rejected': 'the payment was rejected', 'late-shipment': 'nothing was shipped in time',
-  'late-delivery': 'nothing came in time', dispute: 'the dispute is settled', return: 'the goods were sent back', completed: 'it is completed',
-  hold: 'the money was held as long as it may be', chargeback: 'the bank took the money back',
+  unpaid: 'it was not paid in time',
+  cancelled: 'it was cancelled',
+  'payment-rejected': 'the payment was rejected',
+  'late-shipment': 'nothing was shipped in time',
+  'late-delivery': 'nothing came in time',
+  dispute: 'the dispute is settled',
+  return: 'the goods were sent back',
+  completed: 'it is completed',
+  hold: 'the money was held as long as it may be',
+  chargeback: 'the bank took the money back',
 }
 
 export const STAGE_WORDS: Readonly<Record<RefundEta['stage'], string>> = {
-  'not-started': 'not begun', releasing: 'the platform has to release it', 'at-the-bank': 'released, at the bank',
-  landed: 'arrived', failed: 'failed',
+  'not-started': 'not begun',
+  releasing: 'the platform has to release it',
+  'at-the-bank': 'released, at the bank',
+  landed: 'arrived',
+  failed: 'failed',
 }

@@ -21,16 +21,25 @@ import { factsOf, valuesUnder } from './values.js'
 import { windowsUnder } from './windows.js'
 
 /**
- * Makes a policy ready to be asked. `rows`: the rules of the marketplace; another set only for trying one out.
- * Left: what makes the policy unusable (a calendar that is not its zone's, timers that fire in circles, two rows that are open together).
- * What is merely odd stands in the rulebook's `findings`.
+ * Makes a policy ready to be asked. `rows`: the rules of the marketplace; another set only for
+ * trying one out. Left: what makes the policy unusable (a calendar that is not its zone's, timers
+ * that fire in circles, two rows that are open together). What is merely odd stands in the
+ * rulebook's `findings`.
  *
  * @example compile(policy, calendarIn(policy.calendar.zone))
  */
-export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly Row[] = ROWS): E.Either<readonly Finding[], Rulebook> => {
+export const compile = (
+  policy: Policy,
+  calendar: Calendar = utc,
+  rows: readonly Row[] = ROWS,
+): E.Either<readonly Finding[], Rulebook> => {
   if (calendar.zone !== policy.calendar.zone) {
     return E.left([
-      fatal('calendar', [], `policy \`${policy.name}\` counts days in \`${policy.calendar.zone}\`; the calendar given is of \`${calendar.zone}\``),
+      fatal(
+        'calendar',
+        [],
+        `policy \`${policy.name}\` counts days in \`${policy.calendar.zone}\`; the calendar given is of \`${calendar.zone}\``,
+      ),
     ])
   }
   const values = valuesUnder(policy, calendar)
@@ -41,7 +50,8 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     policy,
     value: (of, scope) => pick(values.choiceOf(of), factsOf(scope, policy)),
     current: (of, scope) => pick(values.choiceOf(of), factsOf(scope, policy, true)),
-    pathOf: (of, scope, live) => (isCases(of.get(policy)) ? pathOf(values.choiceOf(of), factsOf(scope, policy, live)) : of.path),
+    pathOf: (of, scope, live) =>
+      isCases(of.get(policy)) ? pathOf(values.choiceOf(of), factsOf(scope, policy, live)) : of.path,
     promised: dues.promised,
     shipBy: dues.shipBy,
     payBy: dues.payBy,
@@ -55,22 +65,37 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
     const chosen = known(effects)
     if (isTimer(row)) {
       // What the policy leaves without effect never fires.
-      if (ready[index]?.effects.length !== 0) compiledTimers.push({ row, index, due: dues.dueOf(row.due, row.clock), notBefore: dues.notBefore(row.due), chosen, leadsTo: leadingTo(ready[index]) })
+      if (ready[index]?.effects.length !== 0)
+        compiledTimers.push({
+          row,
+          index,
+          due: dues.dueOf(row.due, row.clock),
+          notBefore: dues.notBefore(row.due),
+          chosen,
+          leadsTo: leadingTo(ready[index]),
+        })
     } else {
       const { hours, ...window } = windowOf(row)
       compiledActions.push({
-        row, index, asked: askedOf(row.when),
+        row,
+        index,
+        asked: askedOf(row.when),
         stateTests: row.only.filter((test) => test.on === 'state'),
         payloadTests: row.only.filter((test) => test.on === 'payload'),
         states: statesOfRow(index),
-        menu: menuOf(row, policy, effects, hours), ...window, edge: edgeClause(row), chosen,
+        menu: menuOf(row, policy, effects, hours),
+        ...window,
+        edge: edgeClause(row),
+        chosen,
       })
     }
   })
   const actions: Partial<Record<Actor, Partial<Record<Verb, readonly CompiledAction[]>>>> = {}
   for (const actor of ACTORS) {
     const own = compiledActions.filter(({ row }) => row.by === actor)
-    actions[actor] = Object.fromEntries(own.map(({ row }) => [row.verb, own.filter((other) => other.row.verb === row.verb)]))
+    actions[actor] = Object.fromEntries(
+      own.map(({ row }) => [row.verb, own.filter((other) => other.row.verb === row.verb)]),
+    )
   }
   const clauseOf = clausesIn(policy)
   const [release, arrival] = [values.ranges(at.refund.release), values.ranges(at.refund.arrival)]
@@ -79,10 +104,21 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
   const unusable = findings.filter(({ severity }) => severity === 'error')
   if (unusable.length > 0) return E.left(unusable)
   return E.right({
-    name: policy.name, version: policy.version, policy, zone: calendar.zone, calendar, plus: values.plus, plusExact: values.plusExact, reader, rows, actions,
+    name: policy.name,
+    version: policy.version,
+    policy,
+    zone: calendar.zone,
+    calendar,
+    plus: values.plus,
+    plusExact: values.plusExact,
+    reader,
+    rows,
+    actions,
     timers: STATES.map((_, code) => compiledTimers.filter(({ index }) => statesOfRow(index)[code])),
     open: STATES.map((_, code) => compiledActions.filter((compiled) => compiled.states[code])),
-    reachableBySilence: ready.map(({ states }) => reachable.map((codes) => codes.some((code) => states[code]))),
+    reachableBySilence: ready.map(({ states }) =>
+      reachable.map((codes) => codes.some((code) => states[code])),
+    ),
     choiceOf: values.choiceOf,
     ranges: { release: (facts) => pick(release, facts), arrival: (facts) => pick(arrival, facts) },
     clauseOf,
@@ -91,6 +127,7 @@ export const compile = (policy: Policy, calendar: Calendar = utc, rows: readonly
       const path = row === undefined ? null : firstPath(row)
       return path === null ? null : clauseOf(path)
     },
-    anchorAt: dues.anchorAt, findings,
+    anchorAt: dues.anchorAt,
+    findings,
   })
 }

@@ -8,14 +8,26 @@ import { nothingToShip } from '../policy/nothingToShip.js'
 import * as at from '../rules/lenses.js'
 import { valuesOf, type Due, type Lens, type Scope } from '../rules/vocabulary.js'
 import { pick } from './choice.js'
-import { compileMoment, compileSpan, leastOf, momentAt, type AnchorAt, type CompiledMoment, type CompiledSpan } from './moments.js'
+import {
+  compileMoment,
+  compileSpan,
+  leastOf,
+  momentAt,
+  type AnchorAt,
+  type CompiledMoment,
+  type CompiledSpan,
+} from './moments.js'
 import type { InstantOf } from './rulebook.js'
 import { reading, type Values } from './values.js'
 
 const NONE: readonly never[] = []
 
-/** What closes as something happens, and at no deadline: who confirms that the goods came has given up what time a claim had left him. */
-const closedByDeed = ({ marks }: CompiledMoment): boolean => marks.every(({ anchor, step }) => step === null && anchor !== 'shipBy' && anchor !== 'promised')
+/**
+ * What closes as something happens, and at no deadline: who confirms that the goods came has given
+ * up what time a claim had left him.
+ */
+const closedByDeed = ({ marks }: CompiledMoment): boolean =>
+  marks.every(({ anchor, step }) => step === null && anchor !== 'shipBy' && anchor !== 'promised')
 
 /** Where deadlines and the edges of windows lie for an order, pauses and floors counted. */
 export interface Dues {
@@ -25,37 +37,61 @@ export interface Dues {
   readonly payBy: (order: Order) => Instant
   readonly anchorAt: AnchorAt
   readonly dueOf: (due: Due, clock: Clock) => InstantOf
-  /** An instant before which it certainly does not fall due, found without a calendar. Pauses and floors only move it on. */
+  /**
+   * An instant before which it certainly does not fall due, found without a calendar. Pauses and
+   * floors only move it on.
+   */
   readonly notBefore: (due: Due) => (order: Order) => Instant
   /** null: the window leaves it out, or it never comes. */
   readonly edge: (window: Lens<Window>, side: 'opens' | 'closes', clock: Clock) => InstantOf | null
-  readonly edgeAt: (momentOf: (scope: Scope) => CompiledMoment, side: 'opens' | 'closes', clock: Clock) => InstantOf
+  readonly edgeAt: (
+    momentOf: (scope: Scope) => CompiledMoment,
+    side: 'opens' | 'closes',
+    clock: Clock,
+  ) => InstantOf
 }
 
 export const duesUnder = (values: Values): Dues => {
   const { policy, plus, plusExact, step, spans, moments, openings } = values
-  const spanAfter = (from: Instant, span: CompiledSpan): Instant => (span === 'never' ? Infinity : span(from))
+  const spanAfter = (from: Instant, span: CompiledSpan): Instant =>
+    span === 'never' ? Infinity : span(from)
   const termOf = (of: Lens<Choice<Span>>, clock: Clock) => {
     const general = spans(of)
     return (order: Order, own: Span | null, from: Instant): Instant => {
-      const span = own !== null ? compileSpan(step)(own) : general.cases.length === 0 ? general.otherwise : pick(general, { order, payload: {}, policy, live: true, refund: null })
+      const span =
+        own !== null
+          ? compileSpan(step)(own)
+          : general.cases.length === 0
+            ? general.otherwise
+            : pick(general, { order, payload: {}, policy, live: true, refund: null })
       return stretched(spanAfter(from, span), from, clock, order.pauses)
     }
   }
   const shipTerm = termOf(at.shipment.shipWithin, 'shipment')
   const deliverTerm = termOf(at.shipment.deliverWithin, 'delivery')
   const payTerm = termOf(at.payment.within, 'payment')
-  const shipBy = (order: Order): Instant => (order.anchors.cleared === null ? Infinity : shipTerm(order, order.terms.shipWithin, order.anchors.cleared))
+  const shipBy = (order: Order): Instant =>
+    order.anchors.cleared === null
+      ? Infinity
+      : shipTerm(order, order.terms.shipWithin, order.anchors.cleared)
   const promised = (order: Order): Instant => {
-    const from = order.anchors.shipped ?? (nothingToShip(policy, order) ? order.anchors.cleared : null)
+    const from =
+      order.anchors.shipped ?? (nothingToShip(policy, order) ? order.anchors.cleared : null)
     if (from === null) return Infinity
-    // A promise that was broken before the goods left counts from the hand-over: else protection would be over as it begins.
-    if (order.terms.promisedAt !== null) return stretched(Math.max(order.terms.promisedAt, from), from, 'delivery', order.pauses)
+    // A promise that was broken before the goods left counts from the hand-over: else protection
+    // would be over as it begins.
+    if (order.terms.promisedAt !== null)
+      return stretched(Math.max(order.terms.promisedAt, from), from, 'delivery', order.pauses)
     return deliverTerm(order, order.terms.deliverWithin, from)
   }
-  const payBy = (order: Order): Instant => (order.anchors.placed === null ? Infinity : payTerm(order, null, order.anchors.placed))
+  const payBy = (order: Order): Instant =>
+    order.anchors.placed === null ? Infinity : payTerm(order, null, order.anchors.placed)
   const anchorAt: AnchorAt = (anchor, order) =>
-    anchor === 'shipBy' ? shipBy(order) : anchor === 'promised' ? promised(order) : (order.anchors[anchor] ?? Infinity)
+    anchor === 'shipBy'
+      ? shipBy(order)
+      : anchor === 'promised'
+        ? promised(order)
+        : (order.anchors[anchor] ?? Infinity)
 
   const floored = (due: Instant, order: Order, clock: Clock): Instant => {
     const floor = order.floors[clock]
@@ -79,7 +115,18 @@ export const duesUnder = (values: Values): Dues => {
       case 'moment': {
         const end = reading(values, moments(due.moment))
         return (scope) =>
-          floored(momentAt(end(scope), scope.order, anchorAt, plus, clock, due.extended ? scope.order.extensions : NONE), scope.order, clock)
+          floored(
+            momentAt(
+              end(scope),
+              scope.order,
+              anchorAt,
+              plus,
+              clock,
+              due.extended ? scope.order.extensions : NONE,
+            ),
+            scope.order,
+            clock,
+          )
       }
       case 'closes':
         return edge(due.window, 'closes', clock) ?? (() => Infinity)
@@ -87,24 +134,50 @@ export const duesUnder = (values: Values): Dues => {
   }
   const edge = (window: Lens<Window>, side: 'opens' | 'closes', clock: Clock): InstantOf | null => {
     if (window.get(policy)[side] === undefined) return null
-    const of: Lens<Choice<Moment>> = { path: `${window.path}.${side}`, get: (p) => window.get(p)[side] ?? 'never' }
+    const of: Lens<Choice<Moment>> = {
+      path: `${window.path}.${side}`,
+      get: (p) => window.get(p)[side] ?? 'never',
+    }
     const compiled = side === 'opens' ? openings(of) : moments(of)
-    if (side === 'closes' && compiled.cases.length === 0 && compiled.otherwise.kind === 'never') return null
+    if (side === 'closes' && compiled.cases.length === 0 && compiled.otherwise.kind === 'never')
+      return null
     return edgeAt(reading(values, compiled), side, clock)
   }
-  const edgeAt = (momentOf: (scope: Scope) => CompiledMoment, side: 'opens' | 'closes', clock: Clock): InstantOf =>
+  const edgeAt =
+    (
+      momentOf: (scope: Scope) => CompiledMoment,
+      side: 'opens' | 'closes',
+      clock: Clock,
+    ): InstantOf =>
     (scope) => {
       const moment = momentOf(scope)
-      const found = momentAt(moment, scope.order, anchorAt, side === 'opens' ? plusExact : plus, side === 'opens' ? null : clock)
+      const found = momentAt(
+        moment,
+        scope.order,
+        anchorAt,
+        side === 'opens' ? plusExact : plus,
+        side === 'opens' ? null : clock,
+      )
       return side === 'opens' || closedByDeed(moment) ? found : floored(found, scope.order, clock)
     }
 
-  const shortest = (of: Lens<Choice<Span>>): number => Math.min(...valuesOf(of.get(policy)).map((span) => (span === 'never' ? Infinity : leastOf(span))))
-  const [leastToShip, leastToDeliver] = [shortest(at.shipment.shipWithin), shortest(at.shipment.deliverWithin)]
+  const shortest = (of: Lens<Choice<Span>>): number =>
+    Math.min(
+      ...valuesOf(of.get(policy)).map((span) => (span === 'never' ? Infinity : leastOf(span))),
+    )
+  const [leastToShip, leastToDeliver] = [
+    shortest(at.shipment.shipWithin),
+    shortest(at.shipment.deliverWithin),
+  ]
   const anchorNotBefore = (anchor: Anchor | 'turn', order: Order): Instant => {
     const { anchors, terms } = order
-    if (anchor === 'shipBy') return terms.shipWithin !== null ? shipBy(order) : (anchors.cleared ?? Infinity) + leastToShip
-    if (anchor === 'promised') return terms.promisedAt !== null || terms.deliverWithin !== null ? promised(order) : (anchors.shipped ?? (nothingToShip(policy, order) ? anchors.cleared : null) ?? Infinity) + leastToDeliver
+    if (anchor === 'shipBy')
+      return terms.shipWithin !== null ? shipBy(order) : (anchors.cleared ?? Infinity) + leastToShip
+    if (anchor === 'promised')
+      return terms.promisedAt !== null || terms.deliverWithin !== null
+        ? promised(order)
+        : (anchors.shipped ?? (nothingToShip(policy, order) ? anchors.cleared : null) ?? Infinity) +
+            leastToDeliver
     return anchors[anchor] ?? Infinity
   }
   const momentNotBefore = ({ kind, marks }: CompiledMoment, order: Order): Instant => {
@@ -122,8 +195,10 @@ export const duesUnder = (values: Values): Dues => {
       const least = shortest(due.within)
       return (order) => (order.anchors[due.anchor] ?? Infinity) + least
     }
-    const { closes } = due.kind === 'closes' ? due.window.get(policy) : { closes: due.moment.get(policy) }
-    const ends = closes === undefined ? [] : valuesOf(closes).map((moment) => compileMoment(step)(moment))
+    const { closes } =
+      due.kind === 'closes' ? due.window.get(policy) : { closes: due.moment.get(policy) }
+    const ends =
+      closes === undefined ? [] : valuesOf(closes).map((moment) => compileMoment(step)(moment))
     const [only] = ends
     if (only !== undefined && ends.length === 1) return (order) => momentNotBefore(only, order)
     return (order) => Math.min(...ends.map((moment) => momentNotBefore(moment, order)))

@@ -1,4 +1,11 @@
-import { isChoose, type Choose, type Effect, type Lens, type Scope, type Then } from '../rules/vocabulary.js'
+import {
+  isChoose,
+  type Choose,
+  type Effect,
+  type Lens,
+  type Scope,
+  type Then,
+} from '../rules/vocabulary.js'
 import type { Policy } from '../policy/format.js'
 
 /** What a row does here. */
@@ -21,8 +28,11 @@ export const known = <T>(value: Known<T>): ((scope: Scope) => T) => {
 
 const also = (clauses: readonly string[], more: readonly string[]): readonly string[] =>
   clauses.length === 0 ? more : more.length === 0 ? clauses : [...clauses, ...more]
-const after = (key: string, clauses: readonly string[], inner: Chosen): Chosen =>
-  ({ effect: inner.effect, branch: [key, ...inner.branch], clauses: also(clauses, inner.clauses) })
+const after = (key: string, clauses: readonly string[], inner: Chosen): Chosen => ({
+  effect: inner.effect,
+  branch: [key, ...inner.branch],
+  clauses: also(clauses, inner.clauses),
+})
 
 /** Where the policy leaves one key of a choice, that one; null: it depends on the order. */
 const onlyKey = ({ by }: Choose, policy: Policy): string | null => {
@@ -30,12 +40,27 @@ const onlyKey = ({ by }: Choose, policy: Policy): string | null => {
   return keys.length === 1 ? (keys[0] ?? null) : null
 }
 
-/** The effect that a row has, null where it has none and so does not apply; `cited`: the clause behind a choice. */
-export const chosenOf = (then: Then, policy: Policy, cited: (clause: Lens<unknown>) => Known<string>): Known<Chosen | null> => {
+/**
+ * The effect that a row has, null where it has none and so does not apply; `cited`: the clause
+ * behind a choice.
+ */
+export const chosenOf = (
+  then: Then,
+  policy: Policy,
+  cited: (clause: Lens<unknown>) => Known<string>,
+): Known<Chosen | null> => {
   if (!isChoose(then)) return { always: { effect: then, branch: [], clauses: [] } }
-  const clause: Known<readonly string[]> = then.by.clause === null ? { always: [] } : listed(cited(then.by.clause))
-  const branches = new Map(Object.entries(then.branches).map(([key, branch]) =>
-    [key, branch === null ? { always: null } : under(key, clause, chosenOf(branch, policy, cited))] as const))
+  const clause: Known<readonly string[]> =
+    then.by.clause === null ? { always: [] } : listed(cited(then.by.clause))
+  const branches = new Map(
+    Object.entries(then.branches).map(
+      ([key, branch]) =>
+        [
+          key,
+          branch === null ? { always: null } : under(key, clause, chosenOf(branch, policy, cited)),
+        ] as const,
+    ),
+  )
   const only = onlyKey(then, policy)
   if (only !== null) return branches.get(only) ?? { always: null }
   const ways = new Map([...branches].map(([key, branch]) => [key, known(branch)]))
@@ -45,9 +70,14 @@ export const chosenOf = (then: Then, policy: Policy, cited: (clause: Lens<unknow
 const listed = (clause: Known<string>): Known<readonly string[]> =>
   'always' in clause ? { always: [clause.always] } : { here: (scope) => [clause.here(scope)] }
 
-const under = (key: string, clause: Known<readonly string[]>, inner: Known<Chosen | null>): Known<Chosen | null> => {
+const under = (
+  key: string,
+  clause: Known<readonly string[]>,
+  inner: Known<Chosen | null>,
+): Known<Chosen | null> => {
   if ('always' in inner && inner.always === null) return inner
-  if ('always' in clause && 'always' in inner) return { always: inner.always === null ? null : after(key, clause.always, inner.always) }
+  if ('always' in clause && 'always' in inner)
+    return { always: inner.always === null ? null : after(key, clause.always, inner.always) }
   const clauses = known(clause)
   const chosen = known(inner)
   return {
@@ -59,10 +89,22 @@ const under = (key: string, clause: Known<readonly string[]>, inner: Known<Chose
 }
 
 /** With the clauses of the row itself before those of the choice. */
-export const resting = (clauses: Known<readonly string[]>, chosen: Known<Chosen | null>): Known<Chosen | null> => {
+export const resting = (
+  clauses: Known<readonly string[]>,
+  chosen: Known<Chosen | null>,
+): Known<Chosen | null> => {
   const on = (own: readonly string[], found: Chosen | null): Chosen | null =>
-    found === null ? null : { ...found, clauses: also(own, found.clauses.filter((clause) => !own.includes(clause))) }
-  if ('always' in clauses && 'always' in chosen) return { always: on(clauses.always, chosen.always) }
+    found === null
+      ? null
+      : {
+          ...found,
+          clauses: also(
+            own,
+            found.clauses.filter((clause) => !own.includes(clause)),
+          ),
+        }
+  if ('always' in clauses && 'always' in chosen)
+    return { always: on(clauses.always, chosen.always) }
   const own = known(clauses)
   const then = known(chosen)
   return { here: (scope) => on(own(scope), then(scope)) }

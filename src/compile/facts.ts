@@ -31,7 +31,10 @@ export const factOf = (name: string, facts: Facts): FactValue | undefined => {
     case 'cancellationAsked':
       return stood?.cancellationAsked ?? order.cancellationAsked
     case 'reason':
-      return payload.reason ?? (matter?.kind === 'cancellation' ? (matter.reason ?? undefined) : undefined)
+      return (
+        payload.reason ??
+        (matter?.kind === 'cancellation' ? (matter.reason ?? undefined) : undefined)
+      )
     case 'ground':
       return payload.ground ?? dispute?.ground
     case 'stage':
@@ -41,7 +44,11 @@ export const factOf = (name: string, facts: Facts): FactValue | undefined => {
     case 'returnShippingClaimed':
       return (payload.returnShipping ?? dispute?.returnShipping ?? 0) > 0
     case 'buyerEvidence':
-      return payload.ground !== undefined ? (payload.evidence ?? []) : facts.live ? dispute?.evidence.buyer : dispute?.evidenceAsOpened.buyer
+      return payload.ground !== undefined
+        ? (payload.evidence ?? [])
+        : facts.live
+          ? dispute?.evidence.buyer
+          : dispute?.evidenceAsOpened.buyer
     case 'sellerEvidence':
       return facts.live ? dispute?.evidence.seller : dispute?.evidenceAsOpened.seller
     case 'cause':
@@ -61,9 +68,18 @@ export const factOf = (name: string, facts: Facts): FactValue | undefined => {
   }
 }
 
-/** What a payload alone tells of a fact; undefined: nothing, so that the order, or the rest of the payload, decides. */
+/**
+ * What a payload alone tells of a fact; undefined: nothing, so that the order, or the rest of the
+ * payload, decides.
+ */
 export const toldBy = (payload: Payload, policy: Policy, fact: string): FactValue | undefined =>
-  fact === 'reason' ? payload.reason : fact === 'ground' ? payload.ground : fact === 'stage' ? stageOf(policy, payload.ground) : undefined
+  fact === 'reason'
+    ? payload.reason
+    : fact === 'ground'
+      ? payload.ground
+      : fact === 'stage'
+        ? stageOf(policy, payload.ground)
+        : undefined
 
 /** Text: any of these. Number: both ends included. List: any in common, `none` for an empty one. */
 export const meets = (condition: Condition, value: FactValue | undefined): boolean => {
@@ -71,9 +87,18 @@ export const meets = (condition: Condition, value: FactValue | undefined): boole
   if (typeof condition === 'boolean') return value === condition
   if (isList(condition)) {
     if (typeof value === 'string') return condition.includes(value)
-    return isValues(value) && (value.length === 0 ? condition.includes('none') : value.some((one) => condition.includes(one)))
+    return (
+      isValues(value) &&
+      (value.length === 0
+        ? condition.includes('none')
+        : value.some((one) => condition.includes(one)))
+    )
   }
-  return typeof value === 'number' && value >= (condition.atLeast ?? -Infinity) && value <= (condition.atMost ?? Infinity)
+  return (
+    typeof value === 'number' &&
+    value >= (condition.atLeast ?? -Infinity) &&
+    value <= (condition.atMost ?? Infinity)
+  )
 }
 const isList = (condition: Condition): condition is readonly string[] => Array.isArray(condition)
 const isValues = (value: FactValue): value is readonly string[] => Array.isArray(value)

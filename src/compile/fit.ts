@@ -3,12 +3,15 @@ import type { Where } from '../rules/vocabulary.js'
 
 /** The values that a row asks of a region; undefined: any. Freeze defaults to clear. */
 export const wanted = (where: Where, region: Region): readonly string[] | undefined => {
-  const asked: string | readonly string[] | undefined = where[region] ?? (region === 'freeze' ? 'clear' : undefined)
+  const asked: string | readonly string[] | undefined =
+    where[region] ?? (region === 'freeze' ? 'clear' : undefined)
   return typeof asked === 'string' ? [asked] : asked
 }
 
 /** Of each region that a row asks about: the values. */
-export const askedOf = (where: Where): readonly { readonly region: Region; readonly values: readonly string[] }[] =>
+export const askedOf = (
+  where: Where,
+): readonly { readonly region: Region; readonly values: readonly string[] }[] =>
   REGIONS.flatMap((region) => {
     const values = wanted(where, region)
     return values === undefined ? [] : [{ region, values }]
@@ -19,7 +22,9 @@ export const fits = (where: Where, state: Regions): boolean =>
   REGIONS.every((region) => wanted(where, region)?.includes(state[region]) ?? true)
 
 /** Every state, by its code. */
-export const STATES: readonly Regions[] = Array.from({ length: STATE_COUNT }, (_, code) => stateOf(code))
+export const STATES: readonly Regions[] = Array.from({ length: STATE_COUNT }, (_, code) =>
+  stateOf(code),
+)
 
 /** By state code: whether it is one of those that a row asks for. */
 export const statesOf = (where: Where): readonly boolean[] => {
@@ -28,5 +33,11 @@ export const statesOf = (where: Where): readonly boolean[] => {
     return new Set<string>(values ?? VALUES[region])
   })
   const [funds, goods, claim, freeze] = asked
-  return STATES.map((state) => funds?.has(state.funds) === true && goods?.has(state.goods) === true && claim?.has(state.claim) === true && freeze?.has(state.freeze) === true)
+  return STATES.map(
+    (state) =>
+      funds?.has(state.funds) === true &&
+      goods?.has(state.goods) === true &&
+      claim?.has(state.claim) === true &&
+      freeze?.has(state.freeze) === true,
+  )
 }

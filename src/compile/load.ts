@@ -12,14 +12,21 @@ import type { Rulebook } from './rulebook.js'
 export type LoadError = (Mistake & { readonly policy: string }) | Finding
 
 /**
- * A policy in JSON, or the name of one that ships, decoded and compiled in one step, with the calendar of its zone.
+ * A policy in JSON, or the name of one that ships, decoded and compiled in one step, with the
+ * calendar of its zone.
  * `library`: the policies that it may extend. Left: every mistake at once.
  *
  * @example load('instant-cancel')
  */
 export const load = (
-  policy: unknown, library: Readonly<Record<string, PolicyFile>> = PRESETS,
+  policy: unknown,
+  library: Readonly<Record<string, PolicyFile>> = PRESETS,
 ): E.Either<readonly LoadError[], Rulebook> => {
-  const decoded = decodePolicy(typeof policy === 'string' && Object.hasOwn(library, policy) ? library[policy] : policy, library)
-  return E.isLeft(decoded) ? decoded : compile(decoded.right, calendarIn(decoded.right.calendar.zone))
+  const decoded = decodePolicy(
+    typeof policy === 'string' && Object.hasOwn(library, policy) ? library[policy] : policy,
+    library,
+  )
+  return E.isLeft(decoded)
+    ? decoded
+    : compile(decoded.right, calendarIn(decoded.right.calendar.zone))
 }

@@ -17,7 +17,10 @@ export interface Hours {
 /** The beginning of a payload, as far as it follows from the policy alone. */
 export interface Start {
   readonly payload: Payload
-  /** When the row is open to those that begin so; starts that share their hours share the object. null: the rest of the payload decides. */
+  /**
+   * When the row is open to those that begin so; starts that share their hours share the object.
+   * null: the rest of the payload decides.
+   */
   readonly hours: Hours | null
 }
 
@@ -28,8 +31,9 @@ export interface Option {
 }
 
 /**
- * What a row's payload may be, sorted out as far as the policy goes: a test that looks at policy and payload alone is judged here, one
- * that looks at no field which the payloads have is judged once for all of them, and the others as soon as their fields are known.
+ * What a row's payload may be, sorted out as far as the policy goes: a test that looks at policy
+ * and payload alone is judged here, one that looks at no field which the payloads have is judged
+ * once for all of them, and the others as soon as their fields are known.
  */
 export interface Menu {
   readonly once: readonly Test[]
@@ -39,13 +43,21 @@ export interface Menu {
   readonly rest: readonly Field[]
   readonly completing: Completing | null
   readonly late: readonly Test[]
-  /** Where nothing is left to find out but `once` and the hours of the first start: every option, shared by all answers. */
+  /**
+   * Where nothing is left to find out but `once` and the hours of the first start: every option,
+   * shared by all answers.
+   */
   readonly options: readonly Option[] | null
   /** The values that fields have in `options`, each once. */
   readonly values: { readonly [F in Field]?: readonly Fields[F][] }
 }
 
-export const menuOf = (row: ActionRow, policy: Policy, chosen: Known<Chosen | null>, hoursOf: (payload: Payload) => Hours | null): Menu => {
+export const menuOf = (
+  row: ActionRow,
+  policy: Policy,
+  chosen: Known<Chosen | null>,
+  hoursOf: (payload: Payload) => Hours | null,
+): Menu => {
   const needs = needsOf(row)
   const first = needs.findIndex((field) => fromPolicy(field, policy) === null)
   const ready = first < 0 ? needs : needs.slice(0, first)
@@ -54,20 +66,57 @@ export const menuOf = (row: ActionRow, policy: Policy, chosen: Known<Chosen | nu
   const begun = ready.flatMap(fieldsSetBy)
   const later = [...rest.flatMap(fieldsSetBy), ...(finish?.sets ?? [])]
   const tests = row.only.filter((test) => test.on === 'payload')
-  const reads = (test: Test, fields: readonly Field[]): boolean => test.reads?.some((field) => fields.includes(field)) ?? true
-  const stage = (test: Test) => (reads(test, later) ? 'late' : !reads(test, begun) ? 'once' : test.blind === undefined ? 'early' : 'now')
+  const reads = (test: Test, fields: readonly Field[]): boolean =>
+    test.reads?.some((field) => fields.includes(field)) ?? true
+  const stage = (test: Test) =>
+    reads(test, later)
+      ? 'late'
+      : !reads(test, begun)
+        ? 'once'
+        : test.blind === undefined
+          ? 'early'
+          : 'now'
   const now = tests.flatMap((test) => (stage(test) === 'now' ? (test.blind ?? []) : []))
 
   let payloads: readonly Payload[] = [{}]
-  for (const field of ready) payloads = payloads.flatMap((payload) => (fromPolicy(field, policy) ?? []).map((value) => ({ ...payload, ...value })))
-  const starts = payloads.filter((payload) => now.every((judge) => judge(payload, policy) === null))
+  for (const field of ready)
+    payloads = payloads.flatMap((payload) =>
+      (fromPolicy(field, policy) ?? []).map((value) => ({ ...payload, ...value })),
+    )
+  const starts = payloads
+    .filter((payload) => now.every((judge) => judge(payload, policy) === null))
     .map((payload) => ({ payload: Object.freeze(payload), hours: hoursOf(payload) }))
-  const [early, late] = [tests.filter((test) => stage(test) === 'early'), tests.filter((test) => stage(test) === 'late')]
-  const settled = rest.length === 0 && finish === null && early.length === 0 && late.length === 0 && starts.every(({ hours }) => hours !== null && hours === starts[0]?.hours)
-  const options = settled && 'always' in chosen ? Object.freeze(starts.flatMap(({ payload }) => (chosen.always === null ? [] : [Object.freeze({ payload, chosen: chosen.always })]))) : null
+  const [early, late] = [
+    tests.filter((test) => stage(test) === 'early'),
+    tests.filter((test) => stage(test) === 'late'),
+  ]
+  const settled =
+    rest.length === 0 &&
+    finish === null &&
+    early.length === 0 &&
+    late.length === 0 &&
+    starts.every(({ hours }) => hours !== null && hours === starts[0]?.hours)
+  const options =
+    settled && 'always' in chosen
+      ? Object.freeze(
+          starts.flatMap(({ payload }) =>
+            chosen.always === null ? [] : [Object.freeze({ payload, chosen: chosen.always })],
+          ),
+        )
+      : null
   return {
-    once: tests.filter((test) => stage(test) === 'once'), starts, early, rest, completing: finish, late,
-    options, values: Object.fromEntries(ready.map((field) => [field, Object.freeze([...new Set((options ?? []).map(({ payload }) => payload[field]))])])),
+    once: tests.filter((test) => stage(test) === 'once'),
+    starts,
+    early,
+    rest,
+    completing: finish,
+    late,
+    options,
+    values: Object.fromEntries(
+      ready.map((field) => [
+        field,
+        Object.freeze([...new Set((options ?? []).map(({ payload }) => payload[field]))]),
+      ]),
+    ),
   }
 }
-

@@ -7,13 +7,19 @@ import * as at from '../rules/lenses.js'
 import type { ActionRow, Scope } from '../rules/vocabulary.js'
 
 /** What a payload needs before anything can be judged: of its verb, and of this row. */
-export const needsOf = (row: ActionRow): readonly Field[] => [...new Set([...verbShape(row.verb).needs, ...row.needs])]
+export const needsOf = (row: ActionRow): readonly Field[] => [
+  ...new Set([...verbShape(row.verb).needs, ...row.needs]),
+]
 
-const least = <T>(needs: { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] }): readonly T[] =>
-  'anyOf' in needs ? needs.anyOf.slice(0, 1) : needs.allOf
+const least = <T>(
+  needs: { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] },
+): readonly T[] => ('anyOf' in needs ? needs.anyOf.slice(0, 1) : needs.allOf)
 
 /** What a seller shows who shipped. */
-export const PROOFS_SHOWN = { tracking: 'RR123456785CN', receipt: 'scan' } as const satisfies Payload
+export const PROOFS_SHOWN = {
+  tracking: 'RR123456785CN',
+  receipt: 'scan',
+} as const satisfies Payload
 
 const keysOr = (listed: Readonly<Record<string, unknown>>, freeText: string): readonly string[] => {
   const keys = Object.keys(listed)
@@ -22,7 +28,8 @@ const keysOr = (listed: Readonly<Record<string, unknown>>, freeText: string): re
 
 /** The values of a field that are worth a try, where they follow from the policy alone. */
 const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] } = {
-  reason: (policy) => keysOr(policy.cancellation.reasons, 'changed my mind').map((reason) => ({ reason })),
+  reason: (policy) =>
+    keysOr(policy.cancellation.reasons, 'changed my mind').map((reason) => ({ reason })),
   ground: (policy) => Object.keys(policy.dispute.grounds).map((ground) => ({ ground })),
   tracking: () => [{ tracking: PROOFS_SHOWN.tracking }],
   evidence: () => [{ evidence: EVIDENCE.slice(0, 1) }],
@@ -35,7 +42,12 @@ const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] }
 }
 /** And where they follow from the order. */
 const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = {
-  remedy: (scope) => REMEDIES.map((remedy) => (remedy === 'part-refund' ? { remedy, lines: claimedEntries(scope.order).map(partOf) } : { remedy })),
+  remedy: (scope) =>
+    REMEDIES.map((remedy) =>
+      remedy === 'part-refund'
+        ? { remedy, lines: claimedEntries(scope.order).map(partOf) }
+        : { remedy },
+    ),
   length: (scope) => {
     const most = scope.policy.value(at.extension.upTo, scope)
     return [{ length: most === 'never' ? { days: 30 } : most }]
@@ -44,14 +56,21 @@ const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = 
   method: ({ order }) => [{ method: order.terms.tenders[0]?.method ?? 'balance' }],
 }
 
-/** The values of a field under a policy; one that nothing is known of is left out. null: they follow from the order. */
+/**
+ * The values of a field under a policy; one that nothing is known of is left out. null: they follow
+ * from the order.
+ */
 export const fromPolicy = (field: Field, policy: Policy): readonly Payload[] | null =>
   found[field] !== undefined ? null : (listed[field]?.(policy) ?? [{}])
 
 /** The fields that a payload has once a field was given a value. */
-export const fieldsSetBy = (field: Field): readonly Field[] => (field === 'remedy' ? [field, 'lines'] : [field])
+export const fieldsSetBy = (field: Field): readonly Field[] =>
+  field === 'remedy' ? [field, 'lines'] : [field]
 
-/** What goes with the rest of a payload: the least that a row asks for. `sets`: the fields that it may add. */
+/**
+ * What goes with the rest of a payload: the least that a row asks for. `sets`: the fields that it
+ * may add.
+ */
 export interface Completing {
   readonly sets: readonly Field[]
   readonly ways: (payload: Payload, scope: Scope) => readonly Payload[]
@@ -69,35 +88,67 @@ export const completing: { readonly [V in Verb]?: Completing } = {
     sets: ['tracking', 'receipt', 'lines'],
     ways: (payload, scope) => {
       const proofs = least(scope.policy.current(at.shipment.proof, { ...scope, payload }))
-      const proven = { ...payload, ...Object.fromEntries(proofs.map((proof) => [proof, PROOFS_SHOWN[proof]])) }
-      const [first, ...more] = openEntries(scope.order).filter(({ line }) => !scope.order.handedOver.includes(line))
-      return first === undefined || more.length === 0 ? [proven] : [proven, { ...proven, lines: [{ line: first.line }] }]
+      const proven = {
+        ...payload,
+        ...Object.fromEntries(proofs.map((proof) => [proof, PROOFS_SHOWN[proof]])),
+      }
+      const [first, ...more] = openEntries(scope.order).filter(
+        ({ line }) => !scope.order.handedOver.includes(line),
+      )
+      return first === undefined || more.length === 0
+        ? [proven]
+        : [proven, { ...proven, lines: [{ line: first.line }] }]
     },
   },
   dispute: withEvidence,
   'revise-dispute': withEvidence,
   reprice: {
     sets: ['lines'],
-    ways: (payload, { order }) => [{ ...payload, lines: order.terms.lines.filter(({ amount }) => amount > 1).map(({ id, amount }) => ({ line: id, amount: amount - 1 })) }],
+    ways: (payload, { order }) => [
+      {
+        ...payload,
+        lines: order.terms.lines
+          .filter(({ amount }) => amount > 1)
+          .map(({ id, amount }) => ({ line: id, amount: amount - 1 })),
+      },
+    ],
   },
   'goodwill-refund': {
     sets: ['lines'],
-    ways: (payload, { order }) => [{ ...payload, lines: paidOut(order).map(({ line, released }) => ({ line, amount: released })) }],
+    ways: (payload, { order }) => [
+      {
+        ...payload,
+        lines: paidOut(order).map(({ line, released }) => ({ line, amount: released })),
+      },
+    ],
   },
 }
 
-/** Goes through the payloads with every value of these fields, and what goes with it, until `visit` has found what it looks for. */
+/**
+ * Goes through the payloads with every value of these fields, and what goes with it, until `visit`
+ * has found what it looks for.
+ */
 export const fromHere = (
-  start: Payload, fields: readonly Field[], finish: Completing | null, scope: Scope, visit: (payload: Payload) => boolean,
+  start: Payload,
+  fields: readonly Field[],
+  finish: Completing | null,
+  scope: Scope,
+  visit: (payload: Payload) => boolean,
 ): boolean => {
   const [field, ...others] = fields
-  if (field === undefined) return finish === null ? visit(start) : finish.ways(start, scope).some(visit)
+  if (field === undefined)
+    return finish === null ? visit(start) : finish.ways(start, scope).some(visit)
   const values = found[field]?.(scope) ?? listed[field]?.(scope.policy.policy) ?? [{}]
   return values.some((value) => fromHere({ ...start, ...value }, others, finish, scope, visit))
 }
 
 /** All of them. */
-export const payloadsFrom = (start: Payload, fields: readonly Field[], finish: Completing | null, scope: Scope): readonly Payload[] => {
+export const payloadsFrom = (
+  start: Payload,
+  fields: readonly Field[],
+  finish: Completing | null,
+  scope: Scope,
+): readonly Payload[] => {
   const payloads: Payload[] = []
   fromHere(start, fields, finish, scope, (payload) => {
     payloads.push(payload)
@@ -107,7 +158,8 @@ export const payloadsFrom = (start: Payload, fields: readonly Field[], finish: C
 }
 
 /**
- * Payloads of which one is accepted if any is: every reason, ground, remedy, verdict, ... with the least that goes with it.
- * A row that needs nothing has the empty one.
+ * Payloads of which one is accepted if any is: every reason, ground, remedy, verdict, ... with the
+ * least that goes with it. A row that needs nothing has the empty one.
  */
-export const payloadsFor = (row: ActionRow, scope: Scope): readonly Payload[] => payloadsFrom({}, needsOf(row), completing[row.verb] ?? null, scope)
+export const payloadsFor = (row: ActionRow, scope: Scope): readonly Payload[] =>
+  payloadsFrom({}, needsOf(row), completing[row.verb] ?? null, scope)

@@ -16,7 +16,9 @@ const lengthsOf = (range: Range): readonly [Length, Length] => {
 }
 
 /** `latest` is a deadline, `earliest` is none. */
-export const compileRange = (exactly: (length: Length) => Step, deadline: (length: Length) => Step) => (range: Range): Within => {
-  const [earliest, latest] = lengthsOf(range)
-  return { earliest: exactly(earliest), latest: deadline(latest) }
-}
+export const compileRange =
+  (exactly: (length: Length) => Step, deadline: (length: Length) => Step) =>
+  (range: Range): Within => {
+    const [earliest, latest] = lengthsOf(range)
+    return { earliest: exactly(earliest), latest: deadline(latest) }
+  }

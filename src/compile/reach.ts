@@ -9,13 +9,22 @@ const effectsUnder = (then: Then, policy: Policy): readonly Effect[] => {
   if (!isChoose(then)) return [then]
   const possible = then.by.possible === null ? null : then.by.possible(policy)
   return Object.entries(then.branches).flatMap(([key, branch]) =>
-    branch === null || (possible !== null && !possible.includes(key)) ? [] : effectsUnder(branch, policy))
+    branch === null || (possible !== null && !possible.includes(key))
+      ? []
+      : effectsUnder(branch, policy),
+  )
 }
 
-/** What funds may become. From `held` on they follow the ledger, of which a state knows only this much. */
+/**
+ * What funds may become. From `held` on they follow the ledger, of which a state knows only this
+ * much.
+ */
 const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
   const money = effect.money
-  if (money === undefined) return effect.refund !== undefined && before === 'refunding' ? ['refunding', 'settled'] : [effect.to?.funds ?? before]
+  if (money === undefined)
+    return effect.refund !== undefined && before === 'refunding'
+      ? ['refunding', 'settled']
+      : [effect.to?.funds ?? before]
   switch (money.move) {
     case 'take':
       return [effect.to?.funds ?? 'held']
@@ -25,30 +34,53 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
     case 'chargeback':
       return ['settled', 'refunding']
     case 'release':
-      return money.what === 'everything' ? ['settled', 'refunding'] : [before, 'settled', 'refunding']
+      return money.what === 'everything'
+        ? ['settled', 'refunding']
+        : [before, 'settled', 'refunding']
     case 'refund':
-      return money.what === 'everything' ? ['refunding', 'settled'] : [before, 'refunding', 'settled']
+      return money.what === 'everything'
+        ? ['refunding', 'settled']
+        : [before, 'refunding', 'settled']
   }
 }
 
-/** What goods may become: a settlement of some lines may complete the parcel, or leave the rest with the buyer. */
+/**
+ * What goods may become: a settlement of some lines may complete the parcel, or leave the rest with
+ * the buyer.
+ */
 const goodsAfter = (effect: Effect, before: Goods): readonly Goods[] => {
   if (effect.to?.goods !== undefined) return [effect.to.goods]
   const money = effect.money
-  if (money === undefined || (money.move !== 'refund' && money.move !== 'release') || money.what === 'everything') return [before]
-  return before === 'part-shipped' ? [before, 'shipped'] : before === 'returning' || before === 'returned' ? [before, 'shipped', 'delivered'] : [before]
+  if (
+    money === undefined ||
+    (money.move !== 'refund' && money.move !== 'release') ||
+    money.what === 'everything'
+  )
+    return [before]
+  return before === 'part-shipped'
+    ? [before, 'shipped']
+    : before === 'returning' || before === 'returned'
+      ? [before, 'shipped', 'delivered']
+      : [before]
 }
 
 /** The states that an effect may lead to: more than it really does, never fewer. */
 export const statesAfter = (effect: Effect, before: Regions): readonly Regions[] =>
-  effect.from !== undefined && !fits(effect.from, before) ? [] : fundsAfter(effect, before.funds).flatMap((funds) => goodsAfter(effect, before.goods).map((goods) => ({
-    funds,
-    goods,
-    claim: effect.to?.claim ?? (effect.close ? 'none' : before.claim),
-    freeze: effect.to?.freeze ?? before.freeze,
-  })))
+  effect.from !== undefined && !fits(effect.from, before)
+    ? []
+    : fundsAfter(effect, before.funds).flatMap((funds) =>
+        goodsAfter(effect, before.goods).map((goods) => ({
+          funds,
+          goods,
+          claim: effect.to?.claim ?? (effect.close ? 'none' : before.claim),
+          freeze: effect.to?.freeze ?? before.freeze,
+        })),
+      )
 
-/** A row under a policy: the states that it asks for, and the effects that it can have; none: it never applies. */
+/**
+ * A row under a policy: the states that it asks for, and the effects that it can have; none: it
+ * never applies.
+ */
 export interface Ready {
   readonly row: Row
   /** By state code. */
@@ -57,13 +89,20 @@ export interface Ready {
 }
 export const readyOf = (rows: readonly Row[], policy: Policy): readonly Ready[] =>
   rows.map((row) => ({
-    row, states: statesOf(row.when), effects: row.only.some(({ rulesOut }) => rulesOut?.(policy)) ? [] : effectsUnder(row.then, policy),
+    row,
+    states: statesOf(row.when),
+    effects: row.only.some(({ rulesOut }) => rulesOut?.(policy))
+      ? []
+      : effectsUnder(row.then, policy),
   }))
 
 /** By state code: the states that a row may lead to from there. */
 export const leadingTo = (row: Ready | undefined): readonly (readonly number[])[] =>
   STATES.map((state, code) =>
-    row?.states[code] === true ? [...new Set(row.effects.flatMap((effect) => statesAfter(effect, state).map(stateCode)))] : NOWHERE)
+    row?.states[code] === true
+      ? [...new Set(row.effects.flatMap((effect) => statesAfter(effect, state).map(stateCode)))]
+      : NOWHERE,
+  )
 const NOWHERE: readonly number[] = []
 
 export interface Silence {
@@ -73,12 +112,21 @@ export interface Silence {
   readonly cycles: readonly (readonly string[])[]
 }
 
-/** Where timers alone lead. A timer that leaves the state as it is must be stopped by a test of its own. */
+/**
+ * Where timers alone lead. A timer that leaves the state as it is must be stopped by a test of its
+ * own.
+ */
 export const silence = (ready: readonly Ready[]): Silence => {
   const timers = ready.filter(({ row }) => isTimer(row))
   const edges = STATES.map((state, code) =>
     timers.flatMap(({ row, states, effects }) =>
-      states[code] === true ? effects.flatMap((effect) => statesAfter(effect, state).map((next) => ({ row, next: stateCode(next) }))) : []))
+      states[code] === true
+        ? effects.flatMap((effect) =>
+            statesAfter(effect, state).map((next) => ({ row, next: stateCode(next) })),
+          )
+        : [],
+    ),
+  )
   const reachable = edges.map((_, start) => {
     const seen = new Set([start])
     // A set is walked while it grows.
@@ -87,19 +135,32 @@ export const silence = (ready: readonly Ready[]): Silence => {
   })
   const circles = new Set<string>()
   edges.forEach((out, code) => {
-    for (const { row, next } of out) if (next === code ? row.only.length === 0 : reachable[next]?.includes(code) === true) circles.add(row.id)
+    for (const { row, next } of out)
+      if (next === code ? row.only.length === 0 : reachable[next]?.includes(code) === true)
+        circles.add(row.id)
   })
   return { reachable, cycles: [...circles].map((id) => [id]) }
 }
 
 const bit = (anchor: Stamped): number => 1 << STAMPED.indexOf(anchor)
-export const bits = (anchors: readonly Stamped[]): number => anchors.reduce((mask, anchor) => mask | bit(anchor), 0)
+export const bits = (anchors: readonly Stamped[]): number =>
+  anchors.reduce((mask, anchor) => mask | bit(anchor), 0)
 
-/** For each state that orders can get into: the anchors that are stamped by then, whatever the way, one bit each. */
+/**
+ * For each state that orders can get into: the anchors that are stamped by then, whatever the way,
+ * one bit each.
+ */
 export const stampedBy = (ready: readonly Ready[]): ReadonlyMap<number, number> => {
   const start = stateCode({ funds: 'due', goods: 'unshipped', claim: 'none', freeze: 'clear' })
   const known = new Map<number, number>([[start, bits(['placed'])]])
-  const steps = ready.map(({ states, effects }) => ({ states, effects: effects.map((effect) => ({ effect, stamp: bits(effect.stamp ?? []), clear: bits(effect.clear ?? []) })) }))
+  const steps = ready.map(({ states, effects }) => ({
+    states,
+    effects: effects.map((effect) => ({
+      effect,
+      stamp: bits(effect.stamp ?? []),
+      clear: bits(effect.clear ?? []),
+    })),
+  }))
   const queue = [start]
   for (let code = queue.pop(); code !== undefined; code = queue.pop()) {
     const state = stateOf(code)

@@ -18,15 +18,31 @@ export const rowClausesUnder = (values: Values): RowClauses => {
   const { policy } = values
   // A clause is a path, or, of a choice, the case that decides for an order.
   const decides = (of: Lens<unknown>): Known<string> =>
-    isCases(of.get(policy)) ? { here: (scope) => pathOf(values.choiceOf(of), factsOf(scope, policy)) } : { always: of.path }
+    isCases(of.get(policy))
+      ? { here: (scope) => pathOf(values.choiceOf(of), factsOf(scope, policy)) }
+      : { always: of.path }
   const side = (window: Lens<Window>, name: 'opens' | 'closes') =>
-    window.get(policy)[name] === undefined ? { always: window.path } : decides({ path: `${window.path}.${name}`, get: (p) => window.get(p)[name] })
+    window.get(policy)[name] === undefined
+      ? { always: window.path }
+      : decides({ path: `${window.path}.${name}`, get: (p) => window.get(p)[name] })
   const dueClause = (due: Due): Known<string> =>
-    due.kind === 'after' ? decides(due.within) : due.kind === 'derived' ? decides(due.clause) : due.kind === 'moment' ? decides(due.moment) : side(due.window, 'closes')
+    due.kind === 'after'
+      ? decides(due.within)
+      : due.kind === 'derived'
+        ? decides(due.clause)
+        : due.kind === 'moment'
+          ? decides(due.moment)
+          : side(due.window, 'closes')
   const clausesOf = (row: Row): Known<readonly string[]> => {
     const between = isTimer(row) ? null : row.window
     const found = [
-      ...(between === null ? [] : isLens(between) ? [side(between, 'opens')] : [between.opens, between.closes].flatMap((end) => (end === null ? [] : [dueClause(end)]))),
+      ...(between === null
+        ? []
+        : isLens(between)
+          ? [side(between, 'opens')]
+          : [between.opens, between.closes].flatMap((end) =>
+              end === null ? [] : [dueClause(end)],
+            )),
       ...(isTimer(row) ? [dueClause(row.due)] : []),
       ...row.only.flatMap((test) => (test.clause === null ? [] : [decides(test.clause)])),
     ]
@@ -38,8 +54,11 @@ export const rowClausesUnder = (values: Values): RowClauses => {
   const edgeClause = (row: ActionRow): CompiledAction['edge'] => {
     const between = row.window
     if (between === null) return () => null
-    const ends: readonly Known<string | null>[] =
-      isLens(between) ? [side(between, 'opens'), side(between, 'closes')] : [between.opens, between.closes].map((end) => (end === null ? { always: null } : dueClause(end)))
+    const ends: readonly Known<string | null>[] = isLens(between)
+      ? [side(between, 'opens'), side(between, 'closes')]
+      : [between.opens, between.closes].map((end) =>
+          end === null ? { always: null } : dueClause(end),
+        )
     const [opens, closes] = ends.map(known)
     return (which, scope) => (which === 'opens' ? opens : closes)?.(scope) ?? null
   }

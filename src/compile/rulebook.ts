@@ -38,7 +38,10 @@ export interface CompiledAction {
   readonly variable: boolean
   /** The anchors that its opening waits for and that have not happened. */
   readonly awaits: (scope: Scope) => readonly Anchor[]
-  /** What it does here, with the clauses behind it; null: none of its branches, so it does not apply. */
+  /**
+   * What it does here, with the clauses behind it; null: none of its branches, so it does not
+   * apply.
+   */
   readonly chosen: (scope: Scope) => Chosen | null
   /** The clause that opens or closes its window here; null: it has none. */
   readonly edge: (side: 'opens' | 'closes', scope: Scope) => string | null
@@ -48,7 +51,9 @@ export interface CompiledTimer {
   readonly row: TimerRow
   readonly index: number
   readonly due: InstantOf
-  /** An instant before which it certainly does not fall due: cheap, to pass over what is far off. */
+  /**
+   * An instant before which it certainly does not fall due: cheap, to pass over what is far off.
+   */
   readonly notBefore: (order: Order) => Instant
   /** By state code: the states that it may lead to from there. */
   readonly leadsTo: readonly (readonly number[])[]
@@ -70,19 +75,32 @@ export interface Rulebook {
   readonly reader: Reader
   readonly rows: readonly Row[]
   /** Rows of an actor and a verb, whatever the state. */
-  readonly actions: Readonly<Partial<Record<Actor, Readonly<Partial<Record<Verb, readonly CompiledAction[]>>>>>>
+  readonly actions: Readonly<
+    Partial<Record<Actor, Readonly<Partial<Record<Verb, readonly CompiledAction[]>>>>>
+  >
   /** By state code: the timers whose state it is. */
   readonly timers: readonly (readonly CompiledTimer[])[]
   /** By state code: the rows of every actor that may act in it. */
   readonly open: readonly (readonly CompiledAction[])[]
-  /** Whether timers alone can lead from a state (first code) into one where the row applies: by row index, then code. */
+  /**
+   * Whether timers alone can lead from a state (first code) into one where the row applies: by row
+   * index, then code.
+   */
   readonly reachableBySilence: readonly (readonly boolean[])[]
   readonly choiceOf: <T>(of: Lens<Choice<T>>) => Compiled<T>
-  readonly ranges: { readonly release: (facts: Facts) => Within; readonly arrival: (facts: Facts) => Within }
+  readonly ranges: {
+    readonly release: (facts: Facts) => Within
+    readonly arrival: (facts: Facts) => Within
+  }
   readonly clauseOf: (path: string) => Clause
-  /** The clause that a row rests on first, by the row's id, to say why an order ended; null: none. */
+  /**
+   * The clause that a row rests on first, by the row's id, to say why an order ended; null: none.
+   */
   readonly firstClause: (row: string) => Clause | null
-  readonly anchorAt: (anchor: Parameters<import('./moments.js').AnchorAt>[0], order: Order) => Instant
+  readonly anchorAt: (
+    anchor: Parameters<import('./moments.js').AnchorAt>[0],
+    order: Order,
+  ) => Instant
   /** What is wrong with the policy under these rows, found without running it. */
   readonly findings: readonly Finding[]
 }

@@ -7,7 +7,13 @@ import type { Facts } from './facts.js'
 import { compileMoment, compileSpan, type CompiledMoment, type CompiledSpan } from './moments.js'
 import { compileRange, type Within } from './ranges.js'
 
-export const factsOf = (scope: Scope, policy: Policy, live = false): Facts => ({ order: scope.order, payload: scope.payload, policy, live, refund: null })
+export const factsOf = (scope: Scope, policy: Policy, live = false): Facts => ({
+  order: scope.order,
+  payload: scope.payload,
+  policy,
+  live,
+  refund: null,
+})
 
 /** The values of a policy, made ready to be read for an order. */
 export interface Values {
@@ -29,14 +35,17 @@ export interface Values {
 /** Facts are looked up only where a case asks for one. */
 export const reading = <T>({ policy }: Values, compiled: Compiled<T>): ((scope: Scope) => T) => {
   const { otherwise } = compiled
-  return compiled.cases.length === 0 ? () => otherwise : (scope) => pick(compiled, factsOf(scope, policy))
+  return compiled.cases.length === 0
+    ? () => otherwise
+    : (scope) => pick(compiled, factsOf(scope, policy))
 }
 
 export const valuesUnder = (policy: Policy, calendar: Calendar): Values => {
   const exact = { ...policy.calendar, due: 'exact' } as const
   const step = stepper(policy.calendar, calendar)
   const exactStep = stepper(exact, calendar)
-  // Choices are compiled when first read and then kept: there are few places, and each is read under one conversion.
+  // Choices are compiled when first read and then kept: there are few places, and each is read
+  // under one conversion.
   const memo = <A, B>(convert: (value: A) => B, none: A) => {
     const kept = new Map<string, Compiled<B>>()
     return (of: Lens<Choice<A>>): Compiled<B> => {
@@ -49,7 +58,8 @@ export const valuesUnder = (policy: Policy, calendar: Calendar): Values => {
   }
   const plain = new Map<string, Compiled<unknown>>()
   return {
-    policy, step,
+    policy,
+    step,
     plus: adder(policy.calendar, calendar),
     plusExact: adder(exact, calendar),
     spans: memo<Span, CompiledSpan>(compileSpan(step), 'never'),
@@ -57,7 +67,12 @@ export const valuesUnder = (policy: Policy, calendar: Calendar): Values => {
     openings: memo<Moment, CompiledMoment>(compileMoment(exactStep), 'never'),
     ranges: (of) => {
       const choice = of.get(policy)
-      return compileChoice(of.path, choice, compileRange(exactStep, step), valuesOf(choice)[0] ?? { days: [0, 0] })
+      return compileChoice(
+        of.path,
+        choice,
+        compileRange(exactStep, step),
+        valuesOf(choice)[0] ?? { days: [0, 0] },
+      )
     },
     choiceOf: <T>(of: Lens<Choice<T>>): Compiled<T> => {
       const known = plain.get(of.path)

@@ -17,34 +17,68 @@ import { claimedLines, moves, settles } from './money.js'
 const NONE: readonly never[] = []
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-const closed = (pauses: readonly Pause[], at: Instant, which: (pause: Pause) => boolean): readonly Pause[] =>
+const closed = (
+  pauses: readonly Pause[],
+  at: Instant,
+  which: (pause: Pause) => boolean,
+): readonly Pause[] =>
   pauses.map((pause) => (pause.to === null && which(pause) ? { ...pause, to: at } : pause))
 
 const repriced = (terms: Terms, payload: Payload): Terms => {
-  const lines = terms.lines.map((line) => ({ ...line, amount: payload.lines?.find((claim) => claim.line === line.id)?.amount ?? line.amount }))
+  const lines = terms.lines.map((line) => ({
+    ...line,
+    amount: payload.lines?.find((claim) => claim.line === line.id)?.amount ?? line.amount,
+  }))
   const total = lines.reduce((sum, line) => sum + line.amount, terms.shippingFee)
-  const shares = allocate(total, terms.tenders.map(({ amount }) => amount))
-  return { ...terms, lines, tenders: terms.tenders.map((tender, index) => ({ ...tender, amount: shares[index] ?? 0 })) }
+  const shares = allocate(
+    total,
+    terms.tenders.map(({ amount }) => amount),
+  )
+  return {
+    ...terms,
+    lines,
+    tenders: terms.tenders.map((tender, index) => ({ ...tender, amount: shares[index] ?? 0 })),
+  }
 }
 
 const advanced = (what: NonNullable<Effect['refund']>, scope: Scope): readonly Refund[] => {
   const { order, payload, occurredAt } = scope
-  const stepped = order.refunds.map((refund) => (refund.id === payload.refund ? { ...refund, [what]: occurredAt } : refund))
+  const stepped = order.refunds.map((refund) =>
+    refund.id === payload.refund ? { ...refund, [what]: occurredAt } : refund,
+  )
   if (what !== 'failed') return stepped
   // The money is still with the platform: a new record carries it to where the platform says.
   const failed = order.refunds.find(({ id }) => id === payload.refund)
   return failed === undefined
     ? stepped
-    : [...stepped, { ...failed, id: `r${order.seq + 1}`, method: payload.method ?? failed.method, started: occurredAt, released: null, landed: null, failed: null }]
+    : [
+        ...stepped,
+        {
+          ...failed,
+          id: `r${order.seq + 1}`,
+          method: payload.method ?? failed.method,
+          started: occurredAt,
+          released: null,
+          landed: null,
+          failed: null,
+        },
+      ]
 }
 
 const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope: Scope): void => {
   const { order, payload, now } = scope
   switch (what) {
     case 'hand-over': {
-      const held = order.ledger.filter((entry) => entry.line !== SHIPPING && entry.held > 0).map(({ line }) => line)
-      const lines = payload.lines?.map(({ line }) => line) ?? (held.length > 0 ? held : order.terms.lines.map(({ id }) => id))
-      draft.handedOver = [...order.handedOver, ...lines.filter((line) => !order.handedOver.includes(line))]
+      const held = order.ledger
+        .filter((entry) => entry.line !== SHIPPING && entry.held > 0)
+        .map(({ line }) => line)
+      const lines =
+        payload.lines?.map(({ line }) => line) ??
+        (held.length > 0 ? held : order.terms.lines.map(({ id }) => id))
+      draft.handedOver = [
+        ...order.handedOver,
+        ...lines.filter((line) => !order.handedOver.includes(line)),
+      ]
       draft.tracking = 'none'
       return
     }
@@ -55,13 +89,16 @@ const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope
       draft.arrival = { condition: payload.condition ?? 'sound', wanted: payload.wanted ?? true }
       return
     case 'restored':
-      if (order.matter?.kind === 'restitution') draft.restored = { channel: order.matter.channel, amount: order.matter.amount, at: now }
+      if (order.matter?.kind === 'restitution')
+        draft.restored = { channel: order.matter.channel, amount: order.matter.amount, at: now }
       return
     case 'coupon':
-      if (order.restored !== null && order.restored.amount > 0) draft.owed = [...order.owed, { to: 'buyer', amount: order.restored.amount, at: now }]
+      if (order.restored !== null && order.restored.amount > 0)
+        draft.owed = [...order.owed, { to: 'buyer', amount: order.restored.amount, at: now }]
       return
     case 'extension':
-      if (order.matter?.kind === 'extension') draft.extensions = [...order.extensions, order.matter.length]
+      if (order.matter?.kind === 'extension')
+        draft.extensions = [...order.extensions, order.matter.length]
       return
     case 'prices':
       draft.terms = repriced(order.terms, payload)
@@ -70,21 +107,42 @@ const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope
 }
 
 /** After a claim that made protection wait, the buyer keeps at least `protection.atLeast`. */
-const floorAfter = (rules: Rulebook, order: Order, now: Instant, completedCleared: boolean): Order['floors'] | null => {
+const floorAfter = (
+  rules: Rulebook,
+  order: Order,
+  now: Instant,
+  completedCleared: boolean,
+): Order['floors'] | null => {
   const { atLeast } = rules.policy.protection
-  if (atLeast === 'never' || (order.anchors.shipped === null && !nothingToShip(rules.policy, order))) return null
-  if (order.matter?.kind !== 'dispute' && order.matter?.kind !== 'extension' && !completedCleared) return null
+  if (
+    atLeast === 'never' ||
+    (order.anchors.shipped === null && !nothingToShip(rules.policy, order))
+  )
+    return null
+  if (order.matter?.kind !== 'dispute' && order.matter?.kind !== 'extension' && !completedCleared)
+    return null
   const floor = rules.plus(now, atLeast)
   return { ...order.floors, protection: Math.max(floor, order.floors.protection ?? floor) }
 }
 
 /** The event of a row that applies: what it changes, with nothing left to decide. */
-export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | CompiledTimer, { effect, clauses }: Chosen, key: string | null): Event => {
+export const enact = (
+  rules: Rulebook,
+  scope: Scope,
+  compiled: CompiledAction | CompiledTimer,
+  { effect, clauses }: Chosen,
+  key: string | null,
+): Event => {
   const { row } = compiled
   const { order, now, occurredAt } = scope
   const draft: Writable<Change> = {}
   let matter = effect.open === undefined ? order.matter : opened(effect.open, scope)
-  if (effect.put !== undefined) matter = put(effect.put, matter, effect.open === undefined ? scope : { ...scope, order: { ...order, matter } })
+  if (effect.put !== undefined)
+    matter = put(
+      effect.put,
+      matter,
+      effect.open === undefined ? scope : { ...scope, order: { ...order, matter } },
+    )
   let pauses = order.pauses
   let held = 0
   let over = effect.ends !== undefined
@@ -98,7 +156,8 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
     if (moved.postings.length > 0) draft.postings = moved.postings
     if (moved.refunds.length > 0 || effect.money.move === 'restore') draft.refunds = refunds
     if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
-    const funds = effect.money.move === 'take' ? (effect.to?.funds ?? 'held') : fundsNow(order, held, refunds)
+    const funds =
+      effect.money.move === 'take' ? (effect.to?.funds ?? 'held') : fundsNow(order, held, refunds)
     if (funds !== order.funds) draft.funds = funds
     if (effect.to?.goods === undefined) goods = goodsNow(order, ledger)
     if (goods === 'delivered' && goods !== order.goods) draft.tracking = 'delivered'
@@ -109,7 +168,8 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
     }
     if (effect.money.move === 'recall') draft.ending = null
     if (settles(effect.money)) draft.settled = [...order.settled, ...claimedLines(order, scope)]
-  } else if (effect.to?.funds !== undefined && effect.to.funds !== order.funds) draft.funds = effect.to.funds
+  } else if (effect.to?.funds !== undefined && effect.to.funds !== order.funds)
+    draft.funds = effect.to.funds
   if (effect.refund !== undefined) {
     draft.refunds = advanced(effect.refund, scope)
     const funds = fundsNow(order, totals(order.ledger).held, draft.refunds)
@@ -120,14 +180,21 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
   if (claim !== order.claim) draft.claim = claim
   if (claim === 'none') matter = null
   if (matter !== order.matter) draft.matter = matter
-  if (effect.to?.freeze !== undefined && effect.to.freeze !== order.freeze) draft.freeze = effect.to.freeze
-  if (over && (order.ending === null || draft.postings !== undefined)) draft.ending = { row: row.id, cause: effect.ends ?? 'completed', at: now }
+  if (effect.to?.freeze !== undefined && effect.to.freeze !== order.freeze)
+    draft.freeze = effect.to.freeze
+  if (over && (order.ending === null || draft.postings !== undefined))
+    draft.ending = { row: row.id, cause: effect.ends ?? 'completed', at: now }
 
   const arrived = draft.refunds === undefined ? order.anchors.refunded : arrival(draft.refunds)
-  if (effect.stamp !== undefined || effect.clear !== undefined || arrived !== order.anchors.refunded) {
+  if (
+    effect.stamp !== undefined ||
+    effect.clear !== undefined ||
+    arrived !== order.anchors.refunded
+  ) {
     const anchors: Partial<Record<Stamped, Instant | null>> = {}
     // A turn begins when it is known of, whenever what it follows from happened.
-    for (const anchor of effect.stamp ?? NONE) anchors[anchor] = anchor === 'turn' ? now : occurredAt
+    for (const anchor of effect.stamp ?? NONE)
+      anchors[anchor] = anchor === 'turn' ? now : occurredAt
     for (const anchor of effect.clear ?? NONE) anchors[anchor] = null
     if (arrived !== order.anchors.refunded) anchors.refunded = arrived
     draft.anchors = anchors
@@ -136,20 +203,31 @@ export const enact = (rules: Rulebook, scope: Scope, compiled: CompiledAction | 
   if (effect.pause !== undefined) pauses = [...pauses, { clock: effect.pause, from: now, to: null }]
   const resumed: Clock | 'all' | undefined = effect.resume
   if (resumed !== undefined) pauses = closed(pauses, now, (pause) => pause.clock === resumed)
-  if (effect.close === true && pauses.length > 0) pauses = closed(pauses, now, (pause) => pause.clock !== 'all')
+  if (effect.close === true && pauses.length > 0)
+    pauses = closed(pauses, now, (pause) => pause.clock !== 'all')
   if (pauses !== order.pauses && (effect.close !== true || pauses.length > 0)) draft.pauses = pauses
   if (effect.close === true && !over) {
     const floors = floorAfter(rules, order, now, effect.money?.move === 'recall')
     if (floors !== null) draft.floors = floors
   }
-  if (effect.count !== undefined) draft.counts = { ...order.counts, [effect.count]: order.counts[effect.count] + 1 }
+  if (effect.count !== undefined)
+    draft.counts = { ...order.counts, [effect.count]: order.counts[effect.count] + 1 }
   const late = effect.late
   if (late !== undefined && !order.late.includes(late)) draft.late = [...order.late, late]
   if (effect.mark !== undefined) Object.assign(draft, effect.mark)
-  if (effect.tracking !== undefined && effect.tracking !== order.tracking) draft.tracking = effect.tracking
+  if (effect.tracking !== undefined && effect.tracking !== order.tracking)
+    draft.tracking = effect.tracking
   if (effect.take !== undefined) taken(effect.take, draft, scope)
   return {
-    seq: order.seq + 1, at: now, occurredAt, by: row.by, verb: row.verb, row: row.id,
-    clauses, payload: row.by === 'timer' || Object.keys(scope.payload).length === 0 ? null : scope.payload, key, change: draft,
+    seq: order.seq + 1,
+    at: now,
+    occurredAt,
+    by: row.by,
+    verb: row.verb,
+    row: row.id,
+    clauses,
+    payload: row.by === 'timer' || Object.keys(scope.payload).length === 0 ? null : scope.payload,
+    key,
+    change: draft,
   }
 }

@@ -16,7 +16,10 @@ export interface Place {
   readonly now: Instant
 }
 
-/** One step of a game: a row with one of its branches, now; or waiting until something changes by itself or opens. */
+/**
+ * One step of a game: a row with one of its branches, now; or waiting until something changes by
+ * itself or opens.
+ */
 export interface Ply {
   /** null: waiting. */
   readonly row: string | null
@@ -26,7 +29,10 @@ export interface Ply {
   readonly next: Place
 }
 
-/** What can be done at a place: every row with every branch that some listed payload takes. `every`: with every such payload. */
+/**
+ * What can be done at a place: every row with every branch that some listed payload takes. `every`:
+ * with every such payload.
+ */
 export const acts = (rules: Rulebook, place: Place, every = false): readonly Ply[] => {
   const { now } = place
   const { order, events } = settleAt(rules, place.order, now)
@@ -36,8 +42,22 @@ export const acts = (rules: Rulebook, place: Place, every = false): readonly Ply
       const branch = chosen.branch.join(' ')
       if (seen.has(branch) && !every) return []
       seen.add(branch)
-      const event = enact(rules, scopeOf(rules, order, compiled.row.by, payload, now), compiled, chosen, null)
-      return [{ row: compiled.row.id, branch: chosen.branch, payload, events: [...events, event], next: { order: evolve(order, event), now } }]
+      const event = enact(
+        rules,
+        scopeOf(rules, order, compiled.row.by, payload, now),
+        compiled,
+        chosen,
+        null,
+      )
+      return [
+        {
+          row: compiled.row.id,
+          branch: chosen.branch,
+          payload,
+          events: [...events, event],
+          next: { order: evolve(order, event), now },
+        },
+      ]
     })
   })
 }
@@ -66,7 +86,13 @@ export const nextBoundary = (rules: Rulebook, place: Place): Instant | null => {
 /** Waiting until an instant: what is due by then has happened. */
 export const waitUntil = (rules: Rulebook, place: Place, until: Instant): Ply => {
   const settled = settleAt(rules, place.order, until)
-  return { row: null, branch: [], payload: null, events: settled.events, next: { order: settled.order, now: until } }
+  return {
+    row: null,
+    branch: [],
+    payload: null,
+    events: settled.events,
+    next: { order: settled.order, now: until },
+  }
 }
 
 /** Every ply at a place. */
@@ -82,7 +108,10 @@ export const placeKey = ({ order, now }: Place): string => {
   return JSON.stringify({ ...order, seq: 0, keys: [], refunds, now })
 }
 
-/** How many walks of each length lead on from a place; equal places are merged and counted with their multiplicity. */
+/**
+ * How many walks of each length lead on from a place; equal places are merged and counted with
+ * their multiplicity.
+ */
 export const walkCounts = (rules: Rulebook, start: Place, depth: number): readonly number[] => {
   const counts: number[] = []
   let layer = new Map([[placeKey(start), { place: start, ways: 1 }]])

@@ -6,7 +6,10 @@ import type { Rulebook } from '../compile/rulebook.js'
 import type { ActionRow, Purpose } from '../rules/vocabulary.js'
 import { accepted } from './judge.js'
 
-/** What leads towards the same end, the nearest first: who cannot undo an order may still get the money back. */
+/**
+ * What leads towards the same end, the nearest first: who cannot undo an order may still get the
+ * money back.
+ */
 const TOWARDS: { readonly [P in Purpose]: readonly Purpose[] } = {
   undo: ['undo', 'money-back', 'more-time'],
   'money-back': ['money-back', 'undo', 'more-time'],
@@ -15,7 +18,12 @@ const TOWARDS: { readonly [P in Purpose]: readonly Purpose[] } = {
 }
 
 /** What this actor can do now instead, towards the end that the refused row serves. */
-export const instead = (rules: Rulebook, order: Order, refused: ActionRow, now: Instant): readonly Alternative[] => {
+export const instead = (
+  rules: Rulebook,
+  order: Order,
+  refused: ActionRow,
+  now: Instant,
+): readonly Alternative[] => {
   if (refused.serves === null) return []
   const found: Alternative[] = []
   for (const purpose of TOWARDS[refused.serves]) {

@@ -1,24 +1,53 @@
 import type { Payload } from '../model/action.js'
-import { NO_EVIDENCE, type Circumstances, type Dispute, type Evidence, type Matter } from '../model/claim.js'
+import {
+  NO_EVIDENCE,
+  type Circumstances,
+  type Dispute,
+  type Evidence,
+  type Matter,
+} from '../model/claim.js'
 import type { Order } from '../model/order.js'
 import { stageOf } from '../policy/stage.js'
 import { amountsOf, settlementOf } from '../rules/amounts.js'
 import type { Effect, Scope } from '../rules/vocabulary.js'
 
 const circumstances = (order: Order): Circumstances => ({
-  tracking: order.tracking, late: order.late, completed: order.anchors.completed !== null, cancellationAsked: order.cancellationAsked,
+  tracking: order.tracking,
+  late: order.late,
+  completed: order.anchors.completed !== null,
+  cancellationAsked: order.cancellationAsked,
 })
 
-const union = (before: readonly Evidence[], more: readonly Evidence[] | undefined): readonly Evidence[] =>
-  more === undefined ? before : [...before, ...more.filter((one, index) => !before.includes(one) && more.indexOf(one) === index)]
+const union = (
+  before: readonly Evidence[],
+  more: readonly Evidence[] | undefined,
+): readonly Evidence[] =>
+  more === undefined
+    ? before
+    : [
+        ...before,
+        ...more.filter((one, index) => !before.includes(one) && more.indexOf(one) === index),
+      ]
 
 const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Dispute => {
   const ground = payload.ground ?? ''
-  const evidence = { buyer: union(before?.evidence.buyer ?? [], payload.evidence), seller: before?.evidence.seller ?? NO_EVIDENCE.seller }
+  const evidence = {
+    buyer: union(before?.evidence.buyer ?? [], payload.evidence),
+    seller: before?.evidence.seller ?? NO_EVIDENCE.seller,
+  }
   return {
-    kind: 'dispute', ground, stage: stageOf(scope.policy.policy, ground) ?? 'missing', remedy: payload.remedy ?? 'refund',
-    lines: amountsOf(scope.order, payload.lines), returnShipping: payload.returnShipping ?? 0, evidence, evidenceAsOpened: evidence,
-    offer: null, settlement: null, rounds: before === null ? 0 : before.rounds + 1, appeals: before?.appeals ?? 0,
+    kind: 'dispute',
+    ground,
+    stage: stageOf(scope.policy.policy, ground) ?? 'missing',
+    remedy: payload.remedy ?? 'refund',
+    lines: amountsOf(scope.order, payload.lines),
+    returnShipping: payload.returnShipping ?? 0,
+    evidence,
+    evidenceAsOpened: evidence,
+    offer: null,
+    settlement: null,
+    rounds: before === null ? 0 : before.rounds + 1,
+    appeals: before?.appeals ?? 0,
     asOpened: circumstances(scope.order),
   }
 }
@@ -29,7 +58,12 @@ export const opened = (what: NonNullable<Effect['open']>, scope: Scope): Matter 
   const asOpened = circumstances(order)
   switch (what) {
     case 'cancellation':
-      return { kind: 'cancellation', reason: payload.reason ?? null, lines: amountsOf(order, payload.lines), asOpened }
+      return {
+        kind: 'cancellation',
+        reason: payload.reason ?? null,
+        lines: amountsOf(order, payload.lines),
+        asOpened,
+      }
     case 'extension':
       return { kind: 'extension', length: payload.length ?? { days: 1 }, asOpened }
     case 'dispute':
@@ -37,11 +71,24 @@ export const opened = (what: NonNullable<Effect['open']>, scope: Scope): Matter 
     case 'demand': {
       const seller = union(NO_EVIDENCE.seller, payload.evidence)
       // What the buyer would get if the seller gave in is all of it.
-      const contested = { ...disputeOf({ ground: payload.ground ?? '' }, scope, null), evidence: { buyer: NO_EVIDENCE.buyer, seller } }
-      return { ...contested, offer: { remedy: 'release', lines: contested.lines, returnShipping: 0 } }
+      const contested = {
+        ...disputeOf({ ground: payload.ground ?? '' }, scope, null),
+        evidence: { buyer: NO_EVIDENCE.buyer, seller },
+      }
+      return {
+        ...contested,
+        offer: { remedy: 'release', lines: contested.lines, returnShipping: 0 },
+      }
     }
     case 'restitution':
-      return { kind: 'restitution', turn: by === 'seller' ? 'buyer' : 'seller', directed: false, channel: payload.channel ?? 'keep', amount: payload.amount ?? 0, asOpened }
+      return {
+        kind: 'restitution',
+        turn: by === 'seller' ? 'buyer' : 'seller',
+        directed: false,
+        channel: payload.channel ?? 'keep',
+        amount: payload.amount ?? 0,
+        asOpened,
+      }
   }
 }
 
@@ -50,16 +97,33 @@ const disputed = (matter: Matter | null, scope: Scope): Matter | null =>
   matter?.kind !== 'cancellation'
     ? matter
     : {
-        ...disputeOf({ remedy: 'refund' }, scope, null), ground: matter.reason ?? '', stage: 'unshipped', lines: matter.lines, asOpened: matter.asOpened,
+        ...disputeOf({ remedy: 'refund' }, scope, null),
+        ground: matter.reason ?? '',
+        stage: 'unshipped',
+        lines: matter.lines,
+        asOpened: matter.asOpened,
       }
 
 /** The open claim as an effect changes it. */
-export const put = (what: NonNullable<Effect['put']>, matter: Matter | null, scope: Scope): Matter | null => {
+export const put = (
+  what: NonNullable<Effect['put']>,
+  matter: Matter | null,
+  scope: Scope,
+): Matter | null => {
   const { payload } = scope
-  if (what === 'turn-platform') return matter?.kind === 'restitution' ? { ...matter, turn: 'platform' } : disputed(matter, scope)
+  if (what === 'turn-platform')
+    return matter?.kind === 'restitution'
+      ? { ...matter, turn: 'platform' }
+      : disputed(matter, scope)
   if (what === 'directed') {
     return matter?.kind === 'restitution'
-      ? { ...matter, turn: 'buyer', directed: true, channel: payload.channel ?? matter.channel, amount: payload.amount ?? matter.amount }
+      ? {
+          ...matter,
+          turn: 'buyer',
+          directed: true,
+          channel: payload.channel ?? matter.channel,
+          amount: payload.amount ?? matter.amount,
+        }
       : matter
   }
   if (matter?.kind !== 'dispute') return matter
@@ -68,10 +132,24 @@ export const put = (what: NonNullable<Effect['put']>, matter: Matter | null, sco
     case 'revision':
       return disputeOf(payload, scope, matter)
     case 'offer':
-      return { ...matter, rounds: matter.rounds + 1, offer: { remedy: payload.remedy ?? 'refund', lines: amountsOf(scope.order, payload.lines ?? matter.lines.map(({ line }) => ({ line }))), returnShipping: 0 } }
+      return {
+        ...matter,
+        rounds: matter.rounds + 1,
+        offer: {
+          remedy: payload.remedy ?? 'refund',
+          lines: amountsOf(
+            scope.order,
+            payload.lines ?? matter.lines.map(({ line }) => ({ line })),
+          ),
+          returnShipping: 0,
+        },
+      }
     case 'evidence': {
       const side = scope.by === 'buyer' ? 'buyer' : 'seller'
-      return { ...matter, evidence: { ...matter.evidence, [side]: union(matter.evidence[side], payload.evidence) } }
+      return {
+        ...matter,
+        evidence: { ...matter.evidence, [side]: union(matter.evidence[side], payload.evidence) },
+      }
     }
     case 'appeal':
       return { ...matter, appeals: matter.appeals + 1, settlement: null }

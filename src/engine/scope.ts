@@ -7,5 +7,11 @@ import type { Scope } from '../rules/vocabulary.js'
 
 export const NO_PAYLOAD: Payload = {}
 
-export const scopeOf = (rules: Rulebook, order: Order, by: By, payload: Payload, now: Instant, occurredAt: Instant = now): Scope =>
-  ({ order, by, payload, now, occurredAt, policy: rules.reader })
+export const scopeOf = (
+  rules: Rulebook,
+  order: Order,
+  by: By,
+  payload: Payload,
+  now: Instant,
+  occurredAt: Instant = now,
+): Scope => ({ order, by, payload, now, occurredAt, policy: rules.reader })

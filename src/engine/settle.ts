@@ -16,9 +16,11 @@ export interface Pending {
 }
 
 const before = (a: Pending, b: Pending): boolean =>
-  a.due !== b.due ? a.due < b.due
-  : a.timer.row.priority !== b.timer.row.priority ? a.timer.row.priority < b.timer.row.priority
-  : a.timer.row.id < b.timer.row.id
+  a.due !== b.due
+    ? a.due < b.due
+    : a.timer.row.priority !== b.timer.row.priority
+      ? a.timer.row.priority < b.timer.row.priority
+      : a.timer.row.id < b.timer.row.id
 
 /** What a timer that is due does; null: one of its tests fails, or it has no effect here. */
 const armed = (timer: CompiledTimer, scope: Scope): Chosen | null => {
@@ -59,7 +61,13 @@ export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pendin
 
 /** The event of a timer, at its due or at the last event, whichever is later. */
 export const fire = (rules: Rulebook, order: Order, { timer, due, chosen }: Pending): Event =>
-  enact(rules, scopeOf(rules, order, 'timer', NO_PAYLOAD, Math.max(due, order.at)), timer, chosen, null)
+  enact(
+    rules,
+    scopeOf(rules, order, 'timer', NO_PAYLOAD, Math.max(due, order.at)),
+    timer,
+    chosen,
+    null,
+  )
 
 export interface Settled {
   readonly order: Order
@@ -70,8 +78,8 @@ export interface Settled {
 const QUIET: readonly Event[] = []
 
 /**
- * Fires every timer that is due by `now` (included: at its deadline the timer wins), each at its due instant. A scheduler that is
- * late changes nothing; settling twice changes nothing.
+ * Fires every timer that is due by `now` (included: at its deadline the timer wins), each at its
+ * due instant. A scheduler that is late changes nothing; settling twice changes nothing.
  */
 export const settleAt = (rules: Rulebook, order: Order, now: Instant): Settled => {
   let next = firstDue(rules, order, now)

@@ -12,7 +12,10 @@ export interface LineClaim {
 
 /** Everything that an action may carry; which fields a verb takes stands in `VERBS`. */
 export interface Fields {
-  /** Why an order is cancelled: a key of the policy's `cancellation.reasons`, or free text where it lists none. */
+  /**
+   * Why an order is cancelled: a key of the policy's `cancellation.reasons`, or free text where it
+   * lists none.
+   */
   readonly reason: string
   /** Why a dispute is opened: a key of the policy's `dispute.grounds`. */
   readonly ground: string
@@ -62,8 +65,16 @@ export const VERBS = {
   'withdraw-cancellation': { by: ['buyer'], needs: [], takes: [] },
   'confirm-receipt': { by: ['buyer'], needs: [], takes: [] },
   'request-extension': { by: ['buyer'], needs: ['length'], takes: [] },
-  dispute: { by: ['buyer'], needs: ['ground', 'remedy'], takes: ['lines', 'returnShipping', 'evidence'] },
-  'revise-dispute': { by: ['buyer'], needs: ['ground', 'remedy'], takes: ['lines', 'returnShipping', 'evidence'] },
+  dispute: {
+    by: ['buyer'],
+    needs: ['ground', 'remedy'],
+    takes: ['lines', 'returnShipping', 'evidence'],
+  },
+  'revise-dispute': {
+    by: ['buyer'],
+    needs: ['ground', 'remedy'],
+    takes: ['lines', 'returnShipping', 'evidence'],
+  },
   'withdraw-dispute': { by: ['buyer'], needs: [], takes: [] },
   'accept-offer': { by: ['buyer'], needs: [], takes: [] },
   escalate: { by: ['buyer', 'seller'], needs: [], takes: [] },
@@ -131,5 +142,9 @@ interface Envelope {
 
 /** Something an actor does. Without a payload it is a question: what would it need? */
 export type Action = {
-  [V in Verb]: Envelope & { readonly by: (typeof VERBS)[V]['by'][number]; readonly verb: V; readonly payload?: PayloadOf<V> }
+  [V in Verb]: Envelope & {
+    readonly by: (typeof VERBS)[V]['by'][number]
+    readonly verb: V
+    readonly payload?: PayloadOf<V>
+  }
 }[Verb]

@@ -3,7 +3,10 @@ export const PARTIES = ['buyer', 'seller'] as const
 export type Party = (typeof PARTIES)[number]
 export const isParty = (one: string): one is Party => PARTIES.some((party) => party === one)
 
-/** Those who act on an order. The platform is the marketplace's own staff and systems; the carrier reports what happens to goods. */
+/**
+ * Those who act on an order. The platform is the marketplace's own staff and systems; the carrier
+ * reports what happens to goods.
+ */
 export const ACTORS = ['buyer', 'seller', 'platform', 'carrier'] as const
 export type Actor = (typeof ACTORS)[number]
 

@@ -11,15 +11,34 @@ export type Stage = (typeof STAGES)[number]
 export const REMEDIES = ['refund', 'part-refund', 'return', 'resend', 'wait'] as const
 export type Remedy = (typeof REMEDIES)[number]
 
-export const EVIDENCE = ['photo', 'video', 'screenshot', 'messages', 'receipt', 'statement'] as const
+export const EVIDENCE = [
+  'photo',
+  'video',
+  'screenshot',
+  'messages',
+  'receipt',
+  'statement',
+] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
-/** How the platform decides. `grant`: as claimed; `refund`: the claimed lines in full; `return`: in full against the goods; `release`: nothing. */
+/**
+ * How the platform decides. `grant`: as claimed; `refund`: the claimed lines in full; `return`: in
+ * full against the goods; `release`: nothing.
+ */
 export const VERDICTS = ['grant', 'refund', 'return', 'release'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 /** What the carrier last said. */
-export const TRACKING = ['none', 'abnormal', 'in-transit', 'customs', 'silent', 'elsewhere', 'delivered', 'returned'] as const
+export const TRACKING = [
+  'none',
+  'abnormal',
+  'in-transit',
+  'customs',
+  'silent',
+  'elsewhere',
+  'delivered',
+  'returned',
+] as const
 export type Tracking = (typeof TRACKING)[number]
 
 /** Which promises were broken; an order may be late with both. */
@@ -27,11 +46,20 @@ export const LATE = ['shipment', 'delivery'] as const
 export type Late = (typeof LATE)[number]
 
 /**
- * Ways to settle with a seller for goods that arrived after the refund. None of them moves money of the order. `pay-token-item`: an
- * item priced at a token, whose shipping fee is the amount; `pay-special-item`: a lot that he keeps for payments. The amount is what
- * the buyer pays; of `send-back` it is the coupon that the seller gives for the way.
+ * Ways to settle with a seller for goods that arrived after the refund. None of them moves money
+ * of the order. `pay-token-item`: an item priced at a token, whose shipping fee is the amount;
+ * `pay-special-item`: a lot that he keeps for payments. The amount is what the buyer pays; of
+ * `send-back` it is the coupon that the seller gives for the way.
  */
-export const CHANNELS = ['keep', 'pay-new-order', 'pay-repriced-order', 'pay-token-item', 'pay-special-item', 'pay-outside', 'send-back'] as const
+export const CHANNELS = [
+  'keep',
+  'pay-new-order',
+  'pay-repriced-order',
+  'pay-token-item',
+  'pay-special-item',
+  'pay-outside',
+  'send-back',
+] as const
 export type Channel = (typeof CHANNELS)[number]
 
 export const CONDITIONS = ['sound', 'defective'] as const
@@ -51,11 +79,16 @@ export interface EvidenceBySide {
 }
 export const NO_EVIDENCE: EvidenceBySide = { buyer: [], seller: [] }
 
-/** How a dispute is to end: what the buyer gets back of each claimed line; the rest of these lines goes to the seller. */
+/**
+ * How a dispute is to end: what the buyer gets back of each claimed line; the rest of these lines
+ * goes to the seller.
+ */
 export interface Settlement {
   readonly remedy: Remedy | 'release'
   readonly lines: readonly LineAmount[]
-  /** The way back, at the seller's cost; what a line was not paid for is owed outside the ledger. */
+  /**
+   * The way back, at the seller's cost; what a line was not paid for is owed outside the ledger.
+   */
   readonly returnShipping: Minor
 }
 
@@ -103,5 +136,8 @@ export interface Restitution {
   readonly asOpened: Circumstances
 }
 
-/** The open claim, with the facts that its deadlines and windows read as they stood when it was opened or restated. */
+/**
+ * The open claim, with the facts that its deadlines and windows read as they stood when it was
+ * opened or restated.
+ */
 export type Matter = CancellationRequest | ExtensionRequest | Dispute | Restitution

@@ -1,4 +1,7 @@
-/** A point in time: epoch milliseconds, an integer. `Infinity` inside the engine means "never"; in answers that is `null`. */
+/**
+ * A point in time: epoch milliseconds, an integer. `Infinity` inside the engine means "never"; in
+ * answers that is `null`.
+ */
 export type Instant = number
 
 /** What every question accepts as an instant: a number, a `Date`, a luxon `DateTime`. */
@@ -10,7 +13,8 @@ export interface HasInstant {
 export const LATEST: Instant = Date.UTC(10_000, 0, 1)
 
 /** Whether this is an instant that an order can hold. */
-export const isInstant = (at: unknown): at is Instant => typeof at === 'number' && Number.isSafeInteger(at) && Math.abs(at) <= LATEST
+export const isInstant = (at: unknown): at is Instant =>
+  typeof at === 'number' && Number.isSafeInteger(at) && Math.abs(at) <= LATEST
 
 export const instantOf = (at: HasInstant): Instant => at.valueOf()
 

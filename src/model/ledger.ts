@@ -1,13 +1,19 @@
 import type { Instant } from './instant.js'
 import type { Minor } from './money.js'
 
-/** Where money of an order can be. `payer`: outside, with the buyer; `fees`: cancellation fees, due to the seller. */
+/**
+ * Where money of an order can be. `payer`: outside, with the buyer; `fees`: cancellation fees, due
+ * to the seller.
+ */
 export type Account = 'payer' | 'held' | 'refunded' | 'released' | 'fees'
 
 /** The ledger line of the shipping fee. No order line may have this id. */
 export const SHIPPING = 'shipping'
 
-/** One ledger line: an order line, or the shipping fee. Held + refunded + released + fees = paid, always. */
+/**
+ * One ledger line: an order line, or the shipping fee. Held + refunded + released + fees = paid,
+ * always.
+ */
 export interface Entry {
   readonly line: string
   readonly paid: Minor
@@ -32,12 +38,23 @@ export interface LineAmount {
 }
 
 /** Why money went back to the buyer. */
-export const CAUSES = ['cancellation', 'late-shipment', 'late-delivery', 'dispute', 'return', 'goodwill', 'payment-void', 'chargeback', 'hold'] as const
+export const CAUSES = [
+  'cancellation',
+  'late-shipment',
+  'late-delivery',
+  'dispute',
+  'return',
+  'goodwill',
+  'payment-void',
+  'chargeback',
+  'hold',
+] as const
 export type RefundCause = (typeof CAUSES)[number]
 
 /**
- * A refund on its way. The ledger counts it as refunded from the start; this record says how far it has come, and each step
- * is a reported fact: started, released by the platform, landed at the payer's, or failed.
+ * A refund on its way. The ledger counts it as refunded from the start; this record says how far
+ * it has come, and each step is a reported fact: started, released by the platform, landed at the
+ * payer's, or failed.
  */
 export interface Refund {
   readonly id: string
@@ -61,7 +78,8 @@ export interface Owed {
   readonly at: Instant
 }
 
-export const inTransit = (refund: Refund): boolean => refund.landed === null && refund.failed === null
+export const inTransit = (refund: Refund): boolean =>
+  refund.landed === null && refund.failed === null
 
 export type Sums = Readonly<Record<'paid' | 'held' | 'refunded' | 'released' | 'fees', Minor>>
 
@@ -83,7 +101,10 @@ export const totals = (ledger: readonly Entry[]): Sums => {
 }
 
 /** Moves money on ledger lines that are the caller's own. A posting from `payer` is a payment. */
-export const postInto = (draftLedger: readonly { -readonly [K in keyof Entry]: Entry[K] }[], postings: readonly Posting[]): void => {
+export const postInto = (
+  draftLedger: readonly { -readonly [K in keyof Entry]: Entry[K] }[],
+  postings: readonly Posting[],
+): void => {
   for (const { line, from, to, amount } of postings) {
     for (const draftEntry of draftLedger) {
       if (draftEntry.line !== line) continue

@@ -1,4 +1,7 @@
-/** One thing that is wrong with some input: where, what was found, what was expected, and the nearest valid name if a name was misspelt. */
+/**
+ * One thing that is wrong with some input: where, what was found, what was expected, and the
+ * nearest valid name if a name was misspelt.
+ */
 export interface Mistake {
   readonly path: string
   readonly found: string

@@ -1,4 +1,6 @@
-/** An amount in minor currency units (cents; whole yen; thousandths of a dinar): an integer >= 0. */
+/**
+ * An amount in minor currency units (cents; whole yen; thousandths of a dinar): an integer >= 0.
+ */
 export type Minor = number
 
 let known: ReadonlySet<string> | undefined
@@ -10,7 +12,8 @@ export const isCurrency = (code: string): boolean => {
 
 /** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
 export const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits ?? 2
 
 /** `formatMoney(1234, 'USD')` is "12.34 USD". Exact: no floating point on the way. */
 export const formatMoney = (amount: Minor, currency: string): string => {
@@ -22,23 +25,28 @@ export const formatMoney = (amount: Minor, currency: string): string => {
 }
 
 /**
- * Splits an amount in proportion to weights, in integers and without loss: each share is rounded down, and what is left goes
- * one unit at a time to the largest remainders, the earlier of two equal ones first. This is the one rounding rule.
- * Exact for any safe integers; with weights that add up to at least the amount no share exceeds its weight.
- * All weights zero: the first takes everything.
+ * Splits an amount in proportion to weights, in integers and without loss: each share is rounded
+ * down, and what is left goes one unit at a time to the largest remainders, the earlier of two
+ * equal ones first. This is the one rounding rule. Exact for any safe integers; with weights that
+ * add up to at least the amount no share exceeds its weight. All weights zero: the first takes
+ * everything.
  */
 export const allocate = (amount: Minor, weights: readonly number[]): Minor[] => {
   if (weights.length === 1) return [amount]
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (total === 0) return weights.map((_, index) => (index === 0 ? amount : 0))
   // No product is larger than this one: where it is a safe integer, plain numbers are exact.
-  const { shares, remainders } = Number.isSafeInteger(amount * total) ? inNumbers(amount, weights, total) : inBigInts(amount, weights, total)
+  const { shares, remainders } = Number.isSafeInteger(amount * total)
+    ? inNumbers(amount, weights, total)
+    : inBigInts(amount, weights, total)
   let left = amount - shares.reduce((sum, share) => sum + share, 0)
   if (left === 0) return shares
-  const byRemainder = weights.map((_, index) => index).sort((a, b) => {
-    const [one = 0, other = 0] = [remainders[a], remainders[b]]
-    return one === other ? a - b : one > other ? -1 : 1
-  })
+  const byRemainder = weights
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const [one = 0, other = 0] = [remainders[a], remainders[b]]
+      return one === other ? a - b : one > other ? -1 : 1
+    })
   for (const index of byRemainder) {
     if (left === 0) break
     shares[index] = (shares[index] ?? 0) + 1
@@ -53,9 +61,15 @@ interface Divided {
 }
 const inNumbers = (amount: Minor, weights: readonly number[], total: number): Divided => {
   const remainders = weights.map((weight) => (amount * weight) % total)
-  return { shares: weights.map((weight, index) => (amount * weight - (remainders[index] ?? 0)) / total), remainders }
+  return {
+    shares: weights.map((weight, index) => (amount * weight - (remainders[index] ?? 0)) / total),
+    remainders,
+  }
 }
 const inBigInts = (amount: Minor, weights: readonly number[], total: number): Divided => {
   const products = weights.map((weight) => BigInt(amount) * BigInt(weight))
-  return { shares: products.map((product) => Number(product / BigInt(total))), remainders: products.map((product) => product % BigInt(total)) }
+  return {
+    shares: products.map((product) => Number(product / BigInt(total))),
+    remainders: products.map((product) => product % BigInt(total)),
+  }
 }

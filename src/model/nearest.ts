@@ -1,6 +1,6 @@
 /**
- * How many single letters must be put in, left out, replaced or swapped with their neighbour to get from one text to the
- * other.
+ * How many single letters must be put in, left out, replaced or swapped with their neighbour to
+ * get from one text to the other.
  */
 const distance = (from: string, to: string): number => {
   let before: readonly number[] = []
@@ -30,8 +30,8 @@ const distance = (from: string, to: string): number => {
 const LONGEST = 60
 
 /**
- * The name nearest by edit distance, the earlier of two equally near; `null` where there is none, or the text is beyond any
- * name.
+ * The name nearest by edit distance, the earlier of two equally near; `null` where there is none,
+ * or the text is beyond any name.
  */
 export const nearest = (found: string, names: readonly string[]): string | null => {
   if (found.length > LONGEST) return null
@@ -44,8 +44,12 @@ export const nearest = (found: string, names: readonly string[]): string | null 
   return best
 }
 
-/** The nearest name, if it is near enough to have been meant: a third of its letters, at least one. */
+/**
+ * The nearest name, if it is near enough to have been meant: a third of its letters, at least one.
+ */
 export const closest = (found: string, names: readonly string[]): string | null => {
   const name = nearest(found, names)
-  return name !== null && distance(found, name) <= Math.max(1, Math.floor(name.length / 3)) ? name : null
+  return name !== null && distance(found, name) <= Math.max(1, Math.floor(name.length / 3))
+    ? name
+    : null
 }

@@ -40,7 +40,10 @@ export interface Terms {
   /** The order's own delivery term: a length after shipment, or the promised instant itself. */
   readonly deliverWithin: Span | null
   readonly promisedAt: Instant | null
-  /** The order's facts that a policy's choices may read: method, carrier, category, ..., and the host's own. */
+  /**
+   * The order's facts that a policy's choices may read: method, carrier, category, ..., and the
+   * host's own.
+   */
   readonly facts: Readonly<Record<string, FactValue>>
 }
 
@@ -58,7 +61,9 @@ export interface Arrival {
   readonly wanted: boolean
 }
 
-/** What the two agreed on goods that came after the refund. Never a debit: the host carries it out. */
+/**
+ * What the two agreed on goods that came after the refund. Never a debit: the host carries it out.
+ */
 export interface Restored {
   readonly channel: Channel
   readonly amount: Minor
@@ -66,7 +71,16 @@ export interface Restored {
 }
 
 export const ENDINGS = [
-  'unpaid', 'cancelled', 'payment-rejected', 'late-shipment', 'late-delivery', 'dispute', 'return', 'completed', 'hold', 'chargeback',
+  'unpaid',
+  'cancelled',
+  'payment-rejected',
+  'late-shipment',
+  'late-delivery',
+  'dispute',
+  'return',
+  'completed',
+  'hold',
+  'chargeback',
 ] as const
 export type EndingCause = (typeof ENDINGS)[number]
 
@@ -77,7 +91,9 @@ export interface Ending {
   readonly at: Instant
 }
 
-/** The earliest instant at which a clock's deadlines may fall, left by a claim that made them wait. */
+/**
+ * The earliest instant at which a clock's deadlines may fall, left by a claim that made them wait.
+ */
 export type Floors = Readonly<Partial<Record<Clock, Instant>>>
 
 /** The dated parts of an order and its counters: everything an event may change. */

@@ -1,10 +1,24 @@
 import type { Instant } from './instant.js'
 
 /** What deadlines are counted on. A freeze stops them all but `hold`. */
-export const CLOCKS = ['payment', 'cancellation', 'shipment', 'delivery', 'protection', 'claim', 'returns', 'refund', 'restitution', 'hold'] as const
+export const CLOCKS = [
+  'payment',
+  'cancellation',
+  'shipment',
+  'delivery',
+  'protection',
+  'claim',
+  'returns',
+  'refund',
+  'restitution',
+  'hold',
+] as const
 export type Clock = (typeof CLOCKS)[number]
 
-/** A stretch in which a clock stood still; `to` is null while it still does. `all`: every clock but `hold`. */
+/**
+ * A stretch in which a clock stood still; `to` is null while it still does. `all`: every clock but
+ * `hold`.
+ */
 export interface Pause {
   readonly clock: Clock | 'all'
   readonly from: Instant
@@ -12,11 +26,17 @@ export interface Pause {
 }
 
 /**
- * Where a deadline lies once pauses are counted: `due` moves by the length of every pause of its clock that begins before it,
- * overlaps counted once, what lies before `since` not at all. While such a pause is open the deadline never comes.
- * A pause that begins at the very deadline is too late: the deadline wins.
+ * Where a deadline lies once pauses are counted: `due` moves by the length of every pause of its
+ * clock that begins before it, overlaps counted once, what lies before `since` not at all. While
+ * such a pause is open the deadline never comes. A pause that begins at the very deadline is too
+ * late: the deadline wins.
  */
-export const stretched = (due: Instant, since: Instant, clock: Clock, pauses: readonly Pause[]): Instant => {
+export const stretched = (
+  due: Instant,
+  since: Instant,
+  clock: Clock,
+  pauses: readonly Pause[],
+): Instant => {
   if (pauses.length === 0 || clock === 'hold' || due === Infinity) return due
   const relevant = pauses
     .filter((pause) => pause.clock === 'all' || pause.clock === clock)

@@ -3,16 +3,26 @@ export const UNITS = ['minutes', 'hours', 'days', 'businessDays'] as const
 export type Unit = (typeof UNITS)[number]
 
 /**
- * A length of time: one unit, a whole number >= 0. `minutes` and `hours` are exact; `days` are wall-clock days in the
- * policy's zone; `businessDays` count the days strictly after the start's local date that are neither weekend nor holiday.
+ * A length of time: one unit, a whole number >= 0. `minutes` and `hours` are exact; `days` are
+ * wall-clock days in the policy's zone; `businessDays` count the days strictly after the start's
+ * local date that are neither weekend nor holiday.
  */
-export type Length = { minutes: number } | { hours: number } | { days: number } | { businessDays: number }
+export type Length =
+  { minutes: number } | { hours: number } | { days: number } | { businessDays: number }
 
 /** A length, or "never": no limit, so no timer. */
 export type Span = Length | 'never'
 
-/** The most of each unit that a length may be: a hundred years, so that every instant counted from a date stays one. */
-export const LONGEST: { readonly [U in Unit]: number } = { minutes: 52_596_000, hours: 876_600, days: 36_500, businessDays: 36_500 }
+/**
+ * The most of each unit that a length may be: a hundred years, so that every instant counted from a
+ * date stays one.
+ */
+export const LONGEST: { readonly [U in Unit]: number } = {
+  minutes: 52_596_000,
+  hours: 876_600,
+  days: 36_500,
+  businessDays: 36_500,
+}
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE

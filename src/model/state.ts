@@ -1,10 +1,29 @@
 /** Where the buyer's money stands. From `held` on it is a function of the ledger. */
 export const FUNDS = ['due', 'checking', 'held', 'refunding', 'settled', 'void'] as const
-/** Where the goods are. `refused`: on their way back unaccepted; `returning`: sent back by the buyer. */
-export const GOODS = ['unshipped', 'part-shipped', 'shipped', 'delivered', 'refused', 'returning', 'returned'] as const
+/**
+ * Where the goods are. `refused`: on their way back unaccepted; `returning`: sent back by the
+ * buyer.
+ */
+export const GOODS = [
+  'unshipped',
+  'part-shipped',
+  'shipped',
+  'delivered',
+  'refused',
+  'returning',
+  'returned',
+] as const
 /** What is open between the parties, and whose turn it is. */
 export const CLAIM = [
-  'none', 'cancellation', 'extension', 'dispute-seller', 'dispute-buyer', 'dispute-platform', 'decided', 'return', 'restitution',
+  'none',
+  'cancellation',
+  'extension',
+  'dispute-seller',
+  'dispute-buyer',
+  'dispute-platform',
+  'decided',
+  'return',
+  'restitution',
 ] as const
 /** Risk control. */
 export const FREEZE = ['clear', 'frozen'] as const
@@ -36,7 +55,9 @@ export const STATE_COUNT = FUNDS.length * GOODS.length * CLAIM.length * FREEZE.l
 
 /** The state as one small integer, the key of every dispatch table. */
 export const stateCode = (state: Regions): number =>
-  ((FUNDS_INDEX[state.funds] * GOODS.length + GOODS_INDEX[state.goods]) * CLAIM.length + CLAIM_INDEX[state.claim]) * 2 +
+  ((FUNDS_INDEX[state.funds] * GOODS.length + GOODS_INDEX[state.goods]) * CLAIM.length +
+    CLAIM_INDEX[state.claim]) *
+    2 +
   (state.freeze === 'frozen' ? 1 : 0)
 
 /** The inverse of `stateCode`. */

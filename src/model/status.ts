@@ -3,12 +3,28 @@ import type { Order } from './order.js'
 
 /** The one word that a shop shows. */
 export const STATUSES = [
-  'awaiting-payment', 'payment-review', 'awaiting-shipment', 'cancellation-requested', 'shipped', 'delivered', 'in-dispute', 'returning',
-  'refund-pending', 'refunded', 'partly-refunded', 'completed', 'cancelled', 'closed', 'frozen',
+  'awaiting-payment',
+  'payment-review',
+  'awaiting-shipment',
+  'cancellation-requested',
+  'shipped',
+  'delivered',
+  'in-dispute',
+  'returning',
+  'refund-pending',
+  'refunded',
+  'partly-refunded',
+  'completed',
+  'cancelled',
+  'closed',
+  'frozen',
 ] as const
 export type Status = (typeof STATUSES)[number]
 
-/** An order in one word: derived, never stored. A quarrel hides where goods and money stand; the regions do not. */
+/**
+ * An order in one word: derived, never stored. A quarrel hides where goods and money stand; the
+ * regions do not.
+ */
 export const statusOf = (order: Order): Status => {
   if (order.freeze === 'frozen' && order.ending === null) return 'frozen'
   switch (order.claim) {
@@ -26,7 +42,8 @@ export const statusOf = (order: Order): Status => {
     case 'restitution':
       break
   }
-  if (order.ending?.cause === 'cancelled' || order.ending?.cause === 'payment-rejected') return 'cancelled'
+  if (order.ending?.cause === 'cancelled' || order.ending?.cause === 'payment-rejected')
+    return 'cancelled'
   switch (order.funds) {
     case 'due':
       return 'awaiting-payment'

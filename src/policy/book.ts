@@ -21,40 +21,75 @@ export interface Edition<P extends PolicyRef> {
 export type Book<P extends PolicyRef> = readonly Edition<P>[]
 
 /**
- * A policy book: which version holds when. Each is in force from its date (included) until the next one's (not included), in
- * whatever order they are given. Left: every mistake: no version at all, a date that is none, two versions from one date, the
- * same version twice.
+ * A policy book: which version holds when. Each is in force from its date (included) until the
+ * next one's (not included), in whatever order they are given. Left: every mistake: no version at
+ * all, a date that is none, two versions from one date, the same version twice.
  *
  * @example book([{ policy: spring, from: Date.UTC(2026, 2, 1) }, { policy: autumn, from: Date.UTC(2026, 8, 1) }])
  */
-export const book = <P extends PolicyRef>(versions: readonly Version<P>[]): E.Either<readonly Mistake[], Book<P>> => {
-  const mistakes: Mistake[] = versions.length === 0 ? [{ path: '', found: 'nothing', expected: 'at least one version', nearest: null }] : []
+export const book = <P extends PolicyRef>(
+  versions: readonly Version<P>[],
+): E.Either<readonly Mistake[], Book<P>> => {
+  const mistakes: Mistake[] =
+    versions.length === 0
+      ? [{ path: '', found: 'nothing', expected: 'at least one version', nearest: null }]
+      : []
   const dated = versions.map(({ policy, from }) => ({ policy, from: instantOf(from) }))
   dated.forEach(({ policy, from }, index) => {
     const earlier = dated.slice(0, index)
-    if (!isInstant(from)) mistakes.push({ path: `${index}.from`, found: String(from), expected: 'an instant: epoch milliseconds, a Date or a DateTime', nearest: null })
-    else if (earlier.some((other) => other.from === from)) mistakes.push({ path: `${index}.from`, found: isoOf(from), expected: 'a date of its own', nearest: null })
-    if (earlier.some((other) => isOf(other.policy, policy))) mistakes.push({ path: `${index}.policy`, found: `${policy.name} ${policy.version}`, expected: 'each version once', nearest: null })
+    if (!isInstant(from))
+      mistakes.push({
+        path: `${index}.from`,
+        found: String(from),
+        expected: 'an instant: epoch milliseconds, a Date or a DateTime',
+        nearest: null,
+      })
+    else if (earlier.some((other) => other.from === from))
+      mistakes.push({
+        path: `${index}.from`,
+        found: isoOf(from),
+        expected: 'a date of its own',
+        nearest: null,
+      })
+    if (earlier.some((other) => isOf(other.policy, policy)))
+      mistakes.push({
+        path: `${index}.policy`,
+        found: `${policy.name} ${policy.version}`,
+        expected: 'each version once',
+        nearest: null,
+      })
   })
   if (mistakes.length > 0) return E.left(mistakes)
   const sorted = dated.sort((a, b) => a.from - b.from)
-  return E.right(sorted.map(({ policy, from }, index) => ({ policy, from, until: sorted[index + 1]?.from ?? null })))
+  return E.right(
+    sorted.map(({ policy, from }, index) => ({
+      policy,
+      from,
+      until: sorted[index + 1]?.from ?? null,
+    })),
+  )
 }
 
-const isOf = (one: PolicyRef, other: PolicyRef): boolean => one.name === other.name && one.version === other.version
+const isOf = (one: PolicyRef, other: PolicyRef): boolean =>
+  one.name === other.name && one.version === other.version
 
 /** The version in force at an instant; null: before the first. */
 export const inForce = <P extends PolicyRef>(versions: Book<P>, at: HasInstant): P | null => {
   const instant = instantOf(at)
-  return versions.find(({ from, until }) => from <= instant && (until === null || instant < until))?.policy ?? null
+  return (
+    versions.find(({ from, until }) => from <= instant && (until === null || instant < until))
+      ?.policy ?? null
+  )
 }
 
 /**
- * The version that judges an order: the one that it names (which only `migrate` changes), else the one in force when it was
- * placed, whatever has come into force since. Null: the book has none for it.
+ * The version that judges an order: the one that it names (which only `migrate` changes), else the
+ * one in force when it was placed, whatever has come into force since. Null: the book has none for
+ * it.
  */
 export const ruleFor = <P extends PolicyRef>(versions: Book<P>, order: Order): P | null => {
   const { policy, anchors } = order
-  if (policy !== null) return versions.find((edition) => isOf(edition.policy, policy))?.policy ?? null
+  if (policy !== null)
+    return versions.find((edition) => isOf(edition.policy, policy))?.policy ?? null
   return anchors.placed === null ? null : inForce(versions, anchors.placed)
 }

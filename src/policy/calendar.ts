@@ -4,8 +4,10 @@ import type { Length } from '../model/span.js'
 import type { Sections } from './format.js'
 
 /**
- * What the clocks on the wall of a zone show, and nothing else: no holidays, no weekend (a policy has those).
- * `offsetAt` answers for every number, in milliseconds, east of UTC positive, and depends on nothing but the instant.
+ * What the clocks on the wall of a zone show, and nothing else: no holidays, no weekend (a policy
+ * has those).
+ * `offsetAt` answers for every number, in milliseconds, east of UTC positive, and depends on
+ * nothing but the instant.
  */
 export interface Calendar {
   /** IANA name. */
@@ -22,7 +24,8 @@ export type Plus = (from: Instant, length: Length) => Instant
 export type Step = (from: Instant) => Instant
 
 /**
- * The instant at which a zone's clocks show `local` (epoch milliseconds as if the wall clock were UTC), guessed to lie at
+ * The instant at which a zone's clocks show `local` (epoch milliseconds as if the wall clock were
+ * UTC), guessed to lie at
  * `offset`.
  */
 const instantAt = (local: number, offset: number, calendar: Calendar): Instant => {
@@ -31,11 +34,15 @@ const instantAt = (local: number, offset: number, calendar: Calendar): Instant =
   if (there === offset) return guess
   const second = local - there
   const again = calendar.offsetAt(second)
-  // A local time in a gap exists nowhere: it is read with the offset before the gap, so it moves on by the gap's length.
+  // A local time in a gap exists nowhere: it is read with the offset before the gap, so it moves
+  // on by the gap's length.
   return again === there ? second : local - Math.min(there, again)
 }
 
-/** The first instant after `at` that lies in a later local day: midnight, or where the clocks skip it the end of the gap. */
+/**
+ * The first instant after `at` that lies in a later local day: midnight, or where the clocks skip
+ * it the end of the gap.
+ */
 const endOfDay = (at: Instant, calendar: Calendar): Instant => {
   const offset = calendar.offsetAt(at)
   const midnight = (Math.floor((at + offset) / DAY) + 1) * DAY
@@ -68,7 +75,14 @@ export const dayNumber = (iso: string): number | null => {
   const era = Math.floor(shifted / 400)
   const yearOfEra = shifted - era * 400
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  )
 }
 
 /** How many entries of an ascending list are at most `limit`. */
@@ -85,7 +99,10 @@ const countUpTo = (ascending: readonly number[], limit: number): number => {
 
 type WorkingDays = (day: number, count: number) => number
 
-/** The `count`-th working day strictly after a day, both as day numbers; `count` >= 1. Infinity where no day is ever worked. */
+/**
+ * The `count`-th working day strictly after a day, both as day numbers; `count` >= 1. Infinity
+ * where no day is ever worked.
+ */
 const workingDays = (days: Sections['calendar']): WorkingDays => {
   const worked = [0, 1, 2, 3, 4, 5, 6].filter((weekday) => !days.weekend.includes(weekday + 1))
   const perWeek = worked.length
@@ -93,8 +110,12 @@ const workingDays = (days: Sections['calendar']): WorkingDays => {
   // 1970-01-01 was a Thursday: day -3 a Monday.
   const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7
   const upTo = [0, 1, 2, 3, 4, 5, 6].map((each) => worked.filter((other) => other <= each).length)
-  /** The last day of the working week up to and with `day`, in the count of all such days, holidays or not. */
-  const ordinal = (day: number): number => Math.floor((day + 3) / 7) * perWeek + (upTo[weekday(day)] ?? 0)
+  /**
+   * The last day of the working week up to and with `day`, in the count of all such days, holidays
+   * or not.
+   */
+  const ordinal = (day: number): number =>
+    Math.floor((day + 3) / 7) * perWeek + (upTo[weekday(day)] ?? 0)
   const holidays = [...new Set(days.holidays.map(dayNumber))]
     .filter((day) => day !== null)
     .filter((day) => worked.includes(weekday(day)))
@@ -115,17 +136,19 @@ const workingDays = (days: Sections['calendar']): WorkingDays => {
 /**
  * Adds lengths of time under a policy's calendar section, on integers alone.
  *
- * `minutes` and `hours` are exact. `days` keep the local time of day; a local time that the clocks skip moves on by the
- * length of the gap, of one that comes twice the earlier is taken unless the start's own offset still holds. `businessDays`
- * is the n-th day strictly after the start's local date that is neither weekend nor holiday, at the same local time; none of
- * them is the start itself.
+ * `minutes` and `hours` are exact. `days` keep the local time of day; a local time that the clocks
+ * skip moves on by the length of the gap, of one that comes twice the earlier is taken unless the
+ * start's own offset still holds. `businessDays` is the n-th day strictly after the start's local
+ * date that is neither weekend nor holiday, at the same local time; none of them is the start
+ * itself.
  *
- * With `due: 'end-of-day'` what was counted in `days` or `businessDays` moves to the start of the following local day, also
- * where the count is 0 ("within 0 days" is "today"), and also from a result that is itself a midnight. What must come at
- * once is `{ minutes: 0 }`.
+ * With `due: 'end-of-day'` what was counted in `days` or `businessDays` moves to the start of the
+ * following local day, also where the count is 0 ("within 0 days" is "today"), and also from a
+ * result that is itself a midnight. What must come at once is `{ minutes: 0 }`.
  *
- * Total: an instant that never comes (`Infinity`) stays there, and so does a business day where none is ever worked.
- * The zone is the calendar's; that it is the one which `days` names is for the caller to see to.
+ * Total: an instant that never comes (`Infinity`) stays there, and so does a business day where
+ * none is ever worked. The zone is the calendar's; that it is the one which `days` names is for
+ * the caller to see to.
  *
  * @example
  * const plus = adder({ zone: 'UTC', weekend: [6, 7], holidays: ['2026-01-01'], due: 'exact' }, utc)
@@ -137,14 +160,19 @@ export const adder = (days: Sections['calendar'], calendar: Calendar): Plus => {
 }
 
 /** As `adder`, for lengths that are added again and again. */
-export const stepper = (days: Sections['calendar'], calendar: Calendar): ((length: Length) => Step) => {
+export const stepper = (
+  days: Sections['calendar'],
+  calendar: Calendar,
+): ((length: Length) => Step) => {
   const nthWorkingDay = workingDays(days)
   const settle: Step | null = days.due === 'end-of-day' ? (at) => endOfDay(at, calendar) : null
-  const deadline = (count: (from: Instant) => Instant): Step => (from) => {
-    if (!Number.isFinite(from)) return from
-    const at = count(from)
-    return settle === null || at === Infinity ? at : settle(at)
-  }
+  const deadline =
+    (count: (from: Instant) => Instant): Step =>
+    (from) => {
+      if (!Number.isFinite(from)) return from
+      const at = count(from)
+      return settle === null || at === Infinity ? at : settle(at)
+    }
   const plusDays = (from: Instant, count: number): Instant => {
     if (count === 0) return from
     const offset = calendar.offsetAt(from)

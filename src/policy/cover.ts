@@ -4,9 +4,10 @@ import type { Bounds, Condition, When } from './format.js'
 import { kindOf } from './vocabulary.js'
 import type { Vocabulary } from './vocabulary.js'
 
-// Whether cases can match is decided exactly, over a finite set of values for each fact: those that any case names, and one
-// that stands for all others. What a case matches is then a box, and a case is hidden if the boxes before it cover its own. A
-// fact that is a list matches by any of its values, and a cover for each single value is one for lists of them.
+// Whether cases can match is decided exactly, over a finite set of values for each fact: those
+// that any case names, and one that stands for all others. What a case matches is then a box, and
+// a case is hidden if the boxes before it cover its own. A fact that is a list matches by any of
+// its values, and a cover for each single value is one for lists of them.
 
 /** A set of values of one fact: a bit for each. */
 type Values = bigint
@@ -18,25 +19,44 @@ const OTHER = ' other'
 
 const isBounds = (condition: Condition): condition is Bounds => isRecord(condition)
 const numbersOf = (condition: Condition): readonly number[] =>
-  isBounds(condition) ? [condition.atLeast, condition.atMost].filter((bound) => bound !== undefined) : []
+  isBounds(condition)
+    ? [condition.atLeast, condition.atMost].filter((bound) => bound !== undefined)
+    : []
 
 /** Every value that tells two cases apart: with numbers, each bound and each gap between bounds. */
-const universe = (name: string, conditions: readonly Condition[], words: Vocabulary): readonly string[] => {
+const universe = (
+  name: string,
+  conditions: readonly Condition[],
+  words: Vocabulary,
+): readonly string[] => {
   const fact = factOf(name)
   const rest = fact?.always === true ? [] : [MISSING]
-  if (conditions.some((condition) => typeof condition === 'boolean')) return ['true', 'false', ...rest]
+  if (conditions.some((condition) => typeof condition === 'boolean'))
+    return ['true', 'false', ...rest]
   if (conditions.some(isBounds)) {
     const bounds = [...new Set(conditions.flatMap(numbersOf))].sort((a, b) => a - b)
-    return [...bounds.flatMap((bound) => [`<${bound}`, `=${bound}`]), `>${bounds.at(-1) ?? 0}`, ...rest]
+    return [
+      ...bounds.flatMap((bound) => [`<${bound}`, `=${bound}`]),
+      `>${bounds.at(-1) ?? 0}`,
+      ...rest,
+    ]
   }
   const kind = kindOf(name, words)
   const declared = Object.hasOwn(words.facts, name) ? words.facts[name] : []
-  const named = kind === 'grounds' ? Object.keys(words.grounds) : kind === 'declared' ? declared : kind
+  const named =
+    kind === 'grounds' ? Object.keys(words.grounds) : kind === 'declared' ? declared : kind
   if (isWords(named) && named.length > 0) return [...named, ...rest]
-  return [...new Set(conditions.flatMap((condition) => (isWords(condition) ? condition : []))), OTHER, ...rest]
+  return [
+    ...new Set(conditions.flatMap((condition) => (isWords(condition) ? condition : []))),
+    OTHER,
+    ...rest,
+  ]
 }
 
-const inBounds = (value: string, { atLeast: low = -Infinity, atMost: high = Infinity }: Bounds): boolean => {
+const inBounds = (
+  value: string,
+  { atLeast: low = -Infinity, atMost: high = Infinity }: Bounds,
+): boolean => {
   if (value === MISSING) return false
   const number = Number(value.slice(1))
   // "<5" is the gap below the bound 5, which lies within [low, 5] unless 5 is where that begins.
@@ -51,7 +71,8 @@ const holds = (condition: Condition, value: string): boolean => {
 /** The values that a condition takes; without one, all of them. */
 const matched = (condition: Condition | undefined, all: readonly string[]): Values =>
   all.reduce(
-    (bits, value, index) => (condition === undefined || holds(condition, value) ? bits | (1n << BigInt(index)) : bits),
+    (bits, value, index) =>
+      condition === undefined || holds(condition, value) ? bits | (1n << BigInt(index)) : bits,
     0n,
   )
 
@@ -62,7 +83,9 @@ const withoutStage = (when: When, words: Vocabulary): When => {
   if (stage === undefined || !isWords(stage) || grounds.length === 0) return when
   const { ground } = others
   const fitting = grounds.filter(
-    ([name, at]) => stage.includes(String(at)) && (ground === undefined || !isWords(ground) || ground.includes(name)),
+    ([name, at]) =>
+      stage.includes(String(at)) &&
+      (ground === undefined || !isWords(ground) || ground.includes(name)),
   )
   return { ...others, ground: fitting.map(([name]) => name) }
 }
@@ -75,8 +98,10 @@ const covers = (boxes: readonly Box[], whole: Box): boolean => {
     steps += 1
     const first = boxes[from]
     if (first === undefined || steps > STEPS) return false
-    if (box.some((values, fact) => (values & (first[fact] ?? 0n)) === 0n)) return covered(box, from + 1)
-    // What lies outside the first box, fact by fact; each part keeps to the inside of the facts before.
+    if (box.some((values, fact) => (values & (first[fact] ?? 0n)) === 0n))
+      return covered(box, from + 1)
+    // What lies outside the first box, fact by fact; each part keeps to the inside of the facts
+    // before.
     const inside = [...box]
     return box.every((values, fact) => {
       const outside = values & ~(first[fact] ?? 0n)
@@ -89,7 +114,10 @@ const covers = (boxes: readonly Box[], whole: Box): boolean => {
   return covered(whole, 0)
 }
 
-/** Whether there may be an order that matches both cases, so that it matters which of them stands first. */
+/**
+ * Whether there may be an order that matches both cases, so that it matters which of them stands
+ * first.
+ */
 export const canMeet = (one: When, other: When, words: Vocabulary): boolean => {
   const [a, b] = [withoutStage(one, words), withoutStage(other, words)]
   return Object.entries(a).every(([name, condition]) => {
@@ -101,14 +129,23 @@ export const canMeet = (one: When, other: When, words: Vocabulary): boolean => {
   })
 }
 
-/** What is wrong with each case of one choice: it can never match, the cases before it leave it nothing, or nothing. */
-export const uselessCases = (cases: readonly When[], words: Vocabulary): readonly ('never' | 'hidden' | null)[] => {
+/**
+ * What is wrong with each case of one choice: it can never match, the cases before it leave it
+ * nothing, or nothing.
+ */
+export const uselessCases = (
+  cases: readonly When[],
+  words: Vocabulary,
+): readonly ('never' | 'hidden' | null)[] => {
   const whens = cases.map((when) => withoutStage(when, words))
   const conditions = new Map<string, Condition[]>()
   for (const [name, condition] of whens.flatMap((when) => Object.entries(when))) {
     conditions.set(name, [...(conditions.get(name) ?? []), condition])
   }
-  const facts = [...conditions].map(([name, tests]) => ({ name, all: universe(name, tests, words) }))
+  const facts = [...conditions].map(([name, tests]) => ({
+    name,
+    all: universe(name, tests, words),
+  }))
   const boxes = whens.map((when): Box =>
     facts.map(({ name, all }) => matched(Object.hasOwn(when, name) ? when[name] : undefined, all)),
   )

@@ -8,16 +8,26 @@ import { merged, pruned } from './inherit.js'
 import type { Move } from './inherit.js'
 import { vocabulary } from './vocabulary.js'
 
-// ---- the chain --------------------------------------------------------------------------------------------------------------
+// ---- the chain
+// --------------------------------------------------------------------------------------------------------------
 
-/** Why a policy cannot be put together. `policy` is the one to blame; a chain names its members, child first. */
+/**
+ * Why a policy cannot be put together. `policy` is the one to blame; a chain names its members,
+ * child first.
+ */
 export type Unresolved =
   | { readonly problem: 'unknown-parent'; readonly policy: string; readonly parent: string }
-  | { readonly problem: 'cycle'; readonly policy: string; readonly parent: string; readonly chain: readonly string[] }
+  | {
+      readonly problem: 'cycle'
+      readonly policy: string
+      readonly parent: string
+      readonly chain: readonly string[]
+    }
   | { readonly problem: 'missing'; readonly policy: string; readonly paths: readonly string[] }
 
 /**
- * A policy and all that it extends, the base first. Fails where a parent is not in the library, or extends in a circle.
+ * A policy and all that it extends, the base first. Fails where a parent is not in the library, or
+ * extends in a circle.
  *
  * @example
  * chainOf({ name: 'mine', title: 'Mine', extends: 'base' }, ACCOUNTS) // right([base, mine])
@@ -31,7 +41,8 @@ export const chainOf = (
   for (;;) {
     const [{ name: policy, extends: parent }] = chain
     if (parent === undefined) return right(chain)
-    if (seen.includes(parent)) return left({ problem: 'cycle', policy, parent, chain: [...seen, parent] })
+    if (seen.includes(parent))
+      return left({ problem: 'cycle', policy, parent, chain: [...seen, parent] })
     const next = Object.hasOwn(library, parent) ? library[parent] : undefined
     if (next === undefined) return left({ problem: 'unknown-parent', policy, parent })
     seen.push(parent)
@@ -39,7 +50,8 @@ export const chainOf = (
   }
 }
 
-// ---- a policy under construction --------------------------------------------------------------------------------------------
+// ---- a policy under construction
+// --------------------------------------------------------------------------------------------
 
 type Sources = Readonly<Record<string, Citation>>
 
@@ -60,14 +72,21 @@ export const sourceAt = (sources: Sources, path: string): Citation => {
   return end < 0 ? NOWHERE : sourceAt(sources, path.slice(0, end))
 }
 
-/** The value at a path below a record; `undefined` where there is none. List entries go by their index. */
+/**
+ * The value at a path below a record; `undefined` where there is none. List entries go by their
+ * index.
+ */
 export const valueAt = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>(
-    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Json)[key] : undefined),
+    (at, key) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, key)
+        ? (at as Json)[key]
+        : undefined,
     value,
   )
 
-// ---- citations ----------------------------------------------------------------------------------------------------------------
+// ---- citations
+// ----------------------------------------------------------------------------------------------------------------
 
 const within = (path: string, outer: string): boolean =>
   path.startsWith(outer) && (path.length === outer.length || path[outer.length] === '.')
@@ -76,8 +95,11 @@ type Cited = readonly (readonly [path: string, citation: Citation])[]
 
 /** Citations by the field in which they stand. */
 const byField = (sources: Sources): ReadonlyMap<string, Cited> => {
-  const fields = new Map<string, (readonly [string, Citation])[]>(FIELD_PATHS.map((path) => [path, []]))
-  for (const entry of Object.entries(sources)) fields.get(entry[0].split('.', 2).join('.'))?.push(entry)
+  const fields = new Map<string, (readonly [string, Citation])[]>(
+    FIELD_PATHS.map((path) => [path, []]),
+  )
+  for (const entry of Object.entries(sources))
+    fields.get(entry[0].split('.', 2).join('.'))?.push(entry)
   return fields
 }
 
@@ -89,7 +111,10 @@ const carried = (cited: Cited, moves: readonly Move[]): Cited =>
     return move[1] === null ? [] : [[move[1] + at.slice(move[0].length), citation]]
   })
 
-/** The citations of inherited values inside a field that a child wrote: each takes along what was cited around it. */
+/**
+ * The citations of inherited values inside a field that a child wrote: each takes along what was
+ * cited around it.
+ */
 const takenAlong = (sources: Sources, cited: Cited, moves: readonly Move[]): Cited =>
   moves.flatMap(([from, to]) =>
     to === null
@@ -103,7 +128,8 @@ const takenAlong = (sources: Sources, cited: Cited, moves: readonly Move[]): Cit
         ],
   )
 
-// ---- one step, and all of them ----------------------------------------------------------------------------------------------
+// ---- one step, and all of them
+// ----------------------------------------------------------------------------------------------
 
 const ownSection = (file: PolicyFile, section: string): Json => {
   const value = isSection(section) ? file[section] : undefined
@@ -114,7 +140,10 @@ const ownSection = (file: PolicyFile, section: string): Json => {
 export const extend = (parent: Draft, child: PolicyFile): Draft => {
   const facts = { ...parent.facts, ...child.facts }
   const written = Object.fromEntries(
-    SECTIONS.map((section) => [section, { ...parent.sections[section], ...ownSection(child, section) }]),
+    SECTIONS.map((section) => [
+      section,
+      { ...parent.sections[section], ...ownSection(child, section) },
+    ]),
   )
   const words = vocabulary(facts, written)
 
@@ -127,9 +156,15 @@ export const extend = (parent: Draft, child: PolicyFile): Draft => {
       const path = `${section}.${field}`
       const isOwn = Object.hasOwn(own, field)
       if (!isOwn && !Object.hasOwn(above, field)) return []
-      const { value, moves } = isOwn ? merged(own[field], above[field], words, path) : pruned(above[field], words, path)
+      const { value, moves } = isOwn
+        ? merged(own[field], above[field], words, path)
+        : pruned(above[field], words, path)
       const cited = cites.get(path) ?? []
-      if (isOwn) sources.push([path, { cites: [], policy: child.name }], ...takenAlong(parent.sources, cited, moves))
+      if (isOwn)
+        sources.push(
+          [path, { cites: [], policy: child.name }],
+          ...takenAlong(parent.sources, cited, moves),
+        )
       else sources.push(...carried(cited, moves))
       return [[field, value]]
     })
@@ -151,21 +186,29 @@ export const extend = (parent: Draft, child: PolicyFile): Draft => {
 export const missingFields = (draft: Draft): readonly string[] =>
   FIELD_PATHS.filter((path) => valueAt(draft.sections, path.split('.')) === undefined)
 
-const isComplete = (sections: Draft['sections'], missing: readonly string[]): sections is Draft['sections'] & Sections =>
+const isComplete = (
+  sections: Draft['sections'],
+  missing: readonly string[],
+): sections is Draft['sections'] & Sections =>
   missing.length === 0 && SECTIONS.every((section) => Object.hasOwn(sections, section))
 
 /**
- * Puts a policy together out of its chain of `extends`. Whole fields are replaced, never merged inside; an inherited
- * citation goes with the value. A choice with cases and no `otherwise` stands before what the parent says there, whose cases
- * and citations stay. Inherited cases about grounds, reasons or values of facts that the child no longer has fall away.
+ * Puts a policy together out of its chain of `extends`. Whole fields are replaced, never merged
+ * inside; an inherited citation goes with the value. A choice with cases and no `otherwise` stands
+ * before what the parent says there, whose cases and citations stay. Inherited cases about
+ * grounds, reasons or values of facts that the child no longer has fall away.
  *
- * Reads files whose form is right (a decoder sees to that). Fails with an unknown parent, a cycle, or fields that nobody wrote.
+ * Reads files whose form is right (a decoder sees to that). Fails with an unknown parent, a cycle,
+ * or fields that nobody wrote.
  *
  * @example
  * resolve({ name: 'mine', title: 'Mine', extends: 'base', cancellation: { times: 1 } }, ACCOUNTS)
  * // right({ ..., cancellation: { ..., times: 1 }, sources: { ..., 'cancellation.times': { cites: [], policy: 'mine' } } })
  */
-export const resolve = (file: PolicyFile, library: Readonly<Record<string, PolicyFile>>): Either<Unresolved, Policy> => {
+export const resolve = (
+  file: PolicyFile,
+  library: Readonly<Record<string, PolicyFile>>,
+): Either<Unresolved, Policy> => {
   const chain = chainOf(file, library)
   return isLeft(chain) ? chain : policyOf(chain.right.reduce(extend, EMPTY), file)
 }
@@ -174,6 +217,14 @@ export const resolve = (file: PolicyFile, library: Readonly<Record<string, Polic
 export const policyOf = (draft: Draft, file: PolicyFile): Either<Unresolved, Policy> => {
   const { facts, sources, sections } = draft
   const missing = missingFields(draft)
-  if (!isComplete(sections, missing)) return left({ problem: 'missing', policy: file.name, paths: missing })
-  return right({ name: file.name, title: file.title, version: file.version ?? '1', facts, sources, ...sections })
+  if (!isComplete(sections, missing))
+    return left({ problem: 'missing', policy: file.name, paths: missing })
+  return right({
+    name: file.name,
+    title: file.title,
+    version: file.version ?? '1',
+    facts,
+    sources,
+    ...sections,
+  })
 }

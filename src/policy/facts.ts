@@ -4,14 +4,19 @@ import { SECTIONS } from './fields.js'
 import type { SectionName } from './format.js'
 
 /**
- * What a fact may be: one of some words, a number, yes or no, one of the keys that the policy itself lists, any ISO 4217 code
- * (or those that it declares), or (`declared`) what the policy's `facts` say.
+ * What a fact may be: one of some words, a number, yes or no, one of the keys that the policy
+ * itself lists, any ISO 4217 code (or those that it declares), or (`declared`) what the policy's
+ * `facts` say.
  */
-export type FactKind = readonly string[] | 'boolean' | 'number' | 'reasons' | 'grounds' | 'currency' | 'declared'
+export type FactKind =
+  readonly string[] | 'boolean' | 'number' | 'reasons' | 'grounds' | 'currency' | 'declared'
 
 export interface Fact {
   readonly kind: FactKind
-  /** Several values at once: a case's words match if any of them is there. The word "none" is the empty list. */
+  /**
+   * Several values at once: a case's words match if any of them is there. The word "none" is the
+   * empty list.
+   */
   readonly list: boolean
   /** The sections whose cases may read it. */
   readonly sections: readonly SectionName[]
@@ -20,7 +25,12 @@ export interface Fact {
 }
 
 const CLAIM: readonly SectionName[] = ['dispute', 'returns']
-const fact = (kind: FactKind, sections: readonly SectionName[] = SECTIONS, always = false, list = false): Fact => ({
+const fact = (
+  kind: FactKind,
+  sections: readonly SectionName[] = SECTIONS,
+  always = false,
+  list = false,
+): Fact => ({
   kind,
   list,
   sections,
@@ -28,7 +38,8 @@ const fact = (kind: FactKind, sections: readonly SectionName[] = SECTIONS, alway
 })
 
 /**
- * The facts that an order has by itself, and those whose values a policy declares. Any other is the host's, declared in
+ * The facts that an order has by itself, and those whose values a policy declares. Any other is
+ * the host's, declared in
  * `facts`.
  */
 export const FACTS = {

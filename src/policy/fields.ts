@@ -4,7 +4,17 @@ import type { SectionName, Sections } from './format.js'
 const TABLE = {
   calendar: { zone: 0, weekend: 0, holidays: 0, due: 0 },
   payment: { within: 0, grace: 0, check: 0, clearedBy: 0, hold: 0, reprice: 0, removable: 0 },
-  cancellation: { byBuyer: 0, bySeller: 0, byPlatform: 0, onRequest: 0, answer: 0, reasons: 0, fee: 0, partial: 0, times: 0 },
+  cancellation: {
+    byBuyer: 0,
+    bySeller: 0,
+    byPlatform: 0,
+    onRequest: 0,
+    answer: 0,
+    reasons: 0,
+    fee: 0,
+    partial: 0,
+    times: 0,
+  },
   shipment: { ship: 0, deliver: 0, proof: 0 },
   protection: { ends: 0, release: 0, atLeast: 0 },
   extension: { window: 0, upTo: 0, times: 0, answer: 0 },
@@ -34,7 +44,8 @@ const TABLE = {
   conduct: { buyer: 0, seller: 0 },
 } as const satisfies { readonly [S in SectionName]: Readonly<Record<keyof Sections[S], 0>> }
 
-const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(record) as K[]
+const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] =>
+  Object.keys(record) as K[]
 
 /** The sections of a policy, in the order in which they are written. */
 export const SECTIONS: readonly SectionName[] = keysOf(TABLE)

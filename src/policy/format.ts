@@ -3,7 +3,8 @@ import type { Anchor } from '../model/anchor.js'
 import type { Channel, Evidence, Remedy, Stage, Verdict } from '../model/claim.js'
 import type { Length, Span } from '../model/span.js'
 
-// ---- shapes used everywhere -------------------------------------------------------------------------------------------------
+// ---- shapes used everywhere
+// -------------------------------------------------------------------------------------------------
 
 /** `[earliest, latest]` in one unit. */
 export type Range =
@@ -12,7 +13,10 @@ export type Range =
   | { days: readonly [number, number] }
   | { businessDays: readonly [number, number] }
 
-/** An instant: an anchor, or a length after one. An anchor that has not happened yet lies at +infinity. */
+/**
+ * An instant: an anchor, or a length after one. An anchor that has not happened yet lies at
+ * +infinity.
+ */
 export type Point = Anchor | (Length & { after: Anchor })
 export type Moment = Point | { earliest: readonly Point[] } | { latest: readonly Point[] } | 'never'
 
@@ -22,28 +26,33 @@ export interface Bounds {
 }
 export type Condition = boolean | readonly string[] | Bounds
 /**
- * All tests must hold. Text: any of these. Number: both ends included. List facts: any in common ("none" = empty). A missing
- * fact matches nothing.
+ * All tests must hold. Text: any of these. Number: both ends included. List facts: any in common
+ * ("none" = empty). A missing fact matches nothing.
  */
 export type When = { readonly [fact: string]: Condition }
 
 /**
- * First match wins; cases do not nest. Without `otherwise` the cases stand before what the extended policy says at this
- * place. A policy that was read has an `otherwise` everywhere but in `closes` and `onRefusal`: where no case matches, these
- * are as if left out.
+ * First match wins; cases do not nest. Without `otherwise` the cases stand before what the
+ * extended policy says at this place. A policy that was read has an `otherwise` everywhere but in
+ * `closes` and `onRefusal`: where no case matches, these are as if left out.
  */
-export type Cases<T> = { readonly cases: readonly { readonly when: When; readonly use: T }[]; readonly otherwise?: T }
+export type Cases<T> = {
+  readonly cases: readonly { readonly when: When; readonly use: T }[]
+  readonly otherwise?: T
+}
 export type Choice<T> = T | Cases<T>
 
-/** `[opens, closes)`. Closes: default never (the state itself ends it). Opens "never": not offered. */
+/**
+ * `[opens, closes)`. Closes: default never (the state itself ends it). Opens "never": not offered.
+ */
 export interface Window {
   readonly opens: Choice<Moment>
   readonly closes?: Choice<Moment>
 }
 
 /**
- * grant: as asked. refund: all money back, order over. release: seller paid, order over. continue: the matter lapses.
- * escalate: the platform's turn.
+ * grant: as asked. refund: all money back, order over. release: seller paid, order over. continue:
+ * the matter lapses. escalate: the platform's turn.
  */
 export const OUTCOMES = ['grant', 'refund', 'release', 'continue', 'escalate'] as const
 export type Outcome = (typeof OUTCOMES)[number]
@@ -53,7 +62,10 @@ export interface Duty<O extends Outcome> {
   readonly within: Choice<Span>
   readonly onSilence: Choice<O>
 }
-/** A duty to say yes or no. No `onRefusal`: in a dispute the asker's turn, elsewhere the matter lapses. */
+/**
+ * A duty to say yes or no. No `onRefusal`: in a dispute the asker's turn, elsewhere the matter
+ * lapses.
+ */
 export interface Answer<O extends Outcome> extends Duty<O> {
   readonly onRefusal?: Choice<O>
 }
@@ -63,7 +75,14 @@ export type Proof = (typeof PROOFS)[number]
 /** `{ allOf: [] }`: nothing needed. */
 export type Needs<T> = { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] }
 
-export const OFFENCES = ['unpaid', 'cancelled', 'false-claim', 'fault', 'late-shipment', 'false-tracking'] as const
+export const OFFENCES = [
+  'unpaid',
+  'cancelled',
+  'false-claim',
+  'fault',
+  'late-shipment',
+  'false-tracking',
+] as const
 export const SANCTIONS = ['warn', 'fine', 'restrict', 'block'] as const
 export interface Limit {
   readonly counts: (typeof OFFENCES)[number]
@@ -75,7 +94,8 @@ export interface Limit {
 /** The values that a fact may take. */
 export type Domain = 'boolean' | 'number' | readonly string[]
 
-// ---- the sections -----------------------------------------------------------------------------------------------------------
+// ---- the sections
+// -----------------------------------------------------------------------------------------------------------
 
 export interface Sections {
   readonly calendar: {
@@ -95,7 +115,10 @@ export interface Sections {
     readonly grace: Span
     /** From paid; continue: cleared. */
     readonly check: Duty<'continue' | 'refund'>
-    /** Whose word clears it: the platform checks the payment, or the seller accepts the order (the platform still may, in his place). */
+    /**
+     * Whose word clears it: the platform checks the payment, or the seller accepts the order (the
+     * platform still may, in his place).
+     */
     readonly clearedBy: 'platform' | 'seller'
     /** From paid; the longest that money may be held; runs through every pause. */
     readonly hold: Duty<'refund' | 'release'>
@@ -150,7 +173,9 @@ export interface Sections {
   readonly dispute: {
     /** May depend on stage and ground. */
     readonly window: Window
-    /** The seller demands the money: the buyer's turn, as if he had been offered nothing. Likewise. */
+    /**
+     * The seller demands the money: the buyer's turn, as if he had been offered nothing. Likewise.
+     */
     readonly bySeller: Window
     /** Where the goods are when it is claimed. */
     readonly grounds: { readonly [ground: string]: Stage }
@@ -211,7 +236,8 @@ export interface Sections {
 }
 export type SectionName = keyof Sections
 
-// ---- the policy as written, and as read -------------------------------------------------------------------------------------
+// ---- the policy as written, and as read
+// -------------------------------------------------------------------------------------
 
 /** A policy as its author writes it: JSON. */
 export type PolicyFile = {
@@ -222,15 +248,20 @@ export type PolicyFile = {
   /** One parent; without it every field must be there. */
   readonly extends?: string
   /**
-   * The host's facts, and the values of open ones (method, carrier, ...; currency if not any); each replaces the parent's by
-   * that name.
+   * The host's facts, and the values of open ones (method, carrier, ...; currency if not any);
+   * each replaces the parent's by that name.
    */
   readonly facts?: { readonly [fact: string]: Domain }
-  /** "section.field", or a leaf or case of it ("dispute.verdict.cases.2"): rule ids, addresses, or words. */
+  /**
+   * "section.field", or a leaf or case of it ("dispute.verdict.cases.2"): rule ids, addresses, or
+   * words.
+   */
   readonly cites?: { readonly [path: string]: readonly string[] }
 } & { readonly [S in SectionName]?: Partial<Sections[S]> }
 
-/** What a policy says about one of its places, and which policy of the chain of `extends` says it. */
+/**
+ * What a policy says about one of its places, and which policy of the chain of `extends` says it.
+ */
 export interface Citation {
   readonly cites: readonly string[]
   readonly policy: string
@@ -243,8 +274,8 @@ export type Policy = {
   readonly version: string
   readonly facts: { readonly [fact: string]: Domain }
   /**
-   * By path, after inheritance: every "section.field" has an entry (its `policy`, with no cites where nothing is cited);
-   * leaves and cases where cited.
+   * By path, after inheritance: every "section.field" has an entry (its `policy`, with no cites
+   * where nothing is cited); leaves and cases where cited.
    */
   readonly sources: { readonly [path: string]: Citation }
 } & Sections

@@ -16,12 +16,15 @@ export interface Inherited {
 type Case = Cases<unknown>['cases'][number]
 
 /**
- * A child's own cases, then those of its parent that can still match: some speak only of values which no longer exist, some
- * are hidden by the cases now before them. The child's own stay whatever they are, to be blamed on it.
+ * A child's own cases, then those of its parent that can still match: some speak only of values
+ * which no longer exist, some are hidden by the cases now before them. The child's own stay
+ * whatever they are, to be blamed on it.
  */
 const joined = (own: readonly Case[], parent: readonly Case[], words: Vocabulary, path: string) => {
   const alive = parent.map(({ when, use }) => ({ when: survivingWhen(when, words), use }))
-  const whens: readonly When[] = [...own, ...alive].flatMap(({ when }) => (when === null ? [] : [when]))
+  const whens: readonly When[] = [...own, ...alive].flatMap(({ when }) =>
+    when === null ? [] : [when],
+  )
   const useless = uselessCases(whens, words).slice(own.length)
   const cases: Case[] = [...own]
   let next = 0
@@ -38,37 +41,61 @@ const joined = (own: readonly Case[], parent: readonly Case[], words: Vocabulary
 export const pruned = (value: unknown, words: Vocabulary, path: string): Inherited => {
   if (isCases(value)) {
     const { cases, moves } = joined([], value.cases, words, path)
-    if (cases.length === 0) return { value: value.otherwise, moves: [...moves, [`${path}.otherwise`, path]] }
-    return { value: 'otherwise' in value ? { cases, otherwise: value.otherwise } : { cases }, moves }
+    if (cases.length === 0)
+      return { value: value.otherwise, moves: [...moves, [`${path}.otherwise`, path]] }
+    return {
+      value: 'otherwise' in value ? { cases, otherwise: value.otherwise } : { cases },
+      moves,
+    }
   }
   if (!isRecord(value)) return { value, moves: [] }
-  const leaves = Object.entries(value).map(([key, leaf]) => [key, pruned(leaf, words, `${path}.${key}`)] as const)
+  const leaves = Object.entries(value).map(
+    ([key, leaf]) => [key, pruned(leaf, words, `${path}.${key}`)] as const,
+  )
   return {
-    value: Object.fromEntries(leaves.flatMap(([key, leaf]) => (leaf.value === undefined ? [] : [[key, leaf.value]]))),
+    value: Object.fromEntries(
+      leaves.flatMap(([key, leaf]) => (leaf.value === undefined ? [] : [[key, leaf.value]])),
+    ),
     moves: leaves.flatMap(([, leaf]) => leaf.moves),
   }
 }
 
-const standsBefore = (choice: unknown): choice is Cases<unknown> => isCases(choice) && !('otherwise' in choice)
+const standsBefore = (choice: unknown): choice is Cases<unknown> =>
+  isCases(choice) && !('otherwise' in choice)
 
 /** A child's choice without `otherwise`, put before what its parent says at the same place. */
-const putBefore = (own: Cases<unknown>, parent: unknown, words: Vocabulary, path: string): Inherited => {
+const putBefore = (
+  own: Cases<unknown>,
+  parent: unknown,
+  words: Vocabulary,
+  path: string,
+): Inherited => {
   if (parent === undefined) return { value: own, moves: [] }
   const otherwise = `${path}.otherwise`
-  if (!isCases(parent)) return { value: { cases: own.cases, otherwise: parent }, moves: [[path, otherwise]] }
+  if (!isCases(parent))
+    return { value: { cases: own.cases, otherwise: parent }, moves: [[path, otherwise]] }
   const { cases, moves } = joined(own.cases, parent.cases, words, path)
   if (!('otherwise' in parent)) return { value: { cases }, moves }
-  return { value: { cases, otherwise: parent.otherwise }, moves: [...moves, [otherwise, otherwise]] }
+  return {
+    value: { cases, otherwise: parent.otherwise },
+    moves: [...moves, [otherwise, otherwise]],
+  }
 }
 
 /** What a field that the child writes becomes, and which places of the parent live on in it. */
-export const merged = (own: unknown, parent: unknown, words: Vocabulary, path: string): Inherited => {
+export const merged = (
+  own: unknown,
+  parent: unknown,
+  words: Vocabulary,
+  path: string,
+): Inherited => {
   if (standsBefore(own)) return putBefore(own, parent, words, path)
   if (!isRecord(own) || isCases(own)) return { value: own, moves: [] }
   // A window, a duty or an answer is one field, but each of its leaves is a choice of its own.
   const leaves = Object.entries(own).map(([key, leaf]) => {
     if (!standsBefore(leaf)) return [key, { value: leaf, moves: [] }] as const
-    const above = isRecord(parent) && !isCases(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined
+    const above =
+      isRecord(parent) && !isCases(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined
     return [key, putBefore(leaf, above, words, `${path}.${key}`)] as const
   })
   return {

@@ -49,10 +49,16 @@ const schemaOf = (codec: Node, schema: (part: t.Mixed) => Schema): Schema => {
   }
 }
 
-/** A member that is told by its keys has one at least, also where the member alone could do without. */
-const keyedSchema = ({ plain, keyed }: Extract<Node, { _tag: 'Variants' }>, schema: (part: t.Mixed) => Schema): Schema => {
+/**
+ * A member that is told by its keys has one at least, also where the member alone could do without.
+ */
+const keyedSchema = (
+  { plain, keyed }: Extract<Node, { _tag: 'Variants' }>,
+  schema: (part: t.Mixed) => Schema,
+): Schema => {
   const objects = membersOf(keyed).map((member) => {
-    const needsNone = isNode(member) && member._tag === 'Closed' && Object.keys(member.required).length === 0
+    const needsNone =
+      isNode(member) && member._tag === 'Closed' && Object.keys(member.required).length === 0
     return needsNone ? { ...schema(member), minProperties: 1 } : schema(member)
   })
   const members = [...membersOf(plain).map(schema), ...objects]
@@ -60,8 +66,10 @@ const keyedSchema = ({ plain, keyed }: Extract<Node, { _tag: 'Variants' }>, sche
 }
 
 /**
- * The form of a policy file as a JSON Schema (draft-07), made out of the codec itself: a validator takes exactly what
- * `decodePolicyFile` takes. What needs other policies, or arithmetic, it cannot say; `decodePolicy` does.
+ * The form of a policy file as a JSON Schema (draft-07), made out of the codec itself: a validator
+ * takes exactly what
+ * `decodePolicyFile` takes. What needs other policies, or arithmetic, it cannot say;
+ * `decodePolicy` does.
  *
  * @example
  * new Ajv().compile(policyJsonSchema())({ name: 'mine', title: 'Mine', extends: 'base' }) // true

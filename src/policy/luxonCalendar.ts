@@ -9,7 +9,10 @@ interface Stretch {
   readonly offsets: readonly number[]
 }
 
-/** A day before the last instant that a `Date` can hold, so that the local time is one too; the first is its negative. */
+/**
+ * A day before the last instant that a `Date` can hold, so that the local time is one too; the
+ * first is its negative.
+ */
 const LAST = 8.64e15 - DAY
 /** A stretch is about a year; finding its transitions takes some hundred looks at the zone. */
 const STRETCH = 400 * DAY
@@ -17,18 +20,20 @@ const STRETCH = 400 * DAY
 const KEPT = 300
 
 /**
- * A zone's calendar out of luxon, with a table of its transitions that grows as instants are asked for: a look-up is a
- * binary search, and none at all while instants stay between the same two transitions. Each calendar has its own table.
+ * A zone's calendar out of luxon, with a table of its transitions that grows as instants are asked
+ * for: a look-up is a binary search, and none at all while instants stay between the same two
+ * transitions. Each calendar has its own table.
  *
- * Assumes that no zone moves its clocks twice within a day. A zone that the runtime does not know is read as UTC; the decoder of
- * policies reports it.
+ * Assumes that no zone moves its clocks twice within a day. A zone that the runtime does not know
+ * is read as UTC; the decoder of policies reports it.
  *
  * @example
  * calendarIn('America/Los_Angeles').offsetAt(Date.UTC(2026, 6, 1)) // -25200000
  */
 export const calendarIn = (zone: string): Calendar => {
   const iana = IANAZone.create(zone)
-  const look = (at: Instant): number => Math.round(iana.offset(Math.min(Math.max(at, -LAST), LAST)) * MINUTE) || 0
+  const look = (at: Instant): number =>
+    Math.round(iana.offset(Math.min(Math.max(at, -LAST), LAST)) * MINUTE) || 0
 
   /** The first instant in (before, after] whose offset is that at `after`. */
   const transition = (before: Instant, after: Instant, offset: number): Instant => {
@@ -82,7 +87,8 @@ export const calendarIn = (zone: string): Calendar => {
 }
 
 /**
- * An instant as a luxon `DateTime` in a zone; invalid (`isValid` false) where the zone is unknown or the instant never comes.
+ * An instant as a luxon `DateTime` in a zone; invalid (`isValid` false) where the zone is unknown
+ * or the instant never comes.
  *
  * @example
  * toDateTime(0, 'Asia/Tokyo').toISO() // '1970-01-01T09:00:00.000+09:00'

@@ -14,7 +14,10 @@ export interface Vocabulary {
   readonly grounds: Names
 }
 
-export const vocabulary = (facts: Vocabulary['facts'], sections: Readonly<Record<string, Names>>): Vocabulary => {
+export const vocabulary = (
+  facts: Vocabulary['facts'],
+  sections: Readonly<Record<string, Names>>,
+): Vocabulary => {
   const names = (section: string, field: string): Names => {
     const value = sections[section]?.[field]
     return isRecord(value) ? value : {}
@@ -34,13 +37,18 @@ const keep = (condition: Condition, exists: (value: string) => boolean): Conditi
   return left.length === 0 ? null : left.length === condition.length ? condition : left
 }
 
-/** What is left of a test once values that no longer exist are gone; `null`: nothing that could match. */
+/**
+ * What is left of a test once values that no longer exist are gone; `null`: nothing that could
+ * match.
+ */
 const surviving = (name: string, condition: Condition, words: Vocabulary): Condition | null => {
   const kind = kindOf(name, words)
   const listed = Object.keys(words.reasons).length > 0
   if (kind === 'grounds') return keep(condition, (value) => Object.hasOwn(words.grounds, value))
-  if (kind === 'reasons') return listed ? keep(condition, (value) => Object.hasOwn(words.reasons, value)) : condition
-  if (name === 'stage') return keep(condition, (value) => Object.values(words.grounds).includes(value))
+  if (kind === 'reasons')
+    return listed ? keep(condition, (value) => Object.hasOwn(words.reasons, value)) : condition
+  if (name === 'stage')
+    return keep(condition, (value) => Object.values(words.grounds).includes(value))
   if (kind !== 'declared' || !Object.hasOwn(words.facts, name)) return condition
   const domain = words.facts[name]
   if (domain === 'boolean') return typeof condition === 'boolean' ? condition : null
@@ -48,7 +56,10 @@ const surviving = (name: string, condition: Condition, words: Vocabulary): Condi
   return isWords(condition) ? keep(condition, (value) => domain?.includes(value) ?? false) : null
 }
 
-/** What is left of a case's tests once values that no longer exist are gone; `null`: a case that could not match. */
+/**
+ * What is left of a case's tests once values that no longer exist are gone; `null`: a case that
+ * could not match.
+ */
 export const survivingWhen = (when: When, words: Vocabulary): When | null => {
   const tests: [string, Condition][] = []
   for (const [name, condition] of Object.entries(when)) {

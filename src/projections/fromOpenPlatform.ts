@@ -1,5 +1,16 @@
 import type { EndingCause } from '../model/order.js'
-import { CLAIM, FREEZE, FUNDS, GOODS, REGIONS, type Claim, type Funds, type Goods, type Region, type Regions } from '../model/state.js'
+import {
+  CLAIM,
+  FREEZE,
+  FUNDS,
+  GOODS,
+  REGIONS,
+  type Claim,
+  type Funds,
+  type Goods,
+  type Region,
+  type Regions,
+} from '../model/state.js'
 import type { OpenPlatform } from './openPlatform.js'
 
 /** For each region the values that it may have. */
@@ -21,7 +32,13 @@ export interface Reading {
 }
 
 const ALL: Possible = { funds: FUNDS, goods: GOODS, claim: CLAIM, freeze: FREEZE }
-const DISPUTE: readonly Claim[] = ['dispute-seller', 'dispute-buyer', 'dispute-platform', 'decided', 'return']
+const DISPUTE: readonly Claim[] = [
+  'dispute-seller',
+  'dispute-buyer',
+  'dispute-platform',
+  'decided',
+  'return',
+]
 const QUIET: readonly Claim[] = ['none', 'extension', 'restitution']
 const PAID: readonly Funds[] = ['checking', 'held', 'refunding', 'settled']
 const GONE: readonly Goods[] = ['shipped', 'delivered', 'refused', 'returning', 'returned']
@@ -30,7 +47,9 @@ const over: Partial<Possible> = { funds: ['settled', 'void'], claim: QUIET }
 
 type Statuses = Omit<OpenPlatform, 'end_reason'>
 /** What each value allows; a region that is not named may have any value. */
-const ALLOWS: { readonly [F in keyof Statuses]: { readonly [V in Statuses[F]]: Partial<Possible> } } = {
+const ALLOWS: {
+  readonly [F in keyof Statuses]: { readonly [V in Statuses[F]]: Partial<Possible> }
+} = {
   order_status: {
     PLACE_ORDER_SUCCESS: unpaid,
     PAYMENT_PROCESSING: { ...unpaid, funds: ['due', 'checking'] },
@@ -53,7 +72,11 @@ const ALLOWS: { readonly [F in keyof Statuses]: { readonly [V in Statuses[F]]: P
     END_ISSUE: { claim: [...QUIET, 'cancellation'] },
   },
   frozen_status: { NO_FROZEN: { freeze: ['clear'] }, IN_FROZEN: { freeze: ['frozen'] } },
-  fund_status: { NOT_PAY: { funds: ['due', 'void'] }, PAY_SUCCESS: { funds: PAID }, WAIT_SELLER_CHECK: { funds: ['due'] } },
+  fund_status: {
+    NOT_PAY: { funds: ['due', 'void'] },
+    PAY_SUCCESS: { funds: PAID },
+    WAIT_SELLER_CHECK: { funds: ['due'] },
+  },
   logistics_status: {
     NO_LOGISTICS: { goods: ['unshipped'] },
     WAIT_SELLER_SEND_GOODS: { goods: ['unshipped'], funds: ['held'] },
@@ -63,20 +86,38 @@ const ALLOWS: { readonly [F in keyof Statuses]: { readonly [V in Statuses[F]]: P
   },
 }
 const CAUSE: { readonly [R in NonNullable<OpenPlatform['end_reason']>]: EndingCause } = {
-  buyer_pay_timeout: 'unpaid', risk_reject_closed: 'payment-rejected', buyer_cancel_notpay_order: 'cancelled', buyer_cancel_order_in_risk: 'cancelled',
-  cancel_order_close_trade: 'cancelled', seller_send_goods_timeout: 'late-shipment', seller_accept_issue_no_goods_return: 'dispute',
-  seller_response_issue_timeout: 'dispute', buyer_accept_goods: 'completed', buyer_accept_goods_timeout: 'completed',
+  buyer_pay_timeout: 'unpaid',
+  risk_reject_closed: 'payment-rejected',
+  buyer_cancel_notpay_order: 'cancelled',
+  buyer_cancel_order_in_risk: 'cancelled',
+  cancel_order_close_trade: 'cancelled',
+  seller_send_goods_timeout: 'late-shipment',
+  seller_accept_issue_no_goods_return: 'dispute',
+  seller_response_issue_timeout: 'dispute',
+  buyer_accept_goods: 'completed',
+  buyer_accept_goods_timeout: 'completed',
 }
 
-const FIELDS = ['order_status', 'issue_status', 'frozen_status', 'fund_status', 'logistics_status'] as const satisfies readonly (keyof Statuses)[]
+const FIELDS = [
+  'order_status',
+  'issue_status',
+  'frozen_status',
+  'fund_status',
+  'logistics_status',
+] as const satisfies readonly (keyof Statuses)[]
 
-const at = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined)
-const both = <T>(some: readonly T[], others: readonly T[] | undefined): readonly T[] => (others === undefined ? some : some.filter((value) => others.includes(value)))
-const only = <T>(values: readonly T[]): T | undefined => (values.length === 1 ? values[0] : undefined)
+const at = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined
+const both = <T>(some: readonly T[], others: readonly T[] | undefined): readonly T[] =>
+  others === undefined ? some : some.filter((value) => others.includes(value))
+const only = <T>(values: readonly T[]): T | undefined =>
+  values.length === 1 ? values[0] : undefined
 
 /**
- * What do the fields of the open platform say of an order here? Any of them may be missing. They tell the regions as far as
- * `regions` goes; lines, money and instants they do not tell at all. Nothing is guessed: what stays open is named.
+ * What do the fields of the open platform say of an order here? Any of them may be missing. They
+ * tell the regions as far as
+ * `regions` goes; lines, money and instants they do not tell at all. Nothing is guessed: what
+ * stays open is named.
  */
 export const fromOpenPlatform = (fields: Partial<OpenPlatform>): Reading => {
   const unread: (keyof OpenPlatform)[] = []
@@ -88,18 +129,33 @@ export const fromOpenPlatform = (fields: Partial<OpenPlatform>): Reading => {
     if (allowed === undefined) unread.push(field)
     else {
       possible = {
-        funds: both(possible.funds, allowed.funds), goods: both(possible.goods, allowed.goods), claim: both(possible.claim, allowed.claim), freeze: both(possible.freeze, allowed.freeze),
+        funds: both(possible.funds, allowed.funds),
+        goods: both(possible.goods, allowed.goods),
+        claim: both(possible.claim, allowed.claim),
+        freeze: both(possible.freeze, allowed.freeze),
       }
     }
   }
   const reason = fields.end_reason ?? null
   const ending = reason === null ? null : (at(CAUSE, reason) ?? null)
   if (reason !== null && ending === null) unread.push('end_reason')
-  const [funds, goods, claim, freeze] = [only(possible.funds), only(possible.goods), only(possible.claim), only(possible.freeze)]
+  const [funds, goods, claim, freeze] = [
+    only(possible.funds),
+    only(possible.goods),
+    only(possible.claim),
+    only(possible.freeze),
+  ]
   return {
-    regions: { ...(funds === undefined ? {} : { funds }), ...(goods === undefined ? {} : { goods }), ...(claim === undefined ? {} : { claim }), ...(freeze === undefined ? {} : { freeze }) },
+    regions: {
+      ...(funds === undefined ? {} : { funds }),
+      ...(goods === undefined ? {} : { goods }),
+      ...(claim === undefined ? {} : { claim }),
+      ...(freeze === undefined ? {} : { freeze }),
+    },
     unknown: REGIONS.filter((region) => possible[region].length > 1),
     contradicted: REGIONS.filter((region) => possible[region].length === 0),
-    possible, ending, unread,
+    possible,
+    ending,
+    unread,
   }
 }

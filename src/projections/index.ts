@@ -1,8 +1,30 @@
 export { STATUSES, statusOf, type Status } from '../model/status.js'
-export { FACETS, isListed, LABELS, labelOf, refundLabelOf, type Facet, type LabelledAccount, type Labels } from './labels.js'
 export {
-  END_REASON, FROZEN_STATUS, FUND_STATUS, ISSUE_STATUS, LOGISTICS_STATUS, openPlatform, ORDER_STATUS, type OpenPlatform,
+  FACETS,
+  isListed,
+  LABELS,
+  labelOf,
+  refundLabelOf,
+  type Facet,
+  type LabelledAccount,
+  type Labels,
+} from './labels.js'
+export {
+  END_REASON,
+  FROZEN_STATUS,
+  FUND_STATUS,
+  ISSUE_STATUS,
+  LOGISTICS_STATUS,
+  openPlatform,
+  ORDER_STATUS,
+  type OpenPlatform,
 } from './openPlatform.js'
 export { fromOpenPlatform, type Possible, type Reading } from './fromOpenPlatform.js'
 export { REVIEWS, REVIEW_STEPS, reviewOf, type ReviewStep } from './reviewOf.js'
-export { GRIEVANCES, storeRecord, type Grievance, type GrievanceKind, type Lived } from './storeRecord.js'
+export {
+  GRIEVANCES,
+  storeRecord,
+  type Grievance,
+  type GrievanceKind,
+  type Lived,
+} from './storeRecord.js'

@@ -4,7 +4,13 @@ import { statusOf, type Status } from '../model/status.js'
 
 /** Finer than a status: what some account has a name of its own for. */
 export const FACETS = [
-  'lapsed-unpaid', 'cancelled-by-consent', 'cancelled-before-shipment', 'settled-refund-only', 'dispute-awaits-buyer', 'dispute-escalated', 'on-the-way',
+  'lapsed-unpaid',
+  'cancelled-by-consent',
+  'cancelled-before-shipment',
+  'settled-refund-only',
+  'dispute-awaits-buyer',
+  'dispute-escalated',
+  'on-the-way',
 ] as const
 export type Facet = (typeof FACETS)[number]
 
@@ -21,43 +27,97 @@ export interface Labels {
 /** The accounts that name how an order is shown, in their own words. */
 export const LABELS = {
   'payment-check': {
-    rules: ['PAY-09'], names: { 'awaiting-payment': 'Payment expected', 'payment-review': 'Payment Processing', 'awaiting-shipment': 'Waiting for the goods to be sent' }, hides: [], refunds: null,
+    rules: ['PAY-09'],
+    names: {
+      'awaiting-payment': 'Payment expected',
+      'payment-review': 'Payment Processing',
+      'awaiting-shipment': 'Waiting for the goods to be sent',
+    },
+    hides: [],
+    refunds: null,
   },
   'day-after-consent': { rules: ['PAY-07'], names: {}, hides: ['lapsed-unpaid'], refunds: null },
-  'two-week-consent': { rules: ['PRO-11'], names: { 'awaiting-shipment': 'Awaiting Shipment', 'lapsed-unpaid': 'Closed' }, hides: [], refunds: null },
-  'seven-day-shipping': { rules: ['REF-12'], names: {}, hides: [], refunds: { returned: 'returned', inProcess: 'in process' } },
+  'two-week-consent': {
+    rules: ['PRO-11'],
+    names: { 'awaiting-shipment': 'Awaiting Shipment', 'lapsed-unpaid': 'Closed' },
+    hides: [],
+    refunds: null,
+  },
+  'seven-day-shipping': {
+    rules: ['REF-12'],
+    names: {},
+    hides: [],
+    refunds: { returned: 'returned', inProcess: 'in process' },
+  },
   'instant-cancel': {
-    rules: ['PRO-10', 'CAN-25'], names: { 'awaiting-shipment': 'Awaiting Shipment', shipped: 'Shipped', 'on-the-way': 'In Transit', cancelled: 'Order Canceled' }, hides: [], refunds: null,
+    rules: ['PRO-10', 'CAN-25'],
+    names: {
+      'awaiting-shipment': 'Awaiting Shipment',
+      shipped: 'Shipped',
+      'on-the-way': 'In Transit',
+      cancelled: 'Order Canceled',
+    },
+    hides: [],
+    refunds: null,
   },
   'processing-timer': {
-    rules: ['CAN-32', 'DIS-15', 'DIS-30'], names: { 'dispute-awaits-buyer': 'the seller is awaiting a response from the buyer', 'dispute-escalated': 'escalation dispute' }, hides: ['cancelled-by-consent'], refunds: null,
+    rules: ['CAN-32', 'DIS-15', 'DIS-30'],
+    names: {
+      'dispute-awaits-buyer': 'the seller is awaiting a response from the buyer',
+      'dispute-escalated': 'escalation dispute',
+    },
+    hides: ['cancelled-by-consent'],
+    refunds: null,
   },
   'order-statuses': {
-    rules: ['PRO-09', 'PRO-02', 'DIS-26'], names: {
-      'payment-review': 'In Processing', 'awaiting-shipment': 'In Processing', shipped: 'Order sent', delivered: 'Order sent', completed: 'Completed',
-      'cancelled-before-shipment': 'Completed', 'settled-refund-only': 'Dispute closed. Refund only.',
+    rules: ['PRO-09', 'PRO-02', 'DIS-26'],
+    names: {
+      'payment-review': 'In Processing',
+      'awaiting-shipment': 'In Processing',
+      shipped: 'Order sent',
+      delivered: 'Order sent',
+      completed: 'Completed',
+      'cancelled-before-shipment': 'Completed',
+      'settled-refund-only': 'Dispute closed. Refund only.',
     },
-    hides: [], refunds: null,
+    hides: [],
+    refunds: null,
   },
 } as const satisfies Readonly<Record<string, Labels>>
 export type LabelledAccount = keyof typeof LABELS
 
-const BEFORE_SHIPMENT: readonly EndingCause[] = ['cancelled', 'payment-rejected', 'late-shipment', 'dispute']
+const BEFORE_SHIPMENT: readonly EndingCause[] = [
+  'cancelled',
+  'payment-rejected',
+  'late-shipment',
+  'dispute',
+]
 
-/** `dispute` as a refund's cause: the goods stay where they are; a return has a cause of its own. */
+/**
+ * `dispute` as a refund's cause: the goods stay where they are; a return has a cause of its own.
+ */
 const HOLDS: { readonly [F in Facet]: (order: Order) => boolean } = {
   'lapsed-unpaid': ({ ending }) => ending?.cause === 'unpaid',
   'cancelled-by-consent': ({ ending }) => ending?.cause === 'cancelled' && ending.row === 'consent',
   'cancelled-before-shipment': ({ anchors, ending, ledger }) =>
-    anchors.shipped === null && ending !== null && BEFORE_SHIPMENT.includes(ending.cause) && totals(ledger).refunded > 0,
-  'settled-refund-only': ({ ending, refunds }) => ending?.cause === 'dispute' && refunds.some(({ cause }) => cause === 'dispute'),
+    anchors.shipped === null &&
+    ending !== null &&
+    BEFORE_SHIPMENT.includes(ending.cause) &&
+    totals(ledger).refunded > 0,
+  'settled-refund-only': ({ ending, refunds }) =>
+    ending?.cause === 'dispute' && refunds.some(({ cause }) => cause === 'dispute'),
   'dispute-awaits-buyer': ({ claim }) => claim === 'dispute-buyer',
   'dispute-escalated': ({ claim }) => claim === 'dispute-platform',
-  'on-the-way': (order) => statusOf(order) === 'shipped' && (order.tracking === 'in-transit' || order.tracking === 'customs'),
+  'on-the-way': (order) =>
+    statusOf(order) === 'shipped' &&
+    (order.tracking === 'in-transit' || order.tracking === 'customs'),
 }
 
 /** What holds of an order, the finest first; the last is its status. */
-const facetsOf = (order: Order): readonly (Facet | Status)[] => [...FACETS.filter((facet) => HOLDS[facet](order)), statusOf(order)]
+const facetsOf = (order: Order): readonly (Facet | Status)[] => [
+  ...FACETS.filter((facet) => HOLDS[facet](order)),
+  statusOf(order),
+]
 
 /**
  * What does this account show for an order? Its own words; null: it has no name for it.
@@ -70,13 +130,19 @@ export const labelOf = (account: LabelledAccount, order: Order): string | null =
   return facet === undefined ? null : (names[facet] ?? null)
 }
 
-/** Whether an order still stands on the buyer's list: he has not removed it, and the account does not drop it by itself. */
+/**
+ * Whether an order still stands on the buyer's list: he has not removed it, and the account does
+ * not drop it by itself.
+ */
 export const isListed = (account: LabelledAccount, order: Order): boolean => {
   const { hides }: Labels = LABELS[account]
   return !order.removed && !hides.some((facet) => HOLDS[facet](order))
 }
 
-/** What does this account show for a refund? Null: it has no name for it. A refund that failed is one in process: another follows. */
+/**
+ * What does this account show for a refund? Null: it has no name for it. A refund that failed is
+ * one in process: another follows.
+ */
 export const refundLabelOf = (account: LabelledAccount, refund: Refund): string | null => {
   const { refunds }: Labels = LABELS[account]
   if (refunds === null) return null

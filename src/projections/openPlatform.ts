@@ -1,21 +1,53 @@
 import { totals } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 
-/** The values of the fields of an order on the open platform of AliExpress, as its documentation lists them. */
+/**
+ * The values of the fields of an order on the open platform of AliExpress, as its documentation
+ * lists them.
+ */
 export const ORDER_STATUS = [
-  'PLACE_ORDER_SUCCESS', 'PAYMENT_PROCESSING', 'RISK_CONTROL', 'RISK_CONTROL_HOLD', 'WAIT_SELLER_EXAMINE_MONEY', 'WAIT_SELLER_SEND_GOODS',
-  'SELLER_PART_SEND_GOODS', 'WAIT_BUYER_ACCEPT_GOODS', 'IN_CANCEL', 'FUND_PROCESSING', 'IN_ISSUE', 'IN_FROZEN', 'FINISH', 'ARCHIVE',
+  'PLACE_ORDER_SUCCESS',
+  'PAYMENT_PROCESSING',
+  'RISK_CONTROL',
+  'RISK_CONTROL_HOLD',
+  'WAIT_SELLER_EXAMINE_MONEY',
+  'WAIT_SELLER_SEND_GOODS',
+  'SELLER_PART_SEND_GOODS',
+  'WAIT_BUYER_ACCEPT_GOODS',
+  'IN_CANCEL',
+  'FUND_PROCESSING',
+  'IN_ISSUE',
+  'IN_FROZEN',
+  'FINISH',
+  'ARCHIVE',
 ] as const
 export const ISSUE_STATUS = ['NO_ISSUE', 'IN_ISSUE', 'END_ISSUE'] as const
 export const FROZEN_STATUS = ['NO_FROZEN', 'IN_FROZEN'] as const
 export const FUND_STATUS = ['NOT_PAY', 'PAY_SUCCESS', 'WAIT_SELLER_CHECK'] as const
-export const LOGISTICS_STATUS = ['NO_LOGISTICS', 'WAIT_SELLER_SEND_GOODS', 'SELLER_SEND_PART_GOODS', 'SELLER_SEND_GOODS', 'BUYER_ACCEPT_GOODS'] as const
+export const LOGISTICS_STATUS = [
+  'NO_LOGISTICS',
+  'WAIT_SELLER_SEND_GOODS',
+  'SELLER_SEND_PART_GOODS',
+  'SELLER_SEND_GOODS',
+  'BUYER_ACCEPT_GOODS',
+] as const
 export const END_REASON = [
-  'buyer_pay_timeout', 'risk_reject_closed', 'buyer_cancel_notpay_order', 'buyer_cancel_order_in_risk', 'cancel_order_close_trade', 'seller_send_goods_timeout',
-  'seller_accept_issue_no_goods_return', 'seller_response_issue_timeout', 'buyer_accept_goods', 'buyer_accept_goods_timeout',
+  'buyer_pay_timeout',
+  'risk_reject_closed',
+  'buyer_cancel_notpay_order',
+  'buyer_cancel_order_in_risk',
+  'cancel_order_close_trade',
+  'seller_send_goods_timeout',
+  'seller_accept_issue_no_goods_return',
+  'seller_response_issue_timeout',
+  'buyer_accept_goods',
+  'buyer_accept_goods_timeout',
 ] as const
 
-/** An order as the open platform would show it. `end_reason` null: not ended, or ended in a way that has no name there. */
+/**
+ * An order as the open platform would show it. `end_reason` null: not ended, or ended in a way that
+ * has no name there.
+ */
 export interface OpenPlatform {
   readonly order_status: (typeof ORDER_STATUS)[number]
   readonly issue_status: (typeof ISSUE_STATUS)[number]
@@ -25,10 +57,12 @@ export interface OpenPlatform {
   readonly end_reason: (typeof END_REASON)[number] | null
 }
 
-const disputed = ({ claim }: Order): boolean => claim.startsWith('dispute-') || claim === 'decided' || claim === 'return'
+const disputed = ({ claim }: Order): boolean =>
+  claim.startsWith('dispute-') || claim === 'decided' || claim === 'return'
 
 const orderStatus = (order: Order): OpenPlatform['order_status'] => {
-  if (order.freeze === 'frozen' && order.ending === null) return order.funds === 'checking' ? 'RISK_CONTROL_HOLD' : 'IN_FROZEN'
+  if (order.freeze === 'frozen' && order.ending === null)
+    return order.funds === 'checking' ? 'RISK_CONTROL_HOLD' : 'IN_FROZEN'
   if (disputed(order)) return 'IN_ISSUE'
   if (order.claim === 'cancellation') return 'IN_CANCEL'
   switch (order.funds) {
@@ -44,21 +78,32 @@ const orderStatus = (order: Order): OpenPlatform['order_status'] => {
     case 'held':
       // Received, and the seller is paid later.
       if (order.anchors.completed !== null) return 'FUND_PROCESSING'
-      return order.goods === 'unshipped' ? 'WAIT_SELLER_SEND_GOODS' : order.goods === 'part-shipped' ? 'SELLER_PART_SEND_GOODS' : 'WAIT_BUYER_ACCEPT_GOODS'
+      return order.goods === 'unshipped'
+        ? 'WAIT_SELLER_SEND_GOODS'
+        : order.goods === 'part-shipped'
+          ? 'SELLER_PART_SEND_GOODS'
+          : 'WAIT_BUYER_ACCEPT_GOODS'
   }
 }
 
 const logisticsStatus = ({ goods, funds, anchors }: Order): OpenPlatform['logistics_status'] => {
-  if (goods === 'unshipped') return funds === 'held' && anchors.completed === null ? 'WAIT_SELLER_SEND_GOODS' : 'NO_LOGISTICS'
+  if (goods === 'unshipped')
+    return funds === 'held' && anchors.completed === null
+      ? 'WAIT_SELLER_SEND_GOODS'
+      : 'NO_LOGISTICS'
   if (anchors.completed !== null) return 'BUYER_ACCEPT_GOODS'
   return goods === 'part-shipped' ? 'SELLER_SEND_PART_GOODS' : 'SELLER_SEND_GOODS'
 }
 
 const BY_ROW: Readonly<Record<string, OpenPlatform['end_reason']>> = {
   'cancel.unpaid': 'buyer_cancel_notpay_order',
-  'confirm-receipt': 'buyer_accept_goods', 'confirm-receipt.in-dispute': 'buyer_accept_goods', 'confirm-receipt.nothing-shipped': 'buyer_accept_goods',
-  'protection.over': 'buyer_accept_goods_timeout', 'protection.over-nothing-shipped': 'buyer_accept_goods_timeout',
-  'accept-claim': 'seller_accept_issue_no_goods_return', 'accept-offer': 'seller_accept_issue_no_goods_return',
+  'confirm-receipt': 'buyer_accept_goods',
+  'confirm-receipt.in-dispute': 'buyer_accept_goods',
+  'confirm-receipt.nothing-shipped': 'buyer_accept_goods',
+  'protection.over': 'buyer_accept_goods_timeout',
+  'protection.over-nothing-shipped': 'buyer_accept_goods_timeout',
+  'accept-claim': 'seller_accept_issue_no_goods_return',
+  'accept-offer': 'seller_accept_issue_no_goods_return',
   'dispute.seller-silent': 'seller_response_issue_timeout',
 }
 const BY_SELLER: readonly string[] = ['cancel.by-seller', 'cancel.unpaid-by-seller']
@@ -72,11 +117,17 @@ const endReason = ({ ending, anchors, ledger }: Order): OpenPlatform['end_reason
     case 'payment-rejected':
       return 'risk_reject_closed'
     case 'cancelled':
-      return named ?? (anchors.cleared === null && !BY_SELLER.includes(ending.row) ? 'buyer_cancel_order_in_risk' : 'cancel_order_close_trade')
+      return (
+        named ??
+        (anchors.cleared === null && !BY_SELLER.includes(ending.row)
+          ? 'buyer_cancel_order_in_risk'
+          : 'cancel_order_close_trade')
+      )
     case 'late-shipment':
       return 'seller_send_goods_timeout'
     case 'completed':
-      // Where the seller is paid some time after completion, the order does not keep who completed it.
+      // Where the seller is paid some time after completion, the order does not keep who completed
+      // it.
       return named
     case 'dispute':
       return totals(ledger).refunded > 0 ? named : null
@@ -89,13 +140,18 @@ const endReason = ({ ending, anchors, ledger }: Order): OpenPlatform['end_reason
 }
 
 /**
- * How would the open platform of AliExpress show this order? `PAYMENT_PROCESSING` and `WAIT_SELLER_EXAMINE_MONEY` (and the fund
- * status `WAIT_SELLER_CHECK`) tell of a payment that has not come in whole; here a payment is a fact or is not, so they are read
- * and never written. Its instants are in US Pacific time; formatting them is the host's.
+ * How would the open platform of AliExpress show this order? `PAYMENT_PROCESSING` and
+ * `WAIT_SELLER_EXAMINE_MONEY` (and the fund status `WAIT_SELLER_CHECK`) tell of a payment that has
+ * not come in whole; here a payment is a fact or is not, so they are read and never written. Its
+ * instants are in US Pacific time; formatting them is the host's.
  */
 export const openPlatform = (order: Order): OpenPlatform => ({
   order_status: orderStatus(order),
-  issue_status: disputed(order) ? 'IN_ISSUE' : order.anchors.disputed === null && order.ending?.cause !== 'dispute' ? 'NO_ISSUE' : 'END_ISSUE',
+  issue_status: disputed(order)
+    ? 'IN_ISSUE'
+    : order.anchors.disputed === null && order.ending?.cause !== 'dispute'
+      ? 'NO_ISSUE'
+      : 'END_ISSUE',
   frozen_status: order.freeze === 'frozen' ? 'IN_FROZEN' : 'NO_FROZEN',
   fund_status: order.anchors.paid === null ? 'NOT_PAY' : 'PAY_SUCCESS',
   logistics_status: logisticsStatus(order),

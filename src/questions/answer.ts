@@ -7,7 +7,10 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { unanswerable } from '../engine/decide.js'
 import { settleAt } from '../engine/settle.js'
 
-/** Every question: refused where the order is not this policy's, or `now` lies before its last event. */
+/**
+ * Every question: refused where the order is not this policy's, or `now` lies before its last
+ * event.
+ */
 export type Answer<T> = E.Either<Refusal, T>
 
 export interface Asked {
@@ -17,14 +20,33 @@ export interface Asked {
 }
 
 /** Settles first, then answers. */
-export const ask = <T>(rules: Rulebook, order: Order, at: HasInstant, answer: (asked: Asked) => T): Answer<T> =>
-  judge(rules, order, at, (asked) => E.right(answer(asked)))
+export const ask = <T>(
+  rules: Rulebook,
+  order: Order,
+  at: HasInstant,
+  answer: (asked: Asked) => T,
+): Answer<T> => judge(rules, order, at, (asked) => E.right(answer(asked)))
 
 /** As `ask`, where what is asked may itself be refused. */
-export const judge = <T>(rules: Rulebook, order: Order, at: HasInstant, answer: (asked: Asked) => Answer<T>): Answer<T> => {
+export const judge = <T>(
+  rules: Rulebook,
+  order: Order,
+  at: HasInstant,
+  answer: (asked: Asked) => Answer<T>,
+): Answer<T> => {
   const now = instantOf(at)
   const failure = unanswerable(rules, order, now)
-  if (failure !== null) return E.left({ verb: null, by: null, row: null, failures: [failure], opensAt: null, awaits: [], instead: [], events: [] })
+  if (failure !== null)
+    return E.left({
+      verb: null,
+      by: null,
+      row: null,
+      failures: [failure],
+      opensAt: null,
+      awaits: [],
+      instead: [],
+      events: [],
+    })
   const settled = settleAt(rules, order, now)
   return answer({ order: settled.order, now, events: settled.events })
 }

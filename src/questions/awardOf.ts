@@ -18,56 +18,123 @@ export interface Award {
 }
 
 /** What a policy says to an order and what is done with it; `live`: on the record as it stands. */
-export const saidBy = (rules: Rulebook, order: Order, payload: Payload | null) => <T>(of: Lens<Choice<T>>, live = false): T =>
-  pick(rules.choiceOf(of), { order, payload: payload ?? {}, policy: rules.policy, live, refund: null })
+export const saidBy =
+  (rules: Rulebook, order: Order, payload: Payload | null) =>
+  <T>(of: Lens<Choice<T>>, live = false): T =>
+    pick(rules.choiceOf(of), {
+      order,
+      payload: payload ?? {},
+      policy: rules.policy,
+      live,
+      refund: null,
+    })
 
 /** What can still be given back of a line. */
 export const leftOf = (order: Order, line: string): Minor =>
-  order.ledger.reduce((sum, entry) => (entry.line === line ? sum + entry.held + entry.released : sum), 0)
+  order.ledger.reduce(
+    (sum, entry) => (entry.line === line ? sum + entry.held + entry.released : sum),
+    0,
+  )
 
-/** The lines that a claim can be about: those that are held; once none is, those that the seller was paid and no dispute settled. */
+/**
+ * The lines that a claim can be about: those that are held; once none is, those that the seller was
+ * paid and no dispute settled.
+ */
 export const openLines = ({ ledger, settled }: Order): readonly string[] => {
   const goods = ledger.filter(({ line }) => line !== SHIPPING)
   const held = goods.filter((entry) => entry.held > 0)
-  return (held.length > 0 ? held : goods.filter(({ line, released }) => released > 0 && !settled.includes(line))).map(({ line }) => line)
+  return (
+    held.length > 0
+      ? held
+      : goods.filter(({ line, released }) => released > 0 && !settled.includes(line))
+  ).map(({ line }) => line)
 }
 
 /** What is named of the open lines, all of them where none is, each in full where no amount is. */
 const namedOf = (order: Order, named: Payload['lines']): readonly LineAmount[] => {
   const open = openLines(order)
-  return (named ?? open.map((line) => ({ line }))).flatMap(({ line, amount }: { readonly line: string; readonly amount?: Minor }) =>
-    (open.includes(line) ? [{ line, amount: amount ?? leftOf(order, line) }] : []))
+  return (named ?? open.map((line) => ({ line }))).flatMap(
+    ({ line, amount }: { readonly line: string; readonly amount?: Minor }) =>
+      open.includes(line) ? [{ line, amount: amount ?? leftOf(order, line) }] : [],
+  )
 }
 
 /**
- * What was decided, by the words of the claim, the offer, the settlement or the verdict: whichever the event takes up. null: the event
- * does not end a dispute with money.
+ * What was decided, by the words of the claim, the offer, the settlement or the verdict: whichever
+ * the event takes up. null: the event does not end a dispute with money.
  */
-export const awardOf = (rules: Rulebook, order: Order, { verb, by, payload, change }: Event): Award | null => {
+export const awardOf = (
+  rules: Rulebook,
+  order: Order,
+  { verb, by, payload, change }: Event,
+): Award | null => {
   const says = saidBy(rules, order, payload)
-  if (change.claim !== 'none' && (verb !== 'dispute' || change.claim !== undefined || order.claim !== 'none')) return null
+  if (
+    change.claim !== 'none' &&
+    (verb !== 'dispute' || change.claim !== undefined || order.claim !== 'none')
+  )
+    return null
   if (verb === 'dispute') {
     const back = namedOf(order, payload?.lines)
-    if (payload?.remedy === 'wait' || payload?.remedy === 'resend' || says(at.dispute.to) !== 'nobody') return null
-    const postage = payload?.remedy === 'return' && says(at.returns.cost) === 'seller' ? (payload.returnShipping ?? 0) : 0
+    if (
+      payload?.remedy === 'wait' ||
+      payload?.remedy === 'resend' ||
+      says(at.dispute.to) !== 'nobody'
+    )
+      return null
+    const postage =
+      payload?.remedy === 'return' && says(at.returns.cost) === 'seller'
+        ? (payload.returnShipping ?? 0)
+        : 0
     return { lines: back.map(({ line }) => line), back, postage }
   }
   const { matter, claim, goods } = order
   if (matter?.kind !== 'dispute') return null
   const lines = matter.lines.map(({ line }) => line)
   const toSeller: Award = { lines, back: [], postage: 0 }
-  const inWords = (words: { readonly remedy: string; readonly lines: readonly LineAmount[]; readonly returnShipping: Minor } | null): Award | null => {
+  const inWords = (
+    words: {
+      readonly remedy: string
+      readonly lines: readonly LineAmount[]
+      readonly returnShipping: Minor
+    } | null,
+  ): Award | null => {
     if (words === null || words.remedy === 'wait' || words.remedy === 'resend') return null
-    return words.remedy === 'release' ? toSeller : { lines, back: words.lines, postage: words.returnShipping }
+    return words.remedy === 'release'
+      ? toSeller
+      : { lines, back: words.lines, postage: words.returnShipping }
   }
-  const claimed = (): Award | null => inWords({ ...matter, returnShipping: matter.remedy === 'return' && says(at.returns.cost) === 'seller' ? matter.returnShipping : 0 })
-  const outcome = (word: string): Award | null => (word === 'grant' ? claimed() : word === 'release' ? toSeller : null)
+  const claimed = (): Award | null =>
+    inWords({
+      ...matter,
+      returnShipping:
+        matter.remedy === 'return' && says(at.returns.cost) === 'seller'
+          ? matter.returnShipping
+          : 0,
+    })
+  const outcome = (word: string): Award | null =>
+    word === 'grant' ? claimed() : word === 'release' ? toSeller : null
   const verdict = (): Award | null => {
     switch (payload?.verdict ?? says(at.dispute.verdict, true)) {
-      case 'grant': return claimed()
-      case 'release': return toSeller
-      case 'refund': return { lines, back: namedOf(order, payload?.lines ?? lines.map((line) => ({ line }))), postage: 0 }
-      case 'return': return { lines, back: namedOf(order, lines.map((line) => ({ line }))), postage: 0 }
+      case 'grant':
+        return claimed()
+      case 'release':
+        return toSeller
+      case 'refund':
+        return {
+          lines,
+          back: namedOf(order, payload?.lines ?? lines.map((line) => ({ line }))),
+          postage: 0,
+        }
+      case 'return':
+        return {
+          lines,
+          back: namedOf(
+            order,
+            lines.map((line) => ({ line })),
+          ),
+          postage: 0,
+        }
     }
   }
   const silence = by === 'timer'
@@ -77,15 +144,24 @@ export const awardOf = (rules: Rulebook, order: Order, { verb, by, payload, chan
       if (verb === 'accept-claim') return claimed()
       if (verb === 'accept-offer') return inWords(matter.offer)
       if (verb === 'refuse-claim') return outcome(says(at.dispute.onRefusal))
-      return silence ? outcome(says(claim === 'dispute-seller' ? at.dispute.onSilence : at.dispute.replyOnSilence)) : null
+      return silence
+        ? outcome(
+            says(claim === 'dispute-seller' ? at.dispute.onSilence : at.dispute.replyOnSilence),
+          )
+        : null
     case 'dispute-platform':
       return verb === 'decide' || silence ? verdict() : null
     case 'decided':
       return silence ? inWords(matter.settlement) : null
     case 'return':
-      if (verb === 'confirm-return' || (verb === 'contest-return' && says(at.returns.inspectOnRefusal) === 'refund')) return inWords(matter.settlement)
+      if (
+        verb === 'confirm-return' ||
+        (verb === 'contest-return' && says(at.returns.inspectOnRefusal) === 'refund')
+      )
+        return inWords(matter.settlement)
       if (!silence) return null
-      if (goods === 'returned') return says(at.returns.inspectOnSilence) === 'refund' ? inWords(matter.settlement) : null
+      if (goods === 'returned')
+        return says(at.returns.inspectOnSilence) === 'refund' ? inWords(matter.settlement) : null
       return says(at.returns.shipOnSilence) === 'release' ? toSeller : null
     case 'none':
     case 'cancellation':

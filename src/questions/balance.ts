@@ -24,13 +24,25 @@ export interface Balance {
 }
 
 export const balanceOf = (order: Order): Balance => {
-  const under = order.refunds.reduce((sum, refund) => sum + (inTransit(refund) ? refund.amount : 0), 0)
+  const under = order.refunds.reduce(
+    (sum, refund) => sum + (inTransit(refund) ? refund.amount : 0),
+    0,
+  )
   const sums = totals(order.ledger)
   return {
-    currency: order.terms.currency, paid: sums.paid, held: sums.held, refunded: sums.refunded, inTransit: under, landed: sums.refunded - under,
-    released: sums.released, fees: sums.fees, owed: order.owed.reduce((sum, { amount }) => sum + amount, 0), lines: order.ledger,
+    currency: order.terms.currency,
+    paid: sums.paid,
+    held: sums.held,
+    refunded: sums.refunded,
+    inTransit: under,
+    landed: sums.refunded - under,
+    released: sums.released,
+    fees: sums.fees,
+    owed: order.owed.reduce((sum, { amount }) => sum + amount, 0),
+    lines: order.ledger,
   }
 }
 
 /** Where is the money? */
-export const balance = (rules: Rulebook, order: Order, now: HasInstant): Answer<Balance> => ask(rules, order, now, (asked) => balanceOf(asked.order))
+export const balance = (rules: Rulebook, order: Order, now: HasInstant): Answer<Balance> =>
+  ask(rules, order, now, (asked) => balanceOf(asked.order))

@@ -45,19 +45,46 @@ export interface Offer {
   readonly events: readonly Event[]
 }
 
-const offerOf = (rules: Rulebook, order: Order, action: Action, now: Instant, needs: readonly Field[], options: readonly Option[], closesAt: Instant | null, before: readonly Event[]): Answer<Offer> =>
+const offerOf = (
+  rules: Rulebook,
+  order: Order,
+  action: Action,
+  now: Instant,
+  needs: readonly Field[],
+  options: readonly Option[],
+  closesAt: Instant | null,
+  before: readonly Event[],
+): Answer<Offer> =>
   E.map((taken: { readonly order: Order; readonly events: readonly Event[] }): Offer => {
     const last = taken.events[taken.events.length - 1]
     return {
-      verb: action.verb, by: action.by, row: last?.row ?? '', closesAt, needs, options, state: regionsOf(taken.order), status: statusOf(taken.order),
+      verb: action.verb,
+      by: action.by,
+      row: last?.row ?? '',
+      closesAt,
+      needs,
+      options,
+      state: regionsOf(taken.order),
+      status: statusOf(taken.order),
       refunds: last === undefined ? [] : etasOf(rules, order, last, now),
       silence: nextStep(rules, taken.order)?.step ?? null,
-      clauses: (last?.clauses ?? []).map(rules.clauseOf), events: before,
+      clauses: (last?.clauses ?? []).map(rules.clauseOf),
+      events: before,
     }
   })(decide(rules, order, action, now))
 
-/** Until when any of these can be done; null: for ever. Where the window does not depend on the payload one answer is all. */
-export const lastClose = (rules: Rulebook, order: Order, compiled: CompiledAction, options: readonly Accepted[], now: Instant, occurredAt?: Instant): Instant | null => {
+/**
+ * Until when any of these can be done; null: for ever. Where the window does not depend on the
+ * payload one answer is all.
+ */
+export const lastClose = (
+  rules: Rulebook,
+  order: Order,
+  compiled: CompiledAction,
+  options: readonly Accepted[],
+  now: Instant,
+  occurredAt?: Instant,
+): Instant | null => {
   let latest: Instant = -Infinity
   for (const { payload } of options) {
     const closes = closesByItself(rules, order, compiled, payload, now, occurredAt)
@@ -70,7 +97,8 @@ export const lastClose = (rules: Rulebook, order: Order, compiled: CompiledActio
 
 /**
  * May this be done, until when, and what follows; if not, why not, from when, and what instead?
- * With a payload: yes exactly when `decide` takes it. Without one: yes exactly when one of the `options` listed is taken.
+ * With a payload: yes exactly when `decide` takes it. Without one: yes exactly when one of the
+ * `options` listed is taken.
  */
 export const can = (rules: Rulebook, order: Order, action: Action, at: HasInstant): Answer<Offer> =>
   judge(rules, order, at, ({ order: settled, now, events }) => {
@@ -80,7 +108,10 @@ export const can = (rules: Rulebook, order: Order, action: Action, at: HasInstan
       if (E.isLeft(taken)) return E.left({ ...taken.left, events })
       const row = taken.right.events[taken.right.events.length - 1]?.row
       const compiled = rows.find((candidate) => candidate.row.id === row)
-      const closesAt = compiled === undefined ? null : closesByItself(rules, settled, compiled, action.payload ?? {}, now, action.occurredAt)
+      const closesAt =
+        compiled === undefined
+          ? null
+          : closesByItself(rules, settled, compiled, action.payload ?? {}, now, action.occurredAt)
       return offerOf(rules, settled, action, now, fieldsOf(action.payload), [], closesAt, events)
     }
     const open = openOf(rules, rows, settled, now, action.occurredAt)
@@ -89,14 +120,34 @@ export const can = (rules: Rulebook, order: Order, action: Action, at: HasInstan
     const [first] = open.options
     const tried = { ...action, payload: first.payload } as Action
     const options = open.options.map(({ payload, chosen }) => ({ payload, branch: chosen.branch }))
-    return offerOf(rules, settled, tried, now, fieldsOf(first.payload), options, lastClose(rules, settled, open.compiled, open.options, now, action.occurredAt), events)
+    return offerOf(
+      rules,
+      settled,
+      tried,
+      now,
+      fieldsOf(first.payload),
+      options,
+      lastClose(rules, settled, open.compiled, open.options, now, action.occurredAt),
+      events,
+    )
   })
 
 const fieldsOf = (payload: Payload): readonly Field[] => Object.keys(payload) as Field[]
 
-/** Nothing listed is accepted: the reasons are those of the row itself, what it would carry left aside. */
-const withoutPayload = (rules: Rulebook, order: Order, action: Action, rows: readonly CompiledAction[], now: Instant, events: readonly Event[]): Refusal => {
-  const asIs = rows.length > 0 ? null : decide(rules, order, { ...action, payload: {} } as Action, now)
+/**
+ * Nothing listed is accepted: the reasons are those of the row itself, what it would carry left
+ * aside.
+ */
+const withoutPayload = (
+  rules: Rulebook,
+  order: Order,
+  action: Action,
+  rows: readonly CompiledAction[],
+  now: Instant,
+  events: readonly Event[],
+): Refusal => {
+  const asIs =
+    rows.length > 0 ? null : decide(rules, order, { ...action, payload: {} } as Action, now)
   if (asIs !== null && E.isLeft(asIs)) return asIs.left
   return refuse(rules, order, action.by, action.verb, null, now, action.occurredAt, events)
 }

@@ -31,16 +31,25 @@ export interface Cancellation {
   readonly answerDue: Instant | null
   readonly onSilence: Step | null
   /** At once: what comes back. With consent: what would, is known when the seller consents. */
-  readonly refund: { readonly amount: Minor; readonly fee: Minor; readonly etas: readonly RefundEta[] } | null
+  readonly refund: {
+    readonly amount: Minor
+    readonly fee: Minor
+    readonly etas: readonly RefundEta[]
+  } | null
   readonly clauses: readonly Clause[]
 }
 
 type How = Cancellation['how']
 /** The ways to cancel, the better one first. */
 const WAYS = {
-  buyer: [{ how: 'at-once', verb: 'cancel' }, { how: 'with-consent', verb: 'request-cancellation' }],
+  buyer: [
+    { how: 'at-once', verb: 'cancel' },
+    { how: 'with-consent', verb: 'request-cancellation' },
+  ],
   seller: [{ how: 'at-once', verb: 'cancel' }],
-} as const satisfies { readonly [by: string]: readonly { readonly how: How; readonly verb: Verb }[] }
+} as const satisfies {
+  readonly [by: string]: readonly { readonly how: How; readonly verb: Verb }[]
+}
 
 /** What ends the request if nobody answers it: not every timer before that touches it. */
 const endOfSilence = (rules: Rulebook, asked: Order): Step | null => {
@@ -49,7 +58,10 @@ const endOfSilence = (rules: Rulebook, asked: Order): Step | null => {
   return next?.step ?? null
 }
 
-const reasonsOf = (rules: Rulebook, { compiled: { menu }, options }: Open): Cancellation['reasons'] => {
+const reasonsOf = (
+  rules: Rulebook,
+  { compiled: { menu }, options }: Open,
+): Cancellation['reasons'] => {
   const first = options[0].payload.reason
   if (first === undefined) return []
   if (!Object.hasOwn(rules.policy.cancellation.reasons, first)) return 'free-text'
@@ -57,40 +69,71 @@ const reasonsOf = (rules: Rulebook, { compiled: { menu }, options }: Open): Canc
   return options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason]))
 }
 
-const cancellation = (rules: Rulebook, how: How, order: Order, open: Open, now: Instant): Cancellation => {
+const cancellation = (
+  rules: Rulebook,
+  how: How,
+  order: Order,
+  open: Open,
+  now: Instant,
+): Cancellation => {
   const { compiled, options } = open
   const [{ payload, chosen }] = options
-  const event = enact(rules, scopeOf(rules, order, compiled.row.by, payload, now), compiled, chosen, null)
+  const event = enact(
+    rules,
+    scopeOf(rules, order, compiled.row.by, payload, now),
+    compiled,
+    chosen,
+    null,
+  )
   const onSilence = how === 'at-once' ? null : endOfSilence(rules, evolve(order, event))
   const etas = how === 'at-once' ? etasOf(rules, order, event, now) : []
   const amount = etas.reduce((sum, eta) => sum + eta.amount, 0)
   return {
-    how, verb: compiled.row.verb, row: compiled.row.id, closesAt: lastClose(rules, order, compiled, options, now),
+    how,
+    verb: compiled.row.verb,
+    row: compiled.row.id,
+    closesAt: lastClose(rules, order, compiled, options, now),
     reasons: reasonsOf(rules, open),
     answerDue: onSilence?.at ?? null,
     onSilence,
-    refund: how === 'at-once' ? { amount, fee: amount === 0 ? 0 : totals(order.ledger).held - amount, etas } : null,
+    refund:
+      how === 'at-once'
+        ? { amount, fee: amount === 0 ? 0 : totals(order.ledger).held - amount, etas }
+        : null,
     clauses: event.clauses.map(rules.clauseOf),
   }
 }
 
-/** Whether the refusal of the other way tells more: where this one is not offered at all, or the other opens sooner. */
+/**
+ * Whether the refusal of the other way tells more: where this one is not offered at all, or the
+ * other opens sooner.
+ */
 const tellsMore = ({ refusal }: Refused, otherOpensAt: Instant | null): boolean =>
-  refusal.failures.some(({ reason }) => reason === 'not-offered') || (otherOpensAt !== null && (refusal.opensAt === null || otherOpensAt < refusal.opensAt))
+  refusal.failures.some(({ reason }) => reason === 'not-offered') ||
+  (otherOpensAt !== null && (refusal.opensAt === null || otherOpensAt < refusal.opensAt))
 
 /**
  * May this order be cancelled, how, until when, with what refund; if not, why not and what instead?
- * At once where that is open; else by asking for the seller's consent; else the refusal of whichever opens first.
+ * At once where that is open; else by asking for the seller's consent; else the refusal of
+ * whichever opens first.
  */
-export const canCancel = (rules: Rulebook, order: Order, at: HasInstant, by: 'buyer' | 'seller' = 'buyer'): Answer<Cancellation> =>
+export const canCancel = (
+  rules: Rulebook,
+  order: Order,
+  at: HasInstant,
+  by: 'buyer' | 'seller' = 'buyer',
+): Answer<Cancellation> =>
   judge(rules, order, at, ({ order: settled, now, events }) => {
     for (const { how, verb } of WAYS[by]) {
       const open = openOf(rules, rowsFor(rules, by, verb), settled, now)
       if (open !== null) return E.right(cancellation(rules, how, settled, open, now))
     }
-    const why = (verb: Verb): Refused => whyNot(rules, settled, by, verb, null, now, undefined, events)
+    const why = (verb: Verb): Refused =>
+      whyNot(rules, settled, by, verb, null, now, undefined, events)
     const [first, second] = WAYS[by]
     const refused = why(first.verb)
-    const other = second !== undefined && tellsMore(refused, opensByItself(rules, settled, rowsFor(rules, by, second.verb), null, now))
+    const other =
+      second !== undefined &&
+      tellsMore(refused, opensByItself(rules, settled, rowsFor(rules, by, second.verb), null, now))
     return E.left(helped(rules, settled, other ? why(second.verb) : refused, now))
   })

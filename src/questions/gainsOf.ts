@@ -5,6 +5,15 @@ import type { Gains } from './dueAmounts.js'
 export const gainsOf = ({ change }: Event): Gains => {
   const postings = change.postings ?? []
   const gained = (account: keyof Gains): number =>
-    postings.reduce((sum, { from, to, amount }) => sum + (to === account ? amount : 0) - (from === account ? amount : 0), 0)
-  return { held: gained('held'), refunded: gained('refunded'), released: gained('released'), fees: gained('fees') }
+    postings.reduce(
+      (sum, { from, to, amount }) =>
+        sum + (to === account ? amount : 0) - (from === account ? amount : 0),
+      0,
+    )
+  return {
+    held: gained('held'),
+    refunded: gained('refunded'),
+    released: gained('released'),
+    fees: gained('fees'),
+  }
 }

@@ -27,8 +27,15 @@ export interface NextState {
   readonly status: Status
 }
 
-/** Every state one step away, once for each row, branch and state: by whom, or by the earliest timer, and when? */
-export const nextStates = (rules: Rulebook, order: Order, at: HasInstant): Answer<readonly NextState[]> =>
+/**
+ * Every state one step away, once for each row, branch and state: by whom, or by the earliest
+ * timer, and when?
+ */
+export const nextStates = (
+  rules: Rulebook,
+  order: Order,
+  at: HasInstant,
+): Answer<readonly NextState[]> =>
   ask(rules, order, at, ({ order: settled, now }) => {
     const seen = new Set<string>()
     const found: NextState[] = []
@@ -41,15 +48,42 @@ export const nextStates = (rules: Rulebook, order: Order, at: HasInstant): Answe
     }
     for (const compiled of rules.open[stateCode(settled)] ?? []) {
       for (const { payload, chosen } of accepted(rules, compiled, settled, now)) {
-        const after = evolve(settled, enact(rules, scopeOf(rules, settled, compiled.row.by, payload, now), compiled, chosen, null))
-        add({ by: compiled.row.by, verb: compiled.row.verb, row: compiled.row.id, branch: chosen.branch, payload, at: now, state: regionsOf(after), status: statusOf(after) })
+        const after = evolve(
+          settled,
+          enact(
+            rules,
+            scopeOf(rules, settled, compiled.row.by, payload, now),
+            compiled,
+            chosen,
+            null,
+          ),
+        )
+        add({
+          by: compiled.row.by,
+          verb: compiled.row.verb,
+          row: compiled.row.id,
+          branch: chosen.branch,
+          payload,
+          at: now,
+          state: regionsOf(after),
+          status: statusOf(after),
+        })
       }
     }
     const timer = firstDue(rules, settled, Infinity)
     if (timer !== null) {
       const event = fire(rules, settled, timer)
       const after = evolve(settled, event)
-      add({ by: 'timer', verb: 'timer', row: event.row, branch: timer.chosen.branch, payload: null, at: event.at, state: regionsOf(after), status: statusOf(after) })
+      add({
+        by: 'timer',
+        verb: 'timer',
+        row: event.row,
+        branch: timer.chosen.branch,
+        payload: null,
+        at: event.at,
+        state: regionsOf(after),
+        status: statusOf(after),
+      })
     }
     return found
   })

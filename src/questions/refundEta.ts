@@ -13,7 +13,10 @@ export interface Due {
   readonly latest: Instant
 }
 
-/** How far a refund has come. The bank's time is counted from the refund's start and includes the release. */
+/**
+ * How far a refund has come. The bank's time is counted from the refund's start and includes the
+ * release.
+ */
 export interface RefundEta {
   /** null: a refund that has not begun. */
   readonly refund: string | null
@@ -31,31 +34,73 @@ export interface RefundEta {
   readonly landed: Instant | null
 }
 
-const dueOf = ({ earliest, latest }: Within, from: Instant): Due => ({ earliest: earliest(from), latest: latest(from) })
+const dueOf = ({ earliest, latest }: Within, from: Instant): Due => ({
+  earliest: earliest(from),
+  latest: latest(from),
+})
 
 /** The stages of a refund that starts (or started) at an instant. */
-export const stagesOf = (rules: Rulebook, order: Order, refund: Pick<Refund, 'cause' | 'method'>, started: Instant): { readonly release: Due; readonly arrival: Due } => {
+export const stagesOf = (
+  rules: Rulebook,
+  order: Order,
+  refund: Pick<Refund, 'cause' | 'method'>,
+  started: Instant,
+): { readonly release: Due; readonly arrival: Due } => {
   const facts = { order, payload: {}, policy: rules.policy, live: true, refund }
-  return { release: dueOf(rules.ranges.release(facts), started), arrival: dueOf(rules.ranges.arrival(facts), started) }
+  return {
+    release: dueOf(rules.ranges.release(facts), started),
+    arrival: dueOf(rules.ranges.arrival(facts), started),
+  }
 }
 
 export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instant): RefundEta => {
   const { release, arrival } = stagesOf(rules, order, refund, refund.started)
-  const stage = refund.failed !== null ? 'failed' : refund.landed !== null ? 'landed' : refund.released !== null ? 'at-the-bank' : 'releasing'
+  const stage =
+    refund.failed !== null
+      ? 'failed'
+      : refund.landed !== null
+        ? 'landed'
+        : refund.released !== null
+          ? 'at-the-bank'
+          : 'releasing'
   return {
-    refund: refund.id, cause: refund.cause, amount: refund.amount, destination: refund.method, release, arrival, stage,
-    overdue: stage === 'releasing' ? now > release.latest : stage === 'at-the-bank' && now > arrival.latest,
-    started: refund.started, released: refund.released, landed: refund.landed,
+    refund: refund.id,
+    cause: refund.cause,
+    amount: refund.amount,
+    destination: refund.method,
+    release,
+    arrival,
+    stage,
+    overdue:
+      stage === 'releasing'
+        ? now > release.latest
+        : stage === 'at-the-bank' && now > arrival.latest,
+    started: refund.started,
+    released: refund.released,
+    landed: refund.landed,
   }
 }
 
 /** The refunds that an event starts. */
-export const etasOf = (rules: Rulebook, before: Order, { change }: Event, now: Instant): readonly RefundEta[] =>
-  (change.refunds ?? []).filter(({ id }) => !before.refunds.some((known) => known.id === id)).map((refund) => etaOf(rules, before, refund, now))
+export const etasOf = (
+  rules: Rulebook,
+  before: Order,
+  { change }: Event,
+  now: Instant,
+): readonly RefundEta[] =>
+  (change.refunds ?? [])
+    .filter(({ id }) => !before.refunds.some((known) => known.id === id))
+    .map((refund) => etaOf(rules, before, refund, now))
 
 /**
- * When is the refund there? One answer a refund record; none: nothing was refunded. A step that is not reported by its latest
- * instant is overdue, never assumed (REF-11).
+ * When is the refund there? One answer a refund record; none: nothing was refunded. A step that is
+ * not reported by its latest instant is overdue, never assumed (REF-11).
  */
-export const refundEta = (rules: Rulebook, order: Order, now: HasInstant): Answer<readonly RefundEta[]> =>
-  ask(rules, order, now, (asked) => asked.order.refunds.map((refund) => etaOf(rules, asked.order, refund, asked.now)))
+export const refundEta = (
+  rules: Rulebook,
+  order: Order,
+  now: HasInstant,
+): Answer<readonly RefundEta[]> =>
+  ask(rules, order, now, (asked) =>
+    asked.order.refunds.map((refund) => etaOf(rules, asked.order, refund, asked.now)),
+  )

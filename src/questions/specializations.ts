@@ -6,19 +6,27 @@ import type { Answer } from './answer.js'
 import { can, type Offer } from './can.js'
 
 /** May the buyer confirm that the goods are here, which pays the seller? */
-export const canConfirmReceipt = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> => can(rules, order, { by: 'buyer', verb: 'confirm-receipt' }, now)
+export const canConfirmReceipt = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> =>
+  can(rules, order, { by: 'buyer', verb: 'confirm-receipt' }, now)
 
 /** May the buyer open a dispute, and on which grounds? */
-export const canOpenDispute = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> => can(rules, order, { by: 'buyer', verb: 'dispute' }, now)
+export const canOpenDispute = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> =>
+  can(rules, order, { by: 'buyer', verb: 'dispute' }, now)
 
 /** May the buyer ask for more protection? */
-export const canExtendProtection = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> => can(rules, order, { by: 'buyer', verb: 'request-extension' }, now)
+export const canExtendProtection = (
+  rules: Rulebook,
+  order: Order,
+  now: HasInstant,
+): Answer<Offer> => can(rules, order, { by: 'buyer', verb: 'request-extension' }, now)
 
 /** May the buyer bring the platform in? */
-export const canEscalate = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> => can(rules, order, { by: 'buyer', verb: 'escalate' }, now)
+export const canEscalate = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> =>
+  can(rules, order, { by: 'buyer', verb: 'escalate' }, now)
 
 /** May the buyer appeal against the decision? */
-export const canAppeal = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> => can(rules, order, { by: 'buyer', verb: 'appeal' }, now)
+export const canAppeal = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> =>
+  can(rules, order, { by: 'buyer', verb: 'appeal' }, now)
 
 /** May the buyer send the goods back: because that is agreed, or by a dispute that asks for it? */
 export const canReturn = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> => {
@@ -29,6 +37,18 @@ export const canReturn = (rules: Rulebook, order: Order, now: HasInstant): Answe
   const ground = disputed.right.options.find(({ payload }) => payload.remedy === 'return')
   if (ground === undefined) return agreed
   // INVARIANT: an option that `can` lists is a payload that the verb takes.
-  const offer = can(rules, order, { by: 'buyer', verb: 'dispute', payload: ground.payload as { ground: string; remedy: 'return' } }, now)
-  return E.map((found: Offer): Offer => ({ ...found, options: disputed.right.options.filter(({ payload }) => payload.remedy === 'return') }))(offer)
+  const offer = can(
+    rules,
+    order,
+    {
+      by: 'buyer',
+      verb: 'dispute',
+      payload: ground.payload as { ground: string; remedy: 'return' },
+    },
+    now,
+  )
+  return E.map((found: Offer): Offer => ({
+    ...found,
+    options: disputed.right.options.filter(({ payload }) => payload.remedy === 'return'),
+  }))(offer)
 }

@@ -29,7 +29,10 @@ export interface Consequence {
   readonly counted: number
   /** Since when there have been too many without a break. */
   readonly since: Instant
-  /** When facts will have dropped out of the period until no more remain than are allowed; null: they never do. */
+  /**
+   * When facts will have dropped out of the period until no more remain than are allowed; null:
+   * they never do.
+   */
   readonly until: Instant | null
 }
 
@@ -39,10 +42,22 @@ export interface Standing {
   readonly consequences: readonly Consequence[]
 }
 
-const BECOMES: { readonly [S in Limit['then']]: Standing['standing'] } = { warn: 'warned', fine: 'fined', restrict: 'restricted', block: 'blocked' }
+const BECOMES: { readonly [S in Limit['then']]: Standing['standing'] } = {
+  warn: 'warned',
+  fine: 'fined',
+  restrict: 'restricted',
+  block: 'blocked',
+}
 
-/** Since when, and until when, more than `above` facts count at once; each counts over `[from, to)`. Null: not now. */
-const excess = (facts: readonly { readonly from: Instant; readonly to: Instant }[], above: number, now: Instant): Omit<Consequence, 'limit' | 'clause'> | null => {
+/**
+ * Since when, and until when, more than `above` facts count at once; each counts over `[from, to)`.
+ * Null: not now.
+ */
+const excess = (
+  facts: readonly { readonly from: Instant; readonly to: Instant }[],
+  above: number,
+  now: Instant,
+): Omit<Consequence, 'limit' | 'clause'> | null => {
   const counting = facts.filter(({ from, to }) => from <= now && now < to)
   if (counting.length <= above) return null
   // Where a fact drops out in the very instant in which another is added, the number never fell.
@@ -62,26 +77,58 @@ const excess = (facts: readonly { readonly from: Instant; readonly to: Instant }
 }
 
 /**
- * How does an account stand under the policy's `conduct`: clear, warned, fined, restricted or blocked, and why?
+ * How does an account stand under the policy's `conduct`: clear, warned, fined, restricted or
+ * blocked, and why?
  *
- * `above: 5` is exceeded by the sixth fact. A fact counts from its instant (included) until a `per` later (not included), as
- * the policy's calendar counts lengths; without `per` for ever. What lies after `now` does not count yet. The standing is the
- * gravest of the consequences, and lapses with them. Left only where `now` is no instant.
+ * `above: 5` is exceeded by the sixth fact. A fact counts from its instant (included) until a
+ * `per` later (not included), as the policy's calendar counts lengths; without `per` for ever.
+ * What lies after `now` does not count yet. The standing is the gravest of the consequences, and
+ * lapses with them. Left only where `now` is no instant.
  *
  * @example standing(rules, { party: 'buyer', facts: offencesOf(rules, order, events).buyer }, now)
  */
-export const standing = (rules: Rulebook, record: AccountRecord, at: HasInstant): Answer<Standing> => {
+export const standing = (
+  rules: Rulebook,
+  record: AccountRecord,
+  at: HasInstant,
+): Answer<Standing> => {
   const now = instantOf(at)
   if (!isInstant(now)) {
-    const failure = { reason: 'not-an-instant', found: String(now), expected: 'whole epoch milliseconds, before the year 10000', clause: null } as const
-    return E.left({ verb: null, by: null, row: null, failures: [failure], opensAt: null, awaits: [], instead: [], events: [] })
+    const failure = {
+      reason: 'not-an-instant',
+      found: String(now),
+      expected: 'whole epoch milliseconds, before the year 10000',
+      clause: null,
+    } as const
+    return E.left({
+      verb: null,
+      by: null,
+      row: null,
+      failures: [failure],
+      opensAt: null,
+      awaits: [],
+      instead: [],
+      events: [],
+    })
   }
-  const consequences = rules.policy.conduct[record.party].flatMap((limit, index): readonly Consequence[] => {
-    const { per } = limit
-    const facts = record.facts.filter(({ counts }) => counts === limit.counts).map(({ at: from }) => ({ from, to: per === undefined ? Infinity : rules.plusExact(from, per) }))
-    const found = excess(facts, limit.above, now)
-    return found === null ? [] : [{ limit, clause: rules.clauseOf(`conduct.${record.party}.${index}`), ...found }]
-  })
-  const gravest = consequences.reduce((most, { limit }) => Math.max(most, STANDINGS.indexOf(BECOMES[limit.then])), 0)
+  const consequences = rules.policy.conduct[record.party].flatMap(
+    (limit, index): readonly Consequence[] => {
+      const { per } = limit
+      const facts = record.facts
+        .filter(({ counts }) => counts === limit.counts)
+        .map(({ at: from }) => ({
+          from,
+          to: per === undefined ? Infinity : rules.plusExact(from, per),
+        }))
+      const found = excess(facts, limit.above, now)
+      return found === null
+        ? []
+        : [{ limit, clause: rules.clauseOf(`conduct.${record.party}.${index}`), ...found }]
+    },
+  )
+  const gravest = consequences.reduce(
+    (most, { limit }) => Math.max(most, STANDINGS.indexOf(BECOMES[limit.then])),
+    0,
+  )
   return E.right({ standing: STANDINGS[gravest] ?? 'clear', consequences })
 }

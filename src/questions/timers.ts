@@ -28,9 +28,16 @@ export const timers = (rules: Rulebook, order: Order, now: HasInstant): Answer<r
       const event = fire(rules, asked.order, found)
       const after = evolve(asked.order, event)
       return {
-        row: event.row, dueAt: event.at, branch: found.chosen.branch, state: regionsOf(after), status: statusOf(after), clauses: event.clauses.map(rules.clauseOf),
+        row: event.row,
+        dueAt: event.at,
+        branch: found.chosen.branch,
+        state: regionsOf(after),
+        status: statusOf(after),
+        clauses: event.clauses.map(rules.clauseOf),
       }
-    }))
+    }),
+  )
 
 /** The one wake-up that a host stores for an order; null: none is needed. */
-export const nextTimer = (rules: Rulebook, order: Order, now: HasInstant): Answer<Timer | null> => E.map((found: readonly Timer[]) => found[0] ?? null)(timers(rules, order, now))
+export const nextTimer = (rules: Rulebook, order: Order, now: HasInstant): Answer<Timer | null> =>
+  E.map((found: readonly Timer[]) => found[0] ?? null)(timers(rules, order, now))

@@ -5,10 +5,21 @@ import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { settlementOf } from './amounts.js'
 import * as at from './lenses.js'
-import { choose, derived, valuesOf, type Choose, type Effect, type Lens, type Selector, type Source, type Then } from './vocabulary.js'
+import {
+  choose,
+  derived,
+  valuesOf,
+  type Choose,
+  type Effect,
+  type Lens,
+  type Selector,
+  type Source,
+  type Then,
+} from './vocabulary.js'
 
 /** Whether a span is nothing, something, or without end. */
-const kindOf = (span: Span): string => (span === 'never' ? 'never' : counted(span).count === 0 ? 'none' : 'some')
+const kindOf = (span: Span): string =>
+  span === 'never' ? 'never' : counted(span).count === 0 ? 'none' : 'some'
 export const spanKind = (of: Lens<Choice<Span>>): Selector => ({
   name: of.path,
   clause: of,
@@ -17,7 +28,10 @@ export const spanKind = (of: Lens<Choice<Span>>): Selector => ({
 })
 
 const releaseKind = (moment: Moment): string => (moment === 'completed' ? 'at-once' : 'later')
-/** Whether a moment is the very anchor `completed`, so that completing pays the seller in the same instant. */
+/**
+ * Whether a moment is the very anchor `completed`, so that completing pays the seller in the same
+ * instant.
+ */
 export const atCompletion = (of: Lens<Choice<Moment>>): Selector => ({
   name: of.path,
   clause: of,
@@ -37,7 +51,8 @@ export const remedyOf = (source: Source): Selector => ({
 export const arrivesLate: Selector = {
   name: 'arrives late',
   clause: at.shipment.deliverWithin,
-  of: ({ order, occurredAt, policy }) => (occurredAt >= policy.promised(order) ? 'late' : 'in-time'),
+  of: ({ order, occurredAt, policy }) =>
+    occurredAt >= policy.promised(order) ? 'late' : 'in-time',
   possible: null,
   splitsAt: derived('promised', at.shipment.deliverWithin),
 }
@@ -48,18 +63,32 @@ export const handsOver: Selector = {
   clause: null,
   of: ({ order, payload }) => {
     const now = payload.lines?.map(({ line }) => line)
-    const left = order.ledger.filter(({ line, held }) => line !== SHIPPING && held > 0 && !order.handedOver.includes(line) && !(now?.includes(line) ?? true))
+    const left = order.ledger.filter(
+      ({ line, held }) =>
+        line !== SHIPPING &&
+        held > 0 &&
+        !order.handedOver.includes(line) &&
+        !(now?.includes(line) ?? true),
+    )
     return left.length === 0 ? 'everything' : 'a-part'
   },
   possible: null,
 }
 
-/** Whether a claim, or a dispute about to be opened, is about goods that were not shipped; a dispute about a part that was is another matter. */
+/**
+ * Whether a claim, or a dispute about to be opened, is about goods that were not shipped; a dispute
+ * about a part that was is another matter.
+ */
 export const aboutUnshipped: Selector = {
   name: 'about unshipped',
   clause: at.dispute.grounds,
   of: ({ order, payload, policy }) => {
-    const stage = payload.ground === undefined ? (order.matter?.kind === 'dispute' ? order.matter.stage : 'unshipped') : stageOf(policy.policy, payload.ground)
+    const stage =
+      payload.ground === undefined
+        ? order.matter?.kind === 'dispute'
+          ? order.matter.stage
+          : 'unshipped'
+        : stageOf(policy.policy, payload.ground)
     return stage === 'unshipped' ? 'unshipped' : 'shipped'
   },
   possible: null,
@@ -70,7 +99,9 @@ export const roundsLeft: Selector = {
   name: 'rounds left',
   clause: at.dispute.rounds,
   of: ({ order, policy }) =>
-    order.matter?.kind === 'dispute' && order.matter.rounds + 1 >= policy.policy.dispute.rounds ? 'spent' : 'left',
+    order.matter?.kind === 'dispute' && order.matter.rounds + 1 >= policy.policy.dispute.rounds
+      ? 'spent'
+      : 'left',
   possible: null,
 }
 
@@ -84,25 +115,45 @@ export const appealable: Selector = {
     scope.policy.value(at.dispute.appealOpens, scope) !== 'never'
       ? 'open'
       : 'final',
-  possible: (policy) => (valuesOf(policy.dispute.appeal.opens).every((opens) => opens === 'never') ? ['final'] : ['open', 'final']),
+  possible: (policy) =>
+    valuesOf(policy.dispute.appeal.opens).every((opens) => opens === 'never')
+      ? ['final']
+      : ['open', 'final'],
 }
 
-// ---- branches that several chapters share ------------------------------------------------------------------------------------
+// ---- branches that several chapters share
+// ------------------------------------------------------------------------------------
 
 /** Completing pays the seller in the same instant, or leaves that to `protection.release`. */
 export const complete = (effect: Effect): Choose =>
   choose(atCompletion(at.protection.release), {
-    'at-once': { ...effect, stamp: ['completed'], money: { move: 'release', what: 'everything' }, ends: 'completed' },
+    'at-once': {
+      ...effect,
+      stamp: ['completed'],
+      money: { move: 'release', what: 'everything' },
+      ends: 'completed',
+    },
     later: { ...effect, stamp: ['completed'] },
   })
 
 /** A dispute ends as claimed, offered, settled or decided; `also`: what else happens then. */
 export const settle = (source: Source, also: Effect = {}): Choose => {
-  const money: Then = { ...also, money: { move: 'refund', what: source, cause: 'dispute' }, ends: 'dispute', close: true }
+  const money: Then = {
+    ...also,
+    money: { move: 'refund', what: source, cause: 'dispute' },
+    ends: 'dispute',
+    close: true,
+  }
   return choose(remedyOf(source), {
     refund: money,
     'part-refund': money,
-    return: { ...also, from: { goods: ['shipped', 'delivered'], freeze: ['clear', 'frozen'] }, to: { claim: 'return' }, stamp: [...(also.stamp ?? []), 'turn'], put: { settle: source } },
+    return: {
+      ...also,
+      from: { goods: ['shipped', 'delivered'], freeze: ['clear', 'frozen'] },
+      to: { claim: 'return' },
+      stamp: [...(also.stamp ?? []), 'turn'],
+      put: { settle: source },
+    },
     resend: { ...also, close: true, mark: { resend: true } },
     wait: { ...also, close: true },
     release: { ...also, money: { move: 'release', what: 'claimed' }, ends: 'dispute', close: true },
@@ -113,4 +164,8 @@ export const toPlatform: Effect = { to: { claim: 'dispute-platform' }, stamp: ['
 /** The matter lapses: the order goes on. */
 export const lapse: Effect = { close: true }
 /** The seller is paid for what was claimed. */
-export const releaseClaimed: Effect = { money: { move: 'release', what: 'claimed' }, ends: 'dispute', close: true }
+export const releaseClaimed: Effect = {
+  money: { move: 'release', what: 'claimed' },
+  ends: 'dispute',
+  close: true,
+}

@@ -2,12 +2,28 @@ import type { Field } from '../model/action.js'
 import type { Reason } from '../model/refusal.js'
 import type { Blind, Lens, Miss, Test } from './vocabulary.js'
 
-export const onState = (name: string, clause: Lens<unknown> | null, check: Test['check']): Test => ({ name, on: 'state', clause, live: false, rulesOut: null, implies: [], check })
-export const onPayload = (name: string, clause: Lens<unknown> | null, check: Test['check']): Test => ({ name, on: 'payload', clause, live: false, rulesOut: null, implies: [], check })
+export const onState = (
+  name: string,
+  clause: Lens<unknown> | null,
+  check: Test['check'],
+): Test => ({ name, on: 'state', clause, live: false, rulesOut: null, implies: [], check })
+export const onPayload = (
+  name: string,
+  clause: Lens<unknown> | null,
+  check: Test['check'],
+): Test => ({ name, on: 'payload', clause, live: false, rulesOut: null, implies: [], check })
 /** Looks at these fields of the payload and at no other. */
 export const reading = (reads: readonly Field[], test: Test): Test => ({ ...test, reads })
-export const onPolicy = (name: string, clause: Lens<unknown> | null, reads: readonly Field[], blind: Blind): Test =>
-  ({ ...onPayload(name, clause, ({ payload, policy }) => blind(payload, policy.policy)), reads, blind })
+export const onPolicy = (
+  name: string,
+  clause: Lens<unknown> | null,
+  reads: readonly Field[],
+  blind: Blind,
+): Test => ({
+  ...onPayload(name, clause, ({ payload, policy }) => blind(payload, policy.policy)),
+  reads,
+  blind,
+})
 export const miss = (reason: Reason, found?: string, expected?: string): Miss => ({
   reason,
   ...(found === undefined ? {} : { found }),

@@ -12,27 +12,35 @@ import type { Claim, Freeze, Funds, Goods, Regions } from '../model/state.js'
 import { alternatives } from '../policy/choice.js'
 import type { Choice, Moment, Policy, Window } from '../policy/format.js'
 
-// ---- lenses: a policy value is read through one, which knows its own path -----------------------------------------------------
+// ---- lenses: a policy value is read through one, which knows its own path
+// -----------------------------------------------------
 
 export interface Lens<T> {
   readonly path: string
   readonly get: (policy: Policy) => T
 }
 
-/** `lens(p => p.dispute.answer.within)`: the path is what the function walks, so that nobody writes it twice. */
+/**
+ * `lens(p => p.dispute.answer.within)`: the path is what the function walks, so that nobody writes
+ * it twice.
+ */
 export const lens = <T>(get: (policy: Policy) => T): Lens<T> => {
   const steps: string[] = []
-  const walker: unknown = new Proxy({}, {
-    get: (_, key) => {
-      steps.push(String(key))
-      return walker
+  const walker: unknown = new Proxy(
+    {},
+    {
+      get: (_, key) => {
+        steps.push(String(key))
+        return walker
+      },
     },
-  })
+  )
   get(walker as Policy)
   return { path: steps.join('.'), get }
 }
 
-// ---- what a test or an effect may look at ------------------------------------------------------------------------------------
+// ---- what a test or an effect may look at
+// ------------------------------------------------------------------------------------
 
 /** An action, or a timer, held against an order. */
 export interface Scope {
@@ -51,7 +59,10 @@ export interface Reader {
   readonly value: <T>(of: Lens<Choice<T>>, scope: Scope) => T
   /** As `value`, but on the record as it stands, not as it stood when the claim was opened. */
   readonly current: <T>(of: Lens<Choice<T>>, scope: Scope) => T
-  /** The place in the policy that decides a value for one order: its path, or that of the case that matched. */
+  /**
+   * The place in the policy that decides a value for one order: its path, or that of the case that
+   * matched.
+   */
   readonly pathOf: (of: Lens<unknown>, scope: Scope, live?: boolean) => string
   readonly policy: Policy
   /** The end of the term to pay, grace not counted. */
@@ -62,7 +73,8 @@ export interface Reader {
   readonly shipBy: (order: Order) => Instant
 }
 
-// ---- tests: what a row asks beyond the state ---------------------------------------------------------------------------------
+// ---- tests: what a row asks beyond the state
+// ---------------------------------------------------------------------------------
 
 export interface Miss {
   readonly reason: Reason
@@ -75,7 +87,10 @@ export type Blind = (payload: Payload, policy: Policy) => Miss | null
 
 export interface Test {
   readonly name: string
-  /** `state`: on policy and order. `payload`: on what the action carries; judged last, by one row alone. */
+  /**
+   * `state`: on policy and order. `payload`: on what the action carries; judged last, by one row
+   * alone.
+   */
   readonly on: 'state' | 'payload'
   readonly clause: Lens<unknown> | null
   /** Its clause is read on the record as it stands. */
@@ -84,15 +99,22 @@ export interface Test {
   readonly rulesOut: ((policy: Policy) => boolean) | null
   /** Anchors that are stamped where it holds. */
   readonly implies: readonly Stamped[]
-  /** The fields of the payload that it looks at; absent: any. So that what was found out once is not asked again. */
+  /**
+   * The fields of the payload that it looks at; absent: any. So that what was found out once is not
+   * asked again.
+   */
   readonly reads?: readonly Field[]
-  /** The same for a test that looks at payload and policy alone: it can be judged before there is an order. */
+  /**
+   * The same for a test that looks at payload and policy alone: it can be judged before there is an
+   * order.
+   */
   readonly blind?: Blind
   /** `null`: it holds. Never looks at `now`: what depends on time is a window. */
   readonly check: (scope: Scope) => Miss | null
 }
 
-// ---- selectors and effects: what a row does, as data -------------------------------------------------------------------------
+// ---- selectors and effects: what a row does, as data
+// -------------------------------------------------------------------------
 
 /** Chooses among the branches of an effect. */
 export interface Selector {
@@ -101,7 +123,9 @@ export interface Selector {
   readonly of: (scope: Scope) => string
   /** The branches that a policy can lead to; null: any. */
   readonly possible: ((policy: Policy) => readonly string[]) | null
-  /** The one deadline that it holds the instant of the fact against; absent: it looks at no instant. */
+  /**
+   * The one deadline that it holds the instant of the fact against; absent: it looks at no instant.
+   */
   readonly splitsAt?: Due
 }
 
@@ -111,7 +135,12 @@ export type Source = 'opening' | 'claimed' | 'offered' | 'settled' | 'verdict'
 
 export type Money =
   | { readonly move: 'take' }
-  | { readonly move: 'refund'; readonly what: 'everything' | 'unshipped' | 'asked' | 'goodwill' | Source; readonly cause: RefundCause; readonly fee?: true }
+  | {
+      readonly move: 'refund'
+      readonly what: 'everything' | 'unshipped' | 'asked' | 'goodwill' | Source
+      readonly cause: RefundCause
+      readonly fee?: true
+    }
   | { readonly move: 'release'; readonly what: 'everything' | 'claimed' }
   /** A refund that has not been released comes back into escrow. */
   | { readonly move: 'restore' }
@@ -131,14 +160,27 @@ export interface Effect {
   /** Opens a claim out of the payload. */
   readonly open?: 'cancellation' | 'extension' | 'dispute' | 'demand' | 'restitution'
   /** Changes the open claim. */
-  readonly put?: 'revision' | 'offer' | 'evidence' | 'appeal' | 'turn-platform' | 'directed' | { readonly settle: Source }
-  /** Ends the open claim: the clocks that it stopped run on, those that waited leave the buyer `protection.atLeast`. */
+  readonly put?:
+    | 'revision'
+    | 'offer'
+    | 'evidence'
+    | 'appeal'
+    | 'turn-platform'
+    | 'directed'
+    | { readonly settle: Source }
+  /**
+   * Ends the open claim: the clocks that it stopped run on, those that waited leave the buyer
+   * `protection.atLeast`.
+   */
   readonly close?: true
   readonly count?: keyof Counts
   readonly late?: Late
-  readonly mark?: { readonly [M in 'cancellationAsked' | 'resend' | 'chargeback' | 'removed']?: boolean }
+  readonly mark?: {
+    readonly [M in 'cancellationAsked' | 'resend' | 'chargeback' | 'removed']?: boolean
+  }
   /** Other things that are taken over from the payload. */
-  readonly take?: 'hand-over' | 'tracking' | 'arrival' | 'restored' | 'coupon' | 'extension' | 'prices'
+  readonly take?:
+    'hand-over' | 'tracking' | 'arrival' | 'restored' | 'coupon' | 'extension' | 'prices'
   /** What the carrier says by it. */
   readonly tracking?: Tracking
   readonly refund?: 'released' | 'landed' | 'failed'
@@ -158,25 +200,43 @@ export type Then = Effect | Choose
 export const isChoose = (then: Then): then is Choose => 'branches' in then
 
 /** Every value that a choice can come to. */
-export const valuesOf = <T>(choice: Choice<T>): readonly T[] => alternatives(choice).map(([, value]) => value)
+export const valuesOf = <T>(choice: Choice<T>): readonly T[] =>
+  alternatives(choice).map(([, value]) => value)
 
 /** A choice among effects by a policy value. */
-export const choose = <T extends string>(of: Lens<Choice<T>> | Selector, branches: { readonly [K in T]?: Then | null }): Choose => ({
-  by: 'get' in of
-    ? { name: of.path, clause: of, of: (scope) => scope.policy.value(of, scope), possible: (policy) => valuesOf(of.get(policy)) }
-    : of,
+export const choose = <T extends string>(
+  of: Lens<Choice<T>> | Selector,
+  branches: { readonly [K in T]?: Then | null },
+): Choose => ({
+  by:
+    'get' in of
+      ? {
+          name: of.path,
+          clause: of,
+          of: (scope) => scope.policy.value(of, scope),
+          possible: (policy) => valuesOf(of.get(policy)),
+        }
+      : of,
   branches: branches as Choose['branches'],
 })
 
 /** Every effect that a row may have, with the branch keys that lead there. */
-export const branchesOf = (then: Then, path: readonly string[] = []): readonly { readonly path: readonly string[]; readonly effect: Effect }[] =>
+export const branchesOf = (
+  then: Then,
+  path: readonly string[] = [],
+): readonly { readonly path: readonly string[]; readonly effect: Effect }[] =>
   isChoose(then)
-    ? Object.entries(then.branches).flatMap(([key, branch]) => (branch === null ? [] : branchesOf(branch, [...path, key])))
+    ? Object.entries(then.branches).flatMap(([key, branch]) =>
+        branch === null ? [] : branchesOf(branch, [...path, key]),
+      )
     : [{ path, effect: then }]
 
-// ---- rows --------------------------------------------------------------------------------------------------------------------
+// ---- rows
+// --------------------------------------------------------------------------------------------------------------------
 
-/** A value, or any of these. Freeze defaults to clear; a region that is not named may be anything. */
+/**
+ * A value, or any of these. Freeze defaults to clear; a region that is not named may be anything.
+ */
 export interface Where {
   readonly funds?: Funds | readonly Funds[]
   readonly goods?: Goods | readonly Goods[]
@@ -189,15 +249,32 @@ export type Purpose = 'undo' | 'money-back' | 'more-time' | 'finish'
 
 /** When a timer falls due. */
 export type Due =
-  | { readonly kind: 'after'; readonly anchor: Stamped; readonly within: Lens<Choice<Span>>; readonly grace: Lens<Span> | null }
+  | {
+      readonly kind: 'after'
+      readonly anchor: Stamped
+      readonly within: Lens<Choice<Span>>
+      readonly grace: Lens<Span> | null
+    }
   | { readonly kind: 'derived'; readonly anchor: Derived; readonly clause: Lens<unknown> }
   | { readonly kind: 'moment'; readonly moment: Lens<Choice<Moment>>; readonly extended: boolean }
   | { readonly kind: 'closes'; readonly window: Lens<Window> }
 
-export const after = (anchor: Stamped, within: Lens<Choice<Span>>, grace: Lens<Span> | null = null): Due => ({ kind: 'after', anchor, within, grace })
-export const derived = (anchor: Derived, clause: Lens<unknown>): Due => ({ kind: 'derived', anchor, clause })
+export const after = (
+  anchor: Stamped,
+  within: Lens<Choice<Span>>,
+  grace: Lens<Span> | null = null,
+): Due => ({ kind: 'after', anchor, within, grace })
+export const derived = (anchor: Derived, clause: Lens<unknown>): Due => ({
+  kind: 'derived',
+  anchor,
+  clause,
+})
 /** `extended`: the buyer's granted extensions are added. */
-export const moment = (of: Lens<Choice<Moment>>, extended = false): Due => ({ kind: 'moment', moment: of, extended })
+export const moment = (of: Lens<Choice<Moment>>, extended = false): Due => ({
+  kind: 'moment',
+  moment: of,
+  extended,
+})
 export const closeOf = (window: Lens<Window>): Due => ({ kind: 'closes', window })
 
 /** `[opens, closes)`: as a section of the policy says, or between two instants that it implies. */
@@ -245,8 +322,17 @@ interface ActionParts {
   readonly then: Then
 }
 export const row = (id: string, by: Actor, parts: ActionParts): ActionRow => ({
-  id, by, verb: parts.verb, when: parts.when, only: parts.only ?? [], clock: parts.clock ?? 'claim', window: parts.window ?? null,
-  serves: parts.serves ?? null, needs: parts.needs ?? [], rules: parts.rules ?? [], then: parts.then,
+  id,
+  by,
+  verb: parts.verb,
+  when: parts.when,
+  only: parts.only ?? [],
+  clock: parts.clock ?? 'claim',
+  window: parts.window ?? null,
+  serves: parts.serves ?? null,
+  needs: parts.needs ?? [],
+  rules: parts.rules ?? [],
+  then: parts.then,
 })
 
 interface TimerParts {
@@ -259,6 +345,14 @@ interface TimerParts {
   readonly then: Then
 }
 export const timer = (id: string, parts: TimerParts): TimerRow => ({
-  id, by: 'timer', verb: 'timer', when: parts.when, only: parts.only ?? [], clock: parts.clock ?? 'claim', due: parts.due,
-  priority: parts.priority ?? 100, rules: parts.rules ?? [], then: parts.then,
+  id,
+  by: 'timer',
+  verb: 'timer',
+  when: parts.when,
+  only: parts.only ?? [],
+  clock: parts.clock ?? 'claim',
+  due: parts.due,
+  priority: parts.priority ?? 100,
+  rules: parts.rules ?? [],
+  then: parts.then,
 })

@@ -37,26 +37,65 @@ export interface Expected {
   readonly state?: Partial<Regions>
   /** Minor units. */
   readonly balance?: Partial<Sums>
-  /** Anything else: true or nothing, if it is as it should be; else false, or a text that says what is wrong. */
+  /**
+   * Anything else: true or nothing, if it is as it should be; else false, or a text that says what
+   * is wrong.
+   */
   readonly order?: (order: Order, found: Found) => boolean | string | undefined
 }
 
-const listed = (texts: readonly string[]): string => (texts.length === 0 ? 'nothing' : texts.join(', '))
+const listed = (texts: readonly string[]): string =>
+  texts.length === 0 ? 'nothing' : texts.join(', ')
 
 /** Of two records those fields that the expected one names. */
-const fields = <T extends object>(what: string, found: T, expected: Partial<T>): readonly string[] =>
-  (Object.keys(expected) as (keyof T & string)[]).flatMap((key) => (found[key] === expected[key] ? [] : [`${what}: expected ${key} ${String(expected[key])}, found ${String(found[key])}`]))
+const fields = <T extends object>(
+  what: string,
+  found: T,
+  expected: Partial<T>,
+): readonly string[] =>
+  (Object.keys(expected) as (keyof T & string)[]).flatMap((key) =>
+    found[key] === expected[key]
+      ? []
+      : [`${what}: expected ${key} ${String(expected[key])}, found ${String(found[key])}`],
+  )
 
-const judged = (refusal: Refusal | null, { allowed, refused, opensAt }: Expected, row: string | null): readonly string[] => {
+const judged = (
+  refusal: Refusal | null,
+  { allowed, refused, opensAt }: Expected,
+  row: string | null,
+): readonly string[] => {
   const reasons = refusal?.failures.map(({ reason }) => reason) ?? []
-  const wanted: readonly Reason[] = refused === undefined || refused === true ? [] : typeof refused === 'string' ? [refused] : refused
+  const wanted: readonly Reason[] =
+    refused === undefined || refused === true
+      ? []
+      : typeof refused === 'string'
+        ? [refused]
+        : refused
   const missing = wanted.filter((reason) => !reasons.includes(reason))
   return [
-    ...(allowed === undefined ? [] : refusal !== null ? [`expected a yes${allowed === true ? '' : ` by ${allowed}`}, found a no: ${listed(reasons)}`]
-      : allowed !== true && row !== allowed ? [`expected a yes by ${allowed}, found ${row === null ? 'none' : `one by ${row}`}`] : []),
-    ...(refused === undefined ? [] : refusal === null ? [`expected a no${refused === true ? '' : ` for ${listed(wanted)}`}, found a yes by ${row ?? 'no row'}`]
-      : missing.length > 0 ? [`expected a no for ${listed(missing)}, found one for ${listed(reasons)}`] : []),
-    ...(opensAt === undefined || refusal?.opensAt === opensAt ? [] : [`expected it to open at ${String(opensAt)}, found ${refusal === null ? 'a yes' : String(refusal.opensAt)}`]),
+    ...(allowed === undefined
+      ? []
+      : refusal !== null
+        ? [
+            `expected a yes${allowed === true ? '' : ` by ${allowed}`}, found a no: ${listed(reasons)}`,
+          ]
+        : allowed !== true && row !== allowed
+          ? [`expected a yes by ${allowed}, found ${row === null ? 'none' : `one by ${row}`}`]
+          : []),
+    ...(refused === undefined
+      ? []
+      : refusal === null
+        ? [
+            `expected a no${refused === true ? '' : ` for ${listed(wanted)}`}, found a yes by ${row ?? 'no row'}`,
+          ]
+        : missing.length > 0
+          ? [`expected a no for ${listed(missing)}, found one for ${listed(reasons)}`]
+          : []),
+    ...(opensAt === undefined || refusal?.opensAt === opensAt
+      ? []
+      : [
+          `expected it to open at ${String(opensAt)}, found ${refusal === null ? 'a yes' : String(refusal.opensAt)}`,
+        ]),
   ]
 }
 
@@ -67,10 +106,18 @@ export const mismatches = (found: Found, expected: Expected): readonly string[] 
   const said = expected.order?.(order, found)
   return [
     ...judged(refusal, expected, row),
-    ...(expected.events === undefined || rows.join() === expected.events.join() ? [] : [`expected ${listed(expected.events)} to happen, found ${listed(rows)}`]),
-    ...fields('status', { status: statusOf(order) }, expected.status === undefined ? {} : { status: expected.status }),
+    ...(expected.events === undefined || rows.join() === expected.events.join()
+      ? []
+      : [`expected ${listed(expected.events)} to happen, found ${listed(rows)}`]),
+    ...fields(
+      'status',
+      { status: statusOf(order) },
+      expected.status === undefined ? {} : { status: expected.status },
+    ),
     ...fields('state', regionsOf(order), expected.state ?? {}),
     ...fields('balance', totals(order.ledger), expected.balance ?? {}),
-    ...(said === undefined || said === true ? [] : [said === false ? 'the order is not as it should be' : said]),
+    ...(said === undefined || said === true
+      ? []
+      : [said === false ? 'the order is not as it should be' : said]),
   ]
 }

@@ -7,22 +7,41 @@ import type { Reached } from './reached.js'
 import { standardOrder } from './standardOrder.js'
 
 const about = (matter: Order['matter']): string =>
-  matter?.kind === 'dispute' ? `${matter.stage} ${matter.remedy} ${String(matter.offer !== null)}`
-  : matter?.kind === 'restitution' ? `${matter.turn} ${String(matter.directed)}`
-  : ''
+  matter?.kind === 'dispute'
+    ? `${matter.stage} ${matter.remedy} ${String(matter.offer !== null)}`
+    : matter?.kind === 'restitution'
+      ? `${matter.turn} ${String(matter.directed)}`
+      : ''
 /** What an order looks like from afar: its state, its ending, what the claim is about. */
 export const kindOf = ({ order }: Place): string =>
-  [stateCode(order), order.ending?.cause, about(order.matter), order.anchors.completed !== null, order.late.join(), order.resend, order.chargeback, order.restored !== null, order.arrival !== null].join('|')
+  [
+    stateCode(order),
+    order.ending?.cause,
+    about(order.matter),
+    order.anchors.completed !== null,
+    order.late.join(),
+    order.resend,
+    order.chargeback,
+    order.restored !== null,
+    order.arrival !== null,
+  ].join('|')
 
 /** So many waits in a row at most: what nothing ends has boundaries without end. */
 const PATIENCE = 40
 
-/** Waiting to each boundary, and to the millisecond before it, until something happens by itself. */
+/**
+ * Waiting to each boundary, and to the millisecond before it, until something happens by itself.
+ */
 const waits = (rules: Rulebook, place: Place): readonly Ply[] => {
   const found: Ply[] = []
   let from = place
-  for (let boundary = nextBoundary(rules, from); boundary !== null && found.length < PATIENCE; boundary = nextBoundary(rules, from)) {
-    for (const at of [boundary - 1, boundary]) if (at > place.now) found.push(waitUntil(rules, place, at))
+  for (
+    let boundary = nextBoundary(rules, from);
+    boundary !== null && found.length < PATIENCE;
+    boundary = nextBoundary(rules, from)
+  ) {
+    for (const at of [boundary - 1, boundary])
+      if (at > place.now) found.push(waitUntil(rules, place, at))
     const last = found[found.length - 1]
     if (last === undefined || last.events.length > 0) break
     from = last.next
@@ -31,7 +50,10 @@ const waits = (rules: Rulebook, place: Place): readonly Ply[] => {
 }
 
 /** Every way on: each act with each branch, and waiting. */
-const waysOn = (rules: Rulebook, place: Place): readonly Ply[] => [...acts(rules, place), ...waits(rules, place)]
+const waysOn = (rules: Rulebook, place: Place): readonly Ply[] => [
+  ...acts(rules, place),
+  ...waits(rules, place),
+]
 
 export interface ExploreOptions {
   /** Default: the standard order. */
@@ -45,13 +67,17 @@ export interface ExploreOptions {
 }
 
 /**
- * Orders of every kind that a breadth-first search reaches, those with the shortest histories first: each act with each branch, and
- * waiting to each boundary and to the millisecond before it. Random walks alone do not get to the rarer ones.
+ * Orders of every kind that a breadth-first search reaches, those with the shortest histories
+ * first: each act with each branch, and waiting to each boundary and to the millisecond before it.
+ * Random walks alone do not get to the rarer ones.
  *
  * @example
  * explored(rules, { most: 50 }).map(({ place }) => statusOf(place.order))
  */
-export const explored = (rules: Rulebook, { start = standardOrder(), width = 1, most = 400, count = () => undefined }: ExploreOptions = {}): readonly Reached[] => {
+export const explored = (
+  rules: Rulebook,
+  { start = standardOrder(), width = 1, most = 400, count = () => undefined }: ExploreOptions = {},
+): readonly Reached[] => {
   const found: Reached[] = [{ rules, place: { order: start, now: start.at }, start, events: [] }]
   const kinds = new Map<string, number>()
   for (let index = 0; index < found.length && found.length < most; index += 1) {

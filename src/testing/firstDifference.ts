@@ -2,7 +2,8 @@ type Keyed = { readonly [key: string]: unknown }
 const isKeyed = (value: unknown): value is Keyed => typeof value === 'object' && value !== null
 
 /**
- * Where two plain values differ first, as "path: one / other"; null: nowhere. A field that is undefined is one that is not there.
+ * Where two plain values differ first, as "path: one / other"; null: nowhere. A field that is
+ * undefined is one that is not there.
  */
 export const firstDifference = (one: unknown, other: unknown, path = ''): string | null => {
   if (Object.is(one, other)) return null

@@ -31,4 +31,8 @@ export interface AsyncHost {
  * @example
  * shown(standardOrder()).status // 'awaiting-payment'
  */
-export const shown = (order: Order): Shown => ({ ...regionsOf(order), ...totals(order.ledger), status: statusOf(order) })
+export const shown = (order: Order): Shown => ({
+  ...regionsOf(order),
+  ...totals(order.ledger),
+  status: statusOf(order),
+})

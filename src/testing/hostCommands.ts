@@ -20,7 +20,10 @@ export interface HostModel {
 }
 
 /** The model that `fc.modelRun` starts from; a new one for each run. */
-export const hostModel = (rules: Rulebook, order: Order = standardOrder()): HostModel => ({ rules, place: { order, now: order.at } })
+export const hostModel = (rules: Rulebook, order: Order = standardOrder()): HostModel => ({
+  rules,
+  place: { order, now: order.at },
+})
 
 /** What is about to be done, and what the library says of it. null: it cannot be done here. */
 interface Planned {
@@ -37,7 +40,13 @@ const acting = ({ rules, place }: HostModel, action: Action): Planned => {
   const { order, now } = place
   const taken = decide(rules, order, action, now)
   const after = E.isRight(taken) ? taken.right.order : replay(order, taken.left.events)
-  return { told: stepTold({ at: now, ...action }), at: now, action, taken: E.isRight(taken), next: { order: after, now } }
+  return {
+    told: stepTold({ at: now, ...action }),
+    at: now,
+    action,
+    taken: E.isRight(taken),
+    next: { order: after, now },
+  }
 }
 
 const planned: fc.Arbitrary<Plan> = fc.oneof(
@@ -49,23 +58,46 @@ const planned: fc.Arbitrary<Plan> = fc.oneof(
     }),
   },
   // Mostly a thing that is not possible: a host must say no as well.
-  { weight: 2, arbitrary: fc.oneof(bareActions(), anyActions()).map((action): Plan => (model) => acting(model, action)) },
+  {
+    weight: 2,
+    arbitrary: fc.oneof(bareActions(), anyActions()).map(
+      (action): Plan =>
+        (model) =>
+          acting(model, action),
+    ),
+  },
   {
     weight: 3,
-    arbitrary: fc.constantFrom('until', 'before', 'after', 'between').map((wait): Plan => ({ rules, place }) => {
-      const until = chosenInstant(rules, place, wait)
-      return until === null ? null : { told: `${isoOf(until)} nobody acts`, at: until, action: null, taken: true, next: waitUntil(rules, place, until).next }
-    }),
+    arbitrary: fc
+      .constantFrom('until', 'before', 'after', 'between')
+      .map((wait): Plan => ({ rules, place }) => {
+        const until = chosenInstant(rules, place, wait)
+        return until === null
+          ? null
+          : {
+              told: `${isoOf(until)} nobody acts`,
+              at: until,
+              action: null,
+              taken: true,
+              next: waitUntil(rules, place, until).next,
+            }
+      }),
   },
 )
 
 const answered = ({ told, taken }: Planned, did: boolean): void => {
-  if (did !== taken) throw new Error(`${told}: the rules ${taken ? 'allow it, and the host did not do it' : 'refuse it, and the host did it'}`)
+  if (did !== taken)
+    throw new Error(
+      `${told}: the rules ${taken ? 'allow it, and the host did not do it' : 'refuse it, and the host did it'}`,
+    )
 }
 const compared = ({ told, next }: Planned, seen: Partial<Shown>): void => {
   const expected = shown(next.order)
   const wrong = (Object.keys(seen) as (keyof Shown)[]).filter((key) => seen[key] !== expected[key])
-  if (wrong.length > 0) throw new Error(`${told}: ${wrong.map((key) => `${key} is ${String(expected[key])} by the rules, ${String(seen[key])} at the host`).join('; ')}`)
+  if (wrong.length > 0)
+    throw new Error(
+      `${told}: ${wrong.map((key) => `${key} is ${String(expected[key])} by the rules, ${String(seen[key])} at the host`).join('; ')}`,
+    )
 }
 
 interface Command<Real, Run> {
@@ -75,8 +107,14 @@ interface Command<Real, Run> {
   readonly [fc.cloneMethod]: () => Command<Real, Run>
 }
 
-/** A command out of a plan. It tells what it came to when it was run, so that each run takes a copy of its own. */
-const command = <Real, Run>(plan: Plan, start: (host: Real, step: Planned, moved: () => void) => Run): Command<Real, Run> => {
+/**
+ * A command out of a plan. It tells what it came to when it was run, so that each run takes a copy
+ * of its own.
+ */
+const command = <Real, Run>(
+  plan: Plan,
+  start: (host: Real, step: Planned, moved: () => void) => Run,
+): Command<Real, Run> => {
   let told = 'not run'
   return {
     check: (model) => plan(model) !== null,
@@ -94,9 +132,10 @@ const command = <Real, Run>(plan: Plan, start: (host: Real, step: Planned, moved
 }
 
 /**
- * Commands for fast-check's model runner: what can be done under a rulebook, what cannot, and waiting to the next instant at which
- * something changes, the millisecond before it or the one after. After each the host is held against the library: whether it did what
- * was asked, and what it shows. A run that fails shrinks to a short dated list.
+ * Commands for fast-check's model runner: what can be done under a rulebook, what cannot, and
+ * waiting to the next instant at which something changes, the millisecond before it or the one
+ * after. After each the host is held against the library: whether it did what was asked, and what
+ * it shows. A run that fails shrinks to a short dated list.
  *
  * @example
  * fc.assert(fc.property(hostCommands(), (commands) => {
@@ -109,24 +148,39 @@ const command = <Real, Run>(plan: Plan, start: (host: Real, step: Planned, moved
  *   fc.modelRun(() => ({ model: hostModel(rules), real: { act, read: (at) => shown(settle(rules, order, at).right.order) } }), commands)
  * }), { numRuns: 10 })
  */
-export const hostCommands = (most = 20): fc.Arbitrary<Iterable<fc.Command<HostModel, Host>>> => fc.commands(
-  [planned.map((plan): fc.Command<HostModel, Host> => command<Host, void>(plan, ({ act, read }, step, moved) => {
-    if (step.action !== null) answered(step, act(step.action, step.at))
-    compared(step, read(step.at))
-    moved()
-  }))], { maxCommands: most },
-)
+export const hostCommands = (most = 20): fc.Arbitrary<Iterable<fc.Command<HostModel, Host>>> =>
+  fc.commands(
+    [
+      planned.map((plan): fc.Command<HostModel, Host> =>
+        command<Host, void>(plan, ({ act, read }, step, moved) => {
+          if (step.action !== null) answered(step, act(step.action, step.at))
+          compared(step, read(step.at))
+          moved()
+        }),
+      ),
+    ],
+    { maxCommands: most },
+  )
 
 /** The same for a host that has to be waited for: `fc.asyncModelRun`. */
-export const asyncHostCommands = (most = 20): fc.Arbitrary<Iterable<fc.AsyncCommand<HostModel, AsyncHost>>> => fc.commands(
-  [planned.map((plan): fc.AsyncCommand<HostModel, AsyncHost> => command<AsyncHost, Promise<void>>(plan, ({ act, read }, step, moved) =>
-    Promise.resolve(step.action === null ? step.taken : act(step.action, step.at))
-      .then((did) => {
-        answered(step, did)
-        return read(step.at)
-      })
-      .then((seen) => {
-        compared(step, seen)
-        moved()
-      })))], { maxCommands: most },
-)
+export const asyncHostCommands = (
+  most = 20,
+): fc.Arbitrary<Iterable<fc.AsyncCommand<HostModel, AsyncHost>>> =>
+  fc.commands(
+    [
+      planned.map((plan): fc.AsyncCommand<HostModel, AsyncHost> =>
+        command<AsyncHost, Promise<void>>(plan, ({ act, read }, step, moved) =>
+          Promise.resolve(step.action === null ? step.taken : act(step.action, step.at))
+            .then((did) => {
+              answered(step, did)
+              return read(step.at)
+            })
+            .then((seen) => {
+              compared(step, seen)
+              moved()
+            }),
+        ),
+      ),
+    ],
+    { maxCommands: most },
+  )

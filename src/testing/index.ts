@@ -28,6 +28,12 @@ export { given, type Given, type Asking } from './given.js'
 export { shown, type AsyncHost, type Host, type Shown } from './host.js'
 export { asyncHostCommands, hostCommands, hostModel, type HostModel } from './hostCommands.js'
 export type { Separation } from './separate.js'
-export { unnoticed, type Mutant, type Suite, type Unnoticed, type UnnoticedOptions } from './unnoticed.js'
+export {
+  unnoticed,
+  type Mutant,
+  type Suite,
+  type Unnoticed,
+  type UnnoticedOptions,
+} from './unnoticed.js'
 export { policyMutants, type PolicyMutant } from './policyMutants.js'
 export { rowMutants, type RowMutant } from './rowMutants.js'

@@ -15,4 +15,14 @@ import { totality } from './laws/totality.js'
  * @example
  * LAWS.map((law) => law(rules, { runs: 5 })) // nine times null, or what does not hold
  */
-export const LAWS: readonly Law[] = [conservation, agreement, keptPromises, lateness, totality, roundTrips, swap, neverStuck, amounts]
+export const LAWS: readonly Law[] = [
+  conservation,
+  agreement,
+  keptPromises,
+  lateness,
+  totality,
+  roundTrips,
+  swap,
+  neverStuck,
+  amounts,
+]

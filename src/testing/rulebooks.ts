@@ -5,11 +5,14 @@ import type { Rulebook } from '../compile/rulebook.js'
 import type { PolicyFile } from '../policy/format.js'
 import { policyFiles } from './policyFiles.js'
 
-const printable = (rules: Rulebook, file: PolicyFile): Rulebook => Object.assign({ ...rules }, { [fc.toStringMethod]: () => JSON.stringify(file) })
+const printable = (rules: Rulebook, file: PolicyFile): Rulebook =>
+  Object.assign({ ...rules }, { [fc.toStringMethod]: () => JSON.stringify(file) })
 
 /**
- * Rulebooks of policies that load: `policyFiles` without those that the decoder or `compile` refuses. They shrink to the first of
- * `parents`, one field at a time, so that what is left of a failing policy is what made it fail; that is what is printed.
+ * Rulebooks of policies that load: `policyFiles` without those that the decoder or `compile`
+ * refuses. They shrink to the first of
+ * `parents`, one field at a time, so that what is left of a failing policy is what made it fail;
+ * that is what is printed.
  *
  * @example
  * fc.assert(fc.property(rulebooks(), (rules) => rules.findings.every(({ severity }) => severity !== 'error')), { numRuns: 5 })

@@ -31,15 +31,19 @@ interface Node {
 
 /**
  * What an order looks like from afar after a step. Where nothing happened but that time
- * passed, what has become possible makes the difference: else nobody would ever wait for a window to open.
+ * passed, what has become possible makes the difference: else nobody would ever wait for a window
+ * to open.
  */
 const kindAfter = (rules: Rulebook, { events, next }: Ply): string =>
-  events.length > 0 ? kindOf(next) : `${kindOf(next)}|${[...new Set(acts(rules, next).map(({ row }) => row))].join(' ')}`
+  events.length > 0
+    ? kindOf(next)
+    : `${kindOf(next)}|${[...new Set(acts(rules, next).map(({ row }) => row))].join(' ')}`
 
 /**
- * The orders in which rulebooks are compared: every one that `depth` plies lead to (an action with each of its branches, or waiting until
- * something changes), equal ones once; and beyond these, with every payload that is listed, one of every kind, `most` in all. Shorter
- * histories come first.
+ * The orders in which rulebooks are compared: every one that `depth` plies lead to (an action with
+ * each of its branches, or waiting until something changes), equal ones once; and beyond these,
+ * with every payload that is listed, one of every kind, `most` in all. Shorter histories come
+ * first.
  */
 const treeOf = (rules: Rulebook, start: Order, depth: number, most: number): readonly Node[] => {
   const first: Place = { order: start, now: start.at }
@@ -52,7 +56,9 @@ const treeOf = (rules: Rulebook, start: Order, depth: number, most: number): rea
     if (from === undefined) break
     const deep = (depths[index] ?? 0) + 1
     if (deep > depth && nodes.length >= most) continue
-    for (const ply of deep > depth ? [...acts(rules, from.place, true), ...plies(rules, from.place)] : plies(rules, from.place)) {
+    for (const ply of deep > depth
+      ? [...acts(rules, from.place, true), ...plies(rules, from.place)]
+      : plies(rules, from.place)) {
       const key = placeKey(ply.next)
       const kind = kindAfter(rules, ply)
       if (seen.has(key) || (deep > depth && (kinds.has(kind) || nodes.length >= most))) continue
@@ -72,7 +78,12 @@ const same = (mutant: Rulebook, ply: Ply, { order }: Place): Place | null => {
   const last = ply.events[ply.events.length - 1]
   if (last === undefined || last.by === 'timer' || last.verb === 'timer') return null
   // INVARIANT: an event's payload is one of its verb.
-  const taken = decide(mutant, order, { by: last.by, verb: last.verb, payload: last.payload ?? {} } as Parameters<typeof decide>[2], now)
+  const taken = decide(
+    mutant,
+    order,
+    { by: last.by, verb: last.verb, payload: last.payload ?? {} } as Parameters<typeof decide>[2],
+    now,
+  )
   return E.isRight(taken) ? { order: taken.right.order, now } : null
 }
 
@@ -91,9 +102,16 @@ const historyTo = (nodes: readonly Node[], index: number): readonly DatedStep[] 
   return node?.ply == null ? [] : [...historyTo(nodes, node.parent), ...historyOf(node.ply.events)]
 }
 
-/** Tells mutants from one original: the search through the original is made once. `among`: by the answers to these questions. */
+/**
+ * Tells mutants from one original: the search through the original is made once. `among`: by the
+ * answers to these questions.
+ */
 export const separateFrom = (
-  original: Rulebook, start: Order, depth: number, most: number, among: readonly Asked[] = ASKED,
+  original: Rulebook,
+  start: Order,
+  depth: number,
+  most: number,
+  among: readonly Asked[] = ASKED,
 ): ((mutant: Rulebook) => Separation | null) => {
   const nodes = treeOf(original, start, depth, most)
   return (mutant) => {
@@ -108,7 +126,14 @@ export const separateFrom = (
       const asked = among.find((question) => found[question] !== answers[question])
       if (asked === undefined) continue
       const [one, other] = fromDifference(answers[asked], found[asked])
-      return { start, history: historyTo(nodes, index), at: isoOf(place.now), asked, original: one, mutant: other }
+      return {
+        start,
+        history: historyTo(nodes, index),
+        at: isoOf(place.now),
+        asked,
+        original: one,
+        mutant: other,
+      }
     }
     return null
   }

@@ -7,12 +7,28 @@ import { rightOr } from './rightOr.js'
 /** A Friday, two weeks before the clocks of some zones go forward. */
 const PLACED: Instant = Date.UTC(2026, 1, 27, 9, 30)
 
-/** An unpaid order of what divides badly: two lines, a fee and two tenders. The same for everybody, so that counts can be compared. */
+/**
+ * An unpaid order of what divides badly: two lines, a fee and two tenders. The same for everybody,
+ * so that counts can be compared.
+ */
 export const standardOrder = (placed: Instant = PLACED): Order =>
-  rightOr(order({
-    id: 'sample', currency: 'USD', lines: [{ id: 'cup', amount: 1001 }, { id: 'seeds', amount: 10 }], shippingFee: 333, placed,
-    tenders: [{ method: 'card', amount: 1000 }, { method: 'balance', amount: 344 }],
-  }), 'the standard order')
+  rightOr(
+    order({
+      id: 'sample',
+      currency: 'USD',
+      lines: [
+        { id: 'cup', amount: 1001 },
+        { id: 'seeds', amount: 10 },
+      ],
+      shippingFee: 333,
+      placed,
+      tenders: [
+        { method: 'card', amount: 1000 },
+        { method: 'balance', amount: 344 },
+      ],
+    }),
+    'the standard order',
+  )
 
 /**
  * Where a walk begins that is counted: the standard order in the instant in which it was placed.
@@ -20,4 +36,7 @@ export const standardOrder = (placed: Instant = PLACED): Order =>
  * @example
  * walkCounts(rules, standardStart(), 3) // under `aliexpress`: [6, 22, 89]
  */
-export const standardStart = (placed: Instant = PLACED): Place => ({ order: standardOrder(placed), now: placed })
+export const standardStart = (placed: Instant = PLACED): Place => ({
+  order: standardOrder(placed),
+  now: placed,
+})

@@ -22,7 +22,10 @@ export interface Unnoticed<M extends Mutant = Mutant> {
   readonly shown: Separation | { readonly equivalentWithin: number }
 }
 
-/** Passes by true, by nothing, or by an empty text; notices by false, by a text that says what fails, or by throwing. */
+/**
+ * Passes by true, by nothing, or by an empty text; notices by false, by a text that says what
+ * fails, or by throwing.
+ */
 export type Suite = (rules: Rulebook) => boolean | string | undefined
 
 export interface UnnoticedOptions {
@@ -38,16 +41,21 @@ export interface UnnoticedOptions {
 const complaint = (suite: Suite, rules: Rulebook): string | null => {
   try {
     const said = suite(rules)
-    return said === undefined || said === true || said === '' ? null : said === false ? 'it fails' : said
+    return said === undefined || said === true || said === ''
+      ? null
+      : said === false
+        ? 'it fails'
+        : said
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
 }
 
 /**
- * Which changes of a policy does a test suite not notice? Each comes back as the case that the suite lacks: the shortest history found
- * after which original and mutant answer differently, or `equivalentWithin` a depth, where every history so long (and some longer ones)
- * gives the same answers. A mutant that cannot be loaded counts as noticed: loading is the first test.
+ * Which changes of a policy does a test suite not notice? Each comes back as the case that the
+ * suite lacks: the shortest history found after which original and mutant answer differently, or
+ * `equivalentWithin` a depth, where every history so long (and some longer ones) gives the same
+ * answers. A mutant that cannot be loaded counts as noticed: loading is the first test.
  *
  * @example
  * const suite = (rules) => isRight(canCancel(rules, standardOrder(), standardOrder().at))
@@ -55,15 +63,23 @@ const complaint = (suite: Suite, rules: Rulebook): string | null => {
  *   .map(({ mutant: { path, change }, shown }) => `${path}: ${change}: ${'asked' in shown ? shown.asked : 'no difference'}`)
  */
 export const unnoticed = <M extends Mutant>(
-  original: Rulebook, mutants: readonly M[], suite: Suite, { start = standardOrder(), depth = 3, most = 600 }: UnnoticedOptions = {},
+  original: Rulebook,
+  mutants: readonly M[],
+  suite: Suite,
+  { start = standardOrder(), depth = 3, most = 600 }: UnnoticedOptions = {},
 ): readonly Unnoticed<M>[] => {
   const wrong = complaint(suite, original)
   if (wrong !== null) throw new Error(`under the policy itself the suite does not pass: ${wrong}`)
   const survivors = mutants.flatMap((mutant) => {
     const rules = load(mutant.file)
-    return E.isRight(rules) && complaint(suite, rules.right) === null ? [{ mutant, rules: rules.right }] : []
+    return E.isRight(rules) && complaint(suite, rules.right) === null
+      ? [{ mutant, rules: rules.right }]
+      : []
   })
   if (survivors.length === 0) return []
   const separated = separateFrom(original, start, depth, most)
-  return survivors.map(({ mutant, rules }) => ({ mutant, shown: separated(rules) ?? { equivalentWithin: depth } }))
+  return survivors.map(({ mutant, rules }) => ({
+    mutant,
+    shown: separated(rules) ?? { equivalentWithin: depth },
+  }))
 }

@@ -5,16 +5,27 @@ import { dueAmounts, type Gains } from '../questions/dueAmounts.js'
 import { gainsOf } from '../questions/gainsOf.js'
 import type { ActionMove, State, TimerMove } from './state.js'
 
-const SIDES = [['refunded', 'for the buyer'], ['released', 'for the seller'], ['fees', 'as a fee'], ['held', 'as held']] as const satisfies readonly (readonly [keyof Gains, string])[]
+const SIDES = [
+  ['refunded', 'for the buyer'],
+  ['released', 'for the seller'],
+  ['fees', 'as a fee'],
+  ['held', 'as held'],
+] as const satisfies readonly (readonly [keyof Gains, string])[]
 
 /** The order that a move was made from: what was left open of its claim as it was filled in. */
-export const movedOrder = ({ order }: State, { claimed, offered }: ActionMove | TimerMove): Order => {
+export const movedOrder = (
+  { order }: State,
+  { claimed, offered }: ActionMove | TimerMove,
+): Order => {
   const { matter } = order
   if (matter?.kind !== 'dispute' || (claimed === null && offered === null)) return order
   return { ...order, matter: claimed ?? { ...matter, offer: offered } }
 }
 
-/** By how much an event pays somebody more or less than it makes due, in words; null: to the minor unit what is due. */
+/**
+ * By how much an event pays somebody more or less than it makes due, in words; null: to the minor
+ * unit what is due.
+ */
 export const amountOff = (rules: Rulebook, order: Order, event: Event): string | null => {
   const [due, gets] = [dueAmounts(rules, order, event), gainsOf(event)]
   const off = SIDES.flatMap(([account, whose]) => {

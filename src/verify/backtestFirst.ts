@@ -1,11 +1,17 @@
-/** The first of many by an order of theirs, no more of them than are wanted, whatever comes in which order. */
+/**
+ * The first of many by an order of theirs, no more of them than are wanted, whatever comes in which
+ * order.
+ */
 export interface FirstSoFar<T> {
   readonly add: (item: T) => void
   readonly report: () => readonly T[]
 }
 
 /** `compare`: below 0 where the one comes before the other; 0 only where they say the same. */
-export const startFirst = <T>(most: number, compare: (one: T, other: T) => number): FirstSoFar<T> => {
+export const startFirst = <T>(
+  most: number,
+  compare: (one: T, other: T) => number,
+): FirstSoFar<T> => {
   const first: T[] = []
   return {
     add: (item) => {

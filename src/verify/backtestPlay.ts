@@ -22,15 +22,26 @@ export interface Played {
 }
 
 const lastRelease = (events: readonly Event[], before: Instant | null): Instant | null =>
-  events.reduce((found, { at, change }) => (change.postings?.some(({ to }) => to === 'released') === true ? at : found), before)
+  events.reduce(
+    (found, { at, change }) =>
+      change.postings?.some(({ to }) => to === 'released') === true ? at : found,
+    before,
+  )
 
 /**
- * Plays what was done under a policy, one after the other, and then lets time pass to `until` (included; Infinity: for ever).
- * What the policy refuses is skipped.
+ * Plays what was done under a policy, one after the other, and then lets time pass to `until`
+ * (included; Infinity: for ever). What the policy refuses is skipped.
  */
-export const playUnder = (rules: Rulebook, start: Order, deeds: readonly Deed[], until: Instant): Played => {
+export const playUnder = (
+  rules: Rulebook,
+  start: Order,
+  deeds: readonly Deed[],
+  until: Instant,
+): Played => {
   let order = start
-  let releasedAt = start.ledger.some(({ released }) => released > 0) ? start.anchors.completed : null
+  let releasedAt = start.ledger.some(({ released }) => released > 0)
+    ? start.anchors.completed
+    : null
   let [taken, repeated, left] = [0, 0, 0]
   const refusals: Refusal[] = []
   for (const { at, action, implied } of deeds) {
@@ -51,5 +62,12 @@ export const playUnder = (rules: Rulebook, start: Order, deeds: readonly Deed[],
     }
   }
   const settled = settleAt(rules, order, until)
-  return { order: settled.order, releasedAt: lastRelease(settled.events, releasedAt), taken, repeated, left, refusals }
+  return {
+    order: settled.order,
+    releasedAt: lastRelease(settled.events, releasedAt),
+    taken,
+    repeated,
+    left,
+    refusals,
+  }
 }

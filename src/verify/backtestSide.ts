@@ -23,7 +23,12 @@ export interface RefusedDeeds {
 export interface Side {
   readonly policy: PolicyRef
   /** What was done: accepted, said twice under one key, refused, and later than the end. */
-  readonly actions: { readonly taken: number; readonly repeated: number; readonly refused: number; readonly left: number }
+  readonly actions: {
+    readonly taken: number
+    readonly repeated: number
+    readonly refused: number
+    readonly left: number
+  }
   /** The most frequent first. */
   readonly refusals: readonly RefusedDeeds[]
   readonly all: Totals
@@ -65,9 +70,13 @@ export const startSide = (rules: Rulebook): SideSoFar => {
     report: () => ({
       policy: { name: rules.name, version: rules.version },
       actions: { taken, repeated, refused, left },
-      refusals: [...refusals].sort(([a, one], [b, other]) => other.count - one.count || textOrder(a, b)).map(([, deeds]) => deeds),
+      refusals: [...refusals]
+        .sort(([a, one], [b, other]) => other.count - one.count || textOrder(a, b))
+        .map(([, deeds]) => deeds),
       all: all.report(),
-      outcomes: [...outcomes].sort(([a], [b]) => a - b).map(([, { outcome, tally }]) => ({ ...outcome, ...tally.report() })),
+      outcomes: [...outcomes]
+        .sort(([a], [b]) => a - b)
+        .map(([, { outcome, tally }]) => ({ ...outcome, ...tally.report() })),
     }),
   }
 }

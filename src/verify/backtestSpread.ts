@@ -1,8 +1,13 @@
-/** How a length of time is spread over the orders, milliseconds. The least and the greatest are exact. */
+/**
+ * How a length of time is spread over the orders, milliseconds. The least and the greatest are
+ * exact.
+ */
 export interface Spread {
   readonly count: number
   readonly min: number
-  /** Half of them took no longer. Within 1 % of the one that it stands for, and half a millisecond. */
+  /**
+   * Half of them took no longer. Within 1 % of the one that it stands for, and half a millisecond.
+   */
   readonly median: number
   /** 95 of 100 took no longer; as exact as the median. */
   readonly p95: number
@@ -11,10 +16,15 @@ export interface Spread {
 
 const ERROR = 0.01
 const GROWTH = (1 + ERROR) / (1 - ERROR)
-/** Buckets that grow by a constant factor: some 1,500 of them reach from a millisecond to a thousand years. */
-const bucketOf = (length: number): number => (length < 1 ? -1 : Math.ceil(Math.log(length) / Math.log(GROWTH)))
+/**
+ * Buckets that grow by a constant factor: some 1,500 of them reach from a millisecond to a thousand
+ * years.
+ */
+const bucketOf = (length: number): number =>
+  length < 1 ? -1 : Math.ceil(Math.log(length) / Math.log(GROWTH))
 /** Off by `ERROR` at most from either edge of the bucket. */
-const middleOf = (bucket: number): number => (bucket < 0 ? 0 : (2 * GROWTH ** bucket) / (GROWTH + 1))
+const middleOf = (bucket: number): number =>
+  bucket < 0 ? 0 : (2 * GROWTH ** bucket) / (GROWTH + 1)
 
 export interface SpreadSoFar {
   readonly add: (length: number) => void
@@ -22,7 +32,10 @@ export interface SpreadSoFar {
   readonly report: () => Spread | null
 }
 
-/** Counts lengths (integers of at least 0) in constant memory, as a histogram: in whatever order they come it says the same. */
+/**
+ * Counts lengths (integers of at least 0) in constant memory, as a histogram: in whatever order
+ * they come it says the same.
+ */
 export const startSpread = (): SpreadSoFar => {
   const buckets = new Map<number, number>()
   let [count, min, max] = [0, Infinity, 0]
@@ -42,6 +55,7 @@ export const startSpread = (): SpreadSoFar => {
       min = Math.min(min, length)
       max = Math.max(max, length)
     },
-    report: () => (count === 0 ? null : { count, min, median: quantile(0.5), p95: quantile(0.95), max }),
+    report: () =>
+      count === 0 ? null : { count, min, median: quantile(0.5), p95: quantile(0.95), max },
   }
 }

@@ -12,7 +12,10 @@ import { textOrder } from './backtestText.js'
 export interface BacktestOptions {
   /** Another policy, to see what changes. */
   readonly against?: Rulebook
-  /** How long each history goes on by itself (included). Default, and where it is no instant: `forever`, until nothing more happens. */
+  /**
+   * How long each history goes on by itself (included). Default, and where it is no instant:
+   * `forever`, until nothing more happens.
+   */
   readonly until?: HasInstant | 'forever'
   /** How many of the orders that change most are named, for each currency. Default: 20. */
   readonly most?: number
@@ -38,33 +41,47 @@ export interface BacktestReport {
   readonly against: (Side & { readonly changes: Changes }) | null
 }
 
-/** What became of one order, under the policy and under the other; null: it begins after the end. */
+/**
+ * What became of one order, under the policy and under the other; null: it begins after the end.
+ */
 export type Judged = { readonly rules: Played; readonly against: Played | null } | null
 
 export interface Backtest {
-  /** Plays one history and counts it. Left: it begins with no order, which is counted too; nothing else stops. */
+  /**
+   * Plays one history and counts it. Left: it begins with no order, which is counted too; nothing
+   * else stops.
+   */
   readonly add: (history: History) => E.Either<readonly Mistake[], Judged>
   /** What all histories so far say. More can be added afterwards. */
   readonly report: () => BacktestReport
 }
 
 const FEW = 20
-const byId = (one: Unusable, other: Unusable): number => textOrder(one.id, other.id) || textOrder(JSON.stringify(one.mistakes), JSON.stringify(other.mistakes))
+const byId = (one: Unusable, other: Unusable): number =>
+  textOrder(one.id, other.id) ||
+  textOrder(JSON.stringify(one.mistakes), JSON.stringify(other.mistakes))
 
 /**
- * Tries a policy, or two, out on histories that are added one at a time: for a host that reads them from a file or a database. It keeps
- * sums, never a history, so that memory does not grow with them. A draft: `add` changes it.
+ * Tries a policy, or two, out on histories that are added one at a time: for a host that reads
+ * them from a file or a database. It keeps sums, never a history, so that memory does not grow
+ * with them. A draft: `add` changes it.
  *
  * @example
  * const trial = startBacktest(today, { against: tomorrow })
  * for await (const history of histories) trial.add(history)
  * trial.report().against?.changes.largest
  */
-export const startBacktest = (rules: Rulebook, { against, until = 'forever', most = FEW }: BacktestOptions = {}): Backtest => {
+export const startBacktest = (
+  rules: Rulebook,
+  { against, until = 'forever', most = FEW }: BacktestOptions = {},
+): Backtest => {
   const asked = until === 'forever' ? Infinity : instantOf(until)
   const end = Number.isNaN(asked) ? Infinity : asked
   const side = startSide(rules)
-  const other = against === undefined ? null : { rules: against, side: startSide(against), changes: startChanges(most) }
+  const other =
+    against === undefined
+      ? null
+      : { rules: against, side: startSide(against), changes: startChanges(most) }
   const first = startFirst(FEW, byId)
   let [orders, notYet, unusable] = [0, 0, 0]
   return {
@@ -89,7 +106,11 @@ export const startBacktest = (rules: Rulebook, { against, until = 'forever', mos
       return E.right({ rules: played, against: otherwise })
     },
     report: () => ({
-      until: end === Infinity ? null : end, orders, notYet, unusable: { orders: unusable, first: first.report() }, rules: side.report(),
+      until: end === Infinity ? null : end,
+      orders,
+      notYet,
+      unusable: { orders: unusable, first: first.report() },
+      rules: side.report(),
       against: other === null ? null : { ...other.side.report(), changes: other.changes.report() },
     }),
   }

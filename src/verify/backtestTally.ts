@@ -7,18 +7,27 @@ import type { Played } from './backtestPlay.js'
 import { startSpread, type Spread } from './backtestSpread.js'
 
 /**
- * How long things took: until the order ended, until the seller had the money once the goods were there, until a refund began,
- * until it was there (where that was reported), and until it has to be there at the latest. One length an order, or one a refund.
+ * How long things took: until the order ended, until the seller had the money once the goods were
+ * there, until a refund began, until it was there (where that was reported), and until it has to
+ * be there at the latest. One length an order, or one a refund.
  */
-export const DURATIONS = ['paidToEnd', 'deliveredToSellerPaid', 'paidToRefund', 'refundToLanded', 'refundToLatest'] as const
+export const DURATIONS = [
+  'paidToEnd',
+  'deliveredToSellerPaid',
+  'paidToRefund',
+  'refundToLanded',
+  'refundToLatest',
+] as const
 export type Duration = (typeof DURATIONS)[number]
 
 const SUMS = ['paid', 'held', 'refunded', 'released', 'fees', 'owed'] as const
 /**
- * Money of many orders in one currency, minor units: held + refunded + released + fees = paid. `owed` is outside of it. Added up without
- * loss; beyond 2^53 the nearest number is shown.
+ * Money of many orders in one currency, minor units: held + refunded + released + fees = paid.
+ * `owed` is outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
  */
-export type MoneyTotals = { readonly currency: string } & { readonly [S in (typeof SUMS)[number]]: Minor }
+export type MoneyTotals = { readonly currency: string } & {
+  readonly [S in (typeof SUMS)[number]]: Minor
+}
 
 /** Orders added up. */
 export interface Totals {
@@ -30,19 +39,34 @@ export interface Totals {
   readonly durations: { readonly [D in Duration]: Spread | null }
 }
 
-const lengthsOf = (rules: Rulebook, { order, releasedAt }: Played): readonly (readonly [Duration, number])[] => {
-  const { anchors: { paid, delivered }, ending } = order
+const lengthsOf = (
+  rules: Rulebook,
+  { order, releasedAt }: Played,
+): readonly (readonly [Duration, number])[] => {
+  const {
+    anchors: { paid, delivered },
+    ending,
+  } = order
   const refunds = order.refunds.filter(({ failed }) => failed === null)
-  const since = (duration: Duration, from: number | null, to: number | null): readonly [Duration, number] => [duration, from === null || to === null ? NaN : to - from]
+  const since = (
+    duration: Duration,
+    from: number | null,
+    to: number | null,
+  ): readonly [Duration, number] => [duration, from === null || to === null ? NaN : to - from]
   return [
     since('paidToEnd', paid, ending?.at ?? null),
     since('deliveredToSellerPaid', delivered, releasedAt),
     ...refunds.flatMap((refund) => [
       since('paidToRefund', paid, refund.started),
       since('refundToLanded', refund.started, refund.landed),
-      since('refundToLatest', refund.started, stagesOf(rules, order, refund, refund.started).arrival.latest),
+      since(
+        'refundToLatest',
+        refund.started,
+        stagesOf(rules, order, refund, refund.started).arrival.latest,
+      ),
     ]),
-  // What came the other way round, as a parcel that arrives once the seller was paid, took no time that anybody waited.
+    // What came the other way round, as a parcel that arrives once the seller was paid, took no
+    // time that anybody waited.
   ].filter(([, length]) => length >= 0 && length < Infinity)
 }
 
@@ -64,21 +88,35 @@ export const startTally = (): TallySoFar => {
       orders += 1
       const status = statusOf(order)
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
-      const sums = { ...totals(order.ledger), owed: order.owed.reduce((sum, { amount }) => sum + amount, 0) }
+      const sums = {
+        ...totals(order.ledger),
+        owed: order.owed.reduce((sum, { amount }) => sum + amount, 0),
+      }
       const before = money.get(order.terms.currency)
-      money.set(order.terms.currency, SUMS.map((sum, index) => (before?.[index] ?? 0n) + BigInt(sums[sum])))
+      money.set(
+        order.terms.currency,
+        SUMS.map((sum, index) => (before?.[index] ?? 0n) + BigInt(sums[sum])),
+      )
       for (const [duration, length] of lengthsOf(rules, played)) spreads.get(duration)?.add(length)
     },
     report: () => ({
       orders,
-      statuses: STATUSES.flatMap((status) => (statuses.has(status) ? [{ status, orders: statuses.get(status) ?? 0 }] : [])),
-      money: [...money].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sums]) => {
-        const [paid = 0, held = 0, refunded = 0, released = 0, fees = 0, owed = 0] = sums.map(Number)
-        return { currency, paid, held, refunded, released, fees, owed }
-      }),
+      statuses: STATUSES.flatMap((status) =>
+        statuses.has(status) ? [{ status, orders: statuses.get(status) ?? 0 }] : [],
+      ),
+      money: [...money]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([currency, sums]) => {
+          const [paid = 0, held = 0, refunded = 0, released = 0, fees = 0, owed = 0] =
+            sums.map(Number)
+          return { currency, paid, held, refunded, released, fees, owed }
+        }),
       durations: {
-        paidToEnd: reported('paidToEnd'), deliveredToSellerPaid: reported('deliveredToSellerPaid'), paidToRefund: reported('paidToRefund'),
-        refundToLanded: reported('refundToLanded'), refundToLatest: reported('refundToLatest'),
+        paidToEnd: reported('paidToEnd'),
+        deliveredToSellerPaid: reported('deliveredToSellerPaid'),
+        paidToRefund: reported('paidToRefund'),
+        refundToLanded: reported('refundToLanded'),
+        refundToLatest: reported('refundToLatest'),
       },
     }),
   }

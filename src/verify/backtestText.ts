@@ -1,2 +1,3 @@
 /** Texts by their code units: the same on every machine, in every language. */
-export const textOrder = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1)
+export const textOrder = (one: string, other: string): number =>
+  one === other ? 0 : one < other ? -1 : 1

@@ -21,7 +21,10 @@ export interface Witness {
   readonly move: ActionMove | TimerMove | null
   readonly wish: Wish | null
 }
-export interface Clue extends Pick<Found, 'kind' | 'rows' | 'state' | 'waitsFor' | 'message' | 'clauses'> {
+export interface Clue extends Pick<
+  Found,
+  'kind' | 'rows' | 'state' | 'waitsFor' | 'message' | 'clauses'
+> {
   readonly key: string
   readonly witnesses: Witness[]
 }
@@ -37,7 +40,10 @@ export interface Candidate extends Witness {
 }
 /** The longest that was seen. */
 export interface Longest extends Extreme {
-  /** The longest of each number of actions: where zones say more than there is, a shorter way may be the longest that there is. */
+  /**
+   * The longest of each number of actions: where zones say more than there is, a shorter way may be
+   * the longest that there is.
+   */
   readonly candidates: readonly Candidate[]
 }
 
@@ -46,7 +52,9 @@ const WITNESSES = 8
 export interface Collected {
   readonly visit: Visit
   readonly entered: Entered
-  /** Looks at places where orders stay, shortest ways first: those too from which nothing leads on. */
+  /**
+   * Looks at places where orders stay, shortest ways first: those too from which nothing leads on.
+   */
   readonly stays: (nodes: readonly Node[]) => void
   readonly rows: ReadonlySet<string>
   readonly clues: () => readonly Clue[]
@@ -61,13 +69,32 @@ export interface Collected {
 }
 
 /** An age of so much or more. */
-export const atLeast = (age: number, least: number): Wish => () => [[{ i: 0, j: age, most: -least }]]
+export const atLeast =
+  (age: number, least: number): Wish =>
+  () => [[{ i: 0, j: age, most: -least }]]
 
-export const regionsOf = ({ funds, goods, claim, freeze }: Order): Regions => ({ funds, goods, claim, freeze })
-export const shown = (state: Regions): string => REGIONS.filter((region) => state[region] !== 'none' && state[region] !== 'clear').map((region) => `${region} ${state[region]}`).join(', ')
+export const regionsOf = ({ funds, goods, claim, freeze }: Order): Regions => ({
+  funds,
+  goods,
+  claim,
+  freeze,
+})
+export const shown = (state: Regions): string =>
+  REGIONS.filter((region) => state[region] !== 'none' && state[region] !== 'clear')
+    .map((region) => `${region} ${state[region]}`)
+    .join(', ')
 const inEscrow = (order: Order): boolean => totals(order.ledger).held > 0
 const actorsOf = (machine: Machine, node: Node): readonly Actor[] =>
-  [...new Set(machine.actionsFrom(node.state).filter(({ idle }) => !idle).map(({ by }) => by))].filter((by): by is Actor => by !== 'timer').sort()
+  [
+    ...new Set(
+      machine
+        .actionsFrom(node.state)
+        .filter(({ idle }) => !idle)
+        .map(({ by }) => by),
+    ),
+  ]
+    .filter((by): by is Actor => by !== 'timer')
+    .sort()
 
 /** Watches an exploration for what is odd, and for the worst. */
 export const collector = (rules: Rulebook, machine: Machine): Collected => {
@@ -79,33 +106,55 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   let dispute: Longest | null = null
   let buyer: Extreme | null = null
   let seller: Extreme | null = null
-  const holds = new Set(rules.rows.filter((row) => isTimer(row) && row.clock === 'hold').map(({ id }) => id))
+  const holds = new Set(
+    rules.rows.filter((row) => isTimer(row) && row.clock === 'hold').map(({ id }) => id),
+  )
 
-  const note = (key: string, witness: Witness, clue: () => Omit<Clue, 'key' | 'witnesses'>): void => {
+  const note = (
+    key: string,
+    witness: Witness,
+    clue: () => Omit<Clue, 'key' | 'witnesses'>,
+  ): void => {
     const known = clues.get(key)
     if (known === undefined) clues.set(key, { ...clue(), key, witnesses: [witness] })
     else if (known.witnesses.length < WITNESSES) known.witnesses.push(witness)
   }
   const worse = (known: Extreme | null, value: number, sign: 1 | -1, witness: Witness): Extreme => {
-    if (known === null || (value - known.worst) * sign > 0) return { worst: value, witnesses: [witness] }
+    if (known === null || (value - known.worst) * sign > 0)
+      return { worst: value, witnesses: [witness] }
     if (value === known.worst && known.witnesses.length < WITNESSES) known.witnesses.push(witness)
     return known
   }
   /** How long ago something was, at the most, as a move is made; null: that is not known. */
-  const longer = (known: Longest | null, since: Age['since'], { node, move }: Pick<Witness, 'node' | 'move'>, zone: Zone): Longest | null => {
+  const longer = (
+    known: Longest | null,
+    since: Age['since'],
+    { node, move }: Pick<Witness, 'node' | 'move'>,
+    zone: Zone,
+  ): Longest | null => {
     const age = node.state.ages.findIndex((one) => one.since === since && one.mode === 'real') + 1
     if (age === 0) return known
     const value = mostOf(zone, age)
     const witness = { node, move, wish: value === Infinity ? null : atLeast(age, value) }
     const seen = known?.candidates ?? []
     const shorter = seen.filter(({ node: { actions } }) => actions === node.actions)
-    const candidates = shorter.some((other) => other.value >= value) ? seen : [...seen.filter((other) => !shorter.includes(other)), { ...witness, value, age }]
+    const candidates = shorter.some((other) => other.value >= value)
+      ? seen
+      : [...seen.filter((other) => !shorter.includes(other)), { ...witness, value, age }]
     return { ...worse(known, value, 1, witness), candidates }
   }
 
-  const waiting = (node: Node, state: Regions, what: string): Pick<Clue, 'state' | 'waitsFor' | 'message'> => {
+  const waiting = (
+    node: Node,
+    state: Regions,
+    what: string,
+  ): Pick<Clue, 'state' | 'waitsFor' | 'message'> => {
     const waitsFor = actorsOf(machine, node)
-    return { state, waitsFor, message: `${what} where ${shown(state)}: it waits for ${waitsFor.join(', ') || 'nobody'}` }
+    return {
+      state,
+      waitsFor,
+      message: `${what} where ${shown(state)}: it waits for ${waitsFor.join(', ') || 'nobody'}`,
+    }
   }
   const quiet = (node: Node): void => {
     if (!node.calm) return
@@ -115,12 +164,18 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     const open = inEscrow(order) || order.claim !== 'none'
     if (open && timers.length === 0) {
       note(`stuck ${shown(state)}`, { node, move: null, wish: null }, () => ({
-        kind: 'stuck', rows: [], clauses: [], ...waiting(node, state, 'nothing happens by itself'),
+        kind: 'stuck',
+        rows: [],
+        clauses: [],
+        ...waiting(node, state, 'nothing happens by itself'),
       }))
     }
     if (inEscrow(order) && timers.length > 0 && timers.every(({ row }) => holds.has(row))) {
       note(`only-hold ${shown(state)}`, { node, move: null, wish: null }, () => ({
-        kind: 'only-hold', rows: timers.map(({ row }) => row), clauses: ['payment.hold'], ...waiting(node, state, 'only the longest escrow ends it by itself'),
+        kind: 'only-hold',
+        rows: timers.map(({ row }) => row),
+        clauses: ['payment.hold'],
+        ...waiting(node, state, 'only the longest escrow ends it by itself'),
       }))
     }
   }
@@ -131,10 +186,17 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     for (const timer of timers) {
       const key = `overdue ${via.row} ${timer.row}`
       if ((clues.get(key)?.witnesses.length ?? 0) >= WITNESSES) continue
-      const past = longPast(timer.due, (age) => from?.state.still[(via.sources[age - 1] ?? 0) - 1] === true)
+      const past = longPast(
+        timer.due,
+        (age) => from?.state.still[(via.sources[age - 1] ?? 0) - 1] === true,
+      )
       if (allOf(firing(timer, timers, [zone]), past).length === 0) continue
       note(key, { node, move: timer, wish: () => past }, () => ({
-        kind: 'overdue-on-entry', rows: [via.row, timer.row], clauses: timer.clauses, state: regionsOf(state.order), waitsFor: [],
+        kind: 'overdue-on-entry',
+        rows: [via.row, timer.row],
+        clauses: timer.clauses,
+        state: regionsOf(state.order),
+        waitsFor: [],
         message: `\`${timer.row}\` may be past its due as \`${via.row}\` leads to its state, and fires in the same instant`,
       }))
     }
@@ -142,10 +204,18 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   const timed = (node: Node, move: TimerMove, zone: Zone): void => {
     if (!node.calm) return
     for (const other of awaited(machine.timersFrom(node.state))) {
-      if (other.row === move.row || (other.to === move.to && other.sources.join() === move.sources.join())) continue
+      if (
+        other.row === move.row ||
+        (other.to === move.to && other.sources.join() === move.sources.join())
+      )
+        continue
       if (allOf([zone], hasCome(other.due)).length === 0) continue
       note(`tie ${move.row} ${other.row}`, { node, move, wish: () => hasCome(other.due) }, () => ({
-        kind: 'tie', rows: [move.row, other.row], clauses: [...new Set([...move.clauses, ...other.clauses])], state: regionsOf(node.state.order), waitsFor: [],
+        kind: 'tie',
+        rows: [move.row, other.row],
+        clauses: [...new Set([...move.clauses, ...other.clauses])],
+        state: regionsOf(node.state.order),
+        waitsFor: [],
         message: `\`${move.row}\` and \`${other.row}\` can be due at one instant; \`${move.row}\` wins`,
       }))
     }
@@ -154,7 +224,8 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     const { order } = node.state
     const { change } = move.event
     const witness = { node, move, wish: null }
-    if (DISPUTED.includes(order.claim) && !DISPUTED.includes(move.to.order.claim)) dispute = longer(dispute, 'disputed', witness, zone)
+    if (DISPUTED.includes(order.claim) && !DISPUTED.includes(move.to.order.claim))
+      dispute = longer(dispute, 'disputed', witness, zone)
     if (change.ending == null || !inEscrow(order)) return
     const { cause } = change.ending
     const found = longer(longest.get(cause) ?? null, 'paid', witness, zone)
@@ -162,22 +233,31 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     const { held } = totals(order.ledger)
     const { refunded, released } = gainsOf(move.event)
     if (cause === 'cancelled') buyer = worse(buyer, refunded / held, -1, witness)
-    if (order.anchors.shipped !== null && !order.late.includes('shipment')) seller = worse(seller, released / held, -1, witness)
+    if (order.anchors.shipped !== null && !order.late.includes('shipment'))
+      seller = worse(seller, released / held, -1, witness)
   }
   /** What a move does to money is the same whenever it is made. */
   const amounts = (node: Node, move: ActionMove | TimerMove): void => {
     if (weighed.has(move) || move.event.change.postings === undefined) return
     weighed.add(move)
     const order = movedOrder(node.state, move)
-    const refunded = move.event.change.refunds?.find(({ id }) => !order.refunds.some((known) => known.id === id))
+    const refunded = move.event.change.refunds?.find(
+      ({ id }) => !order.refunds.some((known) => known.id === id),
+    )
     if (refunded !== undefined && gainsOf(move.event).refunded > 0) {
       const known = refunds.get(refunded.cause) ?? []
-      if (known.length < WITNESSES) refunds.set(refunded.cause, [...known, { node, move, wish: null }])
+      if (known.length < WITNESSES)
+        refunds.set(refunded.cause, [...known, { node, move, wish: null }])
     }
     const off = amountOff(rules, order, move.event)
     if (off !== null) {
       note(`amount-off ${move.row} ${move.branch.join(' ')}`, { node, move, wish: null }, () => ({
-        kind: 'amount-off', rows: [move.row], clauses: move.clauses, state: regionsOf(order), waitsFor: [], message: `\`${move.row}\` does not pay what it makes due: ${off}`,
+        kind: 'amount-off',
+        rows: [move.row],
+        clauses: move.clauses,
+        state: regionsOf(order),
+        waitsFor: [],
+        message: `\`${move.row}\` does not pay what it makes due: ${off}`,
       }))
     }
   }
@@ -188,7 +268,15 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     amounts(node, move)
   }
   return {
-    visit, entered, stays: (nodes) => shortestFirst(nodes).forEach(quiet), rows, clues: () => [...clues.values()], longest, longestDispute: () => dispute, leastToBuyer: () => buyer,
-    leastToSeller: () => seller, refunds,
+    visit,
+    entered,
+    stays: (nodes) => shortestFirst(nodes).forEach(quiet),
+    rows,
+    clues: () => [...clues.values()],
+    longest,
+    longestDispute: () => dispute,
+    leastToBuyer: () => buyer,
+    leastToSeller: () => seller,
+    refunds,
   }
 }

@@ -1,6 +1,17 @@
 export { compare, type CompareOptions, type Comparison } from './compare.js'
 export { DEFAULTS } from './defaults.js'
-export { OBSERVABLES, SAID, VERDICTS, type Difference, type Gets, type Observable, type Said, type SaidField, type Verdict, type Verdicts } from './difference.js'
+export {
+  OBSERVABLES,
+  SAID,
+  VERDICTS,
+  type Difference,
+  type Gets,
+  type Observable,
+  type Said,
+  type SaidField,
+  type Verdict,
+  type Verdicts,
+} from './difference.js'
 export { KINDS, type Domain, type Found, type Promised, type Report } from './report.js'
 export type { History, Then, Told } from './tell.js'
 export type { Both } from './tellBoth.js'
@@ -15,5 +26,12 @@ export { HOLDERS, type Holder, type Outcome } from './backtestOutcome.js'
 export type { Played } from './backtestPlay.js'
 export type { RefusedDeeds, Side } from './backtestSide.js'
 export type { Spread } from './backtestSpread.js'
-export { startBacktest, type Backtest, type BacktestOptions, type BacktestReport, type Judged, type Unusable } from './backtestStart.js'
+export {
+  startBacktest,
+  type Backtest,
+  type BacktestOptions,
+  type BacktestReport,
+  type Judged,
+  type Unusable,
+} from './backtestStart.js'
 export { DURATIONS, type Duration, type MoneyTotals, type Totals } from './backtestTally.js'

@@ -3,7 +3,10 @@ import { counted, DAY } from '../model/span.js'
 import type { Mark } from './ages.js'
 import { beginnings, type Range, type rangesUnder } from './lengths.js'
 
-/** What counts whole days: begun in one instant, any two that count by the same clocks lie whole days apart, as many whenever on that day they begin. */
+/**
+ * What counts whole days: begun in one instant, any two that count by the same clocks lie whole
+ * days apart, as many whenever on that day they begin.
+ */
 interface Days {
   /** By which clocks, and whether to the end of the day. */
   readonly sign: string
@@ -21,11 +24,15 @@ export interface Lasting extends Range {
 }
 
 type Lengths = Mark['lengths']
-const isOfDays = ({ length }: Lengths[number]): boolean => 'days' in length || 'businessDays' in length
+const isOfDays = ({ length }: Lengths[number]): boolean =>
+  'days' in length || 'businessDays' in length
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 /** How long lengths take under a policy, what was asked kept. `range`: of one of them. */
-export const lastingUnder = (rules: Rulebook, range: ReturnType<typeof rangesUnder>): ((lengths: Lengths) => Lasting) => {
+export const lastingUnder = (
+  rules: Rulebook,
+  range: ReturnType<typeof rangesUnder>,
+): ((lengths: Lengths) => Lasting) => {
   const { zone, weekend, holidays, due } = rules.policy.calendar
   const worked = `${[...weekend].sort().join()} ${[...new Set(holidays)].sort().join()}`
   const known = new Map<string, Lasting>()
@@ -45,10 +52,20 @@ export const lastingUnder = (rules: Rulebook, range: ReturnType<typeof rangesUnd
   }
   const made = (lengths: Lengths): Lasting => {
     const ranges = lengths.map(({ length, opening }) => range(length, opening))
-    const [least, most] = [sumOf(ranges.map((one) => one.least)), sumOf(ranges.map((one) => one.most))]
+    const [least, most] = [
+      sumOf(ranges.map((one) => one.least)),
+      sumOf(ranges.map((one) => one.most)),
+    ]
     return {
-      least, most, sign: lengths.map(signOf).join(' + '), days: least === most ? null : daysOf(lengths),
-      from: (beginning) => lengths.reduce((at, { length, opening }) => (opening ? rules.plusExact : rules.plus)(at, length), beginning),
+      least,
+      most,
+      sign: lengths.map(signOf).join(' + '),
+      days: least === most ? null : daysOf(lengths),
+      from: (beginning) =>
+        lengths.reduce(
+          (at, { length, opening }) => (opening ? rules.plusExact : rules.plus)(at, length),
+          beginning,
+        ),
     }
   }
   return (lengths) => {
@@ -61,16 +78,28 @@ export const lastingUnder = (rules: Rulebook, range: ReturnType<typeof rangesUnd
 
 type From = Lasting['from']
 const apart = new WeakMap<From, WeakMap<From, number>>()
-/** The most by which the one can take longer than the other where both begin in the same instant; negative: it never takes as long. */
+/**
+ * The most by which the one can take longer than the other where both begin in the same instant;
+ * negative: it never takes as long.
+ */
 export const mostApart = (one: Lasting, other: Lasting): number => {
   if (one.sign === other.sign) return 0
-  if (one.days === null || other.days === null || one.days.sign !== other.days.sign) return one.most - other.least
+  if (one.days === null || other.days === null || one.days.sign !== other.days.sign)
+    return one.most - other.least
   const known = apart.get(one.from) ?? new WeakMap<From, number>()
   apart.set(one.from, known)
-  const most = known.get(other.from) ?? measured(one, other, [...one.days.beginnings, ...other.days.beginnings])
+  const most =
+    known.get(other.from) ??
+    measured(one, other, [...one.days.beginnings, ...other.days.beginnings])
   known.set(other.from, most)
   return most
 }
-/** Clocks may change on the way to the one and not to the other: that is left to the replay of what is found. */
+/**
+ * Clocks may change on the way to the one and not to the other: that is left to the replay of what
+ * is found.
+ */
 const measured = (one: Lasting, other: Lasting, begun: readonly number[]): number =>
-  begun.reduce((found, at) => Math.max(found, Math.round((one.from(at) - other.from(at)) / DAY) * DAY), -Infinity)
+  begun.reduce(
+    (found, at) => Math.max(found, Math.round((one.from(at) - other.from(at)) / DAY) * DAY),
+    -Infinity,
+  )

@@ -25,46 +25,97 @@ export interface Live {
   readonly extended: boolean
 }
 /** What holds a counter against its limit. */
-const COUNTED = { requests: requestsLeft, extensions: extensionsLeft, disputes: disputesLeft } as const satisfies Record<keyof Counts, Test>
+const COUNTED = {
+  requests: requestsLeft,
+  extensions: extensionsLeft,
+  disputes: disputesLeft,
+} as const satisfies Record<keyof Counts, Test>
 const COUNTS = Object.keys(COUNTED) as readonly (keyof Counts)[]
 
-// All that may be asked for, in one vector: how long ago, whether at all, how often, and by claims of which stage.
-const [TIMED, HAPPENED, COUNT, STAGE] = [0, AGES.length, 2 * AGES.length, 2 * AGES.length + COUNTS.length]
+// All that may be asked for, in one vector: how long ago, whether at all, how often, and by claims
+// of which stage.
+const [TIMED, HAPPENED, COUNT, STAGE] = [
+  0,
+  AGES.length,
+  2 * AGES.length,
+  2 * AGES.length + COUNTS.length,
+]
 const EXTENDED = STAGE + STAGES.length
 const SIZE = EXTENDED + 1
 
-/** By state code. What nobody will ask for need not be known: places that differ only in it are one. `example`: any order. */
-export const liveUnder = (rules: Rulebook, range: (length: Length, opening: boolean) => Range, example: Order): readonly Live[] => {
+/**
+ * By state code. What nobody will ask for need not be known: places that differ only in it are one.
+ * `example`: any order.
+ */
+export const liveUnder = (
+  rules: Rulebook,
+  range: (length: Length, opening: boolean) => Range,
+  example: Order,
+): readonly Live[] => {
   const { policy } = rules
   const ready = readyOf(rules.rows, policy).filter(({ effects }) => effects.length > 0)
   // Minus infinity: not asked for. Zero or more: up to which age.
   const steps = ready.map(({ row, states, effects }) => {
     const reads = new Float64Array(SIZE).fill(-Infinity)
     const stages = claimable(rules, row, example)
-    const everywhere = stages === null ? STAGES : STAGES.filter((stage) => STATES.some((state, code) => states[code] === true && stages(state.goods).includes(stage)))
-    for (const reading of readingsOf(rules, row, range, (when) => mayMatch(policy, when, everywhere))) {
+    const everywhere =
+      stages === null
+        ? STAGES
+        : STAGES.filter((stage) =>
+            STATES.some(
+              (state, code) => states[code] === true && stages(state.goods).includes(stage),
+            ),
+          )
+    for (const reading of readingsOf(rules, row, range, (when) =>
+      mayMatch(policy, when, everywhere),
+    )) {
       const index = ageId(reading)
       reads[HAPPENED + index] = 0
-      if (reading.timed) reads[TIMED + index] = Math.max(reads[TIMED + index] ?? -Infinity, reading.most)
+      if (reading.timed)
+        reads[TIMED + index] = Math.max(reads[TIMED + index] ?? -Infinity, reading.most)
     }
     if (isTimer(row) && row.due.kind === 'moment' && row.due.extended) reads[EXTENDED] = 0
-    COUNTS.forEach((count, index) => { if (row.only.includes(COUNTED[count])) reads[COUNT + index] = 0 })
+    COUNTS.forEach((count, index) => {
+      if (row.only.includes(COUNTED[count])) reads[COUNT + index] = 0
+    })
     // A request that goes to the platform becomes a dispute about goods that were not sent.
-    const claims = (code: number): readonly Stage[] => stages?.(STATES[code]?.goods ?? 'unshipped') ?? (STATES[code]?.claim === 'cancellation' ? ['unshipped'] : [])
-    return { states, reads, claims, effects: effects.map((effect) => ({ effect, begins: AGES.map(({ since }) => since !== 'floor' && effect.stamp?.includes(since) === true) })) }
+    const claims = (code: number): readonly Stage[] =>
+      stages?.(STATES[code]?.goods ?? 'unshipped') ??
+      (STATES[code]?.claim === 'cancellation' ? ['unshipped'] : [])
+    return {
+      states,
+      reads,
+      claims,
+      effects: effects.map((effect) => ({
+        effect,
+        begins: AGES.map(
+          ({ since }) => since !== 'floor' && effect.stamp?.includes(since) === true,
+        ),
+      })),
+    }
   })
   const found = STATES.map((_, code) => {
     const most = new Float64Array(SIZE).fill(-Infinity)
     for (const { states, reads, claims } of steps) {
       if (states[code] !== true) continue
-      reads.forEach((value, index) => { most[index] = Math.max(most[index] ?? value, value) })
+      reads.forEach((value, index) => {
+        most[index] = Math.max(most[index] ?? value, value)
+      })
       for (const stage of claims(code)) most[STAGE + STAGES.indexOf(stage)] = 0
     }
     return most
   })
-  const after = STATES.map((state, code) => steps.filter(({ states }) => states[code] === true)
-    .flatMap(({ effects }) => effects.flatMap(({ effect, begins }) => statesAfter(effect, state).map((next) => ({ next: found[stateCode(next)], begins })))))
-  // Until nothing is added: what is asked for after a step is asked for before it, unless the step begins it anew.
+  const after = STATES.map((state, code) =>
+    steps
+      .filter(({ states }) => states[code] === true)
+      .flatMap(({ effects }) =>
+        effects.flatMap(({ effect, begins }) =>
+          statesAfter(effect, state).map((next) => ({ next: found[stateCode(next)], begins })),
+        ),
+      ),
+  )
+  // Until nothing is added: what is asked for after a step is asked for before it, unless the step
+  // begins it anew.
   for (let grown = true; grown;) {
     grown = false
     after.forEach((nexts, code) => {
@@ -74,7 +125,11 @@ export const liveUnder = (rules: Rulebook, range: (length: Length, opening: bool
         if (next === undefined || next === here) continue
         for (let index = 0; index < SIZE; index += 1) {
           const most = next[index] ?? -Infinity
-          if ((index < COUNT && begins[index % HAPPENED] === true) || most <= (here[index] ?? -Infinity)) continue
+          if (
+            (index < COUNT && begins[index % HAPPENED] === true) ||
+            most <= (here[index] ?? -Infinity)
+          )
+            continue
           here[index] = most
           grown = true
         }
@@ -86,9 +141,12 @@ export const liveUnder = (rules: Rulebook, range: (length: Length, opening: bool
       const up = most[TIMED + index] ?? -Infinity
       return up === -Infinity ? [] : [{ ...age, most: up }]
     }),
-    happened: new Set(AGES.flatMap(({ since }, index) => (most[HAPPENED + index] === -Infinity ? [] : [since]))),
+    happened: new Set(
+      AGES.flatMap(({ since }, index) => (most[HAPPENED + index] === -Infinity ? [] : [since])),
+    ),
     counts: new Set(COUNTS.filter((_count, index) => most[COUNT + index] === 0)),
-    stages: new Set(STAGES.filter((_stage, index) => most[STAGE + index] === 0)), extended: most[EXTENDED] === 0,
+    stages: new Set(STAGES.filter((_stage, index) => most[STAGE + index] === 0)),
+    extended: most[EXTENDED] === 0,
   }))
 }
 
@@ -98,10 +156,17 @@ export const eitherLive = (one: readonly Live[], other: readonly Live[]): readon
     const more = other[code]
     if (more === undefined) return here
     const ages = [...here.ages, ...more.ages]
-    const most = (age: Age): number => Math.max(...ages.filter((each) => ageName(each) === ageName(age)).map((each) => each.most))
+    const most = (age: Age): number =>
+      Math.max(...ages.filter((each) => ageName(each) === ageName(age)).map((each) => each.most))
     const names = new Set(ages.map(ageName))
     return {
-      ages: AGES.filter((age) => names.has(ageName(age))).map((age) => ({ ...age, most: most(age) })), happened: new Set([...here.happened, ...more.happened]),
-      counts: new Set([...here.counts, ...more.counts]), stages: new Set([...here.stages, ...more.stages]), extended: here.extended || more.extended,
+      ages: AGES.filter((age) => names.has(ageName(age))).map((age) => ({
+        ...age,
+        most: most(age),
+      })),
+      happened: new Set([...here.happened, ...more.happened]),
+      counts: new Set([...here.counts, ...more.counts]),
+      stages: new Set([...here.stages, ...more.stages]),
+      extended: here.extended || more.extended,
     }
   })

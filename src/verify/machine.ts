@@ -31,10 +31,19 @@ export interface Made {
 }
 
 /** Makes the machine of a policy for orders that begin as this one. */
-export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([rules]), openClaims = true, live: given }: Made = {}): Machine => {
+export const machineOf = (
+  rules: Rulebook,
+  start: Order,
+  { classes = classesOf([rules]), openClaims = true, live: given }: Made = {},
+): Machine => {
   const range = rangesUnder(rules)
   const live = given ?? liveUnder(rules, range, start)
-  const states = statesUnder(rules, canonicalUnder(rules, classes, live, start, openClaims), live, start)
+  const states = statesUnder(
+    rules,
+    canonicalUnder(rules, classes, live, start, openClaims),
+    live,
+    start,
+  )
   const termOf = termsUnder(rules, range)
   const payloadsOf = payloadsUnder(rules, classes)
   const claimsOf = claimsUnder(rules, classes)
@@ -49,7 +58,12 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
     const orders = openClaims ? claimsOf(state.order, readOf(compiled.row)) : [state.order]
     return orders.flatMap((order) => actionMovesOf(state, order, compiled, seen))
   }
-  const actionMovesOf = (state: State, order: Order, compiled: CompiledAction, seen: Set<string>): readonly ActionMove[] => {
+  const actionMovesOf = (
+    state: State,
+    order: Order,
+    compiled: CompiledAction,
+    seen: Set<string>,
+  ): readonly ActionMove[] => {
     const { row } = compiled
     const now = order.at + 1
     const bare = scopeOf(rules, order, row.by, NO_PAYLOAD, now)
@@ -61,7 +75,8 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
       if (only && openClaims && seen.has(claimSign(order, payload))) continue
       const scope = { ...bare, payload }
       const likely = compiled.chosen(scope)
-      const alike = likely === null || !openClaims ? null : tellsApart(likely.effect, order, payload)
+      const alike =
+        likely === null || !openClaims ? null : tellsApart(likely.effect, order, payload)
       if ((alike !== null && seen.has(alike)) || !compiled.offered(scope)) continue
       if (payloadTests.some((test) => test.check(scope) !== null)) continue
       const value: Value = (of) => rules.reader.value(of, scope)
@@ -79,12 +94,19 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
         const event = enact(rules, here, compiled, chosen, null)
         const way = states.led(state, event)
         const when = both(both(open, shut), also)
-        // Side by side with another policy what is said counts, though it leads to the same: the other may not let it be said.
+        // Side by side with another policy what is said counts, though it leads to the same: the
+        // other may not let it be said.
         const said = openClaims ? '' : JSON.stringify(payload)
         const sign = `${way.to.id} ${way.sources.join()} ${keyOf(opens)} ${keyOf(closes)} ${also === ALWAYS ? 0 : also.length} ${chosen.branch.join()} ${said}`
         if (seen.has(sign)) continue
         seen.add(sign)
-        found.push({ ...moveOf(event, chosen, way, readOf(row), order), payload, when, opens: opens ?? null, closes: closes ?? null })
+        found.push({
+          ...moveOf(event, chosen, way, readOf(row), order),
+          payload,
+          when,
+          opens: opens ?? null,
+          closes: closes ?? null,
+        })
       }
     }
     return found
@@ -96,14 +118,27 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
     return dues
   }
   /** Before and after the one deadline that the fact is held against. */
-  const sides = (compiled: CompiledAction, scope: Scope, state: State): readonly { readonly scope: Scope; readonly also: Alternatives }[] => {
+  const sides = (
+    compiled: CompiledAction,
+    scope: Scope,
+    state: State,
+  ): readonly { readonly scope: Scope; readonly also: Alternatives }[] => {
     const [due] = splits(compiled)
     if (due === undefined || due.kind !== 'derived') return [{ scope, also: ALWAYS }]
-    const term = termOf(dueMarks(rules, due, compiled.row.clock, (of) => rules.reader.value(of, scope), state.order), state.order, state)
+    const term = termOf(
+      dueMarks(rules, due, compiled.row.clock, (of) => rules.reader.value(of, scope), state.order),
+      state.order,
+      state,
+    )
     const at: Instant = rules.anchorAt(due.anchor, state.order)
     if (term === null) return [{ scope, also: ALWAYS }]
-    const late = { scope: { ...scope, now: Math.max(scope.now, at), occurredAt: Math.max(scope.now, at) }, also: hasCome(term) }
-    return standsStill(term, state) ? [{ scope, also: ALWAYS }] : [{ scope, also: notYet(term) }, late]
+    const late = {
+      scope: { ...scope, now: Math.max(scope.now, at), occurredAt: Math.max(scope.now, at) },
+      also: hasCome(term),
+    }
+    return standsStill(term, state)
+      ? [{ scope, also: ALWAYS }]
+      : [{ scope, also: notYet(term) }, late]
   }
   const timerMoves = (state: State, timer: CompiledTimer): readonly TimerMove[] => {
     const seen = new Set<string>()
@@ -113,24 +148,66 @@ export const machineOf = (rules: Rulebook, start: Order, { classes = classesOf([
       if (timer.row.only.some((test) => test.check(scope) !== null)) return []
       const chosen = timer.chosen(scope)
       if (chosen === null) return []
-      const due = termOf(dueMarks(rules, timer.row.due, timer.row.clock, (of) => rules.reader.value(of, scope), order), order, state)
+      const due = termOf(
+        dueMarks(
+          rules,
+          timer.row.due,
+          timer.row.clock,
+          (of) => rules.reader.value(of, scope),
+          order,
+        ),
+        order,
+        state,
+      )
       if (due === null || (timer.row.clock !== 'hold' && standsStill(due, state))) return []
       const event = enact(rules, scope, timer, chosen, null)
       const way = states.led(state, event)
       const sign = `${way.to.id} ${way.sources.join()}`
       if (seen.has(sign)) return []
       seen.add(sign)
-      return [{ ...moveOf(event, chosen, way, readOf(timer.row), order), due, priority: timer.row.priority }]
+      return [
+        {
+          ...moveOf(event, chosen, way, readOf(timer.row), order),
+          due,
+          priority: timer.row.priority,
+        },
+      ]
     })
   }
-  const actionsFrom = kept((state: State) => (rules.open[stateCode(state.order)] ?? []).flatMap((compiled) => actionMoves(state, compiled)))
-  const timersFrom = kept((state: State) => (rules.timers[stateCode(state.order)] ?? []).flatMap((timer) => timerMoves(state, timer)))
-  return { rules, start: states.start, states: states.all, actionsFrom, timersFrom, stateOf: states.of, lesser: states.lesser }
+  const actionsFrom = kept((state: State) =>
+    (rules.open[stateCode(state.order)] ?? []).flatMap((compiled) => actionMoves(state, compiled)),
+  )
+  const timersFrom = kept((state: State) =>
+    (rules.timers[stateCode(state.order)] ?? []).flatMap((timer) => timerMoves(state, timer)),
+  )
+  return {
+    rules,
+    start: states.start,
+    states: states.all,
+    actionsFrom,
+    timersFrom,
+    stateOf: states.of,
+    lesser: states.lesser,
+  }
 }
 
 const keyOf = (term: Term | null | undefined): string => (term == null ? '' : termKey(term))
 
-const moveOf = (event: Event, { branch, clauses }: Chosen, way: Way, read: ClaimRead, { matter }: Order): Move =>
-  ({
-    claimed: read.claim && matter?.kind === 'dispute' ? matter : null, offered: read.offer && matter?.kind === 'dispute' ? matter.offer : null,
-    row: event.row, by: event.by, verb: event.verb, branch, payload: event.payload, clauses, ...way, event })
+const moveOf = (
+  event: Event,
+  { branch, clauses }: Chosen,
+  way: Way,
+  read: ClaimRead,
+  { matter }: Order,
+): Move => ({
+  claimed: read.claim && matter?.kind === 'dispute' ? matter : null,
+  offered: read.offer && matter?.kind === 'dispute' ? matter.offer : null,
+  row: event.row,
+  by: event.by,
+  verb: event.verb,
+  branch,
+  payload: event.payload,
+  clauses,
+  ...way,
+  event,
+})

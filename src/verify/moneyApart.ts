@@ -28,7 +28,9 @@ const backTo = ({ ledger }: Order): 0 | 1 | 2 => {
   return refunded === 0 ? 0 : released + fees > 0 ? 1 : 2
 }
 
-/** What each party has in the end: of the ledger, and the postage that one owes the other beside it. */
+/**
+ * What each party has in the end: of the ledger, and the postage that one owes the other beside it.
+ */
 export const gotBy = ({ ledger, owed }: Order): { readonly [P in Party]: Minor } => {
   const { refunded, released, fees } = totals(ledger)
   const due = owed.reduce((sum, { to, amount }) => sum + (to === 'buyer' ? amount : -amount), 0)
@@ -43,24 +45,43 @@ const getsApart = (before: Order, after: Order, exact: boolean): readonly MoneyA
   const { currency } = before.terms
   const of = (party: Party): MoneyApart => {
     const amounts: Gets | null = exact ? { before: got[party], after: gets[party], currency } : null
-    const message = amounts === null
-      ? `the buyer gets ${WORDS[had]} back before, ${WORDS[has]} after`
-      : `the ${party} gets ${formatMoney(amounts.before, currency)} before, ${formatMoney(amounts.after, currency)} after`
-    return { party, observable: 'gets', kind: `${had} ${has}`, change: (party === 'buyer') === more > 0 ? 'better' : 'worse', message, gets: amounts }
+    const message =
+      amounts === null
+        ? `the buyer gets ${WORDS[had]} back before, ${WORDS[has]} after`
+        : `the ${party} gets ${formatMoney(amounts.before, currency)} before, ${formatMoney(amounts.after, currency)} after`
+    return {
+      party,
+      observable: 'gets',
+      kind: `${had} ${has}`,
+      change: (party === 'buyer') === more > 0 ? 'better' : 'worse',
+      message,
+      gets: amounts,
+    }
   }
   return [of('buyer'), of('seller')]
 }
 
 /**
- * How the money differs between two orders with the same history. `exact`: to the minor unit; otherwise only whether the buyer has
- * nothing, a part or everything back, which is all that orders made alike can tell.
+ * How the money differs between two orders with the same history. `exact`: to the minor unit;
+ * otherwise only whether the buyer has nothing, a part or everything back, which is all that
+ * orders made alike can tell.
  */
 export const moneyApart = (before: Order, after: Order, exact: boolean): readonly MoneyApart[] => {
   const [one, other] = [isOver(before), isOver(after)]
   if (one && other) return getsApart(before, after, exact)
-  if (one === other || totals(before.ledger).paid === 0 || totals(after.ledger).paid === 0) return []
+  if (one === other || totals(before.ledger).paid === 0 || totals(after.ledger).paid === 0)
+    return []
   const [over, open, when] = one ? [before, after, 'before'] : [after, before, 'after']
   const party: Party = backTo(over) > 0 ? 'buyer' : 'seller'
   const message = `the ${party} has the money only ${when}: under the other policy it is still ${isPaidOut(open) ? 'disputed' : 'held'}`
-  return [{ party, observable: 'how long', kind: when, change: one ? 'worse' : 'better', message, gets: null }]
+  return [
+    {
+      party,
+      observable: 'how long',
+      kind: when,
+      change: one ? 'worse' : 'better',
+      message,
+      gets: null,
+    },
+  ]
 }

@@ -21,8 +21,14 @@ interface Moment {
 
 const stepped = (rules: Rulebook, order: Order, { at, by, verb, payload }: Told): Order => {
   if (by === 'timer') return settleAt(rules, order, at).order
-  // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that was taken.
-  const taken = decide(rules, order, { by, verb, ...(payload === null ? {} : { payload }) } as Action, at)
+  // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that
+  // was taken.
+  const taken = decide(
+    rules,
+    order,
+    { by, verb, ...(payload === null ? {} : { payload }) } as Action,
+    at,
+  )
   return E.isRight(taken) ? taken.right.order : order
 }
 
@@ -39,26 +45,41 @@ const momentsOf = (rules: Rulebook, { start, steps }: History): readonly Moment[
   return found
 }
 
-const comesAfter = (one: Moment, other: Moment): number => one.done - other.done || one.at - other.at
-const isUpTo = (limit: Moment) => (moment: Moment): boolean => comesAfter(moment, limit) <= 0
+const comesAfter = (one: Moment, other: Moment): number =>
+  one.done - other.done || one.at - other.at
+const isUpTo =
+  (limit: Moment) =>
+  (moment: Moment): boolean =>
+    comesAfter(moment, limit) <= 0
 const unlike = (one: readonly string[], other: readonly string[]): string | undefined => {
   const index = one.findIndex((row, place) => row !== other[place])
   return index < 0 ? (other[one.length] ?? one[one.length - 1]) : one[index]
 }
 
 /**
- * The row by which two orders with the same history came to have other regions before something shows, and have them still; null: they
- * had the same ones until then. `asked`: it shows in what is asked in the end; otherwise in the last thing that happened.
+ * The row by which two orders with the same history came to have other regions before something
+ * shows, and have them still; null: they had the same ones until then. `asked`: it shows in what
+ * is asked in the end; otherwise in the last thing that happened.
  */
-export const partedBy = (before: Rulebook, after: Rulebook, both: Pick<Both, 'before' | 'after'>, asked: boolean): string | null => {
+export const partedBy = (
+  before: Rulebook,
+  after: Rulebook,
+  both: Pick<Both, 'before' | 'after'>,
+  asked: boolean,
+): string | null => {
   const [mine, theirs] = [momentsOf(before, both.before), momentsOf(after, both.after)]
-  const moments = [...mine, ...theirs].sort(comesAfter).filter((moment, index, all) => index === 0 || comesAfter(moment, all[index - 1] ?? moment) !== 0)
+  const moments = [...mine, ...theirs]
+    .sort(comesAfter)
+    .filter(
+      (moment, index, all) => index === 0 || comesAfter(moment, all[index - 1] ?? moment) !== 0,
+    )
   let row: string | null = null
   for (const moment of asked ? moments : moments.slice(0, -1)) {
     const [one, other] = [mine, theirs].map((all) => all.filter(isUpTo(moment)).pop())
     if (one === undefined || other === undefined) continue
     const isApart = REGIONS.some((region) => one.order[region] !== other.order[region])
-    const rowsOf = (side: Moment): readonly string[] => (comesAfter(side, moment) === 0 ? side.rows : [])
+    const rowsOf = (side: Moment): readonly string[] =>
+      comesAfter(side, moment) === 0 ? side.rows : []
     row = !isApart ? null : (row ?? unlike(rowsOf(one), rowsOf(other)) ?? null)
   }
   return row

@@ -29,7 +29,12 @@ export const played = (rules: Rulebook, { start, steps }: History): readonly Pla
       continue
     }
     // INVARIANT: a told step has the verb and the payload of its actor.
-    const taken = decide(rules, order, { by, verb, ...(payload === null ? {} : { payload }) } as Action, at)
+    const taken = decide(
+      rules,
+      order,
+      { by, verb, ...(payload === null ? {} : { payload }) } as Action,
+      at,
+    )
     add(E.isLeft(taken) ? taken.left.events : taken.right.events)
   }
   return all

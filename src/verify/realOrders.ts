@@ -12,28 +12,50 @@ import { fitted } from './tell.js'
 
 type Step = (order: Order, move: Move | null) => Order | null
 
-/** What a move does to an order with its true amounts; when it is done means nothing. Null: the row does no such thing. */
+/**
+ * What a move does to an order with its true amounts; when it is done means nothing. Null: the row
+ * does no such thing.
+ */
 const stepUnder = (rules: Rulebook): Step => {
   const rows = new Map<string, CompiledAction | CompiledTimer>()
-  for (const compiled of [...rules.open.flat(), ...rules.timers.flat()]) rows.set(compiled.row.id, compiled)
+  for (const compiled of [...rules.open.flat(), ...rules.timers.flat()])
+    rows.set(compiled.row.id, compiled)
   return (order, move) => {
     if (move === null) return order
     const compiled = rows.get(move.row)
-    const way = compiled === undefined ? undefined : branchesOf(compiled.row.then).find(({ path }) => path.join() === move.branch.join())
+    const way =
+      compiled === undefined
+        ? undefined
+        : branchesOf(compiled.row.then).find(({ path }) => path.join() === move.branch.join())
     if (compiled === undefined || way === undefined) return null
     const now = order.at + 1
-    const payload = move.payload === null ? NO_PAYLOAD : fitted(rules, order, move.row, move.payload, now)
-    return evolve(order, enact(rules, scopeOf(rules, order, compiled.row.by, payload, now), compiled, { effect: way.effect, branch: way.path, clauses: [] }, null))
+    const payload =
+      move.payload === null ? NO_PAYLOAD : fitted(rules, order, move.row, move.payload, now)
+    return evolve(
+      order,
+      enact(
+        rules,
+        scopeOf(rules, order, compiled.row.by, payload, now),
+        compiled,
+        { effect: way.effect, branch: way.path, clauses: [] },
+        null,
+      ),
+    )
   }
 }
 
 const LATELY = 2000
 
 /**
- * The orders that states stand for, with their true amounts: states are made of orders whose money is shared out alike. Of all the ways
- * to a node it goes the one by which it was found.
+ * The orders that states stand for, with their true amounts: states are made of orders whose money
+ * is shared out alike. Of all the ways to a node it goes the one by which it was found.
  */
-export const realOrdersOf = (before: Rulebook, after: Rulebook, product: Product, start: Order): ((node: Node, move: Move | null) => Sides<Order> | null) => {
+export const realOrdersOf = (
+  before: Rulebook,
+  after: Rulebook,
+  product: Product,
+  start: Order,
+): ((node: Node, move: Move | null) => Sides<Order> | null) => {
   const [one, other] = [stepUnder(before), stepUnder(after)]
   // Of a node the one before is asked for, which was found not long ago.
   const known = lately<Node, Sides<Order> | null>(LATELY)
@@ -46,7 +68,8 @@ export const realOrdersOf = (before: Rulebook, after: Rulebook, product: Product
   const at = (node: Node): Sides<Order> | null => {
     const found = known.get(node)
     if (found !== undefined) return found
-    const made = node.from === null ? { before: start, after: start } : moved(at(node.from), node.via)
+    const made =
+      node.from === null ? { before: start, after: start } : moved(at(node.from), node.via)
     known.set(node, made)
     return made
   }

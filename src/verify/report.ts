@@ -6,17 +6,28 @@ import type { LineCount } from './start.js'
 import type { History } from './tell.js'
 
 export const KINDS = [
-  'stuck', 'only-hold', 'overdue-on-entry', 'tie', 'window-never-open', 'always-overtaken', 'never-reached', 'case-never-matters', 'amount-off',
+  'stuck',
+  'only-hold',
+  'overdue-on-entry',
+  'tie',
+  'window-never-open',
+  'always-overtaken',
+  'never-reached',
+  'case-never-matters',
+  'amount-off',
 ] as const
 
 /** What is odd about a policy, found by going everywhere that orders can get. */
 export interface Found {
   /**
-   * `stuck`: money is held, or a claim open, and nothing happens by itself. `only-hold`: nothing but the longest escrow ends it.
-   * `overdue-on-entry`: a timer is past its due as its state begins. `tie`: two timers can be due at one instant. `window-never-open`: an
-   * action's state is reached, but never while it may be taken. `always-overtaken`: a timer waits, but another always fires first.
-   * `never-reached`: no order gets into a state of this row. `case-never-matters`: no order is decided by this case. `amount-off`: somebody
-   * gets a minor unit or more too much or too little by what was claimed, offered, settled or decided, and by the fee that the policy names.
+   * `stuck`: money is held, or a claim open, and nothing happens by itself. `only-hold`: nothing
+   * but the longest escrow ends it.
+   * `overdue-on-entry`: a timer is past its due as its state begins. `tie`: two timers can be due
+   * at one instant. `window-never-open`: an action's state is reached, but never while it may be
+   * taken. `always-overtaken`: a timer waits, but another always fires first.
+   * `never-reached`: no order gets into a state of this row. `case-never-matters`: no order is
+   * decided by this case. `amount-off`: somebody gets a minor unit or more too much or too little
+   * by what was claimed, offered, settled or decided, and by the fee that the policy names.
    */
   readonly kind: (typeof KINDS)[number]
   readonly rows: readonly string[]
@@ -26,9 +37,15 @@ export interface Found {
   /** Whom the order waits for: those who could do something. */
   readonly waitsFor: readonly Actor[]
   readonly message: string
-  /** The shortest history that shows it, replayed on the engine. Null: it says that something never happens, or none was found. */
+  /**
+   * The shortest history that shows it, replayed on the engine. Null: it says that something never
+   * happens, or none was found.
+   */
   readonly history: History | null
-  /** Replayed, or, of what never happens, explored to the end. Otherwise it may rest on an over-approximation. */
+  /**
+   * Replayed, or, of what never happens, explored to the end. Otherwise it may rest on an
+   * over-approximation.
+   */
   readonly confirmed: boolean
 }
 
@@ -39,9 +56,15 @@ export interface Promised {
   /** Milliseconds, or of amounts the part of what was held, 0 to 1. Infinity: without end. */
   readonly worst: number
   readonly unit: 'milliseconds' | 'part'
-  /** Of amounts, what the history comes to on the engine: so much of so much that was held, in minor units. Otherwise, or without a history, null. */
+  /**
+   * Of amounts, what the history comes to on the engine: so much of so much that was held, in minor
+   * units. Otherwise, or without a history, null.
+   */
   readonly exact: { readonly amount: Minor; readonly of: Minor; readonly currency: string } | null
-  /** The worst for which a history was found: what is confirmed is no worse than this. Null: none was. */
+  /**
+   * The worst for which a history was found: what is confirmed is no worse than this. Null: none
+   * was.
+   */
   readonly reached: number | null
   readonly history: History | null
   readonly confirmed: boolean
@@ -57,7 +80,9 @@ export interface Domain {
   readonly grounds: readonly string[]
   readonly reasons: readonly string[]
   readonly tracking: readonly string[]
-  readonly limits: Readonly<Record<'requests' | 'extensions' | 'disputes' | 'rounds' | 'appeals', number>>
+  readonly limits: Readonly<
+    Record<'requests' | 'extensions' | 'disputes' | 'rounds' | 'appeals', number>
+  >
   /** Rows that were left out on purpose. */
   readonly without: readonly string[]
 }

@@ -12,21 +12,43 @@ const NAMES = ['goods', 'more goods', 'still more goods'] as const
 export const LINE_COUNTS = [1, 2, 3] as const
 export type LineCount = (typeof LINE_COUNTS)[number]
 
-export const LINE_WORDS: Readonly<Record<LineCount, string>> = { 1: 'one line', 2: 'two lines', 3: 'three lines' }
+export const LINE_WORDS: Readonly<Record<LineCount, string>> = {
+  1: 'one line',
+  2: 'two lines',
+  3: 'three lines',
+}
 
-/** An order to begin with: lines that are paid alike and a shipping fee, and what else the facts ask for. */
+/**
+ * An order to begin with: lines that are paid alike and a shipping fee, and what else the facts ask
+ * for.
+ */
 export const startWith = (facts: Readonly<Record<string, FactValue>>, count = 1): Order | null => {
   const { currency, total, method, ...others } = facts
   const amount = typeof total === 'number' ? Math.max(1, total - (total > FEE ? FEE : 0)) : AMOUNT
-  const shares = allocate(amount, NAMES.slice(0, count).map(() => 1))
+  const shares = allocate(
+    amount,
+    NAMES.slice(0, count).map(() => 1),
+  )
   const made = orderOf({
-    id: 'example', currency: typeof currency === 'string' ? currency : 'EUR', lines: NAMES.slice(0, count).map((id, index) => ({ id, amount: shares[index] ?? 0 })), placed: 0,
-    shippingFee: typeof total === 'number' && total <= FEE ? 0 : FEE, method: typeof method === 'string' ? method : 'card', facts: others,
+    id: 'example',
+    currency: typeof currency === 'string' ? currency : 'EUR',
+    lines: NAMES.slice(0, count).map((id, index) => ({ id, amount: shares[index] ?? 0 })),
+    placed: 0,
+    shippingFee: typeof total === 'number' && total <= FEE ? 0 : FEE,
+    method: typeof method === 'string' ? method : 'card',
+    facts: others,
   })
   return E.isLeft(made) ? null : made.right
 }
 
 /** Everything that orders may bring along, a value for each class. */
-export const combinationsOf = ({ brought }: Classes): readonly Readonly<Record<string, FactValue>>[] =>
+export const combinationsOf = ({
+  brought,
+}: Classes): readonly Readonly<Record<string, FactValue>>[] =>
   brought.reduce<readonly Readonly<Record<string, FactValue>>[]>(
-    (found, { fact, values }) => found.flatMap((some) => values.map((value) => (value === undefined ? some : { ...some, [fact]: value }))), [{}])
+    (found, { fact, values }) =>
+      found.flatMap((some) =>
+        values.map((value) => (value === undefined ? some : { ...some, [fact]: value })),
+      ),
+    [{}],
+  )

@@ -72,6 +72,9 @@ export interface Machine {
   readonly timersFrom: Kept<readonly TimerMove[]>
   /** The state of an order under this policy whose past is known as it is in another machine. */
   readonly stateOf: (order: Order, ages: readonly Age[]) => State
-  /** Of two states of one place, one in which no more was used up than in either: it can do all that both can. */
+  /**
+   * Of two states of one place, one in which no more was used up than in either: it can do all that
+   * both can.
+   */
   readonly lesser: (one: State, other: State) => State
 }

@@ -12,19 +12,28 @@ import type { Move, State } from './state.js'
 const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
   if (mode === 'real') return false
   // A cancelled order that the seller may still restore goes on where it stopped.
-  return (restores && isRestorable(order)) || order.pauses.some(({ clock, to }) => to === null && (clock === 'all' || clock === mode))
+  return (
+    (restores && isRestorable(order)) ||
+    order.pauses.some(({ clock, to }) => to === null && (clock === 'all' || clock === mode))
+  )
 }
 
 /** The same age as time runs, whatever pauses. */
 const real = ({ since }: Age): Age => REAL[since]
-const REAL = Object.fromEntries(BEGINNINGS.map((since) => [since, AGES[ageId({ since, mode: 'real' })]])) as Readonly<Record<Beginning, Age>>
+const REAL = Object.fromEntries(
+  BEGINNINGS.map((since) => [since, AGES[ageId({ since, mode: 'real' })]]),
+) as Readonly<Record<Beginning, Age>>
 
 /** Whether that which an age counts from has come about. */
-export const happened = (order: Order, { since }: Pick<Age, 'since'>): boolean => (since === 'floor' ? order.floors.protection !== undefined : order.anchors[since] !== null)
+export const happened = (order: Order, { since }: Pick<Age, 'since'>): boolean =>
+  since === 'floor' ? order.floors.protection !== undefined : order.anchors[since] !== null
 const begunIn = (event: Event, { since }: Age): boolean =>
-  since === 'floor' ? event.change.floors !== undefined : event.change.anchors?.[since] !== undefined && event.change.anchors[since] !== null
+  since === 'floor'
+    ? event.change.floors !== undefined
+    : event.change.anchors?.[since] !== undefined && event.change.anchors[since] !== null
 /** Which age of a state it is; one that has not come apart is the real one. */
-export const slotOf = ({ slots }: State, age: Age): number => slots[ageId(age)] || (slots[ageId(real(age))] ?? 0)
+export const slotOf = ({ slots }: State, age: Age): number =>
+  slots[ageId(age)] || (slots[ageId(real(age))] ?? 0)
 
 /** Where a move leads, and what becomes of the ages. */
 export type Way = Pick<Move, 'to' | 'sources' | 'idle'>
@@ -39,7 +48,12 @@ export interface States {
 }
 
 /** `live`: what must be known of the past, by state code. */
-export const statesUnder = (rules: Rulebook, canonical: Canonical, live: readonly Live[], first: Order): States => {
+export const statesUnder = (
+  rules: Rulebook,
+  canonical: Canonical,
+  live: readonly Live[],
+  first: Order,
+): States => {
   const restores = canRestore(rules)
   const states: State[] = []
   const byKey = new Map<string, State>()
@@ -58,9 +72,18 @@ export const statesUnder = (rules: Rulebook, canonical: Canonical, live: readonl
     const known = byKey.get(key)
     if (known !== undefined) return known
     const slots = AGES.map(() => 0)
-    ages.forEach((age, index) => { slots[ageId(age)] = index + 1 })
+    ages.forEach((age, index) => {
+      slots[ageId(age)] = index + 1
+    })
     const made: State = {
-      id: states.length, place: placeOf(place), used, order, ages, slots, still: ages.map(({ mode }) => standing(order, mode, restores)), most: mostOf(order, ages),
+      id: states.length,
+      place: placeOf(place),
+      used,
+      order,
+      ages,
+      slots,
+      still: ages.map(({ mode }) => standing(order, mode, restores)),
+      most: mostOf(order, ages),
     }
     states.push(made)
     byKey.set(key, made)
@@ -69,7 +92,15 @@ export const statesUnder = (rules: Rulebook, canonical: Canonical, live: readonl
   const mostOf = (order: Order, ages: readonly Age[]): readonly number[] => {
     const asked = live[stateCode(order)]?.ages ?? []
     // An age that has not come apart stands for the others since the same beginning.
-    return ages.map(({ since, mode }) => asked.reduce((most, age) => (age.since === since && (age.mode === mode || mode === 'real') ? Math.max(most, age.most) : most), 0))
+    return ages.map(({ since, mode }) =>
+      asked.reduce(
+        (most, age) =>
+          age.since === since && (age.mode === mode || mode === 'real')
+            ? Math.max(most, age.most)
+            : most,
+        0,
+      ),
+    )
   }
   const led = (from: State, event: Event): Way => {
     const order = canonical.order(evolve(from.order, event))
@@ -79,19 +110,36 @@ export const statesUnder = (rules: Rulebook, canonical: Canonical, live: readonl
       if (!happened(order, age)) continue
       const begun = begunIn(event, age)
       const own = from.slots[ageId(age)] ?? 0
-      const apart = age.mode !== 'real' && (standing(order, age.mode, restores) || (!begun && own > 0))
+      const apart =
+        age.mode !== 'real' && (standing(order, age.mode, restores) || (!begun && own > 0))
       const kept = apart ? age : real(age)
       if (ages.includes(kept)) continue
       ages.push(kept)
       sources.push(begun ? 0 : apart ? slotOf(from, age) : (from.slots[ageId(kept)] ?? 0))
     }
     const to = stateFor(order, ages)
-    return { to, sources, idle: to === from && sources.every((source, index) => source === index + 1) }
+    return {
+      to,
+      sources,
+      idle: to === from && sources.every((source, index) => source === index + 1),
+    }
   }
-  const lesser = (one: State, other: State): State => (usedUpNoMore(one.used, other.used) ? one : usedUpNoMore(other.used, one.used) ? other : stateFor(canonical.lesser(one.order, other.order), one.ages))
+  const lesser = (one: State, other: State): State =>
+    usedUpNoMore(one.used, other.used)
+      ? one
+      : usedUpNoMore(other.used, one.used)
+        ? other
+        : stateFor(canonical.lesser(one.order, other.order), one.ages)
   const begun = canonical.order(first)
-  const ages = (live[stateCode(begun)]?.ages ?? []).filter((age) => age.mode === 'real' && happened(begun, age))
-  const modes = (live[stateCode(begun)]?.ages ?? []).filter((age) => age.mode !== 'real' && happened(begun, age) && !ages.some(({ since }) => since === age.since))
-  const known = [...ages, ...modes.map(({ since }): Age => ({ since, mode: 'real' }))].filter((age, index, all) => all.findIndex(({ since }) => since === age.since) === index)
+  const ages = (live[stateCode(begun)]?.ages ?? []).filter(
+    (age) => age.mode === 'real' && happened(begun, age),
+  )
+  const modes = (live[stateCode(begun)]?.ages ?? []).filter(
+    (age) =>
+      age.mode !== 'real' && happened(begun, age) && !ages.some(({ since }) => since === age.since),
+  )
+  const known = [...ages, ...modes.map(({ since }): Age => ({ since, mode: 'real' }))].filter(
+    (age, index, all) => all.findIndex(({ since }) => since === age.since) === index,
+  )
   return { start: stateFor(begun, known), all: states, of: stateFor, led, lesser }
 }

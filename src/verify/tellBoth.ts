@@ -16,22 +16,47 @@ export interface Both {
 }
 
 /** The legs of one side alone, with the instants at which they are gone. */
-const sideLegs = (product: Product, legs: readonly Leg[], instants: readonly Instant[], side: Side): { readonly legs: readonly Leg[]; readonly instants: readonly Instant[] } => {
+const sideLegs = (
+  product: Product,
+  legs: readonly Leg[],
+  instants: readonly Instant[],
+  side: Side,
+): { readonly legs: readonly Leg[]; readonly instants: readonly Instant[] } => {
   const own: Leg[] = []
   const at: Instant[] = [instants[0] ?? 0]
   legs.forEach(({ state, calm, move }, index) => {
     const part = product.partsOf(move)[side]
     if (part === null) return
-    // What follows reads neither when it may be taken nor when it is due: that is in the instants already.
+    // What follows reads neither when it may be taken nor when it is due: that is in the instants
+    // already.
     own.push({ state: product.pairOf(state)[side], calm, move: { ...move, ...part } })
     at.push(instants[index + 1] ?? 0)
   })
   return { legs: own, instants: at }
 }
 
-/** The earliest dated history in which two policies part, replayed under both; null: none was found. */
-export const tellBoth = (before: Rulebook, after: Rulebook, product: Product, start: Order, legs: readonly Leg[], wished: { readonly node: Node; readonly wish: Wish } | null): Both | null => {
-  const all = wished === null ? legs : [...legs, { state: wished.node.state, calm: wished.node.calm, move: waiting(wished.node, wished.wish) }]
+/**
+ * The earliest dated history in which two policies part, replayed under both; null: none was found.
+ */
+export const tellBoth = (
+  before: Rulebook,
+  after: Rulebook,
+  product: Product,
+  start: Order,
+  legs: readonly Leg[],
+  wished: { readonly node: Node; readonly wish: Wish } | null,
+): Both | null => {
+  const all =
+    wished === null
+      ? legs
+      : [
+          ...legs,
+          {
+            state: wished.node.state,
+            calm: wished.node.calm,
+            move: waiting(wished.node, wished.wish),
+          },
+        ]
   const constraints = constraintsOf(product, all, null)
   if (constraints === null) return null
   for (const placed of STARTS) {
@@ -41,7 +66,13 @@ export const tellBoth = (before: Rulebook, after: Rulebook, product: Product, st
     const first = { ...start, anchors: { ...start.anchors, placed }, at: placed }
     const play = (rules: Rulebook, side: Side): History | null => {
       const own = sideLegs(product, legs, instants, side)
-      const history = replayed(rules, first, own.legs, own.legs.map(({ move }) => move.payload), own.instants)
+      const history = replayed(
+        rules,
+        first,
+        own.legs,
+        own.legs.map(({ move }) => move.payload),
+        own.instants,
+      )
       return history === null ? null : until(rules, history, at)
     }
     const [one, other] = [play(before, 'before'), play(after, 'after')]

@@ -14,17 +14,31 @@ const known = (marks: Marks, order: Order): Marks => {
   return groups.some((group) => group.length === 0) ? null : groups
 }
 /** It closed with something that has happened, whenever that was. */
-export const isOver = ({ groups }: Term): boolean => groups.every((points) => points.some(({ age, most }) => age === 0 && most <= 0))
-export const standsStill = (term: Term, { still }: State): boolean => term.groups.some((group) => group.every(({ age }) => age > 0 && still[age - 1] === true))
+export const isOver = ({ groups }: Term): boolean =>
+  groups.every((points) => points.some(({ age, most }) => age === 0 && most <= 0))
+export const standsStill = (term: Term, { still }: State): boolean =>
+  term.groups.some((group) => group.every(({ age }) => age > 0 && still[age - 1] === true))
 
 type Ranges = ReturnType<typeof rangesUnder>
 
-/** Marks of an order that is in a state, as ages of that state and what lies between; null: never. */
-export const termsUnder = (rules: Rulebook, range: Ranges): ((marks: Marks, order: Order, state: State) => Term | null) => {
+/**
+ * Marks of an order that is in a state, as ages of that state and what lies between; null: never.
+ */
+export const termsUnder = (
+  rules: Rulebook,
+  range: Ranges,
+): ((marks: Marks, order: Order, state: State) => Term | null) => {
   const lasting = lastingUnder(rules, range)
   return (all, order, state) => {
     const marks = known(all, order)
     if (marks === null) return null
-    return { groups: marks.map((group) => group.map(({ since, mode, lengths }): Point => ({ age: slotOf(state, { since, mode }), ...lasting(lengths) }))) }
+    return {
+      groups: marks.map((group) =>
+        group.map(({ since, mode, lengths }): Point => ({
+          age: slotOf(state, { since, mode }),
+          ...lasting(lengths),
+        })),
+      ),
+    }
   }
 }

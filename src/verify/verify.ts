@@ -25,17 +25,35 @@ import { tell, type History } from './tell.js'
 import { domainOf } from './domainOf.js'
 
 export interface Options {
-  /** No more zones than these, over all facts; default `DEFAULTS.most`. What is left then is not explored, and the report says so. */
+  /**
+   * No more zones than these, over all facts; default `DEFAULTS.most`. What is left then is not
+   * explored, and the report says so.
+   */
   readonly most?: number
-  /** More zones of one state than these are thrown together; default `DEFAULTS.zonesPerState`. Fewer are faster and rougher. */
+  /**
+   * More zones of one state than these are thrown together; default `DEFAULTS.zonesPerState`. Fewer
+   * are faster and rougher.
+   */
   readonly zonesPerState?: number
-  /** After so many zones all those of a state are thrown together; default `DEFAULTS.exact`. More is slower, and finds histories for more. */
+  /**
+   * After so many zones all those of a state are thrown together; default `DEFAULTS.exact`. More is
+   * slower, and finds histories for more.
+   */
   readonly exact?: number
-  /** Whether freezes, chargebacks and orders that support takes up again are explored too; default: not. */
+  /**
+   * Whether freezes, chargebacks and orders that support takes up again are explored too; default:
+   * not.
+   */
   readonly interventions?: boolean
-  /** No more requests, extensions, disputes and appeals than these, and one more round; default: as many as the policy allows. */
+  /**
+   * No more requests, extensions, disputes and appeals than these, and one more round; default: as
+   * many as the policy allows.
+   */
   readonly counters?: number
-  /** How many lines an order has; default 1. What is only about some of them, and part-shipped orders, take two or more. */
+  /**
+   * How many lines an order has; default 1. What is only about some of them, and part-shipped
+   * orders, take two or more.
+   */
   readonly lines?: LineCount
 }
 
@@ -51,16 +69,32 @@ interface Explored extends Run {
   readonly waited: ReadonlySet<string>
   readonly asked: ReadonlySet<string>
 }
-const sumOf = (runs: readonly Explored[], of: (run: Explored) => number): number => runs.reduce((sum, run) => sum + of(run), 0)
-const rowsOf = (moves: readonly (readonly { readonly row: string }[])[]): ReadonlySet<string> => new Set(moves.flatMap((each) => each.map(({ row }) => row)))
-/** Only where everything is no more zones than these is it explored once more, to see how long disputes take. */
+const sumOf = (runs: readonly Explored[], of: (run: Explored) => number): number =>
+  runs.reduce((sum, run) => sum + of(run), 0)
+const rowsOf = (moves: readonly (readonly { readonly row: string }[])[]): ReadonlySet<string> =>
+  new Set(moves.flatMap((each) => each.map(({ row }) => row)))
+/**
+ * Only where everything is no more zones than these is it explored once more, to see how long
+ * disputes take.
+ */
 const BRIEFLY = 2000
 
 /**
- * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere that an order of so many lines can get, by
- * zones of ages, and shows each finding by the shortest history that it knows of, replayed on the engine.
+ * What is odd about this policy, and what is the worst that it lets come about? Goes everywhere
+ * that an order of so many lines can get, by zones of ages, and shows each finding by the shortest
+ * history that it knows of, replayed on the engine.
  */
-export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = DEFAULTS.zonesPerState, exact = DEFAULTS.exact, interventions = false, counters, lines = 1 }: Options = {}): Report => {
+export const verify = (
+  rules: Rulebook,
+  {
+    most = DEFAULTS.most,
+    zonesPerState = DEFAULTS.zonesPerState,
+    exact = DEFAULTS.exact,
+    interventions = false,
+    counters,
+    lines = 1,
+  }: Options = {},
+): Report => {
   const keeps = (row: Row): boolean => interventions || !isIntervention(row)
   const used = new Set<string>()
   const book = counters === undefined ? rules : (capped(rules, counters) ?? rules)
@@ -74,12 +108,32 @@ export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = 
     if (start === null) continue
     const machine = machineOf(part, start)
     const collected = collector(part, machine)
-    const { nodes, complete } = reach(machine, { nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))), zones: zonesPerState, exact }, collected.visit, collected.entered)
+    const { nodes, complete } = reach(
+      machine,
+      {
+        nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))),
+        zones: zonesPerState,
+        exact,
+      },
+      collected.visit,
+      collected.entered,
+    )
     collected.stays(nodes)
     left -= nodes.length
     runs.push({
-      facts: each, machine, start, collected, complete, zones: nodes.length, rough: nodes.filter(({ rough }) => rough).length, states: new Set(nodes.map(({ state }) => state)).size,
-      outlasts: nodes.some(({ state: { order } }) => DISPUTED.includes(order.claim) && totals(order.ledger).held === 0), waited: rowsOf(machine.timersFrom.made().map(awaited)), asked: rowsOf(machine.actionsFrom.made()),
+      facts: each,
+      machine,
+      start,
+      collected,
+      complete,
+      zones: nodes.length,
+      rough: nodes.filter(({ rough }) => rough).length,
+      states: new Set(nodes.map(({ state }) => state)).size,
+      outlasts: nodes.some(
+        ({ state: { order } }) => DISPUTED.includes(order.claim) && totals(order.ledger).held === 0,
+      ),
+      waited: rowsOf(machine.timersFrom.made().map(awaited)),
+      asked: rowsOf(machine.actionsFrom.made()),
     })
     // What can be done from a state is found anew for the few that are told of.
     machine.actionsFrom.forget()
@@ -89,7 +143,9 @@ export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = 
   const disputes = disputesOf(part, runs, Math.min(most, BRIEFLY), zonesPerState, exact)
   const reached = new Set(runs.flatMap(({ collected }) => [...collected.rows]))
   const told = (run: Run, { kind, witnesses }: Clue): History | null => {
-    const shows = (history: History): boolean => kind !== 'amount-off' || played(book, history).some(({ before, event }) => amountOff(book, before, event) !== null)
+    const shows = (history: History): boolean =>
+      kind !== 'amount-off' ||
+      played(book, history).some(({ before, event }) => amountOff(book, before, event) !== null)
     for (const { node, move, wish } of witnesses) {
       const history = tell(book, run.machine, run.start, legsTo(node, move), wish)
       if (history !== null && shows(history)) return history
@@ -97,31 +153,74 @@ export const verify = (rules: Rulebook, { most = DEFAULTS.most, zonesPerState = 
     return null
   }
   return {
-    policy: rules.name, version: rules.version, domain: domainOf(part, classes, facts, lines, rules.rows.filter((row) => !keeps(row)).map(({ id }) => id)),
-    complete, bound: complete ? null : `${most} zones`,
+    policy: rules.name,
+    version: rules.version,
+    domain: domainOf(
+      part,
+      classes,
+      facts,
+      lines,
+      rules.rows.filter((row) => !keeps(row)).map(({ id }) => id),
+    ),
+    complete,
+    bound: complete ? null : `${most} zones`,
     rough: sumOf(runs, ({ rough }) => rough),
     states: sumOf(runs, ({ states }) => states),
     zones: sumOf(runs, ({ zones }) => zones),
-    rows: { reached: part.rows.filter(({ id }) => reached.has(id)).map(({ id }) => id), never: part.rows.filter(({ id }) => !reached.has(id)).map(({ id }) => id) },
-    findings: [...oddities(runs, told), ...(complete ? [...neverApplied(part, runs, reached, lines), ...neverRead(part, used, lines)] : [])],
+    rows: {
+      reached: part.rows.filter(({ id }) => reached.has(id)).map(({ id }) => id),
+      never: part.rows.filter(({ id }) => !reached.has(id)).map(({ id }) => id),
+    },
+    findings: [
+      ...oddities(runs, told),
+      ...(complete
+        ? [...neverApplied(part, runs, reached, lines), ...neverRead(part, used, lines)]
+        : []),
+    ],
     promises: promisesOf(book, runs, disputes),
   }
 }
 
-/** The same orders once more, so that it is known how long ago a dispute was opened. Where that takes too long the longest escrow is a bound, unless disputes outlast it. */
-const disputesOf = (part: Rulebook, runs: readonly Explored[], most: number, zones: number, exact: number): Disputes => {
+/**
+ * The same orders once more, so that it is known how long ago a dispute was opened. Where that
+ * takes too long the longest escrow is a bound, unless disputes outlast it.
+ */
+const disputesOf = (
+  part: Rulebook,
+  runs: readonly Explored[],
+  most: number,
+  zones: number,
+  exact: number,
+): Disputes => {
   if (part.policy.dispute.times === 0) return { runs: [], bound: null }
   const range = rangesUnder(part)
-  const held = valuesOf(part.policy.payment.hold.within).map((span) => (span === 'never' ? Infinity : range(span, false).most))
+  const held = valuesOf(part.policy.payment.hold.within).map((span) =>
+    span === 'never' ? Infinity : range(span, false).most,
+  )
   const found = (sumOf(runs, (run) => run.zones) > most ? [] : runs).map(({ facts, start }) => {
-    const live = sinceDisputed(liveUnder(part, range, start), Math.max(LONG, ...held.filter((span) => span < Infinity)))
+    const live = sinceDisputed(
+      liveUnder(part, range, start),
+      Math.max(LONG, ...held.filter((span) => span < Infinity)),
+    )
     const machine = machineOf(part, start, { live })
     const collected = collector(part, machine)
-    const { complete } = reach(machine, { nodes: Math.max(1, Math.floor(4 * most / runs.length)), zones, exact }, collected.visit)
+    const { complete } = reach(
+      machine,
+      { nodes: Math.max(1, Math.floor((4 * most) / runs.length)), zones, exact },
+      collected.visit,
+    )
     return { facts, start, machine, collected, complete }
   })
   const outlast = runs.some(({ outlasts, complete }) => !complete || outlasts)
-  return { runs: found, bound: found.length === runs.length && found.every(({ complete }) => complete) ? null : outlast ? Infinity : Math.max(...held) }
+  return {
+    runs: found,
+    bound:
+      found.length === runs.length && found.every(({ complete }) => complete)
+        ? null
+        : outlast
+          ? Infinity
+          : Math.max(...held),
+  }
 }
 /** Longer than any dispute should take. */
 const LONG = 400 * DAY
@@ -160,34 +259,92 @@ const oddities = (runs: readonly Explored[], told: Tell): readonly Found[] => {
   }
   return [...found.values()]
 }
-const bare = ({ kind, rows, clauses, state, waitsFor, message }: Clue): Omit<Found, 'history' | 'confirmed'> => ({ kind, rows, clauses, state, waitsFor, message })
+const bare = ({
+  kind,
+  rows,
+  clauses,
+  state,
+  waitsFor,
+  message,
+}: Clue): Omit<Found, 'history' | 'confirmed'> => ({
+  kind,
+  rows,
+  clauses,
+  state,
+  waitsFor,
+  message,
+})
 
-const neverApplied = (rules: Rulebook, runs: readonly Explored[], reached: ReadonlySet<string>, lines: LineCount): readonly Found[] => {
-  const known = new Set(rules.findings.filter(({ kind }) => kind === 'row-never-applies').flatMap(({ rows }) => rows))
-  const [waited, asked] = [new Set(runs.flatMap((run) => [...run.waited])), new Set(runs.flatMap((run) => [...run.asked]))]
-  return rules.rows.filter(({ id }) => !reached.has(id) && !known.has(id)).map((row): Found => {
-    const clauses = !isTimer(row) && row.window !== null && isLens(row.window) ? [row.window.path] : []
-    const kind = waited.has(row.id) ? 'always-overtaken' : asked.has(row.id) ? 'window-never-open' : 'never-reached'
-    const message = {
-      'always-overtaken': `\`${row.id}\` waits, but something else always happens first`,
-      'window-never-open': `\`${row.id}\` can never be taken: its window is never open in a state that allows it`,
-      'never-reached': `no order of ${LINE_WORDS[lines]} gets to where \`${row.id}\` would apply`,
-    }[kind]
-    return { kind, rows: [row.id], clauses, state: null, waitsFor: [], message, history: null, confirmed: true }
-  })
+const neverApplied = (
+  rules: Rulebook,
+  runs: readonly Explored[],
+  reached: ReadonlySet<string>,
+  lines: LineCount,
+): readonly Found[] => {
+  const known = new Set(
+    rules.findings.filter(({ kind }) => kind === 'row-never-applies').flatMap(({ rows }) => rows),
+  )
+  const [waited, asked] = [
+    new Set(runs.flatMap((run) => [...run.waited])),
+    new Set(runs.flatMap((run) => [...run.asked])),
+  ]
+  return rules.rows
+    .filter(({ id }) => !reached.has(id) && !known.has(id))
+    .map((row): Found => {
+      const clauses =
+        !isTimer(row) && row.window !== null && isLens(row.window) ? [row.window.path] : []
+      const kind = waited.has(row.id)
+        ? 'always-overtaken'
+        : asked.has(row.id)
+          ? 'window-never-open'
+          : 'never-reached'
+      const message = {
+        'always-overtaken': `\`${row.id}\` waits, but something else always happens first`,
+        'window-never-open': `\`${row.id}\` can never be taken: its window is never open in a state that allows it`,
+        'never-reached': `no order of ${LINE_WORDS[lines]} gets to where \`${row.id}\` would apply`,
+      }[kind]
+      return {
+        kind,
+        rows: [row.id],
+        clauses,
+        state: null,
+        waitsFor: [],
+        message,
+        history: null,
+        confirmed: true,
+      }
+    })
 }
 
 /** Sections whose choices move no order: what they say is not explored. */
 const ASIDE: readonly string[] = ['calendar', 'refund', 'conduct']
-const neverRead = (rules: Rulebook, used: ReadonlySet<string>, lines: LineCount): readonly Found[] =>
-  SECTIONS.filter((section) => !ASIDE.includes(section)).flatMap((section) => fieldsOf(section).flatMap((field) => choicesIn(rules.policy[section as never]?.[field as never], `${section}.${field}`)))
+const neverRead = (
+  rules: Rulebook,
+  used: ReadonlySet<string>,
+  lines: LineCount,
+): readonly Found[] =>
+  SECTIONS.filter((section) => !ASIDE.includes(section))
+    .flatMap((section) =>
+      fieldsOf(section).flatMap((field) =>
+        choicesIn(rules.policy[section as never]?.[field as never], `${section}.${field}`),
+      ),
+    )
     .filter((path) => !used.has(path))
     .map((path): Found => ({
-      kind: 'case-never-matters', rows: [], clauses: [path], state: null, waitsFor: [], message: `no order of ${LINE_WORDS[lines]} is decided by \`${path}\``, history: null, confirmed: true,
+      kind: 'case-never-matters',
+      rows: [],
+      clauses: [path],
+      state: null,
+      waitsFor: [],
+      message: `no order of ${LINE_WORDS[lines]} is decided by \`${path}\``,
+      history: null,
+      confirmed: true,
     }))
 
 /** The places of the cases below a value. */
 const choicesIn = (value: unknown, path: string): readonly string[] => {
   if (isCases(value)) return alternatives(value).map(([place]) => `${path}.${place}`)
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).flatMap(([key, inner]) => choicesIn(inner, `${path}.${key}`)) : []
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, inner]) => choicesIn(inner, `${path}.${key}`))
+    : []
 }

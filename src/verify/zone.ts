@@ -1,10 +1,11 @@
 import { mostApart, type Lasting } from './lasting.js'
 
 /**
- * A zone: what is known of some ages (how long ago things happened, in whole milliseconds) as bounds on their differences, a
- * difference bound matrix. Age 0 is the constant 0; `bounds[i * size + j]` is the most that age i exceeds age j. Always closed: no
- * bound can be tightened by going through a third age, so that what is asked of it is read off one entry. Since everything is
- * counted in whole milliseconds, `<` is `<=` one less, and the bounds are exact.
+ * A zone: what is known of some ages (how long ago things happened, in whole milliseconds) as
+ * bounds on their differences, a difference bound matrix. Age 0 is the constant 0; `bounds[i *
+ * size + j]` is the most that age i exceeds age j. Always closed: no bound can be tightened by
+ * going through a third age, so that what is asked of it is read off one entry. Since everything
+ * is counted in whole milliseconds, `<` is `<=` one less, and the bounds are exact.
  */
 export interface Zone {
   readonly size: number
@@ -20,7 +21,10 @@ export interface Bound {
   readonly exactly?: (beginning: (age: number) => number) => number
   /** And only if age j stood still for some time before. */
   readonly stood?: true
-  /** Of an age held against lengths that do not always take the same: `most` is what holds however long these take. */
+  /**
+   * Of an age held against lengths that do not always take the same: `most` is what holds however
+   * long these take.
+   */
   readonly lasting?: Lasting
 }
 
@@ -40,7 +44,10 @@ export const anyAges = (ages: number): Zone => {
 }
 
 /** All ages are 0: everything happens now. */
-export const allNow = (ages: number): Zone => ({ size: ages + 1, bounds: new Float64Array((ages + 1) * (ages + 1)) })
+export const allNow = (ages: number): Zone => ({
+  size: ages + 1,
+  bounds: new Float64Array((ages + 1) * (ages + 1)),
+})
 
 /** Tightens one bound and closes again; whether anything is left. */
 const tighten = (draft: Float64Array, size: number, { i, j, most }: Bound): boolean => {
@@ -70,9 +77,14 @@ export const within = (zone: Zone, bounds: readonly Bound[]): Zone | null => {
 
 /** What of some zones keeps one of the alternatives, a zone for each that is possible. */
 export const allOf = (zones: readonly Zone[], alternatives: Alternatives): readonly Zone[] =>
-  alternatives === ALWAYS ? zones : zones.flatMap((zone) => alternatives.flatMap((bounds) => within(zone, bounds) ?? []))
+  alternatives === ALWAYS
+    ? zones
+    : zones.flatMap((zone) => alternatives.flatMap((bounds) => within(zone, bounds) ?? []))
 
-/** Time passes: every age grows alike, but for those that stand still. For these the result may hold more than there is. */
+/**
+ * Time passes: every age grows alike, but for those that stand still. For these the result may hold
+ * more than there is.
+ */
 export const later = ({ size, bounds }: Zone, still: readonly boolean[]): Zone => {
   const draft = bounds.slice()
   for (let i = 1; i < size; i += 1) {
@@ -89,25 +101,29 @@ export const renamed = ({ size, bounds }: Zone, sources: readonly number[]): Zon
   const draft = new Float64Array(next * next)
   for (let i = 0; i < next; i += 1) {
     const from = i === 0 ? 0 : (sources[i - 1] ?? 0)
-    for (let j = 0; j < next; j += 1) draft[i * next + j] = bounds[from * size + (j === 0 ? 0 : (sources[j - 1] ?? 0))] ?? Infinity
+    for (let j = 0; j < next; j += 1)
+      draft[i * next + j] = bounds[from * size + (j === 0 ? 0 : (sources[j - 1] ?? 0))] ?? Infinity
   }
   return { size: next, bounds: draft }
 }
 
 /** Whether one zone holds all that another holds. */
 export const includes = (outer: Zone, inner: Zone): boolean => {
-  for (let k = 0; k < outer.bounds.length; k += 1) if ((inner.bounds[k] ?? 0) > (outer.bounds[k] ?? 0)) return false
+  for (let k = 0; k < outer.bounds.length; k += 1)
+    if ((inner.bounds[k] ?? 0) > (outer.bounds[k] ?? 0)) return false
   return true
 }
 
 /** The most that an age can be; Infinity: without end. */
-export const mostOf = ({ size, bounds }: Zone, age: number): number => bounds[age * size] ?? Infinity
+export const mostOf = ({ size, bounds }: Zone, age: number): number =>
+  bounds[age * size] ?? Infinity
 /** The least that an age can be. */
 export const leastOf = ({ bounds }: Zone, age: number): number => 0 - (bounds[age] ?? 0)
 
 /**
- * A zone that also holds what nothing will ever tell from what it holds: an age beyond the most that is asked of it is as good as any
- * other beyond it. Exact as long as ages are held against constants alone, and not against each other.
+ * A zone that also holds what nothing will ever tell from what it holds: an age beyond the most
+ * that is asked of it is as good as any other beyond it. Exact as long as ages are held against
+ * constants alone, and not against each other.
  */
 export const beyond = ({ size, bounds }: Zone, most: readonly number[]): Zone => {
   const draft = bounds.slice()
@@ -131,50 +147,89 @@ export const beyond = ({ size, bounds }: Zone, most: readonly number[]): Zone =>
 
 /** Tightens every bound that can be tightened by going through other ages. */
 const close = (draft: Float64Array, size: number): void => {
-  for (let k = 0; k < size; k += 1) for (let i = 0; i < size; i += 1) {
-    const toK = draft[i * size + k] ?? Infinity
-    if (toK === Infinity) continue
-    for (let j = 0; j < size; j += 1) {
-      const through = toK + (draft[k * size + j] ?? Infinity)
-      if (through < (draft[i * size + j] ?? Infinity)) draft[i * size + j] = through
+  for (let k = 0; k < size; k += 1)
+    for (let i = 0; i < size; i += 1) {
+      const toK = draft[i * size + k] ?? Infinity
+      if (toK === Infinity) continue
+      for (let j = 0; j < size; j += 1) {
+        const through = toK + (draft[k * size + j] ?? Infinity)
+        if (through < (draft[i * size + j] ?? Infinity)) draft[i * size + j] = through
+      }
     }
-  }
 }
 
 /** The least zone that holds both: more than they hold together. */
-export const hull = (one: Zone, other: Zone): Zone => ({ size: one.size, bounds: one.bounds.map((bound, k) => Math.max(bound, other.bounds[k] ?? Infinity)) })
+export const hull = (one: Zone, other: Zone): Zone => ({
+  size: one.size,
+  bounds: one.bounds.map((bound, k) => Math.max(bound, other.bounds[k] ?? Infinity)),
+})
 
-/** The hull, but what it has more than the one before may grow without end: so that throwing together comes to an end. */
+/**
+ * The hull, but what it has more than the one before may grow without end: so that throwing
+ * together comes to an end.
+ */
 export const widened = (before: Zone, whole: Zone): Zone => {
   const { size } = before
-  const bounds = whole.bounds.map((bound, k) => (bound <= (before.bounds[k] ?? Infinity) ? bound : k < size ? 0 : Infinity))
+  const bounds = whole.bounds.map((bound, k) =>
+    bound <= (before.bounds[k] ?? Infinity) ? bound : k < size ? 0 : Infinity,
+  )
   close(bounds, size)
   return { size, bounds }
 }
 
 /** Where none of these alternatives holds. */
 export const without = (alternatives: Alternatives): Alternatives =>
-  alternatives.reduce<Alternatives>((found, bounds) => both(found, bounds.map((bound) => [negated(bound)])), ALWAYS)
+  alternatives.reduce<Alternatives>(
+    (found, bounds) =>
+      both(
+        found,
+        bounds.map((bound) => [negated(bound)]),
+      ),
+    ALWAYS,
+  )
 const negated = ({ i, j, most, exactly, lasting }: Bound): Bound => ({
   // What may be so in time may as well not be.
-  i: j, j: i, most: -most - 1 + (lasting === undefined ? 0 : lasting.most - lasting.least),
-  ...(exactly === undefined ? {} : { exactly: (beginning: (age: number) => number) => -exactly(beginning) - 1 }), ...(lasting === undefined ? {} : { lasting }),
+  i: j,
+  j: i,
+  most: -most - 1 + (lasting === undefined ? 0 : lasting.most - lasting.least),
+  ...(exactly === undefined
+    ? {}
+    : { exactly: (beginning: (age: number) => number) => -exactly(beginning) - 1 }),
+  ...(lasting === undefined ? {} : { lasting }),
 })
 
-/** Of an age held against two lengths: however long these take, it cannot be both past the one and short of the other. */
+/**
+ * Of an age held against two lengths: however long these take, it cannot be both past the one and
+ * short of the other.
+ */
 const contradict = (one: Bound, other: Bound): boolean => {
-  if (one.lasting === undefined || other.lasting === undefined || one.i !== other.j || one.j !== other.i) return false
+  if (
+    one.lasting === undefined ||
+    other.lasting === undefined ||
+    one.i !== other.j ||
+    one.j !== other.i
+  )
+    return false
   const [past, short] = one.i === 0 ? [one, other] : [other, one]
   const [after, until] = one.i === 0 ? [one.lasting, other.lasting] : [other.lasting, one.lasting]
   return mostApart(until, after) + short.most - until.most + past.most + after.least < 0
 }
-const agree = (some: readonly Bound[], more: readonly Bound[]): boolean => !some.some((one) => more.some((other) => contradict(one, other)))
+const agree = (some: readonly Bound[], more: readonly Bound[]): boolean =>
+  !some.some((one) => more.some((other) => contradict(one, other)))
 
 /** Where both of two alternatives hold. */
 export const both = (a: Alternatives, b: Alternatives): Alternatives =>
-  a === ALWAYS ? b : b === ALWAYS ? a : a.flatMap((one) => b.flatMap((other) => (agree(one, other) ? [[...one, ...other]] : [])))
+  a === ALWAYS
+    ? b
+    : b === ALWAYS
+      ? a
+      : a.flatMap((one) => b.flatMap((other) => (agree(one, other) ? [[...one, ...other]] : [])))
 /** None of them can hold, whatever the ages. */
-export const neverHolds = (alternatives: Alternatives): boolean => alternatives.every((bounds) => bounds.some(({ i, j, most }) => i === j && most < 0))
+export const neverHolds = (alternatives: Alternatives): boolean =>
+  alternatives.every((bounds) => bounds.some(({ i, j, most }) => i === j && most < 0))
 /** Those of which each can hold together with all of the others. */
-export const alongside = (alternatives: Alternatives, others: readonly Alternatives[]): Alternatives =>
+export const alongside = (
+  alternatives: Alternatives,
+  others: readonly Alternatives[],
+): Alternatives =>
   alternatives.filter((some) => others.every((other) => other.some((more) => agree(some, more))))

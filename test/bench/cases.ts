@@ -8,7 +8,10 @@ import * as machines from './orderMachine.js'
 import * as orders from './orders.js'
 import { DISTINCT, HISTORIES, SETTLING, rules, type Question } from './orders.js'
 
-/** Answers the questions from one to another number (excluded), going round; what it makes is kept for a while. */
+/**
+ * Answers the questions from one to another number (excluded), going round; what it makes is kept
+ * for a while.
+ */
 export type Run = (from: number, to: number) => void | Promise<void>
 
 export interface Case {
@@ -26,7 +29,12 @@ const kept: unknown[] = new Array<unknown>(256).fill(null)
 
 /** Where two answers differ: the first place, and what stands there. */
 const difference = (ours: unknown, reference: unknown, path: string): string => {
-  if (typeof ours === 'object' && typeof reference === 'object' && ours !== null && reference !== null) {
+  if (
+    typeof ours === 'object' &&
+    typeof reference === 'object' &&
+    ours !== null &&
+    reference !== null
+  ) {
     for (const key of new Set([...Object.keys(ours), ...Object.keys(reference)])) {
       const [left, right]: unknown[] = [Reflect.get(ours, key), Reflect.get(reference, key)]
       if (!isDeepStrictEqual(left, right)) return difference(left, right, `${path}.${key}`)
@@ -35,11 +43,18 @@ const difference = (ours: unknown, reference: unknown, path: string): string => 
   return `${path}: ours ${JSON.stringify(ours)}, reference ${JSON.stringify(reference)}`
 }
 
-const same = (count: number, ours: (index: number) => unknown, reference: (index: number) => unknown): void => {
+const same = (
+  count: number,
+  ours: (index: number) => unknown,
+  reference: (index: number) => unknown,
+): void => {
   for (let index = 0; index < count; index += 1) {
     const left = ours(index)
     const right = reference(index)
-    if (!isDeepStrictEqual(left, right)) throw new Error(`the answers to question ${index} differ at ${difference(left, right, 'answer')}`)
+    if (!isDeepStrictEqual(left, right))
+      throw new Error(
+        `the answers to question ${index} differ at ${difference(left, right, 'answer')}`,
+      )
   }
 }
 
@@ -59,14 +74,19 @@ const cancelling = (questions: readonly Question[]): Case => {
       }
     },
     check: () => {
-      same(DISTINCT, (index) => canCancel(rules, at(index).order, at(index).now), (index) => byHand.canCancel(at(index).order, at(index).now))
+      same(
+        DISTINCT,
+        (index) => canCancel(rules, at(index).order, at(index).now),
+        (index) => byHand.canCancel(at(index).order, at(index).now),
+      )
     },
   }
 }
 
 const deciding = (): Case => {
   const questions = orders.decisions()
-  const at = (index: number): orders.Decision => questions[index & (DISTINCT - 1)] as orders.Decision
+  const at = (index: number): orders.Decision =>
+    questions[index & (DISTINCT - 1)] as orders.Decision
   return {
     ours: (from, to) => {
       for (let index = from; index < to; index += 1) {
@@ -81,9 +101,11 @@ const deciding = (): Case => {
       }
     },
     check: () => {
-      same(DISTINCT,
+      same(
+        DISTINCT,
         (index) => decide(rules, at(index).order, at(index).action, at(index).now),
-        (index) => byHand.decide(at(index).order, at(index).action, at(index).now))
+        (index) => byHand.decide(at(index).order, at(index).action, at(index).now),
+      )
     },
   }
 }
@@ -107,12 +129,17 @@ const settling = (): Case => {
     },
     check: () => {
       let fired = 0
-      same(SETTLING, (index) => {
-        const settled = settle(rules, at(index).order, at(index).now)
-        if (E.isRight(settled) && settled.right.events.length > 0) fired += 1
-        return settled
-      }, (index) => byHand.settle(at(index).order, at(index).now))
-      if (fired !== Math.ceil(SETTLING / 100)) throw new Error(`settle: one in a hundred should be due, but ${fired} of ${SETTLING} were`)
+      same(
+        SETTLING,
+        (index) => {
+          const settled = settle(rules, at(index).order, at(index).now)
+          if (E.isRight(settled) && settled.right.events.length > 0) fired += 1
+          return settled
+        },
+        (index) => byHand.settle(at(index).order, at(index).now),
+      )
+      if (fired !== Math.ceil(SETTLING / 100))
+        throw new Error(`settle: one in a hundred should be due, but ${fired} of ${SETTLING} were`)
     },
   }
 }
@@ -135,7 +162,11 @@ const replaying = (): Case => {
       }
     },
     check: () => {
-      same(HISTORIES, (index) => replay(at(index).start, at(index).events), (index) => byHand.replay(at(index).start, at(index).events))
+      same(
+        HISTORIES,
+        (index) => replay(at(index).start, at(index).events),
+        (index) => byHand.replay(at(index).start, at(index).events),
+      )
     },
   }
 }
@@ -150,7 +181,9 @@ const alone = (answer: (index: number) => unknown): Case => ({
 
 /** Theirs against ours: whether the buyer may cancel, of ours the whole answer. */
 const machineCan = (ready: (of: Question['order']) => machines.Machine): Case => {
-  const questions = orders.askedAllowed().map((question) => ({ ...question, machine: ready(question.order) }))
+  const questions = orders
+    .askedAllowed()
+    .map((question) => ({ ...question, machine: ready(question.order) }))
   const at = (index: number) => questions[index & (DISTINCT - 1)] as (typeof questions)[number]
   return {
     ours: cancelling(questions).ours,
@@ -161,17 +194,34 @@ const machineCan = (ready: (of: Question['order']) => machines.Machine): Case =>
       }
     },
     check: () => {
-      const asked = [...questions, ...orders.askedRefused().map((question) => ({ ...question, machine: ready(question.order) }))]
-      same(asked.length,
-        (index) => E.isRight(canCancel(rules, asked[index]?.order as Question['order'], asked[index]?.now ?? 0)),
-        (index) => asked[index]?.machine.mayCancel(asked[index]?.now ?? 0))
+      const asked = [
+        ...questions,
+        ...orders
+          .askedRefused()
+          .map((question) => ({ ...question, machine: ready(question.order) })),
+      ]
+      same(
+        asked.length,
+        (index) =>
+          E.isRight(
+            canCancel(rules, asked[index]?.order as Question['order'], asked[index]?.now ?? 0),
+          ),
+        (index) => asked[index]?.machine.mayCancel(asked[index]?.now ?? 0),
+      )
     },
   }
 }
 
 /** Theirs against ours: the order after a decision, of ours with its event. */
-const machineTransition = (ready: (of: Question['order']) => machines.Machine, expected: (of: Question['order']) => machines.Reached): Case => {
-  const questions = orders.decisions().map((decision) => ({ ...decision, machine: ready(decision.order), event: machines.eventOf(decision.action, decision.now) }))
+const machineTransition = (
+  ready: (of: Question['order']) => machines.Machine,
+  expected: (of: Question['order']) => machines.Reached,
+): Case => {
+  const questions = orders.decisions().map((decision) => ({
+    ...decision,
+    machine: ready(decision.order),
+    event: machines.eventOf(decision.action, decision.now),
+  }))
   const at = (index: number) => questions[index & (DISTINCT - 1)] as (typeof questions)[number]
   return {
     ours: (from, to) => {
@@ -187,12 +237,17 @@ const machineTransition = (ready: (of: Question['order']) => machines.Machine, e
       }
     },
     check: () => {
-      same(DISTINCT,
-        (index) => expected(orders.right(decide(rules, at(index).order, at(index).action, at(index).now)).order),
+      same(
+        DISTINCT,
+        (index) =>
+          expected(
+            orders.right(decide(rules, at(index).order, at(index).action, at(index).now)).order,
+          ),
         (index) => {
           const { value, context } = at(index).machine.after(at(index).event)
           return { value, context }
-        })
+        },
+      )
     },
   }
 }
@@ -211,7 +266,11 @@ const jsonRulesEngine = (): Case => {
     check: async () => {
       for (const { order: asked, now } of [...questions, ...orders.askedRefused()]) {
         const theirs = await jsonRules.mayCancel(asked, now)
-        same(1, () => E.isRight(canCancel(rules, asked, now)), () => theirs)
+        same(
+          1,
+          () => E.isRight(canCancel(rules, asked, now)),
+          () => theirs,
+        )
       }
     },
   }

@@ -3,7 +3,8 @@ import type { Instant, Order } from '../../src/index.js'
 import { plusDays } from './handWritten/days.js'
 import { rules } from './orders.js'
 
-// What a host writes with json-rules-engine 7: may the buyer cancel? Two rules over facts that the host has computed.
+// What a host writes with json-rules-engine 7: may the buyer cancel? Two rules over facts that the
+// host has computed.
 
 const unshipped = [
   { fact: 'funds', operator: 'equal', value: 'held' },
@@ -14,7 +15,9 @@ const unshipped = [
   { fact: 'now', operator: 'greaterThanInclusive', value: { fact: 'paid' } },
   { fact: 'now', operator: 'lessThan', value: { fact: 'shipBy' } },
 ]
-const atOnce: TopLevelCondition = { all: [...unshipped, { fact: 'now', operator: 'lessThan', value: { fact: 'firstDayEnds' } }] }
+const atOnce: TopLevelCondition = {
+  all: [...unshipped, { fact: 'now', operator: 'lessThan', value: { fact: 'firstDayEnds' } }],
+}
 const withConsent: TopLevelCondition = {
   all: [
     ...unshipped,
@@ -30,8 +33,16 @@ const engine = new Engine([
 export const mayCancel = async (order: Order, now: Instant): Promise<boolean> => {
   const { paid, cleared } = order.anchors
   const { events } = await engine.run({
-    funds: order.funds, goods: order.goods, claim: order.claim, freeze: order.freeze, requests: order.counts.requests, reason: 'other', now, paid: paid ?? Infinity,
-    firstDayEnds: plusDays(paid ?? Infinity, 1), shipBy: plusDays(cleared ?? Infinity, 7),
+    funds: order.funds,
+    goods: order.goods,
+    claim: order.claim,
+    freeze: order.freeze,
+    requests: order.counts.requests,
+    reason: 'other',
+    now,
+    paid: paid ?? Infinity,
+    firstDayEnds: plusDays(paid ?? Infinity, 1),
+    shipBy: plusDays(cleared ?? Infinity, 7),
   })
   return events.length > 0
 }

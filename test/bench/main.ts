@@ -19,14 +19,19 @@ const { values } = parseArgs({
     processes: { type: 'string' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
-    // What a process started by this one does; all have the same questions, so the first one alone checks the answers.
+    // What a process started by this one does; all have the same questions, so the first one alone
+    // checks the answers.
     worker: { type: 'string' },
     unchecked: { type: 'boolean', default: false },
   },
 })
 const processes = Number(values.processes ?? (values.quick ? 3 : 5))
-const effort: Effort = values.quick ? { rounds: 15, batch: 5, warm: 100, share: 0 } : { rounds: 31, batch: 12, warm: 400, share: 1 / processes }
-const wanted = (name: string): boolean => values.only.length === 0 || values.only.some((part) => name === part || name.startsWith(`${part}.`))
+const effort: Effort = values.quick
+  ? { rounds: 15, batch: 5, warm: 100, share: 0 }
+  : { rounds: 31, batch: 12, warm: 400, share: 1 / processes }
+const wanted = (name: string): boolean =>
+  values.only.length === 0 ||
+  values.only.some((part) => name === part || name.startsWith(`${part}.`))
 
 // ---- what is aimed at ----
 
@@ -44,7 +49,8 @@ const AIMS: Readonly<Record<string, Aim>> = {
 }
 const MOST_BYTES = 500
 /** Reported, but not aimed at: measured against the same side as the aim of that name. */
-const byOthers = (name: string): boolean => name.startsWith('xstate.') || AIMS[name]?.against === 'others'
+const byOthers = (name: string): boolean =>
+  name.startsWith('xstate.') || AIMS[name]?.against === 'others'
 
 // ---- processes ----
 
@@ -55,15 +61,28 @@ const bundled = async (): Promise<string> => {
   mkdirSync(folder, { recursive: true })
   const outfile = `${folder}/main.mjs`
   await build({
-    entryPoints: ['test/bench/main.ts'], outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', logLevel: 'warning',
+    entryPoints: ['test/bench/main.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
   })
   return outfile
 }
 
 const start = (file: string, job: 'cases' | 'memory', ...more: readonly string[]): unknown => {
-  const child = spawnSync(process.execPath, ['--expose-gc', file, `--worker=${job}`, ...more, ...process.argv.slice(2)], {
-    encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' },
-  })
+  const child = spawnSync(
+    process.execPath,
+    ['--expose-gc', file, `--worker=${job}`, ...more, ...process.argv.slice(2)],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  )
   if (child.status !== 0) process.exit(1)
   return JSON.parse(child.stdout)
 }
@@ -79,39 +98,67 @@ interface Line {
   readonly most: number
 }
 
-/** Medians of what the processes measured; the spread is that of their ratios, or of their times where there is no other side. */
+/**
+ * Medians of what the processes measured; the spread is that of their ratios, or of their times
+ * where there is no other side.
+ */
 const lineOf = (name: string, found: readonly Measured[]): Line => {
-  const turned = found.map(({ ratio }) => (ratio === null ? null : byOthers(name) ? 1 / ratio : ratio))
+  const turned = found.map(({ ratio }) =>
+    ratio === null ? null : byOthers(name) ? 1 / ratio : ratio,
+  )
   const ratios = turned.filter((ratio) => ratio !== null)
   const spread = ratios.length > 0 ? ratios : found.map(({ ours }) => ours)
   const references = found.map(({ reference }) => reference).filter((time) => time !== null)
   return {
-    name, ours: median(found.map(({ ours }) => ours)), reference: references.length === 0 ? null : median(references),
-    ratio: ratios.length === 0 ? null : median(ratios), least: Math.min(...spread), most: Math.max(...spread),
+    name,
+    ours: median(found.map(({ ours }) => ours)),
+    reference: references.length === 0 ? null : median(references),
+    ratio: ratios.length === 0 ? null : median(ratios),
+    least: Math.min(...spread),
+    most: Math.max(...spread),
   }
 }
 
 const number = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+  value >= 100
+    ? Math.round(value).toLocaleString('en')
+    : value >= 10
+      ? value.toFixed(1)
+      : value.toFixed(2)
 const WIDTHS = [28, 14, 14, 9, 19, 12, 7]
 const print = (cells: readonly string[]): void => {
-  console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[index] ?? 0) : cell.padStart(WIDTHS[index] ?? 0))).join(' ').trimEnd())
+  console.log(
+    cells
+      .map((cell, index) =>
+        index === 0 ? cell.padEnd(WIDTHS[index] ?? 0) : cell.padStart(WIDTHS[index] ?? 0),
+      )
+      .join(' ')
+      .trimEnd(),
+  )
 }
-const meets = ({ against, ratio }: Aim, found: number): boolean => (against === 'limit' ? found <= ratio : found >= ratio)
+const meets = ({ against, ratio }: Aim, found: number): boolean =>
+  against === 'limit' ? found <= ratio : found >= ratio
 const verdict = (holds: boolean): string => (holds ? 'met' : 'MISSED')
 
 const printLine = ({ name, ours, reference, ratio, least, most }: Line): void => {
   const aim = AIMS[name]
   print([
-    name, number(ours), reference === null ? '' : number(reference), ratio === null ? '' : number(ratio), `${number(least)} to ${number(most)}`,
-    aim === undefined ? '' : `${aim.against === 'limit' ? 'at most' : 'at least'} ${aim.ratio}`, aim === undefined || ratio === null ? '' : verdict(meets(aim, ratio)),
+    name,
+    number(ours),
+    reference === null ? '' : number(reference),
+    ratio === null ? '' : number(ratio),
+    `${number(least)} to ${number(most)}`,
+    aim === undefined ? '' : `${aim.against === 'limit' ? 'at most' : 'at least'} ${aim.ratio}`,
+    aim === undefined || ratio === null ? '' : verdict(meets(aim, ratio)),
   ])
 }
 
 if (values.help) console.log(HELP)
 else if (values.worker === 'memory') process.stdout.write(JSON.stringify(memory()))
 else if (values.worker === 'cases') {
-  const cases = Object.fromEntries(Object.entries(CASES).flatMap(([name, make]) => (wanted(name) ? [[name, make()]] : [])))
+  const cases = Object.fromEntries(
+    Object.entries(CASES).flatMap(([name, make]) => (wanted(name) ? [[name, make()]] : [])),
+  )
   try {
     process.stdout.write(JSON.stringify(await measure(cases, effort, !values.unchecked)))
   } catch (error) {
@@ -121,18 +168,47 @@ else if (values.worker === 'cases') {
 } else {
   const file = await bundled()
   const names = Object.keys(CASES).filter(wanted)
-  const runs = names.length === 0 ? [] : Array.from({ length: processes }, (_, index) => start(file, 'cases', ...(index === 0 ? [] : ['--unchecked'])) as readonly Measured[])
-  console.log(`node ${process.version}, ${runs.length} processes, ns a question of processor time; answers checked equal first`)
+  const runs =
+    names.length === 0
+      ? []
+      : Array.from(
+          { length: processes },
+          (_, index) =>
+            start(file, 'cases', ...(index === 0 ? [] : ['--unchecked'])) as readonly Measured[],
+        )
+  console.log(
+    `node ${process.version}, ${runs.length} processes, ns a question of processor time; answers checked equal first`,
+  )
   print(['', 'ours', 'reference', 'ratio', 'spread', 'aim', ''])
-  const lines = names.map((name) => lineOf(name, runs.flatMap((run) => run.filter((measured) => measured.name === name))))
+  const lines = names.map((name) =>
+    lineOf(
+      name,
+      runs.flatMap((run) => run.filter((measured) => measured.name === name)),
+    ),
+  )
   lines.forEach(printLine)
   const bytes = wanted('memory') ? (start(file, 'memory') as Memory) : null
   if (bytes !== null) {
-    print(['bytesPerOrder', number(bytes.cleared), '', '', '', `at most ${MOST_BYTES}`, verdict(bytes.cleared <= MOST_BYTES)])
+    print([
+      'bytesPerOrder',
+      number(bytes.cleared),
+      '',
+      '',
+      '',
+      `at most ${MOST_BYTES}`,
+      verdict(bytes.cleared <= MOST_BYTES),
+    ])
     print(['bytes after twelve events', number(bytes.twelve)])
   }
   if (values.json !== undefined) {
-    const ratios = Object.fromEntries(lines.flatMap(({ name, ratio }) => (AIMS[name] === undefined || ratio === null ? [] : [[name, Number(ratio.toFixed(3))]])))
-    writeFileSync(values.json, `${JSON.stringify({ ratios, ...(bytes === null ? {} : { bytesPerOrder: Math.round(bytes.cleared) }) }, null, 2)}\n`)
+    const ratios = Object.fromEntries(
+      lines.flatMap(({ name, ratio }) =>
+        AIMS[name] === undefined || ratio === null ? [] : [[name, Number(ratio.toFixed(3))]],
+      ),
+    )
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ ratios, ...(bytes === null ? {} : { bytesPerOrder: Math.round(bytes.cleared) }) }, null, 2)}\n`,
+    )
   }
 }

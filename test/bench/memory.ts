@@ -31,10 +31,14 @@ const bytesEach = (count: number, make: (index: number) => Order): number => {
   return (after - before) / count
 }
 
-/** Each from a history of its own: ids, amounts and instants differ; parties and goods come from a catalogue. */
+/**
+ * Each from a history of its own: ids, amounts and instants differ; parties and goods come from a
+ * catalogue.
+ */
 const cleared = (): ((index: number) => Order) => {
   const next = numbers(11)
-  const catalogue = (name: string): readonly string[] => Array.from({ length: 1000 }, (_, index) => `${name}-${index}`)
+  const catalogue = (name: string): readonly string[] =>
+    Array.from({ length: 1000 }, (_, index) => `${name}-${index}`)
   const buyers = catalogue('buyer')
   const sellers = catalogue('seller')
   const goods = catalogue('goods')
@@ -42,8 +46,15 @@ const cleared = (): ((index: number) => Order) => {
   return (index) => {
     const placed = Date.UTC(2026, 0, 1) + Math.floor(next() * 3e10)
     const input: OrderInput = {
-      id: `A${index}`, currency: 'USD', lines: [{ id: goods[index % 997] ?? '', amount: 100 + Math.floor(next() * 50_000) }], shippingFee: Math.floor(next() * 2000),
-      method: 'card', buyer: buyers[index % 991] ?? '', seller: sellers[index % 983] ?? '', policy, placed,
+      id: `A${index}`,
+      currency: 'USD',
+      lines: [{ id: goods[index % 997] ?? '', amount: 100 + Math.floor(next() * 50_000) }],
+      shippingFee: Math.floor(next() * 2000),
+      method: 'card',
+      buyer: buyers[index % 991] ?? '',
+      seller: sellers[index % 983] ?? '',
+      policy,
+      placed,
     }
     const paid = placed + Math.floor(next() * 1e7)
     return follow(right(order(input)), [
@@ -55,5 +66,8 @@ const cleared = (): ((index: number) => Order) => {
 
 export const memory = (): Memory => {
   const history = historiesFrom(12)
-  return { cleared: bytesEach(PAID, cleared()), twelve: bytesEach(TWELVE, (index) => history(index).order) }
+  return {
+    cleared: bytesEach(PAID, cleared()),
+    twelve: bytesEach(TWELVE, (index) => history(index).order),
+  }
 }

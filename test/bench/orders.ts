@@ -1,5 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { DAY, HOUR, MINUTE, decide, order, type Action, type Event, type Instant, type Order, type OrderInput, type Rulebook } from '../../src/index.js'
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  decide,
+  order,
+  type Action,
+  type Event,
+  type Instant,
+  type Order,
+  type OrderInput,
+  type Rulebook,
+} from '../../src/index.js'
 import { load } from '../../src/policies.js'
 
 /** The right side; anything else stops the bench. */
@@ -12,7 +24,10 @@ export const right = <T>(answer: E.Either<unknown, T>): T => {
 export const POLICY = 'aliexpress'
 export const rules: Rulebook = right(load(POLICY))
 
-/** How many distinct orders a question is asked about: a power of two, so that `& (DISTINCT - 1)` goes round. */
+/**
+ * How many distinct orders a question is asked about: a power of two, so that `& (DISTINCT - 1)`
+ * goes round.
+ */
 export const DISTINCT = 2048
 /** Histories hold twelve events each. */
 export const HISTORIES = 1024
@@ -44,12 +59,27 @@ export interface History {
   readonly events: readonly Event[]
 }
 
-const METHODS = ['card', 'card', 'card', 'paypal', 'apple-pay', 'google-pay', 'alipay', 'wallet', 'western-union', 'balance', 'bank-transfer']
+const METHODS = [
+  'card',
+  'card',
+  'card',
+  'paypal',
+  'apple-pay',
+  'google-pay',
+  'alipay',
+  'wallet',
+  'western-union',
+  'balance',
+  'bank-transfer',
+]
 const REASONS = ['not-needed', 'better-price', 'changed-mind', 'late-shipment', 'other']
 const YEAR = Date.UTC(2026, 0, 1)
 const policy = { name: rules.name, version: rules.version }
 
-/** A source of orders: ids, lines, amounts, methods and instants all differ, over a year with both changes of the clocks. */
+/**
+ * A source of orders: ids, lines, amounts, methods and instants all differ, over a year with both
+ * changes of the clocks.
+ */
 export const source = (seed: number) => {
   const next = numbers(seed)
   const upTo = (most: number): number => Math.floor(next() * most)
@@ -57,10 +87,21 @@ export const source = (seed: number) => {
   let made = 0
   const input = (): OrderInput => {
     made += 1
-    const lines = Array.from({ length: next() < 0.7 ? 1 : 2 }, (_, index) => ({ id: `${made}-${index}`, amount: 100 + upTo(50_000), quantity: 1 + upTo(3) }))
+    const lines = Array.from({ length: next() < 0.7 ? 1 : 2 }, (_, index) => ({
+      id: `${made}-${index}`,
+      amount: 100 + upTo(50_000),
+      quantity: 1 + upTo(3),
+    }))
     return {
-      id: `A${seed}-${made}`, currency: pick(['USD', 'EUR', 'BRL']), lines, shippingFee: next() < 0.3 ? 0 : upTo(2_000), method: pick(METHODS),
-      buyer: `buyer-${made}`, seller: `seller-${upTo(200)}`, policy, placed: YEAR + upTo(365 * DAY),
+      id: `A${seed}-${made}`,
+      currency: pick(['USD', 'EUR', 'BRL']),
+      lines,
+      shippingFee: next() < 0.3 ? 0 : upTo(2_000),
+      method: pick(METHODS),
+      buyer: `buyer-${made}`,
+      seller: `seller-${upTo(200)}`,
+      policy,
+      placed: YEAR + upTo(365 * DAY),
     }
   }
   /** Half of them as a host builds them from its own columns, half folded from events. */
@@ -70,22 +111,33 @@ export const source = (seed: number) => {
     const at = placed + upTo(3 * DAY)
     const cleared = at + MINUTE + upTo(12 * HOUR)
     if (next() < 0.5) return right(order({ ...given, paid: at, cleared }))
-    return follow(right(order(given)), [[at, { by: 'buyer', verb: 'pay' }], [cleared, { by: 'platform', verb: 'clear-payment' }]]).order
+    return follow(right(order(given)), [
+      [at, { by: 'buyer', verb: 'pay' }],
+      [cleared, { by: 'platform', verb: 'clear-payment' }],
+    ]).order
   }
-  const ship = (): Action => ({ by: 'seller', verb: 'ship', payload: { tracking: `RR${upTo(1e9)}CN` } })
+  const ship = (): Action => ({
+    by: 'seller',
+    verb: 'ship',
+    payload: { tracking: `RR${upTo(1e9)}CN` },
+  })
   const shipped = (): Order => {
     const before = paid()
     return follow(before, [[before.at + HOUR + upTo(6 * DAY), ship()]]).order
   }
   const delivered = (): Order => {
     const before = shipped()
-    return follow(before, [[before.at + DAY + upTo(40 * DAY), { by: 'carrier', verb: 'deliver' }]]).order
+    return follow(before, [[before.at + DAY + upTo(40 * DAY), { by: 'carrier', verb: 'deliver' }]])
+      .order
   }
   return { next, upTo, pick, input, paid, ship, shipped, delivered }
 }
 
 /** An order after actions, with all events: those of timers too. */
-export const follow = (start: Order, actions: readonly (readonly [Instant, Action])[]): { readonly order: Order; readonly events: readonly Event[] } => {
+export const follow = (
+  start: Order,
+  actions: readonly (readonly [Instant, Action])[],
+): { readonly order: Order; readonly events: readonly Event[] } => {
   let current = start
   const events: Event[] = []
   for (const [at, action] of actions) {
@@ -96,7 +148,8 @@ export const follow = (start: Order, actions: readonly (readonly [Instant, Actio
   return { order: current, events }
 }
 
-const many = <T>(count: number, make: (index: number) => T): readonly T[] => Array.from({ length: count }, (_, index) => make(index))
+const many = <T>(count: number, make: (index: number) => T): readonly T[] =>
+  Array.from({ length: count }, (_, index) => make(index))
 const paidAt = (of: Order): Instant => of.anchors.paid ?? 0
 
 // Asked in the order in which they were made, so that memory is walked forwards, as over a table.
@@ -140,16 +193,30 @@ export const decisions = (): readonly Decision[] => {
   return many(DISTINCT, (index): Decision => {
     switch (index % 4) {
       case 0:
-        return { ...onFirstDay(from), action: { by: 'buyer', verb: 'cancel', payload: { reason: from.pick(REASONS) } } }
+        return {
+          ...onFirstDay(from),
+          action: { by: 'buyer', verb: 'cancel', payload: { reason: from.pick(REASONS) } },
+        }
       case 1:
-        return { ...afterFirstDay(from), action: { by: 'buyer', verb: 'request-cancellation', payload: { reason: from.pick(REASONS) } } }
+        return {
+          ...afterFirstDay(from),
+          action: {
+            by: 'buyer',
+            verb: 'request-cancellation',
+            payload: { reason: from.pick(REASONS) },
+          },
+        }
       case 2: {
         const found = from.paid()
         return { order: found, now: found.at + HOUR + from.upTo(6 * DAY), action: from.ship() }
       }
       default: {
         const found = from.shipped()
-        return { order: found, now: found.at + DAY + from.upTo(40 * DAY), action: { by: 'carrier', verb: 'deliver' } }
+        return {
+          order: found,
+          now: found.at + DAY + from.upTo(40 * DAY),
+          action: { by: 'carrier', verb: 'deliver' },
+        }
       }
     }
   })
@@ -188,7 +255,9 @@ export const settling = (): readonly Question[] => {
       }
       default: {
         const before = from.delivered()
-        const found = follow(before, [[before.at + HOUR + from.upTo(5 * DAY), { by: 'buyer', verb: 'confirm-receipt' }]]).order
+        const found = follow(before, [
+          [before.at + HOUR + from.upTo(5 * DAY), { by: 'buyer', verb: 'confirm-receipt' }],
+        ]).order
         return { order: found, now: found.at + from.upTo(90 * DAY) }
       }
     }
@@ -210,26 +279,47 @@ export const historiesFrom = (seed: number): ((index: number) => History) => {
     then(HOUR, { by: 'buyer', verb: 'pay' })
     then(HOUR, { by: 'platform', verb: 'clear-payment' })
     if (index % 2 === 0) {
-      then(26 * HOUR, { by: 'buyer', verb: 'request-cancellation', payload: { reason: from.pick(REASONS) } })
+      then(26 * HOUR, {
+        by: 'buyer',
+        verb: 'request-cancellation',
+        payload: { reason: from.pick(REASONS) },
+      })
       then(8 * HOUR, { by: 'seller', verb: 'refuse' })
       then(8 * HOUR, from.ship())
       then(8 * DAY, { by: 'carrier', verb: 'report-tracking', payload: { status: 'silent' } })
-      then(11 * DAY, { by: 'buyer', verb: 'dispute', payload: { ground: 'not-received', remedy: 'refund' } })
+      then(11 * DAY, {
+        by: 'buyer',
+        verb: 'dispute',
+        payload: { ground: 'not-received', remedy: 'refund' },
+      })
       then(DAY, { by: 'seller', verb: 'offer', payload: { remedy: 'wait' } })
     } else {
       then(12 * HOUR, from.ship())
       then(5 * DAY, { by: 'carrier', verb: 'report-tracking', payload: { status: 'in-transit' } })
       then(12 * DAY, { by: 'carrier', verb: 'deliver' })
-      then(DAY, { by: 'buyer', verb: 'dispute', payload: { ground: 'damaged', remedy: 'part-refund', lines: of(50), evidence: ['photo'] } })
+      then(DAY, {
+        by: 'buyer',
+        verb: 'dispute',
+        payload: { ground: 'damaged', remedy: 'part-refund', lines: of(50), evidence: ['photo'] },
+      })
       then(DAY, { by: 'seller', verb: 'offer', payload: { remedy: 'part-refund', lines: of(20) } })
-      then(HOUR, { by: 'buyer', verb: 'revise-dispute', payload: { ground: 'defective', remedy: 'part-refund', lines: of(50), evidence: ['video'] } })
+      then(HOUR, {
+        by: 'buyer',
+        verb: 'revise-dispute',
+        payload: { ground: 'defective', remedy: 'part-refund', lines: of(50), evidence: ['video'] },
+      })
     }
     then(DAY, { by: 'buyer', verb: 'escalate' })
-    then(3 * DAY, { by: 'platform', verb: 'decide', payload: index % 2 === 0 ? { verdict: 'refund' } : { verdict: 'grant' } })
+    then(3 * DAY, {
+      by: 'platform',
+      verb: 'decide',
+      payload: index % 2 === 0 ? { verdict: 'refund' } : { verdict: 'grant' },
+    })
     // Closed by a timer after the days of appeal: the eleventh event. The refund is named for it.
     then(9 * DAY, { by: 'platform', verb: 'land-refund', payload: { refund: 'r11' } })
     const { order: last, events } = follow(start, steps)
-    if (events.length !== 12) throw new Error(`expected twelve events, found ${events.map(({ row }) => row).join(', ')}`)
+    if (events.length !== 12)
+      throw new Error(`expected twelve events, found ${events.map(({ row }) => row).join(', ')}`)
     return { start, order: last, events }
   }
 }

@@ -1,6 +1,9 @@
 import type { Case, Run } from './cases.js'
 
-/** ns a question of one process: medians of its rounds; `ratio`: of ours to the reference in the same round. */
+/**
+ * ns a question of one process: medians of its rounds; `ratio`: of ours to the reference in the
+ * same round.
+ */
 export interface Measured {
   readonly name: string
   readonly ours: number
@@ -20,7 +23,9 @@ export interface Effort {
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2
 }
 
 interface Side {
@@ -52,7 +57,12 @@ const prepared = async (run: Run, effort: Effort, total: number | undefined): Pr
     last = await timed(run, 0, count)
   }
   count = Math.max(1, Math.round((count * effort.batch) / Math.max(last, 0.01)))
-  return { run, count: Math.max(count, Math.ceil(((total ?? 0) * effort.share) / effort.rounds)), times: [], from: 0 }
+  return {
+    run,
+    count: Math.max(count, Math.ceil(((total ?? 0) * effort.share) / effort.rounds)),
+    times: [],
+    from: 0,
+  }
 }
 
 const batch = async (side: Side): Promise<void> => {
@@ -63,16 +73,30 @@ const batch = async (side: Side): Promise<void> => {
   side.from = to
 }
 
-/** Checks all answers, then measures all cases in turns, both sides in turns: what slows the machine down slows both. */
-export const measure = async (cases: Readonly<Record<string, Case>>, effort: Effort, checks: boolean): Promise<readonly Measured[]> => {
-  const sides: { readonly name: string; readonly ours: Side; readonly reference: Side | null }[] = []
+/**
+ * Checks all answers, then measures all cases in turns, both sides in turns: what slows the machine
+ * down slows both.
+ */
+export const measure = async (
+  cases: Readonly<Record<string, Case>>,
+  effort: Effort,
+  checks: boolean,
+): Promise<readonly Measured[]> => {
+  const sides: { readonly name: string; readonly ours: Side; readonly reference: Side | null }[] =
+    []
   for (const [name, one] of Object.entries(cases)) {
     try {
       if (checks) await one.check()
     } catch (error) {
-      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      })
     }
-    sides.push({ name, ours: await prepared(one.ours, effort, one.total), reference: one.reference === null ? null : await prepared(one.reference, effort, one.total) })
+    sides.push({
+      name,
+      ours: await prepared(one.ours, effort, one.total),
+      reference: one.reference === null ? null : await prepared(one.reference, effort, one.total),
+    })
   }
   for (let round = 0; round < effort.rounds; round += 1) {
     for (const { ours, reference } of sides) {
@@ -82,7 +106,12 @@ export const measure = async (cases: Readonly<Record<string, Case>>, effort: Eff
     }
   }
   return sides.map(({ name, ours, reference }) => ({
-    name, ours: median(ours.times), reference: reference === null ? null : median(reference.times),
-    ratio: reference === null ? null : median(ours.times.map((time, round) => time / (reference.times[round] ?? NaN))),
+    name,
+    ours: median(ours.times),
+    reference: reference === null ? null : median(reference.times),
+    ratio:
+      reference === null
+        ? null
+        : median(ours.times.map((time, round) => time / (reference.times[round] ?? NaN))),
   }))
 }

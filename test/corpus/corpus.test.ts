@@ -17,7 +17,8 @@ const bookOf = ({ policy }: LawCase): Rulebook => {
   const key = JSON.stringify(policy)
   const known = books.get(key) ?? load(policy)
   books.set(key, known)
-  if (E.isLeft(known)) throw new Error(`the policy cannot be used:\n${known.left.map(shown).join('\n')}`)
+  if (E.isLeft(known))
+    throw new Error(`the policy cannot be used:\n${known.left.map(shown).join('\n')}`)
   return known.right
 }
 
@@ -25,9 +26,13 @@ const titleOf = (raw: { readonly [key: string]: unknown }): string =>
   `${Array.isArray(raw.rules) && raw.rules.length > 0 ? `${raw.rules.join(', ')}: ` : ''}${String(raw.title)} (${policyName({ policy: raw.policy as LawCase['policy'] })})`
 
 const seen = new Set<string>()
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .sort()) {
   describe(file, () => {
-    const cases = JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as readonly { readonly [key: string]: unknown }[]
+    const cases = JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as readonly {
+      readonly [key: string]: unknown
+    }[]
     for (const raw of cases) {
       const title = titleOf(raw)
       test(title, () => {
@@ -36,7 +41,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).
         const { mistakes, found } = decodeCase(raw)
         if (found === null) throw new Error(`the case cannot be read:\n${mistakes.join('\n')}`)
         const wrong = runCase(bookOf(found), found)
-        if (wrong.length > 0) throw new Error(`${file}, ${found.source.join(', ')}:\n${wrong.join('\n')}`)
+        if (wrong.length > 0)
+          throw new Error(`${file}, ${found.source.join(', ')}:\n${wrong.join('\n')}`)
       })
     }
   })

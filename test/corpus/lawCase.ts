@@ -44,7 +44,10 @@ export interface Step {
   readonly repeated: boolean
 }
 
-/** A No: all of these are among its reasons, alternatives and citations; `opensAt`, `awaits` and `row` are exact. */
+/**
+ * A No: all of these are among its reasons, alternatives and citations; `opensAt`, `awaits` and
+ * `row` are exact.
+ */
 export interface Refused {
   readonly reasons: readonly string[]
   /** And there are no other reasons. */
@@ -87,4 +90,5 @@ export interface LawCase {
   readonly checks: readonly Check[]
 }
 
-export const policyName = ({ policy }: Pick<LawCase, 'policy'>): string => (typeof policy === 'string' ? policy : String(policy.name))
+export const policyName = ({ policy }: Pick<LawCase, 'policy'>): string =>
+  typeof policy === 'string' ? policy : String(policy.name)

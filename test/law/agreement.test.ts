@@ -12,7 +12,16 @@ describe('law 2: agreement', () => {
 
   it('a payment that is reported late, and was made in time, is offered without a payload', () => {
     const late = { by: 'buyer', verb: 'pay', occurredAt: Date.UTC(2026, 0, 25, 8) - 1 } as const
-    const placed = rightOf(order({ id: 'a', currency: 'USD', lines: [{ id: 'l', amount: 1 }], placed: Date.UTC(2026, 0, 5, 8) }))
-    expect(E.isRight(can(rulebook('aliexpress'), placed, late, Date.UTC(2026, 0, 25, 8, 5)))).toBe(true)
+    const placed = rightOf(
+      order({
+        id: 'a',
+        currency: 'USD',
+        lines: [{ id: 'l', amount: 1 }],
+        placed: Date.UTC(2026, 0, 5, 8),
+      }),
+    )
+    expect(E.isRight(can(rulebook('aliexpress'), placed, late, Date.UTC(2026, 0, 25, 8, 5)))).toBe(
+      true,
+    )
   })
 })

@@ -4,7 +4,10 @@ import { neverStuck } from '../../src/testing/index.js'
 import { rulebook } from '../support/rulebooks.js'
 
 describe('law 8: never stuck', () => {
-  it.each(Object.keys(ACCOUNTS))('under %s money does not stay where nobody can move it', (policy) => {
-    expect(neverStuck(rulebook(policy), { runs: 60 })).toBeNull()
-  })
+  it.each(Object.keys(ACCOUNTS))(
+    'under %s money does not stay where nobody can move it',
+    (policy) => {
+      expect(neverStuck(rulebook(policy), { runs: 60 })).toBeNull()
+    },
+  )
 })

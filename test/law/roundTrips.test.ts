@@ -14,12 +14,20 @@ describe('law 6: round trips', () => {
   })
 
   it('replaying the events gives the order with a migration to other rules among them', () => {
-    const others = [rulebook('instant-cancel'), rulebook({ name: 'later', title: 'Later', version: '2', extends: 'aliexpress' })]
-    fc.assert(fc.property(reachable, fc.constantFrom(...others), ({ rules, start, events, place }, to) => {
-      const moved = rightOf(migrate(place.order, rules, to, place.now, { force: true }))
-      const stored = [...events, ...moved.events].map((event) => rightOf(decodeEvent(throughJson(encodeEvent(event)))))
-      expect(replay(start, stored)).toEqual(moved.order)
-      expect(moved.order.policy).toEqual({ name: to.name, version: to.version })
-    }), { numRuns: 60 })
+    const others = [
+      rulebook('instant-cancel'),
+      rulebook({ name: 'later', title: 'Later', version: '2', extends: 'aliexpress' }),
+    ]
+    fc.assert(
+      fc.property(reachable, fc.constantFrom(...others), ({ rules, start, events, place }, to) => {
+        const moved = rightOf(migrate(place.order, rules, to, place.now, { force: true }))
+        const stored = [...events, ...moved.events].map((event) =>
+          rightOf(decodeEvent(throughJson(encodeEvent(event)))),
+        )
+        expect(replay(start, stored)).toEqual(moved.order)
+        expect(moved.order.policy).toEqual({ name: to.name, version: to.version })
+      }),
+      { numRuns: 60 },
+    )
   })
 })

@@ -13,11 +13,26 @@ describe('the rows', () => {
     }
     const start = sample(Date.UTC(2026, 1, 27, 9, 30))
     for (const preset of PRESETS) explored(rulebook(preset), { start, width: 2, most: 3000, count })
-    // A payment that was made in time and posted late: a listed payload never says when it happened. The clocks go forward in between.
-    const late = decide(rulebook('aliexpress'), start, { by: 'buyer', verb: 'pay', occurredAt: start.at + 20 * DAY - HOUR - 1 }, start.at + 20 * DAY - HOUR + 5 * MINUTE)
+    // A payment that was made in time and posted late: a listed payload never says when it
+    // happened. The clocks go forward in between.
+    const late = decide(
+      rulebook('aliexpress'),
+      start,
+      { by: 'buyer', verb: 'pay', occurredAt: start.at + 20 * DAY - HOUR - 1 },
+      start.at + 20 * DAY - HOUR + 5 * MINUTE,
+    )
     if (E.isRight(late)) for (const { row } of late.right.events) count(row)
-    const rows = Object.entries(CHAPTERS).map(([chapter, table]) => ({ chapter, fired: table.map(({ id }) => `${id} ${counts.get(id) ?? 0}`) }))
-    for (const { chapter, fired } of rows) console.info(`rows fired, ${chapter}: ${fired.join(', ')}`)
-    expect(Object.values(CHAPTERS).flat().map(({ id }) => id).filter((id) => !counts.has(id))).toEqual([])
+    const rows = Object.entries(CHAPTERS).map(([chapter, table]) => ({
+      chapter,
+      fired: table.map(({ id }) => `${id} ${counts.get(id) ?? 0}`),
+    }))
+    for (const { chapter, fired } of rows)
+      console.info(`rows fired, ${chapter}: ${fired.join(', ')}`)
+    expect(
+      Object.values(CHAPTERS)
+        .flat()
+        .map(({ id }) => id)
+        .filter((id) => !counts.has(id)),
+    ).toEqual([])
   })
 })

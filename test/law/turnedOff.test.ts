@@ -8,15 +8,46 @@ import { rightOf, rulebook } from '../support/rulebooks.js'
 const NEVER = { opens: 'never' }
 /** Every section turned off: nothing is offered, nothing ever falls due. */
 const OFF = {
-  name: 'off', title: 'Every section turned off', extends: 'base',
-  payment: { within: 'never', check: { within: 'never', onSilence: 'continue' }, hold: { within: 'never', onSilence: 'refund' }, removable: false },
-  cancellation: { byBuyer: NEVER, bySeller: NEVER, onRequest: NEVER, answer: { within: 'never', onSilence: 'continue' }, times: 0 },
-  shipment: { ship: { within: 'never', onSilence: 'continue' }, deliver: { within: 'never', onSilence: 'continue' } },
+  name: 'off',
+  title: 'Every section turned off',
+  extends: 'base',
+  payment: {
+    within: 'never',
+    check: { within: 'never', onSilence: 'continue' },
+    hold: { within: 'never', onSilence: 'refund' },
+    removable: false,
+  },
+  cancellation: {
+    byBuyer: NEVER,
+    bySeller: NEVER,
+    onRequest: NEVER,
+    answer: { within: 'never', onSilence: 'continue' },
+    times: 0,
+  },
+  shipment: {
+    ship: { within: 'never', onSilence: 'continue' },
+    deliver: { within: 'never', onSilence: 'continue' },
+  },
   protection: { ends: 'never', release: 'never' },
   extension: { window: NEVER, times: 0 },
-  dispute: { window: NEVER, grounds: {}, remedies: [], offers: [], escalation: NEVER, appeal: NEVER, times: 0, rounds: 0, appeals: 0 },
-  returns: { ship: { within: 'never', onSilence: 'continue' }, inspect: { within: 'never', onSilence: 'refund' } },
-  refund: { goodwill: NEVER }, restitution: { window: NEVER, channels: [] }, conduct: { buyer: [], seller: [] },
+  dispute: {
+    window: NEVER,
+    grounds: {},
+    remedies: [],
+    offers: [],
+    escalation: NEVER,
+    appeal: NEVER,
+    times: 0,
+    rounds: 0,
+    appeals: 0,
+  },
+  returns: {
+    ship: { within: 'never', onSilence: 'continue' },
+    inspect: { within: 'never', onSilence: 'refund' },
+  },
+  refund: { goodwill: NEVER },
+  restitution: { window: NEVER, channels: [] },
+  conduct: { buyer: [], seller: [] },
 }
 
 describe('a policy with every section turned off', () => {
@@ -24,8 +55,20 @@ describe('a policy with every section turned off', () => {
   const start = sample(Date.UTC(2026, 4, 1))
 
   it('loads, and says which of its rows can never apply', () => {
-    const dead = rules.findings.filter(({ kind }) => kind === 'row-never-applies').flatMap(({ rows }) => rows)
-    expect(dead).toEqual(expect.arrayContaining(['cancel.at-once', 'request-cancellation', 'dispute', 'request-extension', 'appeal', 'payment.hold', 'payment.unpaid']))
+    const dead = rules.findings
+      .filter(({ kind }) => kind === 'row-never-applies')
+      .flatMap(({ rows }) => rows)
+    expect(dead).toEqual(
+      expect.arrayContaining([
+        'cancel.at-once',
+        'request-cancellation',
+        'dispute',
+        'request-extension',
+        'appeal',
+        'payment.hold',
+        'payment.unpaid',
+      ]),
+    )
   })
 
   it('never does anything by itself, however long nobody asks', () => {
@@ -40,7 +83,13 @@ describe('a policy with every section turned off', () => {
     expect(paid.funds).toBe('checking')
     const no = canCancel(rules, paid, start.at)
     expect(E.isLeft(no) && no.left.failures.map(({ reason }) => reason)).toContain('not-offered')
-    expect(rightOf(forecast(rules, paid, start.at))).toMatchObject({ steps: [], stuck: true, final: false })
-    expect(rightOf(actions(rules, paid, 'platform', start.at)).now.map(({ verb }) => verb)).toEqual(['clear-payment', 'reject-payment', 'freeze', 'report-chargeback'])
+    expect(rightOf(forecast(rules, paid, start.at))).toMatchObject({
+      steps: [],
+      stuck: true,
+      final: false,
+    })
+    expect(rightOf(actions(rules, paid, 'platform', start.at)).now.map(({ verb }) => verb)).toEqual(
+      ['clear-payment', 'reject-payment', 'freeze', 'report-chargeback'],
+    )
   })
 })

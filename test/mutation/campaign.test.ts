@@ -7,15 +7,21 @@ import { tryRows } from './rowTrial.js'
 // The whole of it is `npm run mutants`; here a part, another one with each seed.
 const seed = Number(process.env.FC_SEED ?? 0)
 const PARTS = 8
-const unnoticed = (tried: Iterable<Tried>): readonly Tried[] => [...tried].filter((each) => each.noticed === null && equivalentOf(each) === null)
+const unnoticed = (tried: Iterable<Tried>): readonly Tried[] =>
+  [...tried].filter((each) => each.noticed === null && equivalentOf(each) === null)
 
 describe('what no case notices', () => {
-  it.each(['voluntary-repay', 'repay-channels', 'one-day-window'])('is no value that %s sets itself', (name) => {
-    expect(unnoticed(tryPolicy(name, 'own', seed % PARTS, PARTS))).toEqual([])
-  })
+  it.each(['voluntary-repay', 'repay-channels', 'one-day-window'])(
+    'is no value that %s sets itself',
+    (name) => {
+      expect(unnoticed(tryPolicy(name, 'own', seed % PARTS, PARTS))).toEqual([])
+    },
+  )
 
   it('is no row', () => {
-    const sample = ROWS.filter((_, index) => index % (2 * PARTS) === seed % (2 * PARTS)).map(({ id }) => id)
+    const sample = ROWS.filter((_, index) => index % (2 * PARTS) === seed % (2 * PARTS)).map(
+      ({ id }) => id,
+    )
     const tried = [...tryRows(({ row, change }) => change === 'dropped' && sample.includes(row))]
     expect(tried.map(({ of }) => of)).toEqual(sample)
     expect(unnoticed(tried)).toEqual([])
@@ -24,7 +30,13 @@ describe('what no case notices', () => {
 
 describe('a change that is said to change nothing', () => {
   it('is one of a policy that the reason holds for', () => {
-    const silent = (of: string): Tried => ({ of, setBy: of, path: 'dispute.reply.onSilence', change: 'continue -> release', noticed: null })
+    const silent = (of: string): Tried => ({
+      of,
+      setBy: of,
+      path: 'dispute.reply.onSilence',
+      change: 'continue -> release',
+      noticed: null,
+    })
     expect(equivalentOf(silent('payment-check'))).not.toBeNull()
     // There the buyer's turn ends after five days.
     expect(equivalentOf(silent('processing-timer'))).toBeNull()

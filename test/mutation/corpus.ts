@@ -10,11 +10,16 @@ const SAID_OF = ['cites', 'clause', 'clauses']
 const unsaid = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(unsaid)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !SAID_OF.includes(key)).map(([key, each]) => [key, unsaid(each)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !SAID_OF.includes(key))
+      .map(([key, each]) => [key, unsaid(each)]),
+  )
 }
 
 const bare = (check: Check): Check => {
-  if (check.refused === null) return { ...check, cites: [], clauses: [], expect: unsaid(check.expect) }
+  if (check.refused === null)
+    return { ...check, cites: [], clauses: [], expect: unsaid(check.expect) }
   const { cites: _cites, clauses: _clauses, ...refused } = check.refused
   return { ...check, cites: [], clauses: [], refused }
 }
@@ -28,14 +33,25 @@ export interface Witness {
   readonly account: string
 }
 
-const accountOf = ({ policy }: LawCase): string => (typeof policy === 'string' ? policy : String(policy.extends))
+const accountOf = ({ policy }: LawCase): string =>
+  typeof policy === 'string' ? policy : String(policy.extends)
 
 const witnesses = (file: string): readonly Witness[] =>
   (JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as readonly unknown[]).flatMap((raw) => {
     const { found } = decodeCase(raw)
     if (found === null) throw new Error(`${file} cannot be read; the corpus itself says why`)
-    return [{ title: found.title, file, law: { ...found, checks: found.checks.map(bare) }, account: accountOf(found) }]
+    return [
+      {
+        title: found.title,
+        file,
+        law: { ...found, checks: found.checks.map(bare) },
+        account: accountOf(found),
+      },
+    ]
   })
 
 /** The whole corpus. */
-export const WITNESSES: readonly Witness[] = readdirSync(folder).filter((name) => name.endsWith('.json')).sort().flatMap(witnesses)
+export const WITNESSES: readonly Witness[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .sort()
+  .flatMap(witnesses)

@@ -46,10 +46,17 @@ const clock = (): number => performance.now() / 1000
 // ---- one job: its changes, one a line ----
 
 const triesOf = (job: string): Iterable<Tried> => {
-  if (job === ROWS_JOB) return tryRows(({ row, change }) => (values.row.length === 0 || values.row.includes(row)) && (!values.dropped || change === 'dropped'))
+  if (job === ROWS_JOB)
+    return tryRows(
+      ({ row, change }) =>
+        (values.row.length === 0 || values.row.includes(row)) &&
+        (!values.dropped || change === 'dropped'),
+    )
   const [, part = '0', parts = '1'] = PART.exec(job) ?? []
   const name = job.replace(PART, '')
-  return name.endsWith(INHERITED) ? tryPolicy(name.slice(0, -INHERITED.length), 'inherited', Number(part), Number(parts)) : tryPolicy(name, 'own', Number(part), Number(parts))
+  return name.endsWith(INHERITED)
+    ? tryPolicy(name.slice(0, -INHERITED.length), 'inherited', Number(part), Number(parts))
+    : tryPolicy(name, 'own', Number(part), Number(parts))
 }
 const work = (job: string): void => {
   const until = clock() + Number(values.seconds)
@@ -69,21 +76,38 @@ interface Done {
   readonly whole: boolean
   readonly seconds: number
 }
-const passedOn = ['--seconds', values.seconds, ...(values.dropped ? ['--dropped'] : []), ...values.row.flatMap((id) => ['--row', id])]
+const passedOn = [
+  '--seconds',
+  values.seconds,
+  ...(values.dropped ? ['--dropped'] : []),
+  ...values.row.flatMap((id) => ['--row', id]),
+]
 const run = (job: string): Promise<Done> =>
   new Promise((resolve, reject) => {
     const started = clock()
-    const child = spawn(process.execPath, ['--import', 'tsx', import.meta.filename, '--job', job, ...passedOn], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', import.meta.filename, '--job', job, ...passedOn],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     const found: (Tried | null)[] = []
     createInterface(child.stdout).on('line', (line) => found.push(JSON.parse(line) as Tried | null))
     child.on('close', (code) => {
       if (code !== 0) reject(new Error(`${job} ended with ${String(code)}`))
-      else resolve({ job, tried: found.filter((each) => each !== null), whole: !found.includes(null), seconds: clock() - started })
+      else
+        resolve({
+          job,
+          tried: found.filter((each) => each !== null),
+          whole: !found.includes(null),
+          seconds: clock() - started,
+        })
     })
   })
 
 const sentence = ({ of, path, change, setBy }: Tried): string =>
-  setBy === null ? `row \`${of}\` ${change}` : `${of}${setBy === of ? '' : ` (set by ${setBy})`} ${path}: ${change}`
+  setBy === null
+    ? `row \`${of}\` ${change}`
+    : `${of}${setBy === of ? '' : ` (set by ${setBy})`} ${path}: ${change}`
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const report = ({ job, tried, whole, seconds }: Done): readonly Tried[] => {
@@ -91,17 +115,30 @@ const report = ({ job, tried, whole, seconds }: Done): readonly Tried[] => {
   const refused = tried.filter(({ noticed }) => noticed !== null && 'library' in noticed).length
   const equivalent = unnoticed.filter((each) => equivalentOf(each) !== null)
   const open = unnoticed.filter((each) => !equivalent.includes(each))
-  const counts = [`${tried.length} changes`, `${refused} refused by the library`, `${tried.length - refused - unnoticed.length} noticed`, `${equivalent.length} equivalent`, `${open.length} unnoticed`]
-  print(`${job}: ${counts.join(', ')} (${seconds.toFixed(0)} s${whole ? '' : ', stopped before the end'})`)
+  const counts = [
+    `${tried.length} changes`,
+    `${refused} refused by the library`,
+    `${tried.length - refused - unnoticed.length} noticed`,
+    `${equivalent.length} equivalent`,
+    `${open.length} unnoticed`,
+  ]
+  print(
+    `${job}: ${counts.join(', ')} (${seconds.toFixed(0)} s${whole ? '' : ', stopped before the end'})`,
+  )
   for (const each of open) print(`  unnoticed: ${sentence(each)}`)
-  if (values.verbose) for (const each of tried) if (each.noticed !== null && 'title' in each.noticed) print(`  ${sentence(each)}\n    by ${each.noticed.file}: ${each.noticed.title}`)
+  if (values.verbose)
+    for (const each of tried)
+      if (each.noticed !== null && 'title' in each.noticed)
+        print(`  ${sentence(each)}\n    by ${each.noticed.file}: ${each.noticed.title}`)
   return open
 }
 
 /** A case that fails as things are would notice everything. */
 const sound = (): boolean => {
   const bookOf = booksBy((policy) => load(policy))
-  const failing = WITNESSES.filter((witness) => new Panel([witness]).noticed([], () => 1, bookOf) !== null)
+  const failing = WITNESSES.filter(
+    (witness) => new Panel([witness]).noticed([], () => 1, bookOf) !== null,
+  )
   for (const { file, title } of failing) print(`${file} fails as it is: ${title}`)
   return failing.length === 0
 }
@@ -114,11 +151,22 @@ const main = async (): Promise<void> => {
   const rows = values.rows || values.row.length > 0
   const names = values.policy.length > 0 ? values.policy : rows ? [] : Object.keys(PRESETS)
   const all = values.policy.length === 0 && !rows
-  const jobs = [...names, ...(values.inherited ? names.map((name) => `${name}${INHERITED}`) : []), ...(rows || all ? [ROWS_JOB] : [])]
+  const jobs = [
+    ...names,
+    ...(values.inherited ? names.map((name) => `${name}${INHERITED}`) : []),
+    ...(rows || all ? [ROWS_JOB] : []),
+  ]
   // The longest first.
   const parts = Number(values.processes)
-  const split = (job: string): readonly string[] => (heirs(job) > 0 ? Array.from({ length: parts }, (_, part) => `${job}@${part}/${parts}`) : [job])
-  const waiting = jobs.flatMap(split).sort((a, b) => Number(b === ROWS_JOB) - Number(a === ROWS_JOB) || heirs(b.replace(PART, '')) - heirs(a.replace(PART, '')))
+  const split = (job: string): readonly string[] =>
+    heirs(job) > 0 ? Array.from({ length: parts }, (_, part) => `${job}@${part}/${parts}`) : [job]
+  const waiting = jobs
+    .flatMap(split)
+    .sort(
+      (a, b) =>
+        Number(b === ROWS_JOB) - Number(a === ROWS_JOB) ||
+        heirs(b.replace(PART, '')) - heirs(a.replace(PART, '')),
+    )
   const done: Done[] = []
   const open: Tried[] = []
   const next = async (): Promise<void> => {
@@ -131,14 +179,26 @@ const main = async (): Promise<void> => {
   await Promise.all(Array.from({ length: Number(values.processes) }, next))
 
   const tried = done.flatMap((each) => each.tried)
-  const gone = EQUIVALENTS.filter((entry) => all && done.every(({ whole }) => whole) && !values.dropped && !tried.some((each) => each.noticed === null && equivalentOf(each) === entry))
-  for (const { of = ['any'], path, change, reason } of gone) print(`no such change goes unnoticed, so that it need not be excused: ${of.join(', ')} ${String(path)} ${String(change)}: ${reason}`)
+  const gone = EQUIVALENTS.filter(
+    (entry) =>
+      all &&
+      done.every(({ whole }) => whole) &&
+      !values.dropped &&
+      !tried.some((each) => each.noticed === null && equivalentOf(each) === entry),
+  )
+  for (const { of = ['any'], path, change, reason } of gone)
+    print(
+      `no such change goes unnoticed, so that it need not be excused: ${of.join(', ')} ${String(path)} ${String(change)}: ${reason}`,
+    )
   // What a policy inherits is for the policy that sets it to show.
   const wrong = open.filter(({ of, setBy }) => setBy === null || setBy === of)
-  print(`${tried.length} changes, ${wrong.length} of own values and rows unnoticed, ${open.length - wrong.length} of inherited values unnoticed where they are inherited`)
+  print(
+    `${tried.length} changes, ${wrong.length} of own values and rows unnoticed, ${open.length - wrong.length} of inherited values unnoticed where they are inherited`,
+  )
   process.exitCode = wrong.length + gone.length > 0 ? 1 : 0
 }
-const heirs = (job: string): number => Object.values(PRESETS).filter((file) => file.extends === job).length
+const heirs = (job: string): number =>
+  Object.values(PRESETS).filter((file) => file.extends === job).length
 
 if (values.help) print(HELP)
 else if (values.job !== undefined) work(values.job)

@@ -11,7 +11,8 @@ import { booksBy, Panel } from './trial.js'
 const policies = new Map<string, ReturnType<typeof decodePolicy>>()
 const decoded = (policy: Witness['law']['policy']): ReturnType<typeof decodePolicy> => {
   const key = JSON.stringify(policy)
-  const known = policies.get(key) ?? decodePolicy(typeof policy === 'string' ? PRESETS[policy] : policy)
+  const known =
+    policies.get(key) ?? decodePolicy(typeof policy === 'string' ? PRESETS[policy] : policy)
   policies.set(key, known)
   return known
 }
@@ -25,7 +26,10 @@ const fullest = (rows: readonly Row[]): ReturnType<typeof compile> => {
 /** Which cases speak of a row or of its verb at all: they are asked first. */
 const speaksOf = (id: string): ((witness: Witness) => boolean) => {
   const row = ROWS.find((each) => each.id === id)
-  const words = [`"${id}"`, ...(row === undefined || row.by === 'timer' ? [] : [`"verb":"${row.verb}"`])]
+  const words = [
+    `"${id}"`,
+    ...(row === undefined || row.by === 'timer' ? [] : [`"verb":"${row.verb}"`]),
+  ]
   return ({ law }) => {
     const text = JSON.stringify(law)
     return words.some((word) => text.includes(word))
@@ -33,20 +37,29 @@ const speaksOf = (id: string): ((witness: Witness) => boolean) => {
 }
 
 /** Tries changes of the rows on the whole corpus. */
-export const tryRows = function* (wanted: (mutant: RowMutant) => boolean = () => true): Generator<Tried> {
+export const tryRows = function* (
+  wanted: (mutant: RowMutant) => boolean = () => true,
+): Generator<Tried> {
   for (const row of ROWS) {
     const speaks = speaksOf(row.id)
     const spoken = new Set(WITNESSES.filter(speaks))
-    const likely = (witness: Witness): number => 1 + (spoken.has(witness) ? 2 : 0) + (typeof witness.law.policy === 'string' ? 1 : 0)
+    const likely = (witness: Witness): number =>
+      1 + (spoken.has(witness) ? 2 : 0) + (typeof witness.law.policy === 'string' ? 1 : 0)
     const panel = new Panel(WITNESSES)
     for (const mutant of rowMutants(ROWS).filter((each) => each.row === row.id && wanted(each))) {
       const books = booksBy((policy) => {
         const found = decoded(policy)
-        return E.isLeft(found) ? found : compile(found.right, calendarIn(found.right.calendar.zone), mutant.rows)
+        return E.isLeft(found)
+          ? found
+          : compile(found.right, calendarIn(found.right.calendar.zone), mutant.rows)
       })
       const unusable = E.isLeft(fullest(mutant.rows))
       const witness = unusable ? null : panel.noticed([row.id, 'rows'], likely, books)
-      const noticed = unusable ? ({ library: true } as const) : witness === null ? null : { title: witness.title, file: witness.file }
+      const noticed = unusable
+        ? ({ library: true } as const)
+        : witness === null
+          ? null
+          : { title: witness.title, file: witness.file }
       yield { of: row.id, path: row.id, change: mutant.change, setBy: null, noticed }
     }
   }

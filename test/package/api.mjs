@@ -1,4 +1,5 @@
-// Compares the public API with the committed reports in test/package/api; `--local` writes them anew.
+// Compares the public API with the committed reports in test/package/api; `--local` writes them
+// anew.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor'
@@ -17,17 +18,43 @@ const check = (name) => {
     configObject: {
       projectFolder: root,
       mainEntryPointFilePath: `<projectFolder>/dist/${name}.d.ts`,
-      compiler: { overrideTsconfig: { compilerOptions: { module: 'nodenext', moduleResolution: 'nodenext', target: 'es2022', strict: true, skipLibCheck: true, types: [] } , files: [`dist/${name}.d.ts`] } },
-      apiReport: { enabled: true, reportFileName: `${name}.api.md`, reportFolder: reports, reportTempFolder: resolve(root, 'node_modules/.cache/api') },
+      compiler: {
+        overrideTsconfig: {
+          compilerOptions: {
+            module: 'nodenext',
+            moduleResolution: 'nodenext',
+            target: 'es2022',
+            strict: true,
+            skipLibCheck: true,
+            types: [],
+          },
+          files: [`dist/${name}.d.ts`],
+        },
+      },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${name}.api.md`,
+        reportFolder: reports,
+        reportTempFolder: resolve(root, 'node_modules/.cache/api'),
+      },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
-      messages: { extractorMessageReporting: { default: silent, 'ae-wrong-input-file-type': silent }, tsdocMessageReporting: { default: silent }, compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } } },
+      messages: {
+        extractorMessageReporting: { default: silent, 'ae-wrong-input-file-type': silent },
+        tsdocMessageReporting: { default: silent },
+        compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
+      },
     },
   })
-  const { succeeded, apiReportChanged } = Extractor.invoke(config, { localBuild: local, showVerboseMessages: false })
+  const { succeeded, apiReportChanged } = Extractor.invoke(config, {
+    localBuild: local,
+    showVerboseMessages: false,
+  })
   const done = succeeded && (local || !apiReportChanged)
-  console.log(`${name}: ${done ? (apiReportChanged ? 'report written' : 'as reported') : 'the public API is not as reported: npm run api, and look at the difference'}`)
+  console.log(
+    `${name}: ${done ? (apiReportChanged ? 'report written' : 'as reported') : 'the public API is not as reported: npm run api, and look at the difference'}`,
+  )
   return done
 }
 

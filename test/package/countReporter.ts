@@ -7,7 +7,8 @@ export default class CountReporter implements Reporter {
     for (const module of modules) {
       for (const test of module.children.allTests()) count[test.result().state] += 1
       // A file that does not load has no test to count.
-      if (module.state() === 'failed' && module.children.allTests('failed').next().done === true) count.failed += 1
+      if (module.state() === 'failed' && module.children.allTests('failed').next().done === true)
+        count.failed += 1
     }
     const skipped = count.skipped > 0 ? `, ${String(count.skipped)} skipped` : ''
     console.log(`${String(count.passed)} passed, ${String(count.failed)} failed${skipped}`)

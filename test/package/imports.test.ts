@@ -15,7 +15,10 @@ interface Import {
 const importsOf = (file: string): readonly Import[] => {
   const text = readFileSync(file, 'utf8')
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022)
-  const inTypes = [...text.matchAll(/\bimport\('([^']+)'\)/g)].map(([, specifier = '']) => ({ specifier, typeOnly: true }))
+  const inTypes = [...text.matchAll(/\bimport\('([^']+)'\)/g)].map(([, specifier = '']) => ({
+    specifier,
+    typeOnly: true,
+  }))
   const atTop = source.statements.flatMap((statement) => {
     if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return []
     const { moduleSpecifier } = statement
@@ -28,9 +31,13 @@ const importsOf = (file: string): readonly Import[] => {
   return [...atTop, ...inTypes]
 }
 
-const resolved = (file: string, specifier: string) => resolve(dirname(file), specifier).replace(/\.js$/, '.ts')
+const resolved = (file: string, specifier: string) =>
+  resolve(dirname(file), specifier).replace(/\.js$/, '.ts')
 
-/** Every file below `entry`, with the way that leads there, and every package that one of them imports. */
+/**
+ * Every file below `entry`, with the way that leads there, and every package that one of them
+ * imports.
+ */
 const walk = (entry: string) => {
   const ways = new Map<string, readonly string[]>([[entry, [entry]]])
   const packages = new Map<string, readonly string[]>()
@@ -48,7 +55,8 @@ const walk = (entry: string) => {
   return { files: [...ways.keys()], packages }
 }
 
-const named = (way: readonly string[]) => way.map((step) => (step.startsWith(root) ? relative(root, step) : step)).join(' -> ')
+const named = (way: readonly string[]) =>
+  way.map((step) => (step.startsWith(root) ? relative(root, step) : step)).join(' -> ')
 
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
@@ -58,7 +66,9 @@ describe('imports', () => {
   test('every relative import names a file that exists', () => {
     const missing = sources.flatMap((file) =>
       importsOf(file)
-        .filter(({ specifier }) => specifier.startsWith('.') && !existsSync(resolved(file, specifier)))
+        .filter(
+          ({ specifier }) => specifier.startsWith('.') && !existsSync(resolved(file, specifier)),
+        )
         .map(({ specifier }) => `${relative(root, file)} imports ${specifier}`),
     )
     expect(missing).toEqual([])
@@ -85,7 +95,9 @@ describe('imports', () => {
   test('the root reaches neither luxon nor io-ts, not even for a type', () => {
     const { files, packages } = walk(join(src, 'index.ts'))
     expect(files.length).toBeGreaterThan(1)
-    const forbidden = [...packages].filter(([name]) => /^(luxon|io-ts)($|\/)/.test(name)).map(([, way]) => named(way))
+    const forbidden = [...packages]
+      .filter(([name]) => /^(luxon|io-ts)($|\/)/.test(name))
+      .map(([, way]) => named(way))
     expect(forbidden).toEqual([])
   })
 

@@ -6,7 +6,10 @@ export const LAYERS = ['model', 'policy', 'rules', 'compile', 'engine', 'questio
 /** They stand side by side on the layers, and know nothing of each other. */
 export const LEAVES = ['verify', 'testing', 'diagram', 'projections']
 
-/** May `from` import from `to`? Both are folders of src; '' is src itself, where the entry points stand. */
+/**
+ * May `from` import from `to`? Both are folders of src; '' is src itself, where the entry points
+ * stand.
+ */
 export const mayImport = (from, to) => {
   if (from === to || from === 'cli') return true
   if (to === '' || to === 'cli') return false
@@ -24,7 +27,11 @@ export const folderOf = (path) => {
 }
 
 const direction = {
-  meta: { type: 'problem', schema: [], messages: { wrong: 'imports point one way: `{{from}}` may not import from `{{to}}`' } },
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { wrong: 'imports point one way: `{{from}}` may not import from `{{to}}`' },
+  },
   create: (context) => {
     const check = (node) => {
       const source = node.source
@@ -33,7 +40,11 @@ const direction = {
       const from = folderOf(file)
       const to = folderOf(posix.join(posix.dirname(file), source.value))
       if (from === undefined || (to !== undefined && mayImport(from, to))) return
-      context.report({ node: source, messageId: 'wrong', data: { from: from || 'src', to: to === undefined ? source.value : to || 'src' } })
+      context.report({
+        node: source,
+        messageId: 'wrong',
+        data: { from: from || 'src', to: to === undefined ? source.value : to || 'src' },
+      })
     }
     return {
       ImportDeclaration: check,

@@ -19,36 +19,116 @@ const impurities: readonly (readonly [what: string, rule: string, code: string])
   ['the clock, destructured', 'no-restricted-syntax', 'const { now } = Date\nexport const a = now'],
   ['the clock as a date', 'no-restricted-syntax', 'export const a = (): Date => new Date()'],
   ['the clock as text', 'no-restricted-syntax', 'export const a = (): string => Date()'],
-  ['the clock by way of a format', 'no-restricted-syntax', 'export const a = (b: Intl.DateTimeFormat): string => b.format()'],
-  ['the zone of the machine', 'no-restricted-properties', 'export const a = (b: Date): number => b.getHours()'],
-  ['the zone of the machine in a date', 'no-restricted-syntax', 'export const a = (): Date => new Date(2026, 1)'],
-  ['the language of the machine', 'no-restricted-properties', 'export const a = (b: number): string => b.toLocaleString()'],
-  ['the high-resolution clock', 'no-restricted-globals', 'export const a = (): number => performance.now()'],
+  [
+    'the clock by way of a format',
+    'no-restricted-syntax',
+    'export const a = (b: Intl.DateTimeFormat): string => b.format()',
+  ],
+  [
+    'the zone of the machine',
+    'no-restricted-properties',
+    'export const a = (b: Date): number => b.getHours()',
+  ],
+  [
+    'the zone of the machine in a date',
+    'no-restricted-syntax',
+    'export const a = (): Date => new Date(2026, 1)',
+  ],
+  [
+    'the language of the machine',
+    'no-restricted-properties',
+    'export const a = (b: number): string => b.toLocaleString()',
+  ],
+  [
+    'the high-resolution clock',
+    'no-restricted-globals',
+    'export const a = (): number => performance.now()',
+  ],
   ['randomness', 'no-restricted-properties', 'export const a = (): number => Math.random()'],
-  ['randomness, destructured', 'no-restricted-syntax', 'const { random } = Math\nexport const a = random'],
-  ['randomness of the platform', 'no-restricted-globals', 'export const a = (): string => crypto.randomUUID()'],
+  [
+    'randomness, destructured',
+    'no-restricted-syntax',
+    'const { random } = Math\nexport const a = random',
+  ],
+  [
+    'randomness of the platform',
+    'no-restricted-globals',
+    'export const a = (): string => crypto.randomUUID()',
+  ],
   ['the environment', 'no-restricted-globals', 'export const a = process.env'],
   ['the global object', 'no-restricted-globals', 'export const a = globalThis'],
   ['the console', 'no-restricted-globals', "export const a = (): void => { console.log('a') }"],
   ['the network', 'no-restricted-globals', "export const a = (): unknown => fetch('a')"],
-  ['a timer of the machine', 'no-restricted-globals', 'export const a = (f: () => void): unknown => setTimeout(f, 1)'],
-  ['a module of Node', 'no-restricted-imports', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync"],
-  ['a module of Node by its old name', 'no-restricted-imports', "import { readFileSync } from 'fs'\nexport const a = readFileSync"],
-  ['loading at run time', 'no-restricted-syntax', "export const a = (): unknown => import('./b.js')"],
+  [
+    'a timer of the machine',
+    'no-restricted-globals',
+    'export const a = (f: () => void): unknown => setTimeout(f, 1)',
+  ],
+  [
+    'a module of Node',
+    'no-restricted-imports',
+    "import { readFileSync } from 'node:fs'\nexport const a = readFileSync",
+  ],
+  [
+    'a module of Node by its old name',
+    'no-restricted-imports',
+    "import { readFileSync } from 'fs'\nexport const a = readFileSync",
+  ],
+  [
+    'loading at run time',
+    'no-restricted-syntax',
+    "export const a = (): unknown => import('./b.js')",
+  ],
   ['code out of text', 'no-new-func', "export const a: unknown = new Function('return 1')"],
-  ['a throw', 'functional/no-throw-statements', "export const a = (): never => { throw new Error('a') }"],
+  [
+    'a throw',
+    'functional/no-throw-statements',
+    "export const a = (): never => { throw new Error('a') }",
+  ],
   ['a class', 'functional/no-classes', 'export class A { readonly a = 1 }'],
-  ['waiting', 'no-restricted-syntax', 'export const a = async (b: Promise<number>): Promise<number> => await b'],
-  ['an argument replaced', 'no-param-reassign', 'export const a = (b: number): number => { b = 1; return b }'],
-  ['an argument changed', 'no-param-reassign', 'export const a = (b: { c: number }): void => { b.c = 1 }'],
-  ['an argument changed by Object.assign', 'no-restricted-syntax', 'export const a = (b: { c: number }): unknown => Object.assign(b, { c: 1 })'],
+  [
+    'waiting',
+    'no-restricted-syntax',
+    'export const a = async (b: Promise<number>): Promise<number> => await b',
+  ],
+  [
+    'an argument replaced',
+    'no-param-reassign',
+    'export const a = (b: number): number => { b = 1; return b }',
+  ],
+  [
+    'an argument changed',
+    'no-param-reassign',
+    'export const a = (b: { c: number }): void => { b.c = 1 }',
+  ],
+  [
+    'an argument changed by Object.assign',
+    'no-restricted-syntax',
+    'export const a = (b: { c: number }): unknown => Object.assign(b, { c: 1 })',
+  ],
   ['any', '@typescript-eslint/no-explicit-any', 'export const a = (b: any): unknown => b'],
-  ['an ignored error', '@typescript-eslint/ban-ts-comment', "// @ts-ignore\nexport const a: number = 'b'"],
-  ['an escape from the types', 'no-restricted-syntax', 'export const a = (b: string): number => b as unknown as number'],
-  ['a non-null assertion', '@typescript-eslint/no-non-null-assertion', 'export const a = (b: string | undefined): string => b!'],
+  [
+    'an ignored error',
+    '@typescript-eslint/ban-ts-comment',
+    "// @ts-ignore\nexport const a: number = 'b'",
+  ],
+  [
+    'an escape from the types',
+    'no-restricted-syntax',
+    'export const a = (b: string): number => b as unknown as number',
+  ],
+  [
+    'a non-null assertion',
+    '@typescript-eslint/no-non-null-assertion',
+    'export const a = (b: string | undefined): string => b!',
+  ],
   ['luxon', 'no-restricted-imports', "import { DateTime } from 'luxon'\nexport const a = DateTime"],
   ['io-ts', 'no-restricted-imports', "import * as t from 'io-ts'\nexport const a = t.string"],
-  ['a directory of fp-ts', 'no-restricted-imports', "import { left } from 'fp-ts/Either'\nexport const a = left"],
+  [
+    'a directory of fp-ts',
+    'no-restricted-imports',
+    "import { left } from 'fp-ts/Either'\nexport const a = left",
+  ],
   ['a package nobody named', 'no-restricted-imports', "import { a } from 'lodash'\nexport { a }"],
 ]
 
@@ -75,10 +155,19 @@ describe('the linter', () => {
     ['now', 'no-restricted-properties', 'DateTime.now()'],
     ['local', 'no-restricted-properties', 'DateTime.local()'],
     ['utc without arguments', 'no-restricted-syntax', 'DateTime.utc()'],
-    ['the distance from now', 'no-restricted-properties', "DateTime.fromMillis(0, { zone: 'utc' }).diffNow()"],
+    [
+      'the distance from now',
+      'no-restricted-properties',
+      "DateTime.fromMillis(0, { zone: 'utc' }).diffNow()",
+    ],
   ]
   test.each(clocks)('finds luxon read the clock in the calendar: %s', async (_, rule, code) => {
-    expect(await found('src/policy/luxonCalendar.ts', `import { DateTime } from 'luxon'\nexport const a: unknown = ${code}`)).toContain(rule)
+    expect(
+      await found(
+        'src/policy/luxonCalendar.ts',
+        `import { DateTime } from 'luxon'\nexport const a: unknown = ${code}`,
+      ),
+    ).toContain(rule)
   })
 
   test('finds the global settings of luxon, in the tool too', async () => {
@@ -88,7 +177,8 @@ describe('the linter', () => {
   })
 
   test('lets luxon and io-ts in where they belong', async () => {
-    const luxon = "import { DateTime } from 'luxon'\nexport const a: unknown = DateTime.fromMillis(0, { zone: 'utc' })"
+    const luxon =
+      "import { DateTime } from 'luxon'\nexport const a: unknown = DateTime.fromMillis(0, { zone: 'utc' })"
     const ioTs = "import * as t from 'io-ts'\nexport const a: unknown = t.string"
     expect(await found('src/policy/luxonCalendar.ts', luxon)).toEqual([])
     expect(await found('src/policy/luxonCalendar.ts', ioTs)).toContain('no-restricted-imports')
@@ -98,40 +188,78 @@ describe('the linter', () => {
   })
 
   test('lets the tool speak to the machine', async () => {
-    const code = "import { readFileSync } from 'node:fs'\nconsole.log(readFileSync('a'), process.argv, Date.now())"
+    const code =
+      "import { readFileSync } from 'node:fs'\nconsole.log(readFileSync('a'), process.argv, Date.now())"
     expect(await found('src/cli/planted.ts', code)).toEqual([])
   })
 
   test('lets the test kit throw and use fast-check, and no test runner', async () => {
-    expect(await found('src/testing/planted.ts', "import * as fc from 'fast-check'\nexport const a = (): never => { throw new Error(fc.stringify(1)) }")).toEqual([])
-    expect(await found('src/testing/planted.ts', "import { expect } from 'vitest'\nexport const a = expect")).toContain('no-restricted-imports')
-    expect(await found('src/testing/planted.ts', 'export const a = (): number => Date.now()')).toContain('no-restricted-properties')
-    expect(await found('src/verify/planted.ts', "import * as fc from 'fast-check'\nexport const a = fc")).toContain('no-restricted-imports')
+    expect(
+      await found(
+        'src/testing/planted.ts',
+        "import * as fc from 'fast-check'\nexport const a = (): never => { throw new Error(fc.stringify(1)) }",
+      ),
+    ).toEqual([])
+    expect(
+      await found(
+        'src/testing/planted.ts',
+        "import { expect } from 'vitest'\nexport const a = expect",
+      ),
+    ).toContain('no-restricted-imports')
+    expect(
+      await found('src/testing/planted.ts', 'export const a = (): number => Date.now()'),
+    ).toContain('no-restricted-properties')
+    expect(
+      await found('src/verify/planted.ts', "import * as fc from 'fast-check'\nexport const a = fc"),
+    ).toContain('no-restricted-imports')
   })
 
   const folders = [...LAYERS, ...LEAVES]
-  const importing = (from: string, to: string) => found(`src/${from}/planted.ts`, `export { a } from '../${to}/b.js'`)
+  const importing = (from: string, to: string) =>
+    found(`src/${from}/planted.ts`, `export { a } from '../${to}/b.js'`)
 
-  test.each(folders)('lets %s import from itself and from what stands before it, and from nothing else', async (from) => {
-    for (const to of folders) {
-      const allowed = from === to || (LAYERS.includes(to) && (LEAVES.includes(from) || LAYERS.indexOf(to) < LAYERS.indexOf(from)))
-      expect(await importing(from, to), `${from} -> ${to}`).toEqual(allowed ? [] : ['layers/direction'])
-    }
-  })
+  test.each(folders)(
+    'lets %s import from itself and from what stands before it, and from nothing else',
+    async (from) => {
+      for (const to of folders) {
+        const allowed =
+          from === to ||
+          (LAYERS.includes(to) &&
+            (LEAVES.includes(from) || LAYERS.indexOf(to) < LAYERS.indexOf(from)))
+        expect(await importing(from, to), `${from} -> ${to}`).toEqual(
+          allowed ? [] : ['layers/direction'],
+        )
+      }
+    },
+  )
 
   test('lets nothing import from the tool, from the entry points, or from outside', async () => {
     expect(await importing('verify', 'cli')).toEqual(['layers/direction'])
-    expect(await found('src/questions/planted.ts', "export { a } from '../index.js'")).toEqual(['layers/direction'])
-    expect(await found('src/questions/planted.ts', "export { a } from '../../test/b.js'")).toEqual(['layers/direction'])
-    expect(await found('src/model/planted.ts', "import type { A } from '../engine/b.js'\nexport type B = A")).toEqual(['layers/direction'])
-    expect(await found('src/model/planted.ts', "export type B = import('../engine/b.js').A")).toEqual(['layers/direction'])
+    expect(await found('src/questions/planted.ts', "export { a } from '../index.js'")).toEqual([
+      'layers/direction',
+    ])
+    expect(await found('src/questions/planted.ts', "export { a } from '../../test/b.js'")).toEqual([
+      'layers/direction',
+    ])
+    expect(
+      await found(
+        'src/model/planted.ts',
+        "import type { A } from '../engine/b.js'\nexport type B = A",
+      ),
+    ).toEqual(['layers/direction'])
+    expect(
+      await found('src/model/planted.ts', "export type B = import('../engine/b.js').A"),
+    ).toEqual(['layers/direction'])
     expect(await importing('cli', 'verify')).toEqual([])
   })
 
-  test.each(["it.only('a', () => {})", "test.skip('a', () => {})", "describe.only('a', () => {})", "xit('a', () => {})", "test.todo('a')"])(
-    'finds a test that is focused or left out: %s',
-    async (code) => {
-      expect(await found('test/unit/planted.test.ts', code)).toContain('no-restricted-syntax')
-    },
-  )
+  test.each([
+    "it.only('a', () => {})",
+    "test.skip('a', () => {})",
+    "describe.only('a', () => {})",
+    "xit('a', () => {})",
+    "test.todo('a')",
+  ])('finds a test that is focused or left out: %s', async (code) => {
+    expect(await found('test/unit/planted.test.ts', code)).toContain('no-restricted-syntax')
+  })
 })

@@ -6,7 +6,8 @@ import { runInNewContext } from 'node:vm'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-// The packed tarball, installed beside its peers in an empty project: what a host gets, and nothing that lies around here.
+// The packed tarball, installed beside its peers in an empty project: what a host gets, and
+// nothing that lies around here.
 
 interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>
@@ -37,9 +38,21 @@ const pinned = (name: string) => `${name}@${manifest.devDependencies[name] ?? ''
 beforeAll(() => {
   run('npm', ['pack', '--ignore-scripts', '--pack-destination', host], root)
   const tarball = readdirSync(host).find((name) => name.endsWith('.tgz')) ?? ''
-  writeFileSync(join(host, 'package.json'), JSON.stringify({ name: 'host', private: true, type: 'module' }))
+  writeFileSync(
+    join(host, 'package.json'),
+    JSON.stringify({ name: 'host', private: true, type: 'module' }),
+  )
   const peers = Object.keys(manifest.peerDependencies).map(pinned)
-  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`, ...peers, pinned('typescript'), pinned('@types/node')])
+  run('npm', [
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    `./${tarball}`,
+    ...peers,
+    pinned('typescript'),
+    pinned('@types/node'),
+  ])
   cpSync(join(import.meta.dirname, 'consumer'), host, { recursive: true })
 })
 
@@ -49,8 +62,13 @@ afterAll(() => {
 
 describe('the tarball', () => {
   test('holds the build and nothing else', () => {
-    const files = readdirSync(join(host, 'node_modules/escrow-rules'), { recursive: true, encoding: 'utf8' })
-    const strangers = files.filter((name) => !/^(dist($|\/)|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/.test(name))
+    const files = readdirSync(join(host, 'node_modules/escrow-rules'), {
+      recursive: true,
+      encoding: 'utf8',
+    })
+    const strangers = files.filter(
+      (name) => !/^(dist($|\/)|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/.test(name),
+    )
     expect(strangers).toEqual([])
     expect(files).toContain('LICENSE')
   })
@@ -79,11 +97,31 @@ describe('the tarball', () => {
     ['node16', 'node16', 'types.cts'],
     ['bundler', 'esnext', 'types.ts'],
   ]
-  test.each(resolutions)('has types under moduleResolution %s, module %s, in %s', (resolution, module, file) => {
-    // Without skipLibCheck: the declarations themselves are checked too.
-    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--types', 'node']
-    run('npx', ['--no-install', 'tsc', ...options, '--module', module, '--moduleResolution', resolution, file])
-  })
+  test.each(resolutions)(
+    'has types under moduleResolution %s, module %s, in %s',
+    (resolution, module, file) => {
+      // Without skipLibCheck: the declarations themselves are checked too.
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--target',
+        'es2022',
+        '--types',
+        'node',
+      ]
+      run('npx', [
+        '--no-install',
+        'tsc',
+        ...options,
+        '--module',
+        module,
+        '--moduleResolution',
+        resolution,
+        file,
+      ])
+    },
+  )
 
   test('has a tool that helps, and answers', () => {
     expect(run('npx', ['--no-install', 'escrow-rules', '--help'])).toContain('escrow-rules')
@@ -102,17 +140,26 @@ describe('the tarball', () => {
       metafile: true,
     })
     const inputs = Object.keys(metafile.inputs)
-    expect(inputs.filter((name) => /node_modules\/(luxon|io-ts|fp-ts\/lib)\//.test(name))).toEqual([])
-    expect(inputs.filter((name) => name.includes('escrow-rules/dist/')).every((name) => name.includes('/dist/browser/'))).toBe(true)
+    expect(inputs.filter((name) => /node_modules\/(luxon|io-ts|fp-ts\/lib)\//.test(name))).toEqual(
+      [],
+    )
+    expect(
+      inputs
+        .filter((name) => name.includes('escrow-rules/dist/'))
+        .every((name) => name.includes('/dist/browser/')),
+    ).toBe(true)
     const page: { names?: readonly string[] } = {}
     runInNewContext(outputFiles[0]?.text ?? '', page)
     expect(page.names).toEqual(expect.arrayContaining(['compile', 'canCancel', 'order']))
   })
 
   test('has a root that needs fp-ts alone', () => {
-    for (const peer of ['io-ts', 'luxon']) rmSync(join(host, 'node_modules', peer), { recursive: true })
+    for (const peer of ['io-ts', 'luxon'])
+      rmSync(join(host, 'node_modules', peer), { recursive: true })
     run('node', ['--input-type=module', '--eval', "await import('escrow-rules')"])
     run('node', ['--input-type=commonjs', '--eval', "require('escrow-rules')"])
-    expect(() => run('node', ['--input-type=module', '--eval', "await import('escrow-rules/policies')"])).toThrow(/io-ts|luxon/)
+    expect(() =>
+      run('node', ['--input-type=module', '--eval', "await import('escrow-rules/policies')"]),
+    ).toThrow(/io-ts|luxon/)
   })
 })

@@ -2,7 +2,10 @@ import { DateTime } from 'luxon'
 import type { Instant, Late } from '../../src/index.js'
 import type { Timeline } from './olistOrders.js'
 
-/** What the accounts say of an order that nobody complains about, copied by hand: days, but for the grace, which is minutes. */
+/**
+ * What the accounts say of an order that nobody complains about, copied by hand: days, but for the
+ * grace, which is minutes.
+ */
 export const TERMS = {
   aliexpress: { pay: 20, grace: 10, ship: 7, shippedLate: 'refund' },
   'instant-cancel': { pay: 20, grace: 10, ship: 5, shippedLate: 'continue' },
@@ -15,7 +18,8 @@ const PROTECTION = 15
 const HOLD = 180
 
 /** Days of the wall clock where the accounts count them. */
-const plusDays = (from: Instant, days: number): Instant => DateTime.fromMillis(from, { zone: 'America/Los_Angeles' }).plus({ days }).toMillis()
+const plusDays = (from: Instant, days: number): Instant =>
+  DateTime.fromMillis(from, { zone: 'America/Los_Angeles' }).plus({ days }).toMillis()
 
 export interface ExpectedEnd {
   readonly row: 'payment.unpaid' | 'shipment.overdue' | 'protection.over' | 'payment.hold'
@@ -29,7 +33,10 @@ export interface ExpectedEnd {
 /** How a real order must end under a policy, worked out without the library. */
 export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
   const terms = TERMS[policy]
-  const unheard = [...(row.handedOver === null ? [] : ['ship']), ...(row.delivered === null ? [] : ['deliver'])]
+  const unheard = [
+    ...(row.handedOver === null ? [] : ['ship']),
+    ...(row.delivered === null ? [] : ['deliver']),
+  ]
   const payBy = plusDays(row.placed, terms.pay)
   if (row.approved === null || row.approved >= payBy) {
     const refused = row.approved === null ? [] : ['pay', 'clear-payment', ...unheard]
@@ -37,19 +44,30 @@ export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
   }
   const holdEnds = plusDays(row.approved, HOLD)
   const shipBy = plusDays(row.approved, terms.ship)
-  // What is said to have left before the order was placed has not left; what left before the approval counts from it.
-  const posted = row.handedOver === null || row.handedOver < row.placed ? Infinity : Math.max(row.handedOver, row.approved)
+  // What is said to have left before the order was placed has not left; what left before the
+  // approval counts from it.
+  const posted =
+    row.handedOver === null || row.handedOver < row.placed
+      ? Infinity
+      : Math.max(row.handedOver, row.approved)
   const late: Late[] = posted >= shipBy ? ['shipment'] : []
   const refused = posted === Infinity ? unheard : []
   if (posted >= Math.min(holdEnds, terms.shippedLate === 'refund' ? shipBy : Infinity)) {
-    // The money has gone back. Goods that come all the same are facts, a late delivery too; one that never comes breaks no promise any more.
-    if (posted < Infinity && row.delivered !== null && row.delivered >= row.promised) late.push('delivery')
-    return terms.shippedLate === 'refund' ? { row: 'shipment.overdue', at: shipBy, late, refused } : { row: 'payment.hold', at: holdEnds, late, refused }
+    // The money has gone back. Goods that come all the same are facts, a late delivery too; one
+    // that never comes breaks no promise any more.
+    if (posted < Infinity && row.delivered !== null && row.delivered >= row.promised)
+      late.push('delivery')
+    return terms.shippedLate === 'refund'
+      ? { row: 'shipment.overdue', at: shipBy, late, refused }
+      : { row: 'payment.hold', at: holdEnds, late, refused }
   }
-  if (row.delivered === null || row.delivered >= row.promised || posted >= row.promised) late.push('delivery')
+  if (row.delivered === null || row.delivered >= row.promised || posted >= row.promised)
+    late.push('delivery')
   const received = row.delivered === null ? Infinity : plusDays(row.delivered, PROTECTION)
   // A promise that was broken before the goods left counts from the hand-over.
   const promised = Math.max(row.promised, row.handedOver ?? row.promised)
   const protectionEnds = Math.max(posted, Math.min(received, plusDays(promised, PROTECTION)))
-  return protectionEnds <= holdEnds ? { row: 'protection.over', at: protectionEnds, late, refused: [] } : { row: 'payment.hold', at: holdEnds, late, refused: [] }
+  return protectionEnds <= holdEnds
+    ? { row: 'protection.over', at: protectionEnds, late, refused: [] }
+    : { row: 'payment.hold', at: holdEnds, late, refused: [] }
 }

@@ -4,11 +4,17 @@ import { isRight } from 'fp-ts/lib/Either.js'
 import { DateTime } from 'luxon'
 import { order, type Action, type Instant, type Order, type Rulebook } from '../../src/index.js'
 
-/** Where the timelines lie, beside the project; absent where the project stands alone, as their licence keeps them out of it. */
+/**
+ * Where the timelines lie, beside the project; absent where the project stands alone, as their
+ * licence keeps them out of it.
+ */
 export const DATA = new URL('../../../shared/data/olist-orders.csv', import.meta.url)
 const ZONE = 'America/Sao_Paulo'
 
-/** One real order: what happened to it, and when. `null`: it did not happen, or nobody wrote it down. */
+/**
+ * One real order: what happened to it, and when. `null`: it did not happen, or nobody wrote it
+ * down.
+ */
 export interface Timeline {
   readonly id: string
   readonly buyer: string
@@ -17,24 +23,41 @@ export interface Timeline {
   readonly approved: Instant | null
   readonly handedOver: Instant | null
   readonly delivered: Instant | null
-  /** The end of the promised day, excluded: what comes on the day that was promised comes in time. */
+  /**
+   * The end of the promised day, excluded: what comes on the day that was promised comes in time.
+   */
   readonly promised: Instant
 }
 
 const COLUMNS = {
-  id: 'order_id', buyer: 'customer_id', status: 'order_status', placed: 'order_purchase_timestamp', approved: 'order_approved_at',
-  handedOver: 'order_delivered_carrier_date', delivered: 'order_delivered_customer_date', promised: 'order_estimated_delivery_date',
+  id: 'order_id',
+  buyer: 'customer_id',
+  status: 'order_status',
+  placed: 'order_purchase_timestamp',
+  approved: 'order_approved_at',
+  handedOver: 'order_delivered_carrier_date',
+  delivered: 'order_delivered_customer_date',
+  promised: 'order_estimated_delivery_date',
 } as const
 
-/** Local time of Sao Paulo. Of an hour that comes twice it is the first; an hour that does not come is read as the next. */
+/**
+ * Local time of Sao Paulo. Of an hour that comes twice it is the first; an hour that does not come
+ * is read as the next.
+ */
 const local = (text: string): DateTime => DateTime.fromSQL(text, { zone: ZONE })
 
 const timeline = (record: Readonly<Record<string, string>>): Timeline => {
   const text = (name: keyof typeof COLUMNS): string => record[COLUMNS[name]] ?? ''
-  const instant = (name: keyof typeof COLUMNS): Instant | null => (text(name) === '' ? null : local(text(name)).toMillis())
+  const instant = (name: keyof typeof COLUMNS): Instant | null =>
+    text(name) === '' ? null : local(text(name)).toMillis()
   return {
-    id: text('id'), buyer: text('buyer'), status: text('status'), placed: local(text('placed')).toMillis(),
-    approved: instant('approved'), handedOver: instant('handedOver'), delivered: instant('delivered'),
+    id: text('id'),
+    buyer: text('buyer'),
+    status: text('status'),
+    placed: local(text('placed')).toMillis(),
+    approved: instant('approved'),
+    handedOver: instant('handedOver'),
+    delivered: instant('delivered'),
     // Midnight is the hour that Sao Paulo skips in spring: the day ends where the next begins.
     promised: local(text('promised')).plus({ days: 1 }).startOf('day').toMillis(),
   }
@@ -42,24 +65,53 @@ const timeline = (record: Readonly<Record<string, string>>): Timeline => {
 
 /** Every timeline; `null`: the data is not here. */
 export const timelines = (): readonly Timeline[] | null =>
-  existsSync(DATA) ? parse(readFileSync(DATA), { columns: true }).map((record) => timeline(record as Record<string, string>)) : null
+  existsSync(DATA)
+    ? parse(readFileSync(DATA), { columns: true }).map((record) =>
+        timeline(record as Record<string, string>),
+      )
+    : null
 
-export const instantsOf = ({ placed, approved, handedOver, delivered }: Timeline): readonly Instant[] =>
+export const instantsOf = ({
+  placed,
+  approved,
+  handedOver,
+  delivered,
+}: Timeline): readonly Instant[] =>
   [placed, approved, handedOver, delivered].filter((instant) => instant !== null)
 
 /** The carrier had the goods before the payment was approved. */
-export const isRace = ({ approved, handedOver }: Timeline): boolean => approved !== null && handedOver !== null && handedOver < approved
+export const isRace = ({ approved, handedOver }: Timeline): boolean =>
+  approved !== null && handedOver !== null && handedOver < approved
 
-/** Prices are not in the data: two lines and a fee out of the order's id, every fourth order paid with two tenders. */
+/**
+ * Prices are not in the data: two lines and a fee out of the order's id, every fourth order paid
+ * with two tenders.
+ */
 export const placedOrder = (row: Timeline, rules: Rulebook): Order => {
   const digits = (from: number): number => Number.parseInt(row.id.slice(from, from + 6), 16)
-  const lines = [{ id: 'first', amount: 990 + (digits(0) % 49_000) }, { id: 'second', amount: 190 + (digits(6) % 9_800), quantity: 1 + (digits(18) % 3) }]
+  const lines = [
+    { id: 'first', amount: 990 + (digits(0) % 49_000) },
+    { id: 'second', amount: 190 + (digits(6) % 9_800), quantity: 1 + (digits(18) % 3) },
+  ]
   const shippingFee = digits(12) % 4_000
   const total = lines.reduce((sum, { amount }) => sum + amount, shippingFee)
   const balance = digits(18) % 4 === 0 ? Math.floor(total / 3) : 0
-  const tenders = balance > 0 ? [{ method: 'card', amount: total - balance }, { method: 'balance', amount: balance }] : [{ method: 'card', amount: total }]
+  const tenders =
+    balance > 0
+      ? [
+          { method: 'card', amount: total - balance },
+          { method: 'balance', amount: balance },
+        ]
+      : [{ method: 'card', amount: total }]
   const made = order({
-    id: row.id, currency: 'BRL', lines, shippingFee, tenders, buyer: row.buyer, placed: row.placed, promisedAt: row.promised,
+    id: row.id,
+    currency: 'BRL',
+    lines,
+    shippingFee,
+    tenders,
+    buyer: row.buyer,
+    placed: row.placed,
+    promisedAt: row.promised,
     policy: { name: rules.name, version: rules.version },
   })
   if (isRight(made)) return made.right
@@ -73,9 +125,10 @@ export interface Report {
 }
 
 /**
- * What a marketplace was told, in the order in which it could take it: nothing is posted before the payment is. So goods handed
- * over, or even delivered, before the approval are facts reported late, each with its own instant; so would be a delivery before
- * its hand-over. `canceled` and `unavailable` have no instant: nobody acts, and the timers decide.
+ * What a marketplace was told, in the order in which it could take it: nothing is posted before
+ * the payment is. So goods handed over, or even delivered, before the approval are facts reported
+ * late, each with its own instant; so would be a delivery before its hand-over. `canceled` and
+ * `unavailable` have no instant: nobody acts, and the timers decide.
  */
 export const reportsOf = (row: Timeline): readonly Report[] => {
   const reports: Report[] = []
@@ -83,7 +136,8 @@ export const reportsOf = (row: Timeline): readonly Report[] => {
   const report = (occurredAt: Instant | null, ...actions: readonly Action[]): void => {
     if (occurredAt === null) return
     now = Math.max(now, occurredAt)
-    for (const action of actions) reports.push({ action: { ...action, occurredAt, key: `${row.id} ${action.verb}` }, now })
+    for (const action of actions)
+      reports.push({ action: { ...action, occurredAt, key: `${row.id} ${action.verb}` }, now })
   }
   const proof = { tracking: `BR${row.id.slice(0, 9)}`, receipt: `receipts/${row.id}` }
   report(row.approved, { by: 'buyer', verb: 'pay' }, { by: 'platform', verb: 'clear-payment' })

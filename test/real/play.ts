@@ -1,8 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isLeft, isRight, type Either } from 'fp-ts/lib/Either.js'
 import {
-  balance, decide, evolve, forecast, isFinal, nextTimer, replay, settle, statusOf,
-  type Action, type Event, type Instant, type Order, type Refusal, type Rulebook,
+  balance,
+  decide,
+  evolve,
+  forecast,
+  isFinal,
+  nextTimer,
+  replay,
+  settle,
+  statusOf,
+  type Action,
+  type Event,
+  type Instant,
+  type Order,
+  type Refusal,
+  type Rulebook,
 } from '../../src/index.js'
 import { instantsOf, placedOrder, reportsOf, type Report, type Timeline } from './olistOrders.js'
 
@@ -34,7 +47,11 @@ export const answered = <T>(answer: Either<Refusal, T>): T => {
 }
 
 /** The host that does least: reports what it hears, and settles once, at the very end. */
-export const play = (rules: Rulebook, row: Timeline, reports: readonly Report[] = reportsOf(row)): Played => {
+export const play = (
+  rules: Rulebook,
+  row: Timeline,
+  reports: readonly Report[] = reportsOf(row),
+): Played => {
   const start = placedOrder(row, rules)
   const events: Event[] = []
   const refused: RefusedReport[] = []
@@ -51,21 +68,38 @@ export const play = (rules: Rulebook, row: Timeline, reports: readonly Report[] 
     }
   }
   const settled = answered(settle(rules, current, endOf(row)))
-  return { row, start, order: settled.order, events: [...events, ...settled.events], refused, taken: reports.length - refused.length, end: endOf(row) }
+  return {
+    row,
+    start,
+    order: settled.order,
+    events: [...events, ...settled.events],
+    refused,
+    taken: reports.length - refused.length,
+    end: endOf(row),
+  }
 }
 
 /** Identical, or else alike to the last field. */
-const same = (one: unknown, other: unknown): boolean => one === other || isDeepStrictEqual(one, other)
-/** Alike once both went through JSON; the text itself, where fields stand in one order, is the short way. */
+const same = (one: unknown, other: unknown): boolean =>
+  one === other || isDeepStrictEqual(one, other)
+/**
+ * Alike once both went through JSON; the text itself, where fields stand in one order, is the short
+ * way.
+ */
 export const sameInJson = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other) || isDeepStrictEqual(throughJson(one), throughJson(other))
+  JSON.stringify(one) === JSON.stringify(other) ||
+  isDeepStrictEqual(throughJson(one), throughJson(other))
 export const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 /**
- * The host that does most: wakes up just before and at every timer and every quarter besides, stores JSON in between, is told
- * everything twice. Returns where it parts from the host that does least; nothing: nowhere.
+ * The host that does most: wakes up just before and at every timer and every quarter besides,
+ * stores JSON in between, is told everything twice. Returns where it parts from the host that does
+ * least; nothing: nowhere.
  */
-export const laterIsTheSame = (rules: Rulebook, { row, order: expected, events: expectedEvents, refused }: Played): readonly string[] => {
+export const laterIsTheSame = (
+  rules: Rulebook,
+  { row, order: expected, events: expectedEvents, refused }: Played,
+): readonly string[] => {
   const breaches: string[] = []
   const events: Event[] = []
   let current = placedOrder(row, rules)
@@ -73,14 +107,20 @@ export const laterIsTheSame = (rules: Rulebook, { row, order: expected, events: 
   const wake = (now: Instant): void => {
     const settled = answered(settle(rules, current, now))
     const again = answered(settle(rules, settled.order, now))
-    if (again.events.length > 0 || !same(again.order, settled.order)) breaches.push('settling twice is not settling once')
-    if (settled.events.length === 0 && !same(settled.order, current)) breaches.push('settling changed an order without an event')
+    if (again.events.length > 0 || !same(again.order, settled.order))
+      breaches.push('settling twice is not settling once')
+    if (settled.events.length === 0 && !same(settled.order, current))
+      breaches.push('settling changed an order without an event')
     events.push(...throughJson(settled.events))
     if (settled.events.length > 0) current = throughJson(settled.order)
     clock = now
   }
   const sleepUntil = (now: Instant): void => {
-    for (let timer = answered(nextTimer(rules, current, clock)); timer !== null && timer.dueAt <= now; timer = answered(nextTimer(rules, current, clock))) {
+    for (
+      let timer = answered(nextTimer(rules, current, clock));
+      timer !== null && timer.dueAt <= now;
+      timer = answered(nextTimer(rules, current, clock))
+    ) {
       const before = events.length
       if (timer.dueAt - 1 > clock) wake(timer.dueAt - 1)
       if (events.length > before) breaches.push(`${timer.row} fired before its due`)
@@ -100,16 +140,23 @@ export const laterIsTheSame = (rules: Rulebook, { row, order: expected, events: 
       const before = refused[refusals]?.refusal
       refusals += 1
       // But for the timers that fired on the way it is the same No, however often it is asked for.
-      if (!isDeepStrictEqual({ ...decided.left, events: [] }, { ...before, events: [] })) breaches.push(`${action.verb} is refused otherwise`)
-      if (decided.left.events.length > 0 || !isDeepStrictEqual(decided, decide(rules, current, action, now))) breaches.push(`${action.verb} is refused otherwise twice`)
+      if (!isDeepStrictEqual({ ...decided.left, events: [] }, { ...before, events: [] }))
+        breaches.push(`${action.verb} is refused otherwise`)
+      if (
+        decided.left.events.length > 0 ||
+        !isDeepStrictEqual(decided, decide(rules, current, action, now))
+      )
+        breaches.push(`${action.verb} is refused otherwise twice`)
       continue
     }
-    // A hand-over after the promised day makes the delivery late in the same instant: only then is there something to fire.
+    // A hand-over after the promised day makes the delivery late in the same instant: only then is
+    // there something to fire.
     events.push(...throughJson(decided.right.events))
     current = throughJson(decided.right.order)
     wake(now)
     const again = answered(decide(rules, current, action, now))
-    if (!again.repeated || again.events.length > 0 || !same(again.order, current)) breaches.push(`${action.verb} counts twice`)
+    if (!again.repeated || again.events.length > 0 || !same(again.order, current))
+      breaches.push(`${action.verb} counts twice`)
   }
   sleepUntil(endOf(row))
   if (!sameInJson(current, expected)) breaches.push('the order differs')
@@ -129,38 +176,69 @@ export const withRefundsLanded = (rules: Rulebook, { order, end }: Played): Orde
   let current = order
   for (const { id } of order.refunds) {
     for (const verb of ['release-refund', 'land-refund'] as const) {
-      current = answered(decide(rules, current, { by: 'platform', verb, payload: { refund: id }, occurredAt: end }, end)).order
+      current = answered(
+        decide(
+          rules,
+          current,
+          { by: 'platform', verb, payload: { refund: id }, occurredAt: end },
+          end,
+        ),
+      ).order
     }
   }
   return current
 }
 
-/** Held + refunded + released + fees = paid, on every line and in whole; what was paid is what was asked, refunds are what went back. */
-export const unbalanced = ({ id, terms, ledger, refunds }: Order, paid: boolean): readonly string[] => {
-  const price = (line: string): number => terms.lines.find((candidate) => candidate.id === line)?.amount ?? terms.shippingFee
-  const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0)
+/**
+ * Held + refunded + released + fees = paid, on every line and in whole; what was paid is what was
+ * asked, refunds are what went back.
+ */
+export const unbalanced = (
+  { id, terms, ledger, refunds }: Order,
+  paid: boolean,
+): readonly string[] => {
+  const price = (line: string): number =>
+    terms.lines.find((candidate) => candidate.id === line)?.amount ?? terms.shippingFee
+  const sum = (amounts: readonly number[]): number =>
+    amounts.reduce((total, amount) => total + amount, 0)
   const wrong = ledger.filter((entry) => {
     const { line, held, refunded, released, fees } = entry
     const parts = [held, refunded, released, fees]
-    return parts.some((part) => !Number.isSafeInteger(part) || part < 0) || sum(parts) !== entry.paid || entry.paid !== (paid ? price(line) : 0)
+    return (
+      parts.some((part) => !Number.isSafeInteger(part) || part < 0) ||
+      sum(parts) !== entry.paid ||
+      entry.paid !== (paid ? price(line) : 0)
+    )
   })
   const back = sum(ledger.map(({ refunded }) => refunded))
   const records = sum(refunds.map(({ amount }) => amount))
   const lines = sum(refunds.flatMap((refund) => refund.lines.map(({ amount }) => amount)))
-  return [...wrong.map(({ line }) => `${id} ${line}`), ...(back === records && back === lines ? [] : [`${id} refunds`])]
+  return [
+    ...wrong.map(({ line }) => `${id} ${line}`),
+    ...(back === records && back === lines ? [] : [`${id} refunds`]),
+  ]
 }
 
-/** What is forecast at every event and at the purchase is what then happens if the order is left alone. */
+/**
+ * What is forecast at every event and at the purchase is what then happens if the order is left
+ * alone.
+ */
 export const unforeseen = (rules: Rulebook, played: Played): readonly string[] =>
   storyOf(played).flatMap((then) => {
-    // The forecast tells what is to come: what is due in the very instant of the question has happened.
+    // The forecast tells what is to come: what is due in the very instant of the question has
+    // happened.
     const { order } = answered(settle(rules, then, then.at))
     const said = answered(forecast(rules, order, order.at))
     const { order: left, events } = answered(settle(rules, order, played.end))
     const done = {
-      steps: events.map(({ at, row }) => ({ at, row })), status: statusOf(left), balance: answered(balance(rules, left, played.end)),
-      final: isFinal(rules, left), stuck: false,
+      steps: events.map(({ at, row }) => ({ at, row })),
+      status: statusOf(left),
+      balance: answered(balance(rules, left, played.end)),
+      final: isFinal(rules, left),
+      stuck: false,
     }
     const foretold = { ...said, steps: said.steps.map(({ at, row }) => ({ at, row })) }
-    return isDeepStrictEqual(foretold, done) ? [] : [`${order.id} at ${order.seq}: ${JSON.stringify(foretold)} but ${JSON.stringify(done)}`]
+    return isDeepStrictEqual(foretold, done)
+      ? []
+      : [`${order.id} at ${order.seq}: ${JSON.stringify(foretold)} but ${JSON.stringify(done)}`]
   })

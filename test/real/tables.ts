@@ -16,20 +16,31 @@ export const table = (title: string, columns: ReadonlyMap<string, Tally>): strin
   const width = Math.max(title.length, ...keys.map(({ length }) => length))
   const line = (head: string, cells: readonly (number | string)[]): string =>
     [head.padEnd(width), ...cells.map((cell) => String(cell).padStart(18))].join('')
-  return [line(title, [...columns.keys()]), ...keys.map((key) => line(key, [...columns.values()].map((counts) => counts.get(key) ?? '-')))].join('\n')
+  return [
+    line(title, [...columns.keys()]),
+    ...keys.map((key) =>
+      line(
+        key,
+        [...columns.values()].map((counts) => counts.get(key) ?? '-'),
+      ),
+    ),
+  ].join('\n')
 }
 
-export const ended = ({ order }: Played): string => `${order.ending?.row ?? 'not ended'}: ${statusOf(order)}`
+export const ended = ({ order }: Played): string =>
+  `${order.ending?.row ?? 'not ended'}: ${statusOf(order)}`
 
 /** Every word of a refusal that a host would react to. */
 export const explained = ({ verb, refusal, endedBy }: RefusedReport): string =>
   `${verb}: ${refusal.failures.map(({ reason }) => reason).join(', ')}${endedBy === null ? '' : `, ended by ${endedBy}`}`
 
-const goods = ({ delivered, promised }: Timeline): string => (delivered === null ? 'never came' : delivered < promised ? 'came in time' : 'came late')
+const goods = ({ delivered, promised }: Timeline): string =>
+  delivered === null ? 'never came' : delivered < promised ? 'came in time' : 'came late'
 
 /** Who got the money, held against what really became of the goods. */
 export const justice = ({ row, order: { ledger, ending } }: Played): string => {
   const refunded = ledger.some((entry) => entry.refunded > 0)
-  const paidFirst = ending?.cause === 'completed' && row.delivered !== null && ending.at < row.delivered
+  const paidFirst =
+    ending?.cause === 'completed' && row.delivered !== null && ending.at < row.delivered
   return `${goods(row)}: ${ledger.every(({ paid }) => paid === 0) ? 'nobody paid' : refunded ? 'buyer has the money' : `seller has the money${paidFirst ? ', before they came' : ''}`}`
 }

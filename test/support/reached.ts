@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { KINDS } from '../../src/policies.js'
-import { explored, ordersFrom, rulebooks, standardOrder, walkedOrders, type Reached } from '../../src/testing/index.js'
+import {
+  explored,
+  ordersFrom,
+  rulebooks,
+  standardOrder,
+  walkedOrders,
+  type Reached,
+} from '../../src/testing/index.js'
 import { BOOKING, CONTRARY, rulebook, THREE } from './rulebooks.js'
 
 /** Two lines and a fee, two tenders, over the end of daylight saving: what divides badly. */
@@ -11,10 +18,16 @@ export const PRESETS = [...THREE, 'base', BOOKING, CONTRARY, ...Object.keys(KIND
 /** Every explored order of the presets, each once. */
 export const everyCase: readonly Reached[] = PRESETS.flatMap((preset) => explored(rulebook(preset)))
 
-/** Random valid policies: presets with any number of fields replaced, other ones in each run. To load one takes as long as twenty walks under it. */
+/**
+ * Random valid policies: presets with any number of fields replaced, other ones in each run. To
+ * load one takes as long as twenty walks under it.
+ */
 const pool = fc.sample(rulebooks(), 40)
 
-/** Reachable orders: of the explored ones, those with a walk on top, and walks under random policies. */
+/**
+ * Reachable orders: of the explored ones, those with a walk on top, and walks under random
+ * policies.
+ */
 export const reachable: fc.Arbitrary<Reached> = fc.oneof(
   { weight: 5, arbitrary: ordersFrom(everyCase) },
   { weight: 3, arbitrary: walkedOrders(fc.constantFrom(...pool)) },

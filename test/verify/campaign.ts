@@ -3,18 +3,42 @@ import { judged, judgedPair, judgeSeed, minimised, type Judged } from './judge.j
 import { FAMILY_NAMES, type Family } from './smallPolicies.js'
 
 /**
- * `npm run oracle -- policies|pairs <how many> <minutes> [first seed] [family, or all] [most places on a grid]`: small random policies, or pairs of them, by zones and on a grid
- * of quarter units. What disagrees is tried again on a grid of eighths, made smaller, and printed.
+ * `npm run oracle -- policies|pairs <how many> <minutes> [first seed] [family, or all] [most
+ * places on a grid]`: small random policies, or pairs of them, by zones and on a grid of quarter
+ * units. What disagrees is tried again on a grid of eighths, made smaller, and printed.
  */
-const [mode = 'policies', wanted = '10000', minutes = '60', first = '1', onlyFamily = 'all', most = '12000'] = process.argv.slice(2)
+const [
+  mode = 'policies',
+  wanted = '10000',
+  minutes = '60',
+  first = '1',
+  onlyFamily = 'all',
+  most = '12000',
+] = process.argv.slice(2)
 const until = Date.now() + Number(minutes) * 60_000
-const families: readonly Family[] = onlyFamily === 'all' ? FAMILY_NAMES : FAMILY_NAMES.filter((family) => family === onlyFamily)
-const count = { judged: 0, skipped: 0, disagreeing: 0, finerAgrees: 0, unconfirmed: 0, rough: 0, missedByUnit: 0, grid: 0, zones: 0, eighths: 0, eighthsMore: 0 }
+const families: readonly Family[] =
+  onlyFamily === 'all' ? FAMILY_NAMES : FAMILY_NAMES.filter((family) => family === onlyFamily)
+const count = {
+  judged: 0,
+  skipped: 0,
+  disagreeing: 0,
+  finerAgrees: 0,
+  unconfirmed: 0,
+  rough: 0,
+  missedByUnit: 0,
+  grid: 0,
+  zones: 0,
+  eighths: 0,
+  eighthsMore: 0,
+}
 const byFamily = new Map<Family, number>()
 const tell = (): void => {
-  console.log(`${mode}: ${JSON.stringify(count)} ${[...byFamily].map(([family, judgedOf]) => `${family} ${judgedOf}`).join(', ')}`)
+  console.log(
+    `${mode}: ${JSON.stringify(count)} ${[...byFamily].map(([family, judgedOf]) => `${family} ${judgedOf}`).join(', ')}`,
+  )
 }
-const finer = ({ small, other }: Judged): Judged | null => (other === null ? judged(small, HOUR / 8, 200_000) : judgedPair(small, other, HOUR / 8, 200_000))
+const finer = ({ small, other }: Judged): Judged | null =>
+  other === null ? judged(small, HOUR / 8, 200_000) : judgedPair(small, other, HOUR / 8, 200_000)
 
 let seed = Number(first)
 for (; count.judged < Number(wanted) && Date.now() < until; seed += 1) {
@@ -36,8 +60,19 @@ for (; count.judged < Number(wanted) && Date.now() < until; seed += 1) {
     if (again?.disagreements.length === 0) count.finerAgrees += 1
     else count.disagreeing += 1
     const { small, other, disagreements } = minimised(found) ?? found
-    const changed = other === null ? '' : JSON.stringify(Object.fromEntries(Object.entries(other.fields).filter(([path, value]) => JSON.stringify(value) !== JSON.stringify(small.fields[path]))))
-    console.log(`seed ${seed} ${family} on eighths: ${again === null ? 'too many' : again.disagreements.length === 0 ? 'agrees' : 'disagrees'}\n  ${JSON.stringify(disagreements)}\n  ${JSON.stringify(small.fields)} without ${small.without.join()}\n  ${changed}`)
+    const changed =
+      other === null
+        ? ''
+        : JSON.stringify(
+            Object.fromEntries(
+              Object.entries(other.fields).filter(
+                ([path, value]) => JSON.stringify(value) !== JSON.stringify(small.fields[path]),
+              ),
+            ),
+          )
+    console.log(
+      `seed ${seed} ${family} on eighths: ${again === null ? 'too many' : again.disagreements.length === 0 ? 'agrees' : 'disagrees'}\n  ${JSON.stringify(disagreements)}\n  ${JSON.stringify(small.fields)} without ${small.without.join()}\n  ${changed}`,
+    )
   } else if (seed % 50 === 0) {
     // Whether eighths show what quarters do not.
     const again = finer(found)

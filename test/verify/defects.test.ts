@@ -6,21 +6,43 @@ import { DEFECTS, KINDS, type Check, type Defect } from './defects.js'
 import { rulesOf } from './smallPolicies.js'
 import type { Rulebook } from '../../src/index.js'
 
-/** A policy with every answer in hours, each once: so small that everything about it is known in no time. */
+/**
+ * A policy with every answer in hours, each once: so small that everything about it is known in no
+ * time.
+ */
 const { policy } = rulebook({
-  name: 'small', title: 'small', extends: 'base',
+  name: 'small',
+  title: 'small',
+  extends: 'base',
   payment: { within: { hours: 2 }, hold: { within: { hours: 40 }, onSilence: 'refund' } },
-  cancellation: { bySeller: { opens: 'paid' }, onRequest: { opens: 'paid' }, answer: { within: { hours: 1 }, onSilence: 'grant' }, times: 1 },
+  cancellation: {
+    bySeller: { opens: 'paid' },
+    onRequest: { opens: 'paid' },
+    answer: { within: { hours: 1 }, onSilence: 'grant' },
+    times: 1,
+  },
   shipment: { ship: { within: { hours: 4 }, onSilence: 'refund' } },
   protection: { ends: { hours: 7, after: 'shipped' }, atLeast: { hours: 1 } },
   dispute: {
-    window: { opens: 'paid', closes: { hours: 6, after: 'shipped' } }, grounds: { 'not-shipped': 'unshipped', 'not-as-described': 'received' }, remedies: ['refund', 'return'], to: 'seller',
-    answer: { within: { hours: 2 }, onSilence: 'escalate', onRefusal: 'escalate' }, escalation: { opens: 'never' }, decision: { hours: 3 }, verdict: 'grant',
-    appeal: { opens: 'decided', closes: { hours: 1, after: 'decided' } }, times: 1, appeals: 1,
+    window: { opens: 'paid', closes: { hours: 6, after: 'shipped' } },
+    grounds: { 'not-shipped': 'unshipped', 'not-as-described': 'received' },
+    remedies: ['refund', 'return'],
+    to: 'seller',
+    answer: { within: { hours: 2 }, onSilence: 'escalate', onRefusal: 'escalate' },
+    escalation: { opens: 'never' },
+    decision: { hours: 3 },
+    verdict: 'grant',
+    appeal: { opens: 'decided', closes: { hours: 1, after: 'decided' } },
+    times: 1,
+    appeals: 1,
   },
-  returns: { ship: { within: { hours: 3 }, onSilence: 'release' }, inspect: { within: { hours: 2 }, onSilence: 'refund' } },
+  returns: {
+    ship: { within: { hours: 3 }, onSilence: 'release' },
+    inspect: { within: { hours: 2 }, onSilence: 'refund' },
+  },
 })
-const ASIDE = /extension|restitution|late-arrival|^report-|refuse-delivery|add-evidence|^offer|accept-offer|revise|goodwill|after-release|^restore|fail-refund|release-refund|remove|reprice|again|after-the-end/
+const ASIDE =
+  /extension|restitution|late-arrival|^report-|refuse-delivery|add-evidence|^offer|accept-offer|revise|goodwill|after-release|^restore|fail-refund|release-refund|remove|reprice|again|after-the-end/
 const rows = ROWS.filter(({ id }) => !ASIDE.test(id) || id === 'report-returned')
 
 const compiled = (made: Rulebook | null): Rulebook => {
@@ -30,7 +52,9 @@ const compiled = (made: Rulebook | null): Rulebook => {
 const sound = compiled(rulesOf(policy, rows))
 const damaged = ({ policy: other, rows: changed, readAs }: Defect): Rulebook => {
   const made = compiled(rulesOf(other?.(policy) ?? policy, changed?.(rows) ?? rows))
-  return readAs === undefined ? made : { ...made, reader: compiled(rulesOf(readAs(policy), rows)).reader }
+  return readAs === undefined
+    ? made
+    : { ...made, reader: compiled(rulesOf(readAs(policy), rows)).reader }
 }
 
 const MONEY = '../../src/engine/money.js'
@@ -39,7 +63,10 @@ const verifyWith = async (moves: NonNullable<Defect['moves']>): Promise<typeof v
   vi.resetModules()
   vi.doMock(MONEY, async (actual) => {
     const real = await actual<typeof import('../../src/engine/money.js')>()
-    return { ...real, moves: (...asked: Parameters<typeof real.moves>) => moves(real.moves(...asked)) }
+    return {
+      ...real,
+      moves: (...asked: Parameters<typeof real.moves>) => moves(real.moves(...asked)),
+    }
   })
   const { verify: other } = await import('../../src/verify/index.js')
   return other
@@ -59,8 +86,15 @@ const keyOf = ({ kind, rows: of, state }: Found): string => JSON.stringify([kind
 /** Whether the check sees it, with the history that shows it. */
 const sees = (rules: Rulebook, check: Check, checked = verify): boolean => {
   if (check.by === 'compare') {
-    return compare(sound, rules).differences.some(({ party, observable, change, action, history, confirmed }) =>
-      party === check.party && observable === check.observable && change === check.change && (check.verb === undefined || action?.verb === check.verb) && confirmed && history !== null)
+    return compare(sound, rules).differences.some(
+      ({ party, observable, change, action, history, confirmed }) =>
+        party === check.party &&
+        observable === check.observable &&
+        change === check.change &&
+        (check.verb === undefined || action?.verb === check.verb) &&
+        confirmed &&
+        history !== null,
+    )
   }
   const report = checked(rules)
   if (check.by === 'promise') {
@@ -69,9 +103,15 @@ const sees = (rules: Rulebook, check: Check, checked = verify): boolean => {
     return is?.history != null && was !== undefined && is.worst < was.worst
   }
   const before = new Set(soundReport().findings.map(keyOf))
-  return report.findings.some((found) =>
-    found.kind === check.kind && !before.has(keyOf(found)) && found.confirmed && found.history !== null &&
-    (check.row === undefined || found.rows.includes(check.row)) && (check.claim === undefined || found.state?.claim === check.claim))
+  return report.findings.some(
+    (found) =>
+      found.kind === check.kind &&
+      !before.has(keyOf(found)) &&
+      found.confirmed &&
+      found.history !== null &&
+      (check.row === undefined || found.rows.includes(check.row)) &&
+      (check.claim === undefined || found.state?.claim === check.claim),
+  )
 }
 
 describe('a defect that was put in on purpose is found, with a history that shows it:', () => {
@@ -81,11 +121,19 @@ describe('a defect that was put in on purpose is found, with a history that show
   })
   test('without one the policy is explored to the end, and nothing in it is stuck', () => {
     expect(soundReport().complete).toBe(true)
-    expect(soundReport().findings.filter(({ kind }) => kind === 'stuck' || kind === 'amount-off')).toEqual([])
+    expect(
+      soundReport().findings.filter(({ kind }) => kind === 'stuck' || kind === 'amount-off'),
+    ).toEqual([])
   })
   for (const defect of DEFECTS) {
     test(`${defect.kind}: ${defect.title}`, async () => {
-      expect(sees(damaged(defect), defect.found, defect.moves === undefined ? verify : await verifyWith(defect.moves))).toBe(true)
+      expect(
+        sees(
+          damaged(defect),
+          defect.found,
+          defect.moves === undefined ? verify : await verifyWith(defect.moves),
+        ),
+      ).toBe(true)
     })
   }
 })

@@ -4,7 +4,8 @@ import { lastingUnder, mostApart } from '../../src/verify/lasting.js'
 import { rangesUnder } from '../../src/verify/lengths.js'
 import { rulebook } from '../support/rulebooks.js'
 
-const under = (calendar: object) => rulebook({ name: 'small', title: 'small', extends: 'base', calendar })
+const under = (calendar: object) =>
+  rulebook({ name: 'small', title: 'small', extends: 'base', calendar })
 
 describe('how long a length may take', () => {
   test('minutes, hours and exact days always take the same', () => {
@@ -52,31 +53,57 @@ describe('how long a length may take', () => {
 describe('two lengths from one beginning', () => {
   const lasting = (calendar: object, ...lengths: readonly Length[]) => {
     const rules = under(calendar)
-    return lastingUnder(rules, rangesUnder(rules))(lengths.map((length) => ({ length, opening: false })))
+    return lastingUnder(
+      rules,
+      rangesUnder(rules),
+    )(lengths.map((length) => ({ length, opening: false })))
   }
-  const CALENDARS = [{}, { holidays: ['2026-05-01', '2027-01-01'] }, { weekend: [5, 6] }, { due: 'end-of-day' }, { due: 'end-of-day', holidays: ['2026-05-01'] }]
+  const CALENDARS = [
+    {},
+    { holidays: ['2026-05-01', '2027-01-01'] },
+    { weekend: [5, 6] },
+    { due: 'end-of-day' },
+    { due: 'end-of-day', holidays: ['2026-05-01'] },
+  ]
 
   test('lie no further apart than is said, by any two calendars of one zone, and that far where both end alike', () => {
     const wrong: unknown[] = []
-    for (const mine of CALENDARS) for (const theirs of CALENDARS) for (const count of [2, 3]) {
-      const [one, other] = [lasting(mine, { businessDays: 3 }), lasting(theirs, { businessDays: count })]
-      let most = -Infinity
-      for (let hour = 3; hour < 1461 * 24; hour += 7) {
-        const from = Date.UTC(2026, 0, 1) + hour * HOUR
-        most = Math.max(most, one.from(from) - other.from(from))
-      }
-      const bound = mostApart(one, other)
-      const alike = 'due' in mine === 'due' in theirs
-      if (most > bound || (alike && most !== bound)) wrong.push([mine, theirs, count, most, bound])
-    }
+    for (const mine of CALENDARS)
+      for (const theirs of CALENDARS)
+        for (const count of [2, 3]) {
+          const [one, other] = [
+            lasting(mine, { businessDays: 3 }),
+            lasting(theirs, { businessDays: count }),
+          ]
+          let most = -Infinity
+          for (let hour = 3; hour < 1461 * 24; hour += 7) {
+            const from = Date.UTC(2026, 0, 1) + hour * HOUR
+            most = Math.max(most, one.from(from) - other.from(from))
+          }
+          const bound = mostApart(one, other)
+          const alike = 'due' in mine === 'due' in theirs
+          if (most > bound || (alike && most !== bound))
+            wrong.push([mine, theirs, count, most, bound])
+        }
     expect(wrong).toEqual([])
   })
 
   test('are one instant where all that decides them is the same, whatever else the calendars say', () => {
-    const apart = (mine: object, theirs: object, ...lengths: readonly Length[]) => mostApart(lasting(mine, ...lengths), lasting(theirs, ...lengths))
-    expect(apart({ holidays: ['2026-05-01'] }, { holidays: ['2026-05-01', '2026-05-01'] }, { businessDays: 3 })).toBe(0)
-    expect(apart({ due: 'end-of-day', holidays: ['2026-05-01'] }, { due: 'end-of-day' }, { days: 3 })).toBe(0)
-    expect(apart({ due: 'end-of-day' }, { due: 'end-of-day' }, { hours: 5 }, { businessDays: 3 })).toBe(0)
+    const apart = (mine: object, theirs: object, ...lengths: readonly Length[]) =>
+      mostApart(lasting(mine, ...lengths), lasting(theirs, ...lengths))
+    expect(
+      apart(
+        { holidays: ['2026-05-01'] },
+        { holidays: ['2026-05-01', '2026-05-01'] },
+        { businessDays: 3 },
+      ),
+    ).toBe(0)
+    expect(
+      apart({ due: 'end-of-day', holidays: ['2026-05-01'] }, { due: 'end-of-day' }, { days: 3 }),
+    ).toBe(0)
+    expect(
+      apart({ due: 'end-of-day' }, { due: 'end-of-day' }, { hours: 5 }, { businessDays: 3 }),
+    ).toBe(0)
     expect(apart({ holidays: ['2026-05-01'] }, {}, { businessDays: 3 })).toBe(3 * DAY)
     expect(apart({ zone: 'Asia/Shanghai' }, {}, { businessDays: 3 })).toBe(2 * DAY)
   })

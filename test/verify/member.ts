@@ -16,30 +16,76 @@ export interface Standing {
 }
 
 /** Where an order begins. */
-export const standingAt = ({ start }: Machine, { at }: Order): Standing => ({ state: start, beginnings: start.ages.map(() => at), since: at })
+export const standingAt = ({ start }: Machine, { at }: Order): Standing => ({
+  state: start,
+  beginnings: start.ages.map(() => at),
+  since: at,
+})
 
 const beginningsAt = ({ state, beginnings, since }: Standing, now: Instant): readonly Instant[] =>
-  beginnings.map((beginning, index) => (state.still[index] === true ? beginning + now - since : beginning))
+  beginnings.map((beginning, index) =>
+    state.still[index] === true ? beginning + now - since : beginning,
+  )
 
-/** Where an event may have led: by each move of its row that comes to the same regions. None: the machine knows no such move. */
-export const followed = (machine: Machine, standing: Standing, event: Event, after: Order): readonly Standing[] => {
-  const [actions, timers] = [machine.actionsFrom(standing.state), machine.timersFrom(standing.state)]
+/**
+ * Where an event may have led: by each move of its row that comes to the same regions. None: the
+ * machine knows no such move.
+ */
+export const followed = (
+  machine: Machine,
+  standing: Standing,
+  event: Event,
+  after: Order,
+): readonly Standing[] => {
+  const [actions, timers] = [
+    machine.actionsFrom(standing.state),
+    machine.timersFrom(standing.state),
+  ]
   const beginnings = beginningsAt(standing, event.at)
   return [...actions, ...timers]
-    .filter((move: ActionMove | TimerMove) => move.row === event.row && REGIONS.every((region) => move.to.order[region] === after[region]))
-    .map(({ to, sources }) => ({ state: to, beginnings: sources.map((source) => (source === 0 ? event.at : (beginnings[source - 1] ?? 0))), since: event.at }))
+    .filter(
+      (move: ActionMove | TimerMove) =>
+        move.row === event.row &&
+        REGIONS.every((region) => move.to.order[region] === after[region]),
+    )
+    .map(({ to, sources }) => ({
+      state: to,
+      beginnings: sources.map((source) =>
+        source === 0 ? event.at : (beginnings[source - 1] ?? 0),
+      ),
+      since: event.at,
+    }))
 }
 
 /** The one point of an order's ages, as a zone. */
 const pointOf = (standing: Standing, now: Instant): Zone => {
   const ages = [0, ...beginningsAt(standing, now).map((beginning) => now - beginning)]
   const size = ages.length
-  return { size, bounds: Float64Array.from({ length: size * size }, (_, at) => (ages[Math.floor(at / size)] ?? 0) - (ages[at % size] ?? 0)) }
+  return {
+    size,
+    bounds: Float64Array.from(
+      { length: size * size },
+      (_, at) => (ages[Math.floor(at / size)] ?? 0) - (ages[at % size] ?? 0),
+    ),
+  }
 }
 
-/** Where an exploration got to where this order is now, settled, with no more used up: of each such state once. */
-export const reachedBy = (nodes: readonly Node[], standing: Standing, now: Instant): readonly Standing[] => {
+/**
+ * Where an exploration got to where this order is now, settled, with no more used up: of each such
+ * state once.
+ */
+export const reachedBy = (
+  nodes: readonly Node[],
+  standing: Standing,
+  now: Instant,
+): readonly Standing[] => {
   const point = pointOf(standing, now)
-  const there = nodes.filter(({ state, zone, calm }) => calm && state.place === standing.state.place && usedUpNoMore(state.used, standing.state.used) && includes(zone, point))
+  const there = nodes.filter(
+    ({ state, zone, calm }) =>
+      calm &&
+      state.place === standing.state.place &&
+      usedUpNoMore(state.used, standing.state.used) &&
+      includes(zone, point),
+  )
   return [...new Set(there.map(({ state }) => state))].map((state) => ({ ...standing, state }))
 }

@@ -4,10 +4,12 @@ import { sampled } from './mutants.js'
 import { BUDGET, tried, VERDICTS, type Verdict } from './mutantTrial.js'
 
 /**
- * `npx tsx test/verify/mutantCampaign.ts [seed] [how many] [minutes] [processes]`: single changes of small policies and of the rows under
- * them, drawn by a seed, each by `verify` and `compare`. What neither finds is shown to be no change, or named. Prints a line a change, and a table.
+ * `npx tsx test/verify/mutantCampaign.ts [seed] [how many] [minutes] [processes]`: single changes
+ * of small policies and of the rows under them, drawn by a seed, each by `verify` and `compare`.
+ * What neither finds is shown to be no change, or named. Prints a line a change, and a table.
  */
-const [seed = '1', wanted = '200', minutes = '60', processes = '2', part = ''] = process.argv.slice(2)
+const [seed = '1', wanted = '200', minutes = '60', processes = '2', part = ''] =
+  process.argv.slice(2)
 const { of, changes } = sampled(Number(seed), Number(wanted))
 const until = Date.now() + Number(minutes) * 60_000
 
@@ -29,26 +31,48 @@ const work = (one: number, all: number): void => {
 
 const print = ({ index, verdict, seconds }: Line): void => {
   const change = changes[index]
-  if (change !== undefined) console.log(`${index} ${change.of} ${change.isRow ? `row ${change.at}` : change.at}: ${change.change}\n    ${verdict.by}: ${verdict.why} (${seconds.toFixed(1)} s)`)
+  if (change !== undefined)
+    console.log(
+      `${index} ${change.of} ${change.isRow ? `row ${change.at}` : change.at}: ${change.change}\n    ${verdict.by}: ${verdict.why} (${seconds.toFixed(1)} s)`,
+    )
 }
 
-const run = (one: number): Promise<readonly Line[]> => new Promise((resolve, reject) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', import.meta.filename, seed, wanted, minutes, processes, String(one)], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const lines: Line[] = []
-  createInterface(child.stdout).on('line', (text) => {
-    const line = JSON.parse(text) as Line
-    lines.push(line)
-    print(line)
+const run = (one: number): Promise<readonly Line[]> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', import.meta.filename, seed, wanted, minutes, processes, String(one)],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const lines: Line[] = []
+    createInterface(child.stdout).on('line', (text) => {
+      const line = JSON.parse(text) as Line
+      lines.push(line)
+      print(line)
+    })
+    child.on('close', (code) => {
+      if (code === 0) resolve(lines)
+      else reject(new Error(`part ${one} ended with ${String(code)}`))
+    })
   })
-  child.on('close', (code) => { if (code === 0) resolve(lines); else reject(new Error(`part ${one} ended with ${String(code)}`)) })
-})
 
 const main = async (): Promise<void> => {
-  const lines = (await Promise.all(Array.from({ length: Number(processes) }, (_, one) => run(one)))).flat()
-  const count = (by: Verdict['by'], isRow?: boolean): number => lines.filter(({ index, verdict }) => verdict.by === by && (isRow === undefined || changes[index]?.isRow === isRow)).length
-  console.log(`\n${changes.length} of ${of} changes, seed ${seed}; at most ${BUDGET.zones} zones of a policy, ${BUDGET.pairZones} of a pair, ${minutes} minutes; not tried: ${changes.length - lines.length}`)
+  const lines = (
+    await Promise.all(Array.from({ length: Number(processes) }, (_, one) => run(one)))
+  ).flat()
+  const count = (by: Verdict['by'], isRow?: boolean): number =>
+    lines.filter(
+      ({ index, verdict }) =>
+        verdict.by === by && (isRow === undefined || changes[index]?.isRow === isRow),
+    ).length
+  console.log(
+    `\n${changes.length} of ${of} changes, seed ${seed}; at most ${BUDGET.zones} zones of a policy, ${BUDGET.pairZones} of a pair, ${minutes} minutes; not tried: ${changes.length - lines.length}`,
+  )
   console.log('                     values    rows     all')
-  for (const by of VERDICTS) console.log(`${by.padEnd(16)}${[count(by, false), count(by, true), count(by)].map((each) => String(each).padStart(9)).join('')}`)
+  for (const by of VERDICTS)
+    console.log(
+      `${by.padEnd(16)}${[count(by, false), count(by, true), count(by)].map((each) => String(each).padStart(9)).join('')}`,
+    )
   console.log('\nnot found:')
   for (const line of lines.filter(({ verdict }) => verdict.by === 'not found')) print(line)
 }

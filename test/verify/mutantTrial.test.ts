@@ -11,15 +11,29 @@ const change = (at: string, what: string): Change => {
 
 describe('a change of the booking, and of the rows under it,', () => {
   test('is found by a promise: who can cancel no more gets nothing back', () => {
-    expect(tried(change('cancel.by-platform', 'dropped'))).toEqual({ by: 'promise', why: 'least-to-buyer-who-cancels: 8400 of 8400 -> nothing' })
-    expect(tried(change('refund.arrival.otherwise.days.1', '10 -> 11'))).toEqual({ by: 'promise', why: 'latest-refund.cancellation: 864000000 -> 950400000' })
+    expect(tried(change('cancel.by-platform', 'dropped'))).toEqual({
+      by: 'promise',
+      why: 'least-to-buyer-who-cancels: 8400 of 8400 -> nothing',
+    })
+    expect(tried(change('refund.arrival.otherwise.days.1', '10 -> 11'))).toEqual({
+      by: 'promise',
+      why: 'latest-refund.cancellation: 864000000 -> 950400000',
+    })
   })
   test('is none where its row applies nowhere', () => {
-    expect(tried(change('request-cancellation', 'dropped'))).toEqual({ by: 'equivalent', why: 'under this policy the row applies nowhere, with the change or without: compile says so' })
+    expect(tried(change('request-cancellation', 'dropped'))).toEqual({
+      by: 'equivalent',
+      why: 'under this policy the row applies nowhere, with the change or without: compile says so',
+    })
   })
   test('is drawn the same for the same seed, each once', () => {
-    const [one, other] = [sampled(7, 50), sampled(7, 50)].map(({ changes }) => changes.map(({ of, at, change: what }) => `${of} ${at} ${what}`))
+    const [one, other] = [sampled(7, 50), sampled(7, 50)].map(({ changes }) =>
+      changes.map(({ of, at, change: what }) => `${of} ${at} ${what}`),
+    )
     expect(one).toEqual(other)
-    expect(new Set(all.map(({ of, at, isRow, change: what }) => `${of} ${String(isRow)} ${at} ${what}`)).size).toBe(all.length)
+    expect(
+      new Set(all.map(({ of, at, isRow, change: what }) => `${of} ${String(isRow)} ${at} ${what}`))
+        .size,
+    ).toBe(all.length)
   })
 })

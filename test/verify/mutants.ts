@@ -29,20 +29,41 @@ export const bookOf = (name: SmallName): Rulebook => {
   books.set(name, known)
   return known
 }
-const rightOrNull = <A>(made: E.Either<unknown, A>): A | null => (E.isLeft(made) ? null : made.right)
+const rightOrNull = <A>(made: E.Either<unknown, A>): A | null =>
+  E.isLeft(made) ? null : made.right
 
 const changesOf = (of: SmallName): readonly Change[] => {
   const { policy } = bookOf(of)
   return [
-    ...policyMutants(policy).map(({ path, change, file }): Change => ({ of, at: path, isRow: false, change, made: () => rightOrNull(load(file)) })),
-    ...rowMutants(ROWS).map(({ row, change, rows }): Change => ({ of, at: row, isRow: true, change, made: () => rightOrNull(compile(policy, calendarIn(policy.calendar.zone), rows)) })),
+    ...policyMutants(policy).map(({ path, change, file }): Change => ({
+      of,
+      at: path,
+      isRow: false,
+      change,
+      made: () => rightOrNull(load(file)),
+    })),
+    ...rowMutants(ROWS).map(({ row, change, rows }): Change => ({
+      of,
+      at: row,
+      isRow: true,
+      change,
+      made: () => rightOrNull(compile(policy, calendarIn(policy.calendar.zone), rows)),
+    })),
   ]
 }
 
 /** So many of all changes, drawn without putting back: the same for the same seed. */
-export const sampled = (seed: number, count: number): { readonly of: number; readonly changes: readonly Change[] } => {
+export const sampled = (
+  seed: number,
+  count: number,
+): { readonly of: number; readonly changes: readonly Change[] } => {
   const draw = drawFrom(seed)
   const all = SMALL.flatMap(changesOf)
   const left = [...all]
-  return { of: all.length, changes: Array.from({ length: Math.min(count, all.length) }, () => left.splice(draw(left.length), 1)).flat() }
+  return {
+    of: all.length,
+    changes: Array.from({ length: Math.min(count, all.length) }, () =>
+      left.splice(draw(left.length), 1),
+    ).flat(),
+  }
 }

@@ -3,22 +3,45 @@ import { HOUR } from '../../src/index.js'
 import { compare } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
 
-/** A dispute before shipment puts the term to ship off: money that is held for `hold` hours may then go before the order is overdue. */
-const held = (hold: number) => rulebook({
-  name: 'small', title: 'small', extends: 'base',
-  payment: { within: { hours: 1 }, hold: { within: { hours: hold }, onSilence: 'release' } }, shipment: { ship: { within: { hours: 2 }, onSilence: 'refund' } },
-  dispute: {
-    window: { opens: { hours: 1, after: 'paid' } }, grounds: { 'not-shipped': 'unshipped' }, to: 'seller', answer: { within: { hours: 2 }, onSilence: 'continue' },
-    escalation: { opens: 'never' }, times: 1,
-  },
-})
+/**
+ * A dispute before shipment puts the term to ship off: money that is held for `hold` hours may then
+ * go before the order is overdue.
+ */
+const held = (hold: number) =>
+  rulebook({
+    name: 'small',
+    title: 'small',
+    extends: 'base',
+    payment: { within: { hours: 1 }, hold: { within: { hours: hold }, onSilence: 'release' } },
+    shipment: { ship: { within: { hours: 2 }, onSilence: 'refund' } },
+    dispute: {
+      window: { opens: { hours: 1, after: 'paid' } },
+      grounds: { 'not-shipped': 'unshipped' },
+      to: 'seller',
+      answer: { within: { hours: 2 }, onSilence: 'continue' },
+      escalation: { opens: 'never' },
+      times: 1,
+    },
+  })
 
 describe('a pause that must have lasted', () => {
   test('is as long as the deadline that it put off asks for', () => {
-    const found = compare(held(2), held(3)).differences.find(({ party, observable }) => party === 'buyer' && observable === 'gets')
+    const found = compare(held(2), held(3)).differences.find(
+      ({ party, observable }) => party === 'buyer' && observable === 'gets',
+    )
     expect(found?.change).toBe('better')
-    expect(found?.history?.before.steps.map(({ row }) => row)).toEqual(['pay', 'dispute.before-shipment', 'withdraw-dispute', 'payment.hold'])
-    expect(found?.history?.after.steps.map(({ row }) => row)).toEqual(['pay', 'dispute.before-shipment', 'withdraw-dispute', 'shipment.overdue'])
+    expect(found?.history?.before.steps.map(({ row }) => row)).toEqual([
+      'pay',
+      'dispute.before-shipment',
+      'withdraw-dispute',
+      'payment.hold',
+    ])
+    expect(found?.history?.after.steps.map(({ row }) => row)).toEqual([
+      'pay',
+      'dispute.before-shipment',
+      'withdraw-dispute',
+      'shipment.overdue',
+    ])
     const [paid, , , overdue] = found?.history?.after.steps ?? []
     // Two hours, and the one millisecond that the dispute lasted.
     expect((overdue?.at ?? 0) - (paid?.at ?? 0)).toBe(2 * HOUR + 1)

@@ -3,12 +3,20 @@ import { compare } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
 
 describe('a comparison', () => {
-  const grounds = (listed: object) => rulebook({
-    name: 'small', title: 'small', extends: 'base', payment: { hold: { within: { hours: 20 }, onSilence: 'refund' } }, shipment: { ship: { within: { hours: 2 }, onSilence: 'refund' } },
-    dispute: { grounds: listed, to: 'nobody', times: 1 },
-  })
+  const grounds = (listed: object) =>
+    rulebook({
+      name: 'small',
+      title: 'small',
+      extends: 'base',
+      payment: { hold: { within: { hours: 20 }, onSilence: 'refund' } },
+      shipment: { ship: { within: { hours: 2 }, onSilence: 'refund' } },
+      dispute: { grounds: listed, to: 'nobody', times: 1 },
+    })
   test('tells apart what may be said, though it leads to the same', () => {
-    const [one, two] = [grounds({ 'not-received': 'missing' }), grounds({ 'not-received': 'missing', 'wrong-address': 'missing' })]
+    const [one, two] = [
+      grounds({ 'not-received': 'missing' }),
+      grounds({ 'not-received': 'missing', 'wrong-address': 'missing' }),
+    ]
     const { verdicts, complete } = compare(one, two)
     expect(complete).toBe(true)
     expect(verdicts.buyer['may do']).toBe('better')

@@ -23,7 +23,11 @@ export interface Explored {
   readonly depth: number
 }
 
-export const exploredFor = (book: Rulebook, nodes: number, lines: LineCount = 1): readonly Explored[] => {
+export const exploredFor = (
+  book: Rulebook,
+  nodes: number,
+  lines: LineCount = 1,
+): readonly Explored[] => {
   const rules = narrowed(book, (row) => !isIntervention(row))
   return combinationsOf(classesOf([rules])).flatMap((facts) => {
     const made = startWith(facts, lines)
@@ -31,16 +35,36 @@ export const exploredFor = (book: Rulebook, nodes: number, lines: LineCount = 1)
     const machine = machineOf(rules, made)
     const found = reach(machine, { nodes, zones: DEFAULTS.zonesPerState, exact: DEFAULTS.exact })
     const byPlace = new Map<number, Node[]>()
-    for (const node of found.nodes) byPlace.set(node.state.place, [...(byPlace.get(node.state.place) ?? []), node])
-    const depth = found.complete ? Infinity : found.nodes.reduce((deepest, { actions }) => Math.max(deepest, actions), 0) - 1
-    return [{ rules, start: { ...made, anchors: { ...made.anchors, placed: START }, at: START }, machine, byPlace, complete: found.complete, depth }]
+    for (const node of found.nodes)
+      byPlace.set(node.state.place, [...(byPlace.get(node.state.place) ?? []), node])
+    const depth = found.complete
+      ? Infinity
+      : found.nodes.reduce((deepest, { actions }) => Math.max(deepest, actions), 0) - 1
+    return [
+      {
+        rules,
+        start: { ...made, anchors: { ...made.anchors, placed: START }, at: START },
+        machine,
+        byPlace,
+        complete: found.complete,
+        depth,
+      },
+    ]
   })
 }
 
 /** Refunds under way are one to the machine: of several the last to move counts. */
-const ofOneOfSeveral = ({ verb }: Event, { refunds }: Order): boolean => verb.endsWith('-refund') && refunds.filter(({ landed, failed }) => landed === null && failed === null).length > 0
-/** Of two facts of one instant the machine takes the later told for the later: goods that came as the refund was made came before it. */
-const ofOneInstant = ({ verb }: Event, { anchors, refunds }: Order): boolean => (verb === 'report-late-arrival' || verb === 'propose-restitution') && anchors.delivered !== null && anchors.delivered === refunds[0]?.started
+const ofOneOfSeveral = ({ verb }: Event, { refunds }: Order): boolean =>
+  verb.endsWith('-refund') &&
+  refunds.filter(({ landed, failed }) => landed === null && failed === null).length > 0
+/**
+ * Of two facts of one instant the machine takes the later told for the later: goods that came as
+ * the refund was made came before it.
+ */
+const ofOneInstant = ({ verb }: Event, { anchors, refunds }: Order): boolean =>
+  (verb === 'report-late-arrival' || verb === 'propose-restitution') &&
+  anchors.delivered !== null &&
+  anchors.delivered === refunds[0]?.started
 /** What was reported changes nothing that the policy asks for, and the machine leaves it out. */
 const ASIDE = ['add-evidence', 'report-tracking']
 
@@ -55,7 +79,11 @@ const moveOf = (draw: (below: number) => number): Move => {
 }
 
 /** A walk with every place on the way, the start first. */
-const walked = (rules: Rulebook, start: Order, moves: readonly Move[]): { readonly places: readonly Place[]; readonly events: readonly Event[] } => {
+const walked = (
+  rules: Rulebook,
+  start: Order,
+  moves: readonly Move[],
+): { readonly places: readonly Place[]; readonly events: readonly Event[] } => {
   const places: Place[] = [{ order: start, now: start.at }]
   const events: Event[] = []
   for (const move of moves) {
@@ -67,11 +95,23 @@ const walked = (rules: Rulebook, start: Order, moves: readonly Move[]): { readon
   return { places, events }
 }
 
-/** Follows a walk of `length` choices through an exploration; null: it never left it. `steps` are counted. */
-export const followedWalk = (explored: Explored, seed: number, length: number, count: (steps: number) => void): Strayed | null => {
+/**
+ * Follows a walk of `length` choices through an exploration; null: it never left it. `steps` are
+ * counted.
+ */
+export const followedWalk = (
+  explored: Explored,
+  seed: number,
+  length: number,
+  count: (steps: number) => void,
+): Strayed | null => {
   const draw = drawFrom(seed)
   const { rules, start, machine, byPlace, depth } = explored
-  const walk = walked(rules, start, Array.from({ length }, () => moveOf(draw)))
+  const walk = walked(
+    rules,
+    start,
+    Array.from({ length }, () => moveOf(draw)),
+  )
   let standings: readonly Standing[] = [standingAt(machine, start)]
   let [order, actions, index] = [start, 0, 0]
   const rows: string[] = []
@@ -85,15 +125,23 @@ export const followedWalk = (explored: Explored, seed: number, length: number, c
       rows.push(`${event.row} +${String((event.at - START) / 3_600_000)}h`)
       if (event.by !== 'timer') actions += 1
       const nexts = standings.flatMap((standing) => followed(machine, standing, event, order))
-      if (nexts.length === 0 && (ofOneOfSeveral(event, order) || ASIDE.includes(event.verb))) continue
+      if (nexts.length === 0 && (ofOneOfSeveral(event, order) || ASIDE.includes(event.verb)))
+        continue
       if (nexts.length === 0) return { why: 'no such move', rows }
       standings = nexts
     }
     if (actions >= depth) return null
     count(1)
-    // It goes on from where the exploration got to with no more used up: from there all that the order can do is known.
-    standings = standings.flatMap((standing) => reachedBy(byPlace.get(standing.state.place) ?? [], standing, place.now))
-    if (standings.length === 0) return { why: 'not reached', rows: [...rows, `now +${String((place.now - START) / 3_600_000)}h`] }
+    // It goes on from where the exploration got to with no more used up: from there all that the
+    // order can do is known.
+    standings = standings.flatMap((standing) =>
+      reachedBy(byPlace.get(standing.state.place) ?? [], standing, place.now),
+    )
+    if (standings.length === 0)
+      return {
+        why: 'not reached',
+        rows: [...rows, `now +${String((place.now - START) / 3_600_000)}h`],
+      }
   }
   return null
 }

@@ -9,7 +9,12 @@ import { REGIONS } from '../../src/model/state.js'
 import { regionsOf, type Seen } from './grid.js'
 
 /** Above what small policies need, so that nothing is thrown together. */
-export const ENOUGH = { most: 200_000, zonesPerState: 100_000, exact: 200_000, beyond: Infinity } as const
+export const ENOUGH = {
+  most: 200_000,
+  zonesPerState: 100_000,
+  exact: 200_000,
+  beyond: Infinity,
+} as const
 
 /** The same questions, answered by zones. */
 export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report } => {
@@ -18,16 +23,28 @@ export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report 
   for (const facts of combinationsOf(classesOf([part]))) {
     const start = startWith(facts)
     if (start === null) continue
-    const { nodes } = reach(machineOf(part, start), { nodes: ENOUGH.most, zones: ENOUGH.zonesPerState, exact: ENOUGH.exact })
+    const { nodes } = reach(machineOf(part, start), {
+      nodes: ENOUGH.most,
+      zones: ENOUGH.zonesPerState,
+      exact: ENOUGH.exact,
+    })
     for (const { state } of nodes) states.add(regionsOf(state.order))
   }
   const report = verify(rules, ENOUGH)
-  const of = (kind: Found['kind'], told: (found: Found) => string): ReadonlySet<string> => new Set(report.findings.filter((found) => found.kind === kind).map(told))
-  const state = (found: Found): string => REGIONS.map((region) => found.state?.[region] ?? '').join(' ')
+  const of = (kind: Found['kind'], told: (found: Found) => string): ReadonlySet<string> =>
+    new Set(report.findings.filter((found) => found.kind === kind).map(told))
+  const state = (found: Found): string =>
+    REGIONS.map((region) => found.state?.[region] ?? '').join(' ')
   const pair = (found: Found): string => found.rows.join(' ')
   return {
-    rows: new Set(report.rows.reached), states, stuck: of('stuck', state), onlyHold: of('only-hold', state), overdue: of('overdue-on-entry', pair), ties: of('tie', pair),
-    places: report.zones, report,
+    rows: new Set(report.rows.reached),
+    states,
+    stuck: of('stuck', state),
+    onlyHold: of('only-hold', state),
+    overdue: of('overdue-on-entry', pair),
+    ties: of('tie', pair),
+    places: report.zones,
+    report,
   }
 }
 

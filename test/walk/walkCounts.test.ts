@@ -5,19 +5,23 @@ import { rulebook } from '../support/rulebooks.js'
 
 describe('walk counts', () => {
   it('an unpaid order has these first plies under the default, counted by hand', () => {
-    expect(plies(rulebook('aliexpress'), standardStart()).map(({ row }) => row ?? 'waiting')).toEqual([
-      'pay', 'reprice', 'cancel.unpaid', 'cancel.unpaid-by-seller', 'freeze', 'waiting',
-    ])
+    expect(
+      plies(rulebook('aliexpress'), standardStart()).map(({ row }) => row ?? 'waiting'),
+    ).toEqual(['pay', 'reprice', 'cancel.unpaid', 'cancel.unpaid-by-seller', 'freeze', 'waiting'])
   })
 
-  // Pinned as chess programs pin perft: a change of any row, number or window that is meant changes these on purpose.
+  // Pinned as chess programs pin perft: a change of any row, number or window that is meant
+  // changes these on purpose.
   it.each([
     ['aliexpress', [6, 22, 89, 449, 2609, 16216]],
     ['instant-cancel', [6, 20, 72, 318, 1719, 10305]],
     ['two-week-consent', [6, 18, 65, 304, 1780, 11813]],
-  ] as const)('%s: the walks of one to six plies from an unpaid order of two lines', (policy, counts) => {
-    expect(walkCounts(rulebook(policy), standardStart(), 6)).toEqual(counts)
-  })
+  ] as const)(
+    '%s: the walks of one to six plies from an unpaid order of two lines',
+    (policy, counts) => {
+      expect(walkCounts(rulebook(policy), standardStart(), 6)).toEqual(counts)
+    },
+  )
 
   it.each([
     ['second-hand', [5, 12, 47, 266, 1563, 9598]],
@@ -31,7 +35,18 @@ describe('walk counts', () => {
   it('an order that the seller has to accept has these first plies once it is paid, counted by hand', () => {
     const rules = rulebook('booking')
     const [paid] = plies(rules, standardStart()).filter(({ row }) => row === 'pay')
-    expect(plies(rules, paid!.next).map(({ row }) => row ?? 'waiting').sort()).toEqual(
-      ['accept-order', 'clear-payment', 'decline-order', 'freeze', 'reject-payment', 'report-chargeback', 'waiting'])
+    expect(
+      plies(rules, paid!.next)
+        .map(({ row }) => row ?? 'waiting')
+        .sort(),
+    ).toEqual([
+      'accept-order',
+      'clear-payment',
+      'decline-order',
+      'freeze',
+      'reject-payment',
+      'report-chargeback',
+      'waiting',
+    ])
   })
 })

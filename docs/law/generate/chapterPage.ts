@@ -12,12 +12,21 @@ import { valuesTable } from './valuesTable.js'
 type Mentions = Readonly<Record<string, readonly string[]>>
 
 const TITLES: Readonly<Record<Chapter, string>> = {
-  payment: 'Payment and unpaid orders', cancellation: 'Cancellation before shipment', shipment: 'Shipment and tracking', protection: 'Protection and completion',
-  dispute: 'Disputes', returns: 'Returns', refund: 'Refunds', restitution: 'Goods that arrive after the refund', freeze: 'Freezes and chargebacks',
+  payment: 'Payment and unpaid orders',
+  cancellation: 'Cancellation before shipment',
+  shipment: 'Shipment and tracking',
+  protection: 'Protection and completion',
+  dispute: 'Disputes',
+  returns: 'Returns',
+  refund: 'Refunds',
+  restitution: 'Goods that arrive after the refund',
+  freeze: 'Freezes and chargebacks',
 }
 export const titleOf = (chapter: Chapter): string => TITLES[chapter]
 
-/** The rows that rest on a rule: by naming it, or by reading a place that some policy rests on it. */
+/**
+ * The rows that rest on a rule: by naming it, or by reading a place that some policy rests on it.
+ */
 const rowsOn = (rule: Rule): readonly Row[] => {
   const places = citedAt(rule.id).map(({ path }) => path)
   const readers = new Set(places.flatMap(readersOf))
@@ -25,18 +34,32 @@ const rowsOn = (rule: Rule): readonly Row[] => {
 }
 
 /** The names that accounts give an order, where a rule is about them. */
-const namesBeside = (rule: Rule): string => namingBy(rule.id).flatMap((account) => namesIn(account).map((name) => `- ${account} shows ${name}`)).join('\n')
+const namesBeside = (rule: Rule): string =>
+  namingBy(rule.id)
+    .flatMap((account) => namesIn(account).map((name) => `- ${account} shows ${name}`))
+    .join('\n')
 
 const MANY = 3
 /** Many rows are folded: a glance shows which. */
 const rowsBeside = (rows: readonly Row[], chapter: Chapter): string =>
-  rows.length > MANY ? folded(`${rows.length} rows rest on it: ${rows.map(({ id }) => `<code>${id}</code>`).join(', ')}`, rowsTable(rows, chapter)) : rowsTable(rows, chapter)
+  rows.length > MANY
+    ? folded(
+        `${rows.length} rows rest on it: ${rows.map(({ id }) => `<code>${id}</code>`).join(', ')}`,
+        rowsTable(rows, chapter),
+      )
+    : rowsTable(rows, chapter)
 
 /** What the page shows anyway. */
 const SHOWN = /^src\/(rules\/chapters|policy\/accounts)\//
 const elsewhere = (rule: Rule, mentions: Mentions): string => {
-  const asked = [...new Set(citedAt(rule.id).flatMap(({ path }) => (ASKED[path] === undefined ? [] : [ASKED[path]])))]
-  const files = Object.entries(mentions).flatMap(([file, rules]) => (rules.includes(rule.id) && !SHOWN.test(file) ? [`[${code(file)}](../../${file})`] : []))
+  const asked = [
+    ...new Set(
+      citedAt(rule.id).flatMap(({ path }) => (ASKED[path] === undefined ? [] : [ASKED[path]])),
+    ),
+  ]
+  const files = Object.entries(mentions).flatMap(([file, rules]) =>
+    rules.includes(rule.id) && !SHOWN.test(file) ? [`[${code(file)}](../../${file})`] : [],
+  )
   return [
     ...(asked.length === 0 ? [] : [`Answered by ${asked.map(code).join(', ')}.`]),
     ...(files.length === 0 ? [] : [`Named in ${files.join(', ')}.`]),
@@ -60,16 +83,23 @@ const unruled = (chapter: Chapter): readonly Row[] => {
   return CHAPTERS[chapter].filter((row) => !ruled.has(row))
 }
 
-/** The rules of a chapter, each beside the rows that rest on it and what the policies say; then the rows that no rule decides. */
+/**
+ * The rules of a chapter, each beside the rows that rest on it and what the policies say; then the
+ * rows that no rule decides.
+ */
 export const chapterPage = (chapter: Chapter, mentions: Mentions): string => {
   const rows = unruled(chapter)
   const places = [...new Set(rows.flatMap(placesOf))]
   return `${paragraphs([
     `# ${TITLES[chapter]}`,
-    rulesOf(chapter).map(({ id }) => linked(id, chapter)).join(' · '),
+    rulesOf(chapter)
+      .map(({ id }) => linked(id, chapter))
+      .join(' · '),
     ...rulesOf(chapter).map((rule) => ruleSection(rule, chapter, mentions)),
     rows.length === 0 ? '' : '## Rows that no account decides',
-    rows.length === 0 ? '' : 'What the accounts do not speak of: an order must not hang there, and other kinds of marketplaces have need of some.',
+    rows.length === 0
+      ? ''
+      : 'What the accounts do not speak of: an order must not hang there, and other kinds of marketplaces have need of some.',
     rowsTable(rows, chapter),
     ...places.map((path) => valuesTable({ path, when: null, by: [] })),
   ])}\n`

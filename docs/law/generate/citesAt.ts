@@ -5,19 +5,43 @@ import type { Place } from './citations.js'
 import type { Shipped } from './policies.js'
 import { inSituation } from './situation.js'
 
-/** Whether the case, or the limit, in which a citation stands has anything to do with a situation. */
+/**
+ * Whether the case, or the limit, in which a citation stands has anything to do with a situation.
+ */
 const concerns = ({ policy }: Shipped, path: string, when: When): boolean => {
   const [, around, number] = /^(.*)\.cases\.(\d+)/.exec(path) ?? []
   const choice = around === undefined ? undefined : valueAt(policy, around.split('.'))
-  if (isCases(choice)) return inSituation(policy, { cases: choice.cases.slice(Number(number), Number(number) + 1), otherwise: null }, when) !== null
+  if (isCases(choice))
+    return (
+      inSituation(
+        policy,
+        { cases: choice.cases.slice(Number(number), Number(number) + 1), otherwise: null },
+        when,
+      ) !== null
+    )
   const limit = valueAt(policy, path.split('.'))
-  return !isRecord(limit) || when['counts'] === undefined || !isWords(when['counts']) || when['counts'].includes(String(limit['counts']))
+  return (
+    !isRecord(limit) ||
+    when['counts'] === undefined ||
+    !isWords(when['counts']) ||
+    when['counts'].includes(String(limit['counts']))
+  )
 }
 
-/** What an account itself cites for a place in a situation: at it or inside it, else at the nearest place around it. */
+/**
+ * What an account itself cites for a place in a situation: at it or inside it, else at the nearest
+ * place around it.
+ */
 export const citesAt = (shipped: Shipped, { path, when }: Place): readonly string[] => {
   const own = Object.entries(shipped.file.cites ?? {})
-  const inside = own.filter(([at]) => (at === path || at.startsWith(`${path}.`)) && (when === null || concerns(shipped, at, when)))
-  const around = own.filter(([at]) => path.startsWith(`${at}.`)).sort(([one], [other]) => other.length - one.length)
-  return [...new Set((inside.length > 0 ? inside : around.slice(0, 1)).flatMap(([, cites]) => cites))]
+  const inside = own.filter(
+    ([at]) =>
+      (at === path || at.startsWith(`${path}.`)) && (when === null || concerns(shipped, at, when)),
+  )
+  const around = own
+    .filter(([at]) => path.startsWith(`${at}.`))
+    .sort(([one], [other]) => other.length - one.length)
+  return [
+    ...new Set((inside.length > 0 ? inside : around.slice(0, 1)).flatMap(([, cites]) => cites)),
+  ]
 }

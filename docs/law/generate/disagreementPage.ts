@@ -9,7 +9,10 @@ import { QUESTIONS, type Asked, type Question } from './questions.js'
 import { saysAt } from './valuesTable.js'
 import { whenWords } from './whenWords.js'
 
-/** What each account answers to one thing that a question asks, whether it says so itself, and by which rules. */
+/**
+ * What each account answers to one thing that a question asks, whether it says so itself, and by
+ * which rules.
+ */
 interface Answering {
   readonly about: string
   readonly says: (shipped: Shipped) => string
@@ -20,12 +23,16 @@ interface Answering {
 const byPolicy = (asked: Asked): Answering => {
   const place = { path: asked.path, when: asked.when ?? null }
   return {
-    about: asked.about ?? '', says: (shipped) => saysAt(shipped, place), speaks: (shipped) => speaks(shipped, place),
+    about: asked.about ?? '',
+    says: (shipped) => saysAt(shipped, place),
+    speaks: (shipped) => speaks(shipped, place),
     rules: (shipped) => citesAt(shipped, place).filter(isRule),
   }
 }
 const byNames = (names: NonNullable<Question['names']>): Answering => ({
-  about: 'shown', says: ({ name }) => namesIn(name, names).join('\n') || 'no name of its own', speaks: ({ name }) => namesIn(name, names).length > 0,
+  about: 'shown',
+  says: ({ name }) => namesIn(name, names).join('\n') || 'no name of its own',
+  speaks: ({ name }) => namesIn(name, names).length > 0,
   rules: ({ name }) => (namesIn(name, names).length > 0 ? rulesOfNames(name) : []),
 })
 
@@ -40,18 +47,36 @@ const lines = (answering: Answering): readonly (readonly string[])[] =>
   grouped(SHIPPED, answering.says).map((group, index) => {
     const loud = group.filter((shipped) => shipped.name === DEFAULT || answering.speaks(shipped))
     const silent = group.filter((shipped) => !loud.includes(shipped)).map(({ name }) => name)
-    const accounts = [...loud.map((shipped) => accountWords(shipped, answering)), ...(silent.length === 0 ? [] : [`*silent, as the default:* ${silent.join(', ')}`])]
-    return [index === 0 ? answering.about : '', ...group.slice(0, 1).map(answering.says), accounts.join('\n')]
+    const accounts = [
+      ...loud.map((shipped) => accountWords(shipped, answering)),
+      ...(silent.length === 0 ? [] : [`*silent, as the default:* ${silent.join(', ')}`]),
+    ]
+    return [
+      index === 0 ? answering.about : '',
+      ...group.slice(0, 1).map(answering.says),
+      accounts.join('\n'),
+    ]
   })
 
 const section = ({ asks, places = [], names, note }: Question): string => {
-  const rows = [...places.map(byPolicy), ...(names === undefined ? [] : [byNames(names)])].flatMap(lines)
+  const rows = [...places.map(byPolicy), ...(names === undefined ? [] : [byNames(names)])].flatMap(
+    lines,
+  )
   const plain = rows.every(([about]) => about === '')
-  const why = SHIPPED.filter(({ name }) => name === DEFAULT).flatMap((shipped) => places.flatMap(({ path, when }) => citesAt(shipped, { path, when: when ?? null })))
-  const decided = places.map(({ path, when }) => `${code(path)}${when === undefined ? '' : ` where ${whenWords(when)}`}`)
+  const why = SHIPPED.filter(({ name }) => name === DEFAULT).flatMap((shipped) =>
+    places.flatMap(({ path, when }) => citesAt(shipped, { path, when: when ?? null })),
+  )
+  const decided = places.map(
+    ({ path, when }) => `${code(path)}${when === undefined ? '' : ` where ${whenWords(when)}`}`,
+  )
   return paragraphs([
     `## ${asks}`,
-    rows.length === 0 ? '' : table(plain ? ['answer', 'accounts'] : ['', 'answer', 'accounts'], plain ? rows.map((row) => row.slice(1)) : rows),
+    rows.length === 0
+      ? ''
+      : table(
+          plain ? ['answer', 'accounts'] : ['', 'answer', 'accounts'],
+          plain ? rows.map((row) => row.slice(1)) : rows,
+        ),
     why.length === 0 ? '' : 'Why the default says so:',
     [...new Set(why)].map((cite) => `- ${citationWords(cite)}`).join('\n'),
     note === undefined ? '' : linked(note),

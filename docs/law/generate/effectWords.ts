@@ -1,4 +1,10 @@
-import { CLAIM_WORDS, ENDING_WORDS, FREEZE_WORDS, GOODS_WORDS, TRACKING_WORDS } from '../../../src/cli/words.js'
+import {
+  CLAIM_WORDS,
+  ENDING_WORDS,
+  FREEZE_WORDS,
+  GOODS_WORDS,
+  TRACKING_WORDS,
+} from '../../../src/cli/words.js'
 import { isChoose, type Effect, type Money, type Then } from '../../../src/rules/vocabulary.js'
 import type { Stamped } from '../../../src/model/anchor.js'
 import type { Funds } from '../../../src/model/state.js'
@@ -8,33 +14,75 @@ import { code } from './markdown.js'
 type Words<K extends string> = { readonly [P in K]: string }
 
 const FUNDS: Words<Funds> = {
-  due: 'to be paid', checking: 'the payment is checked', held: 'the money is in escrow', refunding: 'a refund is under way', settled: 'the money is settled', void: 'it is void',
+  due: 'to be paid',
+  checking: 'the payment is checked',
+  held: 'the money is in escrow',
+  refunding: 'a refund is under way',
+  settled: 'the money is settled',
+  void: 'it is void',
 }
 type Refunded = Extract<Money, { move: 'refund' }>['what']
 const REFUNDED: Words<Refunded> = {
-  everything: 'all money goes back to the buyer', unshipped: 'the money for what was not shipped goes back', asked: 'the money for what was asked goes back, less the fee',
-  goodwill: 'the seller pays back what he names', opening: 'the buyer gets back what he claims', claimed: 'the buyer gets back what he claims', offered: 'the buyer gets back what was offered',
-  settled: 'the buyer gets back what was settled', verdict: 'the buyer gets back what was decided',
+  everything: 'all money goes back to the buyer',
+  unshipped: 'the money for what was not shipped goes back',
+  asked: 'the money for what was asked goes back, less the fee',
+  goodwill: 'the seller pays back what he names',
+  opening: 'the buyer gets back what he claims',
+  claimed: 'the buyer gets back what he claims',
+  offered: 'the buyer gets back what was offered',
+  settled: 'the buyer gets back what was settled',
+  verdict: 'the buyer gets back what was decided',
 }
 const MOVES: Words<Exclude<Money['move'], 'refund' | 'release'>> = {
-  take: 'the money goes into escrow', restore: 'the refund comes back into escrow', chargeback: 'the bank takes the money back', recall: 'what the seller was paid comes back into escrow',
+  take: 'the money goes into escrow',
+  restore: 'the refund comes back into escrow',
+  chargeback: 'the bank takes the money back',
+  recall: 'what the seller was paid comes back into escrow',
 }
 const PUTS: Words<Extract<Effect['put'], string>> = {
-  revision: 'the claim is restated', offer: 'the offer stands', evidence: 'the evidence is on record', appeal: 'the appeal is on record', 'turn-platform': 'the platform is asked', directed: 'the platform names the way',
+  revision: 'the claim is restated',
+  offer: 'the offer stands',
+  evidence: 'the evidence is on record',
+  appeal: 'the appeal is on record',
+  'turn-platform': 'the platform is asked',
+  directed: 'the platform names the way',
 }
 const TAKES: Words<NonNullable<Effect['take']>> = {
-  'hand-over': 'the hand-over is on record', tracking: 'it is on record', arrival: 'the arrival is on record', restored: 'it is on record, and nobody is debited', coupon: 'a coupon for what the way cost is owed', extension: 'protection lasts longer', prices: 'the price falls',
+  'hand-over': 'the hand-over is on record',
+  tracking: 'it is on record',
+  arrival: 'the arrival is on record',
+  restored: 'it is on record, and nobody is debited',
+  coupon: 'a coupon for what the way cost is owed',
+  extension: 'protection lasts longer',
+  prices: 'the price falls',
 }
-const STAMPS: Words<Extract<Stamped, 'completed' | 'cleared' | 'requestRefused'>> = { completed: 'the order is completed', cleared: 'the payment is cleared', requestRefused: 'the request counts as refused' }
-const REFUND: Words<NonNullable<Effect['refund']>> = { released: 'the refund is released to the bank', landed: 'the refund has arrived', failed: 'the refund starts anew another way' }
-const MARKS: Words<keyof NonNullable<Effect['mark']>> = { cancellationAsked: 'that it was asked stays on record', resend: 'the goods are to be sent again', chargeback: 'the chargeback is on record', removed: 'it is off the list' }
+const STAMPS: Words<Extract<Stamped, 'completed' | 'cleared' | 'requestRefused'>> = {
+  completed: 'the order is completed',
+  cleared: 'the payment is cleared',
+  requestRefused: 'the request counts as refused',
+}
+const REFUND: Words<NonNullable<Effect['refund']>> = {
+  released: 'the refund is released to the bank',
+  landed: 'the refund has arrived',
+  failed: 'the refund starts anew another way',
+}
+const MARKS: Words<keyof NonNullable<Effect['mark']>> = {
+  cancellationAsked: 'that it was asked stays on record',
+  resend: 'the goods are to be sent again',
+  chargeback: 'the chargeback is on record',
+  removed: 'it is off the list',
+}
 
 const moneyWords = (money: Money): string => {
   if (money.move === 'refund') return REFUNDED[money.what]
-  if (money.move === 'release') return money.what === 'everything' ? 'the seller is paid' : 'the seller is paid for what was claimed'
+  if (money.move === 'release')
+    return money.what === 'everything'
+      ? 'the seller is paid'
+      : 'the seller is paid for what was claimed'
   return MOVES[money.move]
 }
-const own = <K extends string>(words: Words<K>, key: string): readonly string[] => (Object.hasOwn(words, key) ? [words[key as K]] : [])
+const own = <K extends string>(words: Words<K>, key: string): readonly string[] =>
+  Object.hasOwn(words, key) ? [words[key as K]] : []
 
 /** What an effect does, in words. */
 const effectWords = (effect: Effect): string => {
@@ -53,26 +101,55 @@ const effectWords = (effect: Effect): string => {
     ...(effect.refund === undefined ? [] : [REFUND[effect.refund]]),
     ...Object.entries(mark ?? {}).flatMap(([name, on]) => (on ? own(MARKS, name) : [])),
     ...(effect.pause === 'shipment' ? ['the term to ship stands still'] : []),
-    ...(effect.ends === undefined ? [] : [`with nothing left in escrow it is over (${ENDING_WORDS[effect.ends]})`]),
+    ...(effect.ends === undefined
+      ? []
+      : [`with nothing left in escrow it is over (${ENDING_WORDS[effect.ends]})`]),
   ]
-  return words.length > 0 ? words.join('; ') : effect.close === true ? 'the matter is closed, and the order goes on' : 'nothing else changes'
+  return words.length > 0
+    ? words.join('; ')
+    : effect.close === true
+      ? 'the matter is closed, and the order goes on'
+      : 'nothing else changes'
 }
 
 const SETTLED = /^remedy (.*)$/
 const settledWords = (source: string): string => `settled as ${SOURCES[source] ?? source}`
-const SOURCES: Readonly<Record<string, string>> = { opening: 'the buyer claims', claimed: 'the buyer claims', offered: 'was offered', settled: 'it was decided', verdict: 'the verdict says' }
+const SOURCES: Readonly<Record<string, string>> = {
+  opening: 'the buyer claims',
+  claimed: 'the buyer claims',
+  offered: 'was offered',
+  settled: 'it was decided',
+  verdict: 'the verdict says',
+}
 
-/** Every branch with the words that lead to it; how a dispute is settled is one, whatever the remedy. */
-const told = (then: Then, path: readonly string[] = []): readonly { readonly key: string; readonly words: string }[] => {
+/**
+ * Every branch with the words that lead to it; how a dispute is settled is one, whatever the
+ * remedy.
+ */
+const told = (
+  then: Then,
+  path: readonly string[] = [],
+): readonly { readonly key: string; readonly words: string }[] => {
   if (!isChoose(then)) return [{ key: path.join(' · '), words: effectWords(then) }]
   const [, source] = SETTLED.exec(then.by.name) ?? []
   if (source !== undefined) return [{ key: path.join(' · '), words: settledWords(source) }]
-  return Object.entries(then.branches).flatMap(([key, branch]) => (branch === null ? [] : told(branch, [...path, key])))
+  return Object.entries(then.branches).flatMap(([key, branch]) =>
+    branch === null ? [] : told(branch, [...path, key]),
+  )
 }
 
 /** The places or facts by which an effect is chosen, the outermost first. */
 export const chosenBy = (then: Then): readonly string[] =>
-  isChoose(then) && !SETTLED.test(then.by.name) ? [...new Set([then.by.clause?.path ?? then.by.name, ...Object.values(then.branches).flatMap((branch) => (branch === null ? [] : chosenBy(branch)))])] : []
+  isChoose(then) && !SETTLED.test(then.by.name)
+    ? [
+        ...new Set([
+          then.by.clause?.path ?? then.by.name,
+          ...Object.values(then.branches).flatMap((branch) =>
+            branch === null ? [] : chosenBy(branch),
+          ),
+        ]),
+      ]
+    : []
 
 /** What a row does: one effect, or on a line each what it does by which choice. */
 export const thenWords = (then: Then): string => {
@@ -80,6 +157,14 @@ export const thenWords = (then: Then): string => {
   const groups = grouped(branches, ({ words }) => words)
   const [only] = groups
   const by = chosenBy(then).map(code).join(', ')
-  if (groups.length === 1 && only?.[0] !== undefined) return only[0].key === '' || branches.length > 1 ? only[0].words : `by ${by}: *${only[0].key}*: ${only[0].words}`
-  return [`by ${by}:`, ...groups.map((group) => `*${group.map(({ key }) => key).join(', ')}*: ${group[0]?.words ?? ''}`)].join('\n')
+  if (groups.length === 1 && only?.[0] !== undefined)
+    return only[0].key === '' || branches.length > 1
+      ? only[0].words
+      : `by ${by}: *${only[0].key}*: ${only[0].words}`
+  return [
+    `by ${by}:`,
+    ...groups.map(
+      (group) => `*${group.map(({ key }) => key).join(', ')}*: ${group[0]?.words ?? ''}`,
+    ),
+  ].join('\n')
 }

@@ -3,9 +3,18 @@ import { UNITS, type Unit } from '../../../src/model/span.js'
 import { isRecord } from '../../../src/policy/choice.js'
 
 const ANCHORS: Readonly<Partial<Record<Anchor, string>>> = {
-  requestRefused: 'a refused request', shipBy: 'the last day to ship', promised: 'the promised day of delivery', disputed: 'the opening of the dispute', decided: 'the decision',
+  requestRefused: 'a refused request',
+  shipBy: 'the last day to ship',
+  promised: 'the promised day of delivery',
+  disputed: 'the opening of the dispute',
+  decided: 'the decision',
 }
-const UNIT_WORDS: Readonly<Record<Unit, string>> = { minutes: 'minute', hours: 'hour', days: 'day', businessDays: 'business day' }
+const UNIT_WORDS: Readonly<Record<Unit, string>> = {
+  minutes: 'minute',
+  hours: 'hour',
+  days: 'day',
+  businessDays: 'business day',
+}
 const isUnit = (key: string): key is Unit => UNITS.some((unit) => unit === key)
 
 const anchorWords = (anchor: unknown): string => ANCHORS[anchor as Anchor] ?? String(anchor)
@@ -27,9 +36,13 @@ export const momentWords = (value: unknown): string | null => {
   if (typeof value === 'string') return anchorWords(value)
   if (!isRecord(value)) return null
   if ('after' in value) return `${lengthWords(value) ?? ''} after ${anchorWords(value['after'])}`
-  for (const [key, word] of [['earliest', 'earlier'], ['latest', 'later']] as const) {
+  for (const [key, word] of [
+    ['earliest', 'earlier'],
+    ['latest', 'later'],
+  ] as const) {
     const points = value[key]
-    if (Array.isArray(points)) return `the ${word} of ${points.map((point: unknown) => momentWords(point) ?? '').join(' and ')}`
+    if (Array.isArray(points))
+      return `the ${word} of ${points.map((point: unknown) => momentWords(point) ?? '').join(' and ')}`
   }
   return null
 }

@@ -16,7 +16,9 @@ export const DEFAULT = 'aliexpress'
 /** The default, and each account in a policy of its own; not the neutral base. */
 export const SHIPPED: readonly Shipped[] = Object.values(ACCOUNTS).flatMap((file) => {
   const decoded = decodePolicy(file, ACCOUNTS)
-  return file.extends !== undefined && isRight(decoded) ? [{ name: file.name, file, policy: decoded.right }] : []
+  return file.extends !== undefined && isRight(decoded)
+    ? [{ name: file.name, file, policy: decoded.right }]
+    : []
 })
 
 /** The field in which a place stands. */

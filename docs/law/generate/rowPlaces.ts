@@ -1,16 +1,29 @@
 import { ROWS } from '../../../src/rules/book.js'
 import * as at from '../../../src/rules/lenses.js'
-import { branchesOf, isChoose, isTimer, type Due, type Row, type Then } from '../../../src/rules/vocabulary.js'
+import {
+  branchesOf,
+  isChoose,
+  isTimer,
+  type Due,
+  type Row,
+  type Then,
+} from '../../../src/rules/vocabulary.js'
 
 const ofDue = (due: Due | null): readonly string[] => {
   if (due === null) return []
-  if (due.kind === 'after') return [due.within.path, ...(due.grace === null ? [] : [due.grace.path])]
+  if (due.kind === 'after')
+    return [due.within.path, ...(due.grace === null ? [] : [due.grace.path])]
   if (due.kind === 'derived') return [due.clause.path]
   return due.kind === 'moment' ? [due.moment.path] : [`${due.window.path}.closes`]
 }
 const ofChoice = (then: Then): readonly string[] =>
   isChoose(then)
-    ? [...(then.by.clause === null ? [] : [then.by.clause.path]), ...Object.values(then.branches).flatMap((branch) => (branch === null ? [] : ofChoice(branch)))]
+    ? [
+        ...(then.by.clause === null ? [] : [then.by.clause.path]),
+        ...Object.values(then.branches).flatMap((branch) =>
+          branch === null ? [] : ofChoice(branch),
+        ),
+      ]
     : []
 const ofMoney = (then: Then): readonly string[] =>
   branchesOf(then).flatMap(({ effect: { money, put } }) => [
@@ -22,18 +35,33 @@ const ofMoney = (then: Then): readonly string[] =>
 /** The places of a policy that a row reads. */
 export const placesOf = (row: Row): readonly string[] => [
   ...new Set([
-    ...(isTimer(row) ? ofDue(row.due) : row.window === null ? [] : 'get' in row.window ? [row.window.path] : [...ofDue(row.window.opens), ...ofDue(row.window.closes)]),
+    ...(isTimer(row)
+      ? ofDue(row.due)
+      : row.window === null
+        ? []
+        : 'get' in row.window
+          ? [row.window.path]
+          : [...ofDue(row.window.opens), ...ofDue(row.window.closes)]),
     ...row.only.flatMap(({ clause }) => (clause === null ? [] : [clause.path])),
-    ...ofChoice(row.then), ...ofMoney(row.then),
+    ...ofChoice(row.then),
+    ...ofMoney(row.then),
   ]),
 ]
 
-const within = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`)
+const within = (path: string, outer: string): boolean =>
+  path === outer || path.startsWith(`${outer}.`)
 /** Whether two places of a policy are one, or one lies inside the other. */
-export const meet = (one: string, other: string): boolean => within(one, other) || within(other, one)
+export const meet = (one: string, other: string): boolean =>
+  within(one, other) || within(other, one)
 
 /** The rows that read a place. */
-export const readersOf = (place: string): readonly Row[] => ROWS.filter((row) => placesOf(row).some((path) => meet(path, place)))
+export const readersOf = (place: string): readonly Row[] =>
+  ROWS.filter((row) => placesOf(row).some((path) => meet(path, place)))
 
 /** Places that no row reads, and the question that does. */
-export const ASKED: Readonly<Record<string, string>> = { [at.refund.release.path]: 'refundEta', [at.refund.arrival.path]: 'refundEta', 'conduct.buyer': 'standing', 'conduct.seller': 'standing' }
+export const ASKED: Readonly<Record<string, string>> = {
+  [at.refund.release.path]: 'refundEta',
+  [at.refund.arrival.path]: 'refundEta',
+  'conduct.buyer': 'standing',
+  'conduct.seller': 'standing',
+}

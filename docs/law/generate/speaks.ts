@@ -5,12 +5,14 @@ import type { Place } from './citations.js'
 import { DEFAULT, fieldOf, SHIPPED, type Shipped } from './policies.js'
 import { inSituation } from './situation.js'
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+const same = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * Whether an account says something of its own at a place, in its situation. Otherwise it is silent, and says what the default
- * says: it does not write the field, its cases stand before the default's and are about something else, or it had to write a limit
- * again beside others that it changed.
+ * Whether an account says something of its own at a place, in its situation. Otherwise it is
+ * silent, and says what the default says: it does not write the field, its cases stand before the
+ * default's and are about something else, or it had to write a limit again beside others that it
+ * changed.
  */
 export const speaks = (shipped: Shipped, place: Place): boolean => {
   const { file, policy } = shipped
@@ -19,9 +21,24 @@ export const speaks = (shipped: Shipped, place: Place): boolean => {
   if (valueAt(file, fieldOf(path).split('.')) === undefined) return false
   if (when === null) return true
   const own = valueAt(file, path.split('.'))
-  if (isCases(own) && own.otherwise === undefined) return inSituation(policy, { ...own, otherwise: null }, when) !== null
+  if (isCases(own) && own.otherwise === undefined)
+    return inSituation(policy, { ...own, otherwise: null }, when) !== null
   if (!Array.isArray(own) || when['counts'] === undefined || !isWords(when['counts'])) return true
   const { counts } = when
-  const cited = own.some((limit, index) => (own.length === 1 || file.cites?.[`${path}.${index}`] !== undefined) && same(inSituation(policy, [limit], { counts }), [limit]))
-  return cited || !SHIPPED.some((other) => other.name === DEFAULT && same(inSituation(other.policy, valueAt(other.policy, path.split('.')), when), inSituation(policy, own, when)))
+  const cited = own.some(
+    (limit, index) =>
+      (own.length === 1 || file.cites?.[`${path}.${index}`] !== undefined) &&
+      same(inSituation(policy, [limit], { counts }), [limit]),
+  )
+  return (
+    cited ||
+    !SHIPPED.some(
+      (other) =>
+        other.name === DEFAULT &&
+        same(
+          inSituation(other.policy, valueAt(other.policy, path.split('.')), when),
+          inSituation(policy, own, when),
+        ),
+    )
+  )
 }

@@ -6,22 +6,44 @@ import { lengthWords, momentWords } from './momentWords.js'
 import { spaced, whenWords } from './whenWords.js'
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
-  grant: 'as asked', refund: 'all money back', release: 'the seller is paid', continue: 'the matter lapses', escalate: 'the platform decides',
+  grant: 'as asked',
+  refund: 'all money back',
+  release: 'the seller is paid',
+  continue: 'the matter lapses',
+  escalate: 'the platform decides',
 }
 /** Where going on means more than that a claim lapses. */
 const GOES_ON: readonly (readonly [place: RegExp, words: string])[] = [
   [/^payment\.check/, 'the payment counts as good'],
   [/^shipment\./, 'it is late, and the order goes on'],
 ]
-const TURNS: Readonly<Record<string, string>> = { seller: 'the seller’s turn', platform: 'the platform’s turn', nobody: 'granted at once' }
-const STAGES: Readonly<Record<string, string>> = { unshipped: 'not shipped', missing: 'not arrived', received: 'received', returned: 'back at the seller' }
-const FAULTS: Readonly<Record<string, string>> = { buyer: 'the buyer’s side', seller: 'the seller’s side', none: 'nobody’s side' }
+const TURNS: Readonly<Record<string, string>> = {
+  seller: 'the seller’s turn',
+  platform: 'the platform’s turn',
+  nobody: 'granted at once',
+}
+const STAGES: Readonly<Record<string, string>> = {
+  unshipped: 'not shipped',
+  missing: 'not arrived',
+  received: 'received',
+  returned: 'back at the seller',
+}
+const FAULTS: Readonly<Record<string, string>> = {
+  buyer: 'the buyer’s side',
+  seller: 'the seller’s side',
+  none: 'nobody’s side',
+}
 const OFFENCES: Readonly<Record<Limit['counts'], string>> = {
-  unpaid: 'unpaid orders', cancelled: 'cancelled orders', 'false-claim': 'refunds for goods that came', fault: 'cancellations by his fault',
-  'late-shipment': 'late shipments', 'false-tracking': 'wrong tracking numbers',
+  unpaid: 'unpaid orders',
+  cancelled: 'cancelled orders',
+  'false-claim': 'refunds for goods that came',
+  fault: 'cancellations by his fault',
+  'late-shipment': 'late shipments',
+  'false-tracking': 'wrong tracking numbers',
 }
 const isOutcome = (value: string): value is Outcome => Object.hasOwn(OUTCOMES, value)
-const isVerdict = (value: string): value is keyof typeof VERDICT_WORDS => Object.hasOwn(VERDICT_WORDS, value)
+const isVerdict = (value: string): value is keyof typeof VERDICT_WORDS =>
+  Object.hasOwn(VERDICT_WORDS, value)
 
 /** Keys by what they are filed under: "not shipped: seller-fraud, late-shipment". */
 const filed = (record: Json, names: Readonly<Record<string, string>>, none: string): string => {
@@ -38,12 +60,19 @@ const limitWords = ({ counts, above, per, then }: Limit): string =>
 
 /** A list: of limits, of words of which all or any are needed, or of words. */
 const listWords = (path: string, list: readonly unknown[]): string => {
-  if (path.startsWith('conduct.')) return list.length === 0 ? 'no limit' : list.map((limit) => limitWords(limit as Limit)).join('\n')
+  if (path.startsWith('conduct.'))
+    return list.length === 0
+      ? 'no limit'
+      : list.map((limit) => limitWords(limit as Limit)).join('\n')
   return list.length === 0 ? 'none' : list.join(', ')
 }
 
 const textWords = (path: string, text: string): string => {
-  if (/\.onSilence$|\.onRefusal$/.test(path) && isOutcome(text)) return (text === 'continue' ? GOES_ON.find(([place]) => place.test(path))?.[1] : undefined) ?? OUTCOMES[text]
+  if (/\.onSilence$|\.onRefusal$/.test(path) && isOutcome(text))
+    return (
+      (text === 'continue' ? GOES_ON.find(([place]) => place.test(path))?.[1] : undefined) ??
+      OUTCOMES[text]
+    )
   if (path === 'dispute.verdict' && isVerdict(text)) return VERDICT_WORDS[text]
   if (path === 'dispute.to') return TURNS[text] ?? text
   if (path === 'returns.cost' || path === 'payment.clearedBy') return `the ${text}`
@@ -56,17 +85,40 @@ const textWords = (path: string, text: string): string => {
 const endOf = (path: string): string | null => (/^cancellation\./.test(path) ? 'shipment' : null)
 const windowWords = (path: string, { opens, closes = 'never' }: Json): string => {
   if (opens === 'never') return 'not offered'
-  const end = closes === 'never' ? endOf(path) : isCases(closes) ? inset(path, closes, 'closes') : momentWords(closes)
-  if (isCases(opens) || isCases(closes)) return `opens: ${inset(path, opens, 'opens')}${end === null ? '' : `\ncloses: ${end}`}`
+  const end =
+    closes === 'never'
+      ? endOf(path)
+      : isCases(closes)
+        ? inset(path, closes, 'closes')
+        : momentWords(closes)
+  if (isCases(opens) || isCases(closes))
+    return `opens: ${inset(path, opens, 'opens')}${end === null ? '' : `\ncloses: ${end}`}`
   return `from ${momentWords(opens) ?? ''} ${end === null ? 'on' : `until ${end}`}`
 }
 
-const PARTS: Readonly<Record<string, string>> = { within: 'within', onSilence: 'silence', onRefusal: 'refusal' }
+const PARTS: Readonly<Record<string, string>> = {
+  within: 'within',
+  onSilence: 'silence',
+  onRefusal: 'refusal',
+}
 const dutyWords = (path: string, duty: Json): string => {
-  const plain = duty['within'] === 'never' ? 'without limit' : isCases(duty['within']) ? null : `within ${lengthWords(duty['within']) ?? ''}`
+  const plain =
+    duty['within'] === 'never'
+      ? 'without limit'
+      : isCases(duty['within'])
+        ? null
+        : `within ${lengthWords(duty['within']) ?? ''}`
   // Who may wait for ever is never silent too long.
-  const parts = Object.keys(PARTS).filter((part) => part in duty && !(part === 'within' && plain !== null) && !(part === 'onSilence' && duty['within'] === 'never'))
-  return [...(plain === null ? [] : [plain]), ...parts.map((part) => `${PARTS[part] ?? part}: ${inset(path, duty[part], part)}`)].join('\n')
+  const parts = Object.keys(PARTS).filter(
+    (part) =>
+      part in duty &&
+      !(part === 'within' && plain !== null) &&
+      !(part === 'onSilence' && duty['within'] === 'never'),
+  )
+  return [
+    ...(plain === null ? [] : [plain]),
+    ...parts.map((part) => `${PARTS[part] ?? part}: ${inset(path, duty[part], part)}`),
+  ].join('\n')
 }
 
 /** Cases inside something begin on a line of their own. */
@@ -79,10 +131,15 @@ const inset = (path: string, value: unknown, key: string): string => {
 export const valueWords = (path: string, value: unknown): string => {
   if (isCases(value)) {
     const cases = value.cases.map(({ when, use }) => `${whenWords(when)}: ${valueWords(path, use)}`)
-    return [...cases, ...(value.otherwise === undefined ? [] : [`otherwise: ${valueWords(path, value.otherwise)}`])].join('\n')
+    return [
+      ...cases,
+      ...(value.otherwise === undefined ? [] : [`otherwise: ${valueWords(path, value.otherwise)}`]),
+    ].join('\n')
   }
-  if (path.endsWith('.closes') && (value === undefined || value === 'never')) return endOf(path) ?? 'never'
-  if (path.endsWith('.onRefusal') && value === undefined) return path.startsWith('dispute.') ? 'the buyer’s turn' : OUTCOMES.continue
+  if (path.endsWith('.closes') && (value === undefined || value === 'never'))
+    return endOf(path) ?? 'never'
+  if (path.endsWith('.onRefusal') && value === undefined)
+    return path.startsWith('dispute.') ? 'the buyer’s turn' : OUTCOMES.continue
   if (value === undefined) return 'nothing'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return path === 'cancellation.fee' ? `${value} %` : String(value)
@@ -92,8 +149,15 @@ export const valueWords = (path: string, value: unknown): string => {
   if (path === 'dispute.grounds') return filed(value, STAGES, 'none')
   if (path === 'cancellation.reasons') return filed(value, FAULTS, 'free text')
   if (Array.isArray(value['anyOf'])) return listed(value['anyOf'].map(String), 'or')
-  if (Array.isArray(value['allOf'])) return value['allOf'].length === 0 ? 'nothing' : listed(value['allOf'].map(String))
+  if (Array.isArray(value['allOf']))
+    return value['allOf'].length === 0 ? 'nothing' : listed(value['allOf'].map(String))
   if ('opens' in value) return windowWords(path, value)
   if ('onSilence' in value) return dutyWords(path, value)
-  return momentWords(value) ?? lengthWords(value) ?? Object.entries(value).map(([key, inner]) => `${spaced(key)}: ${valueWords(`${path}.${key}`, inner)}`).join('\n')
+  return (
+    momentWords(value) ??
+    lengthWords(value) ??
+    Object.entries(value)
+      .map(([key, inner]) => `${spaced(key)}: ${valueWords(`${path}.${key}`, inner)}`)
+      .join('\n')
+  )
 }

@@ -3,7 +3,8 @@ import type { Condition, When } from '../../../src/policy/format.js'
 import { listed } from '../../../src/cli/layout.js'
 
 /** "cancellationAsked" as "cancellation asked" */
-export const spaced = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+export const spaced = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 const test = (fact: string, condition: Condition): string => {
   if (typeof condition === 'boolean') return condition ? spaced(fact) : `not ${spaced(fact)}`
@@ -13,4 +14,7 @@ const test = (fact: string, condition: Condition): string => {
 }
 
 /** "ground changed-mind and stage received" */
-export const whenWords = (when: When): string => Object.entries(when).map(([fact, condition]) => test(fact, condition)).join(' and ')
+export const whenWords = (when: When): string =>
+  Object.entries(when)
+    .map(([fact, condition]) => test(fact, condition))
+    .join(' and ')

@@ -8,10 +8,23 @@ import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '..
 import type { Mistake } from '../../model/mistake.js'
 import { closed, list, words } from './kit.js'
 import type { Props } from './kit.js'
-import { amount, anyText, id, instant, mistakesOf, nothing, open, plain, tagged } from './orderKit.js'
+import {
+  amount,
+  anyText,
+  id,
+  instant,
+  mistakesOf,
+  nothing,
+  open,
+  plain,
+  tagged,
+} from './orderKit.js'
 import { length } from './shapes.js'
 
-/** The form of everything that an action may carry. Whether a policy knows a reason, and an order a line, is for the rules to say. */
+/**
+ * The form of everything that an action may carry. Whether a policy knows a reason, and an order a
+ * line, is for the rules to say.
+ */
 const FIELDS: { readonly [F in Field]: t.Type<Fields[F]> } = {
   reason: anyText,
   ground: anyText,
@@ -32,15 +45,22 @@ const FIELDS: { readonly [F in Field]: t.Type<Fields[F]> } = {
   outcome: words(['won', 'lost']),
   status: words(TRACKING),
 }
-const fields = (names: readonly Field[]): Props => Object.fromEntries(names.map((name) => [name, FIELDS[name]]))
+const fields = (names: readonly Field[]): Props =>
+  Object.fromEntries(names.map((name) => [name, FIELDS[name]]))
 
 /** What a verb carries. */
-export const payloadOf = (verb: Verb) => closed(`what \`${verb}\` carries`, fields(verbShape(verb).needs), fields(verbShape(verb).takes))
+export const payloadOf = (verb: Verb) =>
+  closed(`what \`${verb}\` carries`, fields(verbShape(verb).needs), fields(verbShape(verb).takes))
 
 const actionOf = (verb: Verb) => {
   const { by, fact } = verbShape(verb)
-  const occurredAt = fact === true ? instant : nothing(`\`${verb}\` is no fact that is reported later`)
-  return closed('an action', { by: words(by), verb: words([verb]) }, { payload: payloadOf(verb), occurredAt, key: id })
+  const occurredAt =
+    fact === true ? instant : nothing(`\`${verb}\` is no fact that is reported later`)
+  return closed(
+    'an action',
+    { by: words(by), verb: words([verb]) },
+    { payload: payloadOf(verb), occurredAt, key: id },
+  )
 }
 
 const action = tagged<Action>(
@@ -51,8 +71,9 @@ const action = tagged<Action>(
 )
 
 /**
- * Decodes something that an actor does, by the shape of its verb: who may do it, what it carries, whether it is a fact that may be
- * reported late. Left: every mistake at once. Never throws, whatever the input. The action is a copy.
+ * Decodes something that an actor does, by the shape of its verb: who may do it, what it carries,
+ * whether it is a fact that may be reported late. Left: every mistake at once. Never throws,
+ * whatever the input. The action is a copy.
  *
  * @example
  * decodeAction({ by: 'buyer', verb: 'cancel', payload: { reasn: 'duplicate' } })
@@ -60,9 +81,10 @@ const action = tagged<Action>(
  */
 export const decodeAction = (json: unknown): Either<readonly Mistake[], Action> => {
   const decoded = action.decode(json)
-  return isLeft(decoded) ? left(mistakesOf(decoded.left).map((found) => found.mistake)) : right(plain(decoded.right))
+  return isLeft(decoded)
+    ? left(mistakesOf(decoded.left).map((found) => found.mistake))
+    : right(plain(decoded.right))
 }
 
 /** An action as plain JSON: `decodeAction` gives the same action again. */
 export const encodeAction = (taken: Action): unknown => plain(taken)
-

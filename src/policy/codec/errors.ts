@@ -10,7 +10,9 @@ export interface PolicyError {
   /** What stands there, shortened. For a key or a name that does not exist: that name. */
   readonly found: string
   readonly expected: string
-  /** The valid name nearest to what was found by edit distance; `null` where no name was expected. */
+  /**
+   * The valid name nearest to what was found by edit distance; `null` where no name was expected.
+   */
   readonly nearest: string | null
   /** The name of the policy to blame: of the chain of `extends`, the one that wrote it. */
   readonly policy: string
@@ -25,9 +27,13 @@ export interface FormError {
 }
 
 const LONGEST = 60
-const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text)
+const short = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text
 
-/** A value in few characters, whatever it is: never deeper than two levels, so that neither depth nor a circle matters. */
+/**
+ * A value in few characters, whatever it is: never deeper than two levels, so that neither depth
+ * nor a circle matters.
+ */
 export const show = (value: unknown, depth = 2): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'string') return short(depth === 2 ? value : JSON.stringify(value))
@@ -41,17 +47,21 @@ export const show = (value: unknown, depth = 2): string => {
             .join(',')}]`,
     )
   }
-  if (!isRecord(value)) return typeof value === 'symbol' || typeof value === 'function' ? typeof value : String(value)
+  if (!isRecord(value))
+    return typeof value === 'symbol' || typeof value === 'function' ? typeof value : String(value)
   if (depth === 0) return '{...}'
   const entries = Object.entries(value).slice(0, 5)
-  return short(`{${entries.map(([key, each]) => `${JSON.stringify(key)}:${show(each, depth - 1)}`).join(',')}}`)
+  return short(
+    `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${show(each, depth - 1)}`).join(',')}}`,
+  )
 }
 
 /** What io-ts found, in our terms. */
 export const formError = ({ value, context }: t.ValidationError, policy: string): FormError => {
   const keys = context.map(({ key }) => key).filter((key) => key !== '')
   const last = context.at(-1)
-  const { expected, options, key } = last === undefined ? { expected: '', options: [], key: false } : expectationOf(last.type)
+  const { expected, options, key } =
+    last === undefined ? { expected: '', options: [], key: false } : expectationOf(last.type)
   const found = key ? show(keys.at(-1)) : show(value)
   return {
     keys,
@@ -73,7 +83,13 @@ export const formError = ({ value, context }: t.ValidationError, policy: string)
  * formatError({ path: 'dispute.to', found: 'selller', expected: '`seller`, `platform` or `nobody`', nearest: 'seller', policy: 'mine' })
  * // '`dispute.to` of policy `mine`: found `selller`, expected `seller`, `platform` or `nobody`; nearest is `seller`'
  */
-export const formatError = ({ path, found, expected, nearest: near, policy }: PolicyError): string => {
+export const formatError = ({
+  path,
+  found,
+  expected,
+  nearest: near,
+  policy,
+}: PolicyError): string => {
   const whole = policy === '' ? 'policy' : `policy \`${policy}\``
   const where = path === '' ? whole : `\`${path}\` of ${whole}`
   const hint = near === null ? '' : `; nearest is \`${near}\``

@@ -1,7 +1,10 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 
-/** What an error says of the value that was expected: in words, and by name where it is one of some names. */
+/**
+ * What an error says of the value that was expected: in words, and by name where it is one of some
+ * names.
+ */
 export interface Expectation {
   readonly expected: string
   readonly options: readonly string[]
@@ -33,12 +36,17 @@ export const titled = <C extends t.Mixed>(title: string, codec: C): C => {
 /** Names as words: "`a`, `b` or `c`". */
 export const oneOf = (names: readonly string[]): string => {
   const quoted = names.map((name) => `\`${name}\``)
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
+  return quoted.length < 2
+    ? quoted.join('')
+    : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
 }
 
 const noErrors = <A>(_value: unknown, errors: t.Errors): _value is A => errors.length === 0
 /** A codec out of a check; it changes nothing. */
-export const typeOf = <A>(name: string, check: (value: unknown, context: t.Context) => t.Errors): t.Type<A> =>
+export const typeOf = <A>(
+  name: string,
+  check: (value: unknown, context: t.Context) => t.Errors,
+): t.Type<A> =>
   new t.Type<A>(
     name,
     (value): value is A => check(value, []).length === 0,

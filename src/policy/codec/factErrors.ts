@@ -14,7 +14,9 @@ import type { Report, Step } from './step.js'
 const codes = (values: Condition | Domain, path: string): readonly Report[] =>
   isWords(values)
     ? values.flatMap((code, index) =>
-        isCurrency(code) ? [] : [{ path: `${path}.${index}`, found: code, expected: 'an ISO 4217 currency code' }],
+        isCurrency(code)
+          ? []
+          : [{ path: `${path}.${index}`, found: code, expected: 'an ISO 4217 currency code' }],
       )
     : [{ path, found: show(values), expected: 'a list of ISO 4217 currency codes' }]
 
@@ -25,7 +27,8 @@ export const declarations = ({ file }: Step): readonly Report[] =>
     const fact = factOf(name)
     if (fact === null) return []
     if (fact.kind === 'currency') return codes(domain, path)
-    if (fact.kind !== 'declared') return [{ path, found: name, expected: "a name that is not one of an order's own facts" }]
+    if (fact.kind !== 'declared')
+      return [{ path, found: name, expected: "a name that is not one of an order's own facts" }]
     return typeof domain === 'string' ? [{ path, found: domain, expected: 'a list of words' }] : []
   })
 
@@ -38,20 +41,30 @@ const declaredWords = (name: string, { facts }: Vocabulary): readonly string[] |
 const wordsOf = (name: string, words: Vocabulary): readonly string[] | null => {
   const kind = kindOf(name, words)
   if (kind === 'grounds') return Object.keys(words.grounds)
-  if (kind === 'reasons') return Object.keys(words.reasons).length === 0 ? null : Object.keys(words.reasons)
+  if (kind === 'reasons')
+    return Object.keys(words.reasons).length === 0 ? null : Object.keys(words.reasons)
   if (kind === 'declared') return declaredWords(name, words)
   return typeof kind === 'string' ? null : kind
 }
 
-const valuesOf = (name: string, condition: Condition, words: Vocabulary, path: string): readonly Report[] => {
+const valuesOf = (
+  name: string,
+  condition: Condition,
+  words: Vocabulary,
+  path: string,
+): readonly Report[] => {
   const own = kindOf(name, words)
   const kind = own === 'declared' ? words.facts[name] : own
   if (kind === 'currency') return codes(condition, path)
   if (kind === 'boolean') {
-    return typeof condition === 'boolean' ? [] : [{ path, found: show(condition), expected: '`true` or `false`' }]
+    return typeof condition === 'boolean'
+      ? []
+      : [{ path, found: show(condition), expected: '`true` or `false`' }]
   }
   if (kind === 'number') {
-    return isRecord(condition) ? [] : [{ path, found: show(condition), expected: 'bounds such as `{"atLeast":1}`' }]
+    return isRecord(condition)
+      ? []
+      : [{ path, found: show(condition), expected: 'bounds such as `{"atLeast":1}`' }]
   }
   if (!isWords(condition)) return [{ path, found: show(condition), expected: 'a list of words' }]
   const valid = wordsOf(name, words)
@@ -63,11 +76,17 @@ const valuesOf = (name: string, condition: Condition, words: Vocabulary, path: s
   })
 }
 
-const tests = (when: When, section: SectionName, { draft, whole, damaged }: Step, path: string): readonly Report[] => {
+const tests = (
+  when: When,
+  section: SectionName,
+  { draft, whole, damaged }: Step,
+  path: string,
+): readonly Report[] => {
   const words = wordsIn(draft)
-  const readable = [...FACT_NAMES.filter((name) => factOf(name)?.sections.includes(section)), ...Object.keys(words.facts)].filter(
-    (name) => factOf(name)?.kind !== 'declared' || Object.hasOwn(words.facts, name),
-  )
+  const readable = [
+    ...FACT_NAMES.filter((name) => factOf(name)?.sections.includes(section)),
+    ...Object.keys(words.facts),
+  ].filter((name) => factOf(name)?.kind !== 'declared' || Object.hasOwn(words.facts, name))
   const known = [...new Set(readable)]
   return Object.entries(when).flatMap(([name, condition]): readonly Report[] => {
     const at = `${path}.${name}`
@@ -82,12 +101,20 @@ const tests = (when: When, section: SectionName, { draft, whole, damaged }: Step
         },
       ]
     }
-    const declared = fact !== null && fact.kind !== 'declared' ? true : Object.hasOwn(words.facts, name)
+    const declared =
+      fact !== null && fact.kind !== 'declared' ? true : Object.hasOwn(words.facts, name)
     const unsure = !whole || damaged(`facts.${name}`)
     if (!declared) {
       return unsure
         ? []
-        : [{ path: at, found: name, expected: `a fact declared in \`facts\`, or ${oneOf(known)}`, nearest: nearest(name, known) }]
+        : [
+            {
+              path: at,
+              found: name,
+              expected: `a fact declared in \`facts\`, or ${oneOf(known)}`,
+              nearest: nearest(name, known),
+            },
+          ]
     }
     if (fact?.kind === 'grounds' && (!whole || damaged('dispute.grounds'))) return []
     if (fact?.kind === 'reasons' && (!whole || damaged('cancellation.reasons'))) return []
@@ -99,8 +126,11 @@ const tests = (when: When, section: SectionName, { draft, whole, damaged }: Step
 export const cases = (step: Step): readonly Report[] =>
   ownFields(step).flatMap(({ section, path: field, value }) =>
     choicesIn(value, field).flatMap(([path, choice]): readonly Report[] => {
-      const reports = choice.cases.map(({ when }, index) => tests(when, section, step, `${path}.cases.${index}.when`))
-      if (reports.some((each) => each.length > 0) || !step.whole || step.damaged('dispute.grounds')) return reports.flat()
+      const reports = choice.cases.map(({ when }, index) =>
+        tests(when, section, step, `${path}.cases.${index}.when`),
+      )
+      if (reports.some((each) => each.length > 0) || !step.whole || step.damaged('dispute.grounds'))
+        return reports.flat()
       const whens = choice.cases.map(({ when }) => when)
       return uselessCases(whens, wordsIn(step.draft)).flatMap((useless, index) =>
         useless === null
@@ -109,7 +139,10 @@ export const cases = (step: Step): readonly Report[] =>
               {
                 path: `${path}.cases.${index}`,
                 found: show(whens[index]),
-                expected: useless === 'never' ? 'a case that can match' : 'a case that those before it do not hide',
+                expected:
+                  useless === 'never'
+                    ? 'a case that can match'
+                    : 'a case that those before it do not hide',
               },
             ],
       )

@@ -5,19 +5,37 @@ import { OFFENCES, PROOFS, SANCTIONS } from '../format.js'
 import type { Outcome, PolicyFile } from '../format.js'
 import { titled } from './expectation.js'
 import { closed, dictionary, list, text, whole, words } from './kit.js'
-import { choice, domain, length, listChoice, MOMENT, needsChoice, RANGE, SPAN, span, wordChoice } from './shapes.js'
+import {
+  choice,
+  domain,
+  length,
+  listChoice,
+  MOMENT,
+  needsChoice,
+  RANGE,
+  SPAN,
+  span,
+  wordChoice,
+} from './shapes.js'
 
 const times = whole('a count', 0, 1000)
 const instant = titled('moment', choice('an instant, or `never`', MOMENT))
 const spans = titled('spans', choice('a length such as `{"days":5}`, or `never`', SPAN))
 const ranges = titled('range', choice('a range such as `{"days":[0,5]}`', RANGE))
-const percent = choice('a percentage', { plain: { number: whole('a percentage', 0, 100) }, keyed: {} })
+const percent = choice('a percentage', {
+  plain: { number: whole('a percentage', 0, 100) },
+  keyed: {},
+})
 
 const window = titled('window', closed('a window', { opens: instant }, { closes: instant }))
 const duty = <O extends Outcome>(outcomes: readonly O[]) =>
   closed('a duty', { within: spans, onSilence: wordChoice(outcomes) }, {})
 const answer = <O extends Outcome>(outcomes: readonly O[]) =>
-  closed('an answer', { within: spans, onSilence: wordChoice(outcomes) }, { onRefusal: wordChoice(outcomes) })
+  closed(
+    'an answer',
+    { within: spans, onSilence: wordChoice(outcomes) },
+    { onRefusal: wordChoice(outcomes) },
+  )
 
 const limits = titled(
   'limits',
@@ -34,8 +52,14 @@ const limits = titled(
 const sections = {
   calendar: {
     zone: text('the name of a time zone'),
-    weekend: list('a list of at most six ISO weekdays, each once', whole('an ISO weekday', 1, 7), { most: 6, distinct: true }),
-    holidays: list('a list of dates', text('a date such as `2026-12-25`', '^\\d{4}-\\d{2}-\\d{2}$')),
+    weekend: list('a list of at most six ISO weekdays, each once', whole('an ISO weekday', 1, 7), {
+      most: 6,
+      distinct: true,
+    }),
+    holidays: list(
+      'a list of dates',
+      text('a date such as `2026-12-25`', '^\\d{4}-\\d{2}-\\d{2}$'),
+    ),
     due: words(['exact', 'end-of-day']),
   },
   payment: {
@@ -58,7 +82,11 @@ const sections = {
     partial: t.boolean,
     times,
   },
-  shipment: { ship: duty(['refund', 'continue']), deliver: duty(['refund', 'continue']), proof: needsChoice(PROOFS) },
+  shipment: {
+    ship: duty(['refund', 'continue']),
+    deliver: duty(['refund', 'continue']),
+    proof: needsChoice(PROOFS),
+  },
   protection: { ends: instant, release: instant, atLeast: span },
   extension: { window, upTo: spans, times, answer: answer(['grant', 'continue']) },
   dispute: {
@@ -81,7 +109,11 @@ const sections = {
     appeals: times,
     partial: t.boolean,
   },
-  returns: { ship: duty(['release', 'continue']), inspect: answer(['refund', 'escalate']), cost: wordChoice(PARTIES) },
+  returns: {
+    ship: duty(['release', 'continue']),
+    inspect: answer(['refund', 'escalate']),
+    cost: wordChoice(PARTIES),
+  },
   refund: { release: ranges, arrival: ranges, goodwill: window },
   restitution: { window, channels: listChoice(CHANNELS), answer: answer(['continue', 'escalate']) },
   conduct: { buyer: limits, seller: limits },
@@ -111,7 +143,7 @@ const file = closed(
 )
 
 /**
- * The form of a policy file, as an io-ts codec. It says nothing of what the words mean: whether a fact exists, a window can
- * open, a parent is known. Every mistake of form is one error.
+ * The form of a policy file, as an io-ts codec. It says nothing of what the words mean: whether a
+ * fact exists, a window can open, a parent is known. Every mistake of form is one error.
  */
 export const policyFileCodec: t.Type<PolicyFile> = file

@@ -3,19 +3,28 @@ import { isRecord } from '../choice.js'
 import { asked, errorsOf, expecting, failed, oneOf, typeOf } from './expectation.js'
 import { closest } from '../../model/nearest.js'
 
-// ---- leaves -----------------------------------------------------------------------------------------------------------------
+// ---- leaves
+// -----------------------------------------------------------------------------------------------------------------
 
 /** One of some words. */
 export const words = <T extends string>(values: readonly T[]) =>
-  expecting(t.keyof(Object.fromEntries(values.map((value) => [value, null])) as Record<T, null>, oneOf(values)), {
-    options: values,
-  })
+  expecting(
+    t.keyof(
+      Object.fromEntries(values.map((value) => [value, null])) as Record<T, null>,
+      oneOf(values),
+    ),
+    {
+      options: values,
+    },
+  )
 
 /** A whole number, both ends included. */
 export const whole = (name: string, least: number, most: number) =>
   Object.assign(
     typeOf<number>(`${name}, a whole number from ${least} to ${most}`, (value, context) =>
-      typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? [] : failed(value, context),
+      typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+        ? []
+        : failed(value, context),
     ),
     { _tag: 'Whole' as const, least, most },
   )
@@ -32,12 +41,15 @@ export const finite = Object.assign(
 export const text = (name: string, pattern = '\\S') => {
   const regExp = new RegExp(pattern, 'u')
   return Object.assign(
-    typeOf<string>(name, (value, context) => (typeof value === 'string' && regExp.test(value) ? [] : failed(value, context))),
+    typeOf<string>(name, (value, context) =>
+      typeof value === 'string' && regExp.test(value) ? [] : failed(value, context),
+    ),
     { _tag: 'Text' as const, pattern },
   )
 }
 
-// ---- lists ------------------------------------------------------------------------------------------------------------------
+// ---- lists
+// ------------------------------------------------------------------------------------------------------------------
 
 interface Size {
   readonly least?: number
@@ -46,10 +58,15 @@ interface Size {
 }
 
 /** A list. `distinct`: no two entries the same (entries are texts or numbers). */
-export const list = <C extends t.Mixed>(name: string, entry: C, { least = 0, most = Infinity, distinct = false }: Size = {}) =>
+export const list = <C extends t.Mixed>(
+  name: string,
+  entry: C,
+  { least = 0, most = Infinity, distinct = false }: Size = {},
+) =>
   Object.assign(
     typeOf<readonly t.TypeOf<C>[]>(name, (value, context) => {
-      if (!Array.isArray(value) || value.length < least || value.length > most) return failed(value, context)
+      if (!Array.isArray(value) || value.length < least || value.length > most)
+        return failed(value, context)
       const errors = Array.from(value, (each: unknown, index) =>
         errorsOf(entry, each, t.appendContext(context, String(index), entry, each)),
       ).flat()
@@ -63,30 +80,42 @@ export const list = <C extends t.Mixed>(name: string, entry: C, { least = 0, mos
 export const pair = <C extends t.Mixed>(name: string, entry: C) => {
   const both = list(name, entry, { least: 2, most: 2 })
   return Object.assign(
-    typeOf<readonly [t.TypeOf<C>, t.TypeOf<C>]>(name, (value, context) => errorsOf(both, value, context)),
+    typeOf<readonly [t.TypeOf<C>, t.TypeOf<C>]>(name, (value, context) =>
+      errorsOf(both, value, context),
+    ),
     { _tag: 'List' as const, entry, least: 2, most: 2, distinct: false },
   )
 }
 
-// ---- objects ----------------------------------------------------------------------------------------------------------------
+// ---- objects
+// ----------------------------------------------------------------------------------------------------------------
 
 export type Props = Readonly<Record<string, t.Mixed>>
-type ClosedOutput<R extends Props, O extends Props> = { readonly [K in keyof R]: t.TypeOf<R[K]> } & {
+type ClosedOutput<R extends Props, O extends Props> = {
+  readonly [K in keyof R]: t.TypeOf<R[K]>
+} & {
   readonly [K in keyof O]?: t.TypeOf<O[K]>
 }
 
 const unknownKey = (known: readonly string[]): t.Mixed =>
   expecting(new t.Type<unknown>('a known key', (_): _ is unknown => false, t.failure, t.identity), {
-    expected: known.length === 0 ? 'no key' : `${known.length === 1 ? 'the key' : 'one of the keys'} ${oneOf(known)}`,
+    expected:
+      known.length === 0
+        ? 'no key'
+        : `${known.length === 1 ? 'the key' : 'one of the keys'} ${oneOf(known)}`,
     options: known,
     key: true,
   })
 
 /**
- * An object with these keys and no others. One typo is one error: where an unknown key is close to a required one that is
- * missing, the missing one is not reported too.
+ * An object with these keys and no others. One typo is one error: where an unknown key is close to
+ * a required one that is missing, the missing one is not reported too.
  */
-export const closed = <R extends Props, O extends Props>(name: string, required: R, optional: O) => {
+export const closed = <R extends Props, O extends Props>(
+  name: string,
+  required: R,
+  optional: O,
+) => {
   const known: Props = { ...required, ...optional }
   const stranger = unknownKey(Object.keys(known))
   const check = (value: unknown, context: t.Context): t.Errors => {
@@ -97,7 +126,8 @@ export const closed = <R extends Props, O extends Props>(name: string, required:
       const codec = Object.hasOwn(known, key) ? known[key] : undefined
       if (codec !== undefined) {
         // Not spread into `push`: a long list of mistakes is more arguments than a call can have.
-        for (const error of errorsOf(codec, each, t.appendContext(context, key, codec, each))) errors.push(error)
+        for (const error of errorsOf(codec, each, t.appendContext(context, key, codec, each)))
+          errors.push(error)
       } else {
         const free = Object.keys(known).filter((name) => !Object.hasOwn(value, name))
         mistyped.add(closest(key, free))
@@ -110,7 +140,11 @@ export const closed = <R extends Props, O extends Props>(name: string, required:
     }
     return errors
   }
-  return Object.assign(typeOf<ClosedOutput<R, O>>(name, check), { _tag: 'Closed' as const, required, optional })
+  return Object.assign(typeOf<ClosedOutput<R, O>>(name, check), {
+    _tag: 'Closed' as const,
+    required,
+    optional,
+  })
 }
 
 /** An object whose keys are names of the author's choice. */
@@ -124,7 +158,9 @@ export const dictionary = <C extends t.Mixed>(name: string, value: C) => {
             each === '__proto__'
               ? failed(inside, t.appendContext(context, each, unknownKey([]), inside))
               : [
-                  ...(errorsOf(key, each, context).length > 0 ? failed(each, t.appendContext(context, each, key, each)) : []),
+                  ...(errorsOf(key, each, context).length > 0
+                    ? failed(each, t.appendContext(context, each, key, each))
+                    : []),
                   ...errorsOf(value, inside, t.appendContext(context, each, value, inside)),
                 ],
           )
@@ -134,19 +170,24 @@ export const dictionary = <C extends t.Mixed>(name: string, value: C) => {
   )
 }
 
-// ---- unions -----------------------------------------------------------------------------------------------------------------
+// ---- unions
+// -----------------------------------------------------------------------------------------------------------------
 
 export const PLAIN = ['text', 'number', 'flag', 'list'] as const
 export type Plain = (typeof PLAIN)[number]
 
 export type PlainMembers = { readonly [P in Plain]?: t.Mixed }
-/** The members of a union: at most one for each kind of plain value, and one for each key that tells an object of its kind. */
+/**
+ * The members of a union: at most one for each kind of plain value, and one for each key that tells
+ * an object of its kind.
+ */
 export interface Variants<P extends PlainMembers, K extends Props> {
   readonly plain: P
   readonly keyed: K
 }
 type VariantsOutput<P extends PlainMembers, K extends Props> =
-  { [N in keyof P]: P[N] extends t.Mixed ? t.TypeOf<P[N]> : never }[keyof P] | { [N in keyof K]: t.TypeOf<K[N]> }[keyof K]
+  | { [N in keyof P]: P[N] extends t.Mixed ? t.TypeOf<P[N]> : never }[keyof P]
+  | { [N in keyof K]: t.TypeOf<K[N]> }[keyof K]
 
 const plainKind = (value: unknown): Plain | null => {
   if (typeof value === 'string') return 'text'
@@ -155,8 +196,14 @@ const plainKind = (value: unknown): Plain | null => {
   return Array.isArray(value) ? 'list' : null
 }
 
-/** The member of a union that is to judge a value: by the kind of a plain one, else by the first key that tells. */
-export const memberFor = ({ plain, keyed }: Variants<PlainMembers, Props>, value: unknown): t.Mixed | undefined => {
+/**
+ * The member of a union that is to judge a value: by the kind of a plain one, else by the first key
+ * that tells.
+ */
+export const memberFor = (
+  { plain, keyed }: Variants<PlainMembers, Props>,
+  value: unknown,
+): t.Mixed | undefined => {
   const kind = plainKind(value)
   const member = kind === null ? undefined : plain[kind]
   if (member !== undefined || !isRecord(value)) return member
@@ -165,10 +212,13 @@ export const memberFor = ({ plain, keyed }: Variants<PlainMembers, Props>, value
 }
 
 /**
- * A union whose member is chosen by the kind of value, or by the first key that tells; only the chosen one then reports
- * errors.
+ * A union whose member is chosen by the kind of value, or by the first key that tells; only the
+ * chosen one then reports errors.
  */
-export const variants = <P extends PlainMembers, K extends Props>(name: string, members: Variants<P, K>) => {
+export const variants = <P extends PlainMembers, K extends Props>(
+  name: string,
+  members: Variants<P, K>,
+) => {
   const { plain, keyed }: Variants<PlainMembers, Props> = members
   const keys = Object.keys(keyed)
   const stranger = unknownKey(keys)
@@ -180,7 +230,13 @@ export const variants = <P extends PlainMembers, K extends Props>(name: string, 
     const mistyped = own.filter((key) => closest(key, keys) !== null)
     const blamed = mistyped.length > 0 ? mistyped : own.length === 1 ? own : []
     if (blamed.length === 0) return failed(value, context)
-    return blamed.flatMap((key) => failed(value[key], t.appendContext(context, key, stranger, value[key])))
+    return blamed.flatMap((key) =>
+      failed(value[key], t.appendContext(context, key, stranger, value[key])),
+    )
   }
-  return Object.assign(typeOf<VariantsOutput<P, K>>(name, check), { _tag: 'Variants' as const, plain, keyed })
+  return Object.assign(typeOf<VariantsOutput<P, K>>(name, check), {
+    _tag: 'Variants' as const,
+    plain,
+    keyed,
+  })
 }

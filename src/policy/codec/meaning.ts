@@ -11,18 +11,29 @@ import { choicesIn, ownFields } from './step.js'
 import type { Report, Step } from './step.js'
 import { closesFirst } from './windows.js'
 
-// ---- values -----------------------------------------------------------------------------------------------------------------
+// ---- values
+// -----------------------------------------------------------------------------------------------------------------
 
 const choiceOf = <T>(value: unknown): Choice<T> => value as Choice<T>
 
 const calendar = ({ file }: Step): readonly Report[] => {
   const { zone, holidays = [] } = file.calendar ?? {}
   const wrong = holidays.flatMap((date, index): readonly Report[] =>
-    dayNumber(date) === null ? [{ path: `calendar.holidays.${index}`, found: date, expected: 'a day that there is' }] : [],
+    dayNumber(date) === null
+      ? [{ path: `calendar.holidays.${index}`, found: date, expected: 'a day that there is' }]
+      : [],
   )
   if (zone === undefined || isZone(zone)) return wrong
   const zones = Intl.supportedValuesOf('timeZone')
-  return [...wrong, { path: 'calendar.zone', found: zone, expected: 'an IANA time zone', nearest: nearest(zone, zones) }]
+  return [
+    ...wrong,
+    {
+      path: 'calendar.zone',
+      found: zone,
+      expected: 'an IANA time zone',
+      nearest: nearest(zone, zones),
+    },
+  ]
 }
 
 const isZone = (zone: string): boolean => {
@@ -38,23 +49,28 @@ const ranges = (step: Step): readonly Report[] =>
     const choice = step.file.refund?.[field]
     if (choice === undefined) return []
     return alternatives<Range>(choice).flatMap(([place, range]) =>
-      Object.entries(range).flatMap(([unit, [earliest, latest]]: [string, readonly [number, number]]): readonly Report[] =>
-        earliest <= latest
-          ? []
-          : [
-              {
-                path: ['refund', field, place, unit].filter((key) => key !== '').join('.'),
-                found: show([earliest, latest]),
-                expected: 'an earliest that is not past its latest',
-              },
-            ],
+      Object.entries(range).flatMap(
+        ([unit, [earliest, latest]]: [string, readonly [number, number]]): readonly Report[] =>
+          earliest <= latest
+            ? []
+            : [
+                {
+                  path: ['refund', field, place, unit].filter((key) => key !== '').join('.'),
+                  found: show([earliest, latest]),
+                  expected: 'an earliest that is not past its latest',
+                },
+              ],
       ),
     )
   })
 
-/** Windows that can be shown never to open. Of two choices with cases nothing is shown: which of them meet is not known. */
+/**
+ * Windows that can be shown never to open. Of two choices with cases nothing is shown: which of
+ * them meet is not known.
+ */
 const windows = (step: Step): readonly Report[] => {
-  const due = valueAt(step.draft.sections, ['calendar', 'due']) === 'end-of-day' ? 'end-of-day' : 'exact'
+  const due =
+    valueAt(step.draft.sections, ['calendar', 'due']) === 'end-of-day' ? 'end-of-day' : 'exact'
   return ownFields(step).flatMap(({ path }): readonly Report[] => {
     const value = valueAt(step.draft.sections, path.split('.'))
     if (!isRecord(value) || value['opens'] === undefined || value['closes'] === undefined) return []
@@ -85,10 +101,17 @@ const grounds = (step: Step): readonly Report[] => {
   if (opens === undefined || !isRecord(listed) || Object.keys(listed).length > 0) return []
   return alternatives(choiceOf<Moment>(opens)).every(([, moment]) => moment === 'never')
     ? []
-    : [{ path: 'dispute.grounds', found: '{}', expected: 'at least one ground, since disputes can be opened' }]
+    : [
+        {
+          path: 'dispute.grounds',
+          found: '{}',
+          expected: 'at least one ground, since disputes can be opened',
+        },
+      ]
 }
 
-// ---- what is missing, and what is cited -------------------------------------------------------------------------------------
+// ---- what is missing, and what is cited
+// -------------------------------------------------------------------------------------
 
 /** Leaves that may be left out, so that a choice there needs no last word. */
 const OPTIONAL = ['closes', 'onRefusal']
@@ -97,14 +120,23 @@ const lastWords = (step: Step): readonly Report[] =>
   step.whole
     ? ownFields(step).flatMap(({ path: field }) =>
         choicesIn(valueAt(step.draft.sections, field.split('.')), field)
-          .filter(([path, choice]) => !('otherwise' in choice) && !OPTIONAL.includes(path.split('.').at(-1) ?? ''))
-          .map(([path]) => ({ path: `${path}.otherwise`, found: 'nothing', expected: 'a value for when no case matches' })),
+          .filter(
+            ([path, choice]) =>
+              !('otherwise' in choice) && !OPTIONAL.includes(path.split('.').at(-1) ?? ''),
+          )
+          .map(([path]) => ({
+            path: `${path}.otherwise`,
+            found: 'nothing',
+            expected: 'a value for when no case matches',
+          })),
       )
     : []
 
 const missing = ({ file, draft, whole, damaged }: Step): readonly Report[] =>
   file.extends === undefined && whole
-    ? FIELD_PATHS.filter((path) => valueAt(draft.sections, path.split('.')) === undefined && !damaged(path)).map((path) => ({
+    ? FIELD_PATHS.filter(
+        (path) => valueAt(draft.sections, path.split('.')) === undefined && !damaged(path),
+      ).map((path) => ({
         path,
         found: 'nothing',
         expected: 'a value, since the policy extends no other',
@@ -117,14 +149,22 @@ const citations = ({ file, draft, whole, damaged }: Step): readonly Report[] =>
     const field = keys.slice(0, 2).join('.')
     const at = `cites.${path}`
     const expected = 'the path of a field, a leaf or a case'
-    if (!FIELD_PATHS.includes(field)) return [{ path: at, found: path, expected, nearest: nearest(path, FIELD_PATHS) }]
+    if (!FIELD_PATHS.includes(field))
+      return [{ path: at, found: path, expected, nearest: nearest(path, FIELD_PATHS) }]
     if (!whole || damaged(field) || valueAt(draft.sections, keys) !== undefined) return []
     let depth = 2
     while (valueAt(draft.sections, keys.slice(0, depth + 1)) !== undefined) depth += 1
     const around = valueAt(draft.sections, keys.slice(0, depth))
     const names = typeof around === 'object' && around !== null ? Object.keys(around) : []
     const near = nearest(keys[depth] ?? '', names)
-    return [{ path: at, found: path, expected, nearest: [...keys.slice(0, depth), ...(near === null ? [] : [near])].join('.') }]
+    return [
+      {
+        path: at,
+        found: path,
+        expected,
+        nearest: [...keys.slice(0, depth), ...(near === null ? [] : [near])].join('.'),
+      },
+    ]
   })
 
 const CHECKS: readonly ((step: Step) => readonly Report[])[] = [

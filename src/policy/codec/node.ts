@@ -5,7 +5,9 @@ import type { closed, dictionary, finite, list, text, variants, whole, words } f
 export type Part = t.Mixed
 /** A codec that says of what it is made, so that what is said of all values can be read off it. */
 export type Node =
-  | ReturnType<typeof whole | typeof text | typeof list | typeof closed | typeof dictionary | typeof variants>
+  | ReturnType<
+      typeof whole | typeof text | typeof list | typeof closed | typeof dictionary | typeof variants
+    >
   | typeof finite
   | ReturnType<typeof words<string>>
   | t.BooleanC
@@ -22,4 +24,5 @@ const TAGS: readonly Node['_tag'][] = [
   'BooleanType',
 ]
 /** Whether a codec does. */
-export const isNode = (codec: t.Mixed): codec is t.Mixed & Node => '_tag' in codec && TAGS.some((tag) => tag === codec._tag)
+export const isNode = (codec: t.Mixed): codec is t.Mixed & Node =>
+  '_tag' in codec && TAGS.some((tag) => tag === codec._tag)

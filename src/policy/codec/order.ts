@@ -13,8 +13,9 @@ import { RECORD } from './orderRecord.js'
 import { rebuiltOrder } from './orderRebuild.js'
 
 /**
- * For each older schema the step to the next one. A step is given whatever was stored under that schema's number, sound or not: it
- * moves and names what it finds, never throws, and leaves it to the newest form to say what is wrong.
+ * For each older schema the step to the next one. A step is given whatever was stored under that
+ * schema's number, sound or not: it moves and names what it finds, never throws, and leaves it to
+ * the newest form to say what is wrong.
  */
 const UPGRADES: { readonly [schema: number]: (stored: Json) => Json } = {}
 
@@ -23,7 +24,8 @@ const KNOWN = [...Object.keys(UPGRADES).map(Number), SCHEMA]
 /** What was stored, in the newest schema; where it names none, it is taken to be in that. */
 const upgraded = (stored: Json): Either<Mistake, Json> => {
   const schema = Object.hasOwn(stored, 'schema') ? stored['schema'] : SCHEMA
-  if (typeof schema !== 'number' || !KNOWN.includes(schema)) return left(mistake('schema', schema, `a schema that is known: ${oneOf(KNOWN.map(String))}`))
+  if (typeof schema !== 'number' || !KNOWN.includes(schema))
+    return left(mistake('schema', schema, `a schema that is known: ${oneOf(KNOWN.map(String))}`))
   let newest = stored
   for (const step of KNOWN) {
     const upgrade = UPGRADES[step]
@@ -33,9 +35,10 @@ const upgraded = (stored: Json): Either<Mistake, Json> => {
 }
 
 /**
- * Decodes a stored order: reads every schema there was, and gives an order of the newest. Left: every mistake at once, of form, and of
- * sense between those parts whose form is right: the ledger balances, funds, claim and goods say what ledger, matter and anchors say,
- * nothing lies after the last event. Never throws, whatever the input. The order is a copy, frozen.
+ * Decodes a stored order: reads every schema there was, and gives an order of the newest. Left:
+ * every mistake at once, of form, and of sense between those parts whose form is right: the ledger
+ * balances, funds, claim and goods say what ledger, matter and anchors say, nothing lies after the
+ * last event. Never throws, whatever the input. The order is a copy, frozen.
  *
  * @example
  * decodeOrder(JSON.parse(text)) // left([{ path: 'ledger.0', found: '11', expected: 'held, refunded, ... add up to what was paid, 10', nearest: null }])
@@ -51,7 +54,8 @@ export const decodeOrder = (json: unknown): Either<readonly Mistake[], Order> =>
   const all = [...form.map((found) => found.mistake)]
   for (const { reads, check } of [...MONEY, ...RECORD]) {
     // INVARIANT: each part that the check reads has the right form.
-    if (reads.every((part) => Object.hasOwn(stored, part) && !damaged.has(part))) for (const found of check(stored as Partial<Order> as Order)) all.push(found)
+    if (reads.every((part) => Object.hasOwn(stored, part) && !damaged.has(part)))
+      for (const found of check(stored as Partial<Order> as Order)) all.push(found)
   }
   return isLeft(decoded) || all.length > 0 ? left(all) : right(rebuiltOrder(plain(decoded.right)))
 }

@@ -2,7 +2,15 @@ import * as t from 'io-ts'
 import { PARTIES } from '../../model/actor.js'
 import { STAMPED } from '../../model/anchor.js'
 import type { Anchors } from '../../model/anchor.js'
-import { CHANNELS, CONDITIONS, EVIDENCE, LATE, REMEDIES, STAGES, TRACKING } from '../../model/claim.js'
+import {
+  CHANNELS,
+  CONDITIONS,
+  EVIDENCE,
+  LATE,
+  REMEDIES,
+  STAGES,
+  TRACKING,
+} from '../../model/claim.js'
 import type { Matter } from '../../model/claim.js'
 import { CAUSES } from '../../model/ledger.js'
 import { ENDINGS, SCHEMA } from '../../model/order.js'
@@ -11,7 +19,19 @@ import { CLOCKS } from '../../model/pause.js'
 import { CLAIM, FREEZE, FUNDS, GOODS } from '../../model/state.js'
 import { typeOf, failed } from './expectation.js'
 import { closed, dictionary, list, whole, words } from './kit.js'
-import { amount, anyText, count, currency, factValue, id, instant, nullable, open, partly, tagged } from './orderKit.js'
+import {
+  amount,
+  anyText,
+  count,
+  currency,
+  factValue,
+  id,
+  instant,
+  nullable,
+  open,
+  partly,
+  tagged,
+} from './orderKit.js'
 import { length, span } from './shapes.js'
 
 const terms = closed(
@@ -20,11 +40,17 @@ const terms = closed(
     currency,
     lines: list(
       'a list of at least one line',
-      closed('a line', { id, amount, quantity: whole('a quantity', 1, Number.MAX_SAFE_INTEGER) }, {}),
+      closed(
+        'a line',
+        { id, amount, quantity: whole('a quantity', 1, Number.MAX_SAFE_INTEGER) },
+        {},
+      ),
       { least: 1 },
     ),
     shippingFee: amount,
-    tenders: list('a list of at least one tender', closed('a tender', { method: id, amount }, {}), { least: 1 }),
+    tenders: list('a list of at least one tender', closed('a tender', { method: id, amount }, {}), {
+      least: 1,
+    }),
     buyer: id,
     seller: id,
     shipWithin: nullable(span),
@@ -35,9 +61,13 @@ const terms = closed(
   {},
 )
 
-// ---- what is open between the parties ---------------------------------------------------------------------------------------
+// ---- what is open between the parties
+// ---------------------------------------------------------------------------------------
 
-const lineAmounts = list('a list of lines with amounts', closed('a line with an amount', { line: id, amount }, {}))
+const lineAmounts = list(
+  'a list of lines with amounts',
+  closed('a line with an amount', { line: id, amount }, {}),
+)
 const evidence = list('a list of kinds of evidence, each once', words(EVIDENCE), { distinct: true })
 const bySide = closed('evidence by side', { buyer: evidence, seller: evidence }, {})
 const late = list('a list of broken promises, each once', words(LATE), { distinct: true })
@@ -58,7 +88,11 @@ const MATTERS = {
     { kind: words(['cancellation']), reason: nullable(anyText), lines: lineAmounts, asOpened },
     {},
   ),
-  extension: closed('a request for more time', { kind: words(['extension']), length, asOpened }, {}),
+  extension: closed(
+    'a request for more time',
+    { kind: words(['extension']), length, asOpened },
+    {},
+  ),
   dispute: closed(
     'a dispute',
     {
@@ -80,7 +114,14 @@ const MATTERS = {
   ),
   restitution: closed(
     'a restitution',
-    { kind: words(['restitution']), turn: words([...PARTIES, 'platform']), directed: t.boolean, channel: words(CHANNELS), amount, asOpened },
+    {
+      kind: words(['restitution']),
+      turn: words([...PARTIES, 'platform']),
+      directed: t.boolean,
+      channel: words(CHANNELS),
+      amount,
+      asOpened,
+    },
     {},
   ),
 }
@@ -91,7 +132,8 @@ const matter = tagged<Matter>(
   open('an open claim', { kind: words(['cancellation', 'extension', 'dispute', 'restitution']) }),
 )
 
-// ---- everything that an event may change ------------------------------------------------------------------------------------
+// ---- everything that an event may change
+// ------------------------------------------------------------------------------------
 
 /** One codec for each of some names. */
 const each = <N extends string, C extends t.Mixed>(names: readonly N[], codec: C) =>
@@ -119,7 +161,10 @@ const refund = closed(
 
 export const policyRef = closed('the name and version of a policy', { name: id, version: id }, {})
 
-/** The form of each part of an order that an event may change, but for its anchors: an event has only those that it sets. */
+/**
+ * The form of each part of an order that an event may change, but for its anchors: an event has
+ * only those that it sets.
+ */
 export const CHANGEABLE = {
   policy: nullable(policyRef),
   terms,
@@ -130,7 +175,11 @@ export const CHANGEABLE = {
   matter: nullable(matter),
   pauses: list(
     'a list of pauses',
-    closed('a pause', { clock: words([...CLOCKS, 'all']), from: instant, to: nullable(instant) }, {}),
+    closed(
+      'a pause',
+      { clock: words([...CLOCKS, 'all']), from: instant, to: nullable(instant) },
+      {},
+    ),
   ),
   floors: partly('instants by clock', each(CLOCKS, instant)) as t.Type<Floors>,
   extensions: list('a list of at most 1000 lengths', length, { most: 1000 }),
@@ -142,7 +191,9 @@ export const CHANGEABLE = {
   chargeback: t.boolean,
   handedOver: list('a list of ids of lines, each once', id, { distinct: true }),
   settled: list('a list of ids of lines, each once', id, { distinct: true }),
-  arrival: nullable(closed('a report of goods that came', { condition: words(CONDITIONS), wanted: t.boolean }, {})),
+  arrival: nullable(
+    closed('a report of goods that came', { condition: words(CONDITIONS), wanted: t.boolean }, {}),
+  ),
   restored: nullable(closed('an agreement', { channel: words(CHANNELS), amount, at: instant }, {})),
   removed: t.boolean,
   refunds: list('a list of refunds', refund),
@@ -150,10 +201,18 @@ export const CHANGEABLE = {
   ending: nullable(closed('an ending', { row: id, cause: words(ENDINGS), at: instant }, {})),
 } satisfies { readonly [K in Exclude<keyof Changeable, 'anchors'>]: t.Type<Changeable[K]> }
 
-const schema = typeOf<typeof SCHEMA>(`\`${SCHEMA}\``, (value, context) => (value === SCHEMA ? [] : failed(value, context)))
-const entry = closed('a line of the ledger', { line: id, paid: amount, held: amount, refunded: amount, released: amount, fees: amount }, {})
+const schema = typeOf<typeof SCHEMA>(`\`${SCHEMA}\``, (value, context) =>
+  value === SCHEMA ? [] : failed(value, context),
+)
+const entry = closed(
+  'a line of the ledger',
+  { line: id, paid: amount, held: amount, refunded: amount, released: amount, fees: amount },
+  {},
+)
 
-/** The form of an order of the newest schema. What its parts say of each other is for `orderSense`. */
+/**
+ * The form of an order of the newest schema. What its parts say of each other is for `orderSense`.
+ */
 export const orderForm: t.Type<Order> = closed(
   'an order',
   {

@@ -9,10 +9,12 @@ import { errorsOf, expectationOf, expecting, failed, typeOf } from './expectatio
 import { closed, finite, list, text, variants, whole } from './kit.js'
 import type { Props } from './kit.js'
 
-// ---- leaves -----------------------------------------------------------------------------------------------------------------
+// ---- leaves
+// -----------------------------------------------------------------------------------------------------------------
 
-export const instant = typeOf<Instant>('an instant: whole epoch milliseconds, before the year 10000', (value, context) =>
-  isInstant(value) ? [] : failed(value, context),
+export const instant = typeOf<Instant>(
+  'an instant: whole epoch milliseconds, before the year 10000',
+  (value, context) => (isInstant(value) ? [] : failed(value, context)),
 )
 export const amount = whole('an amount in minor units', 0, Number.MAX_SAFE_INTEGER)
 export const count = whole('a count', 0, 1_000_000_000)
@@ -33,7 +35,9 @@ export const factValue = variants('`true`, `false`, a number, a text or a list o
 export const nullable = <C extends t.Mixed>(codec: C) => {
   const { expected, options } = expectationOf(codec)
   return expecting(
-    typeOf<t.TypeOf<C> | null>(`${expected}, or \`null\``, (value, context) => (value === null ? [] : errorsOf(codec, value, context))),
+    typeOf<t.TypeOf<C> | null>(`${expected}, or \`null\``, (value, context) =>
+      value === null ? [] : errorsOf(codec, value, context),
+    ),
     { options },
   )
 }
@@ -42,14 +46,15 @@ export const nullable = <C extends t.Mixed>(codec: C) => {
 export const nothing = (why: string): t.Mixed => typeOf<unknown>(`nothing: ${why}`, failed)
 
 /**
- * An object whose form is told by a word under a key: of its kind alone are there mistakes then. `otherwise`: what can be said
- * against one of an unknown kind, the kind itself among it.
+ * An object whose form is told by a word under a key: of its kind alone are there mistakes then.
+ * `otherwise`: what can be said against one of an unknown kind, the kind itself among it.
  */
 export const tagged = <A>(name: string, key: string, members: Props, otherwise: t.Mixed) =>
   typeOf<A>(name, (value, context) => {
     if (!isRecord(value)) return failed(value, context)
     const kind = Object.hasOwn(value, key) ? value[key] : undefined
-    const member = typeof kind === 'string' && Object.hasOwn(members, kind) ? members[kind] : undefined
+    const member =
+      typeof kind === 'string' && Object.hasOwn(members, kind) ? members[kind] : undefined
     return errorsOf(member ?? otherwise, value, context)
   })
 
@@ -67,23 +72,33 @@ export const open = (name: string, known: Props) =>
 /** An object of which each key may be left out. */
 export const partly = <O extends Props>(name: string, optional: O) => closed(name, {}, optional)
 
-// ---- mistakes ---------------------------------------------------------------------------------------------------------------
+// ---- mistakes
+// ---------------------------------------------------------------------------------------------------------------
 
-export const mistake = (path: string, found: unknown, expected: string): Mistake => ({ path, found: show(found), expected, nearest: null })
+export const mistake = (path: string, found: unknown, expected: string): Mistake => ({
+  path,
+  found: show(found),
+  expected,
+  nearest: null,
+})
 
 /** What io-ts found, and the first key on the way to each. */
-export const mistakesOf = (errors: t.Errors): readonly { readonly key: string; readonly mistake: Mistake }[] =>
+export const mistakesOf = (
+  errors: t.Errors,
+): readonly { readonly key: string; readonly mistake: Mistake }[] =>
   errors.map((one) => {
     const { keys, error } = formError(one, '')
     const { path, found, expected, nearest } = error
     return { key: keys[0] ?? '', mistake: { path, found, expected, nearest } }
   })
 
-// ---- plain data -------------------------------------------------------------------------------------------------------------
+// ---- plain data
+// -------------------------------------------------------------------------------------------------------------
 
 /**
- * A copy that is as JSON would have it: no keys without a value, and no "-0", which is no different from 0 and would not survive
- * being written again. INVARIANT: what is copied is no deeper than its codec.
+ * A copy that is as JSON would have it: no keys without a value, and no "-0", which is no
+ * different from 0 and would not survive being written again. INVARIANT: what is copied is no
+ * deeper than its codec.
  */
 export const plain = <T>(value: T): T => {
   if (Array.isArray(value)) return value.map((each: unknown) => plain(each)) as T

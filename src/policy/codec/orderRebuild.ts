@@ -6,25 +6,72 @@ import type { Entry, LineAmount, Refund } from '../../model/ledger.js'
 import type { Counts, Order, Terms } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 
-// Engines run code for objects of one shape fastest, and parsed JSON has whatever shape it came in. So every part that is read
-// often is built anew, as one literal with its fields in the order in which the engine itself writes them.
+// Engines run code for objects of one shape fastest, and parsed JSON has whatever shape it came
+// in. So every part that is read often is built anew, as one literal with its fields in the order
+// in which the engine itself writes them.
 
-const lineAmounts = (lines: readonly LineAmount[]): readonly LineAmount[] => lines.map(({ line, amount }) => ({ line, amount }))
-const entry = ({ line, paid, held, refunded, released, fees }: Entry): Entry => ({ line, paid, held, refunded, released, fees })
-const counts = ({ requests, extensions, disputes }: Counts): Counts => ({ requests, extensions, disputes })
+const lineAmounts = (lines: readonly LineAmount[]): readonly LineAmount[] =>
+  lines.map(({ line, amount }) => ({ line, amount }))
+const entry = ({ line, paid, held, refunded, released, fees }: Entry): Entry => ({
+  line,
+  paid,
+  held,
+  refunded,
+  released,
+  fees,
+})
+const counts = ({ requests, extensions, disputes }: Counts): Counts => ({
+  requests,
+  extensions,
+  disputes,
+})
 const pause = ({ clock, from, to }: Pause): Pause => ({ clock, from, to })
-const refund = ({ id, cause, tender, method, amount, lines, started, released, landed, failed }: Refund): Refund => ({
-  id, cause, tender, method, amount, lines: lineAmounts(lines), started, released, landed, failed,
+const refund = ({
+  id,
+  cause,
+  tender,
+  method,
+  amount,
+  lines,
+  started,
+  released,
+  landed,
+  failed,
+}: Refund): Refund => ({
+  id,
+  cause,
+  tender,
+  method,
+  amount,
+  lines: lineAmounts(lines),
+  started,
+  released,
+  landed,
+  failed,
 })
 const terms = (one: Terms): Terms => ({
-  currency: one.currency, lines: one.lines.map(({ id, amount, quantity }) => ({ id, amount, quantity })), shippingFee: one.shippingFee,
-  tenders: one.tenders.map(({ method, amount }) => ({ method, amount })), buyer: one.buyer, seller: one.seller, shipWithin: one.shipWithin,
-  deliverWithin: one.deliverWithin, promisedAt: one.promisedAt, facts: one.facts,
+  currency: one.currency,
+  lines: one.lines.map(({ id, amount, quantity }) => ({ id, amount, quantity })),
+  shippingFee: one.shippingFee,
+  tenders: one.tenders.map(({ method, amount }) => ({ method, amount })),
+  buyer: one.buyer,
+  seller: one.seller,
+  shipWithin: one.shipWithin,
+  deliverWithin: one.deliverWithin,
+  promisedAt: one.promisedAt,
+  facts: one.facts,
 })
 
-const circumstances = ({ tracking, late, completed, cancellationAsked }: Circumstances): Circumstances => ({ tracking, late, completed, cancellationAsked })
+const circumstances = ({
+  tracking,
+  late,
+  completed,
+  cancellationAsked,
+}: Circumstances): Circumstances => ({ tracking, late, completed, cancellationAsked })
 const settlement = (one: Settlement | null): Settlement | null =>
-  one === null ? null : { remedy: one.remedy, lines: lineAmounts(one.lines), returnShipping: one.returnShipping }
+  one === null
+    ? null
+    : { remedy: one.remedy, lines: lineAmounts(one.lines), returnShipping: one.returnShipping }
 const bySide = ({ buyer, seller }: EvidenceBySide): EvidenceBySide => ({ buyer, seller })
 const matter = (one: Matter | null): Matter | null => {
   if (one === null) return null
@@ -36,23 +83,54 @@ const matter = (one: Matter | null): Matter | null => {
       return { kind: 'extension', length: one.length, asOpened }
     case 'dispute':
       return {
-        kind: 'dispute', ground: one.ground, stage: one.stage, remedy: one.remedy, lines: lineAmounts(one.lines), returnShipping: one.returnShipping,
-        evidence: bySide(one.evidence), evidenceAsOpened: bySide(one.evidenceAsOpened), offer: settlement(one.offer), settlement: settlement(one.settlement),
-        rounds: one.rounds, appeals: one.appeals, asOpened,
+        kind: 'dispute',
+        ground: one.ground,
+        stage: one.stage,
+        remedy: one.remedy,
+        lines: lineAmounts(one.lines),
+        returnShipping: one.returnShipping,
+        evidence: bySide(one.evidence),
+        evidenceAsOpened: bySide(one.evidenceAsOpened),
+        offer: settlement(one.offer),
+        settlement: settlement(one.settlement),
+        rounds: one.rounds,
+        appeals: one.appeals,
+        asOpened,
       }
     case 'restitution':
-      return { kind: 'restitution', turn: one.turn, directed: one.directed, channel: one.channel, amount: one.amount, asOpened }
+      return {
+        kind: 'restitution',
+        turn: one.turn,
+        directed: one.directed,
+        channel: one.channel,
+        amount: one.amount,
+        asOpened,
+      }
   }
 }
 
-/** The order, every part as the engine itself would have written it; frozen. The parts must be nobody else's. */
+/**
+ * The order, every part as the engine itself would have written it; frozen. The parts must be
+ * nobody else's.
+ */
 export const rebuiltOrder = (order: Order): Order =>
-  Object.freeze(draftOf({
-    ...order, terms: terms(order.terms), anchors: { ...NO_ANCHORS, ...order.anchors }, matter: matter(order.matter), pauses: order.pauses.map(pause),
-    counts: counts(order.counts), ledger: order.ledger.map(entry), refunds: order.refunds.map(refund),
-  }))
+  Object.freeze(
+    draftOf({
+      ...order,
+      terms: terms(order.terms),
+      anchors: { ...NO_ANCHORS, ...order.anchors },
+      matter: matter(order.matter),
+      pauses: order.pauses.map(pause),
+      counts: counts(order.counts),
+      ledger: order.ledger.map(entry),
+      refunds: order.refunds.map(refund),
+    }),
+  )
 
-/** A change, with the parts that an order takes over from it as the engine itself would have written them. */
+/**
+ * A change, with the parts that an order takes over from it as the engine itself would have written
+ * them.
+ */
 export const rebuiltChange = (change: Change): Change => ({
   ...change,
   ...(change.terms === undefined ? {} : { terms: terms(change.terms) }),

@@ -27,7 +27,10 @@ export const length: t.Type<Length> = titled(
 )
 
 export const SPAN = { plain: { text: words(['never']) }, keyed: LENGTH_KEYS }
-export const span: t.Type<Span> = titled('span', variants('a length such as `{"days":5}`, or `never`', SPAN))
+export const span: t.Type<Span> = titled(
+  'span',
+  variants('a length such as `{"days":5}`, or `never`', SPAN),
+)
 
 const range = <C extends Count>(count: C) => pair('a pair of the earliest and the latest', count)
 export const RANGE = {
@@ -45,7 +48,11 @@ const POINT_KEYS = {
   minutes: closed('a length after an anchor', { minutes: COUNTS.minutes, after: anchor }, {}),
   hours: closed('a length after an anchor', { hours: COUNTS.hours, after: anchor }, {}),
   days: closed('a length after an anchor', { days: COUNTS.days, after: anchor }, {}),
-  businessDays: closed('a length after an anchor', { businessDays: COUNTS.businessDays, after: anchor }, {}),
+  businessDays: closed(
+    'a length after an anchor',
+    { businessDays: COUNTS.businessDays, after: anchor },
+    {},
+  ),
 }
 const point: t.Type<Point> = titled(
   'point',
@@ -61,17 +68,24 @@ export const MOMENT = {
   },
 }
 
-// ---- choices ----------------------------------------------------------------------------------------------------------------
+// ---- choices
+// ----------------------------------------------------------------------------------------------------------------
 
 const bounds = closed('bounds', {}, { atLeast: finite, atMost: finite })
 const condition: t.Type<Condition> = variants('`true`, `false`, a list of words, or bounds', {
-  plain: { flag: t.boolean, list: list('a list of words', text('a word'), { least: 1, distinct: true }) },
+  plain: {
+    flag: t.boolean,
+    list: list('a list of words', text('a word'), { least: 1, distinct: true }),
+  },
   keyed: { atLeast: bounds, atMost: bounds },
 })
 const when: t.Type<When> = titled('when', dictionary('tests of facts', condition))
 
 /** A union, or cases over facts that lead to its members. */
-export const choice = <P extends PlainMembers, K extends Props>(name: string, members: Variants<P, K>) => {
+export const choice = <P extends PlainMembers, K extends Props>(
+  name: string,
+  members: Variants<P, K>,
+) => {
   const value = variants(name, members)
   const entry = closed('a case', { when, use: value }, {})
   const cases: t.Type<Cases<t.TypeOf<typeof value>>> = closed(
@@ -79,7 +93,11 @@ export const choice = <P extends PlainMembers, K extends Props>(name: string, me
     { cases: list('a list of cases', entry, { least: 1 }) },
     { otherwise: value },
   )
-  const keyed: K & Record<'cases' | 'otherwise', typeof cases> = { ...members.keyed, cases, otherwise: cases }
+  const keyed: K & Record<'cases' | 'otherwise', typeof cases> = {
+    ...members.keyed,
+    cases,
+    otherwise: cases,
+  }
   return variants(`${name}, or cases`, { plain: members.plain, keyed })
 }
 
@@ -109,6 +127,9 @@ export const needsChoice = <T extends string>(values: readonly T[]) => {
 }
 
 export const domain: t.Type<Domain> = variants('`boolean`, `number`, or a list of words', {
-  plain: { text: words(['boolean', 'number']), list: list('a list of words', text('a word'), { least: 1, distinct: true }) },
+  plain: {
+    text: words(['boolean', 'number']),
+    list: list('a list of words', text('a word'), { least: 1, distinct: true }),
+  },
   keyed: {},
 })

@@ -7,7 +7,10 @@ import { vocabulary } from '../vocabulary.js'
 import type { Vocabulary } from '../vocabulary.js'
 import type { PolicyError } from './errors.js'
 
-/** A file whose form is right, what it makes of its ancestors, and what must not be judged since its own form was wrong. */
+/**
+ * A file whose form is right, what it makes of its ancestors, and what must not be judged since its
+ * own form was wrong.
+ */
 export interface Step {
   readonly file: PolicyFile
   readonly draft: Draft
@@ -37,7 +40,12 @@ export const ownFields = ({ file }: Step): readonly Own[] =>
   })
 
 /** The choices with cases in a value, wherever they are. */
-export const choicesIn = (value: unknown, path: string): readonly (readonly [path: string, choice: Cases<unknown>])[] => {
+export const choicesIn = (
+  value: unknown,
+  path: string,
+): readonly (readonly [path: string, choice: Cases<unknown>])[] => {
   if (isCases(value)) return [[path, value]]
-  return isRecord(value) ? Object.entries(value).flatMap(([key, leaf]) => choicesIn(leaf, `${path}.${key}`)) : []
+  return isRecord(value)
+    ? Object.entries(value).flatMap(([key, leaf]) => choicesIn(leaf, `${path}.${key}`))
+    : []
 }

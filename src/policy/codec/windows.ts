@@ -12,7 +12,9 @@ interface Place {
   readonly count: number
 }
 const placeOf = (point: Point): Place =>
-  typeof point === 'string' ? { anchor: point, unit: 'minutes', count: 0 } : { anchor: point.after, ...counted(point) }
+  typeof point === 'string'
+    ? { anchor: point, unit: 'minutes', count: 0 }
+    : { anchor: point.after, ...counted(point) }
 
 /** More than any zone ever moved its clocks by at once. */
 const SHIFT = 26 * HOUR
@@ -23,7 +25,10 @@ const extent = ({ unit, count }: Place, due: Due): readonly [least: number, most
   if (unit === 'hours') return [count * HOUR, count * HOUR]
   const shift = count === 0 ? 0 : SHIFT
   const settled = due === 'end-of-day' ? DAY + SHIFT : 0
-  return [Math.max(0, count * DAY - shift), unit === 'days' ? count * DAY + shift + settled : count === 0 ? settled : Infinity]
+  return [
+    Math.max(0, count * DAY - shift),
+    unit === 'days' ? count * DAY + shift + settled : count === 0 ? settled : Infinity,
+  ]
 }
 
 /** Whether the first point lies at or before the second for certain, whenever the anchor falls. */
@@ -37,11 +42,12 @@ const notAfter = (first: Point, second: Point, due: Due): boolean => {
 }
 
 type Test = (point: Point) => boolean
-const isPoint = (moment: Moment): moment is Point => (typeof moment === 'string' ? moment !== 'never' : 'after' in moment)
+const isPoint = (moment: Moment): moment is Point =>
+  typeof moment === 'string' ? moment !== 'never' : 'after' in moment
 
 /**
- * Whether a moment is at most, or at least, what its points are: of the earliest one of them decides the one, all of them the
- * other.
+ * Whether a moment is at most, or at least, what its points are: of the earliest one of them
+ * decides the one, all of them the other.
  */
 const holds = (moment: Moment, one: 'earliest' | 'latest', test: Test): boolean => {
   if (moment === 'never') return false
@@ -51,8 +57,8 @@ const holds = (moment: Moment, one: 'earliest' | 'latest', test: Test): boolean 
 }
 
 /**
- * Whether a window can be shown never to be open: whenever its anchors fall, it has closed by the time it opens. Only points
- * after the same anchor are compared.
+ * Whether a window can be shown never to be open: whenever its anchors fall, it has closed by the
+ * time it opens. Only points after the same anchor are compared.
  */
 export const closesFirst = (opens: Moment, closes: Moment, due: Due): boolean =>
   holds(closes, 'earliest', (end) => holds(opens, 'latest', (start) => notAfter(end, start, due)))

@@ -4,45 +4,115 @@ import { linesCancellable, reasonListed, wholeLines } from '../payloadTests.js'
 import { refundNotReleased, requestsLeft } from '../recordTests.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
-const asked: Effect = { money: { move: 'refund', what: 'asked', cause: 'cancellation', fee: true }, ends: 'cancelled', close: true }
+const asked: Effect = {
+  money: { move: 'refund', what: 'asked', cause: 'cancellation', fee: true },
+  ends: 'cancelled',
+  close: true,
+}
 /** Refused, or not answered: the order goes on, and what a refusal opens counts from here. */
 const refused: Effect = { stamp: ['requestRefused'], close: true }
-/** Before shipment the term to ship stands still while the platform looks at it, as in a dispute that the buyer opens. */
-const escalated: Effect = { ...toPlatform, stamp: ['turn', 'requestRefused'], put: 'turn-platform', pause: 'shipment' }
-const called: Effect = { money: { move: 'refund', what: 'everything', cause: 'cancellation' }, ends: 'cancelled', close: true }
+/**
+ * Before shipment the term to ship stands still while the platform looks at it, as in a dispute
+ * that the buyer opens.
+ */
+const escalated: Effect = {
+  ...toPlatform,
+  stamp: ['turn', 'requestRefused'],
+  put: 'turn-platform',
+  pause: 'shipment',
+}
+const called: Effect = {
+  money: { move: 'refund', what: 'everything', cause: 'cancellation' },
+  ends: 'cancelled',
+  close: true,
+}
 const unshipped = { funds: ['checking', 'held'], goods: 'unshipped' } as const
 const request = { ...unshipped, claim: 'cancellation' } as const
 
 export const cancellationRows = [
   row('cancel.at-once', 'buyer', {
-    verb: 'cancel', when: { ...unshipped, claim: 'none' }, only: [reasonListed, linesCancellable, wholeLines], clock: 'cancellation',
-    window: at.cancellation.byBuyer, serves: 'undo', needs: ['reason'], rules: ['CAN-01', 'CAN-03'], then: asked,
+    verb: 'cancel',
+    when: { ...unshipped, claim: 'none' },
+    only: [reasonListed, linesCancellable, wholeLines],
+    clock: 'cancellation',
+    window: at.cancellation.byBuyer,
+    serves: 'undo',
+    needs: ['reason'],
+    rules: ['CAN-01', 'CAN-03'],
+    then: asked,
   }),
   row('cancel.by-seller', 'seller', {
-    verb: 'cancel', when: { ...unshipped, claim: ['none', 'cancellation'] }, clock: 'cancellation', window: at.cancellation.bySeller,
-    serves: 'undo', then: called,
+    verb: 'cancel',
+    when: { ...unshipped, claim: ['none', 'cancellation'] },
+    clock: 'cancellation',
+    window: at.cancellation.bySeller,
+    serves: 'undo',
+    then: called,
   }),
   row('cancel.by-platform', 'platform', {
-    verb: 'cancel', when: { ...unshipped, claim: ['none', 'cancellation'] }, clock: 'cancellation', window: at.cancellation.byPlatform,
-    serves: 'undo', then: called,
+    verb: 'cancel',
+    when: { ...unshipped, claim: ['none', 'cancellation'] },
+    clock: 'cancellation',
+    window: at.cancellation.byPlatform,
+    serves: 'undo',
+    then: called,
   }),
   row('request-cancellation', 'buyer', {
-    verb: 'request-cancellation', when: { ...unshipped, claim: 'none' }, only: [requestsLeft, reasonListed, linesCancellable, wholeLines],
-    clock: 'cancellation', window: at.cancellation.onRequest, serves: 'undo', needs: ['reason'],
-    then: { to: { claim: 'cancellation' }, open: 'cancellation', stamp: ['turn'], count: 'requests', mark: { cancellationAsked: true } },
+    verb: 'request-cancellation',
+    when: { ...unshipped, claim: 'none' },
+    only: [requestsLeft, reasonListed, linesCancellable, wholeLines],
+    clock: 'cancellation',
+    window: at.cancellation.onRequest,
+    serves: 'undo',
+    needs: ['reason'],
+    then: {
+      to: { claim: 'cancellation' },
+      open: 'cancellation',
+      stamp: ['turn'],
+      count: 'requests',
+      mark: { cancellationAsked: true },
+    },
   }),
-  row('withdraw-cancellation', 'buyer', { verb: 'withdraw-cancellation', when: request, clock: 'cancellation', then: { close: true } }),
-  row('consent', 'seller', { verb: 'consent', when: request, clock: 'cancellation', rules: ['CAN-06'], then: asked }),
+  row('withdraw-cancellation', 'buyer', {
+    verb: 'withdraw-cancellation',
+    when: request,
+    clock: 'cancellation',
+    then: { close: true },
+  }),
+  row('consent', 'seller', {
+    verb: 'consent',
+    when: request,
+    clock: 'cancellation',
+    rules: ['CAN-06'],
+    then: asked,
+  }),
   row('refuse', 'seller', {
-    verb: 'refuse', when: request, clock: 'cancellation', rules: ['CAN-06'],
-    then: choose(at.cancellation.onRefusal, { continue: refused, grant: asked, escalate: escalated }),
+    verb: 'refuse',
+    when: request,
+    clock: 'cancellation',
+    rules: ['CAN-06'],
+    then: choose(at.cancellation.onRefusal, {
+      continue: refused,
+      grant: asked,
+      escalate: escalated,
+    }),
   }),
   timer('cancellation.unanswered', {
-    when: request, clock: 'cancellation', due: after('turn', at.cancellation.answerWithin),
-    then: choose(at.cancellation.onSilence, { grant: asked, continue: refused, escalate: escalated }),
+    when: request,
+    clock: 'cancellation',
+    due: after('turn', at.cancellation.answerWithin),
+    then: choose(at.cancellation.onSilence, {
+      grant: asked,
+      continue: refused,
+      escalate: escalated,
+    }),
   }),
   row('restore', 'seller', {
-    verb: 'restore', when: { funds: 'refunding', goods: 'unshipped', claim: 'none' }, only: [refundNotReleased], clock: 'cancellation',
-    rules: ['CAN-16', 'CAN-26'], then: { money: { move: 'restore' } },
+    verb: 'restore',
+    when: { funds: 'refunding', goods: 'unshipped', claim: 'none' },
+    only: [refundNotReleased],
+    clock: 'cancellation',
+    rules: ['CAN-16', 'CAN-26'],
+    then: { money: { move: 'restore' } },
   }),
 ] as const

@@ -16,20 +16,31 @@ const aWhile = fc.nat({ max: 400 * DAY })
  */
 export const lateness = law(
   'lateness is invisible',
-  sentence('settling late is settling on time and then again, whatever the instants', 1, fc.tuple(aWhile, aWhile), ({ rules, place: { order, now } }, [some, more]) => {
-    const [early, late] = [now + some, now + some + more]
-    const once = rightOr(settle(rules, order, late), 'settling')
-    const first = rightOr(settle(rules, order, early), 'settling')
-    const second = rightOr(settle(rules, first.order, late), 'settling')
-    const differs = firstDifference(once.order, second.order) ?? firstDifference(once.events, [...first.events, ...second.events], 'events')
-    return differs === null ? null : `settled at ${isoOf(late)}, at once / by way of ${isoOf(early)}: ${differs}`
-  }),
+  sentence(
+    'settling late is settling on time and then again, whatever the instants',
+    1,
+    fc.tuple(aWhile, aWhile),
+    ({ rules, place: { order, now } }, [some, more]) => {
+      const [early, late] = [now + some, now + some + more]
+      const once = rightOr(settle(rules, order, late), 'settling')
+      const first = rightOr(settle(rules, order, early), 'settling')
+      const second = rightOr(settle(rules, first.order, late), 'settling')
+      const differs =
+        firstDifference(once.order, second.order) ??
+        firstDifference(once.events, [...first.events, ...second.events], 'events')
+      return differs === null
+        ? null
+        : `settled at ${isoOf(late)}, at once / by way of ${isoOf(early)}: ${differs}`
+    },
+  ),
   sentence('settling twice changes nothing', 1, aWhile, ({ rules, place }, some) => {
     const now = place.now + some
     const once = rightOr(settle(rules, place.order, now), 'settling').order
     const twice = rightOr(settle(rules, once, now), 'settling')
     const [again] = twice.events
     if (again !== undefined) return `settled twice at ${isoOf(now)}: ${again.row} fires again`
-    return twice.order === once ? null : `settled twice at ${isoOf(now)}: another order without an event`
+    return twice.order === once
+      ? null
+      : `settled twice at ${isoOf(now)}: another order without an event`
   }),
 )

@@ -17,15 +17,33 @@ const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 /** The same answers for an order and what became of it; null: they are. */
 const answersDiffer = ({ rules, place: { order, now } }: Reached, copy: Order): string | null =>
-  firstDifference(forecast(rules, copy, now), forecast(rules, order, now), 'forecast')
-  ?? ACTORS.map((by) => firstDifference(actions(rules, copy, by, now), actions(rules, order, by, now), `actions of ${by}`)).find((differs) => differs !== null) ?? null
+  firstDifference(forecast(rules, copy, now), forecast(rules, order, now), 'forecast') ??
+  ACTORS.map((by) =>
+    firstDifference(
+      actions(rules, copy, by, now),
+      actions(rules, order, by, now),
+      `actions of ${by}`,
+    ),
+  ).find((differs) => differs !== null) ??
+  null
 
-const decoded = <T>(read: (json: unknown) => E.Either<unknown, T>, json: unknown, value: T, what: string): string | null =>
-  firstDifference(rightOr(read(json), `${what} cannot be read again`), value, `${what}: read again / as it was`)
+const decoded = <T>(
+  read: (json: unknown) => E.Either<unknown, T>,
+  json: unknown,
+  value: T,
+  what: string,
+): string | null =>
+  firstDifference(
+    rightOr(read(json), `${what} cannot be read again`),
+    value,
+    `${what}: read again / as it was`,
+  )
 
 const actionOf = ({ by, verb, payload, seq }: Event): Action | null =>
   // INVARIANT: an event's payload is one of its verb.
-  by === 'timer' ? null : ({ by, verb, ...(payload === null ? {} : { payload }), key: `k${seq}` } as Action)
+  by === 'timer'
+    ? null
+    : ({ by, verb, ...(payload === null ? {} : { payload }), key: `k${seq}` } as Action)
 
 /**
  * Law 6: what is stored and read again is what it was.
@@ -35,32 +53,61 @@ const actionOf = ({ by, verb, payload, seq }: Event): Action | null =>
  */
 export const roundTrips = law(
   'round trips',
-  plainly('replaying the events of an order gives the order, with JSON in between or without', 6, ({ start, events, place }) =>
-    firstDifference(replay(start, events), place.order) ?? firstDifference(replay(throughJson(start), throughJson(events)), place.order)),
+  plainly(
+    'replaying the events of an order gives the order, with JSON in between or without',
+    6,
+    ({ start, events, place }) =>
+      firstDifference(replay(start, events), place.order) ??
+      firstDifference(replay(throughJson(start), throughJson(events)), place.order),
+  ),
   plainly('an order that went through JSON gets the same answers', 1, (reached) => {
     const copy = throughJson(reached.place.order)
     return firstDifference(copy, reached.place.order) ?? answersDiffer(reached, copy)
   }),
-  plainly('answers are plain JSON', 1, ({ rules, place: { order, now } }) =>
-    ACTORS.map((by) => {
-      const answer = rightOr(actions(rules, order, by, now), `actions of ${by}`)
-      return firstDifference(throughJson(answer), answer, `actions of ${by}`)
-    }).find((differs) => differs !== null) ?? null),
-  plainly('an order decodes to itself, written by the codec or by JSON.stringify', 2, ({ start, place: { order } }) => {
-    for (const one of [start, order]) {
-      const differs = firstDifference(encodeOrder(one), throughJson(one), 'encoded') ?? decoded(decodeOrder, encodeOrder(one), one, 'the order') ?? decoded(decodeOrder, throughJson(one), one, 'the order')
-      if (differs !== null) return differs
-    }
-    return null
-  }),
+  plainly(
+    'answers are plain JSON',
+    1,
+    ({ rules, place: { order, now } }) =>
+      ACTORS.map((by) => {
+        const answer = rightOr(actions(rules, order, by, now), `actions of ${by}`)
+        return firstDifference(throughJson(answer), answer, `actions of ${by}`)
+      }).find((differs) => differs !== null) ?? null,
+  ),
+  plainly(
+    'an order decodes to itself, written by the codec or by JSON.stringify',
+    2,
+    ({ start, place: { order } }) => {
+      for (const one of [start, order]) {
+        const differs =
+          firstDifference(encodeOrder(one), throughJson(one), 'encoded') ??
+          decoded(decodeOrder, encodeOrder(one), one, 'the order') ??
+          decoded(decodeOrder, throughJson(one), one, 'the order')
+        if (differs !== null) return differs
+      }
+      return null
+    },
+  ),
   plainly('an event decodes to itself, and so does the action that led to it', 2, ({ events }) => {
     for (const event of events) {
       const action = actionOf(event)
-      const differs = decoded(decodeEvent, throughJson(encodeEvent(event)), event, event.row)
-        ?? (action === null ? null : decoded(decodeAction, throughJson(encodeAction(action)), action, `the action of ${event.row}`))
+      const differs =
+        decoded(decodeEvent, throughJson(encodeEvent(event)), event, event.row) ??
+        (action === null
+          ? null
+          : decoded(
+              decodeAction,
+              throughJson(encodeAction(action)),
+              action,
+              `the action of ${event.row}`,
+            ))
       if (differs !== null) return differs
     }
     return null
   }),
-  plainly('a decoded order gets the same answers as the order itself', 1, (reached) => answersDiffer(reached, rightOr(decodeOrder(encodeOrder(reached.place.order)), 'the order cannot be read again'))),
+  plainly('a decoded order gets the same answers as the order itself', 1, (reached) =>
+    answersDiffer(
+      reached,
+      rightOr(decodeOrder(encodeOrder(reached.place.order)), 'the order cannot be read again'),
+    ),
+  ),
 )

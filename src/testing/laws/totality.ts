@@ -32,16 +32,32 @@ export const unsound = (value: unknown, path = 'answer'): string | null => {
 
 /** Every question, asked of one order. */
 export const everyAnswer = (rules: Rulebook, order: Order, now: Instant): readonly unknown[] => [
-  canCancel(rules, order, now), canCancel(rules, order, now, 'seller'), canReturn(rules, order, now), nextStates(rules, order, now), timers(rules, order, now),
-  nextTimer(rules, order, now), forecast(rules, order, now), refundEta(rules, order, now), disputeOutcome(rules, order, now), balance(rules, order, now), settle(rules, order, now),
+  canCancel(rules, order, now),
+  canCancel(rules, order, now, 'seller'),
+  canReturn(rules, order, now),
+  nextStates(rules, order, now),
+  timers(rules, order, now),
+  nextTimer(rules, order, now),
+  forecast(rules, order, now),
+  refundEta(rules, order, now),
+  disputeOutcome(rules, order, now),
+  balance(rules, order, now),
+  settle(rules, order, now),
   ...ACTORS.map((by) => actions(rules, order, by, now)),
 ]
 
 /** `{ by, verb, payload }` of anything that a program might send. */
-const anything: fc.Arbitrary<unknown> = fc.tuple(
-  fc.constantFrom(...VERB_NAMES.flatMap((verb) => verbShape(verb).by.map((by) => ({ by, verb })))),
-  fc.dictionary(fc.constantFrom('reason', 'ground', 'tracking', 'refund', 'amount'), fc.oneof(fc.string(), fc.constant('__proto__'), fc.constant('constructor'))),
-).map(([{ by, verb }, payload]) => ({ by, verb, payload }))
+const anything: fc.Arbitrary<unknown> = fc
+  .tuple(
+    fc.constantFrom(
+      ...VERB_NAMES.flatMap((verb) => verbShape(verb).by.map((by) => ({ by, verb }))),
+    ),
+    fc.dictionary(
+      fc.constantFrom('reason', 'ground', 'tracking', 'refund', 'amount'),
+      fc.oneof(fc.string(), fc.constant('__proto__'), fc.constant('constructor')),
+    ),
+  )
+  .map(([{ by, verb }, payload]) => ({ by, verb, payload }))
 
 /**
  * Law 5: whatever is asked is answered.
@@ -51,13 +67,33 @@ const anything: fc.Arbitrary<unknown> = fc.tuple(
  */
 export const totality = law(
   'totality',
-  plainly('no question throws, loops, or answers with NaN, Infinity or undefined', 1, ({ rules, place: { order, now } }) => unsound(everyAnswer(rules, order, now))),
-  sentence('an instant that is none, or lies before the last event, is refused and not answered', 1, fc.constantFrom(NaN, Infinity, -Infinity), ({ rules, place: { order } }, none) => {
-    for (const at of [none, order.at - 1]) {
-      if ([canCancel, forecast, settle].some((question) => E.isRight<unknown>(question(rules, order, at)))) return `answered at ${at}`
-    }
-    return null
-  }),
+  plainly(
+    'no question throws, loops, or answers with NaN, Infinity or undefined',
+    1,
+    ({ rules, place: { order, now } }) => unsound(everyAnswer(rules, order, now)),
+  ),
+  sentence(
+    'an instant that is none, or lies before the last event, is refused and not answered',
+    1,
+    fc.constantFrom(NaN, Infinity, -Infinity),
+    ({ rules, place: { order } }, none) => {
+      for (const at of [none, order.at - 1]) {
+        if (
+          [canCancel, forecast, settle].some((question) =>
+            E.isRight<unknown>(question(rules, order, at)),
+          )
+        )
+          return `answered at ${at}`
+      }
+      return null
+    },
+  ),
   // INVARIANT: it is no action, and meant to be none.
-  sentence('any payload whatever is taken or refused', 3, anything, ({ rules, place: { order, now } }, action) => unsound(decide(rules, order, action as Action, now))),
+  sentence(
+    'any payload whatever is taken or refused',
+    3,
+    anything,
+    ({ rules, place: { order, now } }, action) =>
+      unsound(decide(rules, order, action as Action, now)),
+  ),
 )

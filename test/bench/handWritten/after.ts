@@ -5,19 +5,44 @@ const IDS = Array.from({ length: 64 }, (_, seq) => `r${seq + 1}`)
 /** The name of a refund that the next event starts. */
 export const idAfter = (seq: number): string => IDS[seq] ?? `r${seq + 1}`
 
-export const refundOf = (order: Order, amount: number, lines: Refund['lines'], cause: Refund['cause'], at: Instant): Refund => {
-  const method = order.terms.tenders.length === 1 ? (order.terms.tenders[0]?.method ?? '') : notModelled('several tenders')
-  return { id: idAfter(order.seq), cause, tender: method, method, amount, lines, started: at, released: null, landed: null, failed: null }
+export const refundOf = (
+  order: Order,
+  amount: number,
+  lines: Refund['lines'],
+  cause: Refund['cause'],
+  at: Instant,
+): Refund => {
+  const method =
+    order.terms.tenders.length === 1
+      ? (order.terms.tenders[0]?.method ?? '')
+      : notModelled('several tenders')
+  return {
+    id: idAfter(order.seq),
+    cause,
+    tender: method,
+    method,
+    amount,
+    lines,
+    started: at,
+    released: null,
+    landed: null,
+    failed: null,
+  }
 }
 
 /** All that is held goes to one account. */
-export const emptied = (order: Order, account: 'refunded' | 'released'): { readonly postings: Posting[]; readonly ledger: Order['ledger'] } => {
+export const emptied = (
+  order: Order,
+  account: 'refunded' | 'released',
+): { readonly postings: Posting[]; readonly ledger: Order['ledger'] } => {
   const postings: Posting[] = []
   const ledger = []
   for (const { line, paid, held, refunded, released, fees } of order.ledger) {
     if (held > 0) postings.push({ line, from: 'held', to: account, amount: held })
     ledger.push(
-      account === 'refunded' ? { line, paid, held: 0, refunded: refunded + held, released, fees } : { line, paid, held: 0, refunded, released: released + held, fees },
+      account === 'refunded'
+        ? { line, paid, held: 0, refunded: refunded + held, released, fees }
+        : { line, paid, held: 0, refunded, released: released + held, fees },
     )
   }
   return { postings, ledger }
@@ -40,14 +65,42 @@ interface After {
 }
 export const next = (order: Order, event: Event, after: After): Order =>
   Object.freeze<Order>({
-    schema: order.schema, id: order.id, policy: order.policy, terms: order.terms, funds: after.funds, goods: after.goods, claim: after.claim, freeze: order.freeze,
-    anchors: after.anchors, matter: after.matter, pauses: order.pauses, floors: order.floors, extensions: order.extensions, counts: after.counts,
-    tracking: after.tracking, late: after.late, cancellationAsked: after.cancellationAsked, resend: order.resend, chargeback: order.chargeback,
-    handedOver: after.handedOver, settled: order.settled, arrival: order.arrival, restored: order.restored, removed: order.removed, ledger: after.ledger, refunds: after.refunds,
-    owed: order.owed, keys: event.key === null ? order.keys : [...order.keys, event.key], seq: event.seq, at: event.at, ending: after.ending,
+    schema: order.schema,
+    id: order.id,
+    policy: order.policy,
+    terms: order.terms,
+    funds: after.funds,
+    goods: after.goods,
+    claim: after.claim,
+    freeze: order.freeze,
+    anchors: after.anchors,
+    matter: after.matter,
+    pauses: order.pauses,
+    floors: order.floors,
+    extensions: order.extensions,
+    counts: after.counts,
+    tracking: after.tracking,
+    late: after.late,
+    cancellationAsked: after.cancellationAsked,
+    resend: order.resend,
+    chargeback: order.chargeback,
+    handedOver: after.handedOver,
+    settled: order.settled,
+    arrival: order.arrival,
+    restored: order.restored,
+    removed: order.removed,
+    ledger: after.ledger,
+    refunds: after.refunds,
+    owed: order.owed,
+    keys: event.key === null ? order.keys : [...order.keys, event.key],
+    seq: event.seq,
+    at: event.at,
+    ending: after.ending,
   })
 
-export const refundLines = (postings: readonly Posting[]): { readonly lines: Refund['lines']; readonly amount: number } => {
+export const refundLines = (
+  postings: readonly Posting[],
+): { readonly lines: Refund['lines']; readonly amount: number } => {
   const lines = []
   let amount = 0
   for (const posting of postings) {

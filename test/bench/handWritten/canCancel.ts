@@ -1,20 +1,64 @@
 import * as E from 'fp-ts/lib/Either.js'
 import {
-  HOUR, type Alternative, type Answer, type Cancellation, type Clause, type Event, type Failure, type Instant, type Order, type Refusal, type Regions, type Step,
+  HOUR,
+  type Alternative,
+  type Answer,
+  type Cancellation,
+  type Clause,
+  type Event,
+  type Failure,
+  type Instant,
+  type Order,
+  type Refusal,
+  type Regions,
+  type Step,
 } from '../../../src/index.js'
 import { rules } from '../orders.js'
-import { AFTER_10, AFTER_15, AFTER_20, AFTER_3, AFTER_5, AFTER_7, iso, plusDays, weekdayOf } from './days.js'
+import {
+  AFTER_10,
+  AFTER_15,
+  AFTER_20,
+  AFTER_3,
+  AFTER_5,
+  AFTER_7,
+  iso,
+  plusDays,
+  weekdayOf,
+} from './days.js'
 import { idAfter } from './after.js'
-import { DELIVERED, SHIPPED, UNSHIPPED, dueOf, notModelled, promised, sound, stateOf } from './state.js'
+import {
+  DELIVERED,
+  SHIPPED,
+  UNSHIPPED,
+  dueOf,
+  notModelled,
+  promised,
+  sound,
+  stateOf,
+} from './state.js'
 
 const clauses = (...paths: string[]): readonly Clause[] => paths.map(rules.clauseOf)
 const REASONS = Object.keys(rules.policy.cancellation.reasons)
-const AT_ONCE = clauses('cancellation.byBuyer.opens', 'cancellation.reasons', 'cancellation.partial')
-const REQUEST = clauses('cancellation.onRequest.opens', 'cancellation.times', 'cancellation.reasons', 'cancellation.partial')
+const AT_ONCE = clauses(
+  'cancellation.byBuyer.opens',
+  'cancellation.reasons',
+  'cancellation.partial',
+)
+const REQUEST = clauses(
+  'cancellation.onRequest.opens',
+  'cancellation.times',
+  'cancellation.reasons',
+  'cancellation.partial',
+)
 const OVERDUE = clauses('shipment.ship.within', 'shipment.ship.onSilence')
 const UNANSWERED = clauses('cancellation.answer.within', 'cancellation.answer.onSilence')
 const BY_BUYER = rules.clauseOf('cancellation.byBuyer.closes')
-const REFUNDING: Regions = { funds: 'refunding', goods: 'unshipped', claim: 'none', freeze: 'clear' }
+const REFUNDING: Regions = {
+  funds: 'refunding',
+  goods: 'unshipped',
+  claim: 'none',
+  freeze: 'clear',
+}
 const NO_EVENTS: readonly Event[] = []
 const REFUSE_DELIVERY: Alternative = { verb: 'refuse-delivery', row: 'refuse-delivery' }
 const DISPUTE: Alternative = { verb: 'dispute', row: 'dispute' }
@@ -23,13 +67,26 @@ const INSTEAD_SHIPPED = [REFUSE_DELIVERY, EXTEND]
 const INSTEAD_SHIPPED_LATER = [REFUSE_DELIVERY, DISPUTE, EXTEND]
 const INSTEAD_DELIVERED = [EXTEND]
 const INSTEAD_DELIVERED_LATER = [DISPUTE, EXTEND]
-const SHIPPED_ALREADY: Failure = { reason: 'already-shipped', found: 'shipped', expected: 'unshipped', clause: null }
-const DELIVERED_ALREADY: Failure = { reason: 'already-shipped', found: 'delivered', expected: 'unshipped', clause: null }
+const SHIPPED_ALREADY: Failure = {
+  reason: 'already-shipped',
+  found: 'shipped',
+  expected: 'unshipped',
+  clause: null,
+}
+const DELIVERED_ALREADY: Failure = {
+  reason: 'already-shipped',
+  found: 'delivered',
+  expected: 'unshipped',
+  clause: null,
+}
 
 type Eta = NonNullable<Cancellation['refund']>['etas'][number]
 
 const etaOf = (order: Order, amount: number, now: Instant): Eta => {
-  const method = order.terms.tenders.length === 1 ? (order.terms.tenders[0]?.method ?? '') : notModelled('several tenders')
+  const method =
+    order.terms.tenders.length === 1
+      ? (order.terms.tenders[0]?.method ?? '')
+      : notModelled('several tenders')
   let release = now + 48 * HOUR
   let earliest: Instant
   let latest: Instant
@@ -63,8 +120,17 @@ const etaOf = (order: Order, amount: number, now: Instant): Eta => {
       latest = plusDays(now, AFTER_15[weekdayOf(now)] ?? 0)
   }
   return {
-    refund: idAfter(order.seq), cause: 'cancellation', amount, destination: method, release: { earliest: now, latest: release }, arrival: { earliest, latest },
-    stage: 'releasing', overdue: false, started: now, released: null, landed: null,
+    refund: idAfter(order.seq),
+    cause: 'cancellation',
+    amount,
+    destination: method,
+    release: { earliest: now, latest: release },
+    arrival: { earliest, latest },
+    stage: 'releasing',
+    overdue: false,
+    started: now,
+    released: null,
+    landed: null,
   }
 }
 
@@ -72,8 +138,15 @@ const atOnce = (order: Order, now: Instant, closesAt: Instant): Cancellation => 
   let amount = 0
   for (const { held } of order.ledger) amount += held
   return {
-    how: 'at-once', verb: 'cancel', row: 'cancel.at-once', closesAt, reasons: REASONS, answerDue: null, onSilence: null,
-    refund: { amount, fee: 0, etas: [etaOf(order, amount, now)] }, clauses: AT_ONCE,
+    how: 'at-once',
+    verb: 'cancel',
+    row: 'cancel.at-once',
+    closesAt,
+    reasons: REASONS,
+    answerDue: null,
+    onSilence: null,
+    refund: { amount, fee: 0, etas: [etaOf(order, amount, now)] },
+    clauses: AT_ONCE,
   }
 }
 
@@ -82,23 +155,65 @@ const withConsent = (order: Order, now: Instant, due: Instant): Cancellation => 
   const answerDue = plusDays(now, 5)
   const onSilence: Step =
     answerDue <= due
-      ? { at: answerDue, row: 'cancellation.unanswered', state: REFUNDING, status: 'cancelled', clauses: UNANSWERED }
-      : { at: due, row: 'shipment.overdue', state: REFUNDING, status: 'refund-pending', clauses: OVERDUE }
+      ? {
+          at: answerDue,
+          row: 'cancellation.unanswered',
+          state: REFUNDING,
+          status: 'cancelled',
+          clauses: UNANSWERED,
+        }
+      : {
+          at: due,
+          row: 'shipment.overdue',
+          state: REFUNDING,
+          status: 'refund-pending',
+          clauses: OVERDUE,
+        }
   return {
-    how: 'with-consent', verb: 'request-cancellation', row: 'request-cancellation', closesAt: due, reasons: REASONS, answerDue: onSilence.at, onSilence,
-    refund: null, clauses: REQUEST,
+    how: 'with-consent',
+    verb: 'request-cancellation',
+    row: 'request-cancellation',
+    closesAt: due,
+    reasons: REASONS,
+    answerDue: onSilence.at,
+    onSilence,
+    refund: null,
+    clauses: REQUEST,
   }
 }
 
 const refused = (state: number, order: Order, now: Instant, events: readonly Event[]): Refusal => {
   const closes = plusDays(order.anchors.paid ?? 0, 1)
   const first = state === SHIPPED ? SHIPPED_ALREADY : DELIVERED_ALREADY
-  const disputable = order.counts.disputes < 3 && (now >= plusDays(order.anchors.shipped ?? 0, 10) || now >= promised(order))
+  const disputable =
+    order.counts.disputes < 3 &&
+    (now >= plusDays(order.anchors.shipped ?? 0, 10) || now >= promised(order))
   return {
-    verb: 'cancel', by: 'buyer', row: 'cancel.at-once',
-    failures: now < closes ? [first] : [first, { reason: 'window-over', found: iso(now), expected: `before ${iso(closes)}`, clause: BY_BUYER }],
-    opensAt: null, awaits: [],
-    instead: state === SHIPPED ? (disputable ? INSTEAD_SHIPPED_LATER : INSTEAD_SHIPPED) : disputable ? INSTEAD_DELIVERED_LATER : INSTEAD_DELIVERED,
+    verb: 'cancel',
+    by: 'buyer',
+    row: 'cancel.at-once',
+    failures:
+      now < closes
+        ? [first]
+        : [
+            first,
+            {
+              reason: 'window-over',
+              found: iso(now),
+              expected: `before ${iso(closes)}`,
+              clause: BY_BUYER,
+            },
+          ],
+    opensAt: null,
+    awaits: [],
+    instead:
+      state === SHIPPED
+        ? disputable
+          ? INSTEAD_SHIPPED_LATER
+          : INSTEAD_SHIPPED
+        : disputable
+          ? INSTEAD_DELIVERED_LATER
+          : INSTEAD_DELIVERED,
     events,
   }
 }

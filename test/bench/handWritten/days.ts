@@ -19,14 +19,16 @@ export const plusDays = (from: Instant, days: number): Instant => {
   const after = behindOn(to)
   if (before === after && before !== 0) return to
   const shifted = to + (after - before) * HOUR
-  return before !== 0 && after !== 0 && behindOn(shifted) === after ? shifted : rules.plus(from, { days })
+  return before !== 0 && after !== 0 && behindOn(shifted) === after
+    ? shifted
+    : rules.plus(from, { days })
 }
 
 /** Monday first: how many days to the n-th working day after. */
 const working = (count: number): Uint8Array =>
   Uint8Array.from([0, 1, 2, 3, 4, 5, 6], (weekday) => {
     let days = 0
-    for (let left = count; left > 0; ) {
+    for (let left = count; left > 0;) {
       days += 1
       if ((weekday + days) % 7 < 5) left -= 1
     }
@@ -47,10 +49,14 @@ export const weekdayOf = (at: Instant): number => {
 
 // ---- instants as text ----
 
-const hours = Array.from({ length: 24 * 60 }, (_, index) => new Date(index * 60_000).toISOString().slice(11, 17))
+const hours = Array.from({ length: 24 * 60 }, (_, index) =>
+  new Date(index * 60_000).toISOString().slice(11, 17),
+)
 const seconds = Array.from({ length: 60 }, (_, index) => `${String(index).padStart(2, '0')}.`)
 const fractions = Array.from({ length: 1000 }, (_, index) => `${String(index).padStart(3, '0')}Z`)
-const dates = Array.from({ length: BEHIND.length }, (_, index) => new Date((FIRST_DAY + index) * DAY).toISOString().slice(0, 11))
+const dates = Array.from({ length: BEHIND.length }, (_, index) =>
+  new Date((FIRST_DAY + index) * DAY).toISOString().slice(0, 11),
+)
 
 /** As `toISOString`, out of tables. */
 export const iso = (at: Instant): string => {
@@ -59,5 +65,10 @@ export const iso = (at: Instant): string => {
   if (date === undefined) return new Date(at).toISOString()
   const ms = at - day * DAY
   const second = (ms / 1000) | 0
-  return date + (hours[(second / 60) | 0] ?? '') + (seconds[second % 60] ?? '') + (fractions[ms % 1000] ?? '')
+  return (
+    date +
+    (hours[(second / 60) | 0] ?? '') +
+    (seconds[second % 60] ?? '') +
+    (fractions[ms % 1000] ?? '')
+  )
 }

@@ -20,14 +20,62 @@ const post = (ledger: readonly Draft<Entry>[], postings: readonly Posting[] | un
   }
 }
 
-const anchorsOf = ({ placed, paid, cleared, shipped, delivered, completed, requestRefused, returned, disputed, decided, refunded, turn }: Anchors): Draft<Anchors> =>
-  ({ placed, paid, cleared, shipped, delivered, completed, requestRefused, returned, disputed, decided, refunded, turn })
+const anchorsOf = ({
+  placed,
+  paid,
+  cleared,
+  shipped,
+  delivered,
+  completed,
+  requestRefused,
+  returned,
+  disputed,
+  decided,
+  refunded,
+  turn,
+}: Anchors): Draft<Anchors> => ({
+  placed,
+  paid,
+  cleared,
+  shipped,
+  delivered,
+  completed,
+  requestRefused,
+  returned,
+  disputed,
+  decided,
+  refunded,
+  turn,
+})
 
 /** One private copy, written to as each kind of event needs, and frozen once at the end. */
 export const replay = (order: Order, events: readonly Event[]): Order => {
   const anchors = anchorsOf(order.anchors)
-  const ledger = order.ledger.map(({ line, paid, held, refunded, released, fees }) => ({ line, paid, held, refunded, released, fees }))
-  let { funds, goods, claim, matter, counts, tracking, late, cancellationAsked, handedOver, settled, refunds, ending, keys, seq, at } = order
+  const ledger = order.ledger.map(({ line, paid, held, refunded, released, fees }) => ({
+    line,
+    paid,
+    held,
+    refunded,
+    released,
+    fees,
+  }))
+  let {
+    funds,
+    goods,
+    claim,
+    matter,
+    counts,
+    tracking,
+    late,
+    cancellationAsked,
+    handedOver,
+    settled,
+    refunds,
+    ending,
+    keys,
+    seq,
+    at,
+  } = order
   for (const event of events) {
     const change = event.change
     switch (event.row) {
@@ -112,8 +160,36 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     at = event.at
   }
   return Object.freeze<Order>({
-    schema: order.schema, id: order.id, policy: order.policy, terms: order.terms, funds, goods, claim, freeze: order.freeze, anchors, matter, pauses: order.pauses,
-    floors: order.floors, extensions: order.extensions, counts, tracking, late, cancellationAsked, resend: order.resend, chargeback: order.chargeback, handedOver, settled,
-    arrival: order.arrival, restored: order.restored, removed: order.removed, ledger, refunds, owed: order.owed, keys, seq, at, ending,
+    schema: order.schema,
+    id: order.id,
+    policy: order.policy,
+    terms: order.terms,
+    funds,
+    goods,
+    claim,
+    freeze: order.freeze,
+    anchors,
+    matter,
+    pauses: order.pauses,
+    floors: order.floors,
+    extensions: order.extensions,
+    counts,
+    tracking,
+    late,
+    cancellationAsked,
+    resend: order.resend,
+    chargeback: order.chargeback,
+    handedOver,
+    settled,
+    arrival: order.arrival,
+    restored: order.restored,
+    removed: order.removed,
+    ledger,
+    refunds,
+    owed: order.owed,
+    keys,
+    seq,
+    at,
+    ending,
   })
 }

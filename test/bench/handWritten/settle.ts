@@ -1,7 +1,25 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { evolve, type Answer, type Event, type Instant, type Order, type Settled } from '../../../src/index.js'
+import {
+  evolve,
+  type Answer,
+  type Event,
+  type Instant,
+  type Order,
+  type Settled,
+} from '../../../src/index.js'
 import { emptied, next, refundLines, refundOf } from './after.js'
-import { DELIVERED, SHIPPED, UNSHIPPED, dueOf, notModelled, promised, protectedUntil, shipBy, sound, stateOf } from './state.js'
+import {
+  DELIVERED,
+  SHIPPED,
+  UNSHIPPED,
+  dueOf,
+  notModelled,
+  promised,
+  protectedUntil,
+  shipBy,
+  sound,
+  stateOf,
+} from './state.js'
 
 const OVERDUE_PATHS = ['shipment.ship.within', 'shipment.ship.onSilence']
 const NO_EVENTS: readonly Event[] = []
@@ -14,15 +32,36 @@ const fired = (state: number, order: Order, due: Instant): readonly [Order, Even
     const { lines, amount } = refundLines(postings)
     const refunds = [...order.refunds, refundOf(order, amount, lines, 'late-shipment', at)]
     const ending = { row: 'shipment.overdue', cause: 'late-shipment', at } as const
-    const late: Order['late'] = order.late.includes('shipment') ? order.late : [...order.late, 'shipment']
+    const late: Order['late'] = order.late.includes('shipment')
+      ? order.late
+      : [...order.late, 'shipment']
     const event: Event = {
-      seq, at, occurredAt: at, by: 'timer', verb: 'timer', row: 'shipment.overdue', clauses: OVERDUE_PATHS, payload: null, key: null,
+      seq,
+      at,
+      occurredAt: at,
+      by: 'timer',
+      verb: 'timer',
+      row: 'shipment.overdue',
+      clauses: OVERDUE_PATHS,
+      payload: null,
+      key: null,
       change: { postings, refunds, funds: 'refunding', ending, late },
     }
     return [
       next(order, event, {
-        funds: 'refunding', goods: order.goods, claim: 'none', anchors: order.anchors, matter: null, counts: order.counts, tracking: order.tracking, late,
-        cancellationAsked: order.cancellationAsked, handedOver: order.handedOver, ledger, refunds, ending,
+        funds: 'refunding',
+        goods: order.goods,
+        claim: 'none',
+        anchors: order.anchors,
+        matter: null,
+        counts: order.counts,
+        tracking: order.tracking,
+        late,
+        cancellationAsked: order.cancellationAsked,
+        handedOver: order.handedOver,
+        ledger,
+        refunds,
+        ending,
       }),
       event,
     ]
@@ -30,16 +69,37 @@ const fired = (state: number, order: Order, due: Instant): readonly [Order, Even
   // One in a hundred thousand comes here: the library's own fold will do for the order.
   if (state === SHIPPED && !order.late.includes('delivery') && due === promised(order)) {
     const event: Event = {
-      seq, at, occurredAt: at, by: 'timer', verb: 'timer', row: 'delivery.late', clauses: ['shipment.deliver.within', 'shipment.deliver.onSilence'], payload: null,
-      key: null, change: { late: [...order.late, 'delivery'] },
+      seq,
+      at,
+      occurredAt: at,
+      by: 'timer',
+      verb: 'timer',
+      row: 'delivery.late',
+      clauses: ['shipment.deliver.within', 'shipment.deliver.onSilence'],
+      payload: null,
+      key: null,
+      change: { late: [...order.late, 'delivery'] },
     }
     return [evolve(order, event), event]
   }
   if ((state === SHIPPED || state === DELIVERED) && due === protectedUntil(order)) {
     const { postings } = emptied(order, 'released')
     const event: Event = {
-      seq, at, occurredAt: at, by: 'timer', verb: 'timer', row: 'protection.over', clauses: ['protection.ends', 'protection.release'], payload: null, key: null,
-      change: { postings, funds: 'settled', ending: { row: 'protection.over', cause: 'completed', at }, anchors: { completed: at } },
+      seq,
+      at,
+      occurredAt: at,
+      by: 'timer',
+      verb: 'timer',
+      row: 'protection.over',
+      clauses: ['protection.ends', 'protection.release'],
+      payload: null,
+      key: null,
+      change: {
+        postings,
+        funds: 'settled',
+        ending: { row: 'protection.over', cause: 'completed', at },
+        anchors: { completed: at },
+      },
     }
     return [evolve(order, event), event]
   }
@@ -62,4 +122,5 @@ const settleAt = (order: Order, now: Instant): Settled => {
   return { order: current, events }
 }
 
-export const settle = (order: Order, now: Instant): Answer<Settled> => (sound(order, now) ? E.right(settleAt(order, now)) : notModelled('a wrong question'))
+export const settle = (order: Order, now: Instant): Answer<Settled> =>
+  sound(order, now) ? E.right(settleAt(order, now)) : notModelled('a wrong question')

@@ -9,7 +9,9 @@ export const notModelled = (what: string): never => {
 
 const VERSION = rules.version
 export const sound = (order: Order, now: Instant): boolean =>
-  (order.policy === null || (order.policy.name === POLICY && order.policy.version === VERSION)) && Number.isFinite(now) && now >= order.at
+  (order.policy === null || (order.policy.name === POLICY && order.policy.version === VERSION)) &&
+  Number.isFinite(now) &&
+  now >= order.at
 
 /** The state as one small number; 0: not one of those that the bench comes to. */
 export const UNSHIPPED = 1
@@ -39,11 +41,17 @@ export const stateOf = (order: Order): number => {
   }
 }
 
-export const shipBy = (order: Order): Instant => (order.terms.shipWithin === null ? plusDays(order.anchors.cleared ?? 0, 7) : notModelled('own term to ship'))
+export const shipBy = (order: Order): Instant =>
+  order.terms.shipWithin === null
+    ? plusDays(order.anchors.cleared ?? 0, 7)
+    : notModelled('own term to ship')
 export const promised = (order: Order): Instant =>
-  order.terms.promisedAt === null && order.terms.deliverWithin === null ? plusDays(order.anchors.shipped ?? 0, 60) : notModelled('own term to deliver')
+  order.terms.promisedAt === null && order.terms.deliverWithin === null
+    ? plusDays(order.anchors.shipped ?? 0, 60)
+    : notModelled('own term to deliver')
 export const protectedUntil = (order: Order): Instant => {
-  if (order.extensions.length > 0 || order.floors.protection !== undefined) notModelled('longer protection')
+  if (order.extensions.length > 0 || order.floors.protection !== undefined)
+    notModelled('longer protection')
   const { shipped, delivered } = order.anchors
   // Sixty days are promised: who delivers clearly before has protection end fifteen days after.
   if (delivered !== null && delivered < (shipped ?? 0) + 59 * DAY) return plusDays(delivered, 15)
@@ -63,7 +71,10 @@ export const dueOf = (state: number, order: Order): Instant => {
     case UNSHIPPED:
       return withinHold(order, shipBy(order))
     case SHIPPED:
-      return withinHold(order, order.late.includes('delivery') ? protectedUntil(order) : promised(order))
+      return withinHold(
+        order,
+        order.late.includes('delivery') ? protectedUntil(order) : promised(order),
+      )
     case DELIVERED:
       return withinHold(order, protectedUntil(order))
     case OVER:

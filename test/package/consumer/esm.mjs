@@ -5,7 +5,8 @@ import * as policies from 'escrow-rules/policies'
 import * as testing from 'escrow-rules/testing'
 import schema from 'escrow-rules/policy.schema.json' with { type: 'json' }
 
-for (const name of ['compile', 'canCancel', 'order']) assert.equal(typeof root[name], 'function', name)
+for (const name of ['compile', 'canCancel', 'order'])
+  assert.equal(typeof root[name], 'function', name)
 assert.ok(isRight(policies.load('base')))
 assert.equal(testing.conservation(policies.load('base').right, { runs: 3 }), null)
 assert.equal(typeof schema.$schema, 'string')

@@ -17,7 +17,10 @@ export type Checked = [
   No<IsAny<ReturnType<typeof given>>>,
 ]
 
-export const asked = (placed: Parameters<typeof canCancel>[1], now: Date): ReturnType<typeof canCancel> | undefined => {
+export const asked = (
+  placed: Parameters<typeof canCancel>[1],
+  now: Date,
+): ReturnType<typeof canCancel> | undefined => {
   const rules = load('base')
   return isRight(rules) ? canCancel(rules.right, placed, now) : undefined
 }

@@ -14,13 +14,21 @@ const parses = (text: string): boolean => {
 
 describe('broken JSON', () => {
   test.each([
-    ['{ "id": "A1",\n  "currency": "USD"\n  "lines": [] }', 'o.json, line 3, column 3', 'a comma or "}"'],
+    [
+      '{ "id": "A1",\n  "currency": "USD"\n  "lines": [] }',
+      'o.json, line 3, column 3',
+      'a comma or "}"',
+    ],
     ['{ "id": "A1", }', 'o.json, line 1, column 15', 'another entry after the comma'],
     ["{ 'id': 1 }", 'o.json, line 1, column 3', 'a key in double quotes'],
     ['{ "id" "A1" }', 'o.json, line 1, column 8', 'a colon after the key'],
     ['{ "id": tru }', 'o.json, line 1, column 9', 'a value'],
-    ["{ \"id\": 'A1' }", 'o.json, line 1, column 9', 'double quotes, not single ones'],
-    ['{ "id": "A1\n" }', 'o.json, line 1, column 9', 'a text that ends in a double quote, on one line'],
+    ['{ "id": \'A1\' }', 'o.json, line 1, column 9', 'double quotes, not single ones'],
+    [
+      '{ "id": "A1\n" }',
+      'o.json, line 1, column 9',
+      'a text that ends in a double quote, on one line',
+    ],
     ['[1, 2', 'o.json, line 1, column 6', 'a comma or "]"'],
     ['', 'o.json, line 1, column 1', 'a value'],
     ['{} {}', 'o.json, line 1, column 4', 'nothing after the value'],
@@ -37,12 +45,21 @@ describe('broken JSON', () => {
   })
 
   test('is exactly what JSON itself refuses', () => {
-    const nearly = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '0', ' ', '\\', 'e', '\u0001')).map(([json, at, put]) => {
-      const place = at % (json.length + 1)
-      return `${json.slice(0, place)}${put}${json.slice(place + 1)}`
-    })
-    fc.assert(fc.property(fc.oneof(fc.json(), nearly, fc.string()), (text) => {
-      expect(E.isRight(readJson(text, 'o.json'))).toBe(parses(text))
-    }), { numRuns: 1000 })
+    const nearly = fc
+      .tuple(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('', ',', '"', '}', ']', '0', ' ', '\\', 'e', '\u0001'),
+      )
+      .map(([json, at, put]) => {
+        const place = at % (json.length + 1)
+        return `${json.slice(0, place)}${put}${json.slice(place + 1)}`
+      })
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), nearly, fc.string()), (text) => {
+        expect(E.isRight(readJson(text, 'o.json'))).toBe(parses(text))
+      }),
+      { numRuns: 1000 },
+    )
   })
 })

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const tool = (...argv: readonly string[]) => spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...argv], { cwd: root, encoding: 'utf8' })
+const tool = (...argv: readonly string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...argv], {
+    cwd: root,
+    encoding: 'utf8',
+  })
 
 describe('the tool as a process', () => {
   test('tells its stories, with exit code 0 and nothing on the error output', () => {
@@ -20,11 +24,18 @@ describe('the tool as a process', () => {
   })
 
   test('a file that is not there is said on the error output, with exit code 2 and no stack trace', () => {
-    expect(tool('ask', 'no/such/order.json')).toMatchObject({ status: 2, stdout: '', stderr: 'escrow-rules: a mistake in what was given\n  no/such/order.json: there is no such file\n' })
+    expect(tool('ask', 'no/such/order.json')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr:
+        'escrow-rules: a mistake in what was given\n  no/such/order.json: there is no such file\n',
+    })
   })
 
   test('says the package’s version, and helps with examples', () => {
-    const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { readonly version: string }
+    const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
+      readonly version: string
+    }
     expect(tool('--version')).toMatchObject({ status: 0, stdout: `${version}\n` })
     const help = tool('ask', '--help')
     expect(help.status).toBe(0)

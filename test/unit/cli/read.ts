@@ -6,17 +6,28 @@ import { run } from '../../../src/cli/run.js'
 type Files = Readonly<Record<string, unknown>>
 const textOf = (files: Files, path: string): E.Either<string, string> => {
   const file = files[path]
-  return file === undefined ? E.left('there is no such file') : E.right(typeof file === 'string' ? file : JSON.stringify(file))
+  return file === undefined
+    ? E.left('there is no such file')
+    : E.right(typeof file === 'string' ? file : JSON.stringify(file))
 }
 
-/** Files out of memory, a few characters at a time: a line, and a character in it, may be cut anywhere. */
+/**
+ * Files out of memory, a few characters at a time: a line, and a character in it, may be cut
+ * anywhere.
+ */
 export const machineWith = (files: Files, chunk = 7): Machine => ({
-  open: (path) => Promise.resolve(E.map((text: string) => ({ chunks: chunksOf(text, chunk), bytes: text.length }))(textOf(files, path))),
+  open: (path) =>
+    Promise.resolve(
+      E.map((text: string) => ({ chunks: chunksOf(text, chunk), bytes: text.length }))(
+        textOf(files, path),
+      ),
+    ),
   progress: () => ({ show: () => undefined, done: () => undefined }),
 })
 
 async function* chunksOf(text: string, chunk: number): AsyncGenerator<string> {
-  for (let from = 0; from < text.length; from += chunk) yield await Promise.resolve(text.slice(from, from + chunk))
+  for (let from = 0; from < text.length; from += chunk)
+    yield await Promise.resolve(text.slice(from, from + chunk))
 }
 
 /** The tool with files out of memory: path to text, anything else as JSON. */
@@ -25,9 +36,22 @@ const atOnce = (files: Files, argv: readonly string[]): Printed => {
   if (printed instanceof Promise) throw new Error('only `backtest` takes its time')
   return printed
 }
-export const running = (files: Files) => (...argv: readonly string[]): Printed => atOnce(files, argv)
-export const asking = (files: Files) => (...argv: readonly string[]): Printed => atOnce(files, ['ask', ...argv])
+export const running =
+  (files: Files) =>
+  (...argv: readonly string[]): Printed =>
+    atOnce(files, argv)
+export const asking =
+  (files: Files) =>
+  (...argv: readonly string[]): Printed =>
+    atOnce(files, ['ask', ...argv])
 
 /** `backtest` with files out of memory. */
-export const backtesting = (files: Files, chunk?: number) => async (...argv: readonly string[]): Promise<Printed> =>
-  await run(['backtest', ...argv], '9.9.9', (path) => textOf(files, path), machineWith(files, chunk))
+export const backtesting =
+  (files: Files, chunk?: number) =>
+  async (...argv: readonly string[]): Promise<Printed> =>
+    await run(
+      ['backtest', ...argv],
+      '9.9.9',
+      (path) => textOf(files, path),
+      machineWith(files, chunk),
+    )

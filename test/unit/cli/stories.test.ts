@@ -16,10 +16,12 @@ interface Entry {
   readonly histories?: Readonly<Record<string, readonly { readonly expect?: string }[]>>
 }
 const samples = SAMPLES as readonly Entry[]
-const historiesOf = ({ history, histories }: Entry) => (histories === undefined ? [history ?? []] : Object.values(histories))
+const historiesOf = ({ history, histories }: Entry) =>
+  histories === undefined ? [history ?? []] : Object.values(histories)
 
 type Column = 'paid' | 'held' | 'refunded' | 'released' | 'fees'
-const sumOf = (order: Order, column: Column): number => order.ledger.reduce((total, entry) => total + entry[column], 0)
+const sumOf = (order: Order, column: Column): number =>
+  order.ledger.reduce((total, entry) => total + entry[column], 0)
 
 /** Every story of every file, as it went under its policy. A cart has one for each seller. */
 const stories = samples.flatMap((sample) => {
@@ -34,8 +36,13 @@ const stories = samples.flatMap((sample) => {
   })
 })
 
-/** How each story stands when it is asked, worked out by hand: status, and of the money paid what is held, refunded, released. */
-const ENDS: Readonly<Record<string, readonly [Status, held: number, refunded: number, released: number]>> = {
+/**
+ * How each story stands when it is asked, worked out by hand: status, and of the money paid what is
+ * held, refunded, released.
+ */
+const ENDS: Readonly<
+  Record<string, readonly [Status, held: number, refunded: number, released: number]>
+> = {
   'The order that nobody paid for': ['closed', 0, 0, 0],
   'The payment that stayed pending and was rejected': ['cancelled', 0, 799, 0],
   'The ten-cent cactus seeds': ['cancelled', 0, 10, 0],
@@ -59,40 +66,84 @@ const ENDS: Readonly<Record<string, readonly [Status, held: number, refunded: nu
 }
 
 describe('the stories that come with the tool', () => {
-  test.each(stories.map(({ title, told }) => [title, told] as const))('%s: every step goes as told', (_, told) => {
-    expect(told.surprises).toEqual([])
-  })
+  test.each(stories.map(({ title, told }) => [title, told] as const))(
+    '%s: every step goes as told',
+    (_, told) => {
+      expect(told.surprises).toEqual([])
+    },
+  )
 
-  test.each(stories.map(({ title, told }) => [title, told] as const))('%s: status and money are where the story leaves them', (title, { order }) => {
-    expect([statusOf(order), sumOf(order, 'held'), sumOf(order, 'refunded'), sumOf(order, 'released')]).toEqual(ENDS[title])
-  })
+  test.each(stories.map(({ title, told }) => [title, told] as const))(
+    '%s: status and money are where the story leaves them',
+    (title, { order }) => {
+      expect([
+        statusOf(order),
+        sumOf(order, 'held'),
+        sumOf(order, 'refunded'),
+        sumOf(order, 'released'),
+      ]).toEqual(ENDS[title])
+    },
+  )
 
   test('the cart of three sellers: what each line costs, and where all of it is in the end, adds up to the 92.92 of the cart (CAN-12, CAN-11)', () => {
     const orders = stories.filter(({ cart }) => cart === 'cart-21').map(({ told }) => told.order)
-    // Of 92.88: 1.95 off by line, 2.00 off by teatime, 5.00 off the cart; 8.99 of shipping. Each share worked out by hand.
-    expect(orders.map(({ terms }) => [terms.lines.map(({ amount }) => amount), terms.shippingFee, terms.tenders.map(({ amount }) => amount)])).toEqual([
-      [[1133, 585, 1397], 334, [2598, 851]], [[2695, 1075], 406, [3146, 1030]], [[847, 661], 159, [1256, 411]],
+    // Of 92.88: 1.95 off by line, 2.00 off by teatime, 5.00 off the cart; 8.99 of shipping. Each
+    // share worked out by hand.
+    expect(
+      orders.map(({ terms }) => [
+        terms.lines.map(({ amount }) => amount),
+        terms.shippingFee,
+        terms.tenders.map(({ amount }) => amount),
+      ]),
+    ).toEqual([
+      [[1133, 585, 1397], 334, [2598, 851]],
+      [[2695, 1075], 406, [3146, 1030]],
+      [[847, 661], 159, [1256, 411]],
     ])
     const all = (column: Column) => orders.reduce((total, order) => total + sumOf(order, column), 0)
     expect([9288 - 195 - 200 - 500 + 899, all('paid')]).toEqual([9292, 9292])
-    expect([all('held'), all('refunded'), all('released'), all('fees')]).toEqual([0, 3449 + 1200, 2976 + 1667, 0])
+    expect([all('held'), all('refunded'), all('released'), all('fees')]).toEqual([
+      0,
+      3449 + 1200,
+      2976 + 1667,
+      0,
+    ])
     expect(all('refunded') + all('released')).toBe(9292)
-    // What goes back goes the way it came, in proportion: all of woolhouse's, and 12.00 of teatime's 41.76.
-    expect(orders.flatMap(({ refunds }) => refunds.map(({ tender, amount }) => [tender, amount]))).toEqual([['card', 2598], ['balance', 851], ['card', 904], ['balance', 296]])
+    // What goes back goes the way it came, in proportion: all of woolhouse's, and 12.00 of
+    // teatime's 41.76.
+    expect(
+      orders.flatMap(({ refunds }) => refunds.map(({ tender, amount }) => [tender, amount])),
+    ).toEqual([
+      ['card', 2598],
+      ['balance', 851],
+      ['card', 904],
+      ['balance', 296],
+    ])
   })
 
   test('say of every step what comes of it, and of every story where it comes from', () => {
     for (const sample of samples) {
       const { title, source } = sample
       expect(source, title).toMatch(/^00[012]:\d+/)
-      expect(historiesOf(sample).flat().filter(({ expect: result }) => result === undefined), title).toEqual([])
+      expect(
+        historiesOf(sample)
+          .flat()
+          .filter(({ expect: result }) => result === undefined),
+        title,
+      ).toEqual([])
     }
   })
 
   test('are at least ten, under three policies, and tell accepted and refused steps', () => {
     expect(samples.length).toBeGreaterThanOrEqual(10)
-    expect(new Set(samples.map(({ policy }) => policy))).toEqual(new Set(['aliexpress', 'instant-cancel', 'two-week-consent']))
-    const results = samples.flatMap((sample) => historiesOf(sample).flat().map(({ expect: result }) => result))
+    expect(new Set(samples.map(({ policy }) => policy))).toEqual(
+      new Set(['aliexpress', 'instant-cancel', 'two-week-consent']),
+    )
+    const results = samples.flatMap((sample) =>
+      historiesOf(sample)
+        .flat()
+        .map(({ expect: result }) => result),
+    )
     expect(results.filter((result) => result !== 'accepted').length).toBeGreaterThan(15)
   })
 

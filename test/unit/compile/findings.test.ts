@@ -9,42 +9,89 @@ import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 
 const base: Policy = rightOf(decodePolicy(ACCOUNTS['base']))
 const withRows = (...more: readonly Row[]) => compile(base, utc, [...ROWS, ...more])
-const kinds = (policy: unknown) => rulebook(policy).findings.map(({ kind, rows }) => `${kind} ${rows.join(' ')}`)
+const kinds = (policy: unknown) =>
+  rulebook(policy).findings.map(({ kind, rows }) => `${kind} ${rows.join(' ')}`)
 
 describe('what compile finds', () => {
   it('refuses two rows of one actor and verb that are open in one state, and names both', () => {
-    const twice = row('deliver.twice', 'carrier', { verb: 'deliver', when: { funds: 'held', goods: 'shipped' }, then: { to: { goods: 'delivered' } } })
-    expect(leftOf(withRows(twice))).toMatchObject([{ severity: 'error', kind: 'row-collision', rows: ['deliver', 'deliver.twice'] }])
+    const twice = row('deliver.twice', 'carrier', {
+      verb: 'deliver',
+      when: { funds: 'held', goods: 'shipped' },
+      then: { to: { goods: 'delivered' } },
+    })
+    expect(leftOf(withRows(twice))).toMatchObject([
+      { severity: 'error', kind: 'row-collision', rows: ['deliver', 'deliver.twice'] },
+    ])
   })
 
   it('takes two rows of which one opens as the other closes, or whose states differ', () => {
-    const elsewhere = row('deliver.elsewhere', 'carrier', { verb: 'deliver', when: { funds: 'void' }, then: {} })
+    const elsewhere = row('deliver.elsewhere', 'carrier', {
+      verb: 'deliver',
+      when: { funds: 'void' },
+      then: {},
+    })
     expect(E.isRight(withRows(elsewhere))).toBe(true)
-    expect(ROWS.filter((one) => one.verb === 'pay').map(({ id }) => id)).toEqual(['pay', 'pay.posted-late'])
+    expect(ROWS.filter((one) => one.verb === 'pay').map(({ id }) => id)).toEqual([
+      'pay',
+      'pay.posted-late',
+    ])
   })
 
   it('refuses timers that fire in circles, over two states or in one', () => {
-    const there = timer('there', { when: { funds: 'held', claim: 'none' }, due: after('paid', at.payment.holdWithin), then: { to: { claim: 'extension' } } })
-    const back = timer('back', { when: { funds: 'held', claim: 'extension' }, due: after('paid', at.payment.holdWithin), then: { to: { claim: 'none' } } })
-    expect(leftOf(withRows(there, back)).flatMap(({ kind, rows }) => (kind === 'timer-cycle' ? rows : []))).toEqual(expect.arrayContaining(['there', 'back']))
-    const still = timer('still', { when: { funds: 'held' }, due: after('paid', at.payment.holdWithin), then: {} })
+    const there = timer('there', {
+      when: { funds: 'held', claim: 'none' },
+      due: after('paid', at.payment.holdWithin),
+      then: { to: { claim: 'extension' } },
+    })
+    const back = timer('back', {
+      when: { funds: 'held', claim: 'extension' },
+      due: after('paid', at.payment.holdWithin),
+      then: { to: { claim: 'none' } },
+    })
+    expect(
+      leftOf(withRows(there, back)).flatMap(({ kind, rows }) =>
+        kind === 'timer-cycle' ? rows : [],
+      ),
+    ).toEqual(expect.arrayContaining(['there', 'back']))
+    const still = timer('still', {
+      when: { funds: 'held' },
+      due: after('paid', at.payment.holdWithin),
+      then: {},
+    })
     expect(leftOf(withRows(still))).toMatchObject([{ kind: 'timer-cycle', rows: ['still'] }])
   })
 
   it('names a timer that waits for an anchor which need not be there', () => {
-    const hasty = { name: 'hasty', title: 'Protection counts from a delivery that nobody may report', extends: 'base', protection: { ends: { days: 3, after: 'delivered' } } }
+    const hasty = {
+      name: 'hasty',
+      title: 'Protection counts from a delivery that nobody may report',
+      extends: 'base',
+      protection: { ends: { days: 3, after: 'delivered' } },
+    }
     expect(kinds(hasty)).toContain('anchor-may-be-missing protection.over')
     expect(kinds('base')).not.toContain('anchor-may-be-missing protection.over')
   })
 
   it('names rows that can never apply, and why', () => {
     const { findings } = rulebook('two-week-consent')
-    expect(findings.find(({ rows }) => rows.includes('cancel.at-once'))?.message).toBe('row `cancel.at-once` can never apply: its window never opens')
-    expect(findings.find(({ rows }) => rows.includes('remove'))?.message).toBe('row `remove` can never apply: the policy does not offer it')
-    expect(rulebook('aliexpress').findings.map(({ rows }) => rows[0])).not.toContain('cancel.at-once')
+    expect(findings.find(({ rows }) => rows.includes('cancel.at-once'))?.message).toBe(
+      'row `cancel.at-once` can never apply: its window never opens',
+    )
+    expect(findings.find(({ rows }) => rows.includes('remove'))?.message).toBe(
+      'row `remove` can never apply: the policy does not offer it',
+    )
+    expect(rulebook('aliexpress').findings.map(({ rows }) => rows[0])).not.toContain(
+      'cancel.at-once',
+    )
   })
 
   it('refuses a calendar of another zone than the policy counts in, and names both', () => {
-    expect(leftOf(compile(base, calendarIn('Asia/Tokyo')))).toMatchObject([{ severity: 'error', kind: 'calendar', message: expect.stringMatching(/`UTC`.*`Asia\/Tokyo`/) }])
+    expect(leftOf(compile(base, calendarIn('Asia/Tokyo')))).toMatchObject([
+      {
+        severity: 'error',
+        kind: 'calendar',
+        message: expect.stringMatching(/`UTC`.*`Asia\/Tokyo`/),
+      },
+    ])
   })
 })

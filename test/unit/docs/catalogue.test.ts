@@ -18,24 +18,38 @@ const passage = (where: string): Passage => {
   const [, file = '', from = '', to = from] = /^(\d{3}):(\d+)(?:-(\d+))?$/.exec(where) ?? []
   return { file, from: Number(from), to: Number(to) }
 }
-const inside = (inner: Passage, outer: Passage): boolean => inner.file === outer.file && inner.from >= outer.from && inner.to <= outer.to && inner.from <= inner.to
+const inside = (inner: Passage, outer: Passage): boolean =>
+  inner.file === outer.file &&
+  inner.from >= outer.from &&
+  inner.to <= outer.to &&
+  inner.from <= inner.to
 
 describe('the catalogue of rules', () => {
   it('has each rule once, numbered without a gap in each chapter', () => {
     for (const prefix of new Set(ids.map((id) => id.slice(0, 3)))) {
       const own = ids.filter((id) => id.startsWith(prefix))
-      expect(own).toStrictEqual(own.map((_, index) => `${prefix}-${String(index + 1).padStart(2, '0')}`))
+      expect(own).toStrictEqual(
+        own.map((_, index) => `${prefix}-${String(index + 1).padStart(2, '0')}`),
+      )
     }
     expect(new Set(ids).size).toBe(ids.length)
   })
 
   it('names, of every rule, accounts that are policies and lines that lie in them', () => {
     for (const { id, where, accounts, text } of RULES) {
-      const holders = where.map((place) => Object.keys(STANDS).find((account) => inside(passage(place), passage(STANDS[account] ?? ''))))
-      expect(new Set(holders), `${id} stands in ${where.join(', ')}`).toStrictEqual(new Set(accounts))
+      const holders = where.map((place) =>
+        Object.keys(STANDS).find((account) =>
+          inside(passage(place), passage(STANDS[account] ?? '')),
+        ),
+      )
+      expect(new Set(holders), `${id} stands in ${where.join(', ')}`).toStrictEqual(
+        new Set(accounts),
+      )
       expect(text, id).toMatch(/^[A-Z].*\.$|\.\)$/)
     }
-    expect(Object.keys(STANDS).filter((account) => !Object.hasOwn(ACCOUNTS, account))).toStrictEqual([])
+    expect(
+      Object.keys(STANDS).filter((account) => !Object.hasOwn(ACCOUNTS, account)),
+    ).toStrictEqual([])
   })
 
   it('has every rule that the library names', () => {
@@ -48,6 +62,8 @@ describe('the catalogue of rules', () => {
 
   it('leads from every place that a policy rests on a rule to a row that reads it, or to the question that does', () => {
     const places = new Set(ids.flatMap((id) => citedAt(id).map(({ path }) => path)))
-    expect([...places].filter((path) => readersOf(path).length === 0 && ASKED[path] === undefined)).toStrictEqual([])
+    expect(
+      [...places].filter((path) => readersOf(path).length === 0 && ASKED[path] === undefined),
+    ).toStrictEqual([])
   })
 })

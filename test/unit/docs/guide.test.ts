@@ -18,7 +18,11 @@ interface Shown {
 }
 
 const blocksOf = (page: string): readonly Block[] =>
-  [...readFileSync(new URL(`../../../docs/guide/${page}`, import.meta.url), 'utf8').matchAll(/^```(\w+) ?(\S*)\n([^]*?)^```$/gm)].map(([, language = '', file = '', text = '']) => ({ language, file, text }))
+  [
+    ...readFileSync(new URL(`../../../docs/guide/${page}`, import.meta.url), 'utf8').matchAll(
+      /^```(\w+) ?(\S*)\n([^]*?)^```$/gm,
+    ),
+  ].map(([, language = '', file = '', text = '']) => ({ language, file, text }))
 
 /** The commands of a page with what they print and their exit codes. */
 const shownOn = (page: string): readonly Shown[] => {
@@ -26,23 +30,33 @@ const shownOn = (page: string): readonly Shown[] => {
   return blocksOf(page).flatMap(({ language, file, text }): readonly Shown[] => {
     if (file !== '') files[file] = text
     if (language !== 'console') return []
-    const parts = text.split(/^\$ /m).filter((part) => part !== '').map((part) => part.trimEnd().split('\n'))
+    const parts = text
+      .split(/^\$ /m)
+      .filter((part) => part !== '')
+      .map((part) => part.trimEnd().split('\n'))
     return parts.flatMap(([command = '', ...output], index) => {
       if (command === 'echo $?') return []
       const [next, code] = parts[index + 1] ?? []
-      return [{ command, output, code: next === 'echo $?' ? Number(code) : null, files: { ...files } }]
+      return [
+        { command, output, code: next === 'echo $?' ? Number(code) : null, files: { ...files } },
+      ]
     })
   })
 }
 
-/** How many states, zones and rows there are is the rules' and the verifier's own affair: what a page shows of it is an example. */
-const counted = (line: string): string => (/^(Explored|Rough|Rows) /.test(line) ? line.replace(/\d+/g, 'some') : line)
+/**
+ * How many states, zones and rows there are is the rules' and the verifier's own affair: what a
+ * page shows of it is an example.
+ */
+const counted = (line: string): string =>
+  /^(Explored|Rough|Rows) /.test(line) ? line.replace(/\d+/g, 'some') : line
 
 /** Whether some lines are these, where `...` stands for any number of lines. */
 const matches = (lines: readonly string[], shown: readonly string[]): boolean => {
   const [first, ...rest] = shown
   if (first === undefined) return lines.length === 0
-  if (first === '...') return rest.length === 0 || lines.some((_, index) => matches(lines.slice(index), rest))
+  if (first === '...')
+    return rest.length === 0 || lines.some((_, index) => matches(lines.slice(index), rest))
   return counted(lines[0] ?? '') === counted(first) && matches(lines.slice(1), rest)
 }
 
@@ -56,24 +70,36 @@ const run = (command: string, files: Readonly<Record<string, string>>) => {
 }
 
 describe.each(['verify.md', 'ci.md'])('docs/guide/%s', (page) => {
-  test.each(shownOn(page))('shows what is printed: $command', ({ command, output, code, files }) => {
-    const printed = run(command, files)
-    const lines = `${printed.err}${printed.out}`.trimEnd().split('\n')
-    if (!matches(lines, output)) expect(lines.join('\n')).toBe(output.join('\n'))
-    if (code !== null) expect(printed.code).toBe(code)
-  })
+  test.each(shownOn(page))(
+    'shows what is printed: $command',
+    ({ command, output, code, files }) => {
+      const printed = run(command, files)
+      const lines = `${printed.err}${printed.out}`.trimEnd().split('\n')
+      if (!matches(lines, output)) expect(lines.join('\n')).toBe(output.join('\n'))
+      if (code !== null) expect(printed.code).toBe(code)
+    },
+  )
 })
 
 describe('the recipes of docs/guide/ci.md', () => {
-  const commands = blocksOf('ci.md').filter(({ language }) => language === 'sh' || language === 'yaml')
-    .flatMap(({ text }) => [...text.matchAll(/npx (escrow-rules (?:check|compare) [^>\n]*)/g)].map(([, command = '']) => command.trim()))
+  const commands = blocksOf('ci.md')
+    .filter(({ language }) => language === 'sh' || language === 'yaml')
+    .flatMap(({ text }) =>
+      [...text.matchAll(/npx (escrow-rules (?:check|compare) [^>\n]*)/g)].map(([, command = '']) =>
+        command.trim(),
+      ),
+    )
 
   test('are commands that the tool knows: on files that are not there they complain of the files alone', () => {
     expect(commands.length).toBeGreaterThan(3)
     for (const command of commands) {
       const { err, code } = run(command, {})
       expect([command, code]).toEqual([command, 2])
-      for (const line of err.split('\n').slice(1).filter((one) => one !== '')) expect(line).toMatch(/^ {2}\S+: there is no such file$/)
+      for (const line of err
+        .split('\n')
+        .slice(1)
+        .filter((one) => one !== ''))
+        expect(line).toMatch(/^ {2}\S+: there is no such file$/)
     }
   })
 })

@@ -16,62 +16,114 @@ const page = (name: string): string => written[name] ?? ''
 describe('the pages of the law', () => {
   it.each(names)('%s is as its command writes it', (name) => {
     const committed = existsSync(join(LAW, name)) ? readFileSync(join(LAW, name), 'utf8') : ''
-    expect(committed === page(name), `docs/law/${name} is stale: refresh it with \`${COMMAND}\``).toBe(true)
+    expect(
+      committed === page(name),
+      `docs/law/${name} is stale: refresh it with \`${COMMAND}\``,
+    ).toBe(true)
   })
 
   it('are all that lies there', () => {
-    expect(readdirSync(LAW).filter((name) => name.endsWith('.md')).sort()).toStrictEqual([...names].sort())
+    expect(
+      readdirSync(LAW)
+        .filter((name) => name.endsWith('.md'))
+        .sort(),
+    ).toStrictEqual([...names].sort())
   })
 
   it('show every rule and every row', () => {
     const all = Object.values(written).join('\n')
-    expect(RULES.filter(({ id, text }) => !all.includes(`### ${id}\n\n> ${text}`)).map(({ id }) => id)).toStrictEqual([])
+    expect(
+      RULES.filter(({ id, text }) => !all.includes(`### ${id}\n\n> ${text}`)).map(({ id }) => id),
+    ).toStrictEqual([])
     for (const [chapter, rows] of Object.entries(CHAPTERS)) {
-      expect(rows.filter(({ id }) => !all.includes(`| \`${id}\``)).map(({ id }) => id), chapter).toStrictEqual([])
+      expect(
+        rows.filter(({ id }) => !all.includes(`| \`${id}\``)).map(({ id }) => id),
+        chapter,
+      ).toStrictEqual([])
     }
   })
 
   it('link to files and headings that there are', () => {
     const broken = names.flatMap((name) =>
-      [...page(name).matchAll(/\]\(([^)#]*)(?:#([^)]*))?\)/g)].flatMap(([link, file = '', anchor]) => {
-        const target = file === '' ? name : file
-        if (!existsSync(join(LAW, target))) return [`${name}: ${link}`]
-        const headings = [...page(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading))
-        return anchor === undefined || headings.includes(anchor) ? [] : [`${name}: ${link}`]
-      }))
+      [...page(name).matchAll(/\]\(([^)#]*)(?:#([^)]*))?\)/g)].flatMap(
+        ([link, file = '', anchor]) => {
+          const target = file === '' ? name : file
+          if (!existsSync(join(LAW, target))) return [`${name}: ${link}`]
+          const headings = [...page(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+            anchorOf(heading),
+          )
+          return anchor === undefined || headings.includes(anchor) ? [] : [`${name}: ${link}`]
+        },
+      ),
+    )
     expect(broken).toStrictEqual([])
   })
 
   it('have tables whose lines all have as many cells as their head', () => {
     const cells = (line: string): number => line.replaceAll('\\|', '').split('|').length
     const uneven = names.flatMap((name) =>
-      page(name).split('\n').flatMap((line, index, lines) => (line.startsWith('|') && lines[index - 1]?.startsWith('|') === true && cells(line) !== cells(lines[index - 1] ?? '') ? [`${name}:${index + 1}`] : [])))
+      page(name)
+        .split('\n')
+        .flatMap((line, index, lines) =>
+          line.startsWith('|') &&
+          lines[index - 1]?.startsWith('|') === true &&
+          cells(line) !== cells(lines[index - 1] ?? '')
+            ? [`${name}:${index + 1}`]
+            : [],
+        ),
+    )
     expect(uneven).toStrictEqual([])
   })
 
   it('say what an account says, beside the rule that says so', () => {
-    const rule = (id: string): string => Object.values(written).flatMap((text) => text.split('\n### ')).find((part) => part.startsWith(`${id}\n`)) ?? ''
-    expect(rule('CAN-07')).toContain('| within 14 days<br>silence: as asked<br>refusal: the matter lapses | **two-week-consent** |')
+    const rule = (id: string): string =>
+      Object.values(written)
+        .flatMap((text) => text.split('\n### '))
+        .find((part) => part.startsWith(`${id}\n`)) ?? ''
+    expect(rule('CAN-07')).toContain(
+      '| within 14 days<br>silence: as asked<br>refusal: the matter lapses | **two-week-consent** |',
+    )
     expect(rule('DIS-10')).toContain('| 5 business days | **order-statuses** |')
     expect(rule('CAN-04')).toContain('| from paid until 1 day after paid | **aliexpress**')
   })
 })
 
 describe('the page of contradictions', () => {
-  const section = (asks: string): string => page('where-the-accounts-disagree.md').split('\n## ').find((part) => part.startsWith(asks)) ?? ''
+  const section = (asks: string): string =>
+    page('where-the-accounts-disagree.md')
+      .split('\n## ')
+      .find((part) => part.startsWith(asks)) ?? ''
 
   it('groups the accounts that agree, and says who is silent', () => {
-    const line = section('Who pays for the way back?').split('\n').find((one) => one.startsWith('| the buyer |')) ?? ''
-    for (const account of ['payment-check', 'one-day-window', 'seven-day-shipping', 'instant-cancel', 'late-arrival']) expect(line).toContain(account)
-    expect(section('Within which time does it decide?')).toMatch(/\| 7 days \| processing-timer \(\[DIS-17\]/)
-    expect(section('How long does the payment check take?')).toMatch(/\*silent, as the default:\* one-day-window, two-week-consent/)
+    const line =
+      section('Who pays for the way back?')
+        .split('\n')
+        .find((one) => one.startsWith('| the buyer |')) ?? ''
+    for (const account of [
+      'payment-check',
+      'one-day-window',
+      'seven-day-shipping',
+      'instant-cancel',
+      'late-arrival',
+    ])
+      expect(line).toContain(account)
+    expect(section('Within which time does it decide?')).toMatch(
+      /\| 7 days \| processing-timer \(\[DIS-17\]/,
+    )
+    expect(section('How long does the payment check take?')).toMatch(
+      /\*silent, as the default:\* one-day-window, two-week-consent/,
+    )
   })
 
   it('says why the default chose what it chose', () => {
-    expect(section('What if the seller is silent about a request?')).toContain('two weeks would outlast the 7 days to ship')
+    expect(section('What if the seller is silent about a request?')).toContain(
+      'two weeks would outlast the 7 days to ship',
+    )
   })
 
   it('calls an account silent whose own cases are about something else', () => {
-    expect(section('When does a dispute open?')).toMatch(/before shipment [^\n]*silent, as the default:\* payment-check, one-day-window, seven-day-shipping/)
+    expect(section('When does a dispute open?')).toMatch(
+      /before shipment [^\n]*silent, as the default:\* payment-check, one-day-window, seven-day-shipping/,
+    )
   })
 })

@@ -6,24 +6,29 @@ const amounts = fc.array(fc.nat({ max: 1_000_000_000_000 }), { minLength: 1, max
 
 describe('allocate', () => {
   it('loses nothing and gives nobody less than his share rounded down', () => {
-    fc.assert(fc.property(fc.nat({ max: 1_000_000_000_000 }), amounts, (amount, weights) => {
-      const shares = allocate(amount, weights)
-      expect(shares.reduce((sum, share) => sum + share, 0)).toBe(amount)
-      const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
-      if (total > 0n) shares.forEach((share, index) => {
-        const floor = (BigInt(amount) * BigInt(weights[index] ?? 0)) / total
-        expect(BigInt(share) - floor === 0n || BigInt(share) - floor === 1n).toBe(true)
-      })
-    }))
+    fc.assert(
+      fc.property(fc.nat({ max: 1_000_000_000_000 }), amounts, (amount, weights) => {
+        const shares = allocate(amount, weights)
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(amount)
+        const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
+        if (total > 0n)
+          shares.forEach((share, index) => {
+            const floor = (BigInt(amount) * BigInt(weights[index] ?? 0)) / total
+            expect(BigInt(share) - floor === 0n || BigInt(share) - floor === 1n).toBe(true)
+          })
+      }),
+    )
   })
 
   it('never gives more than the weight where the weights suffice', () => {
-    fc.assert(fc.property(amounts, fc.double({ min: 0, max: 1, noNaN: true }), (weights, part) => {
-      const total = weights.reduce((sum, weight) => sum + weight, 0)
-      allocate(Math.floor(total * part), weights).forEach((share, index) => {
-        expect(share).toBeLessThanOrEqual(weights[index] ?? 0)
-      })
-    }))
+    fc.assert(
+      fc.property(amounts, fc.double({ min: 0, max: 1, noNaN: true }), (weights, part) => {
+        const total = weights.reduce((sum, weight) => sum + weight, 0)
+        allocate(Math.floor(total * part), weights).forEach((share, index) => {
+          expect(share).toBeLessThanOrEqual(weights[index] ?? 0)
+        })
+      }),
+    )
   })
 
   it('gives what is left to the largest remainders, the earlier of two equal ones first', () => {
@@ -37,6 +42,11 @@ describe('allocate', () => {
 describe('money in words', () => {
   it('knows currencies of no, two and three decimals', () => {
     expect([decimalsOf('JPY'), decimalsOf('USD'), decimalsOf('KWD')]).toEqual([0, 2, 3])
-    expect([formatMoney(1900, 'JPY'), formatMoney(5, 'USD'), formatMoney(1234, 'KWD'), formatMoney(-150, 'EUR')]).toEqual(['1900 JPY', '0.05 USD', '1.234 KWD', '-1.50 EUR'])
+    expect([
+      formatMoney(1900, 'JPY'),
+      formatMoney(5, 'USD'),
+      formatMoney(1234, 'KWD'),
+      formatMoney(-150, 'EUR'),
+    ]).toEqual(['1900 JPY', '0.05 USD', '1.234 KWD', '-1.50 EUR'])
   })
 })

@@ -7,17 +7,24 @@ import { policyOf } from './decoded.js'
 const accounts = Object.entries(ACCOUNTS).filter(([name]) => name !== 'base')
 
 describe('an account', () => {
-  it.each(accounts)('says where each value of %s comes from: a rule, or that it is assumed', (_, account) => {
-    const own = SECTIONS.flatMap((section) => Object.keys(account[section] ?? {}).map((field) => `${section}.${field}`))
-    const uncited = own.filter((path) => !Object.keys(account.cites ?? {}).some((cited) => cited === path))
-    expect(uncited).toStrictEqual([])
-    for (const [path, cites] of Object.entries(account.cites ?? {})) {
-      expect(
-        cites.some((cite) => isRule(cite) || cite.includes('assumed')),
-        `${path}: ${cites.join(', ')}`,
-      ).toBe(true)
-    }
-  })
+  it.each(accounts)(
+    'says where each value of %s comes from: a rule, or that it is assumed',
+    (_, account) => {
+      const own = SECTIONS.flatMap((section) =>
+        Object.keys(account[section] ?? {}).map((field) => `${section}.${field}`),
+      )
+      const uncited = own.filter(
+        (path) => !Object.keys(account.cites ?? {}).some((cited) => cited === path),
+      )
+      expect(uncited).toStrictEqual([])
+      for (const [path, cites] of Object.entries(account.cites ?? {})) {
+        expect(
+          cites.some((cite) => isRule(cite) || cite.includes('assumed')),
+          `${path}: ${cites.join(', ')}`,
+        ).toBe(true)
+      }
+    },
+  )
 
   it.each(accounts)('cites only rules that there are: %s', (_, account) => {
     const ids = Object.values(account.cites ?? {})
@@ -37,7 +44,9 @@ describe('the base', () => {
   it('writes every field, and nothing but fields', () => {
     const base = ACCOUNTS['base']!
     expect(
-      SECTIONS.flatMap((section) => Object.keys(base[section] ?? {}).map((field) => `${section}.${field}`)).sort(),
+      SECTIONS.flatMap((section) =>
+        Object.keys(base[section] ?? {}).map((field) => `${section}.${field}`),
+      ).sort(),
     ).toStrictEqual([...FIELD_PATHS].sort())
   })
 })
@@ -59,7 +68,10 @@ describe('the account of cancelling at once', () => {
   const { cancellation, dispute, refund } = policyOf(ACCOUNTS['instant-cancel'])
 
   it('lets the buyer cancel until shipment, unless the seller turned that off or limited it to hours', () => {
-    expect(cancellation.byBuyer).toMatchObject({ opens: { otherwise: 'cleared' }, closes: { otherwise: 'never' } })
+    expect(cancellation.byBuyer).toMatchObject({
+      opens: { otherwise: 'cleared' },
+      closes: { otherwise: 'never' },
+    })
   })
 
   it('knows no ground that its own list does not have', () => {
@@ -71,7 +83,9 @@ describe('the account of cancelling at once', () => {
   })
 
   it('lets goods that are no longer wanted be returned, not kept at a discount', () => {
-    expect(dispute.remedies).toMatchObject({ cases: [{ when: { ground: ['not-needed'] }, use: ['return'] }, {}] })
+    expect(dispute.remedies).toMatchObject({
+      cases: [{ when: { ground: ['not-needed'] }, use: ['return'] }, {}],
+    })
   })
 })
 
@@ -110,11 +124,22 @@ describe('the account of the payment check', () => {
   })
 
   it('gives back within three days what was cancelled, and leaves other refunds to the consolidated account', () => {
-    expect(refund.arrival).toMatchObject({ cases: [{ when: { cause: ['cancellation', 'payment-void'] }, use: { days: [0, 3] } }, {}, {}, {}, {}, {}] })
+    expect(refund.arrival).toMatchObject({
+      cases: [
+        { when: { cause: ['cancellation', 'payment-void'] }, use: { days: [0, 3] } },
+        {},
+        {},
+        {},
+        {},
+        {},
+      ],
+    })
   })
 
   it('asks for no agreement to take goods back, so that no ground is kept from the platform', () => {
-    expect(JSON.stringify([dispute.answer, dispute.reply, dispute.escalation])).not.toContain('changed-mind')
+    expect(JSON.stringify([dispute.answer, dispute.reply, dispute.escalation])).not.toContain(
+      'changed-mind',
+    )
   })
 })
 
@@ -122,17 +147,27 @@ describe('the account of one day', () => {
   const { cancellation, dispute, payment } = policyOf(ACCOUNTS['one-day-window'])
 
   it('opens the request for the day in which the payment is checked', () => {
-    expect(cancellation.onRequest).toStrictEqual({ opens: 'paid', closes: { ...payment.check.within as object, after: 'paid' } })
+    expect(cancellation.onRequest).toStrictEqual({
+      opens: 'paid',
+      closes: { ...(payment.check.within as object), after: 'paid' },
+    })
   })
 
   it('lists five reasons, of which three are on the seller’s side', () => {
     expect(cancellation.reasons).toStrictEqual({
-      'not-needed': 'buyer', 'unanswered-questions': 'seller', 'out-of-stock': 'seller', 'price-raised': 'seller', other: 'none',
+      'not-needed': 'buyer',
+      'unanswered-questions': 'seller',
+      'out-of-stock': 'seller',
+      'price-raised': 'seller',
+      other: 'none',
     })
   })
 
   it('needs the seller’s yes for a change of mind alone', () => {
-    expect(dispute.answer.onSilence).toStrictEqual({ cases: [{ when: { ground: ['changed-mind'] }, use: 'continue' }], otherwise: 'grant' })
+    expect(dispute.answer.onSilence).toStrictEqual({
+      cases: [{ when: { ground: ['changed-mind'] }, use: 'continue' }],
+      otherwise: 'grant',
+    })
   })
 })
 
@@ -140,13 +175,19 @@ describe('the account of a day before consent', () => {
   const { cancellation, dispute, protection, shipment } = policyOf(ACCOUNTS['day-after-consent'])
 
   it('opens nothing before the payment is verified', () => {
-    expect([cancellation.bySeller.opens, cancellation.onRequest.opens]).toStrictEqual([{ days: 1, after: 'paid' }, { days: 1, after: 'paid' }])
+    expect([cancellation.bySeller.opens, cancellation.onRequest.opens]).toStrictEqual([
+      { days: 1, after: 'paid' },
+      { days: 1, after: 'paid' },
+    ])
     expect(JSON.stringify(dispute.window)).not.toContain('paid')
   })
 
   it('knows no end of a dispute by silence but the claim after sixteen days', () => {
     expect([dispute.answer.within, dispute.reply.within]).toStrictEqual(['never', 'never'])
-    expect(dispute.escalation).toStrictEqual({ opens: 'disputed', closes: { days: 16, after: 'disputed' } })
+    expect(dispute.escalation).toStrictEqual({
+      opens: 'disputed',
+      closes: { days: 16, after: 'disputed' },
+    })
   })
 
   it('pays the seller when the delivery period is over, and takes no shipment without a number', () => {
@@ -162,9 +203,14 @@ describe('the account of seven days', () => {
     expect(shipment.ship.within).toStrictEqual({ days: 7 })
     expect(dispute.window.opens).toMatchObject({
       cases: [
-        { when: { stage: ['received'] }, use: { latest: ['delivered', { days: 6, after: 'shipped' }] } },
+        {
+          when: { stage: ['received'] },
+          use: { latest: ['delivered', { days: 6, after: 'shipped' }] },
+        },
         { when: { stage: ['missing'] }, use: { days: 6, after: 'shipped' } },
-        {}, {}, {},
+        {},
+        {},
+        {},
       ],
     })
   })
@@ -183,7 +229,10 @@ describe('the account of the processing timer', () => {
   })
 
   it('closes against the buyer whom nobody answers, and has no appeal', () => {
-    expect([dispute.answer.onSilence, dispute.reply.onSilence]).toStrictEqual(['release', 'release'])
+    expect([dispute.answer.onSilence, dispute.reply.onSilence]).toStrictEqual([
+      'release',
+      'release',
+    ])
     expect(dispute.escalation).toStrictEqual({ opens: 'disputed' })
     expect(dispute.appeal).toStrictEqual({ opens: 'never' })
   })
@@ -193,13 +242,22 @@ describe('the account of statuses', () => {
   const { cancellation, dispute, shipment } = policyOf(ACCOUNTS['order-statuses'])
 
   it('knows disputes before shipment, and no other way to cancel', () => {
-    expect([cancellation.byBuyer.opens, cancellation.onRequest.opens]).toStrictEqual(['never', 'never'])
-    expect(dispute.window.opens).toMatchObject({ cases: [{ when: { stage: ['unshipped'] }, use: 'paid' }, {}], otherwise: { days: 10, after: 'shipped' } })
+    expect([cancellation.byBuyer.opens, cancellation.onRequest.opens]).toStrictEqual([
+      'never',
+      'never',
+    ])
+    expect(dispute.window.opens).toMatchObject({
+      cases: [{ when: { stage: ['unshipped'] }, use: 'paid' }, {}],
+      otherwise: { days: 10, after: 'shipped' },
+    })
     expect(shipment.ship.onSilence).toBe('continue')
   })
 
   it('counts in business days', () => {
-    expect([dispute.answer.within, dispute.decision]).toStrictEqual([{ businessDays: 5 }, { businessDays: 15 }])
+    expect([dispute.answer.within, dispute.decision]).toStrictEqual([
+      { businessDays: 5 },
+      { businessDays: 15 },
+    ])
   })
 })
 
@@ -207,13 +265,27 @@ describe('the accounts of goods that come after the refund', () => {
   const channels = (name: string) => policyOf(ACCOUNTS[name]).restitution.channels
 
   it('differ in the ways to settle', () => {
-    expect(channels('late-arrival')).toMatchObject({ cases: [{ use: ['keep'] }, { use: ['send-back'] }, {}], otherwise: ['pay-new-order'] })
-    expect(channels('repay-channels')).toStrictEqual(['keep', 'pay-new-order', 'pay-token-item', 'pay-outside'])
-    expect(channels('voluntary-repay')).toStrictEqual(['pay-new-order', 'pay-special-item', 'pay-outside'])
+    expect(channels('late-arrival')).toMatchObject({
+      cases: [{ use: ['keep'] }, { use: ['send-back'] }, {}],
+      otherwise: ['pay-new-order'],
+    })
+    expect(channels('repay-channels')).toStrictEqual([
+      'keep',
+      'pay-new-order',
+      'pay-token-item',
+      'pay-outside',
+    ])
+    expect(channels('voluntary-repay')).toStrictEqual([
+      'pay-new-order',
+      'pay-special-item',
+      'pay-outside',
+    ])
   })
 
   it('let silence end it, but for the one that asks support', () => {
-    const silence = ['processing-timer', 'repay-channels', 'voluntary-repay', 'order-statuses'].map((name) => policyOf(ACCOUNTS[name]).restitution.answer.onSilence)
+    const silence = ['processing-timer', 'repay-channels', 'voluntary-repay', 'order-statuses'].map(
+      (name) => policyOf(ACCOUNTS[name]).restitution.answer.onSilence,
+    )
     expect(silence).toStrictEqual(['continue', 'continue', 'continue', 'escalate'])
   })
 })

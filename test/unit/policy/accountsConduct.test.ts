@@ -10,9 +10,24 @@ const bookOf = (account: string): Rulebook => {
   books.set(account, book)
   return book
 }
-const asked = (account: string, party: 'buyer' | 'seller', counts: Offence['counts'], times: number): Standing =>
-  rightOf(standing(bookOf(account), { party, facts: Array.from({ length: times }, (_, index) => ({ at: NOW - index * HOUR, counts })) }, NOW))
-const cited = ({ consequences }: Standing): readonly string[] => consequences.flatMap(({ clause }) => clause.cites)
+const asked = (
+  account: string,
+  party: 'buyer' | 'seller',
+  counts: Offence['counts'],
+  times: number,
+): Standing =>
+  rightOf(
+    standing(
+      bookOf(account),
+      {
+        party,
+        facts: Array.from({ length: times }, (_, index) => ({ at: NOW - index * HOUR, counts })),
+      },
+      NOW,
+    ),
+  )
+const cited = ({ consequences }: Standing): readonly string[] =>
+  consequences.flatMap(({ clause }) => clause.cites)
 
 describe('the conduct of buyers', () => {
   it('PAY-08: many unpaid orders get the account blocked, under the account that checks payments', () => {
@@ -44,10 +59,13 @@ describe('the conduct of buyers', () => {
     expect(cited(blocked)).toContain('LAT-02')
   })
 
-  it.each(['processing-timer', 'repay-channels', 'voluntary-repay'])('LAT-01, LAT-10, LAT-13: nothing follows from keeping them under %s', (account) => {
-    expect(asked(account, 'buyer', 'false-claim', 500).standing).toBe('clear')
-    expect(asked(account, 'buyer', 'unpaid', 21).standing).toBe('blocked')
-  })
+  it.each(['processing-timer', 'repay-channels', 'voluntary-repay'])(
+    'LAT-01, LAT-10, LAT-13: nothing follows from keeping them under %s',
+    (account) => {
+      expect(asked(account, 'buyer', 'false-claim', 500).standing).toBe('clear')
+      expect(asked(account, 'buyer', 'unpaid', 21).standing).toBe('blocked')
+    },
+  )
 })
 
 describe('the conduct of sellers', () => {

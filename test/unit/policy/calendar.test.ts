@@ -6,9 +6,16 @@ import type { Sections } from '../../../src/policy/format.js'
 import { calendarOf, instants, moments, zones } from './zones.js'
 
 type Days = Sections['calendar']
-const daysIn = (zone: string, over: Partial<Days> = {}): Days => ({ zone, weekend: [6, 7], holidays: [], due: 'exact', ...over })
+const daysIn = (zone: string, over: Partial<Days> = {}): Days => ({
+  zone,
+  weekend: [6, 7],
+  holidays: [],
+  due: 'exact',
+  ...over,
+})
 const at = (iso: string, zone: string) => DateTime.fromISO(iso, { zone }).toMillis()
-const iso = (instant: number, zone: string) => DateTime.fromMillis(instant, { zone }).toISO({ suppressMilliseconds: true })
+const iso = (instant: number, zone: string) =>
+  DateTime.fromMillis(instant, { zone }).toISO({ suppressMilliseconds: true })
 
 describe('minutes and hours', () => {
   it('are exact in every zone', () => {
@@ -51,11 +58,15 @@ describe('days', () => {
   it('skip the day that Samoa never had', () => {
     const zone = 'Pacific/Apia'
     const plus = adder(daysIn(zone), calendarOf(zone))
-    expect(iso(plus(at('2011-12-29T12:00', zone), { days: 1 }), zone)).toBe('2011-12-31T12:00:00+14:00')
+    expect(iso(plus(at('2011-12-29T12:00', zone), { days: 1 }), zone)).toBe(
+      '2011-12-31T12:00:00+14:00',
+    )
   })
 })
 
-/** The first minute after an instant in which the zone's clocks show a later date, found by walking. */
+/**
+ * The first minute after an instant in which the zone's clocks show a later date, found by walking.
+ */
 const nextDayByWalking = (from: number, zone: string): number => {
   const day = (instant: number) => DateTime.fromMillis(instant, { zone }).toISODate() ?? ''
   const offset = (instant: number) => DateTime.fromMillis(instant, { zone }).offset
@@ -80,11 +91,31 @@ describe('the end of the day', () => {
 
   it.each([
     ['0 days are today', { days: 0 }, '2026-05-04T10:00', '2026-05-05T00:00:00-03:00'],
-    ['a midnight is of the day that it begins', { days: 1 }, '2026-05-04T00:00', '2026-05-06T00:00:00-03:00'],
-    ['0 business days are today, also on a Sunday', { businessDays: 0 }, '2026-05-03T10:00', '2026-05-04T00:00:00-03:00'],
+    [
+      'a midnight is of the day that it begins',
+      { days: 1 },
+      '2026-05-04T00:00',
+      '2026-05-06T00:00:00-03:00',
+    ],
+    [
+      '0 business days are today, also on a Sunday',
+      { businessDays: 0 },
+      '2026-05-03T10:00',
+      '2026-05-04T00:00:00-03:00',
+    ],
     ['a business day', { businessDays: 1 }, '2026-05-01T10:00', '2026-05-05T00:00:00-03:00'],
-    ['midnight skipped by the clocks', { days: 0 }, '2018-11-03T10:00', '2018-11-04T01:00:00-02:00'],
-    ['midnight that the clocks come back before', { days: 0 }, '2018-02-17T10:00', '2018-02-18T00:00:00-03:00'],
+    [
+      'midnight skipped by the clocks',
+      { days: 0 },
+      '2018-11-03T10:00',
+      '2018-11-04T01:00:00-02:00',
+    ],
+    [
+      'midnight that the clocks come back before',
+      { days: 0 },
+      '2018-02-17T10:00',
+      '2018-02-18T00:00:00-03:00',
+    ],
   ])('holds for: %s', (_, length, from, expected) => {
     const zone = 'America/Sao_Paulo'
     const plus = adder(daysIn(zone, { due: 'end-of-day' }), calendarOf(zone))
@@ -93,7 +124,11 @@ describe('the end of the day', () => {
 })
 
 /** One day after the other, as a person with a wall calendar would. */
-const businessDaysByWalking = (from: number, count: number, { zone, weekend, holidays }: Days): number => {
+const businessDaysByWalking = (
+  from: number,
+  count: number,
+  { zone, weekend, holidays }: Days,
+): number => {
   const start = DateTime.fromMillis(from, { zone })
   let days = 0
   for (let left = count; left > 0;) {
@@ -105,7 +140,9 @@ const businessDaysByWalking = (from: number, count: number, { zone, weekend, hol
 }
 
 describe('business days', () => {
-  const dates = fc.integer({ min: 0, max: 400 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10))
+  const dates = fc
+    .integer({ min: 0, max: 400 })
+    .map((day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10))
   const weekends = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 6 })
   const from = fc.integer({ min: Date.UTC(2025, 11, 1), max: Date.UTC(2027, 0, 10) })
 
@@ -119,7 +156,9 @@ describe('business days', () => {
         fc.array(dates, { maxLength: 60 }),
         (zone, start, count, weekend, holidays) => {
           const days = daysIn(zone, { weekend, holidays })
-          expect(adder(days, calendarOf(zone))(start, { businessDays: count })).toBe(businessDaysByWalking(start, count, days))
+          expect(adder(days, calendarOf(zone))(start, { businessDays: count })).toBe(
+            businessDaysByWalking(start, count, days),
+          )
         },
       ),
       { numRuns: 300 },
@@ -148,7 +187,12 @@ describe('an adder', () => {
     const anything = fc.record({
       zone: fc.constant('UTC'),
       weekend: fc.array(fc.integer({ min: -3, max: 12 })),
-      holidays: fc.array(fc.oneof(fc.string(), fc.constantFrom('2026-02-30', '2026-01-01', '9999-12-31', '0000-01-01'))),
+      holidays: fc.array(
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom('2026-02-30', '2026-01-01', '9999-12-31', '0000-01-01'),
+        ),
+      ),
       due: fc.constantFrom('exact', 'end-of-day'),
     })
     const counts = fc.integer({ min: 0, max: 5_000_000 })
@@ -171,16 +215,27 @@ describe('an adder', () => {
   })
 
   it('puts a business day at infinity where no day is worked', () => {
-    expect(adder(daysIn('UTC', { weekend: [1, 2, 3, 4, 5, 6, 7] }), utc)(0, { businessDays: 1 })).toBe(Infinity)
+    expect(
+      adder(daysIn('UTC', { weekend: [1, 2, 3, 4, 5, 6, 7] }), utc)(0, { businessDays: 1 }),
+    ).toBe(Infinity)
   })
 
   it('never goes back when more is added', () => {
     fc.assert(
-      fc.property(moments, fc.nat(50), fc.constantFrom('exact' as const, 'end-of-day' as const), ({ zone, from }, count, due) => {
-        const plus = adder(daysIn(zone, { due }), calendarOf(zone))
-        expect(plus(from, { days: count + 1 })).toBeGreaterThanOrEqual(plus(from, { days: count }))
-        expect(plus(from, { businessDays: count + 1 })).toBeGreaterThan(plus(from, { businessDays: count }))
-      }),
+      fc.property(
+        moments,
+        fc.nat(50),
+        fc.constantFrom('exact' as const, 'end-of-day' as const),
+        ({ zone, from }, count, due) => {
+          const plus = adder(daysIn(zone, { due }), calendarOf(zone))
+          expect(plus(from, { days: count + 1 })).toBeGreaterThanOrEqual(
+            plus(from, { days: count }),
+          )
+          expect(plus(from, { businessDays: count + 1 })).toBeGreaterThan(
+            plus(from, { businessDays: count }),
+          )
+        },
+      ),
     )
   })
 })
@@ -194,10 +249,16 @@ describe('the number of a day', () => {
     )
   })
 
-  it.each(['2026-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-1-1', '', 'christmas', '1900-02-29'])(
-    'is none for %j',
-    (date) => {
-      expect(dayNumber(date)).toBeNull()
-    },
-  )
+  it.each([
+    '2026-02-29',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-1-1',
+    '',
+    'christmas',
+    '1900-02-29',
+  ])('is none for %j', (date) => {
+    expect(dayNumber(date)).toBeNull()
+  })
 })

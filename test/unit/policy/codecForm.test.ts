@@ -15,8 +15,16 @@ describe('a policy of the package', () => {
 
 describe('one mistake of form', () => {
   it.each<[string, Record<string, unknown>, Partial<PolicyError>]>([
-    ['a key that does not exist', { cancelation: {} }, { path: 'cancelation', found: 'cancelation', nearest: 'cancellation' }],
-    ['a field that does not exist', { dispute: { answr: 1 } }, { path: 'dispute.answr', found: 'answr', nearest: 'answer' }],
+    [
+      'a key that does not exist',
+      { cancelation: {} },
+      { path: 'cancelation', found: 'cancelation', nearest: 'cancellation' },
+    ],
+    [
+      'a field that does not exist',
+      { dispute: { answr: 1 } },
+      { path: 'dispute.answr', found: 'answr', nearest: 'answer' },
+    ],
     [
       'a word that does not exist',
       { returns: { cost: 'byer' } },
@@ -32,9 +40,17 @@ describe('one mistake of form', () => {
       { dispute: { answer: { within: { dayz: 5 }, onSilence: 'grant' } } },
       { path: 'dispute.answer.within.dayz', found: 'dayz', nearest: 'days' },
     ],
-    ['two units', { payment: { grace: { minutes: 1, days: 1 } } }, { path: 'payment.grace.days', found: 'days' }],
+    [
+      'two units',
+      { payment: { grace: { minutes: 1, days: 1 } } },
+      { path: 'payment.grace.days', found: 'days' },
+    ],
     ['no unit', { payment: { grace: {} } }, { path: 'payment.grace', found: '{}' }],
-    ['`never` misspelt', { payment: { grace: 'nevr' } }, { path: 'payment.grace', found: 'nevr', nearest: 'never' }],
+    [
+      '`never` misspelt',
+      { payment: { grace: 'nevr' } },
+      { path: 'payment.grace', found: 'nevr', nearest: 'never' },
+    ],
     [
       'an anchor misspelt',
       { protection: { release: 'complete' } },
@@ -75,7 +91,11 @@ describe('one mistake of form', () => {
       { returns: { cost: { cases: [{ when: {}, use: 'buyer' }], otherwize: 'buyer' } } },
       { path: 'returns.cost.otherwize', nearest: 'otherwise' },
     ],
-    ['no case', { returns: { cost: { cases: [], otherwise: 'buyer' } } }, { path: 'returns.cost.cases', found: '[]' }],
+    [
+      'no case',
+      { returns: { cost: { cases: [], otherwise: 'buyer' } } },
+      { path: 'returns.cost.cases', found: '[]' },
+    ],
     [
       'cases inside cases',
       { returns: { cost: { cases: [{ when: {}, use: { cases: [] } }], otherwise: 'buyer' } } },
@@ -88,7 +108,9 @@ describe('one mistake of form', () => {
     ],
     [
       'a test that is a bare word',
-      { returns: { cost: { cases: [{ when: { ground: 'x' }, use: 'buyer' }], otherwise: 'buyer' } } },
+      {
+        returns: { cost: { cases: [{ when: { ground: 'x' }, use: 'buyer' }], otherwise: 'buyer' } },
+      },
       { path: 'returns.cost.cases.0.when.ground', found: 'x' },
     ],
     [
@@ -96,29 +118,77 @@ describe('one mistake of form', () => {
       { returns: { cost: { cases: [{ when: { total: {} }, use: 'buyer' }], otherwise: 'buyer' } } },
       { path: 'returns.cost.cases.0.when.total', found: '{}' },
     ],
-    ['a range that is a number', { refund: { release: { days: 3 } } }, { path: 'refund.release.days', found: '3' }],
-    ['a range of three', { refund: { release: { days: [1, 2, 3] } } }, { path: 'refund.release.days', found: '[1,2,3]' }],
-    ['needs for any of none', { shipment: { proof: { anyOf: [] } } }, { path: 'shipment.proof.anyOf', found: '[]' }],
-    ['a negative number', { cancellation: { times: -1 } }, { path: 'cancellation.times', found: '-1' }],
-    ['a fraction', { payment: { grace: { minutes: 1.5 } } }, { path: 'payment.grace.minutes', found: '1.5' }],
-    ['not a number', { payment: { grace: { minutes: Number.NaN } } }, { path: 'payment.grace.minutes', found: 'NaN' }],
+    [
+      'a range that is a number',
+      { refund: { release: { days: 3 } } },
+      { path: 'refund.release.days', found: '3' },
+    ],
+    [
+      'a range of three',
+      { refund: { release: { days: [1, 2, 3] } } },
+      { path: 'refund.release.days', found: '[1,2,3]' },
+    ],
+    [
+      'needs for any of none',
+      { shipment: { proof: { anyOf: [] } } },
+      { path: 'shipment.proof.anyOf', found: '[]' },
+    ],
+    [
+      'a negative number',
+      { cancellation: { times: -1 } },
+      { path: 'cancellation.times', found: '-1' },
+    ],
+    [
+      'a fraction',
+      { payment: { grace: { minutes: 1.5 } } },
+      { path: 'payment.grace.minutes', found: '1.5' },
+    ],
+    [
+      'not a number',
+      { payment: { grace: { minutes: Number.NaN } } },
+      { path: 'payment.grace.minutes', found: 'NaN' },
+    ],
     [
       'more than a hundred years',
       { payment: { grace: { businessDays: 36_501 } } },
       { path: 'payment.grace.businessDays', found: '36501' },
     ],
-    ['a count beyond any sense', { dispute: { rounds: 1001 } }, { path: 'dispute.rounds', found: '1001' }],
-    ['a fee above everything', { cancellation: { fee: 101 } }, { path: 'cancellation.fee', found: '101' }],
-    ['a weekend of a day that does not exist', { calendar: { weekend: [0] } }, { path: 'calendar.weekend.0', found: '0' }],
-    ['a weekend that says a day twice', { calendar: { weekend: [6, 6] } }, { path: 'calendar.weekend', found: '[6,6]' }],
-    ['a weekend that never ends', { calendar: { weekend: [1, 2, 3, 4, 5, 6, 7] } }, { path: 'calendar.weekend' }],
+    [
+      'a count beyond any sense',
+      { dispute: { rounds: 1001 } },
+      { path: 'dispute.rounds', found: '1001' },
+    ],
+    [
+      'a fee above everything',
+      { cancellation: { fee: 101 } },
+      { path: 'cancellation.fee', found: '101' },
+    ],
+    [
+      'a weekend of a day that does not exist',
+      { calendar: { weekend: [0] } },
+      { path: 'calendar.weekend.0', found: '0' },
+    ],
+    [
+      'a weekend that says a day twice',
+      { calendar: { weekend: [6, 6] } },
+      { path: 'calendar.weekend', found: '[6,6]' },
+    ],
+    [
+      'a weekend that never ends',
+      { calendar: { weekend: [1, 2, 3, 4, 5, 6, 7] } },
+      { path: 'calendar.weekend' },
+    ],
     [
       'a holiday that is no ISO date',
       { calendar: { holidays: ['25.12.2026'] } },
       { path: 'calendar.holidays.0', found: '25.12.2026' },
     ],
     ['a domain without values', { facts: { colour: [] } }, { path: 'facts.colour', found: '[]' }],
-    ['citations that are no list', { cites: { 'payment.within': 'PAY-06' } }, { path: 'cites.payment.within', found: 'PAY-06' }],
+    [
+      'citations that are no list',
+      { cites: { 'payment.within': 'PAY-06' } },
+      { path: 'cites.payment.within', found: 'PAY-06' },
+    ],
     ['an empty name', { name: '' }, { path: 'name', found: '' }],
     ['a section that is a list', { dispute: [] }, { path: 'dispute', found: '[]' }],
     [
@@ -140,26 +210,35 @@ describe('one mistake of form', () => {
 
   it('is one error still in a policy that extends nothing, where a field misspelt is a field missing', () => {
     const { calendar, ...rest } = ACCOUNTS['base']!
-    expect(errorsOf({ ...rest, calender: calendar }).map(({ path }) => path)).toStrictEqual(['calender'])
-    const { answer, ...others } = ACCOUNTS['base']!.dispute!
-    expect(errorsOf({ ...ACCOUNTS['base']!, dispute: { ...others, anwser: answer } }).map(({ path }) => path)).toStrictEqual([
-      'dispute.anwser',
+    expect(errorsOf({ ...rest, calender: calendar }).map(({ path }) => path)).toStrictEqual([
+      'calender',
     ])
+    const { answer, ...others } = ACCOUNTS['base']!.dispute!
+    expect(
+      errorsOf({ ...ACCOUNTS['base']!, dispute: { ...others, anwser: answer } }).map(
+        ({ path }) => path,
+      ),
+    ).toStrictEqual(['dispute.anwser'])
   })
 
   it('is one error wherever a key of a good policy is misspelt', () => {
     const keysOf = (value: unknown): readonly string[] =>
       typeof value === 'object' && value !== null
-        ? Object.entries(value).flatMap(([key, each]) => [...(Array.isArray(value) ? [] : [key]), ...keysOf(each)])
+        ? Object.entries(value).flatMap(([key, each]) => [
+            ...(Array.isArray(value) ? [] : [key]),
+            ...keysOf(each),
+          ])
         : []
     const { cites: _cites, facts: _facts, ...file } = ACCOUNTS['base']!
-    const closedKeys = [...new Set(keysOf(file))].filter((key) => !['other', 'not-received', 'not-as-described'].includes(key))
+    const closedKeys = [...new Set(keysOf(file))].filter(
+      (key) => !['other', 'not-received', 'not-as-described'].includes(key),
+    )
     fc.assert(
       fc.property(fc.constantFrom(...closedKeys), (key) => {
         const text = JSON.stringify(file).replace(`"${key}":`, `"${key}x":`)
-        expect(errorsOf(JSON.parse(text)).map(({ found, nearest }) => ({ found, nearest }))).toStrictEqual([
-          { found: `${key}x`, nearest: key },
-        ])
+        expect(
+          errorsOf(JSON.parse(text)).map(({ found, nearest }) => ({ found, nearest })),
+        ).toStrictEqual([{ found: `${key}x`, nearest: key }])
       }),
     )
   })

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { ACCOUNTS } from '../../../src/policy/accounts.js'
-import { decodePolicy, decodePolicyFile, encodePolicy, formatError } from '../../../src/policy/codec.js'
+import {
+  decodePolicy,
+  decodePolicyFile,
+  encodePolicy,
+  formatError,
+} from '../../../src/policy/codec.js'
 import { definePolicy } from '../../../src/policy/definePolicy.js'
 import type { Policy } from '../../../src/policy/format.js'
 import { errorsOf, mine, policyOf } from './decoded.js'
@@ -12,7 +17,8 @@ describe('anything at all', () => {
   const circle: Record<string, unknown> = { name: 'circle', title: 'Circle' }
   circle['dispute'] = { to: circle, grounds: circle }
   let deep: unknown = 'paid'
-  for (let depth = 0; depth < 100_000; depth += 1) deep = { cases: [{ when: {}, use: deep }], earliest: [deep] }
+  for (let depth = 0; depth < 100_000; depth += 1)
+    deep = { cases: [{ when: {}, use: deep }], earliest: [deep] }
 
   it('decodes to a policy or to errors that can be read, and never throws', () => {
     const inputs = fc.oneof(
@@ -22,7 +28,8 @@ describe('anything at all', () => {
     )
     fc.assert(
       fc.property(inputs, (input) => {
-        for (const error of errorsOf(input)) expect(formatError(error)).toMatch(/found .*, expected ./s)
+        for (const error of errorsOf(input))
+          expect(formatError(error)).toMatch(/found .*, expected ./s)
       }),
       { numRuns: 500 },
     )
@@ -38,7 +45,12 @@ describe('anything at all', () => {
         '{"name":"mine","title":"Mine","extends":"base","__proto__":{"x":1},"cancellation":{"reasons":{"__proto__":"buyer"}}}',
       ),
     ],
-    ['a huge number', JSON.parse('{"name":"mine","title":"Mine","extends":"base","payment":{"grace":{"minutes":1e400}}}')],
+    [
+      'a huge number',
+      JSON.parse(
+        '{"name":"mine","title":"Mine","extends":"base","payment":{"grace":{"minutes":1e400}}}',
+      ),
+    ],
     ['a name as long as a book', mine({ extends: 'x'.repeat(1_000_000) })],
     ['a symbol', mine({ payment: { grace: Symbol('x') } })],
     ['nothing', undefined],
@@ -53,7 +65,9 @@ describe('anything at all', () => {
 
   it('leaves no trace on what all objects share', () => {
     errorsOf(
-      JSON.parse('{"name":"mine","title":"Mine","extends":"base","facts":{"__proto__":["polluted"]},"__proto__":{"polluted":1}}'),
+      JSON.parse(
+        '{"name":"mine","title":"Mine","extends":"base","facts":{"__proto__":["polluted"]},"__proto__":{"polluted":1}}',
+      ),
     )
     expect({}).not.toHaveProperty('polluted')
   })
@@ -65,32 +79,47 @@ describe('an error', () => {
     expect(formatError(error!)).toBe(
       '`dispute.to` of policy `mine`: found `selller`, expected `seller`, `platform` or `nobody`; nearest is `seller`',
     )
-    expect(formatError({ path: '', found: 'nothing', expected: 'a policy', nearest: null, policy: 'mine' })).toBe(
-      'policy `mine`: found nothing, expected a policy',
-    )
+    expect(
+      formatError({
+        path: '',
+        found: 'nothing',
+        expected: 'a policy',
+        nearest: null,
+        policy: 'mine',
+      }),
+    ).toBe('policy `mine`: found nothing, expected a policy')
   })
 })
 
 const withoutOrigin = ({ sources, ...policy }: Policy) => ({
   ...policy,
-  cites: Object.fromEntries(Object.entries(sources).flatMap(([path, { cites }]) => (cites.length > 0 ? [[path, cites]] : []))),
+  cites: Object.fromEntries(
+    Object.entries(sources).flatMap(([path, { cites }]) =>
+      cites.length > 0 ? [[path, cites]] : [],
+    ),
+  ),
 })
 
 describe('encoding', () => {
-  it.each(Object.keys(ACCOUNTS))('gives back %s, itself now the source of all its values', (name) => {
-    const policy = policyOf(ACCOUNTS[name])
-    const again = policyOf(JSON.parse(JSON.stringify(encodePolicy(policy))), {})
-    expect(withoutOrigin(again)).toStrictEqual(withoutOrigin(policy))
-    expect(Object.values(again.sources).every((source) => source.policy === name)).toBe(true)
-    expect(policyOf(encodePolicy(again), {})).toStrictEqual(again)
-  })
+  it.each(Object.keys(ACCOUNTS))(
+    'gives back %s, itself now the source of all its values',
+    (name) => {
+      const policy = policyOf(ACCOUNTS[name])
+      const again = policyOf(JSON.parse(JSON.stringify(encodePolicy(policy))), {})
+      expect(withoutOrigin(again)).toStrictEqual(withoutOrigin(policy))
+      expect(Object.values(again.sources).every((source) => source.policy === name)).toBe(true)
+      expect(policyOf(encodePolicy(again), {})).toStrictEqual(again)
+    },
+  )
 
   it('gives back any policy that decodes', () => {
     fc.assert(
       fc.property(policies, (input) => {
         const decoded = decodePolicy(input)
         if (isLeft(decoded)) return
-        expect(withoutOrigin(policyOf(encodePolicy(decoded.right), {}))).toStrictEqual(withoutOrigin(decoded.right))
+        expect(withoutOrigin(policyOf(encodePolicy(decoded.right), {}))).toStrictEqual(
+          withoutOrigin(decoded.right),
+        )
       }),
       { numRuns: 200 },
     )
@@ -119,17 +148,29 @@ describe('a decoded policy', () => {
   })
 
   it('has the version "1" unless it says another', () => {
-    expect([policyOf(mine({})).version, policyOf(mine({ version: '2026-11' })).version]).toStrictEqual(['1', '2026-11'])
+    expect([
+      policyOf(mine({})).version,
+      policyOf(mine({ version: '2026-11' })).version,
+    ]).toStrictEqual(['1', '2026-11'])
   })
 })
 
 describe('a policy written in TypeScript', () => {
   it('is the literal itself', () => {
-    const file = { name: 'mine', title: 'Mine', extends: 'base', cancellation: { times: 1 } } as const
+    const file = {
+      name: 'mine',
+      title: 'Mine',
+      extends: 'base',
+      cancellation: { times: 1 },
+    } as const
     expect(definePolicy(file)).toBe(file)
     // @ts-expect-error no such field
     definePolicy({ name: 'mine', title: 'Mine', cancellation: { tims: 1 } })
-    // @ts-expect-error no such outcome here
-    definePolicy({ name: 'mine', title: 'Mine', payment: { hold: { within: 'never', onSilence: 'grant' } } })
+    definePolicy({
+      name: 'mine',
+      title: 'Mine',
+      // @ts-expect-error no such outcome here
+      payment: { hold: { within: 'never', onSilence: 'grant' } },
+    })
   })
 })

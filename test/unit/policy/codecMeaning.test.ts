@@ -10,8 +10,16 @@ const dispute = (over: Record<string, unknown>) => mine({ dispute: over })
 describe('one mistake of meaning', () => {
   const to = (...cases: readonly unknown[]) => dispute({ to: { cases } })
   it.each<[string, Record<string, unknown>, Partial<PolicyError>]>([
-    ['a parent that nobody knows', { extends: 'bsae' }, { path: 'extends', found: 'bsae', nearest: 'base' }],
-    ['a policy that extends itself', { extends: 'mine' }, { path: 'extends', found: 'mine -> mine' }],
+    [
+      'a parent that nobody knows',
+      { extends: 'bsae' },
+      { path: 'extends', found: 'bsae', nearest: 'base' },
+    ],
+    [
+      'a policy that extends itself',
+      { extends: 'mine' },
+      { path: 'extends', found: 'mine -> mine' },
+    ],
     [
       'a fact that nobody knows',
       to({ when: { grund: ['not-received'] }, use: 'seller' }),
@@ -19,7 +27,11 @@ describe('one mistake of meaning', () => {
     ],
     [
       'a fact of another section',
-      { returns: { cost: { cases: [{ when: { cause: ['dispute'] }, use: 'buyer' }], otherwise: 'seller' } } },
+      {
+        returns: {
+          cost: { cases: [{ when: { cause: ['dispute'] }, use: 'buyer' }], otherwise: 'seller' },
+        },
+      },
       { path: 'returns.cost.cases.0.when.cause', found: 'cause' },
     ],
     [
@@ -47,7 +59,11 @@ describe('one mistake of meaning', () => {
       to({ when: { currency: ['USD', 'EUX'] }, use: 'seller' }),
       { path: 'dispute.to.cases.0.when.currency.1', found: 'EUX' },
     ],
-    ['a word for a number', to({ when: { total: ['5'] }, use: 'seller' }), { path: 'dispute.to.cases.0.when.total' }],
+    [
+      'a word for a number',
+      to({ when: { total: ['5'] }, use: 'seller' }),
+      { path: 'dispute.to.cases.0.when.total' },
+    ],
     [
       'bounds for a word',
       to({ when: { tracking: { atLeast: 1 } }, use: 'seller' }),
@@ -70,7 +86,10 @@ describe('one mistake of meaning', () => {
     ],
     [
       'a case after one that it is part of',
-      to({ when: { stage: ['missing'] }, use: 'seller' }, { when: { ground: ['not-received'] }, use: 'nobody' }),
+      to(
+        { when: { stage: ['missing'] }, use: 'seller' },
+        { when: { ground: ['not-received'] }, use: 'nobody' },
+      ),
       { path: 'dispute.to.cases.1' },
     ],
     [
@@ -80,7 +99,9 @@ describe('one mistake of meaning', () => {
     ],
     [
       'a window that closes before it opens',
-      dispute({ window: { opens: { days: 6, after: 'shipped' }, closes: { days: 5, after: 'shipped' } } }),
+      dispute({
+        window: { opens: { days: 6, after: 'shipped' }, closes: { days: 5, after: 'shipped' } },
+      }),
       { path: 'dispute.window.closes' },
     ],
     [
@@ -93,16 +114,39 @@ describe('one mistake of meaning', () => {
       dispute({
         window: {
           opens: { hours: 72, after: 'shipped' },
-          closes: { cases: [{ when: { completed: true }, use: { hours: 71, after: 'shipped' } }], otherwise: 'never' },
+          closes: {
+            cases: [{ when: { completed: true }, use: { hours: 71, after: 'shipped' } }],
+            otherwise: 'never',
+          },
         },
       }),
       { path: 'dispute.window.closes.cases.0' },
     ],
-    ['an earliest past its latest', { refund: { arrival: { days: [3, 2] } } }, { path: 'refund.arrival.days', found: '[3,2]' }],
-    ['a zone that nobody knows', { calendar: { zone: 'Europe/Lodnon' } }, { path: 'calendar.zone', nearest: 'Europe/London' }],
-    ['a holiday that never comes', { calendar: { holidays: ['2026-02-29'] } }, { path: 'calendar.holidays.0' }],
-    ['a fact of an order declared anew', { facts: { ground: ['x'] } }, { path: 'facts.ground', found: 'ground' }],
-    ['methods that are no words', { facts: { method: 'number' } }, { path: 'facts.method', found: 'number' }],
+    [
+      'an earliest past its latest',
+      { refund: { arrival: { days: [3, 2] } } },
+      { path: 'refund.arrival.days', found: '[3,2]' },
+    ],
+    [
+      'a zone that nobody knows',
+      { calendar: { zone: 'Europe/Lodnon' } },
+      { path: 'calendar.zone', nearest: 'Europe/London' },
+    ],
+    [
+      'a holiday that never comes',
+      { calendar: { holidays: ['2026-02-29'] } },
+      { path: 'calendar.holidays.0' },
+    ],
+    [
+      'a fact of an order declared anew',
+      { facts: { ground: ['x'] } },
+      { path: 'facts.ground', found: 'ground' },
+    ],
+    [
+      'methods that are no words',
+      { facts: { method: 'number' } },
+      { path: 'facts.method', found: 'number' },
+    ],
     [
       'a citation of a field that does not exist',
       { cites: { 'dispute.verdit': ['x'] } },
@@ -118,7 +162,11 @@ describe('one mistake of meaning', () => {
       { cites: { 'dispute.window.open': ['x'] } },
       { path: 'cites.dispute.window.open', nearest: 'dispute.window.opens' },
     ],
-    ['no ground for a dispute that can be opened', dispute({ grounds: {} }), { path: 'dispute.grounds' }],
+    [
+      'no ground for a dispute that can be opened',
+      dispute({ grounds: {} }),
+      { path: 'dispute.grounds' },
+    ],
   ])('is one error: %s', (_, over, expected) => {
     const errors = errorsOf({ ...mine({}), ...over })
     expect(errors).toHaveLength(1)
@@ -129,22 +177,34 @@ describe('one mistake of meaning', () => {
     const base = ACCOUNTS['base']!
     const errors = errorsOf({
       ...base,
-      returns: { ...base.returns, cost: { cases: [{ when: { stage: ['missing'] }, use: 'seller' }] } },
+      returns: {
+        ...base.returns,
+        cost: { cases: [{ when: { stage: ['missing'] }, use: 'seller' }] },
+      },
     })
-    expect(errors).toMatchObject([{ path: 'returns.cost.otherwise', found: 'nothing', policy: 'base' }])
+    expect(errors).toMatchObject([
+      { path: 'returns.cost.otherwise', found: 'nothing', policy: 'base' },
+    ])
   })
 
   it('is every field that a policy without parent lacks', () => {
-    expect(errorsOf({ name: 'bare', title: 'Bare' }).map(({ path }) => path)).toStrictEqual([...FIELD_PATHS])
+    expect(errorsOf({ name: 'bare', title: 'Bare' }).map(({ path }) => path)).toStrictEqual([
+      ...FIELD_PATHS,
+    ])
   })
 
   it('is blamed on the policy of the chain that made it', () => {
     const parent = mine({
       name: 'parent',
-      dispute: { to: { cases: [{ when: { completed: true, late: ['dellivery'] }, use: 'seller' }] } },
+      dispute: {
+        to: { cases: [{ when: { completed: true, late: ['dellivery'] }, use: 'seller' }] },
+      },
     }) as PolicyFile
     const errors = errorsOf(
-      mine({ extends: 'parent', cancellation: { fee: { cases: [{ when: { stage: ['missing'] }, use: 1 }] } } }),
+      mine({
+        extends: 'parent',
+        cancellation: { fee: { cases: [{ when: { stage: ['missing'] }, use: 1 }] } },
+      }),
       { ...ACCOUNTS, parent },
     )
     expect(errors.map(({ policy, path }) => [policy, path])).toStrictEqual([
@@ -154,7 +214,10 @@ describe('one mistake of meaning', () => {
   })
 
   it('is a circle of three', () => {
-    const library = { b: mine({ name: 'b', extends: 'c' }) as PolicyFile, c: mine({ name: 'c', extends: 'mine' }) as PolicyFile }
+    const library = {
+      b: mine({ name: 'b', extends: 'c' }) as PolicyFile,
+      c: mine({ name: 'c', extends: 'mine' }) as PolicyFile,
+    }
     expect(errorsOf(mine({ extends: 'b' }), library)).toMatchObject([
       { path: 'extends', found: 'mine -> b -> c -> mine', policy: 'c' },
     ])
@@ -169,25 +232,52 @@ describe('what is no mistake', () => {
     ],
     [
       'hours that may be more than a day',
-      dispute({ window: { opens: { hours: 24, after: 'shipped' }, closes: { days: 1, after: 'shipped' } } }),
+      dispute({
+        window: { opens: { hours: 24, after: 'shipped' }, closes: { days: 1, after: 'shipped' } },
+      }),
     ],
     [
       'a window of no days to the end of the day',
-      { ...dispute({ window: { opens: 'shipped', closes: { days: 0, after: 'shipped' } } }), calendar: { due: 'end-of-day' } },
+      {
+        ...dispute({ window: { opens: 'shipped', closes: { days: 0, after: 'shipped' } } }),
+        calendar: { due: 'end-of-day' },
+      },
     ],
-    ['no grounds where no dispute can be opened', dispute({ grounds: {}, window: { opens: 'never' } })],
+    [
+      'no grounds where no dispute can be opened',
+      dispute({ grounds: {}, window: { opens: 'never' } }),
+    ],
     [
       'any reason where none is listed',
-      { cancellation: { reasons: {}, fee: { cases: [{ when: { reason: ['whatever'] }, use: 1 }], otherwise: 0 } } },
+      {
+        cancellation: {
+          reasons: {},
+          fee: { cases: [{ when: { reason: ['whatever'] }, use: 1 }], otherwise: 0 },
+        },
+      },
     ],
-    ["a host's own fact", { facts: { vip: 'boolean' }, returns: { cost: { cases: [{ when: { vip: true }, use: 'seller' }] } } }],
+    [
+      "a host's own fact",
+      {
+        facts: { vip: 'boolean' },
+        returns: { cost: { cases: [{ when: { vip: true }, use: 'seller' }] } },
+      },
+    ],
     [
       'a case that its parent has too',
-      { extends: 'aliexpress', dispute: { to: { cases: [{ when: { stage: ['unshipped'] }, use: 'seller' }] } } },
+      {
+        extends: 'aliexpress',
+        dispute: { to: { cases: [{ when: { stage: ['unshipped'] }, use: 'seller' }] } },
+      },
     ],
     [
       'closing without a last word',
-      dispute({ window: { opens: 'shipped', closes: { cases: [{ when: { stage: ['missing'] }, use: 'completed' }] } } }),
+      dispute({
+        window: {
+          opens: 'shipped',
+          closes: { cases: [{ when: { stage: ['missing'] }, use: 'completed' }] },
+        },
+      }),
     ],
     [
       'reasons called like parts of objects',
@@ -234,7 +324,10 @@ describe('all mistakes', () => {
 
   it('are one where the parent is unknown, whatever it would have declared', () => {
     const errors = errorsOf(
-      mine({ extends: 'elsewhere', dispute: { to: { cases: [{ when: { method: ['card'], vip: true }, use: 'seller' }] } } }),
+      mine({
+        extends: 'elsewhere',
+        dispute: { to: { cases: [{ when: { method: ['card'], vip: true }, use: 'seller' }] } },
+      }),
     )
     expect(errors.map(({ path }) => path)).toStrictEqual(['extends'])
   })
@@ -244,7 +337,9 @@ describe('currencies', () => {
   const euros = { cases: [{ when: { currency: ['EUR'] }, use: 'seller' }] }
 
   it('are those that the policy declares, where it declares any', () => {
-    expect(errorsOf({ ...dispute({ to: euros }), facts: { currency: ['USD', 'EUR'] } })).toStrictEqual([])
+    expect(
+      errorsOf({ ...dispute({ to: euros }), facts: { currency: ['USD', 'EUR'] } }),
+    ).toStrictEqual([])
     expect(errorsOf({ ...dispute({ to: euros }), facts: { currency: ['USD'] } })).toMatchObject([
       { path: 'dispute.to.cases.0.when.currency.0', found: 'EUR', nearest: 'USD' },
     ])
@@ -254,6 +349,8 @@ describe('currencies', () => {
     expect(errorsOf(mine({ facts: { currency: ['USD', 'dollars'] } }))).toMatchObject([
       { path: 'facts.currency.1', found: 'dollars' },
     ])
-    expect(errorsOf(mine({ facts: { currency: 'boolean' } }))).toMatchObject([{ path: 'facts.currency', found: 'boolean' }])
+    expect(errorsOf(mine({ facts: { currency: 'boolean' } }))).toMatchObject([
+      { path: 'facts.currency', found: 'boolean' },
+    ])
   })
 })

@@ -21,7 +21,13 @@ const GROUNDS = Object.entries(WORDS.grounds) as readonly (readonly [string, str
 const EVERY: readonly Facts[] = GROUNDS.flatMap(([ground, stage]) =>
   ['card', 'wallet', null].flatMap((method) =>
     [true, false].flatMap((completed) =>
-      [null, -1, 0, 0.5, 1, 1.5, 2, 9].map((weight) => ({ ground, stage, method, completed, weight })),
+      [null, -1, 0, 0.5, 1, 1.5, 2, 9].map((weight) => ({
+        ground,
+        stage,
+        method,
+        completed,
+        weight,
+      })),
     ),
   ),
 )
@@ -31,7 +37,10 @@ const matches = (when: When, facts: Facts): boolean =>
     const value = facts[name as keyof Facts]
     if (typeof condition === 'boolean') return value === condition
     if (Array.isArray(condition)) return condition.includes(value)
-    const { atLeast = -Infinity, atMost = Infinity } = condition as { readonly atLeast?: number; readonly atMost?: number }
+    const { atLeast = -Infinity, atMost = Infinity } = condition as {
+      readonly atLeast?: number
+      readonly atMost?: number
+    }
     return typeof value === 'number' && value >= atLeast && value <= atMost
   })
 const whens: fc.Arbitrary<When> = fc.record(
@@ -40,7 +49,10 @@ const whens: fc.Arbitrary<When> = fc.record(
     stage: fc.subarray(['missing', 'received', 'unshipped'], { minLength: 1 }),
     method: fc.subarray(['card', 'wallet'], { minLength: 1 }),
     completed: fc.boolean(),
-    weight: fc.record({ atLeast: fc.constantFrom(0, 1, 2), atMost: fc.constantFrom(0, 1, 2) }, { requiredKeys: [] }),
+    weight: fc.record(
+      { atLeast: fc.constantFrom(0, 1, 2), atMost: fc.constantFrom(0, 1, 2) },
+      { requiredKeys: [] },
+    ),
   },
   { requiredKeys: [] },
 )
@@ -52,7 +64,11 @@ describe('a case of a choice', () => {
         const expected = cases.map((when, index) => {
           const own = EVERY.filter((facts) => matches(when, facts))
           if (own.length === 0) return 'never'
-          return own.every((facts) => cases.slice(0, index).some((earlier) => matches(earlier, facts))) ? 'hidden' : null
+          return own.every((facts) =>
+            cases.slice(0, index).some((earlier) => matches(earlier, facts)),
+          )
+            ? 'hidden'
+            : null
         })
         expect(uselessCases(cases, WORDS)).toStrictEqual(expected)
       }),
@@ -61,23 +77,35 @@ describe('a case of a choice', () => {
   })
 
   it('is not called hidden where too many cases stand before it to tell', () => {
-    const facts = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`f${index}`, ['a', 'b', 'c']]))
-    const cases: When[] = Object.keys(facts).flatMap((name) => [{ [name]: ['a'] }, { [name]: ['b'] }])
+    const facts = Object.fromEntries(
+      Array.from({ length: 14 }, (_, index) => [`f${index}`, ['a', 'b', 'c']]),
+    )
+    const cases: When[] = Object.keys(facts).flatMap((name) => [
+      { [name]: ['a'] },
+      { [name]: ['b'] },
+    ])
     expect(uselessCases([...cases, {}], { ...WORDS, facts }).at(-1)).toBeNull()
   })
 
   it('hides another with one value of a list in common with all of its own', () => {
     expect(
-      uselessCases([{ buyerEvidence: ['photo'] }, { buyerEvidence: ['video'] }, { buyerEvidence: ['photo', 'video'] }], WORDS),
+      uselessCases(
+        [
+          { buyerEvidence: ['photo'] },
+          { buyerEvidence: ['video'] },
+          { buyerEvidence: ['photo', 'video'] },
+        ],
+        WORDS,
+      ),
     ).toStrictEqual([null, null, 'hidden'])
   })
 
   it('may be about currencies and reasons that no other case names', () => {
-    expect(uselessCases([{ currency: ['USD'] }, { currency: ['USD', 'EUR'] }, { reason: ['x'] }, {}], WORDS)).toStrictEqual([
-      null,
-      null,
-      null,
-      null,
-    ])
+    expect(
+      uselessCases(
+        [{ currency: ['USD'] }, { currency: ['USD', 'EUR'] }, { reason: ['x'] }, {}],
+        WORDS,
+      ),
+    ).toStrictEqual([null, null, null, null])
   })
 })

@@ -6,7 +6,12 @@ import type { PolicyError } from '../../../src/policy/codec.js'
 import type { Policy } from '../../../src/policy/format.js'
 
 /** A small policy on top of the base. */
-export const mine = (over: Record<string, unknown>) => ({ name: 'mine', title: 'Mine', extends: 'base', ...over })
+export const mine = (over: Record<string, unknown>) => ({
+  name: 'mine',
+  title: 'Mine',
+  extends: 'base',
+  ...over,
+})
 export const errorsOf = (input: unknown, library = ACCOUNTS): readonly PolicyError[] => {
   const decoded = decodePolicy(input, library)
   return isLeft(decoded) ? decoded.left : []

@@ -6,7 +6,10 @@ import { chainOf, resolve, sourceAt } from '../../../src/policy/extends.js'
 import { FIELD_PATHS, SECTIONS } from '../../../src/policy/fields.js'
 import type { Policy, PolicyFile } from '../../../src/policy/format.js'
 
-const resolved = (file: PolicyFile, library: Readonly<Record<string, PolicyFile>> = ACCOUNTS): Policy => {
+const resolved = (
+  file: PolicyFile,
+  library: Readonly<Record<string, PolicyFile>> = ACCOUNTS,
+): Policy => {
   const policy = resolve(file, library)
   if (!isRight(policy)) expect.fail(JSON.stringify(policy.left))
   return policy.right
@@ -59,7 +62,10 @@ const LIBRARY = { ...ACCOUNTS, parent: PARENT }
 
 describe('a policy that extends another', () => {
   it('has what its parent says where it says nothing itself', () => {
-    const { payment, cancellation, sources } = resolved(child({ cancellation: { times: 1 } }), LIBRARY)
+    const { payment, cancellation, sources } = resolved(
+      child({ cancellation: { times: 1 } }),
+      LIBRARY,
+    )
     expect(payment).toStrictEqual(PARENT.payment)
     expect(cancellation).toStrictEqual({ ...PARENT.cancellation, times: 1 })
     expect(sources['cancellation.times']).toStrictEqual({ cites: [], policy: 'child' })
@@ -67,13 +73,15 @@ describe('a policy that extends another', () => {
   })
 
   it('replaces a field as a whole, and drops what its parent cited for it and inside it', () => {
-    const { dispute, sources } = resolved(child({ dispute: { decision: { hours: 1 }, window: { opens: 'delivered' } } }), LIBRARY)
+    const { dispute, sources } = resolved(
+      child({ dispute: { decision: { hours: 1 }, window: { opens: 'delivered' } } }),
+      LIBRARY,
+    )
     expect(dispute.decision).toStrictEqual({ hours: 1 })
     expect(dispute.window).toStrictEqual({ opens: 'delivered' })
-    expect(Object.keys(sources).filter((path) => /^dispute\.(decision|window)/.test(path))).toStrictEqual([
-      'dispute.window',
-      'dispute.decision',
-    ])
+    expect(
+      Object.keys(sources).filter((path) => /^dispute\.(decision|window)/.test(path)),
+    ).toStrictEqual(['dispute.window', 'dispute.decision'])
     expect(sources['dispute.window']).toStrictEqual({ cites: [], policy: 'child' })
   })
 
@@ -83,7 +91,9 @@ describe('a policy that extends another', () => {
   })
 
   it('replaces facts one by one', () => {
-    expect(resolved(child({ facts: { method: ['card', 'paypal'], vip: 'boolean' } }), LIBRARY).facts).toStrictEqual({
+    expect(
+      resolved(child({ facts: { method: ['card', 'paypal'], vip: 'boolean' } }), LIBRARY).facts,
+    ).toStrictEqual({
       method: ['card', 'paypal'],
       tier: 'number',
       vip: 'boolean',
@@ -92,7 +102,12 @@ describe('a policy that extends another', () => {
 
   it('does not change the files that it is made of', () => {
     const before = JSON.stringify(LIBRARY)
-    resolved(child({ dispute: { decision: { cases: [{ when: { ground: ['lost'] }, use: { days: 1 } }] } } }), LIBRARY)
+    resolved(
+      child({
+        dispute: { decision: { cases: [{ when: { ground: ['lost'] }, use: { days: 1 } }] } },
+      }),
+      LIBRARY,
+    )
     expect(JSON.stringify(LIBRARY)).toBe(before)
   })
 })
@@ -101,7 +116,10 @@ describe('a choice without a last word', () => {
   const decision = { cases: [{ when: { ground: ['lost'] }, use: { days: 1 } }] } as const
 
   it('stands before the cases of its parent', () => {
-    const policy = resolved(child({ dispute: { decision }, cites: { 'dispute.decision.cases.0': ['mine'] } }), LIBRARY)
+    const policy = resolved(
+      child({ dispute: { decision }, cites: { 'dispute.decision.cases.0': ['mine'] } }),
+      LIBRARY,
+    )
     expect(policy.dispute.decision).toStrictEqual({
       cases: [
         { when: { ground: ['lost'] }, use: { days: 1 } },
@@ -113,7 +131,10 @@ describe('a choice without a last word', () => {
   })
 
   it('leaves inherited cases their citations, at their new places', () => {
-    const { sources } = resolved(child({ dispute: { decision }, cites: { 'dispute.decision.cases.0': ['mine'] } }), LIBRARY)
+    const { sources } = resolved(
+      child({ dispute: { decision }, cites: { 'dispute.decision.cases.0': ['mine'] } }),
+      LIBRARY,
+    )
     const at = (place: string) => sourceAt(sources, `dispute.decision${place}`)
     expect(at('')).toStrictEqual({ cites: [], policy: 'child' })
     expect(at('.cases.0')).toStrictEqual({ cites: ['mine'], policy: 'child' })
@@ -126,7 +147,10 @@ describe('a choice without a last word', () => {
     const to = { cases: [{ when: { ground: ['fake'] }, use: 'seller' }] } as const
     const policy = resolved(child({ dispute: { to } }), LIBRARY)
     expect(policy.dispute.to).toStrictEqual({ ...to, otherwise: 'platform' })
-    expect(sourceAt(policy.sources, 'dispute.to.otherwise')).toStrictEqual({ cites: ['to'], policy: 'parent' })
+    expect(sourceAt(policy.sources, 'dispute.to.otherwise')).toStrictEqual({
+      cites: ['to'],
+      policy: 'parent',
+    })
   })
 
   it('does so at a leaf of a field too, while the rest of the field is replaced', () => {
@@ -135,9 +159,18 @@ describe('a choice without a last word', () => {
       closes: { days: 9, after: 'shipped' },
     } as const
     const policy = resolved(child({ dispute: { window } }), LIBRARY)
-    expect(policy.dispute.window).toStrictEqual({ opens: { ...window.opens, otherwise: 'shipped' }, closes: window.closes })
-    expect(sourceAt(policy.sources, 'dispute.window.opens.otherwise')).toStrictEqual({ cites: ['opens'], policy: 'parent' })
-    expect(sourceAt(policy.sources, 'dispute.window.closes')).toStrictEqual({ cites: [], policy: 'child' })
+    expect(policy.dispute.window).toStrictEqual({
+      opens: { ...window.opens, otherwise: 'shipped' },
+      closes: window.closes,
+    })
+    expect(sourceAt(policy.sources, 'dispute.window.opens.otherwise')).toStrictEqual({
+      cites: ['opens'],
+      policy: 'parent',
+    })
+    expect(sourceAt(policy.sources, 'dispute.window.closes')).toStrictEqual({
+      cites: [],
+      policy: 'child',
+    })
   })
 
   it('keeps both kinds of cases through three generations, each with the policy that wrote it', () => {
@@ -146,7 +179,11 @@ describe('a choice without a last word', () => {
       name: 'last',
       title: 'Last',
       extends: 'middle',
-      dispute: { decision: { cases: [{ when: { remedy: ['refund'], ground: ['lost'] }, use: { hours: 1 } }] } },
+      dispute: {
+        decision: {
+          cases: [{ when: { remedy: ['refund'], ground: ['lost'] }, use: { hours: 1 } }],
+        },
+      },
     }
     const { sources } = resolved(last, { ...LIBRARY, middle })
     const writers = ['.cases.0', '.cases.1', '.cases.2', '.cases.3', '.otherwise'].map(
@@ -158,12 +195,18 @@ describe('a choice without a last word', () => {
 
 describe('an inherited case', () => {
   it('falls away with the grounds that it speaks of, and the others move up with their citations', () => {
-    const policy = resolved(child({ dispute: { grounds: { broken: 'received', scratched: 'received' } } }), LIBRARY)
+    const policy = resolved(
+      child({ dispute: { grounds: { broken: 'received', scratched: 'received' } } }),
+      LIBRARY,
+    )
     expect(policy.dispute.decision).toStrictEqual({
       cases: [{ when: { ground: ['broken'] }, use: { days: 4 } }],
       otherwise: { days: 14 },
     })
-    expect(policy.sources['dispute.decision.cases.0']).toStrictEqual({ cites: ['second'], policy: 'parent' })
+    expect(policy.sources['dispute.decision.cases.0']).toStrictEqual({
+      cites: ['second'],
+      policy: 'parent',
+    })
     expect(policy.sources['dispute.decision.cases.1']).toBeUndefined()
   })
 
@@ -195,10 +238,16 @@ describe('an inherited case', () => {
       resolved(child({ cancellation: { reasons } }, 'middle'), {
         ...LIBRARY,
         middle: child({
-          cancellation: { reasons: { late: 'seller' }, fee: { cases: [{ when: { reason: ['late'] }, use: 0 }], otherwise: 5 } },
+          cancellation: {
+            reasons: { late: 'seller' },
+            fee: { cases: [{ when: { reason: ['late'] }, use: 0 }], otherwise: 5 },
+          },
         }),
       }).cancellation.fee
-    expect(asker({})).toStrictEqual({ cases: [{ when: { reason: ['late'] }, use: 0 }], otherwise: 5 })
+    expect(asker({})).toStrictEqual({
+      cases: [{ when: { reason: ['late'] }, use: 0 }],
+      otherwise: 5,
+    })
     expect(asker({ bored: 'buyer' })).toBe(5)
   })
 })
@@ -211,12 +260,19 @@ describe('a chain of policies', () => {
   })
 
   it.each(['constructor', 'toString', '__proto__'])('knows no parent by the name of %s', (name) => {
-    expect(resolve(child({}, name), LIBRARY)).toMatchObject({ left: { problem: 'unknown-parent', parent: name } })
+    expect(resolve(child({}, name), LIBRARY)).toMatchObject({
+      left: { problem: 'unknown-parent', parent: name },
+    })
   })
 
   it('ends where a policy extends itself, directly or through others', () => {
-    const circle = { a: child({ extends: 'b' }), b: child({ name: 'b', extends: 'a' } as Omit<PolicyFile, 'title'>) }
-    expect(resolve({ ...circle.a, name: 'a' }, circle)).toMatchObject({ left: { problem: 'cycle', chain: ['a', 'b', 'a'] } })
+    const circle = {
+      a: child({ extends: 'b' }),
+      b: child({ name: 'b', extends: 'a' } as Omit<PolicyFile, 'title'>),
+    }
+    expect(resolve({ ...circle.a, name: 'a' }, circle)).toMatchObject({
+      left: { problem: 'cycle', chain: ['a', 'b', 'a'] },
+    })
     expect(resolve(child({}, 'child'), LIBRARY)).toMatchObject({ left: { problem: 'cycle' } })
   })
 
@@ -229,27 +285,47 @@ describe('a chain of policies', () => {
   it('that no base begins lacks the fields that it names', () => {
     const alone = { name: 'alone', title: 'Alone', dispute: ACCOUNTS['base']!.dispute! }
     expect(resolve(alone, {})).toMatchObject({
-      left: { problem: 'missing', paths: FIELD_PATHS.filter((path) => !path.startsWith('dispute.')) },
+      left: {
+        problem: 'missing',
+        paths: FIELD_PATHS.filter((path) => !path.startsWith('dispute.')),
+      },
     })
   })
 })
 
 describe('the sources of a policy', () => {
-  it.each(Object.entries(ACCOUNTS))('name, for %s, a policy of its chain for every field, leaf and case', (_, file) => {
-    const policy = resolved(file)
-    const chain = chainOf(file, ACCOUNTS)
-    const names = isRight(chain) ? chain.right.map(({ name }) => name) : []
-    expect(FIELD_PATHS.every((path) => names.includes(policy.sources[path]?.policy ?? ''))).toBe(true)
-    expect(Object.values(policy.sources).every((source) => names.includes(source.policy))).toBe(true)
-  })
+  it.each(Object.entries(ACCOUNTS))(
+    'name, for %s, a policy of its chain for every field, leaf and case',
+    (_, file) => {
+      const policy = resolved(file)
+      const chain = chainOf(file, ACCOUNTS)
+      const names = isRight(chain) ? chain.right.map(({ name }) => name) : []
+      expect(FIELD_PATHS.every((path) => names.includes(policy.sources[path]?.policy ?? ''))).toBe(
+        true,
+      )
+      expect(Object.values(policy.sources).every((source) => names.includes(source.policy))).toBe(
+        true,
+      )
+    },
+  )
 
   it('name only places that the policy has', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...Object.values(ACCOUNTS)),
-        fc.subarray(['seller-fraud', 'unfair-refusal', 'not-received', 'wrong-tracking', 'changed-mind', 'refused-delivery'], {
-          minLength: 1,
-        }),
+        fc.subarray(
+          [
+            'seller-fraud',
+            'unfair-refusal',
+            'not-received',
+            'wrong-tracking',
+            'changed-mind',
+            'refused-delivery',
+          ],
+          {
+            minLength: 1,
+          },
+        ),
         fc.subarray(['card', 'paypal', 'balance', 'bank-transfer', 'apple-pay'], { minLength: 1 }),
         (parent, grounds, method) => {
           const policy = resolved({
@@ -260,7 +336,12 @@ describe('the sources of a policy', () => {
             dispute: { grounds: Object.fromEntries(grounds.map((ground) => [ground, 'missing'])) },
           })
           for (const path of Object.keys(policy.sources)) {
-            const value = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], policy)
+            const value = path
+              .split('.')
+              .reduce<unknown>(
+                (at, key) => (at as Record<string, unknown> | undefined)?.[key],
+                policy,
+              )
             expect(value, path).not.toBeUndefined()
           }
         },
@@ -269,6 +350,8 @@ describe('the sources of a policy', () => {
   })
 
   it('cover every section of the format', () => {
-    expect(SECTIONS.every((section) => Object.keys(ACCOUNTS['base']![section] ?? {}).length > 0)).toBe(true)
+    expect(
+      SECTIONS.every((section) => Object.keys(ACCOUNTS['base']![section] ?? {}).length > 0),
+    ).toBe(true)
   })
 })

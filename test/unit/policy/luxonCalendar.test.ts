@@ -6,10 +6,15 @@ import { calendarOf, moments, zones } from './zones.js'
 
 describe('a calendar out of luxon', () => {
   it('has the offset that luxon has, at any instant a date can hold', () => {
-    const any = fc.oneof(moments, fc.record({ zone: zones, from: fc.integer({ min: -8.63e15, max: 8.63e15 }) }))
+    const any = fc.oneof(
+      moments,
+      fc.record({ zone: zones, from: fc.integer({ min: -8.63e15, max: 8.63e15 }) }),
+    )
     fc.assert(
       fc.property(any, ({ zone, from }) => {
-        expect(calendarOf(zone).offsetAt(from)).toBe(Math.round(DateTime.fromMillis(from, { zone }).offset * 60_000))
+        expect(calendarOf(zone).offsetAt(from)).toBe(
+          Math.round(DateTime.fromMillis(from, { zone }).offset * 60_000),
+        )
       }),
       { numRuns: 1_000 },
     )
@@ -23,7 +28,9 @@ describe('a calendar out of luxon', () => {
   })
 
   it('answers beyond the end of dates too', () => {
-    expect([Infinity, -Infinity, 1e300].map(calendarOf('Europe/London').offsetAt).every(Number.isFinite)).toBe(true)
+    expect(
+      [Infinity, -Infinity, 1e300].map(calendarOf('Europe/London').offsetAt).every(Number.isFinite),
+    ).toBe(true)
   })
 
   it('reads a zone that nobody knows as UTC', () => {

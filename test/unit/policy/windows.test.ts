@@ -36,7 +36,9 @@ describe('a window that can be shown to close first', () => {
           const instant = (moment: Moment): number => {
             if (moment === 'never') return Infinity
             if (typeof moment === 'string' || 'after' in moment) return at(moment)
-            return 'earliest' in moment ? Math.min(...moment.earliest.map(at)) : Math.max(...moment.latest.map(at))
+            return 'earliest' in moment
+              ? Math.min(...moment.earliest.map(at))
+              : Math.max(...moment.latest.map(at))
           }
           expect(instant(closes)).toBeLessThanOrEqual(instant(opens))
         },

@@ -8,12 +8,22 @@ const instant = rulebook('instant-cancel')
 type Steps = Parameters<typeof history>[1]
 const WRONG = { ground: 'not-received', remedy: 'refund' } as const
 const REFUNDED: Steps = [
-  [0, PAY], [0, CLEAR], [2, SHIP], [14, { by: 'buyer', verb: 'dispute', payload: WRONG }], [15, { by: 'seller', verb: 'accept-claim' }],
-  [16, { by: 'platform', verb: 'release-refund', payload: { refund: 'r5' } }], [20, { by: 'platform', verb: 'land-refund', payload: { refund: 'r5' } }],
+  [0, PAY],
+  [0, CLEAR],
+  [2, SHIP],
+  [14, { by: 'buyer', verb: 'dispute', payload: WRONG }],
+  [15, { by: 'seller', verb: 'accept-claim' }],
+  [16, { by: 'platform', verb: 'release-refund', payload: { refund: 'r5' } }],
+  [20, { by: 'platform', verb: 'land-refund', payload: { refund: 'r5' } }],
 ]
-const ARRIVED: Steps = [...REFUNDED, [30, { by: 'buyer', verb: 'report-late-arrival', payload: { condition: 'sound', wanted: true } }]]
+const ARRIVED: Steps = [
+  ...REFUNDED,
+  [30, { by: 'buyer', verb: 'report-late-arrival', payload: { condition: 'sound', wanted: true } }],
+]
 const SETTLED: Steps = [
-  ...ARRIVED, [31, { by: 'seller', verb: 'propose-restitution', payload: { channel: 'keep' } }], [32, { by: 'buyer', verb: 'accept-restitution' }],
+  ...ARRIVED,
+  [31, { by: 'seller', verb: 'propose-restitution', payload: { channel: 'keep' } }],
+  [32, { by: 'buyer', verb: 'accept-restitution' }],
 ]
 
 describe('a review', () => {
@@ -28,21 +38,44 @@ describe('a review', () => {
     expect(buyers(SETTLED)).toEqual(['write', 'extend'])
   })
 
-  it('LAT-15: it is the buyer\'s that can be extended; the seller\'s stands as it was written', () => {
+  it("LAT-15: it is the buyer's that can be extended; the seller's stands as it was written", () => {
     expect(reviewOf(history(late, SETTLED).order, 'seller', true)).toBe('none')
   })
 
   it('CAN-33: a seller may rate a buyer who cancelled', () => {
-    const cancelled: Steps = [[0, PAY], [0, CLEAR], [1, { by: 'buyer', verb: 'cancel', payload: { reason: 'changed-mind' } }]]
+    const cancelled: Steps = [
+      [0, PAY],
+      [0, CLEAR],
+      [1, { by: 'buyer', verb: 'cancel', payload: { reason: 'changed-mind' } }],
+    ]
     const { order } = history(instant, cancelled)
-    expect([order.ending?.cause, reviewOf(order, 'seller', false), reviewOf(order, 'seller', true)]).toEqual(['cancelled', 'write', 'none'])
+    expect([
+      order.ending?.cause,
+      reviewOf(order, 'seller', false),
+      reviewOf(order, 'seller', true),
+    ]).toEqual(['cancelled', 'write', 'none'])
   })
 
   it('is for an order that was paid and is over', () => {
     const asked = (steps: Steps) => reviewOf(history(instant, steps).order, 'buyer', false)
     expect(asked([])).toBe('none')
     expect(asked([[1, { by: 'buyer', verb: 'cancel', payload: { reason: 'other' } }]])).toBe('none')
-    expect(asked([[0, PAY], [0, CLEAR], [1, SHIP], [9, DELIVER]])).toBe('none')
-    expect(asked([[0, PAY], [0, CLEAR], [1, SHIP], [9, DELIVER], [10, CONFIRM]])).toBe('write')
+    expect(
+      asked([
+        [0, PAY],
+        [0, CLEAR],
+        [1, SHIP],
+        [9, DELIVER],
+      ]),
+    ).toBe('none')
+    expect(
+      asked([
+        [0, PAY],
+        [0, CLEAR],
+        [1, SHIP],
+        [9, DELIVER],
+        [10, CONFIRM],
+      ]),
+    ).toBe('write')
   })
 })

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { can, decide, offencesOf, order, settle, splitCheckout, statusOf } from '../../../src/index.js'
+import {
+  can,
+  decide,
+  offencesOf,
+  order,
+  settle,
+  splitCheckout,
+  statusOf,
+} from '../../../src/index.js'
 import { storeRecord } from '../../../src/projections/index.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, CONFIRM, DAY, DELIVER, history, PAY, PLACED, SHIP } from '../questions/history.js'
@@ -7,53 +15,122 @@ import { CLEAR, CONFIRM, DAY, DELIVER, history, PAY, PLACED, SHIP } from '../que
 const instant = rulebook('instant-cancel')
 const repay = rulebook('repay-channels')
 type Steps = Parameters<typeof history>[1]
-const DISPUTE = { by: 'buyer', verb: 'dispute', payload: { ground: 'not-received', remedy: 'refund' } } as const
+const DISPUTE = {
+  by: 'buyer',
+  verb: 'dispute',
+  payload: { ground: 'not-received', remedy: 'refund' },
+} as const
 const CANCEL = { by: 'buyer', verb: 'cancel', payload: { reason: 'changed-mind' } } as const
-const lived = (id: string, steps: Steps, rules = instant, seller = 'woolhouse', buyer = 'b-1') => history(rules, steps, { id, seller, buyer })
+const lived = (id: string, steps: Steps, rules = instant, seller = 'woolhouse', buyer = 'b-1') =>
+  history(rules, steps, { id, seller, buyer })
 
 describe('what a store may hold against a buyer', () => {
   it('CAN-33: that he cancelled what he had paid, with its order and instant', () => {
-    const orders = [lived('A1', [[0, PAY], [0, CLEAR], [2, CANCEL]]), lived('A2', [[0, PAY], [0, CLEAR], [1, CANCEL]])]
+    const orders = [
+      lived('A1', [
+        [0, PAY],
+        [0, CLEAR],
+        [2, CANCEL],
+      ]),
+      lived('A2', [
+        [0, PAY],
+        [0, CLEAR],
+        [1, CANCEL],
+      ]),
+    ]
     expect(storeRecord(instant, 'woolhouse', 'b-1', orders)).toEqual([
-      { kind: 'cancelled', order: 'A2', at: PLACED + DAY }, { kind: 'cancelled', order: 'A1', at: PLACED + 2 * DAY },
+      { kind: 'cancelled', order: 'A2', at: PLACED + DAY },
+      { kind: 'cancelled', order: 'A1', at: PLACED + 2 * DAY },
     ])
   })
 
   it('LAT-14: that he disputed, even where he dropped it', () => {
-    const steps: Steps = [[0, PAY], [0, CLEAR], [2, SHIP], [14, DISPUTE], [15, { by: 'buyer', verb: 'withdraw-dispute' }]]
-    expect(storeRecord(repay, 'woolhouse', 'b-1', [lived('A1', steps, repay)])).toEqual([{ kind: 'disputed', order: 'A1', at: PLACED + 14 * DAY }])
+    const steps: Steps = [
+      [0, PAY],
+      [0, CLEAR],
+      [2, SHIP],
+      [14, DISPUTE],
+      [15, { by: 'buyer', verb: 'withdraw-dispute' }],
+    ]
+    expect(storeRecord(repay, 'woolhouse', 'b-1', [lived('A1', steps, repay)])).toEqual([
+      { kind: 'disputed', order: 'A1', at: PLACED + 14 * DAY },
+    ])
   })
 
   it('is nothing of what he did elsewhere, of other buyers, or where all went well, was never paid, or the seller was at fault', () => {
-    const cancelled: Steps = [[0, PAY], [0, CLEAR], [1, CANCEL]]
-    const fault: Steps = [[0, PAY], [0.5, { by: 'buyer', verb: 'cancel', payload: { reason: 'out-of-stock' } }]]
-    expect(storeRecord(instant, 'woolhouse', 'b-1', [
-      lived('A1', cancelled, instant, 'teatime'), lived('A2', cancelled, instant, 'woolhouse', 'b-2'),
-      lived('A3', [[0, PAY], [0, CLEAR], [1, SHIP], [9, DELIVER], [10, CONFIRM]]), lived('A4', [[21, null]]),
-    ])).toEqual([])
+    const cancelled: Steps = [
+      [0, PAY],
+      [0, CLEAR],
+      [1, CANCEL],
+    ]
+    const fault: Steps = [
+      [0, PAY],
+      [0.5, { by: 'buyer', verb: 'cancel', payload: { reason: 'out-of-stock' } }],
+    ]
+    expect(
+      storeRecord(instant, 'woolhouse', 'b-1', [
+        lived('A1', cancelled, instant, 'teatime'),
+        lived('A2', cancelled, instant, 'woolhouse', 'b-2'),
+        lived('A3', [
+          [0, PAY],
+          [0, CLEAR],
+          [1, SHIP],
+          [9, DELIVER],
+          [10, CONFIRM],
+        ]),
+        lived('A4', [[21, null]]),
+      ]),
+    ).toEqual([])
     expect(storeRecord(repay, 'woolhouse', 'b-1', [lived('A5', fault, repay)])).toEqual([])
   })
 })
 
 describe('a store that bars a buyer', () => {
-  it('CAN-33, LAT-14: its part of a mixed cart cannot be paid; the other sellers\' can', () => {
-    const orders = rightOf(splitCheckout({
-      id: 'C1', currency: 'USD', placed: PLACED, lines: [{ id: 'socks', seller: 'woolhouse', amount: 450 }, { id: 'tea', seller: 'teatime', amount: 900 }],
-      sellers: { woolhouse: { facts: { barred: true } } },
-    }))
+  it("CAN-33, LAT-14: its part of a mixed cart cannot be paid; the other sellers' can", () => {
+    const orders = rightOf(
+      splitCheckout({
+        id: 'C1',
+        currency: 'USD',
+        placed: PLACED,
+        lines: [
+          { id: 'socks', seller: 'woolhouse', amount: 450 },
+          { id: 'tea', seller: 'teatime', amount: 900 },
+        ],
+        sellers: { woolhouse: { facts: { barred: true } } },
+      }),
+    )
     for (const rules of [instant, repay]) {
       const [barred, welcome] = orders.map((one) => can(rules, one, PAY, PLACED))
-      expect(barred === undefined ? null : leftOf(barred).failures.map(({ reason, clause }) => [reason, clause?.path])).toEqual([['paid-too-late', 'payment.within.cases.0']])
+      expect(
+        barred === undefined
+          ? null
+          : leftOf(barred).failures.map(({ reason, clause }) => [reason, clause?.path]),
+      ).toEqual([['paid-too-late', 'payment.within.cases.0']])
       expect(welcome === undefined ? null : rightOf(welcome).closesAt).toBe(PLACED + 20 * DAY)
     }
   })
 
-  it('CAN-33: the order closes by itself, which is no offence of the buyer\'s', () => {
-    const start = rightOf(order({ id: 'A1', currency: 'USD', placed: PLACED, lines: [{ id: 'socks', amount: 450 }], facts: { barred: true } }))
+  it("CAN-33: the order closes by itself, which is no offence of the buyer's", () => {
+    const start = rightOf(
+      order({
+        id: 'A1',
+        currency: 'USD',
+        placed: PLACED,
+        lines: [{ id: 'socks', amount: 450 }],
+        facts: { barred: true },
+      }),
+    )
     const closed = rightOf(settle(repay, start, PLACED + DAY))
-    expect([statusOf(closed.order), offencesOf(repay, closed.order, closed.events).buyer]).toEqual(['closed', []])
-    const free = rightOf(settle(repay, { ...start, terms: { ...start.terms, facts: {} } }, PLACED + 21 * DAY))
-    expect(offencesOf(repay, free.order, free.events).buyer.map(({ counts }) => counts)).toEqual(['unpaid'])
+    expect([statusOf(closed.order), offencesOf(repay, closed.order, closed.events).buyer]).toEqual([
+      'closed',
+      [],
+    ])
+    const free = rightOf(
+      settle(repay, { ...start, terms: { ...start.terms, facts: {} } }, PLACED + 21 * DAY),
+    )
+    expect(offencesOf(repay, free.order, free.events).buyer.map(({ counts }) => counts)).toEqual([
+      'unpaid',
+    ])
     expect(decide(repay, start, PAY, PLACED)._tag).toBe('Left')
   })
 })

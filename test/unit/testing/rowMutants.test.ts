@@ -2,13 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { ROWS } from '../../../src/rules/book.js'
 import { rowMutants } from '../../../src/testing/rowMutants.js'
 
-const of = (id: string): readonly string[] => rowMutants(ROWS).filter(({ row }) => row === id).map(({ change }) => change)
+const of = (id: string): readonly string[] =>
+  rowMutants(ROWS)
+    .filter(({ row }) => row === id)
+    .map(({ change }) => change)
 
 describe('every single change of the rows', () => {
   it('a row is dropped, and loses each test, each state and its window', () => {
     expect(of('request-cancellation')).toEqual([
-      'dropped', 'without `requestsLeft`', 'without `reason listed`', 'without `linesCancellable`', 'without `wholeLines`',
-      'no longer where `funds` is `checking`', 'no longer where `funds` is `held`', 'at any time',
+      'dropped',
+      'without `requestsLeft`',
+      'without `reason listed`',
+      'without `linesCancellable`',
+      'without `wholeLines`',
+      'no longer where `funds` is `checking`',
+      'no longer where `funds` is `held`',
+      'at any time',
     ])
   })
 

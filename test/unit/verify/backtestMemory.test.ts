@@ -35,7 +35,12 @@ test('two hundred thousand histories need no more memory than twenty thousand do
 })
 
 test('nor do they under two policies, where thousands come out otherwise', () => {
-  const strict = rulebook({ name: 'strict', title: 'Two days to ship', extends: 'base', shipment: { ship: { within: { hours: 24 }, onSilence: 'refund' } } })
+  const strict = rulebook({
+    name: 'strict',
+    title: 'Two days to ship',
+    extends: 'base',
+    shipment: { ship: { within: { hours: 24 }, onSilence: 'refund' } },
+  })
   const trial = startBacktest(base, { against: strict })
   expect(growth(trial, 20_000)).toBeLessThan(MEGABYTE)
   expect(trial.report().against?.changes.orders).toBeGreaterThan(3_000)

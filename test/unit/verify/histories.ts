@@ -7,13 +7,28 @@ export const DAY = 24 * HOUR
 
 export const PAY: Action = { by: 'buyer', verb: 'pay' }
 export const CANCEL: Action = { by: 'buyer', verb: 'cancel', payload: { reason: 'not-needed' } }
-export const SHIP: Action = { by: 'seller', verb: 'ship', payload: { tracking: 'RB1', receipt: 'scan' } }
+export const SHIP: Action = {
+  by: 'seller',
+  verb: 'ship',
+  payload: { tracking: 'RB1', receipt: 'scan' },
+}
 export const DELIVER: Action = { by: 'carrier', verb: 'deliver' }
 export const CONFIRM: Action = { by: 'buyer', verb: 'confirm-receipt' }
 
 /** An order of one cup, and what was done so many days after it was placed. */
-export const told = (id: string, steps: readonly (readonly [days: number, action: Action])[], input: Partial<OrderInput> = {}): History => ({
-  order: { id, currency: 'USD', lines: [{ id: 'cup', amount: 1000 }], placed: PLACED, method: 'card', ...input },
+export const told = (
+  id: string,
+  steps: readonly (readonly [days: number, action: Action])[],
+  input: Partial<OrderInput> = {},
+): History => ({
+  order: {
+    id,
+    currency: 'USD',
+    lines: [{ id: 'cup', amount: 1000 }],
+    placed: PLACED,
+    method: 'card',
+    ...input,
+  },
   actions: steps.map(([days, action]): Deed => ({ at: PLACED + days * DAY, action })),
 })
 
@@ -35,8 +50,21 @@ export function* manyHistories(count: number, seed = 1): Generator<History> {
     const steps: (readonly [number, Action])[] = [[paid, PAY]]
     if (index % 4 === 0) steps.push([shipped, SHIP])
     if (index % 8 === 0) steps.push([shipped + next() * 20, DELIVER])
-    const input = { placed: PLACED + Math.floor(next() * 300) * DAY, lines: [{ id: 'cup', amount: 1 + Math.floor(next() * 50_000) }] }
-    const { order, actions } = told(`o${index}`, steps.map(([days, action]) => [Math.floor(days * 86_400) / 86_400, action]), input)
-    yield { order, actions: actions.map(({ at, action }) => ({ at: Math.floor(at.valueOf()) - PLACED + input.placed, action })) }
+    const input = {
+      placed: PLACED + Math.floor(next() * 300) * DAY,
+      lines: [{ id: 'cup', amount: 1 + Math.floor(next() * 50_000) }],
+    }
+    const { order, actions } = told(
+      `o${index}`,
+      steps.map(([days, action]) => [Math.floor(days * 86_400) / 86_400, action]),
+      input,
+    )
+    yield {
+      order,
+      actions: actions.map(({ at, action }) => ({
+        at: Math.floor(at.valueOf()) - PLACED + input.placed,
+        action,
+      })),
+    }
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { smallestSet } from '../../../src/verify/smallestSet.js'
 
-const holding = (...wanted: readonly string[]) => (some: readonly string[]) => wanted.every((one) => some.includes(one))
+const holding =
+  (...wanted: readonly string[]) =>
+  (some: readonly string[]) =>
+    wanted.every((one) => some.includes(one))
 
 describe('the smallest set that will do', () => {
   test('is as small as it can be, whatever stands before', () => {

@@ -1,18 +1,36 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { DAY, decide, replay, settle, type Action, type Order, type Rulebook } from '../../../src/index.js'
+import {
+  DAY,
+  decide,
+  replay,
+  settle,
+  type Action,
+  type Order,
+  type Rulebook,
+} from '../../../src/index.js'
 import { verify, type Found, type History, type Report } from '../../../src/verify/index.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 
-const small = (changes: object): Rulebook => rulebook({ name: 'small', title: 'small', extends: 'base', ...changes })
-const found = (report: Report, kind: Found['kind'], row?: string): readonly Found[] => report.findings.filter((each) => each.kind === kind && (row === undefined || each.rows.includes(row)))
-const rowsOf = (history: History | null): readonly string[] => history?.steps.map(({ row }) => row) ?? []
+const small = (changes: object): Rulebook =>
+  rulebook({ name: 'small', title: 'small', extends: 'base', ...changes })
+const found = (report: Report, kind: Found['kind'], row?: string): readonly Found[] =>
+  report.findings.filter(
+    (each) => each.kind === kind && (row === undefined || each.rows.includes(row)),
+  )
+const rowsOf = (history: History | null): readonly string[] =>
+  history?.steps.map(({ row }) => row) ?? []
 
 /** Plays a history step by step on the engine, with nothing but its actions. */
 const played = (rules: Rulebook, { start, steps }: History): Order =>
   steps.reduce<Order>((order, { at, by, verb, payload }) => {
     if (by === 'timer') return rightOf(settle(rules, order, at)).order
-    const taken = decide(rules, order, { by, verb, ...(payload === null ? {} : { payload }) } as Action, at)
+    const taken = decide(
+      rules,
+      order,
+      { by, verb, ...(payload === null ? {} : { payload }) } as Action,
+      at,
+    )
     return E.isRight(taken) ? taken.right.order : replay(order, taken.left.events)
   }, start)
 
@@ -23,13 +41,23 @@ describe('a report', () => {
   test('is complete for a policy of few words, and says what was explored', () => {
     expect(report.complete).toBe(true)
     expect(report.bound).toBeNull()
-    expect(report.domain.limits).toEqual({ requests: 3, extensions: 1, disputes: 3, rounds: 5, appeals: 1 })
+    expect(report.domain.limits).toEqual({
+      requests: 3,
+      extensions: 1,
+      disputes: 3,
+      rounds: 5,
+      appeals: 1,
+    })
     expect(report.domain.without).toContain('freeze')
-    expect([...report.rows.reached, ...report.rows.never].length).toBe(base.rows.length - report.domain.without.length)
+    expect([...report.rows.reached, ...report.rows.never].length).toBe(
+      base.rows.length - report.domain.without.length,
+    )
   })
 
   test('tells no history that the engine does not play: it ends where it says', () => {
-    const histories = [...report.findings, ...report.promises].flatMap(({ history }) => history ?? [])
+    const histories = [...report.findings, ...report.promises].flatMap(
+      ({ history }) => history ?? [],
+    )
     expect(histories.length).toBeGreaterThan(6)
     for (const history of histories) expect(played(base, history)).toEqual(history.end)
   })
@@ -55,31 +83,80 @@ describe('a report', () => {
   const promised = (of: Report, name: string) => of.promises.find((each) => each.name === name)
 
   test('promises the longest that money is held at all: for ever, where something is stuck', () => {
-    expect(promised(report, 'longest-held')).toMatchObject({ worst: 180 * DAY, reached: 180 * DAY, confirmed: true })
-    const stuck = verify(small({ payment: { hold: { within: 'never', onSilence: 'refund' } }, returns: { ship: { within: 'never', onSilence: 'release' } } }))
+    expect(promised(report, 'longest-held')).toMatchObject({
+      worst: 180 * DAY,
+      reached: 180 * DAY,
+      confirmed: true,
+    })
+    const stuck = verify(
+      small({
+        payment: { hold: { within: 'never', onSilence: 'refund' } },
+        returns: { ship: { within: 'never', onSilence: 'release' } },
+      }),
+    )
     expect(promised(stuck, 'longest-held')?.worst).toBe(Infinity)
   })
 
   test('promises how late a dispute may end: with the longest escrow where goods may never come back, with the term to decide where none have to', () => {
     expect(promised(report, 'latest-dispute-end')?.worst).toBe(180 * DAY)
-    const soon = verify(small({ dispute: { times: 1, grounds: { 'not-received': 'missing' }, to: 'platform', decision: { days: 14 }, verdict: 'release' } }))
-    // What is decided is paid at once, unless the platform asks for goods that are back: here nothing can come back.
-    expect(promised(soon, 'latest-dispute-end')).toMatchObject({ worst: 14 * DAY, reached: 14 * DAY, confirmed: true })
-    expect(rowsOf(promised(soon, 'latest-dispute-end')?.history ?? null)).toEqual(['pay', 'ship', 'dispute', 'dispute.decided-by-table'])
+    const soon = verify(
+      small({
+        dispute: {
+          times: 1,
+          grounds: { 'not-received': 'missing' },
+          to: 'platform',
+          decision: { days: 14 },
+          verdict: 'release',
+        },
+      }),
+    )
+    // What is decided is paid at once, unless the platform asks for goods that are back: here
+    // nothing can come back.
+    expect(promised(soon, 'latest-dispute-end')).toMatchObject({
+      worst: 14 * DAY,
+      reached: 14 * DAY,
+      confirmed: true,
+    })
+    expect(rowsOf(promised(soon, 'latest-dispute-end')?.history ?? null)).toEqual([
+      'pay',
+      'ship',
+      'dispute',
+      'dispute.decided-by-table',
+    ])
   })
 
   test('promises how late a refund is due, on the day on which it takes longest and by the way of paying that takes longest', () => {
     // Four business days from a Tuesday end on the next Monday.
     const days = verify(small({ refund: { arrival: { businessDays: [0, 4] } } }))
-    expect(promised(days, 'latest-refund.cancellation')).toMatchObject({ worst: 6 * DAY, reached: 6 * DAY, confirmed: true })
-    const start = promised(days, 'latest-refund.cancellation')?.history?.end.refunds[0]?.started ?? 0
+    expect(promised(days, 'latest-refund.cancellation')).toMatchObject({
+      worst: 6 * DAY,
+      reached: 6 * DAY,
+      confirmed: true,
+    })
+    const start =
+      promised(days, 'latest-refund.cancellation')?.history?.end.refunds[0]?.started ?? 0
     expect([2, 3, 4, 5]).toContain(new Date(start).getUTCDay())
-    const slow = verify(small({
-      facts: { method: ['card', 'transfer'] },
-      refund: { arrival: { cases: [{ when: { method: ['transfer'] }, use: { days: [0, 9] } }, { when: { cause: ['late-shipment'] }, use: { days: [0, 3] } }], otherwise: { days: [0, 5] } } },
-    }))
-    expect(promised(slow, 'latest-refund.late-shipment')).toMatchObject({ worst: 9 * DAY, confirmed: true })
-    expect(promised(slow, 'latest-refund.cancellation')?.history?.start.terms.tenders).toEqual([{ method: 'transfer', amount: 8400 }])
+    const slow = verify(
+      small({
+        facts: { method: ['card', 'transfer'] },
+        refund: {
+          arrival: {
+            cases: [
+              { when: { method: ['transfer'] }, use: { days: [0, 9] } },
+              { when: { cause: ['late-shipment'] }, use: { days: [0, 3] } },
+            ],
+            otherwise: { days: [0, 5] },
+          },
+        },
+      }),
+    )
+    expect(promised(slow, 'latest-refund.late-shipment')).toMatchObject({
+      worst: 9 * DAY,
+      confirmed: true,
+    })
+    expect(promised(slow, 'latest-refund.cancellation')?.history?.start.terms.tenders).toEqual([
+      { method: 'transfer', amount: 8400 },
+    ])
     expect(promised(slow, 'latest-refund.payment-void')).toBeUndefined()
   })
 
@@ -88,7 +165,8 @@ describe('a report', () => {
     const held = promised(paused, 'longest-held.completed')
     expect(held?.confirmed).toBe(false)
     expect(held?.reached).toBeLessThan(held?.worst ?? 0)
-    for (const history of [held?.history ?? null].flatMap((one) => one ?? [])) expect(played(rulebook('on-chain'), history)).toEqual(history.end)
+    for (const history of [held?.history ?? null].flatMap((one) => one ?? []))
+      expect(played(rulebook('on-chain'), history)).toEqual(history.end)
     expect(rowsOf(held?.history ?? null)).toContain('withdraw-dispute')
   })
 
@@ -106,9 +184,17 @@ describe('what verify finds', () => {
   })
 
   test('money that nothing ever releases, and whom it waits for', () => {
-    const report = verify(small({ payment: { hold: { within: 'never', onSilence: 'refund' } }, returns: { ship: { within: 'never', onSilence: 'release' } } }))
+    const report = verify(
+      small({
+        payment: { hold: { within: 'never', onSilence: 'refund' } },
+        returns: { ship: { within: 'never', onSilence: 'release' } },
+      }),
+    )
     const stuck = found(report, 'stuck')
-    expect(stuck.map(({ state }) => [state?.goods, state?.claim])).toContainEqual(['delivered', 'return'])
+    expect(stuck.map(({ state }) => [state?.goods, state?.claim])).toContainEqual([
+      'delivered',
+      'return',
+    ])
     expect(stuck.find(({ state }) => state?.goods === 'delivered')?.waitsFor).toEqual(['buyer'])
     expect(stuck.every(({ confirmed }) => confirmed)).toBe(true)
   })
@@ -116,45 +202,91 @@ describe('what verify finds', () => {
   test('where only the longest escrow helps: a parcel on its way back whose return was agreed', () => {
     const only = found(verify(rulebook('base')), 'only-hold')
     expect(only.map(({ state }) => state?.goods).sort()).toEqual(['refused', 'returning'])
-    expect(rowsOf(only.find(({ state }) => state?.goods === 'returning')?.history ?? null)).toEqual(['pay', 'ship', 'dispute', 'decide', 'ship-return'])
+    expect(rowsOf(only.find(({ state }) => state?.goods === 'returning')?.history ?? null)).toEqual(
+      ['pay', 'ship', 'dispute', 'decide', 'ship-return'],
+    )
   })
 
   test('a dispute window that opens after protection always ended', () => {
-    const report = verify(small({
-      protection: { ends: { days: 14, after: 'shipped' } }, shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
-      dispute: { window: { opens: { days: 14, after: 'shipped' }, closes: 'completed' } },
-    }))
-    expect(found(report, 'window-never-open', 'dispute').map(({ clauses }) => clauses)).toEqual([['dispute.window']])
-    const sooner = verify(small({
-      protection: { ends: { days: 14, after: 'shipped' } }, shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
-      dispute: { window: { opens: { hours: 335, after: 'shipped' }, closes: 'completed' } },
-    }))
+    const report = verify(
+      small({
+        protection: { ends: { days: 14, after: 'shipped' } },
+        shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
+        dispute: { window: { opens: { days: 14, after: 'shipped' }, closes: 'completed' } },
+      }),
+    )
+    expect(found(report, 'window-never-open', 'dispute').map(({ clauses }) => clauses)).toEqual([
+      ['dispute.window'],
+    ])
+    const sooner = verify(
+      small({
+        protection: { ends: { days: 14, after: 'shipped' } },
+        shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
+        dispute: { window: { opens: { hours: 335, after: 'shipped' }, closes: 'completed' } },
+      }),
+    )
     expect(found(sooner, 'window-never-open', 'dispute')).toEqual([])
   })
 
   test('an answer that outlasts the term it waits in, to the instant', () => {
-    const outlasting = (answer: number) => verify(small({
-      cancellation: { onRequest: { opens: { days: 2, after: 'cleared' } }, answer: { within: { days: answer }, onSilence: 'continue' } },
-      shipment: { ship: { within: { days: 7 }, onSilence: 'refund' } },
-    }))
+    const outlasting = (answer: number) =>
+      verify(
+        small({
+          cancellation: {
+            onRequest: { opens: { days: 2, after: 'cleared' } },
+            answer: { within: { days: answer }, onSilence: 'continue' },
+          },
+          shipment: { ship: { within: { days: 7 }, onSilence: 'refund' } },
+        }),
+      )
     expect(found(outlasting(6), 'always-overtaken', 'cancellation.unanswered').length).toBe(1)
     // At the same instant the earlier name wins: the request lapses first.
     expect(found(outlasting(5), 'always-overtaken', 'cancellation.unanswered')).toEqual([])
-    expect(found(outlasting(5), 'tie', 'cancellation.unanswered').map(({ rows }) => rows)).toContainEqual(['cancellation.unanswered', 'shipment.overdue'])
+    expect(
+      found(outlasting(5), 'tie', 'cancellation.unanswered').map(({ rows }) => rows),
+    ).toContainEqual(['cancellation.unanswered', 'shipment.overdue'])
   })
 
   test('a timer past its due as its state begins, with the history that gets there', () => {
-    const releasing = (after: string) => small({ protection: { ends: { days: 14, after: 'delivered' }, release: { days: 2, after } }, shipment: { deliver: { within: 'never', onSilence: 'continue' } } })
-    const [overdue] = found(verify(releasing('delivered')), 'overdue-on-entry', 'protection.release')
+    const releasing = (after: string) =>
+      small({
+        protection: { ends: { days: 14, after: 'delivered' }, release: { days: 2, after } },
+        shipment: { deliver: { within: 'never', onSilence: 'continue' } },
+      })
+    const [overdue] = found(
+      verify(releasing('delivered')),
+      'overdue-on-entry',
+      'protection.release',
+    )
     expect(overdue?.confirmed).toBe(true)
-    expect(rowsOf(overdue?.history ?? null)).toEqual(['pay', 'ship', 'deliver', 'protection.over', 'protection.release'])
-    expect(found(verify(releasing('completed')), 'overdue-on-entry', 'protection.release')).toEqual([])
+    expect(rowsOf(overdue?.history ?? null)).toEqual([
+      'pay',
+      'ship',
+      'deliver',
+      'protection.over',
+      'protection.release',
+    ])
+    expect(found(verify(releasing('completed')), 'overdue-on-entry', 'protection.release')).toEqual(
+      [],
+    )
   })
 
   test('a case that decides no order', () => {
-    const report = verify(small({
-      dispute: { verdict: { cases: [{ when: { completed: true }, use: 'refund' }, { when: { stage: ['missing'] }, use: 'release' }], otherwise: 'grant' } },
-    }))
-    expect(found(report, 'case-never-matters').flatMap(({ clauses }) => clauses)).toEqual(['dispute.verdict.cases.0'])
+    const report = verify(
+      small({
+        dispute: {
+          verdict: {
+            cases: [
+              { when: { completed: true }, use: 'refund' },
+              { when: { stage: ['missing'] }, use: 'release' },
+            ],
+            otherwise: 'grant',
+          },
+        },
+      }),
+    )
+    expect(found(report, 'case-never-matters').flatMap(({ clauses }) => clauses)).toEqual([
+      'dispute.verdict.cases.0',
+    ])
   })
 })
