@@ -111,11 +111,12 @@ const directory = {
 }
 const codecs = {
   regex: '^io-ts($|/)',
-  message: 'io-ts stands in src/policy/codec and jsonSchema alone: the root is free of it.',
+  message: 'io-ts stands in src/codec alone: the root is free of it.',
 }
 const zones = {
   regex: '^luxon$',
-  message: 'luxon stands in src/policy/luxonCalendar and the codecs alone: the root is free of it.',
+  message:
+    'luxon stands in src/policy/calendar/luxonCalendar.ts and the tool alone: the root is free of it.',
 }
 const others = {
   regex: '^(?!\\.\\.?/|fp-ts/|io-ts($|/)|luxon$|node:)',
@@ -262,15 +263,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/policy/**/*[cC]odec*.ts', 'src/policy/codec*/**/*.ts'],
-    rules: { 'no-restricted-imports': imports(nodeOnly, directory, others) },
-  },
-  {
-    files: ['src/policy/jsonSchema*.ts'],
+    files: ['src/codec/**/*.ts'],
     rules: { 'no-restricted-imports': imports(nodeOnly, directory, zones, others) },
   },
   {
-    files: ['src/policy/luxonCalendar*.ts'],
+    files: ['src/policy/calendar/luxonCalendar.ts'],
     rules: { 'no-restricted-imports': imports(nodeOnly, directory, codecs, others) },
   },
   {

@@ -53,7 +53,7 @@ const es6Peers: Options = {
 }
 
 const writeSchema = async () => {
-  const { policyJsonSchema } = await import('./src/policy/jsonSchema.js')
+  const { policyJsonSchema } = await import('./src/codec/policy/jsonSchema.js')
   await writeFile('dist/policy.schema.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`)
 }
 

@@ -25,8 +25,8 @@ export {
   type Refund,
   type RefundCause,
 } from './model/ledger.js'
-export { order, type OrderInput } from './model/makeOrder.js'
-export type { Mistake } from './model/mistake.js'
+export { order, type OrderInput } from './model/input/makeOrder.js'
+export type { Mistake } from './model/input/mistake.js'
 export { allocate, decimalsOf, formatMoney, type Minor } from './model/money.js'
 export {
   ENDINGS,
@@ -70,7 +70,7 @@ export {
 export { STATUSES, statusOf, type Status } from './model/status.js'
 
 export { book, inForce, ruleFor, type Book, type Edition, type Version } from './policy/book.js'
-export { utc, type Calendar } from './policy/calendar.js'
+export { utc, type Calendar } from './policy/calendar/calendar.js'
 export type { Policy } from './policy/format.js'
 export { CHAPTERS } from './rules/book.js'
 export { compile } from './compile/compile.js'
@@ -82,7 +82,7 @@ export { settle, type Settled } from './questions/settle.js'
 export { actions, type Actions } from './questions/actions.js'
 export type { Answer } from './questions/answer.js'
 export { balance, type Balance } from './questions/balance.js'
-export type { Cart, CartLine, SellerTerms } from './questions/cart.js'
+export type { Cart, CartLine, SellerTerms } from './questions/checkout/cart.js'
 export { can, type Offer, type Option } from './questions/can.js'
 export { canCancel, type Cancellation } from './questions/canCancel.js'
 export {
@@ -102,8 +102,8 @@ export {
   canOpenDispute,
   canReturn,
 } from './questions/specializations.js'
-export { offencesOf, type Offences } from './questions/offencesOf.js'
-export { splitCheckout } from './questions/splitCheckout.js'
+export { offencesOf, type Offences } from './questions/account/offencesOf.js'
+export { splitCheckout } from './questions/checkout/splitCheckout.js'
 export {
   standing,
   STANDINGS,
@@ -111,5 +111,5 @@ export {
   type Consequence,
   type Offence,
   type Standing,
-} from './questions/standing.js'
+} from './questions/account/standing.js'
 export { nextTimer, timers, type Timer } from './questions/timers.js'

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
-import { declareBacktest, type AskedBacktest } from './backtestArgs.js'
-import { declareCheck, type AskedCheck } from './checkArgs.js'
-import { declareCompare, type AskedCompare } from './compareArgs.js'
-import { WIDTH } from './layout.js'
+import { declareBacktest, type AskedBacktest } from './backtest/backtestArgs.js'
+import { declareCheck, type AskedCheck } from './check/checkArgs.js'
+import { declareCompare, type AskedCompare } from './compare/compareArgs.js'
+import { WIDTH } from './text/layout.js'
 
 /** What was asked for on the command line, as it was typed. */
 export interface Asked {

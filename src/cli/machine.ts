@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { SingleBar } from 'cli-progress'
 import * as E from 'fp-ts/lib/Either.js'
-import { whyUnreadable } from './readInput.js'
+import { whyUnreadable } from './input/readInput.js'
 
 /** A file that is read bit by bit. */
 export interface Source {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { MACHINE } from './machine.js'
-import { readInput } from './readInput.js'
+import { readInput } from './input/readInput.js'
 import { run } from './run.js'
 
 // Two folders up, from the source and from the bundle alike.

@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { parseArgs } from './args.js'
-import { ask, type Printed } from './ask.js'
-import { backtest } from './backtest.js'
-import { check } from './check.js'
-import { comparePolicies } from './comparePolicies.js'
+import { ask, type Printed } from './ask/ask.js'
+import { backtest } from './backtest/backtest.js'
+import { check } from './check/check.js'
+import { comparePolicies } from './compare/comparePolicies.js'
 import type { Machine } from './machine.js'
-import { POLICY_NAMES, type ReadText } from './policies.js'
+import { POLICY_NAMES, type ReadText } from './input/policies.js'
 
 /**
  * The whole tool but for the machine: arguments in, text and exit code out. What takes long comes

@@ -7,7 +7,7 @@ import type { Choice, Moment, Window } from '../policy/format.js'
 import { nothingToShip } from '../policy/nothingToShip.js'
 import * as at from '../rules/lenses.js'
 import { valuesOf, type Due, type Lens, type Scope } from '../rules/vocabulary.js'
-import { pick } from './choice.js'
+import { pick } from './values/choice.js'
 import {
   compileMoment,
   compileSpan,
@@ -16,9 +16,9 @@ import {
   type AnchorAt,
   type CompiledMoment,
   type CompiledSpan,
-} from './moments.js'
+} from './values/moments.js'
 import type { InstantOf } from './rulebook.js'
-import { reading, type Values } from './values.js'
+import { reading, type Values } from './values/values.js'
 
 const NONE: readonly never[] = []
 

@@ -2,7 +2,7 @@ import { STAMPED, type Stamped } from '../model/anchor.js'
 import { stateCode, stateOf, type Funds, type Goods, type Regions } from '../model/state.js'
 import type { Policy } from '../policy/format.js'
 import { isChoose, isTimer, type Effect, type Row, type Then } from '../rules/vocabulary.js'
-import { fits, STATES, statesOf } from './fit.js'
+import { fits, STATES, statesOf } from './stateMask.js'
 
 /** The effects that a row can have under a policy; none: it never applies. */
 const effectsUnder = (then: Then, policy: Policy): readonly Effect[] => {

@@ -1,10 +1,10 @@
 import type { Window } from '../policy/format.js'
 import { isCases } from '../policy/choice.js'
 import { isTimer, type ActionRow, type Due, type Lens, type Row } from '../rules/vocabulary.js'
-import { pathOf } from './choice.js'
+import { pathOf } from './values/choice.js'
 import { known, type Known } from './effects.js'
 import type { CompiledAction } from './rulebook.js'
-import { factsOf, type Values } from './values.js'
+import { factsOf, type Values } from './values/values.js'
 import { isLens } from './windows.js'
 
 /** The clauses that rows rest on, as paths. */

@@ -4,16 +4,16 @@ import type { Verb } from '../model/action.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
-import type { Calendar, Plus } from '../policy/calendar.js'
+import type { Calendar, Plus } from '../policy/calendar/calendar.js'
 import type { Choice, Policy } from '../policy/format.js'
 import type { ActionRow, Lens, Reader, Row, Scope, Test, TimerRow } from '../rules/vocabulary.js'
-import type { Compiled } from './choice.js'
+import type { Compiled } from './values/choice.js'
 import type { Chosen } from './effects.js'
-import type { Facts } from './facts.js'
-import type { askedOf } from './fit.js'
+import type { Facts } from './values/facts.js'
+import type { askedOf } from './stateMask.js'
 import type { Finding } from './findings.js'
-import type { Menu } from './menu.js'
-import type { Within } from './ranges.js'
+import type { Menu } from './candidatePayloads.js'
+import type { Within } from './values/ranges.js'
 
 /** Where a window edge or a timer's due lies for an order. Infinity: never, or not yet known. */
 export type InstantOf = (scope: Scope) => Instant
@@ -98,7 +98,7 @@ export interface Rulebook {
    */
   readonly firstClause: (row: string) => Clause | null
   readonly anchorAt: (
-    anchor: Parameters<import('./moments.js').AnchorAt>[0],
+    anchor: Parameters<import('./values/moments.js').AnchorAt>[0],
     order: Order,
   ) => Instant
   /** What is wrong with the policy under these rows, found without running it. */

@@ -3,13 +3,13 @@ import type { Anchor } from '../model/anchor.js'
 import { alternatives } from '../policy/choice.js'
 import type { Window } from '../policy/format.js'
 import type { ActionRow, Between, Lens, Scope } from '../rules/vocabulary.js'
-import { pick, settledBy, type Compiled } from './choice.js'
+import { pick, settledBy, type Compiled } from './values/choice.js'
 import type { Dues } from './dues.js'
-import { toldBy } from './facts.js'
-import type { Hours } from './menu.js'
-import type { CompiledMoment } from './moments.js'
+import { toldBy } from './values/facts.js'
+import type { Hours } from './candidatePayloads.js'
+import type { CompiledMoment } from './values/moments.js'
 import type { CompiledAction, InstantOf } from './rulebook.js'
-import { factsOf, reading, type Values } from './values.js'
+import { factsOf, reading, type Values } from './values/values.js'
 
 export const isLens = (between: Between): between is Lens<Window> => 'get' in between
 

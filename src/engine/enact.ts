@@ -11,7 +11,7 @@ import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import type { Effect, Scope } from '../rules/vocabulary.js'
 import { arrival, fundsNow, goodsNow } from './afterMoney.js'
-import { opened, put } from './matter.js'
+import { opened, put } from './openClaim.js'
 import { claimedLines, moves, settles } from './money.js'
 
 const NONE: readonly never[] = []

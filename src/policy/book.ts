@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
-import type { Mistake } from '../model/mistake.js'
+import type { Mistake } from '../model/input/mistake.js'
 import type { Order, PolicyRef } from '../model/order.js'
 
 /** A version of the rules (a policy, or a rulebook made of one), and from when it holds. */

@@ -1,7 +1,7 @@
 import type { Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import { offencesOf } from '../questions/offencesOf.js'
+import { offencesOf } from '../questions/account/offencesOf.js'
 import type { Rulebook } from '../compile/rulebook.js'
 
 /**

@@ -3,7 +3,7 @@ import { type HasInstant, type Instant } from '../model/instant.js'
 import type { Refund, RefundCause } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import type { Within } from '../compile/ranges.js'
+import type { Within } from '../compile/values/ranges.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { ask, type Answer } from './answer.js'
 

@@ -1,6 +1,6 @@
 import { HOUR } from '../../src/index.js'
 import { ACCOUNTS, PRESETS } from '../../src/policies.js'
-import { DEFAULTS } from '../../src/verify/defaults.js'
+import { DEFAULTS } from '../../src/verify/explore/defaults.js'
 import { compare, verify } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
 import { exploreGrid } from '../verify/grid.js'

@@ -10,11 +10,11 @@ import { VERBS, VERB_NAMES, verbShape, type Action } from '../../src/model/actio
 import { ACTORS } from '../../src/model/actor.js'
 import { ANCHORS } from '../../src/model/anchor.js'
 import type { Instant } from '../../src/model/instant.js'
-import type { OrderInput } from '../../src/model/makeOrder.js'
+import type { OrderInput } from '../../src/model/input/makeOrder.js'
 import { REASONS } from '../../src/model/refusal.js'
 import { OFFENCES, type Limit } from '../../src/policy/format.js'
-import { PRESETS } from '../../src/policy/presets.js'
-import type { Offence } from '../../src/questions/standing.js'
+import { PRESETS } from '../../src/policy/presets/presets.js'
+import type { Offence } from '../../src/questions/account/standing.js'
 
 type Json = { readonly [key: string]: unknown }
 const ISO = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d)$/

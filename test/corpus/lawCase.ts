@@ -1,7 +1,7 @@
 import type { Action } from '../../src/model/action.js'
 import type { Instant } from '../../src/model/instant.js'
-import type { OrderInput } from '../../src/model/makeOrder.js'
-import type { Offence } from '../../src/questions/standing.js'
+import type { OrderInput } from '../../src/model/input/makeOrder.js'
+import type { Offence } from '../../src/questions/account/standing.js'
 
 /** What a case may ask, and what the question takes besides the order and an instant. */
 export const QUESTIONS = {

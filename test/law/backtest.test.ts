@@ -11,10 +11,10 @@ import {
   type Order,
   type Rulebook,
 } from '../../src/index.js'
-import { backtest } from '../../src/verify/backtest.js'
-import type { History } from '../../src/verify/backtestHistory.js'
-import type { Side } from '../../src/verify/backtestSide.js'
-import type { BacktestReport } from '../../src/verify/backtestStart.js'
+import { backtest } from '../../src/backtest/backtest.js'
+import type { History } from '../../src/backtest/history.js'
+import type { Side } from '../../src/backtest/side.js'
+import type { BacktestReport } from '../../src/backtest/startBacktest.js'
 import { moves, play, unpaidOrders } from '../../src/testing/index.js'
 import { rightOf, rulebook, THREE } from '../support/rulebooks.js'
 

@@ -16,7 +16,7 @@ import { everyAnswer, unsound } from '../../src/testing/laws/totality.js'
 import type { Reached } from '../../src/testing/index.js'
 import { everyCase, reachable } from '../support/reached.js'
 import { leftOf, rightOf } from '../support/rulebooks.js'
-import { alterations, altered } from '../unit/codec/alterations.js'
+import { alterations, altered } from '../unit/codec/order/alterations.js'
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown
 

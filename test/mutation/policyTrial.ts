@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { chainOf, sourceAt } from '../../src/policy/extends.js'
 import { PRESETS, decodePolicy, load } from '../../src/policies.js'
 import type { Policy } from '../../src/policies.js'
-import { policyMutants } from '../../src/testing/policyMutants.js'
+import { policyMutants } from '../../src/testing/mutants/policyMutants.js'
 import { WITNESSES, type Witness } from './corpus.js'
 import { booksBy, Panel } from './trial.js'
 

@@ -1,15 +1,21 @@
 import { posix } from 'node:path'
 
-/** Imports point one way: a folder imports from itself and from those before it. */
-export const LAYERS = ['model', 'policy', 'rules', 'compile', 'engine', 'questions']
+/** Imports point one way: a room imports from itself and from those before it. */
+export const LAYERS = [
+  'model',
+  'policy',
+  'rules',
+  'codec',
+  'compile',
+  'engine',
+  'questions',
+  'oracle',
+]
 
 /** They stand side by side on the layers, and know nothing of each other. */
-export const LEAVES = ['verify', 'testing', 'diagram', 'projections']
+export const LEAVES = ['verify', 'backtest', 'testing', 'diagram', 'projections']
 
-/**
- * May `from` import from `to`? Both are folders of src; '' is src itself, where the entry points
- * stand.
- */
+/** May `from` import from `to`? Both are rooms of src; '' is src itself, where the entry points stand. */
 export const mayImport = (from, to) => {
   if (from === to || from === 'cli') return true
   if (to === '' || to === 'cli') return false

@@ -164,7 +164,7 @@ describe('the linter', () => {
   test.each(clocks)('finds luxon read the clock in the calendar: %s', async (_, rule, code) => {
     expect(
       await found(
-        'src/policy/luxonCalendar.ts',
+        'src/policy/calendar/luxonCalendar.ts',
         `import { DateTime } from 'luxon'\nexport const a: unknown = ${code}`,
       ),
     ).toContain(rule)
@@ -172,7 +172,9 @@ describe('the linter', () => {
 
   test('finds the global settings of luxon, in the tool too', async () => {
     const code = "import { Settings } from 'luxon'\nexport const a = Settings"
-    expect(await found('src/policy/luxonCalendar.ts', code)).toContain('no-restricted-imports')
+    expect(await found('src/policy/calendar/luxonCalendar.ts', code)).toContain(
+      'no-restricted-imports',
+    )
     expect(await found('src/cli/planted.ts', code)).toContain('no-restricted-imports')
   })
 
@@ -180,10 +182,12 @@ describe('the linter', () => {
     const luxon =
       "import { DateTime } from 'luxon'\nexport const a: unknown = DateTime.fromMillis(0, { zone: 'utc' })"
     const ioTs = "import * as t from 'io-ts'\nexport const a: unknown = t.string"
-    expect(await found('src/policy/luxonCalendar.ts', luxon)).toEqual([])
-    expect(await found('src/policy/luxonCalendar.ts', ioTs)).toContain('no-restricted-imports')
-    expect(await found('src/policy/orderCodec.ts', ioTs)).toEqual([])
-    expect(await found('src/policy/jsonSchema.ts', ioTs)).toEqual([])
+    expect(await found('src/policy/calendar/luxonCalendar.ts', luxon)).toEqual([])
+    expect(await found('src/policy/calendar/luxonCalendar.ts', ioTs)).toContain(
+      'no-restricted-imports',
+    )
+    expect(await found('src/codec/order/planted.ts', ioTs)).toEqual([])
+    expect(await found('src/codec/policy/planted.ts', ioTs)).toEqual([])
     expect(await found('src/policy/choice.ts', ioTs)).toContain('no-restricted-imports')
   })
 

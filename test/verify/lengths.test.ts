@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE, type Length } from '../../src/index.js'
-import { lastingUnder, mostApart } from '../../src/verify/lasting.js'
-import { rangesUnder } from '../../src/verify/lengths.js'
+import { lastingUnder, mostApart } from '../../src/verify/zones/lasting.js'
+import { rangesUnder } from '../../src/verify/zones/lengths.js'
 import { rulebook } from '../support/rulebooks.js'
 
 const under = (calendar: object) =>

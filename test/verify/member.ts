@@ -2,10 +2,10 @@ import type { Event } from '../../src/model/event.js'
 import type { Instant } from '../../src/model/instant.js'
 import type { Order } from '../../src/model/order.js'
 import { REGIONS } from '../../src/model/state.js'
-import { usedUpNoMore } from '../../src/verify/canonical.js'
-import type { Node } from '../../src/verify/reach.js'
-import type { ActionMove, Machine, State, TimerMove } from '../../src/verify/state.js'
-import { includes, type Zone } from '../../src/verify/zone.js'
+import { usedUpNoMore } from '../../src/verify/states/canonical.js'
+import type { Node } from '../../src/verify/explore/reach.js'
+import type { ActionMove, Machine, State, TimerMove } from '../../src/verify/states/state.js'
+import { includes, type Zone } from '../../src/verify/zones/zone.js'
 
 /** Where an order is in a machine: its state, and how long ago what is known of its past was. */
 export interface Standing {

@@ -4,7 +4,7 @@ import { VERB_NAMES, verbShape, type Payload } from '../../src/model/action.js'
 import { SHIPPING } from '../../src/model/ledger.js'
 import { HOUR } from '../../src/model/span.js'
 import { explored, type Reached } from '../../src/testing/index.js'
-import { possible } from '../../src/testing/walk.js'
+import { possible } from '../../src/testing/explore/walk.js'
 
 /**
  * What is carried along that no list of what could be taken has: fields left out, words that nobody

@@ -1,7 +1,7 @@
 import type { Order, Rulebook } from '../../src/index.js'
-import { separateFrom } from '../../src/testing/separate.js'
-import { standardOrder } from '../../src/testing/standardOrder.js'
-import { startWith } from '../../src/verify/start.js'
+import { separateFrom } from '../../src/testing/mutants/separate.js'
+import { standardOrder } from '../../src/testing/explore/standardOrder.js'
+import { startWith } from '../../src/verify/domain/start.js'
 import {
   compare,
   verify,

@@ -2,7 +2,7 @@ import type { Policy, Rulebook } from '../../src/index.js'
 import { calendarIn } from '../../src/policies.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { compile } from '../../src/index.js'
-import { isIntervention } from '../../src/verify/domain.js'
+import { isIntervention } from '../../src/verify/domain/interventions.js'
 import { rulebook } from '../support/rulebooks.js'
 import { FAMILIES, type Family } from './smallPolicies.js'
 

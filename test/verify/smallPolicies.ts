@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { compile, type Policy, type Rulebook } from '../../src/index.js'
-import { utc } from '../../src/policy/calendar.js'
+import { utc } from '../../src/policy/calendar/calendar.js'
 import { decodePolicy } from '../../src/policies.js'
 import { CHAPTERS, ROWS } from '../../src/rules/book.js'
-import { isIntervention } from '../../src/verify/domain.js'
+import { isIntervention } from '../../src/verify/domain/interventions.js'
 import type { Row } from '../../src/rules/vocabulary.js'
 
 /** Numbers that look drawn, the same for the same seed: `draw(n)` is one of 0 to n - 1. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { earliest, type Constraint } from '../../src/verify/path.js'
-import { before, hasCome, notYet, type Term } from '../../src/verify/term.js'
+import { earliest, type Constraint } from '../../src/verify/trace/path.js'
+import { before, hasCome, notYet, type Term } from '../../src/verify/zones/term.js'
 import {
   allNow,
   allOf,
@@ -20,7 +20,7 @@ import {
   type Alternatives,
   type Bound,
   type Zone,
-} from '../../src/verify/zone.js'
+} from '../../src/verify/zones/zone.js'
 
 /** Ages of 0 to 4: all of their points can be tried. */
 const AGES = 3

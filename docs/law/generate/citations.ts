@@ -1,7 +1,7 @@
 import { isCases, isRecord } from '../../../src/policy/choice.js'
 import { valueAt } from '../../../src/policy/extends.js'
 import type { When } from '../../../src/policy/format.js'
-import { grouped } from '../../../src/cli/layout.js'
+import { grouped } from '../../../src/cli/text/layout.js'
 import { SHIPPED, type Shipped } from './policies.js'
 
 /**

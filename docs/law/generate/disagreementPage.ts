@@ -1,4 +1,4 @@
-import { grouped } from '../../../src/cli/layout.js'
+import { grouped } from '../../../src/cli/text/layout.js'
 import { citationWords, isRule, linked, STANDS } from './catalogue.js'
 import { citesAt } from './citesAt.js'
 import { namesIn, rulesOfNames } from './names.js'

@@ -4,11 +4,11 @@ import {
   FREEZE_WORDS,
   GOODS_WORDS,
   TRACKING_WORDS,
-} from '../../../src/cli/words.js'
+} from '../../../src/cli/text/words.js'
 import { isChoose, type Effect, type Money, type Then } from '../../../src/rules/vocabulary.js'
 import type { Stamped } from '../../../src/model/anchor.js'
 import type { Funds } from '../../../src/model/state.js'
-import { grouped } from '../../../src/cli/layout.js'
+import { grouped } from '../../../src/cli/text/layout.js'
 import { code } from './markdown.js'
 
 type Words<K extends string> = { readonly [P in K]: string }

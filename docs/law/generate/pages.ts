@@ -9,12 +9,13 @@ import { DEFAULT, SHIPPED } from './policies.js'
 /** The command that writes the pages. */
 export const COMMAND = 'npm run docs:law'
 
-const accountFile = (name: string): string => `[${name}](../../src/policy/accounts/${name}.json)`
+const accountFile = (name: string): string =>
+  `[${name}](../../src/policy/presets/accounts/${name}.json)`
 
 const indexPage = (): string =>
   `${paragraphs([
     '# The law',
-    `What ${Object.keys(STANDS).length} accounts of one marketplace state, rule by rule, beside the rows that carry it out and the values that the policies give it. Written by ${code(COMMAND)} from [rules.json](rules.json), the rows in [src/rules/chapters](../../src/rules/chapters) and the policies in [src/policy/accounts](../../src/policy/accounts): change these, not the pages.`,
+    `What ${Object.keys(STANDS).length} accounts of one marketplace state, rule by rule, beside the rows that carry it out and the values that the policies give it. Written by ${code(COMMAND)} from [rules.json](rules.json), the rows in [src/rules/chapters](../../src/rules/chapters) and the policies in [src/policy/presets/accounts](../../src/policy/presets/accounts): change these, not the pages.`,
     '## Chapters',
     table(
       ['chapter', 'rules', ''],

@@ -1,6 +1,6 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { ACCOUNTS } from '../../../src/policy/accounts.js'
-import { decodePolicy } from '../../../src/policy/codec.js'
+import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
+import { decodePolicy } from '../../../src/codec/policy/decodePolicy.js'
 import type { Policy, PolicyFile } from '../../../src/policy/format.js'
 
 /** A policy that ships: as it was written, and with all that it inherits. */

@@ -1,5 +1,5 @@
-import { phraseOf, timerWords } from '../../../src/cli/words.js'
-import { listed } from '../../../src/cli/layout.js'
+import { phraseOf, timerWords } from '../../../src/cli/text/words.js'
+import { listed } from '../../../src/cli/text/layout.js'
 import { isTimer, type Due, type Row, type Where } from '../../../src/rules/vocabulary.js'
 import { CHAPTERS } from '../../../src/rules/book.js'
 import { CHAPTER_NAMES, type Chapter } from './catalogue.js'

@@ -1,5 +1,5 @@
-import { VERDICT_WORDS } from '../../../src/cli/words.js'
-import { listed } from '../../../src/cli/layout.js'
+import { VERDICT_WORDS } from '../../../src/cli/text/words.js'
+import { listed } from '../../../src/cli/text/layout.js'
 import { isCases, isRecord, type Json } from '../../../src/policy/choice.js'
 import type { Limit, Outcome } from '../../../src/policy/format.js'
 import { lengthWords, momentWords } from './momentWords.js'

@@ -1,5 +1,5 @@
 import { valueAt } from '../../../src/policy/extends.js'
-import { grouped } from '../../../src/cli/layout.js'
+import { grouped } from '../../../src/cli/text/layout.js'
 import { absent } from './absent.js'
 import type { Cited, Place } from './citations.js'
 import { code, folded, table } from './markdown.js'

@@ -1,6 +1,6 @@
 import { isWords } from '../../../src/policy/choice.js'
 import type { Condition, When } from '../../../src/policy/format.js'
-import { listed } from '../../../src/cli/layout.js'
+import { listed } from '../../../src/cli/text/layout.js'
 
 /** "cancellationAsked" as "cancellation asked" */
 export const spaced = (name: string): string =>

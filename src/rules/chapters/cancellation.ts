@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
 import { toPlatform } from '../selectors.js'
-import { linesCancellable, reasonListed, wholeLines } from '../payloadTests.js'
-import { refundNotReleased, requestsLeft } from '../recordTests.js'
+import { linesCancellable, reasonListed, wholeLines } from '../guards/payloadGuards.js'
+import { refundNotReleased, requestsLeft } from '../guards/orderGuards.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
 const asked: Effect = {

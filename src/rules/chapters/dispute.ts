@@ -20,7 +20,7 @@ import {
   stageFits,
   verdictGiven,
   verdictPossible,
-} from '../payloadTests.js'
+} from '../guards/payloadGuards.js'
 import {
   appealsLeft,
   disputesLeft,
@@ -30,7 +30,7 @@ import {
   notCompleted,
   offerMade,
   somethingToDispute,
-} from '../recordTests.js'
+} from '../guards/orderGuards.js'
 import { after, choose, closeOf, row, timer, type Effect, type Then } from '../vocabulary.js'
 
 const opening = {

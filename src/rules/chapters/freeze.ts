@@ -1,5 +1,5 @@
-import { outcomeGiven } from '../payloadTests.js'
-import { chargebackOpen, noChargeback } from '../recordTests.js'
+import { outcomeGiven } from '../guards/payloadGuards.js'
+import { chargebackOpen, noChargeback } from '../guards/orderGuards.js'
 import { choose, row, type Selector } from '../vocabulary.js'
 
 const alive = { funds: ['due', 'checking', 'held'] } as const

@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
 import { spanKind } from '../selectors.js'
-import { notBefore, priceLower, reasonListed } from '../payloadTests.js'
-import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../recordTests.js'
+import { notBefore, priceLower, reasonListed } from '../guards/payloadGuards.js'
+import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../guards/orderGuards.js'
 import { after, choose, row, timer, type Effect, type Test } from '../vocabulary.js'
 import { isoOf } from '../../model/instant.js'
 

@@ -1,13 +1,13 @@
 import * as at from '../lenses.js'
 import { complete } from '../selectors.js'
-import { lengthAllowed, lengthGiven } from '../payloadTests.js'
+import { lengthAllowed, lengthGiven } from '../guards/payloadGuards.js'
 import {
   extensionsLeft,
   goodsReleased,
   isCompleted,
   notCompleted,
   nothingToShip,
-} from '../recordTests.js'
+} from '../guards/orderGuards.js'
 import { after, choose, moment, row, timer } from '../vocabulary.js'
 
 const withBuyer = { funds: 'held', goods: ['shipped', 'delivered'] } as const

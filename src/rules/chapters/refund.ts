@@ -5,8 +5,8 @@ import {
   methodGiven,
   refundKnown,
   refundUnreleased,
-} from '../payloadTests.js'
-import { somethingReleased } from '../recordTests.js'
+} from '../guards/payloadGuards.js'
+import { somethingReleased } from '../guards/orderGuards.js'
 import { row } from '../vocabulary.js'
 
 // What the bank says is a fact: accepted whatever the claim, frozen or not.

@@ -6,7 +6,7 @@ import {
   notBefore,
   trackingGiven,
   wantedGiven,
-} from '../payloadTests.js'
+} from '../guards/payloadGuards.js'
 import {
   askedOfParty,
   askedOfPlatform,
@@ -17,7 +17,7 @@ import {
   refundMade,
   sendBackAgreed,
   yourTurn,
-} from '../recordTests.js'
+} from '../guards/orderGuards.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
 // Nothing here moves money: nobody can be debited. What the two agree on is recorded, and the host

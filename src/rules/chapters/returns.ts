@@ -1,7 +1,7 @@
 import * as at from '../lenses.js'
 import { lapse, releaseClaimed, toPlatform } from '../selectors.js'
-import { trackingGiven } from '../payloadTests.js'
-import { notDemanded } from '../recordTests.js'
+import { trackingGiven } from '../guards/payloadGuards.js'
+import { notDemanded } from '../guards/orderGuards.js'
 import { after, choose, row, timer, type Effect } from '../vocabulary.js'
 
 const withBuyer = { claim: 'return', goods: ['shipped', 'delivered'] } as const

@@ -1,13 +1,13 @@
 import * as at from '../lenses.js'
 import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
-import { linesToShip, notBefore, proofGiven, statusGiven } from '../payloadTests.js'
+import { linesToShip, notBefore, proofGiven, statusGiven } from '../guards/payloadGuards.js'
 import {
   notLateDelivery,
   notLateShipment,
   refundMade,
   resendAgreed,
   somethingToShip,
-} from '../recordTests.js'
+} from '../guards/orderGuards.js'
 import { choose, derived, row, timer, type Effect, type Then } from '../vocabulary.js'
 
 const handOver = (effect: Effect): Then =>

@@ -8,9 +8,9 @@ import { decide, type Decided } from '../../engine/decide.js'
 import { can } from '../../questions/can.js'
 import { regionsOf } from '../../questions/forecast.js'
 import { nextStates } from '../../questions/nextStates.js'
-import { anyActions, bareActions } from '../anyActions.js'
-import { firstDifference } from '../firstDifference.js'
-import { law, sentence } from '../law.js'
+import { anyActions, bareActions } from '../arbitraries/anyActions.js'
+import { firstDifference } from '../scenario/firstDifference.js'
+import { law, sentence } from './law.js'
 import { rightOr } from '../rightOr.js'
 
 const told = ({ by, verb, payload, occurredAt }: Action): string =>

@@ -2,7 +2,7 @@ import { evolve } from '../../model/event.js'
 import { inTransit, totals, type LineAmount } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { law, plainly } from '../law.js'
+import { law, plainly } from './law.js'
 
 const ACCOUNTS = ['paid', 'held', 'refunded', 'released', 'fees'] as const
 

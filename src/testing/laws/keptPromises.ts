@@ -8,9 +8,9 @@ import { canCancel } from '../../questions/canCancel.js'
 import { forecast } from '../../questions/forecast.js'
 import { settle } from '../../questions/settle.js'
 import { timers } from '../../questions/timers.js'
-import { bareActions } from '../anyActions.js'
-import { firstDifference } from '../firstDifference.js'
-import { law, plainly, sentence } from '../law.js'
+import { bareActions } from '../arbitraries/anyActions.js'
+import { firstDifference } from '../scenario/firstDifference.js'
+import { law, plainly, sentence } from './law.js'
 import { rightOr } from '../rightOr.js'
 
 /** Long after everything that a policy counts in years. */

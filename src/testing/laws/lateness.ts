@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { isoOf } from '../../model/instant.js'
 import { DAY } from '../../model/span.js'
 import { settle } from '../../questions/settle.js'
-import { firstDifference } from '../firstDifference.js'
-import { law, sentence } from '../law.js'
+import { firstDifference } from '../scenario/firstDifference.js'
+import { law, sentence } from './law.js'
 import { rightOr } from '../rightOr.js'
 
 const aWhile = fc.nat({ max: 400 * DAY })

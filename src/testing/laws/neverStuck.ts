@@ -5,7 +5,7 @@ import { firstDue } from '../../engine/settle.js'
 import { acts, type Place } from '../../engine/explore.js'
 import { forecast, isFinal } from '../../questions/forecast.js'
 import { settle } from '../../questions/settle.js'
-import { law, plainly } from '../law.js'
+import { law, plainly } from './law.js'
 import { rightOr } from '../rightOr.js'
 
 const FAR = Date.UTC(2100, 0, 1)

@@ -3,8 +3,8 @@ import type { Action } from '../../model/action.js'
 import { SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { decide } from '../../engine/decide.js'
-import { firstDifference } from '../firstDifference.js'
-import { law, plainly } from '../law.js'
+import { firstDifference } from '../scenario/firstDifference.js'
+import { law, plainly } from './law.js'
 
 type Json = { readonly [key: string]: unknown }
 const isJson = (value: unknown): value is Json =>

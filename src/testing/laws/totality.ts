@@ -16,7 +16,7 @@ import { refundEta } from '../../questions/refundEta.js'
 import { settle } from '../../questions/settle.js'
 import { canReturn } from '../../questions/specializations.js'
 import { nextTimer, timers } from '../../questions/timers.js'
-import { law, plainly, sentence } from '../law.js'
+import { law, plainly, sentence } from './law.js'
 
 /** Where an answer is no plain value that JSON can carry; null: nowhere. */
 export const unsound = (value: unknown, path = 'answer'): string | null => {

@@ -18,7 +18,7 @@ describe('the tool as a process', () => {
   })
 
   test('answers for a file', () => {
-    const { status, stdout } = tool('ask', 'src/cli/samples/cactus-seeds.json', '--as', 'buyer')
+    const { status, stdout } = tool('ask', 'src/cli/ask/samples/cactus-seeds.json', '--as', 'buyer')
     expect(status).toBe(0)
     expect(stdout).toContain('0.10 USD for cactus-seeds')
   })

@@ -3,7 +3,7 @@ import { RULES, STANDS } from '../../../docs/law/generate/catalogue.js'
 import { citedAt } from '../../../docs/law/generate/citations.js'
 import { mentions } from '../../../docs/law/generate/mentions.js'
 import { ASKED, readersOf } from '../../../docs/law/generate/rowPlaces.js'
-import { ACCOUNTS } from '../../../src/policy/accounts.js'
+import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
 
 const ROOT = new URL('../../..', import.meta.url).pathname
 const named = new Set(Object.values(mentions(ROOT)).flat())

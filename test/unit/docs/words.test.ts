@@ -5,8 +5,8 @@ import { inSituation } from '../../../docs/law/generate/situation.js'
 import { valueWords } from '../../../docs/law/generate/valueWords.js'
 import { FIELD_PATHS } from '../../../src/policy/fields.js'
 import { valueAt } from '../../../src/policy/extends.js'
-import { policyOf } from '../policy/decoded.js'
-import { ACCOUNTS } from '../../../src/policy/accounts.js'
+import { policyOf } from '../codec/policy/decoded.js'
+import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
 
 describe('a value in words', () => {
   it.each([

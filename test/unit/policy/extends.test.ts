@@ -1,7 +1,7 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../src/policy/accounts.js'
+import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
 import { chainOf, resolve, sourceAt } from '../../../src/policy/extends.js'
 import { FIELD_PATHS, SECTIONS } from '../../../src/policy/fields.js'
 import type { Policy, PolicyFile } from '../../../src/policy/format.js'

@@ -1,5 +1,5 @@
 import type { Action, OrderInput } from '../../../src/index.js'
-import type { Deed, History } from '../../../src/verify/backtestHistory.js'
+import type { Deed, History } from '../../../src/backtest/history.js'
 
 export const PLACED = Date.UTC(2026, 3, 6, 9)
 export const HOUR = 3_600_000

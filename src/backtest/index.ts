@@ -1,0 +1,16 @@
+export { backtest } from './backtest.js'
+export type { Changed, Changes, Transition } from './changes.js'
+export type { Deed, History as BacktestHistory } from './history.js'
+export { HOLDERS, type Holder, type Outcome } from './outcome.js'
+export type { Played } from './playUnder.js'
+export type { RefusedDeeds, Side } from './side.js'
+export type { Spread } from './spread.js'
+export {
+  startBacktest,
+  type Backtest,
+  type BacktestOptions,
+  type BacktestReport,
+  type Judged,
+  type Unusable,
+} from './startBacktest.js'
+export { DURATIONS, type Duration, type MoneyTotals, type Totals } from './tally.js'

@@ -1,0 +1,73 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { replay, type Event } from '../model/event.js'
+import { instantOf, type Instant } from '../model/instant.js'
+import type { Order } from '../model/order.js'
+import type { Refusal } from '../model/refusal.js'
+import type { Rulebook } from '../compile/rulebook.js'
+import { decide } from '../engine/decide.js'
+import { settleAt } from '../engine/settle.js'
+import type { Deed } from './history.js'
+
+/** What became of an order under a policy. */
+export interface Played {
+  readonly order: Order
+  /** When the seller was last paid something out of it; null: never. */
+  readonly releasedAt: Instant | null
+  readonly taken: number
+  /** Reported before, under the same key: nothing changed. */
+  readonly repeated: number
+  /** Later than the end. */
+  readonly left: number
+  readonly refusals: readonly Refusal[]
+}
+
+const lastRelease = (events: readonly Event[], before: Instant | null): Instant | null =>
+  events.reduce(
+    (found, { at, change }) =>
+      change.postings?.some(({ to }) => to === 'released') === true ? at : found,
+    before,
+  )
+
+/**
+ * Plays what was done under a policy, one after the other, and then lets time pass to `until`
+ * (included; Infinity: for ever). What the policy refuses is skipped.
+ */
+export const playUnder = (
+  rules: Rulebook,
+  start: Order,
+  deeds: readonly Deed[],
+  until: Instant,
+): Played => {
+  let order = start
+  let releasedAt = start.ledger.some(({ released }) => released > 0)
+    ? start.anchors.completed
+    : null
+  let [taken, repeated, left] = [0, 0, 0]
+  const refusals: Refusal[] = []
+  for (const { at, action, implied } of deeds) {
+    if (instantOf(at) > until) {
+      left += 1
+      continue
+    }
+    const decided = decide(rules, order, action, at)
+    const { events } = E.isLeft(decided) ? decided.left : decided.right
+    releasedAt = lastRelease(events, releasedAt)
+    if (E.isRight(decided)) {
+      order = decided.right.order
+      if (decided.right.repeated) repeated += 1
+      else taken += 1
+    } else {
+      if (implied !== true) refusals.push(decided.left)
+      if (events.length > 0) order = replay(order, events)
+    }
+  }
+  const settled = settleAt(rules, order, until)
+  return {
+    order: settled.order,
+    releasedAt: lastRelease(settled.events, releasedAt),
+    taken,
+    repeated,
+    left,
+    refusals,
+  }
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import { actions, type Actions } from '../../questions/actions.js'
+import type { Answer } from '../../questions/answer.js'
+import { balance, type Balance } from '../../questions/balance.js'
+import { canCancel, type Cancellation } from '../../questions/canCancel.js'
+import { disputeOutcome, type DisputeOutcome } from '../../questions/disputeOutcome.js'
+import { forecast, type Forecast } from '../../questions/forecast.js'
+import { refundEta, type RefundEta } from '../../questions/refundEta.js'
+import { timers, type Timer } from '../../questions/timers.js'
+
+/** The sides that the tool speaks for. */
+export const SIDES = ['buyer', 'seller', 'platform'] as const
+export type Side = (typeof SIDES)[number]
+
+/** What the library answers, as it answers it. */
+export interface Answers {
+  readonly canCancel: Answer<Cancellation>
+  readonly actions: { readonly [S in Side]?: Answer<Actions> }
+  readonly timers: Answer<readonly Timer[]>
+  readonly forecast: Answer<Forecast>
+  readonly balance: Answer<Balance>
+  readonly refundEta: Answer<readonly RefundEta[]>
+  /** null: no dispute is open. */
+  readonly disputeOutcome: Answer<DisputeOutcome> | null
+}
+
+export const answersFor = (
+  rules: Rulebook,
+  order: Order,
+  now: Instant,
+  sides: readonly Side[],
+): Answers => ({
+  canCancel: canCancel(rules, order, now),
+  actions: Object.fromEntries(sides.map((side) => [side, actions(rules, order, side, now)])),
+  timers: timers(rules, order, now),
+  forecast: forecast(rules, order, now),
+  balance: balance(rules, order, now),
+  refundEta: refundEta(rules, order, now),
+  disputeOutcome: order.matter?.kind === 'dispute' ? disputeOutcome(rules, order, now) : null,
+})

@@ -1,0 +1,75 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Action } from '../../model/action.js'
+import type { Instant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import type { History } from '../../verify/index.js'
+import { factWords } from '../text/exploredLines.js'
+import { clockOf } from '../input/instants.js'
+import { wrap } from '../text/layout.js'
+import { narratorOf } from './narrate.js'
+import { filled, type Pen, storyLines, termsWords } from './sheet.js'
+import { tell, type Deed } from './story.js'
+
+/** A history that the verifier found, told like a story. */
+export interface Playback {
+  readonly pen: Pen
+  /** What happened, one after the other, each as it is printed. */
+  readonly entries: (indent: string) => readonly (readonly string[])[]
+  /** As it stands in the end. */
+  readonly order: Order
+}
+
+/** The instant up to which a history goes. */
+export const endOf = ({ start, steps }: History): Instant => steps[steps.length - 1]?.at ?? start.at
+
+const deedOf = ({ at, by, verb, payload }: History['steps'][number]): readonly Deed[] =>
+  // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that
+  // was taken.
+  by === 'timer'
+    ? []
+    : [
+        {
+          at,
+          action: { by, verb, ...(payload === null ? {} : { payload }) } as Action,
+          expect: null,
+        },
+      ]
+
+/**
+ * Plays a history again to its end, or to `until`, and then asks for `last`; instants are shown in
+ * `zone`. null: it does not go that way.
+ */
+export const playback = (
+  rules: Rulebook,
+  history: History,
+  until: Instant = endOf(history),
+  last: Action | null = null,
+  zone: string = rules.zone,
+): Playback | null => {
+  const deeds = [
+    ...history.steps.flatMap(deedOf),
+    ...(last === null ? [] : [{ at: until, action: last, expect: null }]),
+  ]
+  const told = tell(
+    rules,
+    { title: null, source: null, cart: null, order: history.start, history: deeds, ask: until },
+    null,
+  )
+  if (E.isLeft(told)) return null
+  const { order } = told.right
+  const clock = clockOf(zone, until)
+  const pen = { rules, clock, say: narratorOf(order, clock), order }
+  const placed = filled([
+    `placed: ${termsWords(history.start)}`,
+    factWords(history.start.terms.facts),
+  ])
+  return {
+    pen,
+    order,
+    entries: (indent) => [
+      wrap(placed, `${indent}${clock.iso(history.start.at)}   `),
+      ...told.right.lines.map((line) => storyLines(pen, { ...told.right, lines: [line] }, indent)),
+    ],
+  }
+}

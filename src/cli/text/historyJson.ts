@@ -1,0 +1,14 @@
+import type { History } from '../../verify/index.js'
+import type { Clock } from '../input/instants.js'
+
+/** A history as dated steps. */
+export const historyJson = ({ start, steps }: History, clock: Clock): unknown => ({
+  order: start,
+  steps: steps.map(({ at, by, verb, row, payload }) => ({
+    at: clock.iso(at),
+    by,
+    verb,
+    row,
+    payload,
+  })),
+})

@@ -1,0 +1,188 @@
+import { isoOf } from '../../model/instant.js'
+import { inTransit, SHIPPING, totals } from '../../model/ledger.js'
+import type { Counts } from '../../model/order.js'
+import { nothingToShip as isNothingToShip } from '../../policy/nothingToShip.js'
+import { openEntries, paidOut } from '../amounts.js'
+import * as at from '../lenses.js'
+import { miss, onState, unless } from './guardParts.js'
+import type { Lens, Test } from '../vocabulary.js'
+
+// ---- the policy allows it at all ----
+
+const offers = (name: string, clause: Lens<boolean>): Test => ({
+  ...onState(name, clause, ({ policy }) => unless(clause.get(policy.policy), 'not-offered')),
+  rulesOut: (policy) => !clause.get(policy),
+})
+export const repriceOffered = offers('repriceOffered', at.payment.reprice)
+export const removalOffered = offers('removalOffered', at.payment.removable)
+/** The seller has to say yes to what was paid, rather than the platform to the payment. */
+export const sellerClears: Test = {
+  ...onState('sellerClears', at.payment.clearedBy, ({ policy }) =>
+    unless(policy.policy.payment.clearedBy === 'seller', 'not-offered'),
+  ),
+  rulesOut: (policy) => policy.payment.clearedBy !== 'seller',
+}
+/** Either side may take a dispute further. */
+export const eitherSide: Test = {
+  ...onState('eitherSide', at.dispute.sides, ({ policy }) =>
+    unless(policy.policy.dispute.sides === 'both', 'wrong-actor'),
+  ),
+  rulesOut: (policy) => policy.dispute.sides !== 'both',
+}
+/** Nothing is ever shipped: a booking, a download. */
+export const nothingToShip: Test = {
+  ...onState('nothingToShip', at.shipment.shipWithin, ({ order, policy }) =>
+    unless(isNothingToShip(policy.policy, order), 'shipment-expected'),
+  ),
+  rulesOut: (policy) => policy.shipment.ship.within !== 'never',
+}
+/**
+ * The reverse: who has nothing to ship cannot say that he did, and so escape what is open to the
+ * other side until then.
+ */
+export const somethingToShip = onState(
+  'somethingToShip',
+  at.shipment.shipWithin,
+  ({ order, policy }) => unless(!isNothingToShip(policy.policy, order), 'not-offered'),
+)
+
+// ---- the order's record ----
+
+const within = (name: string, count: keyof Counts, limit: Lens<number>): Test =>
+  onState(name, limit, ({ order, policy }) => {
+    const most = limit.get(policy.policy)
+    return order.counts[count] < most
+      ? null
+      : miss('limit-reached', String(order.counts[count]), `at most ${most}`)
+  })
+export const requestsLeft = within('requestsLeft', 'requests', at.cancellation.times)
+export const extensionsLeft = within('extensionsLeft', 'extensions', at.extension.times)
+export const disputesLeft = within('disputesLeft', 'disputes', at.dispute.times)
+export const appealsLeft = onState('appealsLeft', at.dispute.appeals, ({ order, policy }) =>
+  unless(
+    order.matter?.kind === 'dispute' && order.matter.appeals < policy.policy.dispute.appeals,
+    'limit-reached',
+  ),
+)
+
+export const notCompleted = onState('notCompleted', null, ({ order }) =>
+  unless(order.anchors.completed === null, 'order-over'),
+)
+export const isCompleted: Test = {
+  ...onState('isCompleted', null, ({ order }) =>
+    unless(order.anchors.completed !== null, 'not-completed'),
+  ),
+  implies: ['completed'],
+}
+/**
+ * It came to its end with the seller paid, and not by a dispute, a refund or a chargeback: what a
+ * dispute settled stays settled.
+ */
+export const endedByCompletion: Test = {
+  ...onState('endedByCompletion', null, ({ order }) =>
+    unless(order.ending?.cause === 'completed', 'order-over'),
+  ),
+  implies: ['completed'],
+}
+export const notRemoved = onState('notRemoved', null, ({ order }) =>
+  unless(!order.removed, 'already-removed'),
+)
+export const notLateShipment = onState('notLateShipment', null, ({ order }) =>
+  unless(!order.late.includes('shipment'), 'already-settled'),
+)
+export const notLateDelivery = onState('notLateDelivery', null, ({ order }) =>
+  unless(!order.late.includes('delivery'), 'already-settled'),
+)
+export const somethingReleased = onState('somethingReleased', null, ({ order }) =>
+  unless(totals(order.ledger).released > 0, 'nothing-released'),
+)
+/**
+ * The seller was paid for goods that no dispute settled yet: what one did settle is not disputed
+ * again.
+ */
+export const somethingToDispute = onState('somethingToDispute', null, ({ order }) =>
+  openEntries(order).length > 0
+    ? null
+    : miss(paidOut(order).length > 0 ? 'line-closed' : 'nothing-released'),
+)
+/** Of the goods, that is: a shipping fee alone is nothing to take an order up again for. */
+export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
+  unless(
+    order.ledger.some(({ line, released }) => line !== SHIPPING && released > 0),
+    'nothing-released',
+  ),
+)
+/**
+ * The goods came to an end with money for the buyer, so that goods which still come were paid for
+ * by nobody.
+ */
+export const refundMade = onState('refundMade', null, ({ order }) =>
+  unless(totals(order.ledger).refunded > 0, 'no-refund-made'),
+)
+/** The goods came, if at all, when the refund had been made. */
+export const cameAfterRefund = onState('cameAfterRefund', null, ({ order }) => {
+  const refunded = order.refunds[0]?.started
+  const { delivered } = order.anchors
+  return delivered === null || refunded === undefined || delivered >= refunded
+    ? null
+    : miss(
+        'already-delivered',
+        `delivered ${isoOf(delivered)}`,
+        `after the refund at ${isoOf(refunded)}`,
+      )
+})
+export const notReported = onState('notReported', null, ({ order }) =>
+  unless(order.arrival === null, 'already-settled'),
+)
+export const notRestored = onState('notRestored', null, ({ order }) =>
+  unless(order.restored === null, 'already-settled'),
+)
+export const sendBackAgreed = onState('sendBackAgreed', null, ({ order }) =>
+  unless(order.restored?.channel === 'send-back', 'no-claim'),
+)
+export const resendAgreed = onState('resendAgreed', null, ({ order }) =>
+  unless(order.resend, 'no-resend-agreed'),
+)
+export const offerMade = onState('offerMade', null, ({ order }) =>
+  unless(order.matter?.kind === 'dispute' && order.matter.offer !== null, 'no-offer'),
+)
+/** What the seller demands the buyer can pay or contest, but not drop. */
+export const notDemanded = onState('notDemanded', null, ({ order }) =>
+  unless(order.matter?.kind !== 'dispute' || order.matter.offer?.remedy !== 'release', 'no-claim'),
+)
+/** A cancellation whose refund the platform has not let go of yet. */
+export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
+  if (order.ending?.cause !== 'cancelled') return miss('order-over')
+  return unless(
+    order.refunds.every((refund) => refund.released === null && inTransit(refund)),
+    'refund-already-released',
+  )
+})
+export const chargebackOpen = onState('chargebackOpen', null, ({ order }) =>
+  unless(order.chargeback, 'no-chargeback'),
+)
+export const noChargeback = onState('noChargeback', null, ({ order }) =>
+  unless(!order.chargeback, 'chargeback-open'),
+)
+export const yourTurn = onState('yourTurn', null, ({ order, by }) =>
+  unless(order.matter?.kind === 'restitution' && order.matter.turn === by, 'not-your-turn'),
+)
+/** A side was asked, and the platform has not spoken yet. */
+export const askedOfParty = onState('askedOfParty', null, ({ order }) =>
+  unless(
+    order.matter?.kind === 'restitution' &&
+      order.matter.turn !== 'platform' &&
+      !order.matter.directed,
+    'not-your-turn',
+  ),
+)
+export const askedOfPlatform = onState('askedOfPlatform', null, ({ order }) =>
+  unless(order.matter?.kind === 'restitution' && order.matter.turn === 'platform', 'not-your-turn'),
+)
+export const platformSpoke = onState('platformSpoke', null, ({ order }) =>
+  unless(
+    order.matter?.kind === 'restitution' &&
+      (order.matter.turn === 'platform' || order.matter.directed),
+    'not-your-turn',
+  ),
+)

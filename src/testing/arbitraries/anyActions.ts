@@ -1,0 +1,56 @@
+import * as fc from 'fast-check'
+import { VERB_NAMES, verbShape, type Action, type Payload, type Verb } from '../../model/action.js'
+
+/** What anybody might ask to do, without a payload. `among`: of these verbs alone. */
+export const bareActions = (among: readonly Verb[] = VERB_NAMES): fc.Arbitrary<Action> =>
+  // INVARIANT: a verb is paired with an actor that its shape lists.
+  fc.constantFrom(
+    ...among.flatMap((verb) => verbShape(verb).by.map((by) => ({ by, verb }) as Action)),
+  )
+
+const payloads: fc.Arbitrary<Payload> = fc.record(
+  {
+    reason: fc.constantFrom('other', 'duplicate', 'changed-mind', ''),
+    ground: fc.constantFrom(
+      'not-received',
+      'defective',
+      'changed-mind',
+      'refused-delivery',
+      'nonsense',
+    ),
+    remedy: fc.constantFrom('refund', 'part-refund', 'return', 'resend', 'wait'),
+    lines: fc.array(
+      fc.record({
+        line: fc.constantFrom('cup', 'seeds', 'line-1', 'line-2', 'nothing'),
+        amount: fc.constantFrom(1, 5, 10, 500, 1001, 2 ** 53),
+      }),
+      { maxLength: 3 },
+    ),
+    returnShipping: fc.constantFrom(0, 100, -1),
+    evidence: fc.constantFrom([], ['photo'] as const, ['video', 'statement'] as const),
+    tracking: fc.constantFrom('RR1', ''),
+    receipt: fc.constant('scan'),
+    length: fc.constantFrom({ days: 3 }, { hours: 2 }, { days: 400 }),
+    verdict: fc.constantFrom('grant', 'refund', 'return', 'release'),
+    refund: fc.constantFrom('r3', 'r5', 'r7.1'),
+    method: fc.constant('balance'),
+    channel: fc.constantFrom('keep', 'pay-new-order', 'send-back'),
+    amount: fc.constantFrom(0, 100),
+    condition: fc.constantFrom('sound', 'defective'),
+    wanted: fc.boolean(),
+    outcome: fc.constantFrom('won', 'lost'),
+    status: fc.constantFrom('silent', 'delivered'),
+  } as const,
+  { requiredKeys: [] },
+)
+
+/**
+ * Anything that anybody might do with a standard or an unpaid order, sound or not: most of it is
+ * refused.
+ *
+ * @example
+ * fc.assert(fc.property(anyActions(), (action) => isLeft(decide(rules, standardOrder(), action, 0))))
+ */
+export const anyActions = (): fc.Arbitrary<Action> =>
+  // A payload that is none of its verb's is wanted here too.
+  fc.tuple(bareActions(), payloads).map(([action, payload]) => ({ ...action, payload }) as Action)

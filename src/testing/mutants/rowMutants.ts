@@ -1,0 +1,56 @@
+import { isTimer, type ActionRow, type Row, type Where } from '../../rules/vocabulary.js'
+
+/** The rows with one change. */
+export interface RowMutant {
+  readonly row: string
+  readonly change: string
+  readonly rows: readonly Row[]
+}
+
+type Region = keyof Where
+const REGIONS = Object.keys({ funds: 0, goods: 0, claim: 0, freeze: 0 } as const satisfies Readonly<
+  Record<Region, 0>
+>) as readonly Region[]
+
+/**
+ * One state less in which the row applies; a row that applies in none would be one that is dropped.
+ */
+const narrowed = (row: Row): readonly (readonly [change: string, row: Row])[] =>
+  REGIONS.flatMap((region) => {
+    const values = row.when[region]
+    if (!Array.isArray(values) || values.length < 2) return []
+    return values.map((value: string): readonly [string, Row] => [
+      `no longer where \`${region}\` is \`${value}\``,
+      {
+        ...row,
+        when: { ...row.when, [region]: values.filter((other: string) => other !== value) },
+      },
+    ])
+  })
+
+const open = (row: ActionRow): readonly (readonly [change: string, row: Row])[] =>
+  row.window === null ? [] : [['at any time', { ...row, window: null }]]
+
+/**
+ * Every single change of the rows: each row dropped, each of its tests dropped, each value of its
+ * states, its window. A test suite that says what the rows mean notices every one of them, under
+ * one policy or another.
+ *
+ * @example rowMutants(ROWS).map(({ rows }) => compile(policy, calendar, rows))
+ */
+export const rowMutants = (rows: readonly Row[]): readonly RowMutant[] =>
+  rows.flatMap((row, index): readonly RowMutant[] => [
+    { row: row.id, change: 'dropped', rows: rows.filter((_, other) => other !== index) },
+    ...[
+      ...row.only.map((test): readonly [string, Row] => [
+        `without \`${test.name}\``,
+        { ...row, only: row.only.filter((other) => other !== test) },
+      ]),
+      ...narrowed(row),
+      ...(isTimer(row) ? [] : open(row)),
+    ].map(([change, changed]): RowMutant => ({
+      row: row.id,
+      change,
+      rows: rows.with(index, changed),
+    })),
+  ])

@@ -1,0 +1,119 @@
+import type { Payload } from '../../model/action.js'
+import { isParty } from '../../model/actor.js'
+import { REGIONS } from '../../model/state.js'
+import { SAID, type SaidField } from './difference.js'
+import { actionKey, SIDES, type Pair, type Product, type Side } from './product.js'
+import { awaited, type Node } from '../explore/reach.js'
+import type { ActionMove } from '../states/state.js'
+import { notYet } from '../zones/term.js'
+import { allOf, both, without, type Alternatives, type Zone } from '../zones/zone.js'
+
+/** Something that one policy allows somebody here, and the other does not. */
+export interface Apart {
+  readonly side: Side
+  readonly action: ActionMove
+  /** When. */
+  readonly wish: Alternatives
+  /** Fields of its payload with another value of which both would allow it, or neither. */
+  readonly tells: readonly SaidField[]
+}
+
+/** The orders of a pair differ in where money, goods and claim are. */
+export const haveParted = ({ before, after }: Pair): boolean =>
+  REGIONS.some((region) => before.order[region] !== after.order[region])
+
+const isActors = ({ by }: ActionMove): boolean => by !== 'timer'
+const isPartys = ({ by }: ActionMove): boolean => isParty(by)
+const evidenceIn = (payload: Payload | null): string => [...(payload?.evidence ?? [])].sort().join()
+const saidIn = (payload: Payload | null, field: SaidField): string => payload?.[field] ?? ''
+const differsBy = (one: Payload | null, other: Payload | null): readonly SaidField[] =>
+  SAID.filter((field) => saidIn(one, field) !== saidIn(other, field))
+
+interface Judged {
+  readonly action: ActionMove
+  readonly wish: Alternatives
+  readonly zones: readonly Zone[]
+}
+const judged = (
+  open: readonly Zone[],
+  mine: readonly ActionMove[],
+  theirs: readonly ActionMove[],
+  asked: (action: ActionMove) => boolean,
+): readonly Judged[] => {
+  const whenOf = new Map<string, Alternatives[]>()
+  for (const other of theirs.filter(asked)) {
+    const key = actionKey(other)
+    whenOf.set(key, [...(whenOf.get(key) ?? []), other.when])
+  }
+  return mine.filter(asked).map((action) => {
+    let wish: Alternatives = action.when
+    for (const when of whenOf.get(actionKey(action)) ?? []) wish = both(wish, without(when))
+    return { action, wish, zones: allOf(open, wish) }
+  })
+}
+
+/**
+ * What another says may be said with the evidence of this one too: then it is that which tells, and
+ * not the evidence of the other.
+ */
+const isSaidWith = (
+  { payload }: ActionMove,
+  { action: other }: Judged,
+  all: readonly Judged[],
+): boolean => {
+  const evidence = evidenceIn(payload)
+  if (evidenceIn(other.payload) === evidence) return false
+  return all.some(
+    ({ action: one }) =>
+      one.by === other.by &&
+      one.verb === other.verb &&
+      differsBy(one.payload, other.payload).length === 0 &&
+      evidenceIn(one.payload) === evidence,
+  )
+}
+/** Of one that is apart: in which fields alone it differs from one that is open then and is not. */
+const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): readonly SaidField[] => {
+  const found = new Set<SaidField>()
+  for (const other of all) {
+    if (other.action.by !== action.by || other.action.verb !== action.verb) continue
+    const [field, ...more] = differsBy(action.payload, other.action.payload)
+    if (field === undefined || more.length > 0 || found.has(field)) continue
+    if (
+      allOf(zones, other.action.when).length > 0 &&
+      allOf(zones, other.wish).length === 0 &&
+      !isSaidWith(action, other, all)
+    )
+      found.add(field)
+  }
+  return [...found]
+}
+
+/**
+ * What may be done at a node under one policy alone; by platform and carrier as long as the orders
+ * have not parted.
+ */
+export const apartAt = (product: Product, pair: Pair, node: Node): readonly Apart[] => {
+  const open = awaited(product.timersFrom(pair)).reduce<readonly Zone[]>(
+    (left, { due }) => allOf(left, notYet(due)),
+    [node.zone],
+  )
+  const sides = product.sidesFrom(pair)
+  // What only follows is not told apart: the orders are others already.
+  const parted = haveParted(pair)
+  return SIDES.flatMap((side) => {
+    const all = judged(
+      open,
+      sides[side],
+      sides[side === 'before' ? 'after' : 'before'],
+      parted ? isPartys : isActors,
+    )
+    return all
+      .filter(({ zones }) => zones.length > 0)
+      .map((one) => ({
+        side,
+        action: one.action,
+        wish: one.wish,
+        tells: parted ? [] : tellingFields(one, all),
+      }))
+  })
+}

@@ -1,0 +1,37 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import { TRACKING } from '../../model/claim.js'
+import type { FactValue } from '../../model/order.js'
+import { stageOf } from '../../policy/stage.js'
+import type { Classes } from '../domain/classes.js'
+import type { Domain } from './report.js'
+import type { LineCount } from '../domain/start.js'
+
+/** What is explored, in words that can be printed. */
+export const domainOf = (
+  rules: Rulebook,
+  classes: Classes,
+  facts: readonly Readonly<Record<string, FactValue>>[],
+  lines: LineCount,
+  without: readonly string[],
+): Domain => {
+  const { policy } = rules
+  return {
+    facts,
+    lines,
+    without,
+    grounds: classes.kinds(
+      'ground',
+      Object.keys(policy.dispute.grounds),
+      (ground) => stageOf(policy, ground) ?? '',
+    ),
+    reasons: classes.kinds('reason', Object.keys(policy.cancellation.reasons)),
+    tracking: classes.kinds('tracking', TRACKING),
+    limits: {
+      requests: policy.cancellation.times,
+      extensions: policy.extension.times,
+      disputes: policy.dispute.times,
+      rounds: policy.dispute.rounds,
+      appeals: policy.dispute.appeals,
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { STATES } from '../../compile/stateMask.js'
+import type { Stamped } from '../../model/anchor.js'
+import type { Claim } from '../../model/state.js'
+import type { Live } from './relevantClocks.js'
+
+/** A dispute is open, or what it was decided to end in is still to come. */
+export const DISPUTED: readonly Claim[] = [
+  'dispute-seller',
+  'dispute-buyer',
+  'dispute-platform',
+  'decided',
+  'return',
+]
+
+/**
+ * What must be known of the past, and how long ago it was paid and the dispute was opened: which no
+ * row need ask. `most`: longer ones are without end.
+ */
+export const sinceDisputed = (live: readonly Live[], most: number): readonly Live[] =>
+  live.map((here, code) => {
+    const { ages, happened } = here
+    const state = STATES[code]
+    const asked: readonly Stamped[] = [
+      ...(state?.funds === 'held' || state?.funds === 'checking' ? ['paid' as const] : []),
+      ...(state !== undefined && DISPUTED.includes(state.claim) ? ['disputed' as const] : []),
+    ]
+    const more = asked.filter(
+      (since) =>
+        !ages.some((age) => age.since === since && age.mode === 'real' && age.most >= most),
+    )
+    const others = ages.filter(
+      ({ since, mode }) => mode !== 'real' || !more.some((one) => one === since),
+    )
+    return {
+      ...here,
+      ages: [...others, ...more.map((since) => ({ since, mode: 'real' as const, most }))],
+      happened: new Set([...happened, ...asked]),
+    }
+  })

@@ -1,0 +1,145 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import { evolve, type Event } from '../../model/event.js'
+import type { Order } from '../../model/order.js'
+import { stateCode } from '../../model/state.js'
+import { ageId, AGES, BEGINNINGS, type Age, type Beginning, type Mode } from '../zones/clocks.js'
+import { isRestorable } from './normalize.js'
+import { usedUpNoMore, type Canonical } from './canonical.js'
+import { canRestore } from '../domain/interventions.js'
+import type { Live } from './relevantClocks.js'
+import type { Move, State } from './state.js'
+
+const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
+  if (mode === 'real') return false
+  // A cancelled order that the seller may still restore goes on where it stopped.
+  return (
+    (restores && isRestorable(order)) ||
+    order.pauses.some(({ clock, to }) => to === null && (clock === 'all' || clock === mode))
+  )
+}
+
+/** The same age as time runs, whatever pauses. */
+const real = ({ since }: Age): Age => REAL[since]
+const REAL = Object.fromEntries(
+  BEGINNINGS.map((since) => [since, AGES[ageId({ since, mode: 'real' })]]),
+) as Readonly<Record<Beginning, Age>>
+
+/** Whether that which an age counts from has come about. */
+export const happened = (order: Order, { since }: Pick<Age, 'since'>): boolean =>
+  since === 'floor' ? order.floors.protection !== undefined : order.anchors[since] !== null
+const begunIn = (event: Event, { since }: Age): boolean =>
+  since === 'floor'
+    ? event.change.floors !== undefined
+    : event.change.anchors?.[since] !== undefined && event.change.anchors[since] !== null
+/** Which age of a state it is; one that has not come apart is the real one. */
+export const slotOf = ({ slots }: State, age: Age): number =>
+  slots[ageId(age)] || (slots[ageId(real(age))] ?? 0)
+
+/** Where a move leads, and what becomes of the ages. */
+export type Way = Pick<Move, 'to' | 'sources' | 'idle'>
+
+/** The states that orders can be in, made as they are come to. */
+export interface States {
+  readonly start: State
+  readonly all: readonly State[]
+  readonly of: (order: Order, ages: readonly Age[]) => State
+  readonly led: (from: State, event: Event) => Way
+  readonly lesser: (one: State, other: State) => State
+}
+
+/** `live`: what must be known of the past, by state code. */
+export const statesUnder = (
+  rules: Rulebook,
+  canonical: Canonical,
+  live: readonly Live[],
+  first: Order,
+): States => {
+  const restores = canRestore(rules)
+  const states: State[] = []
+  const byKey = new Map<string, State>()
+  const places = new Map<string, number>()
+  const placeOf = (key: string): number => {
+    const known = places.get(key) ?? places.size
+    places.set(key, known)
+    return known
+  }
+
+  const stateFor = (order: Order, ages: readonly Age[]): State => {
+    const used = canonical.used(order)
+    let place = canonical.key(order)
+    for (const age of ages) place += ` ${ageId(age)}`
+    const key = `${place}/${used.join()}`
+    const known = byKey.get(key)
+    if (known !== undefined) return known
+    const slots = AGES.map(() => 0)
+    ages.forEach((age, index) => {
+      slots[ageId(age)] = index + 1
+    })
+    const made: State = {
+      id: states.length,
+      place: placeOf(place),
+      used,
+      order,
+      ages,
+      slots,
+      still: ages.map(({ mode }) => standing(order, mode, restores)),
+      most: mostOf(order, ages),
+    }
+    states.push(made)
+    byKey.set(key, made)
+    return made
+  }
+  const mostOf = (order: Order, ages: readonly Age[]): readonly number[] => {
+    const asked = live[stateCode(order)]?.ages ?? []
+    // An age that has not come apart stands for the others since the same beginning.
+    return ages.map(({ since, mode }) =>
+      asked.reduce(
+        (most, age) =>
+          age.since === since && (age.mode === mode || mode === 'real')
+            ? Math.max(most, age.most)
+            : most,
+        0,
+      ),
+    )
+  }
+  const led = (from: State, event: Event): Way => {
+    const order = canonical.order(evolve(from.order, event))
+    const ages: Age[] = []
+    const sources: number[] = []
+    for (const age of live[stateCode(order)]?.ages ?? []) {
+      if (!happened(order, age)) continue
+      const begun = begunIn(event, age)
+      const own = from.slots[ageId(age)] ?? 0
+      const apart =
+        age.mode !== 'real' && (standing(order, age.mode, restores) || (!begun && own > 0))
+      const kept = apart ? age : real(age)
+      if (ages.includes(kept)) continue
+      ages.push(kept)
+      sources.push(begun ? 0 : apart ? slotOf(from, age) : (from.slots[ageId(kept)] ?? 0))
+    }
+    const to = stateFor(order, ages)
+    return {
+      to,
+      sources,
+      idle: to === from && sources.every((source, index) => source === index + 1),
+    }
+  }
+  const lesser = (one: State, other: State): State =>
+    usedUpNoMore(one.used, other.used)
+      ? one
+      : usedUpNoMore(other.used, one.used)
+        ? other
+        : stateFor(canonical.lesser(one.order, other.order), one.ages)
+  const begun = canonical.order(first)
+  const ages = (live[stateCode(begun)]?.ages ?? []).filter(
+    (age) => age.mode === 'real' && happened(begun, age),
+  )
+  const modes = (live[stateCode(begun)]?.ages ?? []).filter(
+    (age) =>
+      age.mode !== 'real' && happened(begun, age) && !ages.some(({ since }) => since === age.since),
+  )
+  const known = [...ages, ...modes.map(({ since }): Age => ({ since, mode: 'real' }))].filter(
+    (age, index, all) => all.findIndex(({ since }) => since === age.since) === index,
+  )
+  return { start: stateFor(begun, known), all: states, of: stateFor, led, lesser }
+}

@@ -1,0 +1,296 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Derived, Stamped } from '../../model/anchor.js'
+import { STAMPED } from '../../model/anchor.js'
+import type { Order } from '../../model/order.js'
+import type { Clock } from '../../model/pause.js'
+import type { Length, Span } from '../../model/span.js'
+import { isCases } from '../../policy/choice.js'
+import type { Choice, Moment, Point as PolicyPoint, When, Window } from '../../policy/format.js'
+import * as at from '../../rules/lenses.js'
+import {
+  isChoose,
+  valuesOf,
+  type ActionRow,
+  type Due,
+  type Lens,
+  type Row,
+  type Then,
+} from '../../rules/vocabulary.js'
+import { isTimer } from '../../rules/vocabulary.js'
+import { isLens } from '../../compile/windows.js'
+import type { Range } from './lengths.js'
+
+/**
+ * How an age runs: `real` always; `all` stands still while every clock but the hold's does;
+ * `shipment` also while the term to ship does. Until a pause has begun they are one and the same.
+ */
+export const MODES = ['real', 'all', 'shipment'] as const
+export type Mode = (typeof MODES)[number]
+/** `floor`: since a claim last left the buyer `protection.atLeast`. */
+export type Beginning = Stamped | 'floor'
+export const BEGINNINGS: readonly Beginning[] = [...STAMPED, 'floor']
+
+/** How long ago something happened. */
+export interface Age {
+  readonly since: Beginning
+  readonly mode: Mode
+}
+export const ageName = ({ since, mode }: Age): string => `${since} ${mode}`
+
+/** Every age there is; `ageId` says which of them one is. */
+export const AGES: readonly Age[] = BEGINNINGS.flatMap((since) =>
+  MODES.map((mode) => ({ since, mode })),
+)
+const FIRST_OF = Object.fromEntries(
+  BEGINNINGS.map((since, index) => [since, index * MODES.length]),
+) as Record<Beginning, number>
+const WITHIN: Readonly<Record<Mode, number>> = { real: 0, all: 1, shipment: 2 }
+export const ageId = ({ since, mode }: Age): number => FIRST_OF[since] + WITHIN[mode]
+
+export const modeOf = (clock: Clock): Mode =>
+  clock === 'hold' ? 'real' : clock === 'shipment' ? 'shipment' : 'all'
+
+/** An instant some lengths after a beginning. */
+export interface Mark extends Age {
+  readonly lengths: readonly { readonly length: Length; readonly opening: boolean }[]
+}
+/** The latest of the earliest; null: never. */
+export type Marks = readonly (readonly Mark[])[] | null
+
+/** What a choice comes to for the order at hand. */
+export type Value = <T>(of: Lens<Choice<T>>) => T
+
+const plus = (mark: Mark, length: Length, opening: boolean): Mark => ({
+  ...mark,
+  lengths: [...mark.lengths, { length, opening }],
+})
+const bare = (since: Beginning, mode: Mode): Mark => ({ since, mode, lengths: [] })
+
+const derived = (anchor: Derived, value: Value): Mark | null => {
+  const span: Span = value(anchor === 'shipBy' ? at.shipment.shipWithin : at.shipment.deliverWithin)
+  if (span === 'never') return null
+  if (anchor === 'shipBy') return plus(bare('cleared', 'shipment'), span, false)
+  // Where nothing is ever shipped the term counts from the day that the order stands.
+  return plus(
+    bare(value(at.shipment.shipWithin) === 'never' ? 'cleared' : 'shipped', 'all'),
+    span,
+    false,
+  )
+}
+const isDerived = (anchor: string): anchor is Derived =>
+  anchor === 'shipBy' || anchor === 'promised'
+
+/** `clock` null: an opening instant, which pauses do not shift. */
+const pointMark = (
+  point: PolicyPoint,
+  clock: Clock | null,
+  value: Value,
+  further: readonly Length[],
+): Mark | null => {
+  const { after: anchor, ...length } = typeof point === 'string' ? { after: point } : point
+  const lengths = [...(typeof point === 'string' ? [] : [length as Length]), ...further]
+  const begun = isDerived(anchor)
+    ? derived(anchor, value)
+    : bare(anchor, clock === null || lengths.length === 0 ? 'real' : modeOf(clock))
+  return begun === null
+    ? null
+    : lengths.reduce((mark, each) => plus(mark, each, clock === null), begun)
+}
+const present = <T>(values: readonly (T | null)[]): readonly T[] =>
+  values.flatMap((one) => one ?? [])
+
+const momentMarks = (
+  moment: Moment,
+  clock: Clock | null,
+  value: Value,
+  further: readonly Length[] = [],
+): Marks => {
+  if (moment === 'never') return null
+  const each = (points: readonly PolicyPoint[]) =>
+    points.map((point) => pointMark(point, clock, value, further))
+  if (typeof moment === 'object' && 'latest' in moment) {
+    const marks = present(each(moment.latest))
+    return marks.length < moment.latest.length ? null : marks.map((mark) => [mark])
+  }
+  const marks = present(
+    each(typeof moment === 'object' && 'earliest' in moment ? moment.earliest : [moment]),
+  )
+  return marks.length === 0 ? null : [marks]
+}
+
+const floored = (marks: Marks, clock: Clock, atLeast: Span, order: Order | null): Marks =>
+  marks === null ||
+  clock !== 'protection' ||
+  atLeast === 'never' ||
+  (order !== null && order.floors.protection === undefined)
+    ? marks
+    : [...marks, [plus(bare('floor', 'real'), atLeast, false)]]
+
+/** What closes as something happens, and at no deadline, is not put off. */
+const closing = (marks: Marks, clock: Clock, atLeast: Span, order: Order | null): Marks =>
+  marks?.flat().every(({ lengths }) => lengths.length === 0) === true
+    ? marks
+    : floored(marks, clock, atLeast, order)
+
+/** Where a deadline lies. `order` null: whatever its record. */
+export const dueMarks = (
+  rules: Rulebook,
+  due: Due,
+  clock: Clock,
+  value: Value,
+  order: Order | null,
+): Marks => {
+  const { atLeast } = rules.policy.protection
+  switch (due.kind) {
+    case 'after': {
+      const span = value(due.within)
+      if (span === 'never') return null
+      const grace = due.grace?.get(rules.policy) ?? null
+      if (grace === 'never') return null
+      const mark = plus(bare(due.anchor, modeOf(clock)), span, false)
+      return floored([[grace === null ? mark : plus(mark, grace, false)]], clock, atLeast, order)
+    }
+    case 'derived': {
+      const mark = derived(due.anchor, value)
+      return mark === null ? null : floored([[mark]], clock, atLeast, order)
+    }
+    case 'moment':
+      return floored(
+        momentMarks(value(due.moment), clock, value, due.extended ? (order?.extensions ?? []) : []),
+        clock,
+        atLeast,
+        order,
+      )
+    case 'closes':
+      return edgeMarks(rules, due.window, 'closes', clock, value, order)
+  }
+}
+
+const sideOf = (window: Lens<Window>, side: 'opens' | 'closes'): Lens<Choice<Moment>> => ({
+  path: `${window.path}.${side}`,
+  get: (policy) => window.get(policy)[side] ?? 'never',
+})
+
+/** Where a window of the policy opens or closes; null: never. */
+export const edgeMarks = (
+  rules: Rulebook,
+  window: Lens<Window>,
+  side: 'opens' | 'closes',
+  clock: Clock,
+  value: Value,
+  order: Order | null,
+): Marks => {
+  const moment = value(sideOf(window, side))
+  return side === 'opens'
+    ? momentMarks(moment, null, value)
+    : closing(momentMarks(moment, clock, value), clock, rules.policy.protection.atLeast, order)
+}
+
+/** Where the window of an action opens and closes; undefined: it has no such edge. */
+export const windowMarks = (
+  rules: Rulebook,
+  row: ActionRow,
+  value: Value,
+  order: Order | null,
+): { readonly opens: Marks | undefined; readonly closes: Marks | undefined } => {
+  const between = row.window
+  if (between === null) return { opens: undefined, closes: undefined }
+  if (isLens(between))
+    return {
+      opens: edgeMarks(rules, between, 'opens', row.clock, value, order),
+      closes: edgeMarks(rules, between, 'closes', row.clock, value, order) ?? undefined,
+    }
+  const edge = (due: Due | null) =>
+    due === null ? undefined : dueMarks(rules, due, row.clock, value, order)
+  return { opens: edge(between.opens), closes: edge(between.closes) ?? undefined }
+}
+
+/**
+ * Calls with every value that choices may come to, one after another: what is read is the same, all
+ * calls taken together.
+ */
+const forEveryValue = (
+  rules: Rulebook,
+  may: (when: When) => boolean,
+  visit: (value: Value) => void,
+): void => {
+  for (let index = 0, more = true; more; index += 1) {
+    more = false
+    visit((of) => {
+      const values = valuesThat(of.get(rules.policy), may)
+      more = more || values.length > index + 1
+      // INVARIANT: a decoded choice has at least one value.
+      return values[Math.min(index, values.length - 1)] as never
+    })
+  }
+}
+
+const valuesThat = <T>(choice: Choice<T>, may: (when: When) => boolean): readonly T[] => {
+  if (!isCases(choice)) return [choice]
+  const { cases, otherwise } = choice
+  const open = cases.filter(({ when }) => may(when)).map(({ use }) => use)
+  return otherwise === undefined && open.length > 0
+    ? open
+    : otherwise === undefined
+      ? valuesOf(choice)
+      : [...open, otherwise]
+}
+
+/**
+ * What a row asks of the past, under any facts that these cases may be of: whether something has
+ * happened, and where `timed`, how long ago.
+ */
+export interface Reading extends Age {
+  readonly timed: boolean
+  /** Longer ago than this it makes no difference. */
+  readonly most: number
+}
+export const readingsOf = (
+  rules: Rulebook,
+  row: Row,
+  range: (length: Length, opening: boolean) => Range,
+  may: (when: When) => boolean,
+): readonly Reading[] => {
+  const found = new Map<string, Reading>()
+  const longest = extensionsOf(rules)
+  forEveryValue(rules, may, (value) => {
+    const { opens, closes } = isTimer(row)
+      ? { opens: undefined, closes: dueMarks(rules, row.due, row.clock, value, null) }
+      : windowMarks(rules, row, value, null)
+    const split = isTimer(row)
+      ? []
+      : splitsOf(row.then).map((due) => dueMarks(rules, due, row.clock, value, null))
+    for (const { since, mode, lengths } of [opens, closes, ...split]
+      .flatMap((marks) => marks ?? [])
+      .flat()) {
+      const added = isTimer(row) && row.due.kind === 'moment' && row.due.extended ? longest : []
+      const most = [...lengths, ...added].reduce(
+        (sum, { length, opening }) => sum + range(length, opening).most,
+        0,
+      )
+      // A window that opens or closes at a beginning itself asks whether that has happened, not
+      // when.
+      const reading = { since, mode, timed: isTimer(row) || lengths.length > 0, most }
+      const key = `${ageName(reading)} ${String(reading.timed)}`
+      if ((found.get(key)?.most ?? -1) < most) found.set(key, reading)
+    }
+  })
+  return [...found.values()]
+}
+
+/** As long as protection can be extended. */
+const extensionsOf = ({ policy }: Rulebook): Mark['lengths'] =>
+  Array.from({ length: policy.extension.times }, () => valuesOf(policy.extension.upTo))
+    .flat()
+    .map((span) => ({ length: span === 'never' ? { days: 1000 } : span, opening: false }))
+
+/** The deadlines that a row holds the instant of a fact against. */
+export const splitsOf = (then: Then): readonly Due[] =>
+  isChoose(then)
+    ? [
+        ...(then.by.splitsAt === undefined ? [] : [then.by.splitsAt]),
+        ...Object.values(then.branches).flatMap((branch) =>
+          branch === null ? [] : splitsOf(branch),
+        ),
+      ]
+    : []

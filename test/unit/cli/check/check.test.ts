@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest'
+import { running } from '../read.js'
+
+const policy = (name: string, more: object) => ({ name, title: name, extends: 'base', ...more })
+const tool = running({
+  'stuck.json': policy('stuck', {
+    payment: { hold: { within: 'never', onSilence: 'refund' } },
+    calendar: { zone: 'America/Sao_Paulo' },
+  }),
+  'overtaken.json': policy('overtaken', {
+    payment: { hold: { within: { days: 5 }, onSilence: 'refund' } },
+  }),
+  'window.json': policy('window', {
+    dispute: { window: { opens: { days: 200, after: 'shipped' }, closes: 'completed' } },
+  }),
+  'overdue.json': policy('overdue', {
+    dispute: {
+      to: 'seller',
+      escalation: { opens: 'disputed', closes: { days: 10, after: 'shipped' } },
+    },
+  }),
+  'broken.json': policy('broken', { shipment: { shp: 1 } }),
+  'half.json': '{ "name": ',
+})
+/** One line, however it was broken. */
+const flat = (text: string): string => text.replace(/\s+/g, ' ')
+
+describe('a policy with warnings alone', () => {
+  const { out, err, code } = tool('check', 'base', '--histories')
+  const text = flat(out)
+
+  test('passes with exit code 0 and nothing on the error output', () => {
+    expect([err, code]).toEqual(['', 0])
+    expect(text).toContain('Faults (they count) none')
+  })
+
+  test('says what was explored, that this is all of it, and what was left out', () => {
+    expect(text).toContain('zones of ages; complete: everything in the domain')
+    expect(text).toContain('grounds not-received, not-as-described; reasons other')
+    expect(text).toContain('Limits requests 3, extensions 1, disputes 3, rounds 5, appeals 1')
+    expect(text).toContain(
+      'Without restore, reopen, freeze, unfreeze, report-chargeback, close-chargeback (--interventions explores them too)',
+    )
+  })
+
+  test('says of how many lines the orders are, and what no order of so many gets to', () => {
+    expect(text).toContain('Orders of one line and a shipping fee (--lines 2: of two)')
+    expect(text).toMatch(/no order of one line gets to: [^:]*shipment\.part-overdue/)
+    const two = tool('check', 'base', '--lines', '2')
+    expect(flat(two.out)).toContain('Orders of two lines and a shipping fee Values')
+    expect(flat(two.out)).toMatch(
+      /overdue-on-entry: A deadline is over as it begins: "the time to ship is over, and a part was not shipped" happens in the same instant in which the buyer drops the dispute/,
+    )
+    expect(two).toMatchObject({
+      code: 1,
+      err: 'escrow-rules: base: 1 finding counts: overdue-on-entry\n',
+    })
+    expect(tool('check', 'base', '--lines', '4')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--lines: found `4`, expected 1, 2, 3') as string,
+    })
+  })
+
+  test('tells a finding in words, with whom it waits for and the history that shows it, dated', () => {
+    expect(text).toContain(
+      'only-hold: Nothing but the longest escrow ends it by itself with funds held, goods on their way back, unaccepted and claim return',
+    )
+    expect(text).toContain('it waits for the carrier. [payment.hold, row payment.hold]')
+    expect(out).toMatch(
+      /^ {3}2026-03-02T18:00Z {3}placed: 84\.00 EUR = goods 80\.00 EUR \+ shipping 4\.00 EUR, by card$/m,
+    )
+    expect(out).toMatch(
+      /^ {3}2026-03-02T18:00Z {3}buyer pays: 84\.00 EUR into escrow → awaiting-shipment$/m,
+    )
+  })
+
+  test('says the worst of money and of days, each with how it comes about', () => {
+    expect(out).toMatch(
+      /^exact {2}all of 84\.00 EUR {6}the least of what was held that goes back to a buyer/m,
+    )
+    expect(out).toMatch(
+      /^exact {2}7 days {2,}the longest from payment until an order ends by `late-shipment`\n.*\n.*\n {3}2026-03-09T18:00Z · the time to ship is over, and nothing was shipped/m,
+    )
+    expect(out).toMatch(
+      /^exact {2}just under 7 days {2,}the longest from payment until an order ends by `cancelled`/m,
+    )
+  })
+
+  test('lists what is not used, apart from what is odd', () => {
+    expect(text).toContain('never open, between its deadlines: pay.posted-late')
+    expect(text).toMatch(/switched off: [^:]*request-cancellation/)
+  })
+
+  test('keeps to 100 columns', () => {
+    expect(out.split('\n').filter((line) => [...line].length > 100)).toEqual([])
+  })
+
+  test('fails under --strict', () => {
+    expect(tool('check', 'base', '--strict')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /^escrow-rules: base: \d findings count: only-hold and tie\n$/,
+      ) as string,
+    })
+  })
+})
+
+describe('a policy with faults', () => {
+  test('under which money is held without end is stuck, told in the policy’s zone', () => {
+    const { out, err, code } = tool('check', 'stuck.json')
+    expect([err, code]).toEqual(['escrow-rules: stuck.json: 2 findings count: stuck\n', 1])
+    expect(flat(out)).toContain(
+      'stuck: Nothing happens by itself with funds held, goods on their way back, unaccepted and claim return (agreed: the goods go back first): it waits for the carrier.',
+    )
+    expect(out).toContain('2026-03-02T15:00-03:00   buyer pays')
+  })
+
+  test('whose deadline is over as it begins is told with the very millisecond', () => {
+    const { out, err, code } = tool('check', 'overdue.json')
+    expect([err, code]).toEqual([
+      'escrow-rules: overdue.json: 1 finding counts: overdue-on-entry\n',
+      1,
+    ])
+    expect(out).toContain('2026-03-12T18:00:00.001Z   buyer opens a dispute (not-received, refund)')
+  })
+
+  test('whose deadlines are always overtaken has no history to show, and counts all the same', () => {
+    const { out, code } = tool('check', 'overtaken.json')
+    expect(code).toBe(1)
+    expect(flat(out)).toContain(
+      'always-overtaken: It never comes about that the time to ship is over, and nothing was shipped: it is waited for, but something else always happens first. [row shipment.overdue]',
+    )
+  })
+
+  test('with a window that is never open says who can never do what; that the longest escrow never comes is no fault', () => {
+    const { out, err } = tool('check', 'window.json')
+    expect(err).toBe('escrow-rules: window.json: 1 finding counts: window-never-open\n')
+    expect(flat(out)).toContain(
+      'The buyer can never open a dispute: the window is never open while the order stands as it has to. [dispute.window, row dispute]',
+    )
+    expect(out).toContain('a net that nothing falls into: payment.hold')
+  })
+})
+
+describe('an exploration that is cut short', () => {
+  test('says so, and what was not reached is not called unused', () => {
+    const { out, err, code } = tool('check', 'base', '--most', '50')
+    expect([err, code]).toEqual(['', 0])
+    expect(flat(out)).toContain(
+      'cut short at 50 zones: what lies beyond is not known (--most goes further)',
+    )
+    expect(out).not.toContain('Not used')
+    expect(out).toContain('The worst that it lets come about, as far as it was explored')
+  })
+
+  test('counts under --strict', () => {
+    expect(tool('check', 'base', '--most', '50', '--strict')).toMatchObject({
+      code: 1,
+      err: 'escrow-rules: base: not everything was explored\n',
+    })
+  })
+})
+
+describe('--interventions', () => {
+  test('leaves nothing out', () => {
+    const { out } = tool('check', 'base', '--most', '50', '--interventions')
+    expect(out).not.toContain('Without')
+  })
+})
+
+describe('check --counters', () => {
+  test('lets nothing be done more often than that, and says so where it tells the limits', () => {
+    const text = flat(tool('check', 'base', '--counters', '1').out)
+    expect(text).toContain(
+      'Limits requests 1, extensions 1, disputes 1, rounds 2, appeals 1 (no more by --counters, whatever the policy allows)',
+    )
+    expect(flat(tool('check', 'base', '--counters', '5').out)).toContain(
+      'Limits requests 3, extensions 1, disputes 3, rounds 5, appeals 1 (no more',
+    )
+  })
+
+  test('of 0 leaves disputes out, so that none is promised to end', () => {
+    const { out, code } = tool('check', 'base', '--counters', '0')
+    expect([out.includes('an order ends by `dispute`'), code]).toEqual([false, 0])
+  })
+})
+
+describe('--json', () => {
+  test('is the report as one document, histories as dated steps, with how much each finding matters', () => {
+    const { out, code } = tool('check', 'stuck.json', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      policy: 'stuck',
+      complete: true,
+      domain: { grounds: ['not-received', 'not-as-described'] },
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'stuck',
+          weight: 'fault',
+          confirmed: true,
+          waitsFor: ['carrier'],
+          history: expect.objectContaining({
+            order: expect.objectContaining({ schema: 1 }) as object,
+            steps: expect.arrayContaining([
+              { at: '2026-03-02T15:00-03:00', by: 'buyer', verb: 'pay', row: 'pay', payload: null },
+            ]) as unknown,
+          }) as object,
+        }),
+        expect.objectContaining({
+          kind: 'window-never-open',
+          rows: ['pay.posted-late'],
+          weight: 'note',
+        }),
+      ]) as unknown,
+      promises: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'least-to-seller-who-ships',
+          worst: 0,
+          unit: 'part',
+          confirmed: true,
+        }),
+      ]) as unknown,
+    })
+  })
+})
+
+describe('wrong input of check', () => {
+  const mistakesIn = (...argv: readonly string[]): readonly string[] => {
+    const { out, err, code } = tool('check', ...argv)
+    expect([out, code]).toEqual(['', 2])
+    return err
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  }
+
+  test('names the policy that may have been meant, and everything else that is wrong', () => {
+    expect(mistakesIn('bse', '--most', '0', '--counters', '1.5')).toEqual([
+      expect.stringMatching(
+        /^policy: found `bse`, expected one of `base`, .*, or a file that ends in \.json; did you mean `base`\?$/,
+      ),
+      '--most: found `0`, expected a whole number from 1 to 9999999',
+      '--counters: found `1.5`, expected a whole number from 0 to 9999999',
+    ])
+  })
+
+  test('says of a file that it is not there, is no JSON, or no policy', () => {
+    expect(mistakesIn('none.json')).toEqual(['none.json: there is no such file'])
+    expect(mistakesIn('half.json')).toEqual([
+      'half.json, line 1, column 11: found nothing, expected a value',
+    ])
+    expect(mistakesIn('broken.json')).toEqual([
+      expect.stringMatching(/^broken\.json: shipment\.shp: found `shp`/),
+    ])
+  })
+
+  test('without a policy, or with an option that there is not, has exit code 2', () => {
+    expect(tool('check')).toMatchObject({ code: 2, out: '' })
+    expect(tool('check', 'base', '--loud')).toMatchObject({ code: 2, out: '' })
+  })
+
+  test('is helped by --help, with exit code 0', () => {
+    const { out, code } = tool('check', '--help')
+    expect(code).toBe(0)
+    expect(out).toContain('Exit codes: 0 nothing that counts')
+    expect(out.split('\n').filter((line) => [...line].length > 105)).toEqual([])
+  })
+})

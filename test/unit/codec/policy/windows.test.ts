@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { adder } from '../../../../src/policy/calendar/calendar.js'
+import { closesFirst } from '../../../../src/codec/policy/windows.js'
+import type { Moment, Point } from '../../../../src/policy/format.js'
+import { calendarOf, moments } from '../../policy/calendar/zones.js'
+
+const counts = fc.nat(6)
+const points: fc.Arbitrary<Point> = fc.oneof(
+  fc.constant('paid' as const),
+  counts.map((count) => ({ hours: count * 24, after: 'paid' as const })),
+  counts.map((days) => ({ days, after: 'paid' as const })),
+  counts.map((businessDays) => ({ businessDays, after: 'paid' as const })),
+)
+const lists = fc.array(points, { minLength: 1, maxLength: 3 })
+const ends: fc.Arbitrary<Moment> = fc.oneof(
+  points,
+  lists.map((earliest) => ({ earliest })),
+  lists.map((latest) => ({ latest })),
+)
+
+describe('a window that can be shown to close first', () => {
+  it('is never open, in any zone and at any time of the year', () => {
+    let shown = 0
+    fc.assert(
+      fc.property(
+        moments,
+        ends,
+        ends,
+        fc.constantFrom('exact' as const, 'end-of-day' as const),
+        ({ zone, from }, opens, closes, due) => {
+          if (!closesFirst(opens, closes, due)) return
+          shown += 1
+          const plus = adder({ zone, weekend: [6, 7], holidays: [], due }, calendarOf(zone))
+          const at = (point: Point) => (typeof point === 'string' ? from : plus(from, point))
+          const instant = (moment: Moment): number => {
+            if (moment === 'never') return Infinity
+            if (typeof moment === 'string' || 'after' in moment) return at(moment)
+            return 'earliest' in moment
+              ? Math.min(...moment.earliest.map(at))
+              : Math.max(...moment.latest.map(at))
+          }
+          expect(instant(closes)).toBeLessThanOrEqual(instant(opens))
+        },
+      ),
+      { numRuns: 1_500 },
+    )
+    expect(shown).toBeGreaterThan(100)
+  })
+
+  it('is not one that never closes, never opens, or hangs on two anchors', () => {
+    expect(closesFirst('paid', 'never', 'exact')).toBe(false)
+    expect(closesFirst('never', 'paid', 'exact')).toBe(false)
+    expect(closesFirst('paid', 'placed', 'exact')).toBe(false)
+  })
+})

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { DAY, order, type OrderInput } from '../../../../src/index.js'
+import { leftOf, rightOf } from '../../../support/rulebooks.js'
+
+const placed = Date.UTC(2026, 0, 5)
+const least: OrderInput = { id: 'A', currency: 'USD', lines: [{ id: 'cup', amount: 1000 }], placed }
+const wrong = (input: unknown) =>
+  leftOf(order(input as OrderInput)).map(({ path, nearest }) =>
+    nearest === null ? path : `${path} (${nearest}?)`,
+  )
+
+describe('order', () => {
+  it('makes an unpaid order of the least that a host has', () => {
+    expect(rightOf(order(least))).toMatchObject({
+      funds: 'due',
+      goods: 'unshipped',
+      claim: 'none',
+      freeze: 'clear',
+      seq: 0,
+      at: placed,
+      ending: null,
+    })
+  })
+
+  it('holds what was paid, clears what was shipped, and pays the seller of what was completed', () => {
+    const paid = { ...least, paid: placed + 1, shippingFee: 200 }
+    expect(rightOf(order(paid))).toMatchObject({
+      funds: 'checking',
+      ledger: [
+        { line: 'cup', paid: 1000, held: 1000 },
+        { line: 'shipping', paid: 200, held: 200 },
+      ],
+    })
+    expect(rightOf(order({ ...paid, shipped: placed + DAY }))).toMatchObject({
+      funds: 'held',
+      goods: 'shipped',
+      anchors: { cleared: placed + 1 },
+      handedOver: ['cup'],
+    })
+    expect(
+      rightOf(order({ ...paid, shipped: placed + DAY, delivered: placed + 2 * DAY })),
+    ).toMatchObject({ goods: 'delivered', tracking: 'delivered', late: [] })
+    expect(
+      rightOf(order({ ...paid, shipped: placed + DAY, completed: placed + 3 * DAY })),
+    ).toMatchObject({
+      funds: 'settled',
+      ledger: [{ released: 1000 }, { released: 200 }],
+      ending: { cause: 'completed' },
+    })
+  })
+
+  it('is late with a delivery at the promised instant, and not a millisecond before', () => {
+    const delivered = (promisedAt: number) =>
+      rightOf(
+        order({ ...least, paid: placed, shipped: placed, delivered: placed + DAY, promisedAt }),
+      ).late
+    expect([delivered(placed + DAY), delivered(placed + DAY + 1)]).toEqual([['delivery'], []])
+  })
+
+  it('reports every mistake at once, each with its path and the nearest name', () => {
+    expect(
+      wrong({
+        id: '',
+        curency: 'USD',
+        lines: [
+          { id: 'shipping', amount: -1 },
+          { id: 'b', amount: 1.5, qantity: 2 },
+        ],
+        placed: 'soon',
+      }),
+    ).toEqual(
+      expect.arrayContaining([
+        'id',
+        'curency (currency?)',
+        'currency',
+        'lines.0.id',
+        'lines.0.amount',
+        'lines.1.amount',
+        'lines.1.qantity (quantity?)',
+        'placed',
+      ]),
+    )
+  })
+
+  it('refuses instants out of order, tenders that do not add up, and a total of nothing', () => {
+    expect(wrong({ ...least, paid: placed - 1 })).toEqual(['paid'])
+    expect(wrong({ ...least, delivered: placed + DAY })).toEqual(['shipped'])
+    expect(wrong({ ...least, tenders: [{ method: 'card', amount: 999 }] })).toEqual(['tenders'])
+    expect(
+      wrong({
+        ...least,
+        tenders: [
+          { method: 'card', amount: 500 },
+          { method: 'card', amount: 500 },
+        ],
+      }),
+    ).toEqual(['tenders'])
+    expect(wrong({ ...least, lines: [{ id: 'gift', amount: 0 }] })).toEqual(['lines'])
+    expect(wrong({ ...least, currency: 'usd' })).toEqual(['currency'])
+    expect(wrong({ ...least, placed: { valueOf: 0 } })).toEqual(['placed'])
+    expect(wrong({ ...least, placed: Object.create(null) })).toEqual(['placed'])
+  })
+
+  it('refuses what is no order at all without throwing', () => {
+    for (const input of [null, undefined, 5, 'order', [], () => 1])
+      expect(wrong(input).length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { decide, order, type Action, type Order } from '../../../../src/index.js'
+import { ACCOUNTS, KINDS, load, PRESETS } from '../../../../src/policies.js'
+import { SECTIONS } from '../../../../src/policy/fields.js'
+import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
+import { policyOf } from '../../codec/policy/decoded.js'
+
+const kinds = Object.entries(KINDS)
+const NAMES = ['second-hand', 'auction', 'booking', 'on-chain']
+
+describe('the other kinds of marketplaces', () => {
+  it('are four, of names that no account has, and come after the accounts', () => {
+    expect(kinds.map(([name, { name: own }]) => [name, own])).toStrictEqual(
+      NAMES.map((name) => [name, name]),
+    )
+    expect(Object.keys(PRESETS)).toStrictEqual([...Object.keys(ACCOUNTS), ...NAMES])
+  })
+
+  it.each(kinds)(
+    '%s stands on the base alone, and loads with nothing odd about it',
+    (name, file) => {
+      expect(file.extends).toBe('base')
+      const loaded = load(name)
+      expect(
+        E.isLeft(loaded)
+          ? loaded.left
+          : loaded.right.findings.filter(({ severity }) => severity !== 'note'),
+      ).toStrictEqual([])
+    },
+  )
+
+  it.each(kinds)(
+    '%s says of each of its values where it is from, an address or an assumption, and of no other',
+    (_, file) => {
+      const own = SECTIONS.flatMap((section) =>
+        Object.keys(file[section] ?? {}).map((field) => `${section}.${field}`),
+      )
+      expect(Object.keys(file.cites ?? {}).sort()).toStrictEqual([...own].sort())
+      for (const [path, cites] of Object.entries(file.cites ?? {}))
+        expect(
+          cites.some((cite) => /https?:\/\/|assumed/.test(cite)),
+          path,
+        ).toBe(true)
+    },
+  )
+
+  it.each(NAMES)('%s has at least a dozen dated cases', (name) => {
+    const cases = JSON.parse(
+      readFileSync(new URL(`../../../corpus/cases/kind-${name}.json`, import.meta.url), 'utf8'),
+    ) as readonly { readonly policy: unknown }[]
+    expect(cases.length).toBeGreaterThanOrEqual(12)
+    expect(cases.filter(({ policy }) => policy !== name)).toStrictEqual([])
+  })
+
+  it('know whose fault it is that a sale was called off', () => {
+    expect(policyOf(KINDS['second-hand']).cancellation.reasons).toStrictEqual({
+      'changed-mind': 'buyer',
+      'sold-elsewhere': 'seller',
+      unsafe: 'none',
+      other: 'none',
+    })
+    expect(policyOf(KINDS['auction']).cancellation.reasons).toStrictEqual({
+      'changed-mind': 'buyer',
+      'by-mistake': 'buyer',
+      'out-of-stock': 'seller',
+      other: 'none',
+    })
+    expect(policyOf(KINDS['on-chain']).cancellation.reasons).toStrictEqual({})
+  })
+
+  it('are as far from the default as their kind: nobody ships a booking, no chain knows a business day', () => {
+    expect(policyOf(KINDS['booking']).shipment.ship.within).toBe('never')
+    const {
+      calendar: _calendar,
+      sources: _sources,
+      conduct: _conduct,
+      ...chain
+    } = policyOf(KINDS['on-chain'])
+    expect(JSON.stringify(chain)).not.toContain('businessDays')
+    const { answer, reply } = policyOf(KINDS['on-chain']).dispute
+    expect([answer.within, answer.onSilence, reply.within, reply.onSilence]).toStrictEqual([
+      { hours: 72 },
+      'grant',
+      { hours: 72 },
+      'release',
+    ])
+  })
+
+  it('do not stand alone with what the format has for them: each such field is set by two', () => {
+    const setting = (section: 'payment' | 'cancellation' | 'dispute', field: string) =>
+      kinds.filter(([, file]) => Object.hasOwn(file[section] ?? {}, field)).map(([name]) => name)
+    expect([
+      setting('payment', 'clearedBy'),
+      setting('cancellation', 'byPlatform'),
+      setting('dispute', 'bySeller'),
+      setting('dispute', 'sides'),
+    ]).toStrictEqual([
+      ['booking', 'on-chain'],
+      ['second-hand', 'booking'],
+      ['second-hand', 'on-chain'],
+      ['auction', 'on-chain'],
+    ])
+  })
+})
+
+describe('what these kinds need is off where a policy does not ask for it', () => {
+  const at = Date.UTC(2026, 4, 4)
+  const paid = rightOf(
+    order({ id: 'A', currency: 'EUR', lines: [{ id: 'cup', amount: 100 }], placed: at, paid: at }),
+  )
+  const held = rightOf(
+    order({
+      id: 'A',
+      currency: 'EUR',
+      lines: [{ id: 'cup', amount: 100 }],
+      placed: at,
+      paid: at,
+      cleared: at,
+    }),
+  )
+  const reasons = (start: Order, action: Action) =>
+    leftOf(decide(rulebook('aliexpress'), start, action, at)).failures.map(({ reason }) => reason)
+
+  it('a seller has nothing to accept while the platform checks the payment', () => {
+    expect(reasons(paid, { by: 'seller', verb: 'accept-order' })).toContain('not-offered')
+    expect(reasons(paid, { by: 'seller', verb: 'decline-order' })).toContain('not-offered')
+  })
+
+  it('the platform calls nothing off, and the seller demands nothing', () => {
+    expect(reasons(held, { by: 'platform', verb: 'cancel' })).toContain('not-offered')
+    expect(
+      reasons(held, { by: 'seller', verb: 'demand-payment', payload: { ground: 'seller-fraud' } }),
+    ).toContain('not-offered')
+  })
+
+  it('a dispute is the buyer’s to escalate and to appeal', () => {
+    const rules = rulebook('aliexpress')
+    const disputed = rightOf(
+      decide(
+        rules,
+        held,
+        { by: 'buyer', verb: 'dispute', payload: { ground: 'seller-fraud', remedy: 'refund' } },
+        at,
+      ),
+    ).order
+    expect(reasons(disputed, { by: 'seller', verb: 'escalate' })).toContain('wrong-actor')
+    const decided = rightOf(
+      decide(
+        rules,
+        disputed,
+        { by: 'platform', verb: 'decide', payload: { verdict: 'refund' } },
+        at,
+      ),
+    ).order
+    expect(decided.claim).toBe('decided')
+    expect(reasons(decided, { by: 'seller', verb: 'appeal' })).toContain('wrong-actor')
+  })
+})

@@ -1,0 +1,254 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { offencesOf, standing, type Action } from '../../../../src/index.js'
+import { reachable } from '../../../support/reached.js'
+import { rightOf, rulebook } from '../../../support/rulebooks.js'
+import { CLEAR, CONFIRM, DAY, DELIVER, history, PAY, PLACED, SHIP } from '../history.js'
+
+const aliexpress = rulebook('aliexpress')
+const consent = rulebook('two-week-consent')
+type Steps = Parameters<typeof history>[1]
+const on = (steps: Steps, rules = aliexpress) => {
+  const { order, events } = history(rules, steps)
+  const told = offencesOf(rules, order, events)
+  return {
+    buyer: told.buyer.map(({ counts, at }) => [counts, (at - PLACED) / DAY]),
+    seller: told.seller.map(({ counts, at }) => [counts, (at - PLACED) / DAY]),
+  }
+}
+const CLEAN = { buyer: [], seller: [] }
+const PAID: Steps = [
+  [0, PAY],
+  [0, CLEAR],
+]
+const ask = (reason: string): Action => ({
+  by: 'buyer',
+  verb: 'request-cancellation',
+  payload: { reason },
+})
+const dispute = (ground: string): Action => ({
+  by: 'buyer',
+  verb: 'dispute',
+  payload: { ground, remedy: 'refund' },
+})
+const CONSENT: Action = { by: 'seller', verb: 'consent' }
+
+describe('what an order puts on the record', () => {
+  it('an order that went well puts nothing there', () => {
+    expect(on([...PAID, [1, SHIP], [9, DELIVER], [10, CONFIRM]])).toEqual(CLEAN)
+  })
+
+  it('PAY-08: an order that lapsed unpaid is one unpaid order of the buyer; one that he cancelled in time is none', () => {
+    expect(on([[30, null]], consent)).toEqual({
+      buyer: [['unpaid', expect.closeTo(20 + 10 / 1440, 6)]],
+      seller: [],
+    })
+    expect(on([[1, { by: 'buyer', verb: 'cancel', payload: { reason: 'changed-mind' } }]])).toEqual(
+      CLEAN,
+    )
+  })
+
+  it('CAN-15: a paid order cancelled at the wish of the buyer is one of his cancellations, at once or with consent', () => {
+    expect(
+      on([
+        [0, PAY],
+        [0.5, { by: 'buyer', verb: 'cancel', payload: { reason: 'changed-mind' } }],
+      ]),
+    ).toEqual({ buyer: [['cancelled', 0.5]], seller: [] })
+    expect(on([...PAID, [2, ask('duplicate')], [3, CONSENT]])).toEqual({
+      buyer: [['cancelled', 3]],
+      seller: [],
+    })
+    expect(on([...PAID, [2, ask('other')], [30, null]])).toEqual({
+      buyer: [['cancelled', 7]],
+      seller: [],
+    })
+    expect(on([...PAID, [2, ask('duplicate')], [3, { by: 'seller', verb: 'cancel' }]])).toEqual({
+      buyer: [['cancelled', 3]],
+      seller: [],
+    })
+  })
+
+  it("CAN-18, CAN-27: a reason on the buyer's side costs the seller nothing, one on his own counts against him alone", () => {
+    expect(on([...PAID, [2, ask('wrong-product')], [3, CONSENT]], consent)).toEqual({
+      buyer: [['cancelled', 3]],
+      seller: [],
+    })
+    expect(on([...PAID, [2, ask('out-of-stock')], [3, CONSENT]], consent)).toEqual({
+      buyer: [],
+      seller: [['fault', 3]],
+    })
+    expect(
+      on([...PAID, [0.5, { by: 'seller', verb: 'cancel', payload: { reason: 'out-of-stock' } }]]),
+    ).toEqual({ buyer: [], seller: [['fault', 0.5]] })
+    expect(
+      on([...PAID, [0.5, { by: 'seller', verb: 'cancel', payload: { reason: 'changed-mind' } }]]),
+    ).toEqual(CLEAN)
+    expect(on([...PAID, [0.5, { by: 'seller', verb: 'cancel' }]])).toEqual(CLEAN)
+  })
+
+  it('CAN-16: a request that was refused or withdrawn, and a cancellation that the seller took back, count for nobody', () => {
+    expect(
+      on([...PAID, [2, ask('out-of-stock')], [3, { by: 'seller', verb: 'refuse' }], [4, SHIP]]),
+    ).toEqual(CLEAN)
+    expect(
+      on([
+        ...PAID,
+        [2, ask('out-of-stock')],
+        [3, { by: 'buyer', verb: 'withdraw-cancellation' }],
+        [4, { by: 'seller', verb: 'cancel' }],
+      ]),
+    ).toEqual(CLEAN)
+    expect(
+      on([
+        ...PAID,
+        [2, ask('out-of-stock')],
+        [3, CONSENT],
+        [3.1, { by: 'seller', verb: 'restore' }],
+        [4, SHIP],
+      ]),
+    ).toEqual(CLEAN)
+  })
+
+  it('SHP-03: a seller who ships late, or never, is late once, from the instant at which the term was over', () => {
+    expect(on([...PAID, [8, null]])).toEqual({ buyer: [], seller: [['late-shipment', 7]] })
+    // Under two-week-consent the order itself goes on.
+    expect(on([...PAID, [8, SHIP], [9, DELIVER]], consent)).toEqual({
+      buyer: [],
+      seller: [['late-shipment', 7]],
+    })
+  })
+
+  it('SHP-06: a dispute about a wrong number that is decided for the buyer, or that the seller admits, is a false number', () => {
+    const disputed: Steps = [...PAID, [1, SHIP], [5, dispute('wrong-tracking')]]
+    expect(on([...disputed, [6, { by: 'seller', verb: 'accept-claim' }]], consent)).toEqual({
+      buyer: [],
+      seller: [['false-tracking', 6]],
+    })
+    expect(
+      on(
+        [
+          ...disputed,
+          [6, { by: 'buyer', verb: 'escalate' }],
+          [7, { by: 'platform', verb: 'decide', payload: { verdict: 'refund' } }],
+          [20, null],
+        ],
+        consent,
+      ).seller,
+    ).toEqual([['false-tracking', 14]])
+    expect(
+      on(
+        [
+          ...disputed,
+          [6, { by: 'buyer', verb: 'escalate' }],
+          [7, { by: 'platform', verb: 'decide', payload: { verdict: 'release' } }],
+          [20, null],
+        ],
+        consent,
+      ),
+    ).toEqual(CLEAN)
+    expect(on([...disputed, [6, { by: 'buyer', verb: 'withdraw-dispute' }]], consent)).toEqual(
+      CLEAN,
+    )
+    expect(
+      on([
+        ...PAID,
+        [1, SHIP],
+        [12, dispute('not-received')],
+        [13, { by: 'seller', verb: 'accept-claim' }],
+      ]),
+    ).toEqual(CLEAN)
+  })
+
+  const refunded: Steps = [
+    ...PAID,
+    [1, SHIP],
+    [12, dispute('not-received')],
+    [13, { by: 'seller', verb: 'accept-claim' }],
+  ]
+
+  it('LAT-02: goods that the carrier hands over after the refund for goods that had not come are a false claim', () => {
+    expect(on([...refunded, [20, DELIVER]])).toEqual({ buyer: [['false-claim', 20]], seller: [] })
+    expect(on([...refunded, [20, null]])).toEqual(CLEAN)
+  })
+
+  it('LAT-01: a buyer who says himself that the goods came, or who settles with the seller, has claimed nothing false', () => {
+    expect(
+      on([
+        ...refunded,
+        [
+          20,
+          {
+            by: 'buyer',
+            verb: 'report-late-arrival',
+            payload: { condition: 'sound', wanted: true },
+          },
+        ],
+      ]),
+    ).toEqual(CLEAN)
+    const report: Action = {
+      by: 'buyer',
+      verb: 'report-late-arrival',
+      payload: { condition: 'sound', wanted: true },
+    }
+    expect(on([...refunded, [20, DELIVER], [20.5, report]])).toEqual(CLEAN)
+    const landed = history(aliexpress, refunded).order.refunds.map(({ id }): Steps[number] => [
+      19,
+      { by: 'platform', verb: 'land-refund', payload: { refund: id } },
+    ])
+    const proposed: Steps = [
+      ...refunded,
+      ...landed,
+      [20, DELIVER],
+      [21, { by: 'seller', verb: 'propose-restitution', payload: { channel: 'keep' } }],
+    ]
+    expect(on(proposed)).toEqual(CLEAN)
+    expect(on([...proposed, [22, { by: 'buyer', verb: 'accept-restitution' }]])).toEqual(CLEAN)
+  })
+
+  it('DIS-09: a refund for defects is no false claim, however late the carrier reports', () => {
+    const defects: Action = {
+      by: 'buyer',
+      verb: 'dispute',
+      payload: {
+        ground: 'defective',
+        remedy: 'part-refund',
+        lines: [{ line: 'cup', amount: 400 }],
+        evidence: ['photo'],
+      },
+    }
+    expect(
+      on([
+        ...PAID,
+        [1, SHIP],
+        [12, defects],
+        [13, { by: 'seller', verb: 'accept-claim' }],
+        [14, DELIVER],
+      ]),
+    ).toEqual(CLEAN)
+    expect(
+      on([
+        ...PAID,
+        [1, SHIP],
+        [11.5, DELIVER],
+        [12, defects],
+        [13, { by: 'seller', verb: 'accept-claim' }],
+      ]),
+    ).toEqual(CLEAN)
+  })
+
+  it('every reachable order can be asked, and nothing counts twice or before the order was placed', () => {
+    fc.assert(
+      fc.property(reachable, ({ rules, place, events }) => {
+        const told = offencesOf(rules, place.order, events)
+        for (const party of ['buyer', 'seller'] as const) {
+          expect(new Set(told[party].map(({ counts }) => counts)).size).toBe(told[party].length)
+          for (const { at } of told[party])
+            expect(at >= (place.order.anchors.placed ?? 0) && at <= place.now).toBe(true)
+          rightOf(standing(rules, { party, facts: told[party] }, place.now))
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

@@ -1,0 +1,109 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decide, replay, settle, type Action, type Order } from '../../../../src/index.js'
+import {
+  asyncHostCommands,
+  hostCommands,
+  hostModel,
+  shown,
+  standardOrder,
+  type Host,
+} from '../../../../src/testing/index.js'
+import { rightOf, rulebook } from '../../../support/rulebooks.js'
+
+const rules = rulebook('aliexpress')
+
+/**
+ * A host that stores an order. `deaf`: whether it does something whatever the rules say. `asleep`:
+ * its scheduler does not run.
+ */
+const host = ({
+  deaf = () => false,
+  asleep = false,
+}: {
+  readonly deaf?: (action: Action, order: Order) => boolean
+  readonly asleep?: boolean
+} = {}): Host => {
+  let order = standardOrder()
+  return {
+    act: (action, at) => {
+      const taken = decide(rules, order, action, at)
+      order = E.isRight(taken) ? taken.right.order : replay(order, taken.left.events)
+      return E.isRight(taken) || deaf(action, order)
+    },
+    read: (at) => shown(asleep ? order : rightOf(settle(rules, order, at)).order),
+  }
+}
+const failureOf = (make: () => Host): string => {
+  try {
+    fc.assert(
+      fc.property(hostCommands(), (commands) => {
+        fc.modelRun(() => ({ model: hostModel(rules), real: make() }), commands)
+      }),
+      { numRuns: 400 },
+    )
+    return 'none'
+  } catch (error) {
+    return error instanceof Error
+      ? `${error.message}\n${error.cause instanceof Error ? error.cause.message : ''}`
+      : String(error)
+  }
+}
+
+describe('a host held against the library', () => {
+  it('passes where it does what the rules say', () => {
+    expect(failureOf(() => host())).toBe('none')
+  })
+
+  it('fails where it does whatever a buyer asks whose goods are on their way, and says after which steps', () => {
+    const failure = failureOf(() =>
+      host({ deaf: ({ by }, { goods }) => by === 'buyer' && goods === 'shipped' }),
+    )
+    expect(failure).toMatch(/buyer .*: the rules refuse it, and the host did it/)
+    const [steps = ''] = /\[2026.*\]/.exec(failure) ?? []
+    expect(steps).toMatch(/buyer pay.*seller ship/)
+    expect(steps.split(/,(?=20)/).length).toBeLessThan(8)
+  })
+
+  it('fails where nothing wakes it', () => {
+    expect(failureOf(() => host({ asleep: true }))).toMatch(
+      /nobody acts: .* by the rules, .* at the host/,
+    )
+  })
+
+  it('fails where it keeps money that it should give back', () => {
+    const hoarder = (): Host => {
+      const { act, read } = host()
+      return {
+        act,
+        read: (at) => ({
+          held: Math.max(0, ...[read(at)].map(({ paid = 0, released = 0 }) => paid - released)),
+        }),
+      }
+    }
+    expect(failureOf(hoarder)).toMatch(/held is \d+ by the rules, 1344 at the host/)
+  })
+
+  it('can be one that has to be waited for', async () => {
+    const run = (broken: boolean): Promise<void> =>
+      fc.assert(
+        fc.asyncProperty(asyncHostCommands(), async (commands) => {
+          const { act, read } = host({ asleep: broken })
+          await fc.asyncModelRun(
+            () => ({
+              model: hostModel(rules),
+              real: {
+                act: (action, at) => Promise.resolve(act(action, at)),
+                read: (at) => Promise.resolve(read(at)),
+              },
+            }),
+            commands,
+          )
+        }),
+        { numRuns: 100 },
+      )
+    await expect(run(false)).resolves.toBeUndefined()
+    await expect(run(true)).rejects.toThrow(/nobody acts|Property failed/)
+  })
+})

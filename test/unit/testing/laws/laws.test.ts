@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { CHAPTERS, compile, type Rulebook } from '../../../../src/index.js'
+import { calendarIn } from '../../../../src/policies.js'
+import { isTimer, type Row, type Test } from '../../../../src/rules/vocabulary.js'
+import {
+  agreement,
+  amounts,
+  conservation,
+  given,
+  keptPromises,
+  lateness,
+  LAWS,
+  neverStuck,
+  roundTrips,
+  swap,
+  totality,
+  type Law,
+} from '../../../../src/testing/index.js'
+import { rightOf, rulebook } from '../../../support/rulebooks.js'
+
+const policy = rulebook('aliexpress').policy
+const ROWS: readonly Row[] = Object.values(CHAPTERS).flat()
+const under = (rows: readonly Row[]): Rulebook =>
+  rightOf(compile(policy, calendarIn(policy.calendar.zone), rows))
+const changed = (id: string, change: (row: Row) => Row): Rulebook =>
+  under(ROWS.map((row) => (row.id === id ? change(row) : row)))
+const broken = (test: Pick<Test, 'on' | 'check'>): Test => ({
+  name: 'broken',
+  clause: null,
+  live: false,
+  rulesOut: null,
+  implies: [],
+  ...test,
+})
+const asking = (id: string, test: Pick<Test, 'on' | 'check'>): Rulebook =>
+  changed(id, (row) => ({ ...row, only: [...row.only, broken(test)] }))
+const no = { reason: 'not-offered' } as const
+
+let asked = 0
+const BROKEN: readonly (readonly [law: Law, how: string, rules: () => Rulebook])[] = [
+  [
+    conservation,
+    'a receipt is confirmed, and the money stays where it was',
+    () => changed('confirm-receipt', (row) => ({ ...row, then: { to: { funds: 'settled' } } })),
+  ],
+  [
+    agreement,
+    'a test does not say the same twice',
+    () =>
+      under(
+        ROWS.map((row) =>
+          isTimer(row)
+            ? row
+            : {
+                ...row,
+                only: [
+                  ...row.only,
+                  broken({ on: 'payload', check: () => ((asked += 1) % 7 === 0 ? no : null) }),
+                ],
+              },
+        ),
+      ),
+  ],
+  [
+    keptPromises,
+    'a test looks at the time',
+    () =>
+      asking('remove', { on: 'state', check: ({ now }) => (now % 86_400_000 === 0 ? null : no) }),
+  ],
+  [
+    lateness,
+    'a timer remembers how often it was asked',
+    () =>
+      asking('payment.unpaid', { on: 'state', check: () => ((asked += 1) % 3 === 0 ? no : null) }),
+  ],
+  [
+    totality,
+    'a test throws',
+    () =>
+      asking('freeze', {
+        on: 'state',
+        check: ({ order }) => {
+          throw new Error(`no ${order.id} here`)
+        },
+      }),
+  ],
+  [
+    roundTrips,
+    'a row has no name that can be stored',
+    () => changed('pay', (row) => ({ ...row, id: '' })),
+  ],
+  [
+    swap,
+    'a test knows the buyer',
+    () =>
+      asking('clear-payment', {
+        on: 'state',
+        check: ({ order }) => (order.terms.buyer === 'buyer' ? null : no),
+      }),
+  ],
+  [
+    neverStuck,
+    'no timer ends the longest escrow, and none asks for shipment',
+    () => under(ROWS.filter((row) => !isTimer(row))),
+  ],
+  [
+    amounts,
+    'a decision pays what was claimed, whatever was decided',
+    () =>
+      changed('dispute.final', (row) => ({
+        ...row,
+        then: {
+          money: { move: 'refund', what: 'claimed', cause: 'dispute' },
+          ends: 'dispute',
+          close: true,
+        },
+      })),
+  ],
+  [
+    amounts,
+    'a seller who cancels is paid all the same',
+    () =>
+      changed('cancel.by-seller', (row) => ({
+        ...row,
+        then: { money: { move: 'release', what: 'everything' }, ends: 'cancelled', close: true },
+      })),
+  ],
+]
+
+describe('a law', () => {
+  it.each(LAWS.map((law) => [law.title, law] as const))(
+    '%s holds under a policy that ships',
+    (_, law) => {
+      expect(law(rulebook('day-after-consent'), { runs: 10 })).toBeNull()
+    },
+  )
+
+  it.each(BROKEN.map(([law, how, rules]) => [law.title, how, law, rules] as const))(
+    '%s: does not hold where %s',
+    (title, _, law, rules) => {
+      const violation = law(rules(), { runs: 150 })
+      expect(violation).toMatchObject({ law: title, policy: 'aliexpress', start: { funds: 'due' } })
+      expect(law.sentences).toContain(violation?.sentence)
+      expect(violation?.found).not.toBe('')
+    },
+  )
+
+  it('gives the history that breaks it, short enough to read, and told so that it can be told again', () => {
+    const rules = changed('confirm-receipt', (row) => ({
+      ...row,
+      then: { to: { funds: 'settled' } },
+    }))
+    const violation = conservation(rules, { runs: 200 })
+    expect(violation?.found).toBe('funds are settled; by the ledger they are held')
+    const rows = violation?.history.map(({ row }) => row) ?? []
+    expect(rows.at(-1)).toBe('confirm-receipt')
+    expect(rows.length).toBeLessThan(8)
+    if (violation === null) return
+    given(rules, violation.start, violation.history)
+      .when({ at: violation.at })
+      .then({ state: { funds: 'settled' }, balance: { released: 0 } })
+  })
+
+  it('gives the same violation for the same seed', () => {
+    const rules = asking('remove', {
+      on: 'state',
+      check: ({ now }) => (now % 86_400_000 === 0 ? null : no),
+    })
+    const [one, other] = [keptPromises(rules, { seed: 7 }), keptPromises(rules, { seed: 7 })]
+    expect(one?.seed).toBe(7)
+    expect(other).toEqual(one)
+  })
+
+  it('can be asked for one of its sentences, and for none that it has not', () => {
+    const [first = '', , , last = ''] = conservation.sentences
+    const rules = changed('confirm-receipt', (row) => ({
+      ...row,
+      then: { to: { funds: 'settled' } },
+    }))
+    expect(conservation(rules, { sentence: first })).toBeNull()
+    expect(conservation(rules, { sentence: last })?.sentence).toBe(last)
+    expect(() => conservation(rules, { sentence: 'money grows' })).toThrow(
+      'the law of conservation has no sentence `money grows`',
+    )
+  })
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { ROWS } from '../../../../src/rules/book.js'
+import { rowMutants } from '../../../../src/testing/mutants/rowMutants.js'
+
+const of = (id: string): readonly string[] =>
+  rowMutants(ROWS)
+    .filter(({ row }) => row === id)
+    .map(({ change }) => change)
+
+describe('every single change of the rows', () => {
+  it('a row is dropped, and loses each test, each state and its window', () => {
+    expect(of('request-cancellation')).toEqual([
+      'dropped',
+      'without `requestsLeft`',
+      'without `reason listed`',
+      'without `linesCancellable`',
+      'without `wholeLines`',
+      'no longer where `funds` is `checking`',
+      'no longer where `funds` is `held`',
+      'at any time',
+    ])
+  })
+
+  it('each row is dropped once, and stands there unchanged otherwise', () => {
+    const dropped = rowMutants(ROWS).filter(({ change }) => change === 'dropped')
+    expect(dropped.map(({ row }) => row)).toEqual(ROWS.map(({ id }) => id))
+    for (const { row, rows } of dropped) expect(rows).toEqual(ROWS.filter(({ id }) => id !== row))
+  })
+
+  it('all others are as many, in their order, one of them changed', () => {
+    for (const { row, change, rows } of rowMutants(ROWS)) {
+      if (change === 'dropped') continue
+      expect(rows.map(({ id }) => id)).toEqual(ROWS.map(({ id }) => id))
+      expect(rows.filter((each, index) => each !== ROWS[index]).map(({ id }) => id)).toEqual([row])
+    }
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { DAY } from '../../../../src/index.js'
+import { verify, type Found, type Report } from '../../../../src/verify/index.js'
+import { machineOf } from '../../../../src/verify/explore/machine.js'
+import { startWith } from '../../../../src/verify/domain/start.js'
+import { rulebook } from '../../../support/rulebooks.js'
+
+const told = ({ findings }: Report, kind: Found['kind'], row: string): Found | undefined =>
+  findings.find((found) => found.kind === kind && found.rows.includes(row))
+
+describe('orders of two lines', () => {
+  const base = rulebook('base')
+  const [one, two] = [verify(base), verify(base, { lines: 2 })]
+
+  test('come to rows that no order of one line comes to', () => {
+    expect(two.complete).toBe(true)
+    expect(one.rows.never).toContain('shipment.part-overdue')
+    expect(told(one, 'never-reached', 'shipment.part-overdue')?.message).toBe(
+      'no order of one line gets to where `shipment.part-overdue` would apply',
+    )
+    expect(two.rows.reached).toContain('shipment.part-overdue')
+    expect([one.domain.lines, two.domain.lines]).toEqual([1, 2])
+  })
+
+  test('show that the term to ship the rest runs out while the buyer disputes what came: as he drops it, the rest is overdue', () => {
+    const overdue = told(two, 'overdue-on-entry', 'shipment.part-overdue')
+    expect(overdue).toMatchObject({
+      rows: ['withdraw-dispute', 'shipment.part-overdue'],
+      confirmed: true,
+    })
+    const steps = overdue?.history?.steps ?? []
+    expect(steps.map(({ row }) => row)).toEqual([
+      'pay',
+      'ship',
+      'dispute.before-shipment',
+      'withdraw-dispute',
+      'shipment.part-overdue',
+    ])
+    expect(steps[1]?.payload?.lines).toEqual([{ line: 'goods' }])
+    expect((steps[4]?.at ?? 0) - (steps[0]?.at ?? 0)).toBe(7 * DAY + 1)
+    expect(told(one, 'overdue-on-entry', 'shipment.part-overdue')).toBeUndefined()
+  })
+
+  test('get some of their lines cancelled, one of those that are alike, only where the policy knows parts', () => {
+    const cancelled = (partial: boolean): readonly unknown[] => {
+      const rules = rulebook({
+        name: 'parts',
+        title: 'parts',
+        extends: 'base',
+        cancellation: { byBuyer: { opens: 'cleared' }, partial },
+      })
+      const start = startWith({}, 2)
+      if (start === null) return []
+      const machine = machineOf(rules, start)
+      const paid = machine.actionsFrom(machine.start).find(({ row }) => row === 'pay')
+      return paid === undefined
+        ? []
+        : machine
+            .actionsFrom(paid.to)
+            .filter(({ row }) => row === 'cancel.at-once')
+            .map(({ payload }) => payload?.lines)
+    }
+    expect(cancelled(false)).toEqual([undefined])
+    expect(cancelled(true)).toEqual([undefined, [{ line: 'goods' }]])
+  })
+})
