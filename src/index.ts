@@ -90,8 +90,18 @@ export {
   type DisputeOutcome,
   type LineOutcome,
 } from './questions/disputeOutcome.js'
-export { forecast, isFinal, type Forecast, type Step } from './questions/forecast.js'
-export { migrate, type Loss, type Migration, type NotMigrated } from './questions/migrate.js'
+export {
+  forecast,
+  isFinal,
+  type Forecast,
+  type ForecastStep as Step,
+} from './questions/forecast.js'
+export {
+  migrate,
+  type MigrationLoss as Loss,
+  type Migration,
+  type NotMigrated,
+} from './questions/migrate.js'
 export { nextStates, type NextState } from './questions/nextStates.js'
 export { refundEta, type Due, type RefundEta } from './questions/refundEta.js'
 export {

@@ -1,5 +1,5 @@
 import type { Rulebook } from '../compile/rulebook.js'
-import type { History } from './history.js'
+import type { BacktestHistory } from './history.js'
 import { startBacktest, type BacktestOptions, type BacktestReport } from './startBacktest.js'
 
 /**
@@ -13,7 +13,7 @@ import { startBacktest, type BacktestOptions, type BacktestReport } from './star
  */
 export const backtest = (
   rules: Rulebook,
-  histories: Iterable<History>,
+  histories: Iterable<BacktestHistory>,
   options: BacktestOptions = {},
 ): BacktestReport => {
   const trial = startBacktest(rules, options)

@@ -1,7 +1,7 @@
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { startFirst, type FirstSoFar } from './firstOf.js'
-import { movedBetween, outcomeOf, outcomeRank, type Outcome } from './outcome.js'
+import { movedBetween, outcomeOf, outcomeRank, type HeldBy } from './outcome.js'
 import { textOrder } from './textOrder.js'
 
 /**
@@ -9,8 +9,8 @@ import { textOrder } from './textOrder.js'
  */
 export interface Changed {
   readonly id: string
-  readonly from: Outcome
-  readonly to: Outcome
+  readonly from: HeldBy
+  readonly to: HeldBy
   /** How much of the money ends with somebody else, minor units. */
   readonly moved: Minor
 }
@@ -19,8 +19,8 @@ export interface Changed {
  * Orders that go from one outcome to another; from one to the same where only its amounts differ.
  */
 export interface Transition {
-  readonly from: Outcome
-  readonly to: Outcome
+  readonly from: HeldBy
+  readonly to: HeldBy
   readonly orders: number
   /** By currency. */
   readonly moved: readonly { readonly currency: string; readonly amount: Minor }[]
@@ -38,7 +38,7 @@ export interface Changes {
   readonly largest: readonly { readonly currency: string; readonly orders: readonly Changed[] }[]
 }
 
-const ranks = ({ from, to }: { readonly from: Outcome; readonly to: Outcome }): number =>
+const ranks = ({ from, to }: { readonly from: HeldBy; readonly to: HeldBy }): number =>
   outcomeRank(from) * 1000 + outcomeRank(to)
 const largestFirst = (one: Changed, other: Changed): number =>
   other.moved - one.moved || textOrder(one.id, other.id) || ranks(one) - ranks(other)
@@ -57,8 +57,8 @@ export const startChanges = (most: number): ChangesSoFar => {
   const transitions = new Map<
     number,
     {
-      readonly from: Outcome
-      readonly to: Outcome
+      readonly from: HeldBy
+      readonly to: HeldBy
       readonly orders: number
       readonly moved: ReadonlyMap<string, bigint>
     }

@@ -9,7 +9,7 @@ import type { Order } from '../model/order.js'
  * Something that was done to an order. A fact that was reported late carries its own instant,
  * `occurredAt`, in the action.
  */
-export interface Deed {
+export interface BacktestDeed {
   /** When the marketplace was told. */
   readonly at: HasInstant
   readonly action: Action
@@ -24,19 +24,19 @@ export interface Deed {
  * An order as it began and what was done to it since, in the order in which the marketplace was
  * told: real or generated.
  */
-export interface History {
+export interface BacktestHistory {
   /**
    * As a host has it, or as it stores it. The policy that it was placed under does not count: it is
    * judged by the one that is tried out.
    */
   readonly order: OrderInput | Order
-  readonly actions: readonly Deed[]
+  readonly actions: readonly BacktestDeed[]
 }
 
 const isStored = (given: OrderInput | Order): given is Order => 'schema' in given
 
 /** The order that a history begins with, which any policy may judge. Left: every mistake in it. */
-export const startOf = ({ order: given }: History): E.Either<readonly Mistake[], Order> =>
+export const startOf = ({ order: given }: BacktestHistory): E.Either<readonly Mistake[], Order> =>
   E.map((made: Order): Order =>
     made.policy === null ? made : Object.freeze({ ...made, policy: null }),
   )(isStored(given) ? E.right(given) : order(given))

@@ -10,7 +10,7 @@ export type Holder = (typeof HOLDERS)[number]
  * How an order came out: what ended it and who has the money. Not its status, which tells whether
  * somebody reported that a refund has arrived.
  */
-export interface Outcome {
+export interface HeldBy {
   /** null: nothing has ended it. */
   readonly ending: EndingCause | null
   readonly holder: Holder
@@ -29,14 +29,14 @@ const holderOf = ({ ledger }: Order): Holder => {
           : 'both'
 }
 
-export const outcomeOf = (order: Order): Outcome => ({
+export const outcomeOf = (order: Order): HeldBy => ({
   ending: order.ending?.cause ?? null,
   holder: holderOf(order),
 })
 
 const ENDS: readonly (EndingCause | null)[] = [null, ...ENDINGS]
 /** Every outcome has its own number; by it they are told apart and put in order. */
-export const outcomeRank = ({ ending, holder }: Outcome): number =>
+export const outcomeRank = ({ ending, holder }: HeldBy): number =>
   ENDS.indexOf(ending) * HOLDERS.length + HOLDERS.indexOf(holder)
 
 /** Who has how much of what was asked. What was never paid is the buyer's. */

@@ -6,10 +6,10 @@ import type { Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { decide } from '../engine/decide.js'
 import { settleAt } from '../engine/settle.js'
-import type { Deed } from './history.js'
+import type { BacktestDeed } from './history.js'
 
 /** What became of an order under a policy. */
-export interface Played {
+export interface PlayedOrder {
   readonly order: Order
   /** When the seller was last paid something out of it; null: never. */
   readonly releasedAt: Instant | null
@@ -35,9 +35,9 @@ const lastRelease = (events: readonly Event[], before: Instant | null): Instant 
 export const playUnder = (
   rules: Rulebook,
   start: Order,
-  deeds: readonly Deed[],
+  deeds: readonly BacktestDeed[],
   until: Instant,
-): Played => {
+): PlayedOrder => {
   let order = start
   let releasedAt = start.ledger.some(({ released }) => released > 0)
     ? start.anchors.completed

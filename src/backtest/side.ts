@@ -3,8 +3,8 @@ import type { Actor } from '../model/actor.js'
 import type { PolicyRef } from '../model/order.js'
 import type { Reason } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { outcomeOf, outcomeRank, type Outcome } from './outcome.js'
-import type { Played } from './playUnder.js'
+import { outcomeOf, outcomeRank, type HeldBy } from './outcome.js'
+import type { PlayedOrder } from './playUnder.js'
 import { startTally, type TallySoFar, type Totals } from './tally.js'
 import { textOrder } from './textOrder.js'
 
@@ -20,7 +20,7 @@ export interface RefusedDeeds {
 }
 
 /** All orders under one policy. */
-export interface Side {
+export interface BacktestSide {
   readonly policy: PolicyRef
   /** What was done: accepted, said twice under one key, refused, and later than the end. */
   readonly actions: {
@@ -33,17 +33,17 @@ export interface Side {
   readonly refusals: readonly RefusedDeeds[]
   readonly all: Totals
   /** In the order of `ENDINGS`; those alone that there are. */
-  readonly outcomes: readonly (Outcome & Totals)[]
+  readonly outcomes: readonly (HeldBy & Totals)[]
 }
 
 export interface SideSoFar {
-  readonly add: (played: Played) => void
-  readonly report: () => Side
+  readonly add: (played: PlayedOrder) => void
+  readonly report: () => BacktestSide
 }
 
 export const startSide = (rules: Rulebook): SideSoFar => {
   const all = startTally()
-  const outcomes = new Map<number, { readonly outcome: Outcome; readonly tally: TallySoFar }>()
+  const outcomes = new Map<number, { readonly outcome: HeldBy; readonly tally: TallySoFar }>()
   const refusals = new Map<string, RefusedDeeds>()
   let [taken, repeated, refused, left] = [0, 0, 0, 0]
   return {

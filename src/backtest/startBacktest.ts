@@ -4,9 +4,9 @@ import type { Mistake } from '../model/input/mistake.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { startChanges, type Changes } from './changes.js'
 import { startFirst } from './firstOf.js'
-import { startOf, type History } from './history.js'
-import { playUnder, type Played } from './playUnder.js'
-import { startSide, type Side } from './side.js'
+import { startOf, type BacktestHistory } from './history.js'
+import { playUnder, type PlayedOrder } from './playUnder.js'
+import { startSide, type BacktestSide } from './side.js'
 import { textOrder } from './textOrder.js'
 
 export interface BacktestOptions {
@@ -37,21 +37,21 @@ export interface BacktestReport {
   readonly notYet: number
   /** Those that begin with no order: how many, and a few of them. */
   readonly unusable: { readonly orders: number; readonly first: readonly Unusable[] }
-  readonly rules: Side
-  readonly against: (Side & { readonly changes: Changes }) | null
+  readonly rules: BacktestSide
+  readonly against: (BacktestSide & { readonly changes: Changes }) | null
 }
 
 /**
  * What became of one order, under the policy and under the other; null: it begins after the end.
  */
-export type Judged = { readonly rules: Played; readonly against: Played | null } | null
+export type Judged = { readonly rules: PlayedOrder; readonly against: PlayedOrder | null } | null
 
 export interface Backtest {
   /**
    * Plays one history and counts it. Left: it begins with no order, which is counted too; nothing
    * else stops.
    */
-  readonly add: (history: History) => E.Either<readonly Mistake[], Judged>
+  readonly add: (history: BacktestHistory) => E.Either<readonly Mistake[], Judged>
   /** What all histories so far say. More can be added afterwards. */
   readonly report: () => BacktestReport
 }

@@ -3,7 +3,7 @@ import type { Minor } from '../model/money.js'
 import { statusOf, STATUSES, type Status } from '../model/status.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { stagesOf } from '../questions/refundEta.js'
-import type { Played } from './playUnder.js'
+import type { PlayedOrder } from './playUnder.js'
 import { startSpread, type Spread } from './spread.js'
 
 /**
@@ -41,7 +41,7 @@ export interface Totals {
 
 const lengthsOf = (
   rules: Rulebook,
-  { order, releasedAt }: Played,
+  { order, releasedAt }: PlayedOrder,
 ): readonly (readonly [Duration, number])[] => {
   const {
     anchors: { paid, delivered },
@@ -71,7 +71,7 @@ const lengthsOf = (
 }
 
 export interface TallySoFar {
-  readonly add: (rules: Rulebook, played: Played) => void
+  readonly add: (rules: Rulebook, played: PlayedOrder) => void
   readonly report: () => Totals
 }
 

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { parseArgs } from './args.js'
-import { ask, type Printed } from './ask/ask.js'
+import { ask } from './ask/ask.js'
+import type { Printed } from './text/printed.js'
 import { backtest } from './backtest/backtest.js'
 import { check } from './check/check.js'
 import { comparePolicies } from './compare/comparePolicies.js'

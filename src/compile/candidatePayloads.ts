@@ -1,9 +1,9 @@
 import type { Field, Fields, Payload } from '../model/action.js'
 import type { Policy } from '../policy/format.js'
-import type { ActionRow, Test } from '../rules/vocabulary.js'
+import type { ActionRow, Guard } from '../rules/vocabulary.js'
 import type { Chosen, Known } from './effects.js'
 import { completing, fieldsSetBy, fromPolicy, needsOf, type Completing } from './payloads.js'
-import type { InstantOf } from './rulebook.js'
+import type { InstantOf } from './values/moments.js'
 
 /** When a row is open: `[opens, closes)`. */
 export interface Hours {
@@ -25,7 +25,7 @@ export interface Start {
 }
 
 /** A payload that a row accepts as it is. */
-export interface Option {
+export interface AcceptedPayload {
   readonly payload: Payload
   readonly chosen: Chosen
 }
@@ -35,29 +35,29 @@ export interface Option {
  * and payload alone is judged here, one that looks at no field which the payloads have is judged
  * once for all of them, and the others as soon as their fields are known.
  */
-export interface Menu {
-  readonly once: readonly Test[]
+export interface CandidatePayloads {
+  readonly once: readonly Guard[]
   readonly starts: readonly Start[]
-  readonly early: readonly Test[]
+  readonly early: readonly Guard[]
   /** Fields whose values follow from the order. */
   readonly rest: readonly Field[]
   readonly completing: Completing | null
-  readonly late: readonly Test[]
+  readonly late: readonly Guard[]
   /**
    * Where nothing is left to find out but `once` and the hours of the first start: every option,
    * shared by all answers.
    */
-  readonly options: readonly Option[] | null
+  readonly options: readonly AcceptedPayload[] | null
   /** The values that fields have in `options`, each once. */
   readonly values: { readonly [F in Field]?: readonly Fields[F][] }
 }
 
-export const menuOf = (
+export const candidatePayloadsOf = (
   row: ActionRow,
   policy: Policy,
   chosen: Known<Chosen | null>,
   hoursOf: (payload: Payload) => Hours | null,
-): Menu => {
+): CandidatePayloads => {
   const needs = needsOf(row)
   const first = needs.findIndex((field) => fromPolicy(field, policy) === null)
   const ready = first < 0 ? needs : needs.slice(0, first)
@@ -65,10 +65,10 @@ export const menuOf = (
   const finish = completing[row.verb] ?? null
   const begun = ready.flatMap(fieldsSetBy)
   const later = [...rest.flatMap(fieldsSetBy), ...(finish?.sets ?? [])]
-  const tests = row.only.filter((test) => test.on === 'payload')
-  const reads = (test: Test, fields: readonly Field[]): boolean =>
+  const tests = row.guards.filter((test) => test.on === 'payload')
+  const reads = (test: Guard, fields: readonly Field[]): boolean =>
     test.reads?.some((field) => fields.includes(field)) ?? true
-  const stage = (test: Test) =>
+  const evaluationPhase = (test: Guard) =>
     reads(test, later)
       ? 'late'
       : !reads(test, begun)
@@ -76,7 +76,7 @@ export const menuOf = (
         : test.blind === undefined
           ? 'early'
           : 'now'
-  const now = tests.flatMap((test) => (stage(test) === 'now' ? (test.blind ?? []) : []))
+  const now = tests.flatMap((test) => (evaluationPhase(test) === 'now' ? (test.blind ?? []) : []))
 
   let payloads: readonly Payload[] = [{}]
   for (const field of ready)
@@ -87,8 +87,8 @@ export const menuOf = (
     .filter((payload) => now.every((judge) => judge(payload, policy) === null))
     .map((payload) => ({ payload: Object.freeze(payload), hours: hoursOf(payload) }))
   const [early, late] = [
-    tests.filter((test) => stage(test) === 'early'),
-    tests.filter((test) => stage(test) === 'late'),
+    tests.filter((test) => evaluationPhase(test) === 'early'),
+    tests.filter((test) => evaluationPhase(test) === 'late'),
   ]
   const settled =
     rest.length === 0 &&
@@ -105,7 +105,7 @@ export const menuOf = (
         )
       : null
   return {
-    once: tests.filter((test) => stage(test) === 'once'),
+    once: tests.filter((test) => evaluationPhase(test) === 'once'),
     starts,
     early,
     rest,

@@ -13,7 +13,7 @@ import { duesUnder } from './dues.js'
 import { chosenOf, known, resting } from './effects.js'
 import { askedOf, STATES } from './stateMask.js'
 import { findingsOf, fatal, type Finding } from './findings.js'
-import { menuOf } from './candidatePayloads.js'
+import { candidatePayloadsOf } from './candidatePayloads.js'
 import { leadingTo, readyOf, silence } from './reach.js'
 import { firstPath, rowClausesUnder } from './rowClauses.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from './rulebook.js'
@@ -80,10 +80,10 @@ export const compile = (
         row,
         index,
         asked: askedOf(row.when),
-        stateTests: row.only.filter((test) => test.on === 'state'),
-        payloadTests: row.only.filter((test) => test.on === 'payload'),
+        stateGuards: row.guards.filter((test) => test.on === 'state'),
+        payloadGuards: row.guards.filter((test) => test.on === 'payload'),
         states: statesOfRow(index),
-        menu: menuOf(row, policy, effects, hours),
+        candidates: candidatePayloadsOf(row, policy, effects, hours),
         ...window,
         edge: edgeClause(row),
         chosen,

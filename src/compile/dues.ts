@@ -17,7 +17,7 @@ import {
   type CompiledMoment,
   type CompiledSpan,
 } from './values/moments.js'
-import type { InstantOf } from './rulebook.js'
+import type { InstantOf } from './values/moments.js'
 import { reading, type Values } from './values/values.js'
 
 const NONE: readonly never[] = []

@@ -122,7 +122,7 @@ export const findingsOf = (
   const stamped = [...stampedBy(ready)]
   const missing = ready.flatMap(({ row, states, effects }) => {
     if (!isTimer(row) || effects.length === 0) return []
-    const implied = bits(row.only.flatMap(({ implies }) => implies))
+    const implied = bits(row.guards.flatMap(({ implies }) => implies))
     const lacking = stamped.find(
       ([code, anchors]) =>
         states[code] === true && dueCertain(row.due, policy, anchors | implied) === false,
@@ -140,7 +140,7 @@ export const findingsOf = (
   const dead = ready.flatMap(({ row, states, effects }) => {
     const never = !stamped.some(([code]) => states[code] === true)
       ? 'no order gets into its state'
-      : row.only.some(({ rulesOut }) => rulesOut?.(policy))
+      : row.guards.some(({ rulesOut }) => rulesOut?.(policy))
         ? 'the policy does not offer it'
         : effects.length === 0
           ? 'the policy chooses none of its branches'

@@ -91,7 +91,7 @@ export const readyOf = (rows: readonly Row[], policy: Policy): readonly Ready[] 
   rows.map((row) => ({
     row,
     states: statesOf(row.when),
-    effects: row.only.some(({ rulesOut }) => rulesOut?.(policy))
+    effects: row.guards.some(({ rulesOut }) => rulesOut?.(policy))
       ? []
       : effectsUnder(row.then, policy),
   }))
@@ -136,7 +136,7 @@ export const silence = (ready: readonly Ready[]): Silence => {
   const circles = new Set<string>()
   edges.forEach((out, code) => {
     for (const { row, next } of out)
-      if (next === code ? row.only.length === 0 : reachable[next]?.includes(code) === true)
+      if (next === code ? row.guards.length === 0 : reachable[next]?.includes(code) === true)
         circles.add(row.id)
   })
   return { reachable, cycles: [...circles].map((id) => [id]) }

@@ -44,7 +44,7 @@ export const rowClausesUnder = (values: Values): RowClauses => {
               end === null ? [] : [dueClause(end)],
             )),
       ...(isTimer(row) ? [dueClause(row.due)] : []),
-      ...row.only.flatMap((test) => (test.clause === null ? [] : [decides(test.clause)])),
+      ...row.guards.flatMap((test) => (test.clause === null ? [] : [decides(test.clause)])),
     ]
     const constant = found.flatMap((clause) => ('always' in clause ? [clause.always] : []))
     if (constant.length === found.length) return { always: [...new Set(constant)] }

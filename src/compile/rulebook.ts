@@ -6,17 +6,15 @@ import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
 import type { Calendar, Plus } from '../policy/calendar/calendar.js'
 import type { Choice, Policy } from '../policy/format.js'
-import type { ActionRow, Lens, Reader, Row, Scope, Test, TimerRow } from '../rules/vocabulary.js'
+import type { ActionRow, Lens, Reader, Row, Scope, Guard, TimerRow } from '../rules/vocabulary.js'
 import type { Compiled } from './values/choice.js'
 import type { Chosen } from './effects.js'
 import type { Facts } from './values/facts.js'
 import type { askedOf } from './stateMask.js'
 import type { Finding } from './findings.js'
-import type { Menu } from './candidatePayloads.js'
+import type { CandidatePayloads } from './candidatePayloads.js'
+import type { AnchorAt, InstantOf } from './values/moments.js'
 import type { Within } from './values/ranges.js'
-
-/** Where a window edge or a timer's due lies for an order. Infinity: never, or not yet known. */
-export type InstantOf = (scope: Scope) => Instant
 
 export interface CompiledAction {
   readonly row: ActionRow
@@ -25,9 +23,9 @@ export interface CompiledAction {
   /** By state code: whether it is one of the row's states. */
   readonly states: readonly boolean[]
   readonly asked: ReturnType<typeof askedOf>
-  readonly stateTests: readonly Test[]
-  readonly payloadTests: readonly Test[]
-  readonly menu: Menu
+  readonly stateGuards: readonly Guard[]
+  readonly payloadGuards: readonly Guard[]
+  readonly candidates: CandidatePayloads
   /** null: from the beginning. */
   readonly opens: InstantOf | null
   /** null: until the state itself ends it. */
@@ -97,10 +95,7 @@ export interface Rulebook {
    * The clause that a row rests on first, by the row's id, to say why an order ended; null: none.
    */
   readonly firstClause: (row: string) => Clause | null
-  readonly anchorAt: (
-    anchor: Parameters<import('./values/moments.js').AnchorAt>[0],
-    order: Order,
-  ) => Instant
+  readonly anchorAt: AnchorAt
   /** What is wrong with the policy under these rows, found without running it. */
   readonly findings: readonly Finding[]
 }

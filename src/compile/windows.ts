@@ -8,7 +8,8 @@ import type { Dues } from './dues.js'
 import { toldBy } from './values/facts.js'
 import type { Hours } from './candidatePayloads.js'
 import type { CompiledMoment } from './values/moments.js'
-import type { CompiledAction, InstantOf } from './rulebook.js'
+import type { CompiledAction } from './rulebook.js'
+import type { InstantOf } from './values/moments.js'
 import { factsOf, reading, type Values } from './values/values.js'
 
 export const isLens = (between: Between): between is Lens<Window> => 'get' in between

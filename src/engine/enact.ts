@@ -11,7 +11,7 @@ import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import type { Effect, Scope } from '../rules/vocabulary.js'
 import { arrival, fundsNow, goodsNow } from './afterMoney.js'
-import { opened, put } from './openClaim.js'
+import { opened, updateClaim } from './openClaim.js'
 import { claimedLines, moves, settles } from './money.js'
 
 const NONE: readonly never[] = []
@@ -65,7 +65,11 @@ const advanced = (what: NonNullable<Effect['refund']>, scope: Scope): readonly R
       ]
 }
 
-const taken = (what: NonNullable<Effect['take']>, draft: Writable<Change>, scope: Scope): void => {
+const recordPayload = (
+  what: NonNullable<Effect['take']>,
+  draft: Writable<Change>,
+  scope: Scope,
+): void => {
   const { order, payload, now } = scope
   switch (what) {
     case 'hand-over': {
@@ -138,7 +142,7 @@ export const enact = (
   const draft: Writable<Change> = {}
   let matter = effect.open === undefined ? order.matter : opened(effect.open, scope)
   if (effect.put !== undefined)
-    matter = put(
+    matter = updateClaim(
       effect.put,
       matter,
       effect.open === undefined ? scope : { ...scope, order: { ...order, matter } },
@@ -217,7 +221,7 @@ export const enact = (
   if (effect.mark !== undefined) Object.assign(draft, effect.mark)
   if (effect.tracking !== undefined && effect.tracking !== order.tracking)
     draft.tracking = effect.tracking
-  if (effect.take !== undefined) taken(effect.take, draft, scope)
+  if (effect.take !== undefined) recordPayload(effect.take, draft, scope)
   return {
     seq: order.seq + 1,
     at: now,

@@ -11,7 +11,7 @@ import { scopeOf } from './scope.js'
 import { firstDue, settleAt } from './settle.js'
 
 /** An order at an instant. */
-export interface Place {
+export interface ExploredPlace {
   readonly order: Order
   readonly now: Instant
 }
@@ -26,14 +26,14 @@ export interface Ply {
   readonly branch: readonly string[]
   readonly payload: Payload | null
   readonly events: readonly Event[]
-  readonly next: Place
+  readonly next: ExploredPlace
 }
 
 /**
  * What can be done at a place: every row with every branch that some listed payload takes. `every`:
  * with every such payload.
  */
-export const acts = (rules: Rulebook, place: Place, every = false): readonly Ply[] => {
+export const acts = (rules: Rulebook, place: ExploredPlace, every = false): readonly Ply[] => {
   const { now } = place
   const { order, events } = settleAt(rules, place.order, now)
   return (rules.open[stateCode(order)] ?? []).flatMap((compiled) => {
@@ -63,7 +63,7 @@ export const acts = (rules: Rulebook, place: Place, every = false): readonly Ply
 }
 
 /** The next instant at which a timer falls due or a window opens or closes; null: never again. */
-export const nextBoundary = (rules: Rulebook, place: Place): Instant | null => {
+export const nextBoundary = (rules: Rulebook, place: ExploredPlace): Instant | null => {
   const { now } = place
   const { order } = settleAt(rules, place.order, now)
   const timer = firstDue(rules, order, Infinity)
@@ -84,7 +84,7 @@ export const nextBoundary = (rules: Rulebook, place: Place): Instant | null => {
 }
 
 /** Waiting until an instant: what is due by then has happened. */
-export const waitUntil = (rules: Rulebook, place: Place, until: Instant): Ply => {
+export const waitUntil = (rules: Rulebook, place: ExploredPlace, until: Instant): Ply => {
   const settled = settleAt(rules, place.order, until)
   return {
     row: null,
@@ -96,14 +96,14 @@ export const waitUntil = (rules: Rulebook, place: Place, until: Instant): Ply =>
 }
 
 /** Every ply at a place. */
-export const plies = (rules: Rulebook, place: Place): readonly Ply[] => {
+export const plies = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => {
   const boundary = nextBoundary(rules, place)
   const done = acts(rules, place)
   return boundary === null ? done : [...done, waitUntil(rules, place, boundary)]
 }
 
 /** What makes two places the same: the order but for how many events it took, and the instant. */
-export const placeKey = ({ order, now }: Place): string => {
+export const placeKey = ({ order, now }: ExploredPlace): string => {
   const refunds = order.refunds.map((refund, index) => ({ ...refund, id: index }))
   return JSON.stringify({ ...order, seq: 0, keys: [], refunds, now })
 }
@@ -112,11 +112,15 @@ export const placeKey = ({ order, now }: Place): string => {
  * How many walks of each length lead on from a place; equal places are merged and counted with
  * their multiplicity.
  */
-export const walkCounts = (rules: Rulebook, start: Place, depth: number): readonly number[] => {
+export const walkCounts = (
+  rules: Rulebook,
+  start: ExploredPlace,
+  depth: number,
+): readonly number[] => {
   const counts: number[] = []
   let layer = new Map([[placeKey(start), { place: start, ways: 1 }]])
   for (let ply = 1; ply <= depth; ply += 1) {
-    const next = new Map<string, { place: Place; ways: number }>()
+    const next = new Map<string, { place: ExploredPlace; ways: number }>()
     for (const { place, ways } of layer.values()) {
       for (const step of plies(rules, place)) {
         const key = placeKey(step.next)

@@ -4,11 +4,11 @@ import type { Order } from '../model/order.js'
 import type { Failure, Reason } from '../model/refusal.js'
 import { stateCode, type Region, type Regions } from '../model/state.js'
 import type { Chosen } from '../compile/effects.js'
-import type { Hours, Option } from '../compile/candidatePayloads.js'
+import type { Hours, AcceptedPayload } from '../compile/candidatePayloads.js'
 import { fromHere } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { somethingReleased } from '../rules/guards/orderGuards.js'
-import type { Miss, Scope, Test } from '../rules/vocabulary.js'
+import type { Miss, Scope, Guard } from '../rules/vocabulary.js'
 import { NO_PAYLOAD, scopeOf } from './scope.js'
 
 /** Why a region that has this value keeps a row that wants others from applying. */
@@ -79,7 +79,7 @@ const regionReason = (
   }
 }
 
-const failureOf = (rules: Rulebook, test: Test, miss: Miss, scope: Scope): Failure => ({
+const failureOf = (rules: Rulebook, test: Guard, miss: Miss, scope: Scope): Failure => ({
   reason: miss.reason,
   found: miss.found ?? null,
   expected: miss.expected ?? null,
@@ -127,7 +127,12 @@ const regionFailure = (
   asked: readonly string[],
   compiled: CompiledAction,
 ): Failure => {
-  const reason = regionReason(region, order, asked, compiled.stateTests.includes(somethingReleased))
+  const reason = regionReason(
+    region,
+    order,
+    asked,
+    compiled.stateGuards.includes(somethingReleased),
+  )
   const ending = reason === 'order-over' ? order.ending : null
   return {
     reason,
@@ -140,7 +145,7 @@ const regionFailure = (
 /** `[opens, closes)`. */
 const within = ({ opens, closes }: Pick<Hours, 'opens' | 'closes'>, scope: Scope): boolean =>
   (opens === null || scope.now >= opens(scope)) && (closes === null || scope.now < closes(scope))
-const hold = (tests: readonly Test[], scope: Scope): boolean => {
+const hold = (tests: readonly Guard[], scope: Scope): boolean => {
   for (const test of tests) if (test.check(scope) !== null) return false
   return true
 }
@@ -151,12 +156,12 @@ const hold = (tests: readonly Test[], scope: Scope): boolean => {
  */
 export const stands = (compiled: CompiledAction, code: number, scope: Scope): boolean =>
   compiled.states[code] === true &&
-  hold(compiled.stateTests, scope) &&
+  hold(compiled.stateGuards, scope) &&
   compiled.offered(scope) &&
   within(compiled, scope)
 
 export const carries = (compiled: CompiledAction, scope: Scope): boolean =>
-  hold(compiled.payloadTests, scope)
+  hold(compiled.payloadGuards, scope)
 
 /** What a row does here if everything that it asks for holds; null: something does not. */
 export const applicable = (compiled: CompiledAction, code: number, scope: Scope): Chosen | null =>
@@ -185,13 +190,13 @@ export const missesOf = (
         : () => regionFailure(rules, region, scope, values, compiled),
     )
   }
-  const test = (one: Test): void => {
+  const test = (one: Guard): void => {
     const miss = one.check(scope)
     count(miss === null ? null : () => failureOf(rules, one, miss, scope))
   }
-  compiled.stateTests.forEach(test)
+  compiled.stateGuards.forEach(test)
   if (compiled.row.window !== null) count(windowFailure(rules, compiled, scope))
-  if (judgePayload) compiled.payloadTests.forEach(test)
+  if (judgePayload) compiled.payloadGuards.forEach(test)
   if (misses.length === 0 && compiled.chosen(scope) === null)
     count(() => ({ reason: 'not-offered', found: null, expected: null, clause: null }))
   return { misses, met }
@@ -205,19 +210,19 @@ export const accepted = (
   now: Instant,
   occurredAt: Instant = now,
   enough = Infinity,
-): readonly Option[] => {
-  const { menu } = compiled
+): readonly AcceptedPayload[] => {
+  const { candidates: menu } = compiled
   const bare = scopeOf(rules, order, compiled.row.by, NO_PAYLOAD, now, occurredAt)
   if (
     !compiled.states[stateCode(order)] ||
-    !hold(compiled.stateTests, bare) ||
+    !hold(compiled.stateGuards, bare) ||
     !hold(menu.once, bare)
   )
     return NO_OPTIONS
   const [first] = menu.starts
   if (menu.options !== null && first?.hours != null)
     return first.hours.offered && within(first.hours, bare) ? menu.options : NO_OPTIONS
-  const found: Option[] = []
+  const found: AcceptedPayload[] = []
   const open = new Map<Hours, boolean>()
   for (const { payload: start, hours } of menu.starts) {
     const begun = { ...bare, payload: start }
@@ -241,14 +246,15 @@ export const accepted = (
   }
   return found
 }
-const NO_OPTIONS: readonly Option[] = []
+const NO_OPTIONS: readonly AcceptedPayload[] = []
 
 /** A row that is open, and the payloads that it would accept. */
 export interface Open {
   readonly compiled: CompiledAction
-  readonly options: readonly [Option, ...Option[]]
+  readonly options: readonly [AcceptedPayload, ...AcceptedPayload[]]
 }
-const isAny = (options: readonly Option[]): options is Open['options'] => options.length > 0
+const isAny = (options: readonly AcceptedPayload[]): options is Open['options'] =>
+  options.length > 0
 
 /** Of the rows of an actor and a verb the one that is open; compile sees to it that no two are. */
 export const openOf = (

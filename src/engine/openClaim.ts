@@ -4,7 +4,7 @@ import {
   type Circumstances,
   type Dispute,
   type Evidence,
-  type Matter,
+  type OpenClaim,
 } from '../model/claim.js'
 import type { Order } from '../model/order.js'
 import { stageOf } from '../policy/stage.js'
@@ -53,7 +53,7 @@ const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Disp
 }
 
 /** The claim that a payload opens. */
-export const opened = (what: NonNullable<Effect['open']>, scope: Scope): Matter => {
+export const opened = (what: NonNullable<Effect['open']>, scope: Scope): OpenClaim => {
   const { order, payload, by } = scope
   const asOpened = circumstances(order)
   switch (what) {
@@ -93,7 +93,7 @@ export const opened = (what: NonNullable<Effect['open']>, scope: Scope): Matter 
 }
 
 /** A request that goes to the platform becomes a dispute about all that was asked, in full. */
-const disputed = (matter: Matter | null, scope: Scope): Matter | null =>
+const disputed = (matter: OpenClaim | null, scope: Scope): OpenClaim | null =>
   matter?.kind !== 'cancellation'
     ? matter
     : {
@@ -105,11 +105,11 @@ const disputed = (matter: Matter | null, scope: Scope): Matter | null =>
       }
 
 /** The open claim as an effect changes it. */
-export const put = (
+export const updateClaim = (
   what: NonNullable<Effect['put']>,
-  matter: Matter | null,
+  matter: OpenClaim | null,
   scope: Scope,
-): Matter | null => {
+): OpenClaim | null => {
   const { payload } = scope
   if (what === 'turn-platform')
     return matter?.kind === 'restitution'

@@ -74,10 +74,15 @@ const opensToAny = (
 ): Instant => {
   const bare = scopeOf(rules, order, compiled.row.by, NO_PAYLOAD, from)
   const instants = new Set<Instant>()
-  for (const start of compiled.menu.starts) {
+  for (const start of compiled.candidates.starts) {
     const whole =
       start.hours === null
-        ? payloadsFrom(start.payload, compiled.menu.rest, compiled.menu.completing, bare)
+        ? payloadsFrom(
+            start.payload,
+            compiled.candidates.rest,
+            compiled.candidates.completing,
+            bare,
+          )
         : [start.payload]
     for (const payload of whole)
       instants.add(Math.max(from, (start.hours ?? compiled).opens?.({ ...bare, payload }) ?? from))

@@ -24,7 +24,7 @@ const before = (a: Pending, b: Pending): boolean =>
 
 /** What a timer that is due does; null: one of its tests fails, or it has no effect here. */
 const armed = (timer: CompiledTimer, scope: Scope): Chosen | null => {
-  for (const test of timer.row.only) if (test.check(scope) !== null) return null
+  for (const test of timer.row.guards) if (test.check(scope) !== null) return null
   return timer.chosen(scope)
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js'
-import type { Channel, Condition, Evidence, Remedy, Tracking, Verdict } from './claim.js'
+import type { Channel, GoodsCondition, Evidence, Remedy, Tracking, Verdict } from './claim.js'
 import type { Instant } from './instant.js'
 import type { Minor } from './money.js'
 import type { Length } from './span.js'
@@ -38,7 +38,7 @@ export interface Fields {
   readonly method: string
   readonly channel: Channel
   readonly amount: Minor
-  readonly condition: Condition
+  readonly condition: GoodsCondition
   /** Whether the buyer wants to keep the goods. */
   readonly wanted: boolean
   /** How the bank decided a chargeback, seen from the seller. */

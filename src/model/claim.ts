@@ -63,7 +63,7 @@ export const CHANNELS = [
 export type Channel = (typeof CHANNELS)[number]
 
 export const CONDITIONS = ['sound', 'defective'] as const
-export type Condition = (typeof CONDITIONS)[number]
+export type GoodsCondition = (typeof CONDITIONS)[number]
 
 /** The facts of an order that change while it lives, as policy choices read them. */
 export interface Circumstances {
@@ -140,4 +140,4 @@ export interface Restitution {
  * The open claim, with the facts that its deadlines and windows read as they stood when it was
  * opened or restated.
  */
-export type Matter = CancellationRequest | ExtensionRequest | Dispute | Restitution
+export type OpenClaim = CancellationRequest | ExtensionRequest | Dispute | Restitution

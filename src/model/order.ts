@@ -1,5 +1,5 @@
 import type { Anchors } from './anchor.js'
-import type { Channel, Condition, Late, Matter, Tracking } from './claim.js'
+import type { Channel, GoodsCondition, Late, OpenClaim, Tracking } from './claim.js'
 import type { Instant } from './instant.js'
 import type { Entry, Owed, Refund } from './ledger.js'
 import type { Minor } from './money.js'
@@ -57,7 +57,7 @@ export const NO_COUNTS: Counts = { requests: 0, extensions: 0, disputes: 0 }
 
 /** The buyer's report that goods came after the refund. */
 export interface Arrival {
-  readonly condition: Condition
+  readonly condition: GoodsCondition
   readonly wanted: boolean
 }
 
@@ -102,7 +102,7 @@ export interface Changeable extends Regions {
   readonly policy: PolicyRef | null
   readonly terms: Terms
   readonly anchors: Anchors
-  readonly matter: Matter | null
+  readonly matter: OpenClaim | null
   readonly pauses: readonly Pause[]
   readonly floors: Floors
   /** Extensions of protection that were granted. */

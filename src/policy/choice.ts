@@ -1,5 +1,5 @@
 import type { FactKind } from './facts.js'
-import type { Cases, Choice, Condition, Domain } from './format.js'
+import type { Cases, Choice, Condition, FactDomain } from './format.js'
 
 export type Json = { readonly [key: string]: unknown }
 
@@ -9,7 +9,7 @@ export const isRecord = (value: unknown): value is Json =>
 
 /** Whether this is a list of words: what a condition or a domain may be. */
 export const isWords = (
-  value: Condition | Domain | FactKind | undefined,
+  value: Condition | FactDomain | FactKind | undefined,
 ): value is readonly string[] => Array.isArray(value)
 
 /** Whether a choice has cases. No other value of a policy has a list under this key. */

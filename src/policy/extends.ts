@@ -3,7 +3,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import { isRecord } from './choice.js'
 import type { Json } from './choice.js'
 import { FIELD_PATHS, fieldsOf, isSection, SECTIONS } from './fields.js'
-import type { Citation, Domain, Policy, PolicyFile, Sections } from './format.js'
+import type { Citation, FactDomain, Policy, PolicyFile, Sections } from './format.js'
 import { merged, pruned } from './inherit.js'
 import type { Move } from './inherit.js'
 import { vocabulary } from './vocabulary.js'
@@ -57,7 +57,7 @@ type Sources = Readonly<Record<string, Citation>>
 
 /** What some policies of a chain say together; fields may still be missing. */
 export interface Draft {
-  readonly facts: { readonly [fact: string]: Domain }
+  readonly facts: { readonly [fact: string]: FactDomain }
   readonly sources: Sources
   readonly sections: { readonly [section: string]: Json }
 }

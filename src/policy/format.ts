@@ -7,7 +7,7 @@ import type { Length, Span } from '../model/span.js'
 // -------------------------------------------------------------------------------------------------
 
 /** `[earliest, latest]` in one unit. */
-export type Range =
+export type SpanRange =
   | { minutes: readonly [number, number] }
   | { hours: readonly [number, number] }
   | { days: readonly [number, number] }
@@ -55,10 +55,10 @@ export interface Window {
  * the matter lapses. escalate: the platform's turn.
  */
 export const OUTCOMES = ['grant', 'refund', 'release', 'continue', 'escalate'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+export type SilenceOutcome = (typeof OUTCOMES)[number]
 
 /** Something one side must do, counted from the instant at which it became that side's turn. */
-export interface Duty<O extends Outcome> {
+export interface Duty<O extends SilenceOutcome> {
   readonly within: Choice<Span>
   readonly onSilence: Choice<O>
 }
@@ -66,7 +66,7 @@ export interface Duty<O extends Outcome> {
  * A duty to say yes or no. No `onRefusal`: in a dispute the asker's turn, elsewhere the matter
  * lapses.
  */
-export interface Answer<O extends Outcome> extends Duty<O> {
+export interface Answer<O extends SilenceOutcome> extends Duty<O> {
   readonly onRefusal?: Choice<O>
 }
 
@@ -92,7 +92,7 @@ export interface Limit {
 }
 
 /** The values that a fact may take. */
-export type Domain = 'boolean' | 'number' | readonly string[]
+export type FactDomain = 'boolean' | 'number' | readonly string[]
 
 // ---- the sections
 // -----------------------------------------------------------------------------------------------------------
@@ -216,9 +216,9 @@ export interface Sections {
   }
   readonly refund: {
     /** The platform lets go; from the refund's start. */
-    readonly release: Choice<Range>
+    readonly release: Choice<SpanRange>
     /** At the payer's; from the same start, includes the release. */
-    readonly arrival: Choice<Range>
+    readonly arrival: Choice<SpanRange>
     /** The seller may refund by choice. */
     readonly goodwill: Window
   }
@@ -251,7 +251,7 @@ export type PolicyFile = {
    * The host's facts, and the values of open ones (method, carrier, ...; currency if not any);
    * each replaces the parent's by that name.
    */
-  readonly facts?: { readonly [fact: string]: Domain }
+  readonly facts?: { readonly [fact: string]: FactDomain }
   /**
    * "section.field", or a leaf or case of it ("dispute.verdict.cases.2"): rule ids, addresses, or
    * words.
@@ -272,7 +272,7 @@ export type Policy = {
   readonly name: string
   readonly title: string
   readonly version: string
-  readonly facts: { readonly [fact: string]: Domain }
+  readonly facts: { readonly [fact: string]: FactDomain }
   /**
    * By path, after inheritance: every "section.field" has an entry (its `policy`, with no cites
    * where nothing is cited); leaves and cases where cited.

@@ -1,13 +1,13 @@
 import { isRecord, isWords } from './choice.js'
 import { factOf } from './facts.js'
 import type { FactKind } from './facts.js'
-import type { Condition, Domain, When } from './format.js'
+import type { Condition, FactDomain, When } from './format.js'
 
 type Names = Readonly<Record<string, unknown>>
 
 /** What the cases of a policy may speak of: its own lists, after inheritance. */
 export interface Vocabulary {
-  readonly facts: { readonly [fact: string]: Domain }
+  readonly facts: { readonly [fact: string]: FactDomain }
   /** Empty: any text. */
   readonly reasons: Names
   /** And the stage of each. */

@@ -14,24 +14,24 @@ import {
 import type { OpenPlatform } from './openPlatform.js'
 
 /** For each region the values that it may have. */
-export type Possible = { readonly [R in Region]: readonly Regions[R][] }
+export type PossibleOrder = { readonly [R in Region]: readonly Regions[R][] }
 
 /** What the fields of the open platform say of an order here. */
-export interface Reading {
+export interface OpenPlatformReading {
   /** The regions that they determine. */
   readonly regions: Partial<Regions>
   /** The regions that stay unknown: more than one value is possible. */
   readonly unknown: readonly Region[]
   /** The regions about which the fields contradict each other: no value is possible. */
   readonly contradicted: readonly Region[]
-  readonly possible: Possible
+  readonly possible: PossibleOrder
   /** Why it ended; null: it has not, or the fields do not say. */
   readonly ending: EndingCause | null
   /** Fields with a value that is not known here. */
   readonly unread: readonly (keyof OpenPlatform)[]
 }
 
-const ALL: Possible = { funds: FUNDS, goods: GOODS, claim: CLAIM, freeze: FREEZE }
+const ALL: PossibleOrder = { funds: FUNDS, goods: GOODS, claim: CLAIM, freeze: FREEZE }
 const DISPUTE: readonly Claim[] = [
   'dispute-seller',
   'dispute-buyer',
@@ -42,13 +42,13 @@ const DISPUTE: readonly Claim[] = [
 const QUIET: readonly Claim[] = ['none', 'extension', 'restitution']
 const PAID: readonly Funds[] = ['checking', 'held', 'refunding', 'settled']
 const GONE: readonly Goods[] = ['shipped', 'delivered', 'refused', 'returning', 'returned']
-const unpaid: Partial<Possible> = { funds: ['due'], goods: ['unshipped'], claim: ['none'] }
-const over: Partial<Possible> = { funds: ['settled', 'void'], claim: QUIET }
+const unpaid: Partial<PossibleOrder> = { funds: ['due'], goods: ['unshipped'], claim: ['none'] }
+const over: Partial<PossibleOrder> = { funds: ['settled', 'void'], claim: QUIET }
 
 type Statuses = Omit<OpenPlatform, 'end_reason'>
 /** What each value allows; a region that is not named may have any value. */
 const ALLOWS: {
-  readonly [F in keyof Statuses]: { readonly [V in Statuses[F]]: Partial<Possible> }
+  readonly [F in keyof Statuses]: { readonly [V in Statuses[F]]: Partial<PossibleOrder> }
 } = {
   order_status: {
     PLACE_ORDER_SUCCESS: unpaid,
@@ -119,13 +119,13 @@ const only = <T>(values: readonly T[]): T | undefined =>
  * `regions` goes; lines, money and instants they do not tell at all. Nothing is guessed: what
  * stays open is named.
  */
-export const fromOpenPlatform = (fields: Partial<OpenPlatform>): Reading => {
+export const fromOpenPlatform = (fields: Partial<OpenPlatform>): OpenPlatformReading => {
   const unread: (keyof OpenPlatform)[] = []
   let possible = ALL
   for (const field of FIELDS) {
     const value = fields[field]
     if (value === undefined) continue
-    const allowed = at<Partial<Possible>>(ALLOWS[field], value)
+    const allowed = at<Partial<PossibleOrder>>(ALLOWS[field], value)
     if (allowed === undefined) unread.push(field)
     else {
       possible = {

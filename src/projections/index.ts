@@ -19,7 +19,11 @@ export {
   ORDER_STATUS,
   type OpenPlatform,
 } from './openPlatform.js'
-export { fromOpenPlatform, type Possible, type Reading } from './fromOpenPlatform.js'
+export {
+  fromOpenPlatform,
+  type PossibleOrder as Possible,
+  type OpenPlatformReading as Reading,
+} from './fromOpenPlatform.js'
 export { REVIEWS, REVIEW_STEPS, reviewOf, type ReviewStep } from './reviewOf.js'
 export {
   GRIEVANCES,

@@ -13,7 +13,7 @@ import { settleAt } from '../engine/settle.js'
  */
 export type Answer<T> = E.Either<Refusal, T>
 
-export interface Asked {
+export interface SettledQuestion {
   readonly order: Order
   readonly now: Instant
   readonly events: readonly Event[]
@@ -24,7 +24,7 @@ export const ask = <T>(
   rules: Rulebook,
   order: Order,
   at: HasInstant,
-  answer: (asked: Asked) => T,
+  answer: (asked: SettledQuestion) => T,
 ): Answer<T> => judge(rules, order, at, (asked) => E.right(answer(asked)))
 
 /** As `ask`, where what is asked may itself be refused. */
@@ -32,7 +32,7 @@ export const judge = <T>(
   rules: Rulebook,
   order: Order,
   at: HasInstant,
-  answer: (asked: Asked) => Answer<T>,
+  answer: (asked: SettledQuestion) => Answer<T>,
 ): Answer<T> => {
   const now = instantOf(at)
   const failure = unanswerable(rules, order, now)

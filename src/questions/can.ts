@@ -7,13 +7,13 @@ import type { Order } from '../model/order.js'
 import type { Clause, Refusal } from '../model/refusal.js'
 import type { Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
-import type { Option as Accepted } from '../compile/candidatePayloads.js'
+import type { AcceptedPayload as Accepted } from '../compile/candidatePayloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { decide, refuse } from '../engine/decide.js'
 import { openOf, rowsFor } from '../engine/judge.js'
 import { closesByItself } from '../engine/outlook.js'
 import { judge, type Answer } from './answer.js'
-import { nextStep, regionsOf, type Step } from './forecast.js'
+import { nextStep, regionsOf, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
 
 /** A payload that would be accepted as it is, and the branches of the row that it takes. */
@@ -39,7 +39,7 @@ export interface Offer {
   /** Refunds that it would start. */
   readonly refunds: readonly RefundEta[]
   /** The next thing that would happen by itself then: what silence means. */
-  readonly silence: Step | null
+  readonly silence: ForecastStep | null
   readonly clauses: readonly Clause[]
   /** Events of overdue timers that fired before. */
   readonly events: readonly Event[]

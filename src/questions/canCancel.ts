@@ -14,7 +14,7 @@ import { opensByItself } from '../engine/outlook.js'
 import { scopeOf } from '../engine/scope.js'
 import { judge, type Answer } from './answer.js'
 import { lastClose } from './can.js'
-import { nextStep, type Step } from './forecast.js'
+import { nextStep, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
 
 /** How an order may be cancelled. */
@@ -29,7 +29,7 @@ export interface Cancellation {
   readonly reasons: readonly string[] | 'free-text'
   /** With consent: when the seller's time to answer is over, and what his silence leads to. */
   readonly answerDue: Instant | null
-  readonly onSilence: Step | null
+  readonly onSilence: ForecastStep | null
   /** At once: what comes back. With consent: what would, is known when the seller consents. */
   readonly refund: {
     readonly amount: Minor
@@ -52,7 +52,7 @@ const WAYS = {
 }
 
 /** What ends the request if nobody answers it: not every timer before that touches it. */
-const endOfSilence = (rules: Rulebook, asked: Order): Step | null => {
+const endOfSilence = (rules: Rulebook, asked: Order): ForecastStep | null => {
   let next = nextStep(rules, asked)
   while (next?.step.state.claim === 'cancellation') next = nextStep(rules, next.order)
   return next?.step ?? null
@@ -60,7 +60,7 @@ const endOfSilence = (rules: Rulebook, asked: Order): Step | null => {
 
 const reasonsOf = (
   rules: Rulebook,
-  { compiled: { menu }, options }: Open,
+  { compiled: { candidates: menu }, options }: Open,
 ): Cancellation['reasons'] => {
   const first = options[0].payload.reason
   if (first === undefined) return []

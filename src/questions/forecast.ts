@@ -18,7 +18,7 @@ export const regionsOf = ({ funds, goods, claim, freeze }: Order): Regions => ({
 })
 
 /** One thing that happens by itself. */
-export interface Step {
+export interface ForecastStep {
   readonly at: Instant
   readonly row: string
   readonly state: Regions
@@ -28,7 +28,7 @@ export interface Step {
 
 /** What happens if nobody does anything. */
 export interface Forecast {
-  readonly steps: readonly Step[]
+  readonly steps: readonly ForecastStep[]
   readonly status: Status
   readonly balance: Balance
   /**
@@ -43,7 +43,7 @@ export interface Forecast {
 export const nextStep = (
   rules: Rulebook,
   order: Order,
-): { readonly step: Step; readonly order: Order } | null => {
+): { readonly step: ForecastStep; readonly order: Order } | null => {
   const next = firstDue(rules, order, Infinity)
   if (next === null) return null
   const event = fire(rules, order, next)
@@ -69,7 +69,7 @@ export const isFinal = (rules: Rulebook, order: Order): boolean =>
   firstDue(rules, order, Infinity) === null
 
 export const forecastOf = (rules: Rulebook, order: Order): Forecast => {
-  const steps: Step[] = []
+  const steps: ForecastStep[] = []
   let current = order
   for (let next = nextStep(rules, current); next !== null; next = nextStep(rules, current)) {
     steps.push(next.step)

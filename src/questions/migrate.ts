@@ -11,7 +11,7 @@ import { can } from './can.js'
 import { settle } from './settle.js'
 
 /** Something that a party can do now, and could no longer, or not for as long. */
-export interface Loss {
+export interface MigrationLoss {
   readonly by: Party
   readonly verb: Verb
   readonly payload: Payload
@@ -32,7 +32,7 @@ export interface Migration {
    */
   readonly events: readonly Event[]
   /** What the parties lose by it: empty, unless it was forced. */
-  readonly losses: readonly Loss[]
+  readonly losses: readonly MigrationLoss[]
 }
 
 export interface NotMigrated {
@@ -41,7 +41,7 @@ export interface NotMigrated {
    * losses.
    */
   readonly refusal: Refusal | null
-  readonly losses: readonly Loss[]
+  readonly losses: readonly MigrationLoss[]
 }
 
 const never = (at: Instant | null): Instant => at ?? Infinity
@@ -53,11 +53,11 @@ const lossesOf = (
   after: Order,
   by: Party,
   now: HasInstant,
-): readonly Loss[] => {
+): readonly MigrationLoss[] => {
   const open = actions(from, before, by, now)
   if (E.isLeft(open)) return []
   return open.right.now.flatMap(({ verb, options }) =>
-    options.flatMap(({ payload }): readonly Loss[] => {
+    options.flatMap(({ payload }): readonly MigrationLoss[] => {
       // INVARIANT: an option that `can` lists is a payload that the verb takes.
       const action = { by, verb, payload } as Action
       const had = can(from, before, action, now)

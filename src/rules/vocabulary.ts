@@ -85,7 +85,7 @@ export interface Miss {
 /** Looks at no order. */
 export type Blind = (payload: Payload, policy: Policy) => Miss | null
 
-export interface Test {
+export interface Guard {
   readonly name: string
   /**
    * `state`: on policy and order. `payload`: on what the action carries; judged last, by one row
@@ -283,7 +283,7 @@ export type Between = Lens<Window> | { readonly opens: Due | null; readonly clos
 interface Common {
   readonly id: string
   readonly when: Where
-  readonly only: readonly Test[]
+  readonly guards: readonly Guard[]
   readonly clock: Clock
   readonly then: Then
   /** Rules that no policy value decides. */
@@ -313,7 +313,7 @@ export const isTimer = (row: Row): row is TimerRow => row.by === 'timer'
 interface ActionParts {
   readonly verb: Verb
   readonly when: Where
-  readonly only?: readonly Test[]
+  readonly only?: readonly Guard[]
   readonly clock?: Clock
   readonly window?: Between
   readonly serves?: Purpose
@@ -326,7 +326,7 @@ export const row = (id: string, by: Actor, parts: ActionParts): ActionRow => ({
   by,
   verb: parts.verb,
   when: parts.when,
-  only: parts.only ?? [],
+  guards: parts.only ?? [],
   clock: parts.clock ?? 'claim',
   window: parts.window ?? null,
   serves: parts.serves ?? null,
@@ -337,7 +337,7 @@ export const row = (id: string, by: Actor, parts: ActionParts): ActionRow => ({
 
 interface TimerParts {
   readonly when: Where
-  readonly only?: readonly Test[]
+  readonly only?: readonly Guard[]
   readonly clock?: Clock
   readonly due: Due
   readonly priority?: number
@@ -349,7 +349,7 @@ export const timer = (id: string, parts: TimerParts): TimerRow => ({
   by: 'timer',
   verb: 'timer',
   when: parts.when,
-  only: parts.only ?? [],
+  guards: parts.only ?? [],
   clock: parts.clock ?? 'claim',
   due: parts.due,
   priority: parts.priority ?? 100,

@@ -3,19 +3,25 @@ export { DEFAULTS } from './explore/defaults.js'
 export {
   OBSERVABLES,
   SAID,
-  VERDICTS,
+  JUDGEMENTS as VERDICTS,
   type Difference,
   type Gets,
   type Observable,
   type Said,
   type SaidField,
-  type Verdict,
-  type Verdicts,
+  type Judgement as Verdict,
+  type Judgements as Verdicts,
 } from './compare/difference.js'
-export { KINDS, type Domain, type Found, type Promised, type Report } from './findings/report.js'
-export type { History, Then, Told } from './trace/concretize.js'
+export {
+  KINDS,
+  type ExploredDomain as Domain,
+  type VerifyFinding as Found,
+  type Promised,
+  type Report,
+} from './findings/report.js'
+export type { History, Then, TraceStep as Told } from './trace/concretize.js'
 export type { Both } from './compare/concretizePair.js'
 export type { SwitchLoss, SwitchOptions } from './switch/switchCandidates.js'
 export { switching, type Switching } from './switch/switching.js'
 export type { LineCount } from './domain/start.js'
-export { verify, type Options } from './verify.js'
+export { verify, type VerifyOptions as Options } from './verify.js'

@@ -7,24 +7,24 @@ import { fieldsOf, SECTIONS } from '../policy/fields.js'
 import { isTimer, valuesOf, type Row } from '../rules/vocabulary.js'
 import { amountOff } from './findings/amountOff.js'
 import { classesOf } from './domain/classes.js'
-import { collector, type Clue } from './findings/collect.js'
+import { collector, type FindingCandidate } from './findings/collect.js'
 import { DEFAULTS } from './explore/defaults.js'
 import { capped, isIntervention, narrowed } from './domain/interventions.js'
 import { rangesUnder } from './zones/lengths.js'
-import { liveUnder } from './states/relevantClocks.js'
+import { relevantClocksUnder } from './states/relevantClocks.js'
 import { machineOf } from './explore/machine.js'
-import { legsTo } from './trace/path.js'
+import { stepsTo } from './trace/path.js'
 import { played } from './trace/played.js'
 import { promisesOf, type Disputes } from './findings/promises.js'
 import { awaited, reach } from './explore/reach.js'
-import type { Found, Report } from './findings/report.js'
+import type { VerifyFinding, Report } from './findings/report.js'
 import type { Run } from './findings/run.js'
 import { DISPUTED, sinceDisputed } from './states/sinceDisputed.js'
 import { combinationsOf, LINE_WORDS, startWith, type LineCount } from './domain/start.js'
-import { tell, type History } from './trace/concretize.js'
+import { concretize, type History } from './trace/concretize.js'
 import { domainOf } from './findings/domainOf.js'
 
-export interface Options {
+export interface VerifyOptions {
   /**
    * No more zones than these, over all facts; default `DEFAULTS.most`. What is left then is not
    * explored, and the report says so.
@@ -93,7 +93,7 @@ export const verify = (
     interventions = false,
     counters,
     lines = 1,
-  }: Options = {},
+  }: VerifyOptions = {},
 ): Report => {
   const keeps = (row: Row): boolean => interventions || !isIntervention(row)
   const used = new Set<string>()
@@ -127,7 +127,7 @@ export const verify = (
       collected,
       complete,
       zones: nodes.length,
-      rough: nodes.filter(({ rough }) => rough).length,
+      rough: nodes.filter(({ overApproximated: rough }) => rough).length,
       states: new Set(nodes.map(({ state }) => state)).size,
       outlasts: nodes.some(
         ({ state: { order } }) => DISPUTED.includes(order.claim) && totals(order.ledger).held === 0,
@@ -142,12 +142,12 @@ export const verify = (
   const complete = runs.every((run) => run.complete)
   const disputes = disputesOf(part, runs, Math.min(most, BRIEFLY), zonesPerState, exact)
   const reached = new Set(runs.flatMap(({ collected }) => [...collected.rows]))
-  const told = (run: Run, { kind, witnesses }: Clue): History | null => {
+  const told = (run: Run, { kind, witnesses }: FindingCandidate): History | null => {
     const shows = (history: History): boolean =>
       kind !== 'amount-off' ||
       played(book, history).some(({ before, event }) => amountOff(book, before, event) !== null)
     for (const { node, move, wish } of witnesses) {
-      const history = tell(book, run.machine, run.start, legsTo(node, move), wish)
+      const history = concretize(book, run.machine, run.start, stepsTo(node, move), wish)
       if (history !== null && shows(history)) return history
     }
     return null
@@ -164,7 +164,7 @@ export const verify = (
     ),
     complete,
     bound: complete ? null : `${most} zones`,
-    rough: sumOf(runs, ({ rough }) => rough),
+    overApproximated: sumOf(runs, ({ rough }) => rough),
     states: sumOf(runs, ({ states }) => states),
     zones: sumOf(runs, ({ zones }) => zones),
     rows: {
@@ -199,7 +199,7 @@ const disputesOf = (
   )
   const found = (sumOf(runs, (run) => run.zones) > most ? [] : runs).map(({ facts, start }) => {
     const live = sinceDisputed(
-      liveUnder(part, range, start),
+      relevantClocksUnder(part, range, start),
       Math.max(LONG, ...held.filter((span) => span < Infinity)),
     )
     const machine = machineOf(part, start, { live })
@@ -245,11 +245,11 @@ const watched = (rules: Rulebook, intoUsed: Set<string>): Rulebook => {
   }
 }
 
-type Tell = (run: Run, clue: Clue) => History | null
+type Tell = (run: Run, clue: FindingCandidate) => History | null
 
 /** The shortest history of each clue, over all runs. */
-const oddities = (runs: readonly Explored[], told: Tell): readonly Found[] => {
-  const found = new Map<string, Found>()
+const oddities = (runs: readonly Explored[], told: Tell): readonly VerifyFinding[] => {
+  const found = new Map<string, VerifyFinding>()
   for (const run of runs) {
     for (const clue of run.collected.clues()) {
       if (found.get(clue.key)?.confirmed === true) continue
@@ -266,7 +266,7 @@ const bare = ({
   state,
   waitsFor,
   message,
-}: Clue): Omit<Found, 'history' | 'confirmed'> => ({
+}: FindingCandidate): Omit<VerifyFinding, 'history' | 'confirmed'> => ({
   kind,
   rows,
   clauses,
@@ -280,7 +280,7 @@ const neverApplied = (
   runs: readonly Explored[],
   reached: ReadonlySet<string>,
   lines: LineCount,
-): readonly Found[] => {
+): readonly VerifyFinding[] => {
   const known = new Set(
     rules.findings.filter(({ kind }) => kind === 'row-never-applies').flatMap(({ rows }) => rows),
   )
@@ -290,7 +290,7 @@ const neverApplied = (
   ]
   return rules.rows
     .filter(({ id }) => !reached.has(id) && !known.has(id))
-    .map((row): Found => {
+    .map((row): VerifyFinding => {
       const clauses =
         !isTimer(row) && row.window !== null && isLens(row.window) ? [row.window.path] : []
       const kind = waited.has(row.id)
@@ -322,7 +322,7 @@ const neverRead = (
   rules: Rulebook,
   used: ReadonlySet<string>,
   lines: LineCount,
-): readonly Found[] =>
+): readonly VerifyFinding[] =>
   SECTIONS.filter((section) => !ASIDE.includes(section))
     .flatMap((section) =>
       fieldsOf(section).flatMap((field) =>
@@ -330,7 +330,7 @@ const neverRead = (
       ),
     )
     .filter((path) => !used.has(path))
-    .map((path): Found => ({
+    .map((path): VerifyFinding => ({
       kind: 'case-never-matters',
       rows: [],
       clauses: [path],

@@ -12,8 +12,8 @@ import {
   type Rulebook,
 } from '../../src/index.js'
 import { backtest } from '../../src/backtest/backtest.js'
-import type { History } from '../../src/backtest/history.js'
-import type { Side } from '../../src/backtest/side.js'
+import type { BacktestHistory } from '../../src/backtest/history.js'
+import type { BacktestSide } from '../../src/backtest/side.js'
 import type { BacktestReport } from '../../src/backtest/startBacktest.js'
 import { moves, play, unpaidOrders } from '../../src/testing/index.js'
 import { rightOf, rulebook, THREE } from '../support/rulebooks.js'
@@ -27,7 +27,7 @@ const [ours, others] = [fc.constantFrom(...books), fc.constantFrom(...books)]
 const history = fc.tuple(ours, unpaidOrders(), moves(14), fc.integer({ min: 0, max: 9999 })).map(
   ([rules, start, steer, number]): {
     readonly rules: Rulebook
-    readonly history: History
+    readonly history: BacktestHistory
     readonly events: number
   } => {
     const { events } = play(rules, start, steer)
@@ -59,7 +59,7 @@ interface Naive {
   readonly refused: readonly string[]
 }
 /** The same by hand: action after action, then whatever happens by itself. */
-const naive = (rules: Rulebook, { order: given, actions }: History): Naive => {
+const naive = (rules: Rulebook, { order: given, actions }: BacktestHistory): Naive => {
   const refused: string[] = []
   let now = given as Order
   for (const { at, action } of actions) {
@@ -80,7 +80,7 @@ const counts = (words: readonly string[]): Readonly<Record<string, number>> =>
   )
 const endOf = ({ ending }: Order): string => ending?.cause ?? 'none'
 
-const agree = (rules: Rulebook, side: Side, all: readonly History[]): void => {
+const agree = (rules: Rulebook, side: BacktestSide, all: readonly BacktestHistory[]): void => {
   const ends = all.map((one) => naive(rules, one))
   expect(
     Object.fromEntries(
@@ -119,7 +119,7 @@ const agree = (rules: Rulebook, side: Side, all: readonly History[]): void => {
   )
 }
 
-const conserved = (side: Side): void => {
+const conserved = (side: BacktestSide): void => {
   for (const totals of [side.all, ...side.outcomes]) {
     for (const { paid, held, refunded, released, fees } of totals.money)
       expect(held + refunded + released + fees).toBe(paid)
@@ -127,7 +127,7 @@ const conserved = (side: Side): void => {
   expect(sum(side.outcomes.map(({ orders }) => orders))).toBe(side.all.orders)
 }
 
-const sidesOf = ({ rules, against }: BacktestReport): readonly Side[] =>
+const sidesOf = ({ rules, against }: BacktestReport): readonly BacktestSide[] =>
   against === null ? [rules] : [rules, against]
 
 describe('a backtest', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Rulebook } from '../../src/index.js'
 import { ACCOUNTS } from '../../src/policies.js'
 import { backtest } from '../../src/backtest/backtest.js'
-import type { History } from '../../src/backtest/history.js'
+import type { BacktestHistory } from '../../src/backtest/history.js'
 import { startBacktest, type BacktestReport } from '../../src/backtest/startBacktest.js'
 import { rulebook } from '../support/rulebooks.js'
 import { backtesting } from '../unit/cli/read.js'
@@ -14,7 +14,7 @@ import { tally } from './tables.js'
 const POLICIES = Object.keys(ACCOUNTS).filter((name) => name !== 'base')
 const ROWS = 2_700
 
-const historyOf = (row: Timeline, rules: Rulebook): History => ({
+const historyOf = (row: Timeline, rules: Rulebook): BacktestHistory => ({
   order: placedOrder(row, rules),
   actions: reportsOf(row).map(({ action, now }) => ({ at: now, action })),
 })

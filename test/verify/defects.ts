@@ -108,7 +108,7 @@ const oneShort = ({ postings, refunds, owed }: Moves): Moves => {
 /** In percent of the 80.00 that orders are explored with. */
 const A_CENT = 0.0125
 const untested = (id: string, name: string) =>
-  changed(id, (row) => ({ ...row, only: row.only.filter((test) => test.name !== name) }))
+  changed(id, (row) => ({ ...row, guards: row.guards.filter((test) => test.name !== name) }))
 
 export const DEFECTS: readonly Defect[] = [
   // Timers that are gone.

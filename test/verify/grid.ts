@@ -5,7 +5,7 @@ import {
   type Order,
   type Rulebook,
 } from '../../src/index.js'
-import { acts, waitUntil, type Place, type Ply } from '../../src/engine/explore.js'
+import { acts, waitUntil, type ExploredPlace, type Ply } from '../../src/engine/explore.js'
 import { pending, type Pending } from '../../src/engine/settle.js'
 import { evolve, type Event } from '../../src/model/event.js'
 import { totals } from '../../src/model/ledger.js'
@@ -77,7 +77,9 @@ const asksFor = (fact: string, value: unknown): boolean =>
  * was that anything in the policy or the rows could still ask for. Older than every length that
  * could be added to it is as old as any.
  */
-export const relevance = (rules: Rulebook): ((place: Place, asItEnded?: boolean) => string) => {
+export const relevance = (
+  rules: Rulebook,
+): ((place: ExploredPlace, asItEnded?: boolean) => string) => {
   const {
     payment,
     calendar: _calendar,
@@ -234,9 +236,9 @@ export const exploreGrid = (rules: Rulebook, step: number, most: number): Seen |
     new Set<string>(),
     new Set<string>(),
   ]
-  const start: Place = { order: newOrder(), now: START }
+  const start: ExploredPlace = { order: newOrder(), now: START }
   const known = new Set([keyOf(start)])
-  const queue: Place[] = [start]
+  const queue: ExploredPlace[] = [start]
   states.add(regionsOf(start.order))
   const waiting = (order: Order): readonly Pending[] =>
     pending(rules, order).filter(({ timer }) => !isIdle(timer.row.id, order))
@@ -278,7 +280,7 @@ export const exploreGrid = (rules: Rulebook, step: number, most: number): Seen |
       if (!idle) entered = { row: event.row, at: event.at }
     }
   }
-  const rest = ({ order }: Place): void => {
+  const rest = ({ order }: ExploredPlace): void => {
     const open = totals(order.ledger).held > 0
     if (!open && order.claim === EMPTY.claim) return
     const timers = waiting(order)

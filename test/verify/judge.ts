@@ -49,7 +49,7 @@ export const judged = (small: Small, step = QUARTER, most = MOST_PLACES): Judged
       ? excused(small.family, disagreements(grid, zones))
       : [{ question: 'complete', onlyGrid: ['yes'], onlyZones: [] }],
     unconfirmed: zones.report.findings.filter(({ confirmed }) => !confirmed).length,
-    rough: zones.report.rough,
+    rough: zones.report.overApproximated,
     grid: grid.places,
     zones: zones.places,
     missedByUnit: unit === null ? 0 : sizeOf(grid) - sizeOf(unit),

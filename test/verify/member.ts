@@ -81,7 +81,7 @@ export const reachedBy = (
 ): readonly Standing[] => {
   const point = pointOf(standing, now)
   const there = nodes.filter(
-    ({ state, zone, calm }) =>
+    ({ state, zone, settled: calm }) =>
       calm &&
       state.place === standing.state.place &&
       usedUpNoMore(state.used, standing.state.used) &&

@@ -1,5 +1,5 @@
 import { evolve, type Event, type Order, type Rulebook } from '../../src/index.js'
-import type { Place } from '../../src/engine/explore.js'
+import type { ExploredPlace } from '../../src/engine/explore.js'
 import { classesOf } from '../../src/verify/domain/classes.js'
 import { DEFAULTS } from '../../src/verify/explore/defaults.js'
 import { isIntervention, narrowed } from '../../src/verify/domain/interventions.js'
@@ -83,8 +83,8 @@ const walked = (
   rules: Rulebook,
   start: Order,
   moves: readonly Move[],
-): { readonly places: readonly Place[]; readonly events: readonly Event[] } => {
-  const places: Place[] = [{ order: start, now: start.at }]
+): { readonly places: readonly ExploredPlace[]; readonly events: readonly Event[] } => {
+  const places: ExploredPlace[] = [{ order: start, now: start.at }]
   const events: Event[] = []
   for (const move of moves) {
     const { order, now } = places[places.length - 1] ?? { order: start, now: start.at }

@@ -6,12 +6,12 @@ import {
   allNow,
   allOf,
   alongside,
-  anyAges,
-  beyond,
+  anyClocks,
+  extrapolate,
   both,
   hull,
   includes,
-  later,
+  elapse,
   leastOf,
   mostOf,
   renamed,
@@ -57,12 +57,12 @@ const boxed: readonly Bound[] = [1, 2, 3].map((i) => ({ i, j: 0, most: MOST }))
 /** Within 0 to 4, so that what holds for its points holds for it. */
 const bounded = fc
   .array(bound, { maxLength: 4 })
-  .map((bounds) => within(anyAges(AGES), [...boxed, ...bounds]))
+  .map((bounds) => within(anyClocks(AGES), [...boxed, ...bounds]))
   .filter((zone) => zone !== null)
 /** Some of its ages without end. */
 const zone = fc
   .array(bound, { maxLength: 5 })
-  .map((bounds) => within(anyAges(AGES), bounds))
+  .map((bounds) => within(anyClocks(AGES), bounds))
   .filter((made) => made !== null)
 const alternatives: fc.Arbitrary<Alternatives> = fc.array(fc.array(bound, { maxLength: 2 }), {
   maxLength: 3,
@@ -93,10 +93,10 @@ describe('a zone', () => {
         (one, other, still, sources) =>
           [
             one,
-            later(one, []),
-            later(one, still),
+            elapse(one, []),
+            elapse(one, still),
             renamed(one, sources),
-            beyond(one, [3, 3, 3]),
+            extrapolate(one, [3, 3, 3]),
             hull(one, other),
           ].every(closed),
       ),
@@ -178,7 +178,7 @@ describe('a zone', () => {
               ),
           ),
         )
-        expect(pointsOf(later(one, []))).toEqual(expected.map(String))
+        expect(pointsOf(elapse(one, []))).toEqual(expected.map(String))
       }),
       RUNS,
     )
@@ -191,7 +191,7 @@ describe('a zone', () => {
         fc.array(fc.boolean(), { minLength: AGES, maxLength: AGES }),
         fc.nat({ max: 3 }),
         (one, still, passed) => {
-          const grown = later(one, still)
+          const grown = elapse(one, still)
           for (const point of POINTS)
             if (holds(one, point))
               expect(
@@ -244,7 +244,7 @@ describe('a zone', () => {
         fc.nat({ max: AGES - 1 }),
         fc.nat({ max: 4 }),
         (one, constants, index, asked) => {
-          const wider = beyond(one, constants)
+          const wider = extrapolate(one, constants)
           expect(includes(wider, one)).toBe(true)
           const constant = Math.min(asked, constants[index] ?? 0)
           const questions: readonly Bound[] = [
@@ -275,7 +275,7 @@ describe('a zone', () => {
           let now: Zone | null = first
           for (const { age, at, above, begins } of questions) {
             const constant = Math.min(at, most[age - 1] ?? 0)
-            now = within(later(now, []), [
+            now = within(elapse(now, []), [
               above ? { i: 0, j: age, most: -constant } : { i: age, j: 0, most: constant - 1 },
             ])
             if (now === null) return false
@@ -286,7 +286,7 @@ describe('a zone', () => {
           }
           return true
         }
-        expect(follow(beyond(one, most))).toBe(follow(one))
+        expect(follow(extrapolate(one, most))).toBe(follow(one))
       }),
       { numRuns: 500 },
     )

@@ -42,7 +42,7 @@ export const placesOf = (row: Row): readonly string[] => [
         : 'get' in row.window
           ? [row.window.path]
           : [...ofDue(row.window.opens), ...ofDue(row.window.closes)]),
-    ...row.only.flatMap(({ clause }) => (clause === null ? [] : [clause.path])),
+    ...row.guards.flatMap(({ clause }) => (clause === null ? [] : [clause.path])),
     ...ofChoice(row.then),
     ...ofMoney(row.then),
   ]),

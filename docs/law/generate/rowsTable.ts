@@ -40,7 +40,7 @@ const dueWords = (due: Due): string => {
 
 /** Between which instants, or when it falls due, and what has to hold besides. */
 const betweenWords = (row: Row): string => {
-  const tests = row.only.map(
+  const tests = row.guards.map(
     ({ name, clause }) => `${spaced(name)}${clause === null ? '' : ` (${code(clause.path)})`}`,
   )
   const time = isTimer(row)

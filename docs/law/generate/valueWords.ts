@@ -1,11 +1,11 @@
 import { VERDICT_WORDS } from '../../../src/cli/text/words.js'
 import { listed } from '../../../src/cli/text/layout.js'
 import { isCases, isRecord, type Json } from '../../../src/policy/choice.js'
-import type { Limit, Outcome } from '../../../src/policy/format.js'
+import type { Limit, SilenceOutcome } from '../../../src/policy/format.js'
 import { lengthWords, momentWords } from './momentWords.js'
 import { spaced, whenWords } from './whenWords.js'
 
-const OUTCOMES: Readonly<Record<Outcome, string>> = {
+const OUTCOMES: Readonly<Record<SilenceOutcome, string>> = {
   grant: 'as asked',
   refund: 'all money back',
   release: 'the seller is paid',
@@ -41,7 +41,7 @@ const OFFENCES: Readonly<Record<Limit['counts'], string>> = {
   'late-shipment': 'late shipments',
   'false-tracking': 'wrong tracking numbers',
 }
-const isOutcome = (value: string): value is Outcome => Object.hasOwn(OUTCOMES, value)
+const isOutcome = (value: string): value is SilenceOutcome => Object.hasOwn(OUTCOMES, value)
 const isVerdict = (value: string): value is keyof typeof VERDICT_WORDS =>
   Object.hasOwn(VERDICT_WORDS, value)
 

@@ -18,6 +18,7 @@ import {
 } from '../input/policies.js'
 import { readStories } from './readCart.js'
 import { policyNamed } from './readStory.js'
+import type { Printed } from '../text/printed.js'
 import { rejected } from '../text/rejected.js'
 import { renderBrief } from './renderBrief.js'
 import { cartLines } from './renderCart.js'
@@ -26,13 +27,6 @@ import { renderOrder } from './renderOrder.js'
 import { SAMPLES } from './samples.js'
 import type { Sheet } from '../story/sheet.js'
 import { tell, type Story, type Told } from '../story/story.js'
-
-/** What is printed where, and the exit code. */
-export interface Printed {
-  readonly out: string
-  readonly err: string
-  readonly code: 0 | 1 | 2
-}
 
 /** One order of the file: under one policy, or under each of several. */
 interface Case {

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Mistake } from '../../model/input/mistake.js'
-import type { History } from '../../backtest/history.js'
+import type { BacktestHistory } from '../../backtest/history.js'
 import { columnsOf, type Mapping } from './columns.js'
 import { historyOf, type Reading } from './row.js'
 import { csvRecords } from './csvRecords.js'
@@ -17,7 +17,7 @@ import { textLines } from './textLines.js'
  */
 export interface FileLine {
   readonly line: number | null
-  readonly read: E.Either<readonly Mistake[], History>
+  readonly read: E.Either<readonly Mistake[], BacktestHistory>
 }
 
 const STRAY = [
@@ -60,7 +60,7 @@ const storyIn = (text: string, zone: string): FileLine['read'] => {
   const data = readJson(text, '')
   if (E.isLeft(data))
     return E.left([{ ...data.left, path: data.left.path.replace(/^, line 1, /, '') }])
-  return E.map(({ order, history }: Story): History => ({ order, actions: history }))(
+  return E.map(({ order, history }: Story): BacktestHistory => ({ order, actions: history }))(
     readStory(data.right, '', zone, clockOf(zone, 0).iso),
   )
 }

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../model/money.js'
 import type { Changes } from '../../backtest/changes.js'
-import type { Holder, Outcome } from '../../backtest/outcome.js'
-import type { Side } from '../../backtest/side.js'
+import type { Holder, HeldBy } from '../../backtest/outcome.js'
+import type { BacktestSide } from '../../backtest/side.js'
 import type { Spread } from '../../backtest/spread.js'
 import type { BacktestReport } from '../../backtest/startBacktest.js'
 import { DURATIONS, type Duration, type MoneyTotals, type Totals } from '../../backtest/tally.js'
@@ -25,9 +25,9 @@ const DURATION_WORDS: { readonly [D in Duration]: string } = {
 }
 
 const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
-const outcomeWords = ({ ending, holder }: Outcome): string =>
+const outcomeWords = ({ ending, holder }: HeldBy): string =>
   `${ending === null ? 'it goes on' : ENDING_WORDS[ending]}, ${HOLDER_WORDS[holder]}`
-const short = ({ ending, holder }: Outcome): string => `${ending ?? 'open'} (${holder})`
+const short = ({ ending, holder }: HeldBy): string => `${ending ?? 'open'} (${holder})`
 
 const PARTS = [
   ['held', 'held'],
@@ -55,7 +55,13 @@ const totalsLines = ({ money, durations }: Totals): readonly string[] => [
 const share = (part: number, all: number): string =>
   `${many(part, 'order')} (${((100 * part) / all).toFixed(1)} %)`
 
-const sideLines = ({ policy, all, outcomes, actions, refusals }: Side): readonly string[] => [
+const sideLines = ({
+  policy,
+  all,
+  outcomes,
+  actions,
+  refusals,
+}: BacktestSide): readonly string[] => [
   '',
   `Under ${policy.name} ${policy.version}`,
   ...outcomes.flatMap((outcome) => [

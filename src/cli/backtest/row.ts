@@ -5,7 +5,7 @@ import type { Instant } from '../../model/instant.js'
 import type { OrderInput } from '../../model/input/makeOrder.js'
 import type { Mistake } from '../../model/input/mistake.js'
 import { decimalsOf, isCurrency, type Minor } from '../../model/money.js'
-import type { Deed, History } from '../../backtest/history.js'
+import type { BacktestDeed, BacktestHistory } from '../../backtest/history.js'
 import type { ColumnField, Columns } from './columns.js'
 import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
 import { mistake } from '../input/mistakes.js'
@@ -47,7 +47,7 @@ const deedsOf = (
   paid: Instant | null,
   shipped: Instant | null,
   delivered: Instant | null,
-): readonly Deed[] => {
+): readonly BacktestDeed[] => {
   let at = placed
   return (
     [
@@ -70,7 +70,7 @@ export const historyOf = (
   row: readonly string[],
   columns: Columns,
   { zone, decimal }: Reading,
-): E.Either<readonly Mistake[], History> => {
+): E.Either<readonly Mistake[], BacktestHistory> => {
   const mistakes: Mistake[] = []
   const textOf = (field: ColumnField): string => {
     const origin = columns[field]

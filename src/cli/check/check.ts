@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { KINDS, verify, type History } from '../../verify/index.js'
-import type { Printed } from '../ask/ask.js'
+import type { Printed } from '../text/printed.js'
 import { countersOf, linesOf, mostOf } from '../input/bounds.js'
 import type { AskedCheck } from './checkArgs.js'
 import { historyJson } from '../text/historyJson.js'

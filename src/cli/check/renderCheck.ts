@@ -79,7 +79,10 @@ const noteLines = (
  * The domain: what of orders and actions was told apart, how often things may be done, and what was
  * left out.
  */
-const domainLines = ({ domain, rough, rows }: Report, capped: boolean): readonly string[] => {
+const domainLines = (
+  { domain, overApproximated: rough, rows }: Report,
+  capped: boolean,
+): readonly string[] => {
   const { lines, grounds, reasons, tracking, limits, without } = domain
   const values = [
     ['grounds', grounds],

@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { PARTIES, type Party } from '../../model/actor.js'
 import { compare, type Comparison } from '../../verify/index.js'
-import type { Printed } from '../ask/ask.js'
+import type { Printed } from '../text/printed.js'
 import { beyondOf, countersOf, mostOf } from '../input/bounds.js'
 import { namedIn } from './changelog.js'
 import type { AskedCompare } from './compareArgs.js'
 import { blocks, isNamed, keyOf } from './differences.js'
 import { historyJson } from '../text/historyJson.js'
 import { inFlight } from './inFlight.js'
-import { type Clock, clockOf } from '../input/instants.js'
+import { type InstantFormat, clockOf } from '../input/instants.js'
 import { listed } from '../text/layout.js'
 import { mistake, notAmong, sentence } from '../input/mistakes.js'
 import { findPolicy, type ReadText } from '../input/policies.js'
@@ -50,7 +50,11 @@ const alone = ({ inFlight, allow, counters, beyond }: AskedCompare): Read<null> 
   return odd.length > 0 ? E.left(odd) : E.right(null)
 }
 
-const documentOf = (compared: Comparison, clock: Clock, allowed: ReadonlySet<string>): unknown => ({
+const documentOf = (
+  compared: Comparison,
+  clock: InstantFormat,
+  allowed: ReadonlySet<string>,
+): unknown => ({
   ...compared,
   differences: compared.differences.map((difference) => {
     const { history, at } = difference

@@ -1,7 +1,7 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Party } from '../../model/actor.js'
 import { switching, type SwitchLoss, type SwitchOptions } from '../../verify/index.js'
-import type { Printed } from '../ask/ask.js'
+import type { Printed } from '../text/printed.js'
 import type { AskedCompare } from './compareArgs.js'
 import { keyOf } from './differences.js'
 import { historyJson } from '../text/historyJson.js'

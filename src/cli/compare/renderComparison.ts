@@ -100,7 +100,7 @@ const groupsOf = (some: readonly Difference[]): readonly Group[] =>
       ...some.filter(({ change }) => change === 'better'),
     ],
     (one) =>
-      `${keyOf(one)} ${one.change} ${one.partedBy ?? ''} ${one.action === null ? one.message : ''}`,
+      `${keyOf(one)} ${one.change} ${one.divergedAt ?? ''} ${one.action === null ? one.message : ''}`,
   )
 
 const named = ({ name }: Rulebook, file: string): string =>
@@ -136,7 +136,7 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
   const later = groupsOf(comparison.differences.filter((one) => isParty(one.party) && !counts(one)))
   const others = groupsOf(comparison.differences.filter((one) => !isParty(one.party)))
   const doubtful = groupsOf(comparison.unconfirmed)
-  const parted = grouped(later, ([one]) => one?.partedBy ?? '')
+  const parted = grouped(later, ([one]) => one?.divergedAt ?? '')
   const numbered = new Map(
     [...first, ...others, ...parted.flat()].map((group, index) => [group, index + 1]),
   )
@@ -164,7 +164,7 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
       ? []
       : ['', 'What only follows: the policies had parted before, and it does not count']),
     ...parted.flatMap((groups) => {
-      const row = groups[0]?.[0]?.partedBy ?? ''
+      const row = groups[0]?.[0]?.divergedAt ?? ''
       return [
         ...wrap(`by ${rowWords(compared.before, row).happens} [row ${row}]`),
         ...groups.flatMap(lines),

@@ -1,4 +1,4 @@
-import type { Printed } from '../ask/ask.js'
+import type { Printed } from './printed.js'
 
 /** What is printed where the input cannot be used: every mistake, each once. */
 export const rejected = (mistakes: readonly string[]): Printed => {

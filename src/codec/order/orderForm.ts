@@ -11,7 +11,7 @@ import {
   STAGES,
   TRACKING,
 } from '../../model/claim.js'
-import type { Matter } from '../../model/claim.js'
+import type { OpenClaim } from '../../model/claim.js'
 import { CAUSES } from '../../model/ledger.js'
 import { ENDINGS, SCHEMA } from '../../model/order.js'
 import type { Changeable, Floors, Order } from '../../model/order.js'
@@ -125,7 +125,7 @@ const MATTERS = {
     {},
   ),
 }
-const matter = tagged<Matter>(
+const matter = tagged<OpenClaim>(
   'an open claim',
   'kind',
   MATTERS,

@@ -1,5 +1,5 @@
 import { NO_ANCHORS } from '../../model/anchor.js'
-import type { Circumstances, EvidenceBySide, Matter, Settlement } from '../../model/claim.js'
+import type { Circumstances, EvidenceBySide, OpenClaim, Settlement } from '../../model/claim.js'
 import { draftOf } from '../../model/event.js'
 import type { Change } from '../../model/event.js'
 import type { Entry, LineAmount, Refund } from '../../model/ledger.js'
@@ -73,7 +73,7 @@ const settlement = (one: Settlement | null): Settlement | null =>
     ? null
     : { remedy: one.remedy, lines: lineAmounts(one.lines), returnShipping: one.returnShipping }
 const bySide = ({ buyer, seller }: EvidenceBySide): EvidenceBySide => ({ buyer, seller })
-const matter = (one: Matter | null): Matter | null => {
+const matter = (one: OpenClaim | null): OpenClaim | null => {
   if (one === null) return null
   const asOpened = circumstances(one.asOpened)
   switch (one.kind) {

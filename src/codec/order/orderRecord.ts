@@ -1,6 +1,6 @@
 import type { Stamped } from '../../model/anchor.js'
 import { STAMPED } from '../../model/anchor.js'
-import type { Matter } from '../../model/claim.js'
+import type { OpenClaim } from '../../model/claim.js'
 import { isoOf } from '../../model/instant.js'
 import type { Instant } from '../../model/instant.js'
 import type { Mistake } from '../../model/input/mistake.js'
@@ -11,7 +11,7 @@ import { mistake } from './orderKit.js'
 import { sense } from './orderSense.js'
 import type { Sense } from './orderSense.js'
 
-const MATTER_OF: { readonly [C in Claim]: Matter['kind'] | null } = {
+const MATTER_OF: { readonly [C in Claim]: OpenClaim['kind'] | null } = {
   none: null,
   cancellation: 'cancellation',
   extension: 'extension',

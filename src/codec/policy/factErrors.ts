@@ -2,7 +2,7 @@ import { isCurrency } from '../../model/money.js'
 import { isRecord, isWords } from '../../policy/choice.js'
 import { uselessCases } from '../../policy/cover.js'
 import { FACT_NAMES, factOf } from '../../policy/facts.js'
-import type { Condition, Domain, SectionName, When } from '../../policy/format.js'
+import type { Condition, FactDomain, SectionName, When } from '../../policy/format.js'
 import { kindOf } from '../../policy/vocabulary.js'
 import type { Vocabulary } from '../../policy/vocabulary.js'
 import { show } from './errors.js'
@@ -11,7 +11,7 @@ import { nearest } from '../../model/input/nearest.js'
 import { choicesIn, ownFields, wordsIn } from './step.js'
 import type { Report, Step } from './step.js'
 
-const codes = (values: Condition | Domain, path: string): readonly Report[] =>
+const codes = (values: Condition | FactDomain, path: string): readonly Report[] =>
   isWords(values)
     ? values.flatMap((code, index) =>
         isCurrency(code)

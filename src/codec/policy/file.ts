@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 import { CHANNELS, EVIDENCE, REMEDIES, STAGES, VERDICTS } from '../../model/claim.js'
 import { PARTIES } from '../../model/actor.js'
 import { OFFENCES, PROOFS, SANCTIONS } from '../../policy/format.js'
-import type { Outcome, PolicyFile } from '../../policy/format.js'
+import type { SilenceOutcome, PolicyFile } from '../../policy/format.js'
 import { titled } from '../schema/expectation.js'
 import { closed, dictionary, list, text, whole, words } from '../schema/kit.js'
 import {
@@ -28,9 +28,9 @@ const percent = choice('a percentage', {
 })
 
 const window = titled('window', closed('a window', { opens: instant }, { closes: instant }))
-const duty = <O extends Outcome>(outcomes: readonly O[]) =>
+const duty = <O extends SilenceOutcome>(outcomes: readonly O[]) =>
   closed('a duty', { within: spans, onSilence: wordChoice(outcomes) }, {})
-const answer = <O extends Outcome>(outcomes: readonly O[]) =>
+const answer = <O extends SilenceOutcome>(outcomes: readonly O[]) =>
   closed(
     'an answer',
     { within: spans, onSilence: wordChoice(outcomes) },

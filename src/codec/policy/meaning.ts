@@ -2,7 +2,7 @@ import { dayNumber } from '../../policy/calendar/calendar.js'
 import { alternatives, isRecord } from '../../policy/choice.js'
 import { valueAt } from '../../policy/extends.js'
 import { FIELD_PATHS } from '../../policy/fields.js'
-import type { Choice, Moment, Range } from '../../policy/format.js'
+import type { Choice, Moment, SpanRange } from '../../policy/format.js'
 import { show } from './errors.js'
 import type { PolicyError } from './errors.js'
 import { cases, declarations } from './factErrors.js'
@@ -48,7 +48,7 @@ const ranges = (step: Step): readonly Report[] =>
   (['release', 'arrival'] as const).flatMap((field) => {
     const choice = step.file.refund?.[field]
     if (choice === undefined) return []
-    return alternatives<Range>(choice).flatMap(([place, range]) =>
+    return alternatives<SpanRange>(choice).flatMap(([place, range]) =>
       Object.entries(range).flatMap(
         ([unit, [earliest, latest]]: [string, readonly [number, number]]): readonly Report[] =>
           earliest <= latest

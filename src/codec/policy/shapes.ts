@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 import { ANCHORS } from '../../model/anchor.js'
 import { LONGEST } from '../../model/span.js'
 import type { Length, Span, Unit } from '../../model/span.js'
-import type { Cases, Condition, Domain, Point, When } from '../../policy/format.js'
+import type { Cases, Condition, FactDomain, Point, When } from '../../policy/format.js'
 import { titled } from '../schema/expectation.js'
 import {
   closed,
@@ -136,7 +136,7 @@ export const needsChoice = <T extends string>(values: readonly T[]) => {
   })
 }
 
-export const domain: t.Type<Domain> = variants('`boolean`, `number`, or a list of words', {
+export const domain: t.Type<FactDomain> = variants('`boolean`, `number`, or a list of words', {
   plain: {
     text: words(['boolean', 'number']),
     list: list('a list of words', text('a word'), { least: 1, distinct: true }),

@@ -5,6 +5,7 @@ import { stretched, type Clock } from '../../model/pause.js'
 import { counted, DAY, HOUR, MINUTE, type Length, type Span } from '../../model/span.js'
 import type { Plus, Step } from '../../policy/calendar/calendar.js'
 import type { Moment, Point } from '../../policy/format.js'
+import type { Scope } from '../../rules/vocabulary.js'
 
 /** A length after an anchor; null: the anchor itself. */
 export interface Mark {
@@ -52,6 +53,9 @@ export const compileMoment =
 
 /** Where anchors lie on an order, derived ones included; Infinity: nowhere yet. */
 export type AnchorAt = (anchor: Anchor | 'turn', order: Order) => Instant
+
+/** Where a window edge or a timer's due lies for an order. Infinity: never, or not yet known. */
+export type InstantOf = (scope: Scope) => Instant
 
 /**
  * `null` as clock: an opening instant, which pauses do not shift. `further`: lengths that follow.

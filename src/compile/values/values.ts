@@ -6,7 +6,7 @@ import {
   type Plus,
   type Step,
 } from '../../policy/calendar/calendar.js'
-import type { Choice, Moment, Policy, Range } from '../../policy/format.js'
+import type { Choice, Moment, Policy, SpanRange } from '../../policy/format.js'
 import { valuesOf, type Lens, type Scope } from '../../rules/vocabulary.js'
 import { compileChoice, pick, type Compiled } from './choice.js'
 import type { Facts } from './facts.js'
@@ -34,7 +34,7 @@ export interface Values {
   readonly moments: (of: Lens<Choice<Moment>>) => Compiled<CompiledMoment>
   /** Moments at which something opens. */
   readonly openings: (of: Lens<Choice<Moment>>) => Compiled<CompiledMoment>
-  readonly ranges: (of: Lens<Choice<Range>>) => Compiled<Within>
+  readonly ranges: (of: Lens<Choice<SpanRange>>) => Compiled<Within>
   readonly choiceOf: <T>(of: Lens<Choice<T>>) => Compiled<T>
 }
 

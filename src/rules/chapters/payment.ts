@@ -2,7 +2,7 @@ import * as at from '../lenses.js'
 import { spanKind } from '../selectors.js'
 import { notBefore, priceLower, reasonListed } from '../guards/payloadGuards.js'
 import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../guards/orderGuards.js'
-import { after, choose, row, timer, type Effect, type Test } from '../vocabulary.js'
+import { after, choose, row, timer, type Effect, type Guard } from '../vocabulary.js'
 import { isoOf } from '../../model/instant.js'
 
 const taken = { money: { move: 'take' }, stamp: ['paid'] } as const satisfies Effect
@@ -15,7 +15,7 @@ const payBy = after('placed', at.payment.within)
 const payByWithGrace = after('placed', at.payment.within, at.payment.grace)
 
 /** Posted late, but paid before the term was over. */
-const paidInTime: Test = {
+const paidInTime: Guard = {
   name: 'paidInTime',
   on: 'payload',
   clause: at.payment.within,

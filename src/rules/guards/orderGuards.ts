@@ -5,32 +5,32 @@ import { nothingToShip as isNothingToShip } from '../../policy/nothingToShip.js'
 import { openEntries, paidOut } from '../amounts.js'
 import * as at from '../lenses.js'
 import { miss, onState, unless } from './guardParts.js'
-import type { Lens, Test } from '../vocabulary.js'
+import type { Lens, Guard } from '../vocabulary.js'
 
 // ---- the policy allows it at all ----
 
-const offers = (name: string, clause: Lens<boolean>): Test => ({
+const offers = (name: string, clause: Lens<boolean>): Guard => ({
   ...onState(name, clause, ({ policy }) => unless(clause.get(policy.policy), 'not-offered')),
   rulesOut: (policy) => !clause.get(policy),
 })
 export const repriceOffered = offers('repriceOffered', at.payment.reprice)
 export const removalOffered = offers('removalOffered', at.payment.removable)
 /** The seller has to say yes to what was paid, rather than the platform to the payment. */
-export const sellerClears: Test = {
+export const sellerClears: Guard = {
   ...onState('sellerClears', at.payment.clearedBy, ({ policy }) =>
     unless(policy.policy.payment.clearedBy === 'seller', 'not-offered'),
   ),
   rulesOut: (policy) => policy.payment.clearedBy !== 'seller',
 }
 /** Either side may take a dispute further. */
-export const eitherSide: Test = {
+export const eitherSide: Guard = {
   ...onState('eitherSide', at.dispute.sides, ({ policy }) =>
     unless(policy.policy.dispute.sides === 'both', 'wrong-actor'),
   ),
   rulesOut: (policy) => policy.dispute.sides !== 'both',
 }
 /** Nothing is ever shipped: a booking, a download. */
-export const nothingToShip: Test = {
+export const nothingToShip: Guard = {
   ...onState('nothingToShip', at.shipment.shipWithin, ({ order, policy }) =>
     unless(isNothingToShip(policy.policy, order), 'shipment-expected'),
   ),
@@ -48,7 +48,7 @@ export const somethingToShip = onState(
 
 // ---- the order's record ----
 
-const within = (name: string, count: keyof Counts, limit: Lens<number>): Test =>
+const within = (name: string, count: keyof Counts, limit: Lens<number>): Guard =>
   onState(name, limit, ({ order, policy }) => {
     const most = limit.get(policy.policy)
     return order.counts[count] < most
@@ -68,7 +68,7 @@ export const appealsLeft = onState('appealsLeft', at.dispute.appeals, ({ order, 
 export const notCompleted = onState('notCompleted', null, ({ order }) =>
   unless(order.anchors.completed === null, 'order-over'),
 )
-export const isCompleted: Test = {
+export const isCompleted: Guard = {
   ...onState('isCompleted', null, ({ order }) =>
     unless(order.anchors.completed !== null, 'not-completed'),
   ),
@@ -78,7 +78,7 @@ export const isCompleted: Test = {
  * It came to its end with the seller paid, and not by a dispute, a refund or a chargeback: what a
  * dispute settled stays settled.
  */
-export const endedByCompletion: Test = {
+export const endedByCompletion: Guard = {
   ...onState('endedByCompletion', null, ({ order }) =>
     unless(order.ending?.cause === 'completed', 'order-over'),
   ),

@@ -10,11 +10,11 @@ import { stageOf } from '../../policy/stage.js'
 import { available, openEntries, paidOut, withBuyer } from '../amounts.js'
 import * as at from '../lenses.js'
 import { miss, onPayload, onPolicy, reading, unless } from './guardParts.js'
-import type { Lens, Scope, Test } from '../vocabulary.js'
+import type { Lens, Scope, Guard } from '../vocabulary.js'
 
 // ---- what the action carries ----
 
-const present = (field: keyof Fields, reason: Reason): Test =>
+const present = (field: keyof Fields, reason: Reason): Guard =>
   onPolicy(`${field} given`, null, [field], (payload) =>
     unless(payload[field] !== undefined && payload[field] !== '', reason),
   )
@@ -33,7 +33,7 @@ const named = (
   clause: Lens<Readonly<Record<string, unknown>>>,
   lacking: Reason,
   unknown: Reason,
-): Test =>
+): Guard =>
   onPolicy(`${field} listed`, clause, [field], (payload, policy) => {
     const value = payload[field]
     if (value === undefined || value === '') return miss(lacking)
@@ -86,7 +86,7 @@ const remedyAmong = (
   name: string,
   among: Lens<unknown>,
   of: (scope: Scope) => readonly Remedy[],
-): Test =>
+): Guard =>
   onPayload(name, among, (scope) => {
     const { remedy } = scope.payload
     if (remedy === undefined) return miss('needs-remedy')
@@ -111,7 +111,7 @@ const linesHold = (
   name: string,
   partial: Lens<boolean> | null,
   entries: (order: Order) => readonly Entry[] = openEntries,
-): Test =>
+): Guard =>
   reading(
     ['lines', 'remedy'],
     onPayload(name, partial, ({ order, payload, policy }) => {
@@ -212,7 +212,7 @@ export const someEvidence = reading(
  * CAN-20, SHP-04: who says that he shipped must prove it; on the record as it stands, so that an
  * open request to cancel counts.
  */
-export const proofGiven: Test = {
+export const proofGiven: Guard = {
   ...onPayload('proofGiven', at.shipment.proof, (scope) => {
     const given = (['tracking', 'receipt'] as const).filter(
       (proof) => scope.payload[proof] !== undefined && scope.payload[proof] !== '',
@@ -333,7 +333,7 @@ export const verdictPossible = reading(
   }),
 )
 /** A fact cannot lie before the fact that it follows. */
-export const notBefore = (anchor: Stamped): Test =>
+export const notBefore = (anchor: Stamped): Guard =>
   reading(
     [],
     onPayload(`not before ${anchor}`, null, ({ order, occurredAt }) => {

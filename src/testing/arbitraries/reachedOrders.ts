@@ -4,12 +4,12 @@ import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { explored, type ExploreOptions } from '../explore/explored.js'
 import { historyOf, stepTold, type DatedStep } from '../explore/history.js'
-import type { Reached } from '../explore/reached.js'
+import type { ReachedOrder } from '../explore/reached.js'
 import { unpaidOrders } from './unpaidOrders.js'
 import { moves, play } from '../explore/walk.js'
 
 /** How a failing case is printed: the policy, what happened and when. */
-const told = (found: Reached): Reached =>
+const told = (found: ReachedOrder): ReachedOrder =>
   Object.assign(
     { ...found },
     {
@@ -26,14 +26,14 @@ const told = (found: Reached): Reached =>
 export const walkedOrders = (
   rules: fc.Arbitrary<Rulebook>,
   from: fc.Arbitrary<Order> = unpaidOrders(),
-): fc.Arbitrary<Reached> =>
+): fc.Arbitrary<ReachedOrder> =>
   fc.tuple(rules, from, moves()).map(([under, start, steps]) => told(play(under, start, steps)))
 
 /**
  * Orders out of a list of reached ones, as they are and with a walk on top. They shrink to the
  * first of the list.
  */
-export const ordersFrom = (known: readonly Reached[]): fc.Arbitrary<Reached> => {
+export const ordersFrom = (known: readonly ReachedOrder[]): fc.Arbitrary<ReachedOrder> => {
   const one = fc
     .nat({ max: known.length - 1 })
     .map((index) => known[index])
@@ -63,7 +63,7 @@ export const ordersFrom = (known: readonly Reached[]): fc.Arbitrary<Reached> => 
 export const reachedOrders = (
   rules: Rulebook,
   options: ExploreOptions = {},
-): fc.Arbitrary<Reached> =>
+): fc.Arbitrary<ReachedOrder> =>
   fc.oneof(
     { weight: 5, arbitrary: ordersFrom(explored(rules, options)) },
     { weight: 3, arbitrary: walkedOrders(fc.constant(rules)) },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Instant } from '../../model/instant.js'
 import type { Rulebook } from '../../compile/rulebook.js'
-import { nextBoundary, waitUntil, type Place } from '../../engine/explore.js'
+import { nextBoundary, waitUntil, type ExploredPlace } from '../../engine/explore.js'
 
 /**
  * The next instants at which something changes if nobody does anything: a timer falls due, a
@@ -10,7 +10,11 @@ import { nextBoundary, waitUntil, type Place } from '../../engine/explore.js'
  * @example
  * boundaries(rules, standardStart(), 3).map((at) => isoOf(at))
  */
-export const boundaries = (rules: Rulebook, place: Place, most = 10): readonly Instant[] => {
+export const boundaries = (
+  rules: Rulebook,
+  place: ExploredPlace,
+  most = 10,
+): readonly Instant[] => {
   const found: Instant[] = []
   let from = place
   for (
@@ -31,7 +35,11 @@ export const boundaries = (rules: Rulebook, place: Place, most = 10): readonly I
  * @example
  * fc.assert(fc.property(boundaryInstants(rules, standardStart()), (at) => isRight(settle(rules, standardOrder(), at))))
  */
-export const boundaryInstants = (rules: Rulebook, place: Place, most = 10): fc.Arbitrary<Instant> =>
+export const boundaryInstants = (
+  rules: Rulebook,
+  place: ExploredPlace,
+  most = 10,
+): fc.Arbitrary<Instant> =>
   fc.constantFrom(
     ...new Set(
       [place.now, ...boundaries(rules, place, most).flatMap((at) => [at - 1, at, at + 1])].filter(

@@ -1,9 +1,15 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { acts, nextBoundary, waitUntil, type Place, type Ply } from '../../engine/explore.js'
+import {
+  acts,
+  nextBoundary,
+  waitUntil,
+  type ExploredPlace,
+  type Ply,
+} from '../../engine/explore.js'
 import type { Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
 import { orNull } from '../orNull.js'
-import type { Reached } from './reached.js'
+import type { ReachedOrder } from './reached.js'
 import { standardOrder } from './standardOrder.js'
 
 const about = (matter: Order['matter']): string =>
@@ -13,7 +19,7 @@ const about = (matter: Order['matter']): string =>
       ? `${matter.turn} ${String(matter.directed)}`
       : ''
 /** What an order looks like from afar: its state, its ending, what the claim is about. */
-export const kindOf = ({ order }: Place): string =>
+export const kindOf = ({ order }: ExploredPlace): string =>
   [
     stateCode(order),
     order.ending?.cause,
@@ -32,7 +38,7 @@ const PATIENCE = 40
 /**
  * Waiting to each boundary, and to the millisecond before it, until something happens by itself.
  */
-const waits = (rules: Rulebook, place: Place): readonly Ply[] => {
+const waits = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => {
   const found: Ply[] = []
   let from = place
   for (
@@ -50,7 +56,7 @@ const waits = (rules: Rulebook, place: Place): readonly Ply[] => {
 }
 
 /** Every way on: each act with each branch, and waiting. */
-const waysOn = (rules: Rulebook, place: Place): readonly Ply[] => [
+const waysOn = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => [
   ...acts(rules, place),
   ...waits(rules, place),
 ]
@@ -77,8 +83,10 @@ export interface ExploreOptions {
 export const explored = (
   rules: Rulebook,
   { start = standardOrder(), width = 1, most = 400, count = () => undefined }: ExploreOptions = {},
-): readonly Reached[] => {
-  const found: Reached[] = [{ rules, place: { order: start, now: start.at }, start, events: [] }]
+): readonly ReachedOrder[] => {
+  const found: ReachedOrder[] = [
+    { rules, place: { order: start, now: start.at }, start, events: [] },
+  ]
   const kinds = new Map<string, number>()
   for (let index = 0; index < found.length && found.length < most; index += 1) {
     const from = found[index]

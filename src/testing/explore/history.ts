@@ -3,20 +3,20 @@ import type { Event } from '../../model/event.js'
 import { isoOf, type Instant } from '../../model/instant.js'
 
 /** An instant, or ISO 8601 with an offset: "2026-05-04T10:00:00Z". */
-export type When = Instant | string | Date
+export type AtInstant = Instant | string | Date
 
 /**
  * What somebody did, dated; or a timer's row, told for the reader: time passes until then, and that
  * row has to have fired.
  */
 export type DatedStep =
-  | (Action & { readonly at: When; readonly row?: string })
-  | { readonly at: When; readonly by: 'timer'; readonly row?: string }
+  | (Action & { readonly at: AtInstant; readonly row?: string })
+  | { readonly at: AtInstant; readonly by: 'timer'; readonly row?: string }
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** The instant that is meant; an Error where a text is none, or leaves the zone to the machine. */
-export const instantFrom = (at: When): Instant => {
+export const instantFrom = (at: AtInstant): Instant => {
   const instant = typeof at === 'string' ? (ISO.test(at) ? Date.parse(at) : NaN) : at.valueOf()
   if (Number.isNaN(instant))
     throw new Error(`expected an instant as 2026-05-04T10:00:00Z, found \`${String(at)}\``)

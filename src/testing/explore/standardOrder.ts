@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.js'
 import { order } from '../../model/input/makeOrder.js'
 import type { Order } from '../../model/order.js'
-import type { Place } from '../../engine/explore.js'
+import type { ExploredPlace } from '../../engine/explore.js'
 import { rightOr } from '../rightOr.js'
 
 /** A Friday, two weeks before the clocks of some zones go forward. */
@@ -36,7 +36,7 @@ export const standardOrder = (placed: Instant = PLACED): Order =>
  * @example
  * walkCounts(rules, standardStart(), 3) // under `aliexpress`: [6, 22, 89]
  */
-export const standardStart = (placed: Instant = PLACED): Place => ({
+export const standardStart = (placed: Instant = PLACED): ExploredPlace => ({
   order: standardOrder(placed),
   now: placed,
 })

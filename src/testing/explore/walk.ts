@@ -6,16 +6,22 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
-import { acts, nextBoundary, waitUntil, type Place, type Ply } from '../../engine/explore.js'
+import {
+  acts,
+  nextBoundary,
+  waitUntil,
+  type ExploredPlace,
+  type Ply,
+} from '../../engine/explore.js'
 import type { ActionRow } from '../../rules/vocabulary.js'
 import { orNull } from '../orNull.js'
-import type { Reached } from './reached.js'
+import type { ReachedOrder } from './reached.js'
 
 /**
  * One step of a walk, chosen before it is known where the walk stands: somebody acts, or time
  * passes.
  */
-export type Move =
+export type WalkMove =
   | { readonly act: number }
   /**
    * To the next instant at which something changes, the millisecond before it, the one after it, or
@@ -28,18 +34,18 @@ export type Move =
  * that a walk from which a step is taken out goes on much as it did: that is what makes shrinking
  * find short histories.
  */
-export const moves = (most = 16): fc.Arbitrary<readonly Move[]> =>
+export const moves = (most = 16): fc.Arbitrary<readonly WalkMove[]> =>
   fc.array(
     fc.oneof(
       {
         weight: 1,
         arbitrary: fc
           .constantFrom('until', 'before', 'after', 'between')
-          .map((wait): Move => ({ wait })),
+          .map((wait): WalkMove => ({ wait })),
       },
       {
         weight: 2,
-        arbitrary: fc.noShrink(fc.nat({ max: 0x7fffffff })).map((act): Move => ({ act })),
+        arbitrary: fc.noShrink(fc.nat({ max: 0x7fffffff })).map((act): WalkMove => ({ act })),
       },
     ),
     { maxLength: most },
@@ -105,14 +111,14 @@ const possibleOf = (rules: Rulebook, { row: id, payload }: Ply): readonly Possib
   )
 
 /** Everything that somebody can do at a place, with every payload that is listed. */
-export const possible = (rules: Rulebook, place: Place): readonly Possible[] =>
+export const possible = (rules: Rulebook, place: ExploredPlace): readonly Possible[] =>
   acts(rules, place, true).flatMap((ply) => possibleOf(rules, ply))
 
 /**
  * Of what can be done at a place, what a move that acts prefers: first the row, then its payload.
  * null: nobody can do anything.
  */
-export const chosenAct = (rules: Rulebook, place: Place, act: number): Action | null => {
+export const chosenAct = (rules: Rulebook, place: ExploredPlace, act: number): Action | null => {
   const done = possible(rules, place)
   const rows = [...new Set(done.map(({ row }) => row))]
   const row = preferred(
@@ -131,7 +137,7 @@ export const chosenAct = (rules: Rulebook, place: Place, act: number): Action | 
 /** Until when a move that waits does so; null: nothing will ever change by itself. */
 export const chosenInstant = (
   rules: Rulebook,
-  place: Place,
+  place: ExploredPlace,
   wait: 'until' | 'before' | 'after' | 'between',
 ): Instant | null => {
   const boundary = nextBoundary(rules, place)
@@ -152,7 +158,11 @@ export const chosenInstant = (
  * A move made; null: it cannot be made here, or what was listed is refused, which is for the law of
  * agreement to say.
  */
-const moved = (rules: Rulebook, place: Place, move: Move): Pick<Ply, 'events' | 'next'> | null => {
+const moved = (
+  rules: Rulebook,
+  place: ExploredPlace,
+  move: WalkMove,
+): Pick<Ply, 'events' | 'next'> | null => {
   if ('wait' in move) {
     const until = chosenInstant(rules, place, move.wait)
     return until === null ? null : waitUntil(rules, place, until)
@@ -175,10 +185,10 @@ const moved = (rules: Rulebook, place: Place, move: Move): Pick<Ply, 'events' | 
 export const play = (
   rules: Rulebook,
   start: Order,
-  steps: readonly Move[],
+  steps: readonly WalkMove[],
   from: Instant = start.at,
-): Reached => {
-  let place: Place = { order: start, now: from }
+): ReachedOrder => {
+  let place: ExploredPlace = { order: start, now: from }
   const events: Event[] = []
   for (const move of steps) {
     const step = orNull(() => moved(rules, place, move))

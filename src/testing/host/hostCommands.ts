@@ -6,7 +6,7 @@ import { isoOf, type Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
-import { waitUntil, type Place } from '../../engine/explore.js'
+import { waitUntil, type ExploredPlace } from '../../engine/explore.js'
 import { anyActions, bareActions } from '../arbitraries/anyActions.js'
 import { stepTold } from '../explore/history.js'
 import { shown, type AsyncHost, type Host, type Shown } from './host.js'
@@ -16,7 +16,7 @@ import { chosenAct, chosenInstant } from '../explore/walk.js'
 /** What the host is held against: an order as the library sees it, and what time it is. */
 export interface HostModel {
   readonly rules: Rulebook
-  place: Place
+  place: ExploredPlace
 }
 
 /** The model that `fc.modelRun` starts from; a new one for each run. */
@@ -32,7 +32,7 @@ interface Planned {
   readonly action: Action | null
   /** Whether the library takes it; true for waiting. */
   readonly taken: boolean
-  readonly next: Place
+  readonly next: ExploredPlace
 }
 type Plan = (model: HostModel) => Planned | null
 

@@ -6,14 +6,14 @@ import { SHIPPING, totals } from '../../model/ledger.js'
 import type { EndingCause, Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide, type Decided } from '../../engine/decide.js'
-import type { Place } from '../../engine/explore.js'
+import type { ExploredPlace } from '../../engine/explore.js'
 import { settleAt } from '../../engine/settle.js'
 import { dueAmounts } from '../../oracle/dueAmounts.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
 import { firstDifference } from '../scenario/firstDifference.js'
 import { historyOf, stepTold } from '../explore/history.js'
 import { law, sentence } from './law.js'
-import type { Reached } from '../explore/reached.js'
+import type { ReachedOrder } from '../explore/reached.js'
 import { possible } from '../explore/walk.js'
 
 /** Long after everything that a policy counts in years. */
@@ -100,7 +100,7 @@ const TRIED: ReadonlySet<string> = new Set([
 ])
 
 /** The first of the actions from a place that is taken, about some lines if it can be. */
-const actedOn = (rules: Rulebook, { order, now }: Place, pick: Picks): Decided | null => {
+const actedOn = (rules: Rulebook, { order, now }: ExploredPlace, pick: Picks): Decided | null => {
   const open = possible(rules, { order, now }).map(({ action }) => action)
   const about = open.filter(({ verb }) => TRIED.has(verb))
   const some = about.length > 0 ? about : open
@@ -117,7 +117,7 @@ const actedOn = (rules: Rulebook, { order, now }: Place, pick: Picks): Decided |
  * it.
  */
 const playedOn = (
-  { rules, events, place }: Reached,
+  { rules, events, place }: ReachedOrder,
   chosen: readonly Picks[],
 ): readonly Event[] => {
   const all = [...events]
@@ -136,7 +136,7 @@ const playedOn = (
  */
 const everywhere =
   (holds: (rules: Rulebook, step: Step) => string | null) =>
-  (reached: Reached, chosen: readonly Picks[]): string | null => {
+  (reached: ReachedOrder, chosen: readonly Picks[]): string | null => {
     const events = playedOn(reached, chosen)
     const steps = stepsOf(reached.start, events)
     const at = steps.findIndex((step) => holds(reached.rules, step) !== null)

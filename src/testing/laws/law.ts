@@ -4,7 +4,7 @@ import { isoOf } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { historyOf, type DatedStep } from '../explore/history.js'
-import type { Reached } from '../explore/reached.js'
+import type { ReachedOrder } from '../explore/reached.js'
 import { reachedOrders } from '../arbitraries/reachedOrders.js'
 
 /** How a law does not hold: plain data, enough to see it again. */
@@ -39,20 +39,20 @@ export interface LawOptions {
  * found none.
  */
 export interface Law {
-  (of: Rulebook | fc.Arbitrary<Reached>, options?: LawOptions): Violation | null
+  (of: Rulebook | fc.Arbitrary<ReachedOrder>, options?: LawOptions): Violation | null
   readonly title: string
   readonly sentences: readonly string[]
 }
 
 interface Broken extends Pick<Violation, 'found' | 'seed'> {
-  readonly reached: Reached
+  readonly reached: ReachedOrder
 }
 
 /** One sentence of a law, ready to be tried. */
 export interface Sentence {
   readonly says: string
   readonly broken: (
-    of: fc.Arbitrary<Reached>,
+    of: fc.Arbitrary<ReachedOrder>,
     runs: number,
     seed: number | undefined,
   ) => Broken | null
@@ -70,7 +70,7 @@ const foundIn = (holds: () => string | null): string | null => {
  * The order after each of its events but the last, the first first: a history need not go on after
  * what breaks the law.
  */
-const beginnings = (reached: Reached): readonly Reached[] =>
+const beginnings = (reached: ReachedOrder): readonly ReachedOrder[] =>
   reached.events.map((_, count) => {
     const events = reached.events.slice(0, count)
     const order = replay(reached.start, events)
@@ -85,7 +85,7 @@ export const sentence = <X>(
   says: string,
   times: number,
   besides: fc.Arbitrary<X>,
-  holds: (reached: Reached, besides: X) => string | null,
+  holds: (reached: ReachedOrder, besides: X) => string | null,
 ): Sentence => ({
   says,
   broken: (of, runs, seed) => {
@@ -111,17 +111,17 @@ export const sentence = <X>(
 export const plainly = (
   says: string,
   times: number,
-  holds: (reached: Reached) => string | null,
+  holds: (reached: ReachedOrder) => string | null,
 ): Sentence => sentence(says, times, fc.constant(null), holds)
 
-const isRulebook = (of: Rulebook | fc.Arbitrary<Reached>): of is Rulebook => 'rows' in of
+const isRulebook = (of: Rulebook | fc.Arbitrary<ReachedOrder>): of is Rulebook => 'rows' in of
 
 /** A law out of its sentences. */
 export const law = (title: string, ...sentences: readonly Sentence[]): Law => {
   const names = sentences.map(({ says }) => says)
   return Object.assign(
     (
-      of: Rulebook | fc.Arbitrary<Reached>,
+      of: Rulebook | fc.Arbitrary<ReachedOrder>,
       { seed, runs = 100, sentence: only }: LawOptions = {},
     ): Violation | null => {
       if (only !== undefined && !names.includes(only))

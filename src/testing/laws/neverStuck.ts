@@ -2,18 +2,18 @@ import { inTransit, totals } from '../../model/ledger.js'
 import { stateCode } from '../../model/state.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { firstDue } from '../../engine/settle.js'
-import { acts, type Place } from '../../engine/explore.js'
+import { acts, type ExploredPlace } from '../../engine/explore.js'
 import { forecast, isFinal } from '../../questions/forecast.js'
 import { settle } from '../../questions/settle.js'
 import { law, plainly } from './law.js'
 import { rightOr } from '../rightOr.js'
 
 const FAR = Date.UTC(2100, 0, 1)
-const statement = ({ funds, goods, claim, freeze }: Place['order']): string =>
+const statement = ({ funds, goods, claim, freeze }: ExploredPlace['order']): string =>
   [funds, goods, claim, freeze].join(' ')
 
 /** What is left when nobody ever does anything again. */
-const leftAlone = (rules: Rulebook, { order, now }: Place): Place => ({
+const leftAlone = (rules: Rulebook, { order, now }: ExploredPlace): ExploredPlace => ({
   order: rightOr(settle(rules, order, Math.max(now, FAR)), 'settling').order,
   now: Math.max(now, FAR),
 })
@@ -22,7 +22,7 @@ const leftAlone = (rules: Rulebook, { order, now }: Place): Place => ({
  * Whether something that somebody can do leads to a final order. What is the same but for amounts
  * is looked at once.
  */
-const endsSomehow = (rules: Rulebook, from: Place): boolean => {
+const endsSomehow = (rules: Rulebook, from: ExploredPlace): boolean => {
   const found = [from]
   const seen = new Set<string>()
   for (const place of found) {

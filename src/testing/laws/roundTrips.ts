@@ -10,13 +10,16 @@ import { actions } from '../../questions/actions.js'
 import { forecast } from '../../questions/forecast.js'
 import { firstDifference } from '../scenario/firstDifference.js'
 import { law, plainly } from './law.js'
-import type { Reached } from '../explore/reached.js'
+import type { ReachedOrder } from '../explore/reached.js'
 import { rightOr } from '../rightOr.js'
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 /** The same answers for an order and what became of it; null: they are. */
-const answersDiffer = ({ rules, place: { order, now } }: Reached, copy: Order): string | null =>
+const answersDiffer = (
+  { rules, place: { order, now } }: ReachedOrder,
+  copy: Order,
+): string | null =>
   firstDifference(forecast(rules, copy, now), forecast(rules, order, now), 'forecast') ??
   ACTORS.map((by) =>
     firstDifference(

@@ -42,9 +42,9 @@ export const rowMutants = (rows: readonly Row[]): readonly RowMutant[] =>
   rows.flatMap((row, index): readonly RowMutant[] => [
     { row: row.id, change: 'dropped', rows: rows.filter((_, other) => other !== index) },
     ...[
-      ...row.only.map((test): readonly [string, Row] => [
+      ...row.guards.map((test): readonly [string, Row] => [
         `without \`${test.name}\``,
-        { ...row, only: row.only.filter((other) => other !== test) },
+        { ...row, guards: row.guards.filter((other) => other !== test) },
       ]),
       ...narrowed(row),
       ...(isTimer(row) ? [] : open(row)),

@@ -3,7 +3,14 @@ import { isoOf } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
-import { acts, placeKey, plies, waitUntil, type Place, type Ply } from '../../engine/explore.js'
+import {
+  acts,
+  placeKey,
+  plies,
+  waitUntil,
+  type ExploredPlace,
+  type Ply,
+} from '../../engine/explore.js'
 import { answersAt, ASKED, type Answers, type Asked } from '../scenario/answers.js'
 import { kindOf } from '../explore/explored.js'
 import { historyOf, type DatedStep } from '../explore/history.js'
@@ -25,7 +32,7 @@ interface Node {
   readonly parent: number
   /** null: the start. */
   readonly ply: Ply | null
-  readonly place: Place
+  readonly place: ExploredPlace
   readonly answers: Answers
 }
 
@@ -46,7 +53,7 @@ const kindAfter = (rules: Rulebook, { events, next }: Ply): string =>
  * first.
  */
 const treeOf = (rules: Rulebook, start: Order, depth: number, most: number): readonly Node[] => {
-  const first: Place = { order: start, now: start.at }
+  const first: ExploredPlace = { order: start, now: start.at }
   const nodes: Node[] = [{ parent: -1, ply: null, place: first, answers: answersAt(rules, first) }]
   const depths = [0]
   const seen = new Set([placeKey(first)])
@@ -72,7 +79,7 @@ const treeOf = (rules: Rulebook, start: Order, depth: number, most: number): rea
 }
 
 /** The place after the same ply under other rules; null: it cannot be done there. */
-const same = (mutant: Rulebook, ply: Ply, { order }: Place): Place | null => {
+const same = (mutant: Rulebook, ply: Ply, { order }: ExploredPlace): ExploredPlace | null => {
   const { now } = ply.next
   if (ply.row === null) return waitUntil(mutant, { order, now }, now).next
   const last = ply.events[ply.events.length - 1]
@@ -115,7 +122,7 @@ export const separateFrom = (
 ): ((mutant: Rulebook) => Separation | null) => {
   const nodes = treeOf(original, start, depth, most)
   return (mutant) => {
-    const places: (Place | null)[] = []
+    const places: (ExploredPlace | null)[] = []
     for (const [index, { parent, ply, place, answers }] of nodes.entries()) {
       const before = places[parent]
       // Until answers differ, the same can be done under both.

@@ -3,7 +3,7 @@ import { isoOf } from '../../model/instant.js'
 import { totals } from '../../model/ledger.js'
 import { statusOf } from '../../model/status.js'
 import type { Rulebook } from '../../compile/rulebook.js'
-import { acts, type Place } from '../../engine/explore.js'
+import { acts, type ExploredPlace } from '../../engine/explore.js'
 import { settleAt } from '../../engine/settle.js'
 import { actions } from '../../questions/actions.js'
 import { forecastOf } from '../../questions/forecast.js'
@@ -20,7 +20,7 @@ const BEHIND: readonly string[] = ['clauses', 'clause']
 const told = (value: unknown): string =>
   JSON.stringify(value, (key, inner: unknown) => (BEHIND.includes(key) ? undefined : inner))
 
-const ahead = (rules: Rulebook, { order }: Place) => {
+const ahead = (rules: Rulebook, { order }: ExploredPlace) => {
   const { steps, status, final, balance } = forecastOf(rules, order)
   return {
     steps: steps.map(({ at, row, status: then }) => `${isoOf(at)} ${row} ${then}`),
@@ -34,7 +34,7 @@ const ahead = (rules: Rulebook, { order }: Place) => {
  * Every answer at a place, as texts. What a verb comes to is told with what silence would make of
  * it.
  */
-export const answersAt = (rules: Rulebook, { order, now }: Place): Answers => {
+export const answersAt = (rules: Rulebook, { order, now }: ExploredPlace): Answers => {
   const settled = settleAt(rules, order, now).order
   return {
     status: told([statusOf(settled), totals(settled.ledger)]),

@@ -9,7 +9,7 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import { regionsOf } from '../../questions/forecast.js'
 
 /** What came of a step. */
-export interface Found {
+export interface FoundState {
   readonly rules: Rulebook
   readonly at: Instant
   readonly order: Order
@@ -41,7 +41,7 @@ export interface Expected {
    * Anything else: true or nothing, if it is as it should be; else false, or a text that says what
    * is wrong.
    */
-  readonly order?: (order: Order, found: Found) => boolean | string | undefined
+  readonly order?: (order: Order, found: FoundState) => boolean | string | undefined
 }
 
 const listed = (texts: readonly string[]): string =>
@@ -100,7 +100,7 @@ const judged = (
 }
 
 /** What is not as it was expected; empty: nothing. */
-export const mismatches = (found: Found, expected: Expected): readonly string[] => {
+export const mismatches = (found: FoundState, expected: Expected): readonly string[] => {
   const { order, events, refusal, row } = found
   const rows = events.map((event) => event.row)
   const said = expected.order?.(order, found)

@@ -6,7 +6,7 @@ import type { Refusal } from '../../model/refusal.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
 import { settle } from '../../questions/settle.js'
-import { mismatches, type Expected, type Found } from './expected.js'
+import { mismatches, type Expected, type FoundState } from './expected.js'
 import { instantFrom, stepTold, type DatedStep } from '../explore/history.js'
 import { rightOr } from '../rightOr.js'
 
@@ -47,7 +47,7 @@ const taken = (
   rules: Rulebook,
   order: Order,
   step: DatedStep | { readonly at: DatedStep['at'] },
-): Found => {
+): FoundState => {
   const at = instantFrom(step.at)
   if (isWait(step))
     return {
@@ -92,7 +92,7 @@ const tale = ({ rules, start, steps }: Told): string =>
     steps.map(stepTold),
   )
 
-const foundTold = ({ refusal, row, repeated, events }: Found): readonly string[] => [
+const foundTold = ({ refusal, row, repeated, events }: FoundState): readonly string[] => [
   refusal !== null
     ? `refused by ${refusal.row ?? 'no row'}: ${reasonsOf(refusal)}`
     : repeated

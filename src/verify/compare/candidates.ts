@@ -3,11 +3,11 @@ import type { Payload, Verb } from '../../model/action.js'
 import type { Actor } from '../../model/actor.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
-import type { Apart } from './onlyUnderOne.js'
+import type { OnlyUnderOne } from './onlyUnderOne.js'
 import type { Classes } from '../domain/classes.js'
 import { SAID, type Difference, type Said, type SaidField } from './difference.js'
 import type { MoneyApart } from './moneyApart.js'
-import type { Product, Side, Sides } from './product.js'
+import type { Product, PolicySide, Sides } from './product.js'
 import type { Node } from '../explore/reach.js'
 import type { ActionMove, TimerMove } from '../states/state.js'
 import type { Alternatives } from '../zones/zone.js'
@@ -26,7 +26,7 @@ export interface Witness {
 }
 
 /** What may be a difference, to be tried on the engine. */
-export interface Clue extends Pick<
+export interface ComparisonCandidate extends Pick<
   Difference,
   'party' | 'observable' | 'change' | 'message' | 'said'
 > {
@@ -40,27 +40,27 @@ export interface Clue extends Pick<
  * their having parted.
  */
 export interface Lead {
-  readonly here: readonly Clue[]
-  readonly later: Clue | null
+  readonly here: readonly ComparisonCandidate[]
+  readonly later: ComparisonCandidate | null
 }
 
-export interface Clues {
+export interface ComparisonCandidates {
   readonly ofMoney: (money: MoneyApart, witness: Witness) => void
-  readonly ofAction: (apart: Apart, witness: Witness, parted: boolean) => void
+  readonly ofAction: (apart: OnlyUnderOne, witness: Witness, parted: boolean) => void
   /** What a policy allows somewhere. */
   readonly allowed: (sides: Sides<readonly ActionMove[]>) => void
   readonly leads: () => readonly Lead[]
 }
 
 const MOST_WITNESSES = 6
-const other: { readonly [S in Side]: Side } = { before: 'after', after: 'before' }
+const other: { readonly [S in PolicySide]: PolicySide } = { before: 'after', after: 'before' }
 const actionsTo = ({ node, move }: Witness): number =>
   node.actions + (move === null || move.by === 'timer' ? 0 : 1)
 
 interface Told {
   readonly party: Actor
   readonly verb: Verb
-  readonly side: Side
+  readonly side: PolicySide
   /** By what is said. */
   readonly here: Map<string, { readonly payload: Payload; readonly witnesses: Witness[] }>
   readonly later: Witness[]
@@ -77,21 +77,21 @@ const wordsOf = (said: Said): string =>
   ).join(',')
 
 /** Gathers what may be differences, of each kind the shortest ways first. */
-export const cluesUnder = (books: Sides<Rulebook>, classes: Classes): Clues => {
+export const candidatesUnder = (books: Sides<Rulebook>, classes: Classes): ComparisonCandidates => {
   const money = new Map<string, { readonly apart: MoneyApart; readonly witnesses: Witness[] }>()
   const actions = new Map<string, Told>()
-  const taken: { readonly [S in Side]: Map<string, Set<string>> } = {
+  const taken: { readonly [S in PolicySide]: Map<string, Set<string>> } = {
     before: new Map(),
     after: new Map(),
   }
 
-  const ofMoney: Clues['ofMoney'] = (apart, witness) => {
+  const ofMoney: ComparisonCandidates['ofMoney'] = (apart, witness) => {
     const key = `${apart.party} ${apart.observable} ${apart.kind} ${apart.change}`
     const known = money.get(key) ?? { apart, witnesses: [] }
     money.set(key, known)
     if (known.witnesses.length < MOST_WITNESSES) known.witnesses.push(witness)
   }
-  const ofAction: Clues['ofAction'] = ({ side, action, tells }, witness, parted) => {
+  const ofAction: ComparisonCandidates['ofAction'] = ({ side, action, tells }, witness, parted) => {
     // INVARIANT: an action that is an actor's has its verb.
     const [party, verb] = [action.by as Actor, action.verb as Verb]
     const key = `${party} ${verb} ${side}`
@@ -113,7 +113,7 @@ export const cluesUnder = (books: Sides<Rulebook>, classes: Classes): Clues => {
     if (there.length < MOST_WITNESSES) there.push(witness)
     if (!parted && !known.here.has(said)) known.here.set(said, { payload, witnesses: there })
   }
-  const allowed: Clues['allowed'] = (sides) => {
+  const allowed: ComparisonCandidates['allowed'] = (sides) => {
     for (const side of ['before', 'after'] as const) {
       for (const { by, verb, payload } of sides[side]) {
         const values = taken[side].get(`${by} ${verb}`) ?? new Set<string>()
@@ -163,7 +163,7 @@ export const cluesUnder = (books: Sides<Rulebook>, classes: Classes): Clues => {
     { party, verb, side }: Told,
     said: Said,
     witnesses: readonly Witness[],
-  ): Clue => ({
+  ): ComparisonCandidate => ({
     party,
     observable: 'may do',
     change: side === 'before' ? 'worse' : 'better',

@@ -5,23 +5,23 @@ import type { Action } from '../../model/action.js'
 import { totals } from '../../model/ledger.js'
 import type { FactValue } from '../../model/order.js'
 import { amountsApartUnder } from './amountsApart.js'
-import { apartAt, haveParted } from './onlyUnderOne.js'
+import { onlyUnderOneAt, haveDiverged } from './onlyUnderOne.js'
 import { classesBetween } from '../domain/classesBetween.js'
-import { cluesUnder, type Clue, type Lead } from './candidates.js'
-import { verdictsOf, type Difference, type Verdicts } from './difference.js'
+import { candidatesUnder, type ComparisonCandidate, type Lead } from './candidates.js'
+import { verdictsOf, type Difference, type Judgements } from './difference.js'
 import { DEFAULTS } from '../explore/defaults.js'
 import { capped, isIntervention, narrowed } from '../domain/interventions.js'
 import { machineOf } from '../explore/machine.js'
 import { moneyApart } from './moneyApart.js'
-import { partedBy } from './divergence.js'
-import { legsTo } from '../trace/path.js'
+import { divergedAt } from './divergence.js'
+import { stepsTo } from '../trace/path.js'
 import { productOf } from './product.js'
 import { reach, shortestFirst, type Node } from '../explore/reach.js'
 import { combinationsOf, startWith } from '../domain/start.js'
 import { ALWAYS } from '../zones/zone.js'
 import type { State } from '../states/state.js'
 import { withRefund, type History } from '../trace/concretize.js'
-import { tellBoth, type Both } from './concretizePair.js'
+import { concretizePair, type Both } from './concretizePair.js'
 
 export interface Comparison {
   readonly before: string
@@ -30,7 +30,7 @@ export interface Comparison {
    * Of what a party may do only that counts which does not follow from the orders having parted
    * before.
    */
-  readonly verdicts: Verdicts
+  readonly verdicts: Judgements
   /**
    * The first of each kind for each party: which verb, and what is said where that decides, or
    * which money; in which direction.
@@ -103,7 +103,7 @@ export const compare = (
   const [one, other] = [part(before), part(after)]
   const classes = classesBetween(one, other)
   const facts = combinationsOf(classes)
-  const clues = cluesUnder({ before: one, after: other }, classes)
+  const clues = candidatesUnder({ before: one, after: other }, classes)
   let [complete, states, zones] = [true, 0, 0]
   for (const each of facts) {
     const start = startWith(each)
@@ -122,16 +122,16 @@ export const compare = (
       if (paid(pair.before) || paid(pair.after))
         for (const money of moneyApart(pair.before.order, pair.after.order, false))
           clues.ofMoney(money, { ...here, wish: null, payload: null })
-      for (const apart of apartAt(product, pair, node))
+      for (const apart of onlyUnderOneAt(product, pair, node))
         clues.ofAction(
           apart,
           { ...here, wish: apart.wish, payload: apart.action.payload },
-          haveParted(pair),
+          haveDiverged(pair),
         )
     }
     // Deeper than 0: one more than the actions that were taken since the orders parted.
     const depthOf = (state: State, from: Node | null, via: Node['via']): number =>
-      !haveParted(product.pairOf(state))
+      !haveDiverged(product.pairOf(state))
         ? 0
         : from === null || from.depth === 0
           ? 1
@@ -150,7 +150,7 @@ export const compare = (
           clues.ofMoney(money, { product, start, node, move, wish: null, payload: null })
       },
     )
-    for (const node of shortestFirst(found.followed)) if (node.calm) look(node)
+    for (const node of shortestFirst(found.followed)) if (node.settled) look(node)
     complete = complete && found.complete
     zones += found.nodes.length
     states += product.states.length
@@ -192,7 +192,7 @@ const followed = (
  * Plays the histories of a clue under both policies until one shows it: of what a party may do best
  * one before which the orders had not parted.
  */
-const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
+const tryOut = (before: Rulebook, after: Rulebook, clue: ComparisonCandidate): Difference => {
   const { party, observable, change, message, said, verb } = clue
   const bare: Difference = {
     party,
@@ -202,7 +202,7 @@ const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
     action: null,
     said,
     gets: null,
-    partedBy: null,
+    divergedAt: null,
     history: null,
     at: null,
     confirmed: false,
@@ -210,12 +210,12 @@ const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
   let found: Difference | null = null
   for (const { product, start, node, move, wish, payload } of clue.witnesses) {
     const asked = verb === null ? null : { verb, payload: payload ?? {} }
-    const told = tellBoth(
+    const told = concretizePair(
       before,
       after,
       product,
       start,
-      legsTo(node, move),
+      stepsTo(node, move),
       move !== null ? null : { node, wish: () => wish ?? ALWAYS },
     )
     const shown =
@@ -239,12 +239,12 @@ const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
       ...bare,
       ...shown,
       action: taken,
-      partedBy: partedBy(before, after, told, asked !== null),
+      divergedAt: divergedAt(before, after, told, asked !== null),
       history: told,
       at: told.at,
       confirmed: true,
     }
-    if (asked === null || shownBy.partedBy === null) return shownBy
+    if (asked === null || shownBy.divergedAt === null) return shownBy
     found ??= shownBy
   }
   return (
@@ -257,7 +257,10 @@ const tryOut = (before: Rulebook, after: Rulebook, clue: Clue): Difference => {
 
 type Shown = Partial<Pick<Difference, 'message' | 'gets'>>
 /** The amounts that the parties really have when the history is played. */
-const moneyShown = ({ party, observable, change, kind }: Clue, told: Both): Shown | null => {
+const moneyShown = (
+  { party, observable, change, kind }: ComparisonCandidate,
+  told: Both,
+): Shown | null => {
   const all = moneyApart(told.before.end, told.after.end, true).filter(
     (money) => money.party === party && money.observable === observable && money.change === change,
   )
@@ -268,7 +271,7 @@ const moneyShown = ({ party, observable, change, kind }: Clue, told: Both): Show
 const mayShown = (
   before: Rulebook,
   after: Rulebook,
-  { change }: Clue,
+  { change }: ComparisonCandidate,
   asked: Action,
   told: Both,
 ): Shown | null => {

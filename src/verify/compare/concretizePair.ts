@@ -2,10 +2,10 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import { settleAt } from '../../engine/settle.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
-import { constraintsOf, earliest, type Leg, type Wish } from '../trace/path.js'
-import type { Product, Side } from './product.js'
+import { constraintsOf, earliest, type PathStep, type Target } from '../trace/path.js'
+import type { Product, PolicySide } from './product.js'
 import type { Node } from '../explore/reach.js'
-import { replayed, STARTS, toldOf, waiting, type History } from '../trace/concretize.js'
+import { replayed, STARTS, traceStepOf, waiting, type History } from '../trace/concretize.js'
 
 /** The same done under two policies. */
 export interface Both {
@@ -18,11 +18,11 @@ export interface Both {
 /** The legs of one side alone, with the instants at which they are gone. */
 const sideLegs = (
   product: Product,
-  legs: readonly Leg[],
+  legs: readonly PathStep[],
   instants: readonly Instant[],
-  side: Side,
-): { readonly legs: readonly Leg[]; readonly instants: readonly Instant[] } => {
-  const own: Leg[] = []
+  side: PolicySide,
+): { readonly legs: readonly PathStep[]; readonly instants: readonly Instant[] } => {
+  const own: PathStep[] = []
   const at: Instant[] = [instants[0] ?? 0]
   legs.forEach(({ state, calm, move }, index) => {
     const part = product.partsOf(move)[side]
@@ -38,13 +38,13 @@ const sideLegs = (
 /**
  * The earliest dated history in which two policies part, replayed under both; null: none was found.
  */
-export const tellBoth = (
+export const concretizePair = (
   before: Rulebook,
   after: Rulebook,
   product: Product,
   start: Order,
-  legs: readonly Leg[],
-  wished: { readonly node: Node; readonly wish: Wish } | null,
+  legs: readonly PathStep[],
+  wished: { readonly node: Node; readonly wish: Target } | null,
 ): Both | null => {
   const all =
     wished === null
@@ -53,7 +53,7 @@ export const tellBoth = (
           ...legs,
           {
             state: wished.node.state,
-            calm: wished.node.calm,
+            calm: wished.node.settled,
             move: waiting(wished.node, wished.wish),
           },
         ]
@@ -64,7 +64,7 @@ export const tellBoth = (
     if (instants === null) continue
     const at = instants[instants.length - 1] ?? placed
     const first = { ...start, anchors: { ...start.anchors, placed }, at: placed }
-    const play = (rules: Rulebook, side: Side): History | null => {
+    const play = (rules: Rulebook, side: PolicySide): History | null => {
       const own = sideLegs(product, legs, instants, side)
       const history = replayed(
         rules,
@@ -83,5 +83,5 @@ export const tellBoth = (
 
 const until = (rules: Rulebook, { start, steps, end }: History, at: Instant): History => {
   const { order, events } = settleAt(rules, end, at)
-  return { start, steps: [...steps, ...events.map(toldOf)], end: order }
+  return { start, steps: [...steps, ...events.map(traceStepOf)], end: order }
 }

@@ -6,8 +6,8 @@ import type { Both } from './concretizePair.js'
 
 export const OBSERVABLES = ['may do', 'gets', 'how long'] as const
 export type Observable = (typeof OBSERVABLES)[number]
-export const VERDICTS = ['same', 'better', 'worse', 'mixed'] as const
-export type Verdict = (typeof VERDICTS)[number]
+export const JUDGEMENTS = ['same', 'better', 'worse', 'mixed'] as const
+export type Judgement = (typeof JUDGEMENTS)[number]
 
 /** What of an action's payload a policy may allow, or not: the rest is amounts and proofs. */
 export const SAID = ['reason', 'ground', 'remedy', 'channel'] as const
@@ -50,7 +50,7 @@ export interface Difference {
    * The row by which the orders had parted before: it only follows from that. Null: they had the
    * same regions until it shows.
    */
-  readonly partedBy: string | null
+  readonly divergedAt: string | null
   /**
    * The shortest history in which it shows, as early as can be, replayed under both; null: none was
    * found.
@@ -61,19 +61,20 @@ export interface Difference {
   readonly confirmed: boolean
 }
 
-export type Verdicts = { readonly [P in Party]: { readonly [O in Observable]: Verdict } }
+export type Judgements = { readonly [P in Party]: { readonly [O in Observable]: Judgement } }
 
 /**
  * Of what a party may do only that counts by which orders part: what follows is told, and shows in
  * what it gets and how long that takes.
  */
 export const counts = (
-  difference: Pick<Difference, 'party' | 'observable' | 'partedBy'>,
+  difference: Pick<Difference, 'party' | 'observable' | 'divergedAt'>,
 ): boolean =>
-  isParty(difference.party) && (difference.observable !== 'may do' || difference.partedBy === null)
+  isParty(difference.party) &&
+  (difference.observable !== 'may do' || difference.divergedAt === null)
 
-export const verdictsOf = (differences: readonly Difference[]): Verdicts => {
-  const verdict = (party: Party, observable: Observable): Verdict => {
+export const verdictsOf = (differences: readonly Difference[]): Judgements => {
+  const verdict = (party: Party, observable: Observable): Judgement => {
     const changes = new Set(
       differences
         .filter((one) => one.party === party && one.observable === observable && counts(one))

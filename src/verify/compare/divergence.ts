@@ -6,7 +6,7 @@ import type { Action } from '../../model/action.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { REGIONS } from '../../model/state.js'
-import type { History, Told } from '../trace/concretize.js'
+import type { History, TraceStep } from '../trace/concretize.js'
 import type { Both } from './concretizePair.js'
 
 /** What happened in one instant, with what somebody did at its beginning if he did anything. */
@@ -19,7 +19,7 @@ interface Moment {
   readonly order: Order
 }
 
-const stepped = (rules: Rulebook, order: Order, { at, by, verb, payload }: Told): Order => {
+const stepped = (rules: Rulebook, order: Order, { at, by, verb, payload }: TraceStep): Order => {
   if (by === 'timer') return settleAt(rules, order, at).order
   // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that
   // was taken.
@@ -61,7 +61,7 @@ const unlike = (one: readonly string[], other: readonly string[]): string | unde
  * shows, and have them still; null: they had the same ones until then. `asked`: it shows in what
  * is asked in the end; otherwise in the last thing that happened.
  */
-export const partedBy = (
+export const divergedAt = (
   before: Rulebook,
   after: Rulebook,
   both: Pick<Both, 'before' | 'after'>,

@@ -2,15 +2,15 @@ import type { Payload } from '../../model/action.js'
 import { isParty } from '../../model/actor.js'
 import { REGIONS } from '../../model/state.js'
 import { SAID, type SaidField } from './difference.js'
-import { actionKey, SIDES, type Pair, type Product, type Side } from './product.js'
+import { actionKey, SIDES, type Pair, type Product, type PolicySide } from './product.js'
 import { awaited, type Node } from '../explore/reach.js'
 import type { ActionMove } from '../states/state.js'
 import { notYet } from '../zones/term.js'
 import { allOf, both, without, type Alternatives, type Zone } from '../zones/zone.js'
 
 /** Something that one policy allows somebody here, and the other does not. */
-export interface Apart {
-  readonly side: Side
+export interface OnlyUnderOne {
+  readonly side: PolicySide
   readonly action: ActionMove
   /** When. */
   readonly wish: Alternatives
@@ -19,7 +19,7 @@ export interface Apart {
 }
 
 /** The orders of a pair differ in where money, goods and claim are. */
-export const haveParted = ({ before, after }: Pair): boolean =>
+export const haveDiverged = ({ before, after }: Pair): boolean =>
   REGIONS.some((region) => before.order[region] !== after.order[region])
 
 const isActors = ({ by }: ActionMove): boolean => by !== 'timer'
@@ -92,14 +92,18 @@ const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): reado
  * What may be done at a node under one policy alone; by platform and carrier as long as the orders
  * have not parted.
  */
-export const apartAt = (product: Product, pair: Pair, node: Node): readonly Apart[] => {
+export const onlyUnderOneAt = (
+  product: Product,
+  pair: Pair,
+  node: Node,
+): readonly OnlyUnderOne[] => {
   const open = awaited(product.timersFrom(pair)).reduce<readonly Zone[]>(
     (left, { due }) => allOf(left, notYet(due)),
     [node.zone],
   )
   const sides = product.sidesFrom(pair)
   // What only follows is not told apart: the orders are others already.
-  const parted = haveParted(pair)
+  const parted = haveDiverged(pair)
   return SIDES.flatMap((side) => {
     const all = judged(
       open,

@@ -1,5 +1,5 @@
 import type { Event } from '../../model/event.js'
-import { keptLately } from '../explore/memoByState.js'
+import { memoOfRecentStates } from '../explore/memoByState.js'
 import type { ActionMove, Machine, Move, State, TimerMove } from '../states/state.js'
 import { awaited } from '../explore/reach.js'
 import { before as liesBefore, notYet, termKey, type Term } from '../zones/term.js'
@@ -74,7 +74,7 @@ const shiftedTerm = ({ groups }: Term, shift: Shift): Term => ({
 })
 
 export const SIDES = ['before', 'after'] as const
-export type Side = (typeof SIDES)[number]
+export type PolicySide = (typeof SIDES)[number]
 /**
  * The name of a row of one side alone: it sorts as the row does, whichever side it is of, and of
  * both sides' the first goes first.
@@ -160,7 +160,7 @@ export const productOf = (before: Machine, after: Machine): Product => {
       age === 0 ? 0 : (afterAges[age - 1] ?? 0)
   const beforeAges = ({ before: { ages } }: Pair): readonly number[] =>
     ages.map((_, index) => index + 1)
-  const sides = keptLately((state: State): Sides<readonly ActionMove[]> => {
+  const sides = memoOfRecentStates((state: State): Sides<readonly ActionMove[]> => {
     const pair = of(state)
     const shift = shiftIn(pair)
     // Whoever acts does so before any timer is due, of either side.
@@ -186,7 +186,7 @@ export const productOf = (before: Machine, after: Machine): Product => {
     parts.set(move, { before: one, after: other })
     return move
   }
-  const timersFrom = keptLately((state: State): readonly TimerMove[] => {
+  const timersFrom = memoOfRecentStates((state: State): readonly TimerMove[] => {
     const pair = of(state)
     const shift = shiftIn(pair)
     const mine = before.timersFrom(pair.before)
@@ -230,7 +230,7 @@ export const productOf = (before: Machine, after: Machine): Product => {
       }),
     ]
   }, LATELY)
-  const actionsFrom = keptLately((state: State): readonly ActionMove[] => {
+  const actionsFrom = memoOfRecentStates((state: State): readonly ActionMove[] => {
     const pair = of(state)
     const shift = shiftIn(pair)
     const allowed = sides(pair)

@@ -4,7 +4,7 @@ import { NO_PAYLOAD, scopeOf } from '../../engine/scope.js'
 import { evolve } from '../../model/event.js'
 import type { Order } from '../../model/order.js'
 import { branchesOf } from '../../rules/vocabulary.js'
-import { lately } from '../explore/generationalCache.js'
+import { generationalCache } from '../explore/generationalCache.js'
 import type { Product, Sides } from './product.js'
 import type { Node } from '../explore/reach.js'
 import type { Move } from '../states/state.js'
@@ -58,7 +58,7 @@ export const realOrdersOf = (
 ): ((node: Node, move: Move | null) => Sides<Order> | null) => {
   const [one, other] = [stepUnder(before), stepUnder(after)]
   // Of a node the one before is asked for, which was found not long ago.
-  const known = lately<Node, Sides<Order> | null>(LATELY)
+  const known = generationalCache<Node, Sides<Order> | null>(LATELY)
   const moved = (sides: Sides<Order> | null, move: Move | null): Sides<Order> | null => {
     if (sides === null || move === null) return sides
     const parts = product.partsOf(move)

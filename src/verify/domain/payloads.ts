@@ -53,7 +53,8 @@ export const payloadsUnder = (
   const startsOf = new Map<CompiledAction, readonly Payload[]>()
   const starts = (compiled: CompiledAction): readonly Payload[] => {
     const known =
-      startsOf.get(compiled) ?? compiled.menu.starts.map(({ payload }) => payload).filter(isKind)
+      startsOf.get(compiled) ??
+      compiled.candidates.starts.map(({ payload }) => payload).filter(isKind)
     startsOf.set(compiled, known)
     return known
   }
@@ -92,7 +93,7 @@ export const payloadsUnder = (
         )
   }
   /** What other policies demand for the same ground is tried too. */
-  const demanded = (payload: Payload, { menu }: CompiledAction): readonly Payload[] => {
+  const demanded = (payload: Payload, { candidates: menu }: CompiledAction): readonly Payload[] => {
     const { evidence: _evidence, ...bare } = payload
     const tried =
       payload.ground !== undefined && menu.completing?.sets.includes('evidence') === true
@@ -108,7 +109,7 @@ export const payloadsUnder = (
     ...bare
   }: Payload): readonly Payload[] => PROVEN.map((proofs) => ({ ...bare, ...proofs }))
   return (compiled, scope) => {
-    const { rest, completing } = compiled.menu
+    const { rest, completing } = compiled.candidates
     const found: Payload[] = []
     const parts = partsOf(scope, compiled.row.verb)
     for (const start of starts(compiled)) {

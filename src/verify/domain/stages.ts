@@ -17,7 +17,7 @@ export const claimable = (
   row: Row,
   example: Order,
 ): ((goods: Goods) => readonly Stage[]) | null => {
-  if (!row.only.includes(stageFits)) return null
+  if (!row.guards.includes(stageFits)) return null
   const grounds = Object.entries(rules.policy.dispute.grounds)
   // Where any text is a ground, a case without one may match anywhere.
   if (grounds.length === 0) return () => STAGES

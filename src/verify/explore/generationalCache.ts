@@ -1,12 +1,12 @@
 /** Remembers what was set last: at least `most` of it, no more than twice as many. */
-export interface Lately<K, V> {
+export interface GenerationalCache<K, V> {
   readonly get: (key: K) => V | undefined
   readonly set: (key: K, value: V) => void
   readonly values: () => readonly V[]
   readonly clear: () => void
 }
 
-export const lately = <K, V>(most: number): Lately<K, V> => {
+export const generationalCache = <K, V>(most: number): GenerationalCache<K, V> => {
   let young = new Map<K, V>()
   let old = new Map<K, V>()
   const set = (key: K, value: V): void => {

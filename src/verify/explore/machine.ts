@@ -11,9 +11,9 @@ import { dueMarks, splitsOf, windowMarks, type Value } from '../zones/clocks.js'
 import { canonicalUnder } from '../states/canonical.js'
 import { claimRead, claimSign, claimsUnder, tellsApart, type ClaimRead } from '../domain/claims.js'
 import { classesOf, type Classes } from '../domain/classes.js'
-import { kept } from './memoByState.js'
+import { memoByState } from './memoByState.js'
 import { rangesUnder } from '../zones/lengths.js'
-import { liveUnder, type Live } from '../states/relevantClocks.js'
+import { relevantClocksUnder, type RelevantClocks } from '../states/relevantClocks.js'
 import { payloadsUnder } from '../domain/payloads.js'
 import type { ActionMove, Machine, Move, State, TimerMove } from '../states/state.js'
 import { statesUnder, type Way } from '../states/statesUnder.js'
@@ -27,7 +27,7 @@ export interface Made {
   /** Whether what is claimed and offered is left open until it shows; default: yes. */
   readonly openClaims?: boolean
   /** What must be known of the past; default: what this policy asks for. */
-  readonly live?: readonly Live[]
+  readonly live?: readonly RelevantClocks[]
 }
 
 /** Makes the machine of a policy for orders that begin as this one. */
@@ -37,7 +37,7 @@ export const machineOf = (
   { classes = classesOf([rules]), openClaims = true, live: given }: Made = {},
 ): Machine => {
   const range = rangesUnder(rules)
-  const live = given ?? liveUnder(rules, range, start)
+  const live = given ?? relevantClocksUnder(rules, range, start)
   const states = statesUnder(
     rules,
     canonicalUnder(rules, classes, live, start, openClaims),
@@ -67,8 +67,8 @@ export const machineOf = (
     const { row } = compiled
     const now = order.at + 1
     const bare = scopeOf(rules, order, row.by, NO_PAYLOAD, now)
-    if (row.only.some((test) => test.on === 'state' && test.check(bare) !== null)) return []
-    const payloadTests = row.only.filter((test) => test.on === 'payload')
+    if (row.guards.some((test) => test.on === 'state' && test.check(bare) !== null)) return []
+    const payloadTests = row.guards.filter((test) => test.on === 'payload')
     const found: ActionMove[] = []
     const { only } = readOf(row)
     for (const payload of payloadsOf(compiled, bare)) {
@@ -145,7 +145,7 @@ export const machineOf = (
     const orders = openClaims ? claimsOf(state.order, readOf(timer.row)) : [state.order]
     return orders.flatMap((order) => {
       const scope = scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at + 1)
-      if (timer.row.only.some((test) => test.check(scope) !== null)) return []
+      if (timer.row.guards.some((test) => test.check(scope) !== null)) return []
       const chosen = timer.chosen(scope)
       if (chosen === null) return []
       const due = termOf(
@@ -174,10 +174,10 @@ export const machineOf = (
       ]
     })
   }
-  const actionsFrom = kept((state: State) =>
+  const actionsFrom = memoByState((state: State) =>
     (rules.open[stateCode(state.order)] ?? []).flatMap((compiled) => actionMoves(state, compiled)),
   )
-  const timersFrom = kept((state: State) =>
+  const timersFrom = memoByState((state: State) =>
     (rules.timers[stateCode(state.order)] ?? []).flatMap((timer) => timerMoves(state, timer)),
   )
   return {

@@ -1,8 +1,8 @@
-import { lately } from './generationalCache.js'
+import { generationalCache } from './generationalCache.js'
 import type { Kept, State } from '../states/state.js'
 
 /** Asked for each state once. */
-export const kept = <T>(ask: (state: State) => T): Kept<T> => {
+export const memoByState = <T>(ask: (state: State) => T): Kept<T> => {
   let found: T[] = []
   return Object.assign((state: State) => (found[state.id] ??= ask(state)), {
     made: () => Object.values(found),
@@ -13,8 +13,8 @@ export const kept = <T>(ask: (state: State) => T): Kept<T> => {
 }
 
 /** Asked again for a state that was not asked about for long. */
-export const keptLately = <T>(ask: (state: State) => T, most: number): Kept<T> => {
-  const found = lately<number, T>(most)
+export const memoOfRecentStates = <T>(ask: (state: State) => T, most: number): Kept<T> => {
+  const found = generationalCache<number, T>(most)
   return Object.assign(
     (state: State) => {
       const made = found.get(state.id) ?? ask(state)

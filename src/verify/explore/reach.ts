@@ -4,10 +4,10 @@ import { before, hasCome, notYet, type Term } from '../zones/term.js'
 import {
   allNow,
   allOf,
-  beyond,
+  extrapolate,
   hull,
   includes,
-  later,
+  elapse,
   mostOf,
   renamed,
   widened,
@@ -24,13 +24,13 @@ export interface Node {
    * which fires at once.
    */
   readonly zone: Zone
-  readonly calm: boolean
+  readonly settled: boolean
   readonly from: Node | null
   readonly via: ActionMove | TimerMove | null
   /** How many actions it took. */
   readonly actions: number
   /** It holds more than can be. */
-  readonly rough: boolean
+  readonly overApproximated: boolean
   /** As `depthOf` of the limits counts it. */
   readonly depth: number
 }
@@ -138,11 +138,11 @@ export const reach = (
   const queues: Node[][] = [[]]
   const dropped = new Set<Node>()
   const keep = (parts: Omit<Node, 'id' | 'actions'>, timers: readonly TimerMove[]): void => {
-    const { calm, from, via } = parts
+    const { settled: calm, from, via } = parts
     let { state } = parts
     const key = `${state.place} ${String(calm)}`
     const there = known.get(key) ?? []
-    let zone = beyond(parts.zone, state.most)
+    let zone = extrapolate(parts.zone, state.most)
     let { depth } = parts
     if (
       there.some(
@@ -153,7 +153,7 @@ export const reach = (
       )
     )
       return
-    let rough = parts.rough
+    let rough = parts.overApproximated
     if (there.length >= (nodes.length < limits.exact ? limits.zones : 1)) {
       rough = true
       const times = (thrown.get(key) ?? 0) + 1
@@ -165,14 +165,22 @@ export const reach = (
         depth = Math.min(depth, node.depth)
       }
       const whole = hull(before, zone)
-      zone = beyond(
+      zone = extrapolate(
         calm && times > GROWS ? stayed(widened(before, whole), timers) : whole,
         state.most,
       )
     }
     const { used } = state
     const actions = actionsAt(from, via)
-    const node: Node = { ...parts, state, zone, rough, depth, actions, id: nodes.length }
+    const node: Node = {
+      ...parts,
+      state,
+      zone,
+      overApproximated: rough,
+      depth,
+      actions,
+      id: nodes.length,
+    }
     const left = there.filter((other) => {
       const covered =
         depth <= other.depth && usedUpNoMore(used, other.used) && includes(zone, other.node.zone)
@@ -217,20 +225,20 @@ export const reach = (
     return false
   }
   const enter = (state: State, given: Zone, from: Node | null, via: Node['via']): void => {
-    const entry = beyond(given, state.most)
+    const entry = extrapolate(given, state.most)
     const timers = awaited(machine.timersFrom(state))
-    const rough = from?.rough ?? false
+    const rough = from?.overApproximated ?? false
     const depth = limits.depthOf?.(state, from, via) ?? 0
     if (via !== null && timers.some(({ due }) => mayHaveCome(entry, due)))
       entered({
         id: -1,
         state,
         zone: entry,
-        calm: false,
+        settled: false,
         from,
         via,
         actions: actionsAt(from, via),
-        rough,
+        overApproximated: rough,
         depth,
       })
     if (isKnown(state, depth, entry)) return
@@ -239,12 +247,15 @@ export const reach = (
       [entry],
     )
     for (const zone of staying(
-      calm.map((zone) => later(zone, state.still)),
+      calm.map((zone) => elapse(zone, state.still)),
       timers,
     ))
-      keep({ state, zone, calm: true, from, via, rough, depth }, timers)
+      keep({ state, zone, settled: true, from, via, overApproximated: rough, depth }, timers)
     if (timers.some((timer) => allOf([entry], hasCome(timer.due)).length > 0))
-      keep({ state, zone: entry, calm: false, from, via, rough, depth }, timers)
+      keep(
+        { state, zone: entry, settled: false, from, via, overApproximated: rough, depth },
+        timers,
+      )
   }
   enter(machine.start, allNow(machine.start.ages.length), null, null)
   // Both are walked while they grow: what fires by itself costs no action.
@@ -257,7 +268,7 @@ export const reach = (
       const [actions, all] = [machine.actionsFrom(node.state), machine.timersFrom(node.state)]
       const timers = awaited(all)
       // What changes nothing that anybody will ask for need not be waited for.
-      if (node.calm)
+      if (node.settled)
         for (const timer of all)
           if (timer.idle)
             for (const zone of allOf([node.zone], hasCome(timer.due))) visit(node, timer, zone)
@@ -267,7 +278,7 @@ export const reach = (
           enter(timer.to, renamed(zone, timer.sources), node, timer)
         }
       }
-      if (!node.calm || node.depth > deepest) continue
+      if (!node.settled || node.depth > deepest) continue
       const open = timers.reduce<readonly Zone[]>(
         (left, { due }) => allOf(left, notYet(due)),
         [node.zone],

@@ -5,10 +5,10 @@ import type { EndingCause, Order } from '../../model/order.js'
 import { REGIONS, type Regions } from '../../model/state.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
 import { isTimer } from '../../rules/vocabulary.js'
-import type { Age } from '../zones/clocks.js'
+import type { ZoneClock } from '../zones/clocks.js'
 import { amountOff, movedOrder } from './amountOff.js'
 import type { ActionMove, Machine, TimerMove } from '../states/state.js'
-import { longPast, type Wish } from '../trace/path.js'
+import { longPast, type Target } from '../trace/path.js'
 import {
   awaited,
   firing,
@@ -17,7 +17,7 @@ import {
   type Node,
   type Visit,
 } from '../explore/reach.js'
-import type { Found } from './report.js'
+import type { VerifyFinding } from './report.js'
 import { DISPUTED } from '../states/sinceDisputed.js'
 import { hasCome } from '../zones/term.js'
 import { allOf, mostOf, type Zone } from '../zones/zone.js'
@@ -26,10 +26,10 @@ import { allOf, mostOf, type Zone } from '../zones/zone.js'
 export interface Witness {
   readonly node: Node
   readonly move: ActionMove | TimerMove | null
-  readonly wish: Wish | null
+  readonly wish: Target | null
 }
-export interface Clue extends Pick<
-  Found,
+export interface FindingCandidate extends Pick<
+  VerifyFinding,
   'kind' | 'rows' | 'state' | 'waitsFor' | 'message' | 'clauses'
 > {
   readonly key: string
@@ -64,7 +64,7 @@ export interface Collected {
    */
   readonly stays: (nodes: readonly Node[]) => void
   readonly rows: ReadonlySet<string>
-  readonly clues: () => readonly Clue[]
+  readonly clues: () => readonly FindingCandidate[]
   /** From payment until it ends. */
   readonly longest: ReadonlyMap<EndingCause, Longest>
   /** From its opening until it is over; null where it is not known how long ago that was. */
@@ -77,7 +77,7 @@ export interface Collected {
 
 /** An age of so much or more. */
 export const atLeast =
-  (age: number, least: number): Wish =>
+  (age: number, least: number): Target =>
   () => [[{ i: 0, j: age, most: -least }]]
 
 export const regionsOf = ({ funds, goods, claim, freeze }: Order): Regions => ({
@@ -106,7 +106,7 @@ const actorsOf = (machine: Machine, node: Node): readonly Actor[] =>
 /** Watches an exploration for what is odd, and for the worst. */
 export const collector = (rules: Rulebook, machine: Machine): Collected => {
   const rows = new Set<string>()
-  const clues = new Map<string, Clue>()
+  const clues = new Map<string, FindingCandidate>()
   const longest = new Map<EndingCause, Longest>()
   const refunds = new Map<RefundCause, Witness[]>()
   const weighed = new Set<ActionMove | TimerMove>()
@@ -120,7 +120,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   const note = (
     key: string,
     witness: Witness,
-    clue: () => Omit<Clue, 'key' | 'witnesses'>,
+    clue: () => Omit<FindingCandidate, 'key' | 'witnesses'>,
   ): void => {
     const known = clues.get(key)
     if (known === undefined) clues.set(key, { ...clue(), key, witnesses: [witness] })
@@ -135,7 +135,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   /** How long ago something was, at the most, as a move is made; null: that is not known. */
   const longer = (
     known: Longest | null,
-    since: Age['since'],
+    since: ZoneClock['since'],
     { node, move }: Pick<Witness, 'node' | 'move'>,
     zone: Zone,
   ): Longest | null => {
@@ -155,7 +155,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     node: Node,
     state: Regions,
     what: string,
-  ): Pick<Clue, 'state' | 'waitsFor' | 'message'> => {
+  ): Pick<FindingCandidate, 'state' | 'waitsFor' | 'message'> => {
     const waitsFor = actorsOf(machine, node)
     return {
       state,
@@ -164,7 +164,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     }
   }
   const quiet = (node: Node): void => {
-    if (!node.calm) return
+    if (!node.settled) return
     const { order } = node.state
     const timers = awaited(machine.timersFrom(node.state))
     const state = regionsOf(order)
@@ -209,7 +209,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     }
   }
   const timed = (node: Node, move: TimerMove, zone: Zone): void => {
-    if (!node.calm) return
+    if (!node.settled) return
     for (const other of awaited(machine.timersFrom(node.state))) {
       if (
         other.row === move.row ||

@@ -3,7 +3,7 @@ import { TRACKING } from '../../model/claim.js'
 import type { FactValue } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import type { Classes } from '../domain/classes.js'
-import type { Domain } from './report.js'
+import type { ExploredDomain } from './report.js'
 import type { LineCount } from '../domain/start.js'
 
 /** What is explored, in words that can be printed. */
@@ -13,7 +13,7 @@ export const domainOf = (
   facts: readonly Readonly<Record<string, FactValue>>[],
   lines: LineCount,
   without: readonly string[],
-): Domain => {
+): ExploredDomain => {
   const { policy } = rules
   return {
     facts,

@@ -3,12 +3,12 @@ import type { Instant } from '../../model/instant.js'
 import { totals } from '../../model/ledger.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
 import { atLeast, type Candidate, type Extreme, type Longest, type Witness } from './collect.js'
-import { legsTo } from '../trace/path.js'
+import { stepsTo } from '../trace/path.js'
 import { played } from '../trace/played.js'
 import { refundsOf } from './refundPromises.js'
 import type { Promised } from './report.js'
 import type { Run } from './run.js'
-import { STARTS, tell, type History } from '../trace/concretize.js'
+import { STARTS, concretize, type History } from '../trace/concretize.js'
 
 /**
  * Explorations that know how long ago a dispute was opened. `bound`: of what they did not explore;
@@ -44,7 +44,7 @@ const firstTold = (
   witnesses: readonly Witness[],
 ): History | null => {
   for (const { node, move, wish } of witnesses) {
-    const history = tell(rules, machine, start, legsTo(node, move), wish)
+    const history = concretize(rules, machine, start, stepsTo(node, move), wish)
     if (history !== null) return history
   }
   return null
@@ -69,11 +69,11 @@ const closest = (
     readonly least: number
   }
   const told = ({ node, move, age }: Candidate, longer: number): History | null =>
-    tell(
+    concretize(
       rules,
       machine,
       start,
-      legsTo(node, move),
+      stepsTo(node, move),
       longer === 0 ? null : atLeast(age, longer),
       STARTS.slice(0, 1),
     )

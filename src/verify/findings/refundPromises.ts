@@ -3,11 +3,11 @@ import type { Instant } from '../../model/instant.js'
 import { CAUSES, type RefundCause } from '../../model/ledger.js'
 import { etaOf } from '../../questions/refundEta.js'
 import { latestUnder, refundFacts, type Leg } from './latestRefund.js'
-import { legsTo } from '../trace/path.js'
+import { stepsTo } from '../trace/path.js'
 import type { Promised } from './report.js'
 import type { Run } from './run.js'
 import { startWith } from '../domain/start.js'
-import { tell, type History } from '../trace/concretize.js'
+import { concretize, type History } from '../trace/concretize.js'
 
 interface Slowest {
   readonly took: number
@@ -37,14 +37,14 @@ const slowest = (
       const start = startWith({ ...facts, ...more }, terms.lines.length)
       const [witness] = collected.refunds.get(cause) ?? []
       if (start === null || witness === undefined) continue
-      const legs = legsTo(witness.node, witness.move)
-      const history = tell(rules, machine, start, legs)
+      const legs = stepsTo(witness.node, witness.move)
+      const history = concretize(rules, machine, start, legs)
       const made = history?.end.refunds.at(-1)
       if (history === null || made === undefined || made.cause !== cause) continue
       const { took, from } = latestOf(history.end, made, made.started)
       if (latest !== null && took <= latest.took) continue
       const begun = begunSo(rules, history, from, leg, (placed) =>
-        tell(rules, machine, start, legs, null, [placed]),
+        concretize(rules, machine, start, legs, null, [placed]),
       )
       latest = { took, history: begun, reached: tookTo(rules, begun, leg) }
     }

@@ -18,7 +18,7 @@ export const KINDS = [
 ] as const
 
 /** What is odd about a policy, found by going everywhere that orders can get. */
-export interface Found {
+export interface VerifyFinding {
   /**
    * `stuck`: money is held, or a claim open, and nothing happens by itself. `only-hold`: nothing
    * but the longest escrow ends it.
@@ -71,7 +71,7 @@ export interface Promised {
 }
 
 /** What was explored. */
-export interface Domain {
+export interface ExploredDomain {
   /** How many lines every order has. */
   readonly lines: LineCount
   /** What orders bring along, a value for each class that some case tells apart. */
@@ -90,15 +90,15 @@ export interface Domain {
 export interface Report {
   readonly policy: string
   readonly version: string
-  readonly domain: Domain
+  readonly domain: ExploredDomain
   /** Everything in the domain was explored. Otherwise `bound` says what stopped it. */
   readonly complete: boolean
   readonly bound: string | null
   /** How many zones hold more than can be: what was found there alone counts only if replayed. */
-  readonly rough: number
+  readonly overApproximated: number
   readonly states: number
   readonly zones: number
   readonly rows: { readonly reached: readonly string[]; readonly never: readonly string[] }
-  readonly findings: readonly Found[]
+  readonly findings: readonly VerifyFinding[]
   readonly promises: readonly Promised[]
 }

@@ -1,14 +1,14 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { STAMPED } from '../../model/anchor.js'
-import type { Dispute, Matter } from '../../model/claim.js'
+import type { Dispute, OpenClaim } from '../../model/claim.js'
 import type { Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
 import { cameAfterRefund } from '../../rules/guards/orderGuards.js'
 import { scopeOf } from '../../engine/scope.js'
-import { alikeUnder, placesOf } from './normalize.js'
+import { normalizeUnder, placesOf } from './normalize.js'
 import type { Classes } from '../domain/classes.js'
-import type { Live } from './relevantClocks.js'
-import { toldUnder } from './signature.js'
+import type { RelevantClocks } from './relevantClocks.js'
+import { signatureUnder } from './signature.js'
 
 /**
  * Orders made alike where nothing under the policy tells them apart, and what tells apart those
@@ -24,7 +24,7 @@ export interface Canonical {
   readonly lesser: (one: Order, other: Order) => Order
 }
 
-const lesserMatter = (one: Matter | null, other: Matter | null): Matter | null => {
+const lesserMatter = (one: OpenClaim | null, other: OpenClaim | null): OpenClaim | null => {
   if (one?.kind !== 'dispute' || other?.kind !== 'dispute') return one
   const inBoth = (side: keyof Dispute['evidence']) =>
     one.evidence[side].filter((each) => other.evidence[side].includes(each))
@@ -39,11 +39,11 @@ const bit = (yes: boolean): number => (yes ? 1 : 0)
 export const canonicalUnder = (
   rules: Rulebook,
   classes: Classes,
-  live: readonly Live[],
+  live: readonly RelevantClocks[],
   start: Order,
   openClaims: boolean,
 ): Canonical => {
-  const told = toldUnder(rules, classes, openClaims)
+  const told = signatureUnder(rules, classes, openClaims)
   const key = (given: Order): string => {
     const { anchors, refunds, floors, pauses, arrival, ending, terms, matter, restored } = given
     let happened = 0
@@ -85,7 +85,7 @@ export const canonicalUnder = (
       ? [requests, extensions, disputes, ...told(given, given.matter).used]
       : [requests, extensions, disputes]
   }
-  const alike = alikeUnder(rules, classes, live, start, openClaims)
+  const alike = normalizeUnder(rules, classes, live, start, openClaims)
   const lesser = (one: Order, other: Order): Order =>
     alike({
       ...one,

@@ -8,7 +8,7 @@ import {
   type Circumstances,
   type Dispute,
   type Evidence,
-  type Matter,
+  type OpenClaim,
   type Settlement,
   type Stage,
 } from '../../model/claim.js'
@@ -23,7 +23,7 @@ import { amountsOf } from '../../rules/amounts.js'
 import { valuesOf } from '../../rules/vocabulary.js'
 import { canRestore, canRevive } from '../domain/interventions.js'
 import type { Classes } from '../domain/classes.js'
-import type { Live } from './relevantClocks.js'
+import type { RelevantClocks } from './relevantClocks.js'
 
 /** Anchors that a test or the ledger looks at whatever the policy says. */
 const ALWAYS_ASKED: readonly Stamped[] = ['paid', 'cleared', 'shipped', 'delivered', 'completed']
@@ -108,10 +108,10 @@ const awayForGood = ({ goods, matter, terms }: Order): boolean =>
  * Makes orders alike where nothing under the policy tells them apart; what is alike shares its
  * parts, so that it is known by them.
  */
-export const alikeUnder = (
+export const normalizeUnder = (
   rules: Rulebook,
   classes: Classes,
-  live: readonly Live[],
+  live: readonly RelevantClocks[],
   start: Order,
   openClaims: boolean,
 ): ((order: Order) => Order) => {
@@ -198,7 +198,7 @@ export const alikeUnder = (
     },
     asOpened: asOpened(dispute.asOpened),
   })
-  const matterAlike = (given: Order, matter: Matter): Matter => {
+  const matterAlike = (given: Order, matter: OpenClaim): OpenClaim => {
     const { claim } = given
     switch (matter.kind) {
       case 'dispute':
@@ -230,12 +230,12 @@ export const alikeUnder = (
     return known
   }
   /** By what it says, and, of those that were seen, by what they were made of. */
-  const matters = new Map<string, Matter>()
-  const seen = new WeakMap<Matter, Map<readonly Entry[], (Matter | undefined)[]>>()
-  const matterOf = (given: Order): Matter | null => {
+  const matters = new Map<string, OpenClaim>()
+  const seen = new WeakMap<OpenClaim, Map<readonly Entry[], (OpenClaim | undefined)[]>>()
+  const matterOf = (given: Order): OpenClaim | null => {
     const { matter, ledger } = given
     if (matter === null) return null
-    const byLedger = seen.get(matter) ?? new Map<readonly Entry[], (Matter | undefined)[]>()
+    const byLedger = seen.get(matter) ?? new Map<readonly Entry[], (OpenClaim | undefined)[]>()
     seen.set(matter, byLedger)
     const made = byLedger.get(ledger) ?? []
     byLedger.set(ledger, made)

@@ -6,15 +6,22 @@ import type { Counts, Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
 import type { Length } from '../../model/span.js'
 import { disputesLeft, extensionsLeft, requestsLeft } from '../../rules/guards/orderGuards.js'
-import { isTimer, type Test } from '../../rules/vocabulary.js'
-import { ageId, ageName, AGES, readingsOf, type Age, type Beginning } from '../zones/clocks.js'
+import { isTimer, type Guard } from '../../rules/vocabulary.js'
+import {
+  clockId,
+  clockName,
+  ZONE_CLOCKS,
+  readingsOf,
+  type ZoneClock,
+  type Beginning,
+} from '../zones/clocks.js'
 import type { Range } from '../zones/lengths.js'
 import { claimable, mayMatch } from '../domain/stages.js'
 
 /** What something may still ask for in a state, or in what follows before it begins anew. */
-export interface Live {
+export interface RelevantClocks {
   /** How long ago it was, and up to which age: older ones are never told apart. */
-  readonly ages: readonly (Age & { readonly most: number })[]
+  readonly ages: readonly (ZoneClock & { readonly most: number })[]
   /** Whether it has happened. */
   readonly happened: ReadonlySet<Beginning>
   /** How often it was done. */
@@ -29,16 +36,16 @@ const COUNTED = {
   requests: requestsLeft,
   extensions: extensionsLeft,
   disputes: disputesLeft,
-} as const satisfies Record<keyof Counts, Test>
+} as const satisfies Record<keyof Counts, Guard>
 const COUNTS = Object.keys(COUNTED) as readonly (keyof Counts)[]
 
 // All that may be asked for, in one vector: how long ago, whether at all, how often, and by claims
 // of which stage.
 const [TIMED, HAPPENED, COUNT, STAGE] = [
   0,
-  AGES.length,
-  2 * AGES.length,
-  2 * AGES.length + COUNTS.length,
+  ZONE_CLOCKS.length,
+  2 * ZONE_CLOCKS.length,
+  2 * ZONE_CLOCKS.length + COUNTS.length,
 ]
 const EXTENDED = STAGE + STAGES.length
 const SIZE = EXTENDED + 1
@@ -47,11 +54,11 @@ const SIZE = EXTENDED + 1
  * By state code. What nobody will ask for need not be known: places that differ only in it are one.
  * `example`: any order.
  */
-export const liveUnder = (
+export const relevantClocksUnder = (
   rules: Rulebook,
   range: (length: Length, opening: boolean) => Range,
   example: Order,
-): readonly Live[] => {
+): readonly RelevantClocks[] => {
   const { policy } = rules
   const ready = readyOf(rules.rows, policy).filter(({ effects }) => effects.length > 0)
   // Minus infinity: not asked for. Zero or more: up to which age.
@@ -69,14 +76,14 @@ export const liveUnder = (
     for (const reading of readingsOf(rules, row, range, (when) =>
       mayMatch(policy, when, everywhere),
     )) {
-      const index = ageId(reading)
+      const index = clockId(reading)
       reads[HAPPENED + index] = 0
       if (reading.timed)
         reads[TIMED + index] = Math.max(reads[TIMED + index] ?? -Infinity, reading.most)
     }
     if (isTimer(row) && row.due.kind === 'moment' && row.due.extended) reads[EXTENDED] = 0
     COUNTS.forEach((count, index) => {
-      if (row.only.includes(COUNTED[count])) reads[COUNT + index] = 0
+      if (row.guards.includes(COUNTED[count])) reads[COUNT + index] = 0
     })
     // A request that goes to the platform becomes a dispute about goods that were not sent.
     const claims = (code: number): readonly Stage[] =>
@@ -88,7 +95,7 @@ export const liveUnder = (
       claims,
       effects: effects.map((effect) => ({
         effect,
-        begins: AGES.map(
+        begins: ZONE_CLOCKS.map(
           ({ since }) => since !== 'floor' && effect.stamp?.includes(since) === true,
         ),
       })),
@@ -137,12 +144,14 @@ export const liveUnder = (
     })
   }
   return found.map((most) => ({
-    ages: AGES.flatMap((age, index) => {
+    ages: ZONE_CLOCKS.flatMap((age, index) => {
       const up = most[TIMED + index] ?? -Infinity
       return up === -Infinity ? [] : [{ ...age, most: up }]
     }),
     happened: new Set(
-      AGES.flatMap(({ since }, index) => (most[HAPPENED + index] === -Infinity ? [] : [since])),
+      ZONE_CLOCKS.flatMap(({ since }, index) =>
+        most[HAPPENED + index] === -Infinity ? [] : [since],
+      ),
     ),
     counts: new Set(COUNTS.filter((_count, index) => most[COUNT + index] === 0)),
     stages: new Set(STAGES.filter((_stage, index) => most[STAGE + index] === 0)),
@@ -151,16 +160,21 @@ export const liveUnder = (
 }
 
 /** What something may ask for under either of two policies. */
-export const eitherLive = (one: readonly Live[], other: readonly Live[]): readonly Live[] =>
+export const relevantUnderEither = (
+  one: readonly RelevantClocks[],
+  other: readonly RelevantClocks[],
+): readonly RelevantClocks[] =>
   one.map((here, code) => {
     const more = other[code]
     if (more === undefined) return here
     const ages = [...here.ages, ...more.ages]
-    const most = (age: Age): number =>
-      Math.max(...ages.filter((each) => ageName(each) === ageName(age)).map((each) => each.most))
-    const names = new Set(ages.map(ageName))
+    const most = (age: ZoneClock): number =>
+      Math.max(
+        ...ages.filter((each) => clockName(each) === clockName(age)).map((each) => each.most),
+      )
+    const names = new Set(ages.map(clockName))
     return {
-      ages: AGES.filter((age) => names.has(ageName(age))).map((age) => ({
+      ages: ZONE_CLOCKS.filter((age) => names.has(clockName(age))).map((age) => ({
         ...age,
         most: most(age),
       })),

@@ -36,18 +36,18 @@ const subsets = <T>(values: readonly T[]): readonly (readonly T[])[] =>
   )
 
 /** What tells one dispute from another. */
-export interface Told {
+export interface Signature {
   readonly text: string
   /** Rounds and evidence used up, where these only keep from doing more. */
   readonly used: readonly number[]
 }
 
 /** Tells disputes apart by all that the policy will ever say of them. */
-export const toldUnder = (
+export const signatureUnder = (
   rules: Rulebook,
   classes: Classes,
   openClaims: boolean,
-): ((order: Order, dispute: Dispute) => Told) => {
+): ((order: Order, dispute: Dispute) => Signature) => {
   const { policy } = rules
   const choices = choicesFor(policy)
   const said = new Map<string, string>()
@@ -121,7 +121,7 @@ export const toldUnder = (
    */
   const roundsGate = (given: Order): boolean =>
     rules.reader.value(ESCALATES, scopeOf(rules, given, 'timer', {}, given.at)) === 'disputed'
-  const made = (given: Order, dispute: Dispute): Told => {
+  const made = (given: Order, dispute: Dispute): Signature => {
     const { stage, offer, settlement, rounds, appeals, evidence } = dispute
     const gate = roundsGate(given)
     const claimed = openClaims
@@ -140,9 +140,9 @@ export const toldUnder = (
     }
   }
   // Disputes that are alike are one and the same.
-  const known = new WeakMap<Dispute, Map<string, Told>>()
+  const known = new WeakMap<Dispute, Map<string, Signature>>()
   return (given, dispute) => {
-    const byRecord = known.get(dispute) ?? new Map<string, Told>()
+    const byRecord = known.get(dispute) ?? new Map<string, Signature>()
     known.set(dispute, byRecord)
     const record = `${given.tracking} ${given.late.length} ${given.late.join()} ${given.anchors.completed === null ? 0 : 1} ${given.cancellationAsked ? 1 : 0}`
     const found = byRecord.get(record) ?? made(given, dispute)

@@ -1,7 +1,7 @@
 import { STATES } from '../../compile/stateMask.js'
 import type { Stamped } from '../../model/anchor.js'
 import type { Claim } from '../../model/state.js'
-import type { Live } from './relevantClocks.js'
+import type { RelevantClocks } from './relevantClocks.js'
 
 /** A dispute is open, or what it was decided to end in is still to come. */
 export const DISPUTED: readonly Claim[] = [
@@ -16,7 +16,10 @@ export const DISPUTED: readonly Claim[] = [
  * What must be known of the past, and how long ago it was paid and the dispute was opened: which no
  * row need ask. `most`: longer ones are without end.
  */
-export const sinceDisputed = (live: readonly Live[], most: number): readonly Live[] =>
+export const sinceDisputed = (
+  live: readonly RelevantClocks[],
+  most: number,
+): readonly RelevantClocks[] =>
   live.map((here, code) => {
     const { ages, happened } = here
     const state = STATES[code]

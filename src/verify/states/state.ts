@@ -3,7 +3,7 @@ import type { Payload } from '../../model/action.js'
 import type { Dispute, Settlement } from '../../model/claim.js'
 import type { Event } from '../../model/event.js'
 import type { Order } from '../../model/order.js'
-import type { Age } from '../zones/clocks.js'
+import type { ZoneClock } from '../zones/clocks.js'
 import type { Used } from './canonical.js'
 import type { Term } from '../zones/term.js'
 import type { Alternatives } from '../zones/zone.js'
@@ -17,7 +17,7 @@ export interface State {
   /** One of the orders that are there; its instants mean nothing. */
   readonly order: Order
   /** What is known of the past: the ages of a zone, in this order. */
-  readonly ages: readonly Age[]
+  readonly ages: readonly ZoneClock[]
   /** Of every age, by its id: which of these it is, from 1; 0: none. */
   readonly slots: readonly number[]
   /** Which of them stand still. */
@@ -71,7 +71,7 @@ export interface Machine {
   readonly actionsFrom: Kept<readonly ActionMove[]>
   readonly timersFrom: Kept<readonly TimerMove[]>
   /** The state of an order under this policy whose past is known as it is in another machine. */
-  readonly stateOf: (order: Order, ages: readonly Age[]) => State
+  readonly stateOf: (order: Order, ages: readonly ZoneClock[]) => State
   /**
    * Of two states of one place, one in which no more was used up than in either: it can do all that
    * both can.

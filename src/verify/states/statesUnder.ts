@@ -2,11 +2,18 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import { evolve, type Event } from '../../model/event.js'
 import type { Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
-import { ageId, AGES, BEGINNINGS, type Age, type Beginning, type Mode } from '../zones/clocks.js'
+import {
+  clockId,
+  ZONE_CLOCKS,
+  BEGINNINGS,
+  type ZoneClock,
+  type Beginning,
+  type Mode,
+} from '../zones/clocks.js'
 import { isRestorable } from './normalize.js'
 import { usedUpNoMore, type Canonical } from './canonical.js'
 import { canRestore } from '../domain/interventions.js'
-import type { Live } from './relevantClocks.js'
+import type { RelevantClocks } from './relevantClocks.js'
 import type { Move, State } from './state.js'
 
 const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
@@ -19,21 +26,21 @@ const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
 }
 
 /** The same age as time runs, whatever pauses. */
-const real = ({ since }: Age): Age => REAL[since]
+const real = ({ since }: ZoneClock): ZoneClock => REAL[since]
 const REAL = Object.fromEntries(
-  BEGINNINGS.map((since) => [since, AGES[ageId({ since, mode: 'real' })]]),
-) as Readonly<Record<Beginning, Age>>
+  BEGINNINGS.map((since) => [since, ZONE_CLOCKS[clockId({ since, mode: 'real' })]]),
+) as Readonly<Record<Beginning, ZoneClock>>
 
 /** Whether that which an age counts from has come about. */
-export const happened = (order: Order, { since }: Pick<Age, 'since'>): boolean =>
+export const happened = (order: Order, { since }: Pick<ZoneClock, 'since'>): boolean =>
   since === 'floor' ? order.floors.protection !== undefined : order.anchors[since] !== null
-const begunIn = (event: Event, { since }: Age): boolean =>
+const begunIn = (event: Event, { since }: ZoneClock): boolean =>
   since === 'floor'
     ? event.change.floors !== undefined
     : event.change.anchors?.[since] !== undefined && event.change.anchors[since] !== null
 /** Which age of a state it is; one that has not come apart is the real one. */
-export const slotOf = ({ slots }: State, age: Age): number =>
-  slots[ageId(age)] || (slots[ageId(real(age))] ?? 0)
+export const slotOf = ({ slots }: State, age: ZoneClock): number =>
+  slots[clockId(age)] || (slots[clockId(real(age))] ?? 0)
 
 /** Where a move leads, and what becomes of the ages. */
 export type Way = Pick<Move, 'to' | 'sources' | 'idle'>
@@ -42,7 +49,7 @@ export type Way = Pick<Move, 'to' | 'sources' | 'idle'>
 export interface States {
   readonly start: State
   readonly all: readonly State[]
-  readonly of: (order: Order, ages: readonly Age[]) => State
+  readonly of: (order: Order, ages: readonly ZoneClock[]) => State
   readonly led: (from: State, event: Event) => Way
   readonly lesser: (one: State, other: State) => State
 }
@@ -51,7 +58,7 @@ export interface States {
 export const statesUnder = (
   rules: Rulebook,
   canonical: Canonical,
-  live: readonly Live[],
+  live: readonly RelevantClocks[],
   first: Order,
 ): States => {
   const restores = canRestore(rules)
@@ -64,16 +71,16 @@ export const statesUnder = (
     return known
   }
 
-  const stateFor = (order: Order, ages: readonly Age[]): State => {
+  const stateFor = (order: Order, ages: readonly ZoneClock[]): State => {
     const used = canonical.used(order)
     let place = canonical.key(order)
-    for (const age of ages) place += ` ${ageId(age)}`
+    for (const age of ages) place += ` ${clockId(age)}`
     const key = `${place}/${used.join()}`
     const known = byKey.get(key)
     if (known !== undefined) return known
-    const slots = AGES.map(() => 0)
+    const slots = ZONE_CLOCKS.map(() => 0)
     ages.forEach((age, index) => {
-      slots[ageId(age)] = index + 1
+      slots[clockId(age)] = index + 1
     })
     const made: State = {
       id: states.length,
@@ -89,7 +96,7 @@ export const statesUnder = (
     byKey.set(key, made)
     return made
   }
-  const mostOf = (order: Order, ages: readonly Age[]): readonly number[] => {
+  const mostOf = (order: Order, ages: readonly ZoneClock[]): readonly number[] => {
     const asked = live[stateCode(order)]?.ages ?? []
     // An age that has not come apart stands for the others since the same beginning.
     return ages.map(({ since, mode }) =>
@@ -104,18 +111,18 @@ export const statesUnder = (
   }
   const led = (from: State, event: Event): Way => {
     const order = canonical.order(evolve(from.order, event))
-    const ages: Age[] = []
+    const ages: ZoneClock[] = []
     const sources: number[] = []
     for (const age of live[stateCode(order)]?.ages ?? []) {
       if (!happened(order, age)) continue
       const begun = begunIn(event, age)
-      const own = from.slots[ageId(age)] ?? 0
+      const own = from.slots[clockId(age)] ?? 0
       const apart =
         age.mode !== 'real' && (standing(order, age.mode, restores) || (!begun && own > 0))
       const kept = apart ? age : real(age)
       if (ages.includes(kept)) continue
       ages.push(kept)
-      sources.push(begun ? 0 : apart ? slotOf(from, age) : (from.slots[ageId(kept)] ?? 0))
+      sources.push(begun ? 0 : apart ? slotOf(from, age) : (from.slots[clockId(kept)] ?? 0))
     }
     const to = stateFor(order, ages)
     return {
@@ -138,7 +145,7 @@ export const statesUnder = (
     (age) =>
       age.mode !== 'real' && happened(begun, age) && !ages.some(({ since }) => since === age.since),
   )
-  const known = [...ages, ...modes.map(({ since }): Age => ({ since, mode: 'real' }))].filter(
+  const known = [...ages, ...modes.map(({ since }): ZoneClock => ({ since, mode: 'real' }))].filter(
     (age, index, all) => all.findIndex(({ since }) => since === age.since) === index,
   )
   return { start: stateFor(begun, known), all: states, of: stateFor, led, lesser }

@@ -6,9 +6,9 @@ import type { Order } from '../../model/order.js'
 import { classesOf } from '../domain/classes.js'
 import { isIntervention, narrowed } from '../domain/interventions.js'
 import { rangesUnder } from '../zones/lengths.js'
-import { eitherLive, liveUnder } from '../states/relevantClocks.js'
+import { relevantUnderEither, relevantClocksUnder } from '../states/relevantClocks.js'
 import { machineOf } from '../explore/machine.js'
-import type { Wish } from '../trace/path.js'
+import type { Target } from '../trace/path.js'
 import { actionKey } from '../compare/product.js'
 import { DEFAULTS } from '../explore/defaults.js'
 import { awaited, reach, type Node } from '../explore/reach.js'
@@ -55,9 +55,9 @@ export type Limits = Required<SwitchOptions>
 export type Loss = Pick<SwitchLoss, 'party' | 'kind' | 'row' | 'action' | 'message' | 'clauses'>
 export interface Witness {
   readonly node: Node
-  readonly wish: Wish
+  readonly wish: Target
 }
-export interface Clue extends Loss {
+export interface SwitchCandidate extends Loss {
   readonly witnesses: Witness[]
   readonly machine: Machine
   readonly start: Order
@@ -69,25 +69,25 @@ export const fieldOf = (path: string): string => path.split('.').slice(0, 2).joi
  * What may be lost. `enough`: asked of each as it is found; once it says so nothing more is looked
  * for.
  */
-export const cluesOf = (
+export const switchCandidatesOf = (
   before: Rulebook,
   after: Rulebook,
   { most, interventions }: Limits,
-  enough: (clue: Clue, witness: Witness) => boolean = () => false,
-): { readonly clues: readonly Clue[]; readonly complete: boolean } => {
+  enough: (clue: SwitchCandidate, witness: Witness) => boolean = () => false,
+): { readonly clues: readonly SwitchCandidate[]; readonly complete: boolean } => {
   const part = (rules: Rulebook): Rulebook =>
     narrowed(rules, (row) => interventions || !isIntervention(row))
   const [old, other] = [part(before), part(after)]
   const classes = classesOf([old, other])
   const facts = combinationsOf(classes)
-  const clues = new Map<string, Clue>()
+  const clues = new Map<string, SwitchCandidate>()
   let [complete, done] = [true, false]
   for (const each of facts) {
     const start = startWith(each)
     if (start === null || done) continue
-    const live = eitherLive(
-      liveUnder(old, rangesUnder(old), start),
-      liveUnder(other, rangesUnder(other), start),
+    const live = relevantUnderEither(
+      relevantClocksUnder(old, rangesUnder(old), start),
+      relevantClocksUnder(other, rangesUnder(other), start),
     )
     const [machine, next] = [
       machineOf(old, start, { classes, live }),
@@ -137,7 +137,7 @@ export const cluesOf = (
         enough: () => done,
       },
       (node) => {
-        if (!node.calm || seen.has(node)) return
+        if (!node.settled || seen.has(node)) return
         seen.add(node)
         look(node)
       },

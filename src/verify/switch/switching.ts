@@ -6,19 +6,19 @@ import { settleAt } from '../../engine/settle.js'
 import type { Action } from '../../model/action.js'
 import { FIELD_PATHS, isSection } from '../../policy/fields.js'
 import type { Policy } from '../../policy/format.js'
-import { legsTo } from '../trace/path.js'
+import { stepsTo } from '../trace/path.js'
 import { smallestSet } from './smallestSet.js'
 import { DEFAULTS } from '../explore/defaults.js'
 import {
-  cluesOf,
+  switchCandidatesOf,
   fieldOf,
-  type Clue,
+  type SwitchCandidate,
   type Limits,
   type SwitchLoss,
   type SwitchOptions,
   type Witness,
 } from './switchCandidates.js'
-import { tellThen, type Then } from '../trace/concretize.js'
+import { concretizeThen, type Then } from '../trace/concretize.js'
 
 export interface Switching {
   /** Whether orders in flight may be switched at any instant without taking anything away. */
@@ -41,10 +41,10 @@ export interface Switching {
 const lostIn = (
   before: Rulebook,
   after: Rulebook,
-  { machine, start, kind, party, action }: Clue,
+  { machine, start, kind, party, action }: SwitchCandidate,
   { node, wish }: Witness,
 ): { readonly then: Then; readonly clauses: readonly string[] } | null => {
-  const then = tellThen(before, machine, start, legsTo(node, null), node, wish)
+  const then = concretizeThen(before, machine, start, stepsTo(node, null), node, wish)
   if (then === null) return null
   if (party === null || action === null)
     return settleAt(after, then.order, then.at).events.length === 0 ? null : { then, clauses: [] }
@@ -72,7 +72,7 @@ export const switching = (
   { most = DEFAULTS.mostInFlight, interventions = false }: SwitchOptions = {},
 ): Switching => {
   const limits = { most, interventions }
-  const { clues, complete } = cluesOf(before, after, limits)
+  const { clues, complete } = switchCandidatesOf(before, after, limits)
   const losses = clues.flatMap((clue): readonly SwitchLoss[] => {
     const { machine: _machine, start: _start, witnesses, ...loss } = clue
     for (const witness of witnesses) {
@@ -125,7 +125,7 @@ const smallest = (
     const mixed = keeping(before, after, paths)
     if (mixed === null) return false
     let loses = false
-    cluesOf(before, mixed, limits, (clue, witness) => {
+    switchCandidatesOf(before, mixed, limits, (clue, witness) => {
       loses = lostIn(before, mixed, clue, witness) !== null
       return loses
     })

@@ -13,11 +13,11 @@ import type { Order } from '../../model/order.js'
 import { DAY } from '../../model/span.js'
 import { isTimer } from '../../rules/vocabulary.js'
 import type { ActionMove, Machine } from '../states/state.js'
-import { constraintsOf, earliest, type Leg, type Wish } from './path.js'
+import { constraintsOf, earliest, type PathStep, type Target } from './path.js'
 import type { Node } from '../explore/reach.js'
 
 /** One dated step of a history: what somebody did, or what fired by itself. */
-export interface Told {
+export interface TraceStep {
   readonly at: Instant
   readonly by: Event['by']
   readonly verb: Event['verb']
@@ -27,7 +27,7 @@ export interface Told {
 /** A history that was replayed on the engine, step by step. */
 export interface History {
   readonly start: Order
-  readonly steps: readonly Told[]
+  readonly steps: readonly TraceStep[]
   readonly end: Order
 }
 
@@ -44,7 +44,7 @@ export const STARTS: readonly Instant[] = [0, 1, 2, 3, 4, 5, 6, 90, 150, 240].ma
  * What was left open is filled in from what it came to: the remedy that was claimed, the offer that
  * was made.
  */
-const filledIn = (legs: readonly Leg[]): readonly (Payload | null)[] => {
+const filledIn = (legs: readonly PathStep[]): readonly (Payload | null)[] => {
   const payloads = legs.map(({ move }) => move.payload)
   let claimed: Dispute | null = null
   let offered: Settlement | null = null
@@ -113,7 +113,7 @@ export const fitted = (
       }
 }
 
-export const toldOf = (event: Event): Told => ({
+export const traceStepOf = (event: Event): TraceStep => ({
   at: event.at,
   by: event.by,
   verb: event.verb,
@@ -125,18 +125,18 @@ export const toldOf = (event: Event): Told => ({
 export const replayed = (
   rules: Rulebook,
   start: Order,
-  legs: readonly Leg[],
+  legs: readonly PathStep[],
   payloads: readonly (Payload | null)[],
   instants: readonly Instant[],
 ): History | null => {
   let order = start
-  const steps: Told[] = []
+  const steps: TraceStep[] = []
   for (const [index, { move }] of legs.entries()) {
     const at = instants[index + 1] ?? order.at
     if ('due' in move) {
       const settled = settleAt(rules, order, at)
       order = settled.order
-      steps.push(...settled.events.map(toldOf))
+      steps.push(...settled.events.map(traceStepOf))
       continue
     }
     // One refund under way stands for all that are.
@@ -149,7 +149,7 @@ export const replayed = (
       const taken = decide(rules, order, { by: move.by, verb: move.verb, payload } as Action, at)
       if (E.isLeft(taken)) return null
       order = taken.right.order
-      steps.push(...taken.right.events.map(toldOf))
+      steps.push(...taken.right.events.map(traceStepOf))
       if (steps[steps.length - 1]?.row !== move.row) return null
     }
   }
@@ -164,12 +164,12 @@ export const replayed = (
  * them, of which the machine may know a part.
  * `starts`: when it may begin, the first that will do.
  */
-export const tell = (
+export const concretize = (
   rules: Rulebook,
   machine: Machine,
   start: Order,
-  legs: readonly Leg[],
-  wish: Wish | null = null,
+  legs: readonly PathStep[],
+  wish: Target | null = null,
   starts: readonly Instant[] = STARTS,
 ): History | null => {
   const payloads = filledIn(legs)
@@ -200,15 +200,15 @@ export interface Then extends History {
  * The earliest history that goes this way, and until when to wait for a wish to be true; null: none
  * was found.
  */
-export const tellThen = (
+export const concretizeThen = (
   rules: Rulebook,
   machine: Machine,
   start: Order,
-  legs: readonly Leg[],
+  legs: readonly PathStep[],
   node: Node,
-  wish: Wish,
+  wish: Target,
 ): Then | null => {
-  const waited = [...legs, { state: node.state, calm: node.calm, move: waiting(node, wish) }]
+  const waited = [...legs, { state: node.state, calm: node.settled, move: waiting(node, wish) }]
   const constraints = constraintsOf(machine, waited, null)
   if (constraints === null) return null
   const payloads = filledIn(legs)
@@ -230,7 +230,7 @@ export const tellThen = (
 }
 
 /** A move that does nothing but wait until a wish is true. */
-export const waiting = ({ state, via }: Node, wish: Wish): ActionMove => ({
+export const waiting = ({ state, via }: Node, wish: Target): ActionMove => ({
   row: '',
   by: 'timer',
   verb: 'timer',

@@ -3,7 +3,7 @@ import { awaited, comesFirst, type Node } from '../explore/reach.js'
 import { hasCome, notYet, type Term } from '../zones/term.js'
 import {
   allNow,
-  later,
+  elapse,
   renamed,
   within,
   type Alternatives,
@@ -15,7 +15,7 @@ import {
  * One step of a way through a machine: which move, and whether its state was left as soon as it was
  * entered.
  */
-export interface Leg {
+export interface PathStep {
   readonly state: State
   readonly calm: boolean
   readonly move: ActionMove | TimerMove
@@ -38,11 +38,12 @@ interface Stretch {
 }
 
 /** The way to a node, and one more move. */
-export const legsTo = (node: Node, last: ActionMove | TimerMove | null): readonly Leg[] => {
-  const legs: Leg[] = last === null ? [] : [{ state: node.state, calm: node.calm, move: last }]
+export const stepsTo = (node: Node, last: ActionMove | TimerMove | null): readonly PathStep[] => {
+  const legs: PathStep[] =
+    last === null ? [] : [{ state: node.state, calm: node.settled, move: last }]
   let after = node
   for (let from = node.from; from !== null; from = from.from) {
-    if (after.via !== null) legs.unshift({ state: from.state, calm: from.calm, move: after.via })
+    if (after.via !== null) legs.unshift({ state: from.state, calm: from.settled, move: after.via })
     after = from
   }
   return legs
@@ -52,7 +53,7 @@ export const legsTo = (node: Node, last: ActionMove | TimerMove | null): readonl
  * What has to be: of a term, that it lies before now by at least one millisecond; or other
  * alternatives.
  */
-export type Wish = (ways: { readonly timers: readonly TimerMove[] }) => Alternatives
+export type Target = (ways: { readonly timers: readonly TimerMove[] }) => Alternatives
 
 interface Walk {
   readonly zone: Zone
@@ -69,8 +70,8 @@ const BRANCHES = 60
  */
 export const constraintsOf = (
   machine: Machine,
-  legs: readonly Leg[],
-  wish: Wish | null,
+  legs: readonly PathStep[],
+  wish: Target | null,
 ): readonly Constraint[] | null => {
   let walks: readonly Walk[] = [{ zone: allNow(machine.start.ages.length), constraints: [] }]
   let begins: readonly number[] = machine.start.ages.map(() => 0)
@@ -133,7 +134,7 @@ export const constraintsOf = (
     ]
     if (calm) {
       for (const { due } of timers) atEntry(notYet(due))
-      walks = walks.map((walk) => ({ ...walk, zone: later(walk.zone, state.still) }))
+      walks = walks.map((walk) => ({ ...walk, zone: elapse(walk.zone, state.still) }))
     }
     if ('due' in move) {
       if (move.idle) atExit(hasCome(move.due))

@@ -31,27 +31,27 @@ export type Beginning = Stamped | 'floor'
 export const BEGINNINGS: readonly Beginning[] = [...STAMPED, 'floor']
 
 /** How long ago something happened. */
-export interface Age {
+export interface ZoneClock {
   readonly since: Beginning
   readonly mode: Mode
 }
-export const ageName = ({ since, mode }: Age): string => `${since} ${mode}`
+export const clockName = ({ since, mode }: ZoneClock): string => `${since} ${mode}`
 
 /** Every age there is; `ageId` says which of them one is. */
-export const AGES: readonly Age[] = BEGINNINGS.flatMap((since) =>
+export const ZONE_CLOCKS: readonly ZoneClock[] = BEGINNINGS.flatMap((since) =>
   MODES.map((mode) => ({ since, mode })),
 )
 const FIRST_OF = Object.fromEntries(
   BEGINNINGS.map((since, index) => [since, index * MODES.length]),
 ) as Record<Beginning, number>
 const WITHIN: Readonly<Record<Mode, number>> = { real: 0, all: 1, shipment: 2 }
-export const ageId = ({ since, mode }: Age): number => FIRST_OF[since] + WITHIN[mode]
+export const clockId = ({ since, mode }: ZoneClock): number => FIRST_OF[since] + WITHIN[mode]
 
 export const modeOf = (clock: Clock): Mode =>
   clock === 'hold' ? 'real' : clock === 'shipment' ? 'shipment' : 'all'
 
 /** An instant some lengths after a beginning. */
-export interface Mark extends Age {
+export interface Mark extends ZoneClock {
   readonly lengths: readonly { readonly length: Length; readonly opening: boolean }[]
 }
 /** The latest of the earliest; null: never. */
@@ -240,7 +240,7 @@ const valuesThat = <T>(choice: Choice<T>, may: (when: When) => boolean): readonl
  * What a row asks of the past, under any facts that these cases may be of: whether something has
  * happened, and where `timed`, how long ago.
  */
-export interface Reading extends Age {
+export interface Reading extends ZoneClock {
   readonly timed: boolean
   /** Longer ago than this it makes no difference. */
   readonly most: number
@@ -271,7 +271,7 @@ export const readingsOf = (
       // A window that opens or closes at a beginning itself asks whether that has happened, not
       // when.
       const reading = { since, mode, timed: isTimer(row) || lengths.length > 0, most }
-      const key = `${ageName(reading)} ${String(reading.timed)}`
+      const key = `${clockName(reading)} ${String(reading.timed)}`
       if ((found.get(key)?.most ?? -1) < most) found.set(key, reading)
     }
   })

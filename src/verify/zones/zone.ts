@@ -33,7 +33,7 @@ export type Alternatives = readonly (readonly Bound[])[]
 export const ALWAYS: Alternatives = [[]]
 
 /** Nothing is known but that ages are not negative. */
-export const anyAges = (ages: number): Zone => {
+export const anyClocks = (ages: number): Zone => {
   const size = ages + 1
   const bounds = new Float64Array(size * size).fill(Infinity)
   for (let i = 0; i < size; i += 1) {
@@ -85,7 +85,7 @@ export const allOf = (zones: readonly Zone[], alternatives: Alternatives): reado
  * Time passes: every age grows alike, but for those that stand still. For these the result may hold
  * more than there is.
  */
-export const later = ({ size, bounds }: Zone, still: readonly boolean[]): Zone => {
+export const elapse = ({ size, bounds }: Zone, still: readonly boolean[]): Zone => {
   const draft = bounds.slice()
   for (let i = 1; i < size; i += 1) {
     if (still[i - 1] === true) continue
@@ -125,7 +125,7 @@ export const leastOf = ({ bounds }: Zone, age: number): number => 0 - (bounds[ag
  * that is asked of it is as good as any other beyond it. Exact as long as ages are held against
  * constants alone, and not against each other.
  */
-export const beyond = ({ size, bounds }: Zone, most: readonly number[]): Zone => {
+export const extrapolate = ({ size, bounds }: Zone, most: readonly number[]): Zone => {
   const draft = bounds.slice()
   let changed = false
   for (let i = 0; i < size; i += 1) {

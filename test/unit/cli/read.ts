@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Printed } from '../../../src/cli/ask/ask.js'
+import type { Printed } from '../../../src/cli/text/printed.js'
 import type { Machine } from '../../../src/cli/machine.js'
 import { run } from '../../../src/cli/run.js'
 

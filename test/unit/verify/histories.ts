@@ -1,5 +1,5 @@
 import type { Action, OrderInput } from '../../../src/index.js'
-import type { Deed, History } from '../../../src/backtest/history.js'
+import type { BacktestDeed, BacktestHistory } from '../../../src/backtest/history.js'
 
 export const PLACED = Date.UTC(2026, 3, 6, 9)
 export const HOUR = 3_600_000
@@ -20,7 +20,7 @@ export const told = (
   id: string,
   steps: readonly (readonly [days: number, action: Action])[],
   input: Partial<OrderInput> = {},
-): History => ({
+): BacktestHistory => ({
   order: {
     id,
     currency: 'USD',
@@ -29,7 +29,7 @@ export const told = (
     method: 'card',
     ...input,
   },
-  actions: steps.map(([days, action]): Deed => ({ at: PLACED + days * DAY, action })),
+  actions: steps.map(([days, action]): BacktestDeed => ({ at: PLACED + days * DAY, action })),
 })
 
 /** Numbers from 0 to 1, the same in every run. */
@@ -42,7 +42,7 @@ export const numbers = (seed: number): (() => number) => {
 }
 
 /** Orders of any age and price that are paid, shipped in time or not, and delivered or not. */
-export function* manyHistories(count: number, seed = 1): Generator<History> {
+export function* manyHistories(count: number, seed = 1): Generator<BacktestHistory> {
   const next = numbers(seed)
   for (let index = 0; index < count; index += 1) {
     const paid = next()

@@ -374,7 +374,7 @@ describe('compare --json', () => {
           allowed: true,
           said: {},
           gets: null,
-          partedBy: null,
+          divergedAt: null,
           confirmed: true,
           at: '2026-03-03T15:00-03:00',
           action: { verb: 'cancel', payload: { reason: 'other' } },

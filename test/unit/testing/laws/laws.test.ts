@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CHAPTERS, compile, type Rulebook } from '../../../../src/index.js'
 import { calendarIn } from '../../../../src/policies.js'
-import { isTimer, type Row, type Test } from '../../../../src/rules/vocabulary.js'
+import { isTimer, type Row, type Guard } from '../../../../src/rules/vocabulary.js'
 import {
   agreement,
   amounts,
@@ -24,7 +24,7 @@ const under = (rows: readonly Row[]): Rulebook =>
   rightOf(compile(policy, calendarIn(policy.calendar.zone), rows))
 const changed = (id: string, change: (row: Row) => Row): Rulebook =>
   under(ROWS.map((row) => (row.id === id ? change(row) : row)))
-const broken = (test: Pick<Test, 'on' | 'check'>): Test => ({
+const broken = (test: Pick<Guard, 'on' | 'check'>): Guard => ({
   name: 'broken',
   clause: null,
   live: false,
@@ -32,8 +32,8 @@ const broken = (test: Pick<Test, 'on' | 'check'>): Test => ({
   implies: [],
   ...test,
 })
-const asking = (id: string, test: Pick<Test, 'on' | 'check'>): Rulebook =>
-  changed(id, (row) => ({ ...row, only: [...row.only, broken(test)] }))
+const asking = (id: string, test: Pick<Guard, 'on' | 'check'>): Rulebook =>
+  changed(id, (row) => ({ ...row, guards: [...row.guards, broken(test)] }))
 const no = { reason: 'not-offered' } as const
 
 let asked = 0
@@ -53,8 +53,8 @@ const BROKEN: readonly (readonly [law: Law, how: string, rules: () => Rulebook])
             ? row
             : {
                 ...row,
-                only: [
-                  ...row.only,
+                guards: [
+                  ...row.guards,
                   broken({ on: 'payload', check: () => ((asked += 1) % 7 === 0 ? no : null) }),
                 ],
               },

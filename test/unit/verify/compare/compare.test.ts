@@ -62,13 +62,15 @@ describe('a comparison', () => {
     expect(
       followed.map(({ party, action, change }) => `${party} ${action?.verb ?? ''} ${change}`),
     ).toEqual(expect.arrayContaining(['seller cancel worse', 'buyer dispute worse']))
-    expect(new Set(followed.map(({ partedBy }) => partedBy))).toEqual(new Set(['shipment.overdue']))
+    expect(new Set(followed.map(({ divergedAt: divergedAt }) => divergedAt))).toEqual(
+      new Set(['shipment.overdue']),
+    )
     const sooner = difference(comparison, 'buyer', 'the buyer has the money only after')
     expect(sooner?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
     expect(sooner?.history?.after.steps.map(({ row }) => row)).toEqual(['pay', 'shipment.overdue'])
     const paid = sooner?.history?.before.steps[0]?.at ?? 0
     expect((sooner?.at ?? 0) - paid).toBe(5 * DAY)
-    expect(sooner?.partedBy).toBeNull()
+    expect(sooner?.divergedAt).toBeNull()
   })
 
   test('turned round says the opposite', () => {
@@ -128,7 +130,7 @@ describe('a comparison', () => {
     expect(both.verdicts.buyer['may do']).toBe('worse')
     const [lost, ...more] = verbsOf(both.differences, 'dispute')
     expect(more).toEqual([])
-    expect(lost).toMatchObject({ change: 'worse', partedBy: null, said: {} })
+    expect(lost).toMatchObject({ change: 'worse', divergedAt: null, said: {} })
     expect(rowsOf(lost)).toEqual([
       ['pay', 'ship'],
       ['pay', 'ship'],
@@ -154,7 +156,7 @@ describe('a comparison', () => {
       asking({ to: 'nobody' }),
     )
     const [lost] = verbsOf(differences, 'accept-claim')
-    expect(lost).toMatchObject({ party: 'seller', change: 'worse', partedBy: 'dispute' })
+    expect(lost).toMatchObject({ party: 'seller', change: 'worse', divergedAt: 'dispute' })
     expect(rowsOf(lost)).toEqual([
       ['pay', 'ship', 'dispute'],
       ['pay', 'ship', 'dispute'],
@@ -195,7 +197,7 @@ describe('a comparison in business days', () => {
   const told = ({ party, observable, change }: Difference) => `${party} ${observable} ${change}`
   const causes = ({ differences }: Comparison) =>
     differences
-      .filter(({ partedBy, observable }) => partedBy === null || observable === 'gets')
+      .filter(({ divergedAt: divergedAt, observable }) => divergedAt === null || observable === 'gets')
       .map(told)
 
   test.each([
@@ -412,19 +414,24 @@ describe('amounts in a comparison', () => {
       charging({ cases: [{ when: { total: { atMost: 60 } }, use }], otherwise: 0 })
     const { differences, verdicts } = compare(cheap(1), cheap(3))
     expect(
-      differences.map(({ party, change, gets, partedBy }) => ({ party, change, gets, partedBy })),
+      differences.map(({ party, change, gets, divergedAt: divergedAt }) => ({
+        party,
+        change,
+        gets,
+        divergedAt,
+      })),
     ).toEqual([
       {
         party: 'buyer',
         change: 'worse',
         gets: { before: 59, after: 58, currency: 'EUR' },
-        partedBy: null,
+        divergedAt: null,
       },
       {
         party: 'seller',
         change: 'better',
         gets: { before: 1, after: 2, currency: 'EUR' },
-        partedBy: null,
+        divergedAt: null,
       },
     ])
     expect([verdicts.buyer.gets, verdicts.seller.gets]).toEqual(['worse', 'better'])
@@ -524,7 +531,7 @@ describe('what the platform may do otherwise', () => {
     expect([complete, unconfirmed]).toEqual([true, []])
     expect(
       differences
-        .filter(({ partedBy }) => partedBy === null)
+        .filter(({ divergedAt: divergedAt }) => divergedAt === null)
         .map(({ party, change, action, confirmed }) => [party, change, action?.verb, confirmed]),
     ).toEqual([['platform', 'better', 'cancel', true]])
     expect(differences[0]?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
