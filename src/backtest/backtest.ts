@@ -9,7 +9,11 @@ import { startBacktest, type BacktestOptions, type BacktestReport } from './star
  * then left alone until its end, or until an instant. Takes histories one at a time and keeps
  * none.
  *
- * @example backtest(rules, histories, { against: proposed }).against?.changes.orders
+ * @example
+ * const histories = [
+ *   { order: unpaid, actions: [{ at: Date.UTC(2026, 4, 5), action: { by: 'buyer', verb: 'pay' } }] },
+ * ]
+ * backtest(rules, histories).orders // => 1
  */
 export const backtest = (
   rules: Rulebook,

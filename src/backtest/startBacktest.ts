@@ -67,9 +67,9 @@ const byId = (one: Unusable, other: Unusable): number =>
  * with them. A draft: `add` changes it.
  *
  * @example
- * const trial = startBacktest(today, { against: tomorrow })
- * for await (const history of histories) trial.add(history)
- * trial.report().against?.changes.largest
+ * const trial = startBacktest(rules, { against: rules })
+ * trial.add({ order: unpaid, actions: [] })
+ * trial.report().orders // => 1
  */
 export const startBacktest = (
   rules: Rulebook,

@@ -25,7 +25,12 @@ export type Book<P extends PolicyRef> = readonly Edition<P>[]
  * next one's (not included), in whatever order they are given. Left: every mistake: no version at
  * all, a date that is none, two versions from one date, the same version twice.
  *
- * @example book([{ policy: spring, from: Date.UTC(2026, 2, 1) }, { policy: autumn, from: Date.UTC(2026, 8, 1) }])
+ * @example
+ * const versions = book([
+ *   { policy: { name: 'shop', version: '1' }, from: Date.UTC(2026, 2, 1) },
+ *   { policy: { name: 'shop', version: '2' }, from: Date.UTC(2026, 8, 1) },
+ * ])
+ * versions // => right([{ until: Date.UTC(2026, 8, 1) }, { until: null }])
  */
 export const book = <P extends PolicyRef>(
   versions: readonly Version<P>[],

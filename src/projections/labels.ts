@@ -122,7 +122,8 @@ const facetsOf = (order: Order): readonly (Facet | Status)[] => [
 /**
  * What does this account show for an order? Its own words; null: it has no name for it.
  *
- * @example labelOf('order-statuses', order) // 'In Processing'
+ * @example
+ * labelOf('order-statuses', paid) // => 'In Processing'
  */
 export const labelOf = (account: LabelledAccount, order: Order): string | null => {
   const { names }: Labels = LABELS[account]

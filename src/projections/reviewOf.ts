@@ -35,7 +35,8 @@ export const REVIEWS = {
  * cancelled. A review that is written stands as it is, but for the buyer's where goods that came
  * after the refund were settled: it can be extended, its rating not changed.
  *
- * @example reviewOf(order, 'buyer', true) // 'extend'
+ * @example
+ * reviewOf(paid, 'buyer', false) // => 'none'
  */
 export const reviewOf = (order: Order, by: Party, written: boolean): ReviewStep => {
   const review = REVIEWS[by]

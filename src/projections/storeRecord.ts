@@ -46,7 +46,9 @@ const KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
  * bars the buyer, the host says so in a fact of the buyer's next order with him, and a policy that
  * declares the fact leaves that order no time to be paid.
  *
- * @example storeRecord(rules, 'woolhouse', 'b-17', lived) // [{ kind: 'cancelled', order: 'A1', at: ... }]
+ * @example
+ * storeRecord(rules, 'woolhouse', 'b-17', [{ order: disputed, events }])
+ * // => [{ kind: 'disputed', order: 'A-1', at: Date.UTC(2026, 4, 21, 9) }]
  */
 export const storeRecord = (
   rules: Rulebook,

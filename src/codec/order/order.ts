@@ -41,7 +41,7 @@ const upgraded = (stored: Json): Either<Mistake, Json> => {
  * last event. Never throws, whatever the input. The order is a copy, frozen.
  *
  * @example
- * decodeOrder(JSON.parse(text)) // left([{ path: 'ledger.0', found: '11', expected: 'held, refunded, ... add up to what was paid, 10', nearest: null }])
+ * decodeOrder(JSON.parse(JSON.stringify(encodeOrder(paid)))) // => right(paid)
  */
 export const decodeOrder = (json: unknown): Either<readonly Mistake[], Order> => {
   const newest = isRecord(json) ? upgraded(json) : right(json)
@@ -64,6 +64,6 @@ export const decodeOrder = (json: unknown): Either<readonly Mistake[], Order> =>
  * An order as plain JSON, in the newest schema: `decodeOrder` gives the same order again.
  *
  * @example
- * store(JSON.stringify(encodeOrder(order)))
+ * const stored = JSON.stringify(encodeOrder(paid))
  */
 export const encodeOrder = (order: Order): unknown => plain(order)

@@ -85,7 +85,10 @@ const excess = (
  * What lies after `now` does not count yet. The standing is the gravest of the consequences, and
  * lapses with them. Left only where `now` is no instant.
  *
- * @example standing(rules, { party: 'buyer', facts: offencesOf(rules, order, events).buyer }, now)
+ * @example
+ * const { buyer } = offencesOf(rules, disputed, events)
+ * standing(rules, { party: 'buyer', facts: buyer }, disputed.at)
+ * // => right({ standing: 'clear', consequences: [] })
  */
 export const standing = (
   rules: Rulebook,

@@ -36,7 +36,8 @@ const open = (row: ActionRow): readonly (readonly [change: string, row: Row])[] 
  * states, its window. A test suite that says what the rows mean notices every one of them, under
  * one policy or another.
  *
- * @example rowMutants(ROWS).map(({ rows }) => compile(policy, calendar, rows))
+ * @example
+ * rowMutants(rules.rows).slice(0, 3).map(({ rows }) => compile(policy, utc, rows))
  */
 export const rowMutants = (rows: readonly Row[]): readonly RowMutant[] =>
   rows.flatMap((row, index): readonly RowMutant[] => [
