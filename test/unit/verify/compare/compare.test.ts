@@ -197,7 +197,9 @@ describe('a comparison in business days', () => {
   const told = ({ party, observable, change }: Difference) => `${party} ${observable} ${change}`
   const causes = ({ differences }: Comparison) =>
     differences
-      .filter(({ divergedAt: divergedAt, observable }) => divergedAt === null || observable === 'gets')
+      .filter(
+        ({ divergedAt: divergedAt, observable }) => divergedAt === null || observable === 'gets',
+      )
       .map(told)
 
   test.each([
