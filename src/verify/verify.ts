@@ -6,21 +6,26 @@ import { alternatives, isCases } from '../policy/choice.js'
 import { fieldsOf, SECTIONS } from '../policy/fields.js'
 import { isTimer, valuesOf, type Row } from '../rules/vocabulary.js'
 import { amountOff } from './findings/amountOff.js'
-import { classesOf } from './domain/classes.js'
+import { factClassesOf } from './domain/factClasses.js'
 import { collector, type FindingCandidate } from './findings/collect.js'
 import { DEFAULTS } from './explore/defaults.js'
-import { capped, isIntervention, narrowed } from './domain/interventions.js'
-import { rangesUnder } from './zones/lengths.js'
+import { withCountersCapped, isIntervention, withRows } from './domain/interventions.js'
+import { durationRangesUnder } from './zones/durationRanges.js'
 import { relevantClocksUnder } from './states/relevantClocks.js'
-import { machineOf } from './explore/machine.js'
+import { timedAutomatonOf } from './explore/timedAutomaton.js'
 import { stepsTo } from './trace/path.js'
 import { played } from './trace/played.js'
 import { promisesOf, type Disputes } from './findings/promises.js'
-import { awaited, reach } from './explore/reach.js'
+import { awaited, zoneGraphOf } from './explore/zoneGraph.js'
 import type { VerifyFinding, Report } from './findings/report.js'
 import type { Run } from './findings/run.js'
-import { DISPUTED, sinceDisputed } from './states/sinceDisputed.js'
-import { combinationsOf, LINE_WORDS, startWith, type LineCount } from './domain/start.js'
+import { DISPUTED, withDisputeClocks } from './states/disputeClocks.js'
+import {
+  factCombinations,
+  LINE_WORDS,
+  startingOrder,
+  type LineCount,
+} from './domain/startingOrder.js'
 import { concretize, type History } from './trace/concretize.js'
 import { domainOf } from './findings/domainOf.js'
 
@@ -97,18 +102,18 @@ export const verify = (
 ): Report => {
   const keeps = (row: Row): boolean => interventions || !isIntervention(row)
   const used = new Set<string>()
-  const book = counters === undefined ? rules : (capped(rules, counters) ?? rules)
-  const part = watched(narrowed(book, keeps), used)
-  const classes = classesOf([part])
-  const facts = combinationsOf(classes)
+  const book = counters === undefined ? rules : (withCountersCapped(rules, counters) ?? rules)
+  const part = watched(withRows(book, keeps), used)
+  const classes = factClassesOf([part])
+  const facts = factCombinations(classes)
   const runs: Explored[] = []
   let left = most
   for (const each of facts) {
-    const start = startWith(each, lines)
+    const start = startingOrder(each, lines)
     if (start === null) continue
-    const machine = machineOf(part, start)
+    const machine = timedAutomatonOf(part, start)
     const collected = collector(part, machine)
-    const { nodes, complete } = reach(
+    const { nodes, complete } = zoneGraphOf(
       machine,
       {
         nodes: Math.max(1, Math.floor(left / (facts.length - runs.length))),
@@ -132,12 +137,12 @@ export const verify = (
       outlasts: nodes.some(
         ({ state: { order } }) => DISPUTED.includes(order.claim) && totals(order.ledger).held === 0,
       ),
-      waited: rowsOf(machine.timersFrom.made().map(awaited)),
-      asked: rowsOf(machine.actionsFrom.made()),
+      waited: rowsOf(machine.timersFrom.values().map(awaited)),
+      asked: rowsOf(machine.actionsFrom.values()),
     })
     // What can be done from a state is found anew for the few that are told of.
-    machine.actionsFrom.forget()
-    machine.timersFrom.forget()
+    machine.actionsFrom.clear()
+    machine.timersFrom.clear()
   }
   const complete = runs.every((run) => run.complete)
   const disputes = disputesOf(part, runs, Math.min(most, BRIEFLY), zonesPerState, exact)
@@ -193,18 +198,18 @@ const disputesOf = (
   exact: number,
 ): Disputes => {
   if (part.policy.dispute.times === 0) return { runs: [], bound: null }
-  const range = rangesUnder(part)
+  const range = durationRangesUnder(part)
   const held = valuesOf(part.policy.payment.hold.within).map((span) =>
     span === 'never' ? Infinity : range(span, false).most,
   )
   const found = (sumOf(runs, (run) => run.zones) > most ? [] : runs).map(({ facts, start }) => {
-    const live = sinceDisputed(
+    const live = withDisputeClocks(
       relevantClocksUnder(part, range, start),
       Math.max(LONG, ...held.filter((span) => span < Infinity)),
     )
-    const machine = machineOf(part, start, { live })
+    const machine = timedAutomatonOf(part, start, { relevant: live })
     const collected = collector(part, machine)
-    const { complete } = reach(
+    const { complete } = zoneGraphOf(
       machine,
       { nodes: Math.max(1, Math.floor((4 * most) / runs.length)), zones, exact },
       collected.visit,

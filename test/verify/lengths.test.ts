@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE, type Length } from '../../src/index.js'
-import { lastingUnder, mostApart } from '../../src/verify/zones/lasting.js'
-import { rangesUnder } from '../../src/verify/zones/lengths.js'
+import { durationsUnder, maxExcess } from '../../src/verify/zones/durations.js'
+import { durationRangesUnder } from '../../src/verify/zones/durationRanges.js'
 import { rulebook } from '../support/rulebooks.js'
 
 const under = (calendar: object) =>
@@ -9,27 +9,27 @@ const under = (calendar: object) =>
 
 describe('how long a length may take', () => {
   test('minutes, hours and exact days always take the same', () => {
-    const range = rangesUnder(under({}))
+    const range = durationRangesUnder(under({}))
     expect(range({ minutes: 90 }, false)).toEqual({ least: 90 * MINUTE, most: 90 * MINUTE })
     expect(range({ hours: 5 }, true)).toEqual({ least: 5 * HOUR, most: 5 * HOUR })
     expect(range({ days: 3 }, false)).toEqual({ least: 3 * DAY, most: 3 * DAY })
   })
 
   test('one business day takes one to three days over a weekend of two, five of them a week at most', () => {
-    const range = rangesUnder(under({}))
+    const range = durationRangesUnder(under({}))
     expect(range({ businessDays: 1 }, false)).toEqual({ least: DAY, most: 3 * DAY })
     // Begun on a Sunday, the fifth one is the Friday after.
     expect(range({ businessDays: 5 }, false)).toEqual({ least: 5 * DAY, most: 7 * DAY })
   })
 
   test('holidays make business days longer', () => {
-    const range = rangesUnder(under({ holidays: ['2026-05-01', '2026-05-04'] }))
+    const range = durationRangesUnder(under({ holidays: ['2026-05-01', '2026-05-04'] }))
     // Thursday 30 April to Tuesday 5 May.
     expect(range({ businessDays: 1 }, false)).toEqual({ least: DAY, most: 5 * DAY })
   })
 
   test('to the end of the day is up to a day more, but never for what opens, nor for hours', () => {
-    const range = rangesUnder(under({ due: 'end-of-day' }))
+    const range = durationRangesUnder(under({ due: 'end-of-day' }))
     expect(range({ days: 2 }, false)).toEqual({ least: 2 * DAY + 1, most: 3 * DAY })
     expect(range({ days: 2 }, true)).toEqual({ least: 2 * DAY, most: 2 * DAY })
     expect(range({ hours: 2 }, false)).toEqual({ least: 2 * HOUR, most: 2 * HOUR })
@@ -39,7 +39,7 @@ describe('how long a length may take', () => {
     const rules = under({ weekend: [5, 6], holidays: ['2027-01-01', '2026-12-25'] })
     const found: number[] = []
     for (const businessDays of [1, 4, 7]) {
-      const { least, most } = rangesUnder(rules)({ businessDays }, false)
+      const { least, most } = durationRangesUnder(rules)({ businessDays }, false)
       for (let day = 0; day < 1461; day += 1) {
         const from = Date.UTC(2026, 0, 1, 9) + day * DAY
         const took = rules.plusExact(from, { businessDays }) - from
@@ -53,9 +53,9 @@ describe('how long a length may take', () => {
 describe('two lengths from one beginning', () => {
   const lasting = (calendar: object, ...lengths: readonly Length[]) => {
     const rules = under(calendar)
-    return lastingUnder(
+    return durationsUnder(
       rules,
-      rangesUnder(rules),
+      durationRangesUnder(rules),
     )(lengths.map((length) => ({ length, opening: false })))
   }
   const CALENDARS = [
@@ -80,7 +80,7 @@ describe('two lengths from one beginning', () => {
             const from = Date.UTC(2026, 0, 1) + hour * HOUR
             most = Math.max(most, one.from(from) - other.from(from))
           }
-          const bound = mostApart(one, other)
+          const bound = maxExcess(one, other)
           const alike = 'due' in mine === 'due' in theirs
           if (most > bound || (alike && most !== bound))
             wrong.push([mine, theirs, count, most, bound])
@@ -90,7 +90,7 @@ describe('two lengths from one beginning', () => {
 
   test('are one instant where all that decides them is the same, whatever else the calendars say', () => {
     const apart = (mine: object, theirs: object, ...lengths: readonly Length[]) =>
-      mostApart(lasting(mine, ...lengths), lasting(theirs, ...lengths))
+      maxExcess(lasting(mine, ...lengths), lasting(theirs, ...lengths))
     expect(
       apart(
         { holidays: ['2026-05-01'] },

@@ -2,29 +2,34 @@ import type { Event } from '../../src/model/event.js'
 import type { Instant } from '../../src/model/instant.js'
 import type { Order } from '../../src/model/order.js'
 import { REGIONS } from '../../src/model/state.js'
-import { usedUpNoMore } from '../../src/verify/states/canonical.js'
-import type { Node } from '../../src/verify/explore/reach.js'
-import type { ActionMove, Machine, State, TimerMove } from '../../src/verify/states/state.js'
+import { dominates } from '../../src/verify/states/canonical.js'
+import type { ZoneNode } from '../../src/verify/explore/zoneGraph.js'
+import type {
+  ActionTransition,
+  TimedAutomaton,
+  DiscreteState,
+  TimerTransition,
+} from '../../src/verify/states/state.js'
 import { includes, type Zone } from '../../src/verify/zones/zone.js'
 
 /** Where an order is in a machine: its state, and how long ago what is known of its past was. */
 export interface Standing {
-  readonly state: State
+  readonly state: DiscreteState
   /** Moved on by as long as an age stood still. */
   readonly beginnings: readonly Instant[]
   readonly since: Instant
 }
 
 /** Where an order begins. */
-export const standingAt = ({ start }: Machine, { at }: Order): Standing => ({
+export const standingAt = ({ start }: TimedAutomaton, { at }: Order): Standing => ({
   state: start,
-  beginnings: start.ages.map(() => at),
+  beginnings: start.clocks.map(() => at),
   since: at,
 })
 
 const beginningsAt = ({ state, beginnings, since }: Standing, now: Instant): readonly Instant[] =>
   beginnings.map((beginning, index) =>
-    state.still[index] === true ? beginning + now - since : beginning,
+    state.stopped[index] === true ? beginning + now - since : beginning,
   )
 
 /**
@@ -32,7 +37,7 @@ const beginningsAt = ({ state, beginnings, since }: Standing, now: Instant): rea
  * machine knows no such move.
  */
 export const followed = (
-  machine: Machine,
+  machine: TimedAutomaton,
   standing: Standing,
   event: Event,
   after: Order,
@@ -44,7 +49,7 @@ export const followed = (
   const beginnings = beginningsAt(standing, event.at)
   return [...actions, ...timers]
     .filter(
-      (move: ActionMove | TimerMove) =>
+      (move: ActionTransition | TimerTransition) =>
         move.row === event.row &&
         REGIONS.every((region) => move.to.order[region] === after[region]),
     )
@@ -75,7 +80,7 @@ const pointOf = (standing: Standing, now: Instant): Zone => {
  * state once.
  */
 export const reachedBy = (
-  nodes: readonly Node[],
+  nodes: readonly ZoneNode[],
   standing: Standing,
   now: Instant,
 ): readonly Standing[] => {
@@ -83,8 +88,8 @@ export const reachedBy = (
   const there = nodes.filter(
     ({ state, zone, settled: calm }) =>
       calm &&
-      state.place === standing.state.place &&
-      usedUpNoMore(state.used, standing.state.used) &&
+      state.dominanceClass === standing.state.dominanceClass &&
+      dominates(state.usedUp, standing.state.usedUp) &&
       includes(zone, point),
   )
   return [...new Set(there.map(({ state }) => state))].map((state) => ({ ...standing, state }))

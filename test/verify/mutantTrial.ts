@@ -1,7 +1,7 @@
 import type { Order, Rulebook } from '../../src/index.js'
 import { separateFrom } from '../../src/testing/mutants/separate.js'
 import { standardOrder } from '../../src/testing/explore/standardOrder.js'
-import { startWith } from '../../src/verify/domain/start.js'
+import { startingOrder } from '../../src/verify/domain/startingOrder.js'
 import {
   compare,
   verify,
@@ -93,7 +93,7 @@ const separatorsOf = (name: SmallName): readonly ReturnType<typeof separateFrom>
     [
       standardOrder(),
       ...reportOf(name, {}).domain.facts.flatMap((facts): readonly Order[] => {
-        const start = startWith(facts)
+        const start = startingOrder(facts)
         return start === null ? [] : [{ ...start, anchors: { ...start.anchors, placed: at }, at }]
       }),
     ].map((start) => separateFrom(bookOf(name), start, BUDGET.plies, BUDGET.orders, DONE))

@@ -1,13 +1,17 @@
 import { evolve, type Event, type Order, type Rulebook } from '../../src/index.js'
 import type { ExploredPlace } from '../../src/engine/explore.js'
-import { classesOf } from '../../src/verify/domain/classes.js'
+import { factClassesOf } from '../../src/verify/domain/factClasses.js'
 import { DEFAULTS } from '../../src/verify/explore/defaults.js'
-import { isIntervention, narrowed } from '../../src/verify/domain/interventions.js'
-import { machineOf } from '../../src/verify/explore/machine.js'
+import { isIntervention, withRows } from '../../src/verify/domain/interventions.js'
+import { timedAutomatonOf } from '../../src/verify/explore/timedAutomaton.js'
 import { followed, reachedBy, standingAt, type Standing } from './member.js'
-import { reach, type Node } from '../../src/verify/explore/reach.js'
-import { combinationsOf, startWith, type LineCount } from '../../src/verify/domain/start.js'
-import type { Machine } from '../../src/verify/states/state.js'
+import { zoneGraphOf, type ZoneNode } from '../../src/verify/explore/zoneGraph.js'
+import {
+  factCombinations,
+  startingOrder,
+  type LineCount,
+} from '../../src/verify/domain/startingOrder.js'
+import type { TimedAutomaton } from '../../src/verify/states/state.js'
 import { play, type Move } from '../../src/testing/index.js'
 import { drawFrom } from './smallPolicies.js'
 import { START } from './grid.js'
@@ -16,8 +20,8 @@ import { START } from './grid.js'
 export interface Explored {
   readonly rules: Rulebook
   readonly start: Order
-  readonly machine: Machine
-  readonly byPlace: ReadonlyMap<number, readonly Node[]>
+  readonly machine: TimedAutomaton
+  readonly byPlace: ReadonlyMap<number, readonly ZoneNode[]>
   readonly complete: boolean
   /** Orders that took fewer actions than this were all seen. */
   readonly depth: number
@@ -28,15 +32,22 @@ export const exploredFor = (
   nodes: number,
   lines: LineCount = 1,
 ): readonly Explored[] => {
-  const rules = narrowed(book, (row) => !isIntervention(row))
-  return combinationsOf(classesOf([rules])).flatMap((facts) => {
-    const made = startWith(facts, lines)
+  const rules = withRows(book, (row) => !isIntervention(row))
+  return factCombinations(factClassesOf([rules])).flatMap((facts) => {
+    const made = startingOrder(facts, lines)
     if (made === null) return []
-    const machine = machineOf(rules, made)
-    const found = reach(machine, { nodes, zones: DEFAULTS.zonesPerState, exact: DEFAULTS.exact })
-    const byPlace = new Map<number, Node[]>()
+    const machine = timedAutomatonOf(rules, made)
+    const found = zoneGraphOf(machine, {
+      nodes,
+      zones: DEFAULTS.zonesPerState,
+      exact: DEFAULTS.exact,
+    })
+    const byPlace = new Map<number, ZoneNode[]>()
     for (const node of found.nodes)
-      byPlace.set(node.state.place, [...(byPlace.get(node.state.place) ?? []), node])
+      byPlace.set(node.state.dominanceClass, [
+        ...(byPlace.get(node.state.dominanceClass) ?? []),
+        node,
+      ])
     const depth = found.complete
       ? Infinity
       : found.nodes.reduce((deepest, { actions }) => Math.max(deepest, actions), 0) - 1
@@ -135,7 +146,7 @@ export const followedWalk = (
     // It goes on from where the exploration got to with no more used up: from there all that the
     // order can do is known.
     standings = standings.flatMap((standing) =>
-      reachedBy(byPlace.get(standing.state.place) ?? [], standing, place.now),
+      reachedBy(byPlace.get(standing.state.dominanceClass) ?? [], standing, place.now),
     )
     if (standings.length === 0)
       return {

@@ -1,23 +1,29 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { earliest, type Constraint } from '../../src/verify/trace/path.js'
-import { before, hasCome, notYet, type Term } from '../../src/verify/zones/term.js'
 import {
-  allNow,
-  allOf,
-  alongside,
-  anyClocks,
+  liesBefore,
+  nowAtOrAfter,
+  nowAtOrBefore,
+  nowBefore,
+  type Term,
+} from '../../src/verify/zones/term.js'
+import {
+  zeroZone,
+  constrainAll,
+  consistentWith,
+  universalZone,
   extrapolate,
-  both,
-  hull,
+  conjoin,
+  convexHull,
   includes,
   elapse,
-  leastOf,
-  mostOf,
-  renamed,
-  within,
-  without,
-  type Alternatives,
+  lowerBound,
+  upperBound,
+  assignClocks,
+  constrain,
+  negate,
+  type ClockConstraint,
   type Bound,
   type Zone,
 } from '../../src/verify/zones/zone.js'
@@ -33,7 +39,7 @@ const ageAt = (point: readonly number[], age: number): number =>
   age === 0 ? 0 : (point[age - 1] ?? 0)
 const keeps = (point: readonly number[], { i, j, most }: Bound): boolean =>
   ageAt(point, i) - ageAt(point, j) <= most
-const keepsOne = (point: readonly number[], alternatives: Alternatives): boolean =>
+const keepsOne = (point: readonly number[], alternatives: ClockConstraint): boolean =>
   alternatives.some((bounds) => bounds.every((bound) => keeps(point, bound)))
 const holds = ({ size, bounds }: Zone, point: readonly number[]): boolean => {
   for (let i = 0; i < size; i += 1)
@@ -57,14 +63,14 @@ const boxed: readonly Bound[] = [1, 2, 3].map((i) => ({ i, j: 0, most: MOST }))
 /** Within 0 to 4, so that what holds for its points holds for it. */
 const bounded = fc
   .array(bound, { maxLength: 4 })
-  .map((bounds) => within(anyClocks(AGES), [...boxed, ...bounds]))
+  .map((bounds) => constrain(universalZone(AGES), [...boxed, ...bounds]))
   .filter((zone) => zone !== null)
 /** Some of its ages without end. */
 const zone = fc
   .array(bound, { maxLength: 5 })
-  .map((bounds) => within(anyClocks(AGES), bounds))
+  .map((bounds) => constrain(universalZone(AGES), bounds))
   .filter((made) => made !== null)
-const alternatives: fc.Arbitrary<Alternatives> = fc.array(fc.array(bound, { maxLength: 2 }), {
+const alternatives: fc.Arbitrary<ClockConstraint> = fc.array(fc.array(bound, { maxLength: 2 }), {
   maxLength: 3,
 })
 
@@ -95,9 +101,9 @@ describe('a zone', () => {
             one,
             elapse(one, []),
             elapse(one, still),
-            renamed(one, sources),
+            assignClocks(one, sources),
             extrapolate(one, [3, 3, 3]),
-            hull(one, other),
+            convexHull(one, other),
           ].every(closed),
       ),
       RUNS,
@@ -129,7 +135,7 @@ describe('a zone', () => {
   test('`within` keeps exactly the points that keep the bounds, and null means that there are none', () => {
     fc.assert(
       fc.property(bounded, fc.array(bound, { maxLength: 3 }), (one, bounds) => {
-        const kept = within(one, bounds)
+        const kept = constrain(one, bounds)
         const expected = POINTS.filter(
           (point) => holds(one, point) && bounds.every((each) => keeps(point, each)),
         ).map(String)
@@ -143,7 +149,7 @@ describe('a zone', () => {
   test('`allOf` keeps exactly the points of some zone that keep some alternative', () => {
     fc.assert(
       fc.property(bounded, bounded, alternatives, (one, other, some) => {
-        expect(pointsOfAll(allOf([one, other], some))).toEqual(
+        expect(pointsOfAll(constrainAll([one, other], some))).toEqual(
           POINTS.filter(
             (point) => (holds(one, point) || holds(other, point)) && keepsOne(point, some),
           ).map(String),
@@ -156,7 +162,7 @@ describe('a zone', () => {
   test('`without` is the exact complement: of all points, those that keep no alternative', () => {
     fc.assert(
       fc.property(alternatives, (some) => {
-        const rest = without(some)
+        const rest = negate(some)
         expect(POINTS.filter((point) => keepsOne(point, rest) === keepsOne(point, some))).toEqual(
           [],
         )
@@ -217,7 +223,7 @@ describe('a zone', () => {
               String(sources.map((source) => ageAt(point, source))),
             ),
           )
-          expect(new Set(pointsOf(renamed(one, sources)))).toEqual(expected)
+          expect(new Set(pointsOf(assignClocks(one, sources)))).toEqual(expected)
         },
       ),
       RUNS,
@@ -227,7 +233,7 @@ describe('a zone', () => {
   test('`hull` holds both, and is in every zone that does', () => {
     fc.assert(
       fc.property(zone, zone, zone, (one, other, third) => {
-        const both = hull(one, other)
+        const both = convexHull(one, other)
         expect(includes(both, one) && includes(both, other)).toBe(true)
         if (includes(third, one) && includes(third, other)) expect(includes(third, both)).toBe(true)
       }),
@@ -254,7 +260,7 @@ describe('a zone', () => {
             { i: 0, j: index + 1, most: -constant - 1 },
           ]
           for (const question of questions)
-            expect(within(wider, [question]) === null).toBe(within(one, [question]) === null)
+            expect(constrain(wider, [question]) === null).toBe(constrain(one, [question]) === null)
         },
       ),
       RUNS,
@@ -275,11 +281,11 @@ describe('a zone', () => {
           let now: Zone | null = first
           for (const { age, at, above, begins } of questions) {
             const constant = Math.min(at, most[age - 1] ?? 0)
-            now = within(elapse(now, []), [
+            now = constrain(elapse(now, []), [
               above ? { i: 0, j: age, most: -constant } : { i: age, j: 0, most: constant - 1 },
             ])
             if (now === null) return false
-            now = renamed(
+            now = assignClocks(
               now,
               [1, 2, 3].map((source) => (source === begins ? 0 : source)),
             )
@@ -293,11 +299,11 @@ describe('a zone', () => {
   })
 
   test('begins with all ages 0, and its least and most are those of its points', () => {
-    expect(pointsOf(allNow(AGES))).toEqual(['0,0,0'])
+    expect(pointsOf(zeroZone(AGES))).toEqual(['0,0,0'])
     fc.assert(
       fc.property(bounded, fc.integer({ min: 1, max: AGES }), (one, age) => {
         const ages = POINTS.filter((point) => holds(one, point)).map((point) => ageAt(point, age))
-        expect([leastOf(one, age), mostOf(one, age)]).toEqual([
+        expect([lowerBound(one, age), upperBound(one, age)]).toEqual([
           Math.min(...ages),
           Math.max(...ages),
         ])
@@ -309,9 +315,9 @@ describe('a zone', () => {
 
 describe('a term', () => {
   const exact = fc
-    .record({ age: fc.integer({ min: 1, max: AGES }), length: fc.nat({ max: 4 }) })
-    .map(({ age, length }) => ({
-      age,
+    .record({ clock: fc.integer({ min: 1, max: AGES }), length: fc.nat({ max: 4 }) })
+    .map(({ clock, length }) => ({
+      clock,
       least: length,
       most: length,
       from: (at: number) => at + length,
@@ -325,7 +331,7 @@ describe('a term', () => {
   const since = ({ groups }: Term, point: readonly number[]): number =>
     -Math.max(
       ...groups.map((points) =>
-        Math.min(...points.map(({ age, least }) => least - ageAt(point, age))),
+        Math.min(...points.map(({ clock, least }) => least - ageAt(point, clock))),
       ),
     )
 
@@ -333,13 +339,13 @@ describe('a term', () => {
     fc.assert(
       fc.property(term, (one) => {
         expect(
-          POINTS.filter((point) => keepsOne(point, hasCome(one)) !== since(one, point) >= 0),
+          POINTS.filter((point) => keepsOne(point, nowAtOrAfter(one)) !== since(one, point) >= 0),
         ).toEqual([])
         expect(
-          POINTS.filter((point) => keepsOne(point, notYet(one)) !== since(one, point) < 0),
+          POINTS.filter((point) => keepsOne(point, nowBefore(one)) !== since(one, point) < 0),
         ).toEqual([])
         expect(
-          POINTS.filter((point) => keepsOne(point, notYet(one, true)) !== since(one, point) <= 0),
+          POINTS.filter((point) => keepsOne(point, nowAtOrBefore(one)) !== since(one, point) <= 0),
         ).toEqual([])
       }),
       { numRuns: 100 },
@@ -352,13 +358,14 @@ describe('a term', () => {
         expect(
           POINTS.filter(
             (point) =>
-              keepsOne(point, before(one, other, true)) !== since(one, point) > since(other, point),
+              keepsOne(point, liesBefore(one, other, true)) !==
+              since(one, point) > since(other, point),
           ),
         ).toEqual([])
         expect(
           POINTS.filter(
             (point) =>
-              keepsOne(point, before(one, other, false)) !==
+              keepsOne(point, liesBefore(one, other, false)) !==
               since(one, point) >= since(other, point),
           ),
         ).toEqual([])
@@ -369,14 +376,14 @@ describe('a term', () => {
 
   describe('of lengths that differ by the day', () => {
     const vague: Term = {
-      groups: [[{ age: 1, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }]],
+      groups: [[{ clock: 1, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }]],
     }
 
     test('may have come, and may not', () => {
       expect(
         [1, 2, 3, 4, 5].map((age) => [
-          keepsOne([age], hasCome(vague)),
-          keepsOne([age], notYet(vague)),
+          keepsOne([age], nowAtOrAfter(vague)),
+          keepsOne([age], nowBefore(vague)),
         ]),
       ).toEqual([
         [false, true],
@@ -389,18 +396,18 @@ describe('a term', () => {
 
     test('never has and has not at once', () => {
       expect([
-        both(hasCome(vague), notYet(vague)),
-        both(notYet(vague), hasCome(vague)),
-        both(hasCome(vague), without(hasCome(vague))),
-        alongside(hasCome(vague), [notYet(vague)]),
+        conjoin(nowAtOrAfter(vague), nowBefore(vague)),
+        conjoin(nowBefore(vague), nowAtOrAfter(vague)),
+        conjoin(nowAtOrAfter(vague), negate(nowAtOrAfter(vague))),
+        consistentWith(nowAtOrAfter(vague), [nowBefore(vague)]),
       ]).toEqual([[], [], [], []])
-      expect(both(hasCome(vague), notYet(vague, true))).toHaveLength(1)
+      expect(conjoin(nowAtOrAfter(vague), nowAtOrBefore(vague))).toHaveLength(1)
       expect(
-        both(
-          hasCome(vague),
-          notYet({
+        conjoin(
+          nowAtOrAfter(vague),
+          nowBefore({
             groups: [
-              [{ age: 2, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }],
+              [{ clock: 2, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }],
             ],
           }),
         ),
@@ -410,8 +417,8 @@ describe('a term', () => {
     test('has not come where it may not have, and has come where it may have', () => {
       expect(
         [1, 2, 3, 4, 5].map((age) => [
-          keepsOne([age], without(hasCome(vague))),
-          keepsOne([age], without(notYet(vague))),
+          keepsOne([age], negate(nowAtOrAfter(vague))),
+          keepsOne([age], negate(nowBefore(vague))),
         ]),
       ).toEqual([
         [true, false],
@@ -425,8 +432,8 @@ describe('a term', () => {
     test('lies in the same instant as itself: before, and never strictly', () => {
       expect(
         [1, 3, 5].map((age) => [
-          keepsOne([age], before(vague, vague, false)),
-          keepsOne([age], before(vague, vague, true)),
+          keepsOne([age], liesBefore(vague, vague, false)),
+          keepsOne([age], liesBefore(vague, vague, true)),
         ]),
       ).toEqual([
         [true, false],

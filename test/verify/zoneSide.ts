@@ -1,9 +1,9 @@
 import type { Rulebook } from '../../src/index.js'
-import { classesOf } from '../../src/verify/domain/classes.js'
-import { isIntervention, narrowed } from '../../src/verify/domain/interventions.js'
-import { machineOf } from '../../src/verify/explore/machine.js'
-import { reach } from '../../src/verify/explore/reach.js'
-import { combinationsOf, startWith } from '../../src/verify/domain/start.js'
+import { factClassesOf } from '../../src/verify/domain/factClasses.js'
+import { isIntervention, withRows } from '../../src/verify/domain/interventions.js'
+import { timedAutomatonOf } from '../../src/verify/explore/timedAutomaton.js'
+import { zoneGraphOf } from '../../src/verify/explore/zoneGraph.js'
+import { factCombinations, startingOrder } from '../../src/verify/domain/startingOrder.js'
 import { verify, type Found, type Report } from '../../src/verify/index.js'
 import { REGIONS } from '../../src/model/state.js'
 import { regionsOf, type Seen } from './grid.js'
@@ -18,12 +18,12 @@ export const ENOUGH = {
 
 /** The same questions, answered by zones. */
 export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report } => {
-  const part = narrowed(rules, (row) => !isIntervention(row))
+  const part = withRows(rules, (row) => !isIntervention(row))
   const states = new Set<string>()
-  for (const facts of combinationsOf(classesOf([part]))) {
-    const start = startWith(facts)
+  for (const facts of factCombinations(factClassesOf([part]))) {
+    const start = startingOrder(facts)
     if (start === null) continue
-    const { nodes } = reach(machineOf(part, start), {
+    const { nodes } = zoneGraphOf(timedAutomatonOf(part, start), {
       nodes: ENOUGH.most,
       zones: ENOUGH.zonesPerState,
       exact: ENOUGH.exact,

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Found, History, Report } from '../../verify/index.js'
-import { LINE_WORDS } from '../../verify/domain/start.js'
+import { LINE_WORDS } from '../../verify/domain/startingOrder.js'
 import { exploredLines, field } from '../text/exploredLines.js'
 import { findingWords } from './findingWords.js'
 import { wrap } from '../text/layout.js'

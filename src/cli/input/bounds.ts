@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { LINE_COUNTS, type LineCount } from '../../verify/domain/start.js'
+import { LINE_COUNTS, type LineCount } from '../../verify/domain/startingOrder.js'
 import { mistake, sentence } from './mistakes.js'
 
 type Read<T> = E.Either<readonly string[], T>

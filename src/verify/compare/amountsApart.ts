@@ -5,8 +5,8 @@ import type { Order } from '../../model/order.js'
 import { gotBy, isPaidOut, moneyApart, type MoneyApart } from './moneyApart.js'
 import type { Product, Sides } from './product.js'
 import { realOrdersOf } from './realOrders.js'
-import type { Node } from '../explore/reach.js'
-import type { Move } from '../states/state.js'
+import type { ZoneNode } from '../explore/zoneGraph.js'
+import type { Transition } from '../states/state.js'
 
 const sumsOf = (postings: readonly Posting[], owed: Order['owed'] | undefined): string => {
   const sums = new Map<Account | 'owed', number>()
@@ -18,7 +18,7 @@ const sumsOf = (postings: readonly Posting[], owed: Order['owed'] | undefined): 
   return JSON.stringify([...sums].sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 const postedBy = ({ change: { postings, owed } }: Event): string => sumsOf(postings ?? [], owed)
-const movesMoney = (move: Move | null): boolean =>
+const movesMoney = (move: Transition | null): boolean =>
   move !== null &&
   (move.event.change.postings !== undefined || move.event.change.owed !== undefined)
 
@@ -31,15 +31,15 @@ export const amountsApartUnder = (
   after: Rulebook,
   product: Product,
   start: Order,
-): ((node: Node, move: Move) => readonly MoneyApart[]) => {
+): ((node: ZoneNode, move: Transition) => readonly MoneyApart[]) => {
   const real = realOrdersOf(before, after, product, start)
   // Moves are not kept alive by what was found out about them.
-  const worth = new WeakMap<Move, boolean>()
+  const worth = new WeakMap<Transition, boolean>()
   /**
    * Whether the amounts can differ after it: where both post the same to the same ledger they do
    * not.
    */
-  const isWorth = (node: Node, move: Move): boolean => {
+  const isWorth = (node: ZoneNode, move: Transition): boolean => {
     const known = worth.get(move)
     if (known !== undefined) return known
     const [from, to, parts] = [
@@ -61,9 +61,9 @@ export const amountsApartUnder = (
     return made
   }
   const seen = new Set<string>()
-  const known = new WeakMap<Move, number>()
+  const known = new WeakMap<Transition, number>()
   let count = 0
-  const numberOf = (move: Move): number => {
+  const numberOf = (move: Transition): number => {
     const number = known.get(move) ?? (count += 1)
     known.set(move, number)
     return number

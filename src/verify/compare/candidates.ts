@@ -4,23 +4,23 @@ import type { Actor } from '../../model/actor.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import type { OnlyUnderOne } from './onlyUnderOne.js'
-import type { Classes } from '../domain/classes.js'
+import type { FactClasses } from '../domain/factClasses.js'
 import { SAID, type Difference, type Said, type SaidField } from './difference.js'
 import type { MoneyApart } from './moneyApart.js'
 import type { Product, PolicySide, Sides } from './product.js'
-import type { Node } from '../explore/reach.js'
-import type { ActionMove, TimerMove } from '../states/state.js'
-import type { Alternatives } from '../zones/zone.js'
+import type { ZoneNode } from '../explore/zoneGraph.js'
+import type { ActionTransition, TimerTransition } from '../states/state.js'
+import type { ClockConstraint } from '../zones/zone.js'
 
 /** A place at which something shows, and the way there. */
 export interface Witness {
   readonly product: Product
   readonly start: Order
-  readonly node: Node
+  readonly node: ZoneNode
   /** It shows after this move; null: at the node. */
-  readonly move: ActionMove | TimerMove | null
+  readonly move: ActionTransition | TimerTransition | null
   /** When, of all the time that the node lasts; null: at once. */
-  readonly wish: Alternatives | null
+  readonly wish: ClockConstraint | null
   /** What is asked; null: nothing. */
   readonly payload: Payload | null
 }
@@ -48,7 +48,7 @@ export interface ComparisonCandidates {
   readonly ofMoney: (money: MoneyApart, witness: Witness) => void
   readonly ofAction: (apart: OnlyUnderOne, witness: Witness, parted: boolean) => void
   /** What a policy allows somewhere. */
-  readonly allowed: (sides: Sides<readonly ActionMove[]>) => void
+  readonly allowed: (sides: Sides<readonly ActionTransition[]>) => void
   readonly leads: () => readonly Lead[]
 }
 
@@ -77,7 +77,10 @@ const wordsOf = (said: Said): string =>
   ).join(',')
 
 /** Gathers what may be differences, of each kind the shortest ways first. */
-export const candidatesUnder = (books: Sides<Rulebook>, classes: Classes): ComparisonCandidates => {
+export const candidatesUnder = (
+  books: Sides<Rulebook>,
+  classes: FactClasses,
+): ComparisonCandidates => {
   const money = new Map<string, { readonly apart: MoneyApart; readonly witnesses: Witness[] }>()
   const actions = new Map<string, Told>()
   const taken: { readonly [S in PolicySide]: Map<string, Set<string>> } = {
@@ -133,7 +136,7 @@ export const candidatesUnder = (books: Sides<Rulebook>, classes: Classes): Compa
           : []
     const alike = among.filter(
       (each) =>
-        classes.sameAs(
+        classes.representativeOf(
           field as 'ground' | 'reason',
           each,
           among,

@@ -6,20 +6,20 @@ import { totals } from '../../model/ledger.js'
 import type { FactValue } from '../../model/order.js'
 import { amountsApartUnder } from './amountsApart.js'
 import { onlyUnderOneAt, haveDiverged } from './onlyUnderOne.js'
-import { classesBetween } from '../domain/classesBetween.js'
+import { factClassesBetween } from '../domain/factClassesBetween.js'
 import { candidatesUnder, type ComparisonCandidate, type Lead } from './candidates.js'
 import { verdictsOf, type Difference, type Judgements } from './difference.js'
 import { DEFAULTS } from '../explore/defaults.js'
-import { capped, isIntervention, narrowed } from '../domain/interventions.js'
-import { machineOf } from '../explore/machine.js'
+import { withCountersCapped, isIntervention, withRows } from '../domain/interventions.js'
+import { timedAutomatonOf } from '../explore/timedAutomaton.js'
 import { moneyApart } from './moneyApart.js'
 import { divergedAt } from './divergence.js'
 import { stepsTo } from '../trace/path.js'
 import { productOf } from './product.js'
-import { reach, shortestFirst, type Node } from '../explore/reach.js'
-import { combinationsOf, startWith } from '../domain/start.js'
+import { zoneGraphOf, shortestFirst, type ZoneNode } from '../explore/zoneGraph.js'
+import { factCombinations, startingOrder } from '../domain/startingOrder.js'
 import { ALWAYS } from '../zones/zone.js'
-import type { State } from '../states/state.js'
+import type { DiscreteState } from '../states/state.js'
 import { withRefund, type History } from '../trace/concretize.js'
 import { concretizePair, type Both } from './concretizePair.js'
 
@@ -75,7 +75,8 @@ export interface CompareOptions {
   readonly interventions?: boolean
 }
 
-const paid = ({ order }: State): boolean => totals(order.ledger).paid > 0 || order.funds === 'due'
+const paid = ({ order }: DiscreteState): boolean =>
+  totals(order.ledger).paid > 0 || order.funds === 'due'
 
 /**
  * Who is better or worse off under the policy after than under the one before? Plays every order
@@ -96,25 +97,25 @@ export const compare = (
   }: CompareOptions = {},
 ): Comparison => {
   const part = (rules: Rulebook): Rulebook =>
-    narrowed(
-      counters === undefined ? rules : (capped(rules, counters) ?? rules),
+    withRows(
+      counters === undefined ? rules : (withCountersCapped(rules, counters) ?? rules),
       (row) => interventions || !isIntervention(row),
     )
   const [one, other] = [part(before), part(after)]
-  const classes = classesBetween(one, other)
-  const facts = combinationsOf(classes)
+  const classes = factClassesBetween(one, other)
+  const facts = factCombinations(classes)
   const clues = candidatesUnder({ before: one, after: other }, classes)
   let [complete, states, zones] = [true, 0, 0]
   for (const each of facts) {
-    const start = startWith(each)
+    const start = startingOrder(each)
     if (start === null) continue
     const product = productOf(
-      machineOf(one, start, { classes, openClaims: false }),
-      machineOf(other, start, { classes, openClaims: false }),
+      timedAutomatonOf(one, start, { classes, openClaims: false }),
+      timedAutomatonOf(other, start, { classes, openClaims: false }),
     )
     const amountsApart = amountsApartUnder(one, other, product, start)
-    const seen = new Set<State>()
-    const look = (node: Node): void => {
+    const seen = new Set<DiscreteState>()
+    const look = (node: ZoneNode): void => {
       const pair = product.pairOf(node.state)
       const here = { product, start, node, move: null }
       if (!seen.has(pair)) clues.allowed(product.sidesFrom(pair))
@@ -130,13 +131,13 @@ export const compare = (
         )
     }
     // Deeper than 0: one more than the actions that were taken since the orders parted.
-    const depthOf = (state: State, from: Node | null, via: Node['via']): number =>
+    const depthOf = (state: DiscreteState, from: ZoneNode | null, via: ZoneNode['via']): number =>
       !haveDiverged(product.pairOf(state))
         ? 0
         : from === null || from.depth === 0
           ? 1
           : from.depth + (via?.by === 'timer' ? 0 : 1)
-    const found = reach(
+    const found = zoneGraphOf(
       product,
       {
         nodes: Math.max(1, Math.floor(most / facts.length)),
@@ -150,7 +151,7 @@ export const compare = (
           clues.ofMoney(money, { product, start, node, move, wish: null, payload: null })
       },
     )
-    for (const node of shortestFirst(found.followed)) if (node.settled) look(node)
+    for (const node of shortestFirst(found.expanded)) if (node.settled) look(node)
     complete = complete && found.complete
     zones += found.nodes.length
     states += product.states.length

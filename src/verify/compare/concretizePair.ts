@@ -4,7 +4,7 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { constraintsOf, earliest, type PathStep, type Target } from '../trace/path.js'
 import type { Product, PolicySide } from './product.js'
-import type { Node } from '../explore/reach.js'
+import type { ZoneNode } from '../explore/zoneGraph.js'
 import { replayed, STARTS, traceStepOf, waiting, type History } from '../trace/concretize.js'
 
 /** The same done under two policies. */
@@ -44,7 +44,7 @@ export const concretizePair = (
   product: Product,
   start: Order,
   legs: readonly PathStep[],
-  wished: { readonly node: Node; readonly wish: Target } | null,
+  wished: { readonly node: ZoneNode; readonly wish: Target } | null,
 ): Both | null => {
   const all =
     wished === null

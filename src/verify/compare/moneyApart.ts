@@ -3,7 +3,7 @@ import { totals } from '../../model/ledger.js'
 import { formatMoney, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Difference, Gets } from './difference.js'
-import { DISPUTED } from '../states/sinceDisputed.js'
+import { DISPUTED } from '../states/disputeClocks.js'
 
 /** How the money differs, for one party, between two orders with the same history. */
 export interface MoneyApart extends Pick<Difference, 'party' | 'change' | 'message' | 'gets'> {

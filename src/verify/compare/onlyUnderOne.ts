@@ -3,17 +3,17 @@ import { isParty } from '../../model/actor.js'
 import { REGIONS } from '../../model/state.js'
 import { SAID, type SaidField } from './difference.js'
 import { actionKey, SIDES, type Pair, type Product, type PolicySide } from './product.js'
-import { awaited, type Node } from '../explore/reach.js'
-import type { ActionMove } from '../states/state.js'
-import { notYet } from '../zones/term.js'
-import { allOf, both, without, type Alternatives, type Zone } from '../zones/zone.js'
+import { awaited, type ZoneNode } from '../explore/zoneGraph.js'
+import type { ActionTransition } from '../states/state.js'
+import { nowBefore } from '../zones/term.js'
+import { constrainAll, conjoin, negate, type ClockConstraint, type Zone } from '../zones/zone.js'
 
 /** Something that one policy allows somebody here, and the other does not. */
 export interface OnlyUnderOne {
   readonly side: PolicySide
-  readonly action: ActionMove
+  readonly action: ActionTransition
   /** When. */
-  readonly wish: Alternatives
+  readonly wish: ClockConstraint
   /** Fields of its payload with another value of which both would allow it, or neither. */
   readonly tells: readonly SaidField[]
 }
@@ -22,33 +22,33 @@ export interface OnlyUnderOne {
 export const haveDiverged = ({ before, after }: Pair): boolean =>
   REGIONS.some((region) => before.order[region] !== after.order[region])
 
-const isActors = ({ by }: ActionMove): boolean => by !== 'timer'
-const isPartys = ({ by }: ActionMove): boolean => isParty(by)
+const isActors = ({ by }: ActionTransition): boolean => by !== 'timer'
+const isPartys = ({ by }: ActionTransition): boolean => isParty(by)
 const evidenceIn = (payload: Payload | null): string => [...(payload?.evidence ?? [])].sort().join()
 const saidIn = (payload: Payload | null, field: SaidField): string => payload?.[field] ?? ''
 const differsBy = (one: Payload | null, other: Payload | null): readonly SaidField[] =>
   SAID.filter((field) => saidIn(one, field) !== saidIn(other, field))
 
 interface Judged {
-  readonly action: ActionMove
-  readonly wish: Alternatives
+  readonly action: ActionTransition
+  readonly wish: ClockConstraint
   readonly zones: readonly Zone[]
 }
 const judged = (
   open: readonly Zone[],
-  mine: readonly ActionMove[],
-  theirs: readonly ActionMove[],
-  asked: (action: ActionMove) => boolean,
+  mine: readonly ActionTransition[],
+  theirs: readonly ActionTransition[],
+  asked: (action: ActionTransition) => boolean,
 ): readonly Judged[] => {
-  const whenOf = new Map<string, Alternatives[]>()
+  const whenOf = new Map<string, ClockConstraint[]>()
   for (const other of theirs.filter(asked)) {
     const key = actionKey(other)
     whenOf.set(key, [...(whenOf.get(key) ?? []), other.when])
   }
   return mine.filter(asked).map((action) => {
-    let wish: Alternatives = action.when
-    for (const when of whenOf.get(actionKey(action)) ?? []) wish = both(wish, without(when))
-    return { action, wish, zones: allOf(open, wish) }
+    let wish: ClockConstraint = action.when
+    for (const when of whenOf.get(actionKey(action)) ?? []) wish = conjoin(wish, negate(when))
+    return { action, wish, zones: constrainAll(open, wish) }
   })
 }
 
@@ -57,7 +57,7 @@ const judged = (
  * not the evidence of the other.
  */
 const isSaidWith = (
-  { payload }: ActionMove,
+  { payload }: ActionTransition,
   { action: other }: Judged,
   all: readonly Judged[],
 ): boolean => {
@@ -79,8 +79,8 @@ const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): reado
     const [field, ...more] = differsBy(action.payload, other.action.payload)
     if (field === undefined || more.length > 0 || found.has(field)) continue
     if (
-      allOf(zones, other.action.when).length > 0 &&
-      allOf(zones, other.wish).length === 0 &&
+      constrainAll(zones, other.action.when).length > 0 &&
+      constrainAll(zones, other.wish).length === 0 &&
       !isSaidWith(action, other, all)
     )
       found.add(field)
@@ -95,10 +95,10 @@ const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): reado
 export const onlyUnderOneAt = (
   product: Product,
   pair: Pair,
-  node: Node,
+  node: ZoneNode,
 ): readonly OnlyUnderOne[] => {
   const open = awaited(product.timersFrom(pair)).reduce<readonly Zone[]>(
-    (left, { due }) => allOf(left, notYet(due)),
+    (left, { due }) => constrainAll(left, nowBefore(due)),
     [node.zone],
   )
   const sides = product.sidesFrom(pair)

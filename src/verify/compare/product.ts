@@ -1,14 +1,20 @@
 import type { Event } from '../../model/event.js'
 import { memoOfRecentStates } from '../explore/memoByState.js'
-import type { ActionMove, Machine, Move, State, TimerMove } from '../states/state.js'
-import { awaited } from '../explore/reach.js'
-import { before as liesBefore, notYet, termKey, type Term } from '../zones/term.js'
+import type {
+  ActionTransition,
+  TimedAutomaton,
+  Transition,
+  DiscreteState,
+  TimerTransition,
+} from '../states/state.js'
+import { awaited } from '../explore/zoneGraph.js'
+import { liesBefore, nowBefore, termKey, type Term } from '../zones/term.js'
 import {
-  alongside,
+  consistentWith,
   ALWAYS,
-  both,
-  neverHolds,
-  type Alternatives,
+  conjoin,
+  isUnsatisfiable,
+  type ClockConstraint,
   type Bound,
 } from '../zones/zone.js'
 
@@ -16,21 +22,21 @@ import {
  * Two policies side by side: the same is done under both at the same instants, and each lets its
  * own timers fire.
  */
-export interface Pair extends State {
-  readonly before: State
-  readonly after: State
+export interface Pair extends DiscreteState {
+  readonly before: DiscreteState
+  readonly after: DiscreteState
   /**
    * Which age of the pair each age of the state after is: what began in the same instant under both
    * is one.
    */
   readonly afterAges: readonly number[]
 }
-export interface Product extends Machine {
-  readonly pairOf: (state: State) => Pair
+export interface Product extends TimedAutomaton {
+  readonly pairOf: (state: DiscreteState) => Pair
   /** What each allows, in the ages of the pair. */
-  readonly sidesFrom: (pair: Pair) => Sides<readonly ActionMove[]>
+  readonly sidesFrom: (pair: Pair) => Sides<readonly ActionTransition[]>
   /** What a move of the product is under each policy; null: nothing happens there. */
-  readonly partsOf: (move: Move) => Sides<Move | null>
+  readonly partsOf: (move: Transition) => Sides<Transition | null>
 }
 export interface Sides<T> {
   readonly before: T
@@ -43,7 +49,7 @@ const keys = new WeakMap<Event, string>()
  * what is late under one may be in time under the other. In which order evidence is listed says
  * nothing.
  */
-export const actionKey = ({ by, verb, payload, event }: ActionMove): string => {
+export const actionKey = ({ by, verb, payload, event }: ActionTransition): string => {
   const known = keys.get(event)
   if (known !== undefined) return known
   const said =
@@ -65,12 +71,12 @@ const shiftedBound = ({ exactly, ...bound }: Bound, shift: Shift): Bound => ({
     ? {}
     : { exactly: (beginning: (age: number) => number) => exactly((age) => beginning(shift(age))) }),
 })
-const shiftedAll = (alternatives: Alternatives, shift: Shift): Alternatives =>
+const shiftedAll = (alternatives: ClockConstraint, shift: Shift): ClockConstraint =>
   alternatives === ALWAYS
     ? alternatives
     : alternatives.map((bounds) => bounds.map((bound) => shiftedBound(bound, shift)))
 const shiftedTerm = ({ groups }: Term, shift: Shift): Term => ({
-  groups: groups.map((points) => points.map((point) => ({ ...point, age: shift(point.age) }))),
+  groups: groups.map((points) => points.map((point) => ({ ...point, clock: shift(point.clock) }))),
 })
 
 export const SIDES = ['before', 'after'] as const
@@ -85,7 +91,7 @@ const named = (row: string, first: boolean): string => `${row} ${first ? 1 : 2}`
  * Whether timers of both sides fire in the same instant, each in the place among its side's that
  * the other has among its own.
  */
-const fireAsOne = (one: TimerMove, other: TimerMove): boolean =>
+const fireAsOne = (one: TimerTransition, other: TimerTransition): boolean =>
   one.row === other.row &&
   one.priority === other.priority &&
   one.idle === other.idle &&
@@ -94,50 +100,50 @@ const fireAsOne = (one: TimerMove, other: TimerMove): boolean =>
  * Whether the other's instant never lies after the one's: where it is the same, the other fires
  * first, as nothing remembers that the one's has come.
  */
-const goesFirst = (other: TimerMove, one: TimerMove): boolean =>
-  neverHolds(liesBefore(one.due, other.due, true))
+const goesFirst = (other: TimerTransition, one: TimerTransition): boolean =>
+  isUnsatisfiable(liesBefore(one.due, other.due, true))
 
 /** Pairs are asked about as orders come to them, and seldom again. */
 const LATELY = 1500
 
-export const productOf = (before: Machine, after: Machine): Product => {
+export const productOf = (before: TimedAutomaton, after: TimedAutomaton): Product => {
   const pairs: Pair[] = []
   const known = new Map<string, Pair>()
   /** The pair of two states whose ages were these of the pair before; 0: they begin now. */
   const pairOf = (
-    one: State,
-    other: State,
+    one: DiscreteState,
+    other: DiscreteState,
     mine: readonly number[],
     theirs: readonly number[],
-  ): Pick<Move, 'sources'> & { readonly to: Pair } => {
+  ): Pick<Transition, 'sources'> & { readonly to: Pair } => {
     const own: number[] = []
-    const afterAges = other.ages.map(({ since, mode }, index) => {
-      const shared = one.ages.findIndex(
+    const afterAges = other.clocks.map(({ since, mode }, index) => {
+      const shared = one.clocks.findIndex(
         (age, place) =>
           age.since === since &&
           age.mode === mode &&
           mine[place] === theirs[index] &&
-          one.still[place] === other.still[index],
+          one.stopped[place] === other.stopped[index],
       )
-      return shared >= 0 ? shared + 1 : one.ages.length + own.push(index)
+      return shared >= 0 ? shared + 1 : one.clocks.length + own.push(index)
     })
     const sources = [...mine, ...own.map((index) => theirs[index] ?? 0)]
     const key = `${one.id} ${other.id} ${afterAges.join()}`
     const found = known.get(key)
     if (found !== undefined) return { to: found, sources }
-    const most = [...one.most, ...own.map(() => 0)]
+    const most = [...one.maxConstants, ...own.map(() => 0)]
     afterAges.forEach((age, index) => {
-      most[age - 1] = Math.max(most[age - 1] ?? 0, other.most[index] ?? 0)
+      most[age - 1] = Math.max(most[age - 1] ?? 0, other.maxConstants[index] ?? 0)
     })
     const to: Pair = {
       id: pairs.length,
-      place: pairs.length,
-      used: [],
-      slots: [],
+      dominanceClass: pairs.length,
+      usedUp: [],
+      positions: [],
       order: one.order,
-      ages: [...one.ages, ...own.flatMap((index) => other.ages[index] ?? [])],
-      still: [...one.still, ...own.map((index) => other.still[index] === true)],
-      most,
+      clocks: [...one.clocks, ...own.flatMap((index) => other.clocks[index] ?? [])],
+      stopped: [...one.stopped, ...own.map((index) => other.stopped[index] === true)],
+      maxConstants: most,
       before: one,
       after: other,
       afterAges,
@@ -146,31 +152,31 @@ export const productOf = (before: Machine, after: Machine): Product => {
     known.set(key, to)
     return { to, sources }
   }
-  const beginning = ({ ages }: State): readonly number[] => ages.map(() => 0)
+  const beginning = ({ clocks }: DiscreteState): readonly number[] => clocks.map(() => 0)
   const start = pairOf(
     before.start,
     after.start,
     beginning(before.start),
     beginning(after.start),
   ).to
-  const of = (state: State): Pair => pairs[state.id] ?? start
+  const of = (state: DiscreteState): Pair => pairs[state.id] ?? start
   const shiftIn =
     ({ afterAges }: Pair): Shift =>
     (age) =>
       age === 0 ? 0 : (afterAges[age - 1] ?? 0)
-  const beforeAges = ({ before: { ages } }: Pair): readonly number[] =>
-    ages.map((_, index) => index + 1)
-  const sides = memoOfRecentStates((state: State): Sides<readonly ActionMove[]> => {
+  const beforeAges = ({ before: { clocks } }: Pair): readonly number[] =>
+    clocks.map((_, index) => index + 1)
+  const sides = memoOfRecentStates((state: DiscreteState): Sides<readonly ActionTransition[]> => {
     const pair = of(state)
     const shift = shiftIn(pair)
     // Whoever acts does so before any timer is due, of either side.
-    const waiting = awaited(timersFrom(pair)).map(({ due }) => notYet(due))
+    const waiting = awaited(timersFrom(pair)).map(({ due }) => nowBefore(due))
     const openIn = (
-      actions: readonly ActionMove[],
-      shifted: (when: Alternatives) => Alternatives,
-    ): readonly ActionMove[] =>
+      actions: readonly ActionTransition[],
+      shifted: (when: ClockConstraint) => ClockConstraint,
+    ): readonly ActionTransition[] =>
       actions.flatMap((action) => {
-        const when = alongside(shifted(action.when), waiting)
+        const when = consistentWith(shifted(action.when), waiting)
         return when.length === 0 ? [] : [{ ...action, when }]
       })
     return {
@@ -179,26 +185,32 @@ export const productOf = (before: Machine, after: Machine): Product => {
     }
   }, LATELY)
   // What a move was made of is forgotten with it.
-  const parts = new WeakMap<Move, Sides<Move | null>>()
-  const partsOf = (move: Move): Sides<Move | null> =>
+  const parts = new WeakMap<Transition, Sides<Transition | null>>()
+  const partsOf = (move: Transition): Sides<Transition | null> =>
     parts.get(move) ?? { before: null, after: null }
-  const madeOf = <M extends Move>(move: M, one: Move | null, other: Move | null): M => {
+  const madeOf = <M extends Transition>(
+    move: M,
+    one: Transition | null,
+    other: Transition | null,
+  ): M => {
     parts.set(move, { before: one, after: other })
     return move
   }
-  const timersFrom = memoOfRecentStates((state: State): readonly TimerMove[] => {
+  const timersFrom = memoOfRecentStates((state: DiscreteState): readonly TimerTransition[] => {
     const pair = of(state)
     const shift = shiftIn(pair)
     const mine = before.timersFrom(pair.before)
-    const theirs = after.timersFrom(pair.after).map((timer): TimerMove => ({
+    const theirs = after.timersFrom(pair.after).map((timer): TimerTransition => ({
       ...timer,
       due: shiftedTerm(timer.due, shift),
       sources: timer.sources.map(shift),
     }))
-    const ofRow = (all: readonly TimerMove[], { row }: TimerMove): TimerMove | undefined =>
-      all.find((other) => other.row === row)
+    const ofRow = (
+      all: readonly TimerTransition[],
+      { row }: TimerTransition,
+    ): TimerTransition | undefined => all.find((other) => other.row === row)
     return [
-      ...mine.map((one): TimerMove => {
+      ...mine.map((one): TimerTransition => {
         const other = ofRow(theirs, one)
         return other !== undefined && fireAsOne(one, other)
           ? madeOf({ ...one, ...pairOf(one.to, other.to, one.sources, other.sources) }, one, other)
@@ -212,7 +224,7 @@ export const productOf = (before: Machine, after: Machine): Product => {
               null,
             )
       }),
-      ...theirs.flatMap((other): readonly TimerMove[] => {
+      ...theirs.flatMap((other): readonly TimerTransition[] => {
         const one = ofRow(mine, other)
         return one !== undefined && fireAsOne(one, other)
           ? []
@@ -230,22 +242,22 @@ export const productOf = (before: Machine, after: Machine): Product => {
       }),
     ]
   }, LATELY)
-  const actionsFrom = memoOfRecentStates((state: State): readonly ActionMove[] => {
+  const actionsFrom = memoOfRecentStates((state: DiscreteState): readonly ActionTransition[] => {
     const pair = of(state)
     const shift = shiftIn(pair)
     const allowed = sides(pair)
-    const others = new Map<string, ActionMove[]>()
+    const others = new Map<string, ActionTransition[]>()
     for (const action of allowed.after) {
       const key = actionKey(action)
       others.set(key, [...(others.get(key) ?? []), action])
     }
     return allowed.before.flatMap((one) =>
       (others.get(actionKey(one)) ?? []).flatMap((other) => {
-        const when = both(one.when, other.when)
+        const when = conjoin(one.when, other.when)
         return when.length === 0
           ? []
           : [
-              madeOf<ActionMove>(
+              madeOf<ActionTransition>(
                 {
                   ...one,
                   row: `${one.row} ${other.row}`,
@@ -267,7 +279,7 @@ export const productOf = (before: Machine, after: Machine): Product => {
     actionsFrom,
     timersFrom,
     stateOf: () => start,
-    lesser: (one) => one,
+    commonDominator: (one) => one,
     pairOf: of,
     sidesFrom: sides,
     partsOf,

@@ -6,11 +6,11 @@ import type { Order } from '../../model/order.js'
 import { branchesOf } from '../../rules/vocabulary.js'
 import { generationalCache } from '../explore/generationalCache.js'
 import type { Product, Sides } from './product.js'
-import type { Node } from '../explore/reach.js'
-import type { Move } from '../states/state.js'
+import type { ZoneNode } from '../explore/zoneGraph.js'
+import type { Transition } from '../states/state.js'
 import { fitted } from '../trace/concretize.js'
 
-type Step = (order: Order, move: Move | null) => Order | null
+type Step = (order: Order, move: Transition | null) => Order | null
 
 /**
  * What a move does to an order with its true amounts; when it is done means nothing. Null: the row
@@ -55,17 +55,17 @@ export const realOrdersOf = (
   after: Rulebook,
   product: Product,
   start: Order,
-): ((node: Node, move: Move | null) => Sides<Order> | null) => {
+): ((node: ZoneNode, move: Transition | null) => Sides<Order> | null) => {
   const [one, other] = [stepUnder(before), stepUnder(after)]
   // Of a node the one before is asked for, which was found not long ago.
-  const known = generationalCache<Node, Sides<Order> | null>(LATELY)
-  const moved = (sides: Sides<Order> | null, move: Move | null): Sides<Order> | null => {
+  const known = generationalCache<ZoneNode, Sides<Order> | null>(LATELY)
+  const moved = (sides: Sides<Order> | null, move: Transition | null): Sides<Order> | null => {
     if (sides === null || move === null) return sides
     const parts = product.partsOf(move)
     const [had, has] = [one(sides.before, parts.before), other(sides.after, parts.after)]
     return had === null || has === null ? null : { before: had, after: has }
   }
-  const at = (node: Node): Sides<Order> | null => {
+  const at = (node: ZoneNode): Sides<Order> | null => {
     const found = known.get(node)
     if (found !== undefined) return found
     const made =

@@ -7,7 +7,7 @@ import type { Order } from '../../model/order.js'
 import { available, claimedEntries, openEntries, partOf } from '../../rules/amounts.js'
 import * as at from '../../rules/lenses.js'
 import { branchesOf, isChoose, type Effect, type Then } from '../../rules/vocabulary.js'
-import type { Classes } from './classes.js'
+import type { FactClasses } from './factClasses.js'
 
 type Claimed = Pick<Dispute, 'remedy' | 'lines' | 'returnShipping'>
 
@@ -41,7 +41,7 @@ export const isDemand = ({ offer }: Dispute): boolean => offer?.remedy === 'rele
  */
 export const claimsUnder = (
   rules: Rulebook,
-  classes: Classes,
+  classes: FactClasses,
 ): ((order: Order, read: ClaimRead) => readonly Order[]) => {
   const linesOf = (order: Order, remedy: Remedy): readonly LineAmount[] =>
     claimedEntries(order).map((entry) =>
@@ -49,7 +49,7 @@ export const claimsUnder = (
     )
   const claimedAs = (order: Order, remedy: Remedy): readonly Claimed[] => {
     const claimed = { remedy, lines: linesOf(order, remedy), returnShipping: 0 }
-    return remedy === 'return' && classes.asks('returnShippingClaimed')
+    return remedy === 'return' && classes.isTested('returnShippingClaimed')
       ? [claimed, { ...claimed, returnShipping: 300 }]
       : [claimed]
   }

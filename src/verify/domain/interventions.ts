@@ -18,7 +18,7 @@ export const isIntervention = (row: Row): boolean =>
   !isTimer(row) && branchesOf(row.then).some(({ effect }) => intervenes(effect))
 
 /** A rulebook with some of its rows only. */
-export const narrowed = (rules: Rulebook, keeps: (row: Row) => boolean): Rulebook => ({
+export const withRows = (rules: Rulebook, keeps: (row: Row) => boolean): Rulebook => ({
   ...rules,
   rows: rules.rows.filter(keeps),
   timers: rules.timers.map((timers): readonly CompiledTimer[] =>
@@ -30,7 +30,7 @@ export const narrowed = (rules: Rulebook, keeps: (row: Row) => boolean): Ruleboo
 })
 
 /** The same rules with no counter above so many, of rounds one more. Null: they do not compile. */
-export const capped = (rules: Rulebook, most: number): Rulebook | null => {
+export const withCountersCapped = (rules: Rulebook, most: number): Rulebook | null => {
   const { policy } = rules
   const { cancellation, extension, dispute } = policy
   const made = compile(

@@ -5,8 +5,8 @@ import { EVIDENCE, TRACKING, type Evidence } from '../../model/claim.js'
 import { openEntries } from '../../rules/amounts.js'
 import { stageOf } from '../../policy/stage.js'
 import type { Scope } from '../../rules/vocabulary.js'
-import type { Classes } from './classes.js'
-import { listedOnce } from './demands.js'
+import type { FactClasses } from './factClasses.js'
+import { listedOnce } from './evidenceDemands.js'
 
 /** What may be about some of the lines; an offer is about all that was claimed. */
 const BY_LINES: readonly Verb[] = [
@@ -31,20 +31,24 @@ const PROVEN: readonly Payload[] = [
  */
 export const payloadsUnder = (
   rules: Rulebook,
-  classes: Classes,
+  classes: FactClasses,
 ): ((compiled: CompiledAction, scope: Scope) => readonly Payload[]) => {
   const { policy } = rules
   const grounds = new Set(
-    classes.kinds(
+    classes.representatives(
       'ground',
       Object.keys(policy.dispute.grounds),
       (ground) => stageOf(policy, ground) ?? '',
     ),
   )
-  const reasons = new Set(classes.kinds('reason', Object.keys(policy.cancellation.reasons)))
-  const statuses = new Set(classes.kinds('tracking', TRACKING))
+  const reasons = new Set(
+    classes.representatives('reason', Object.keys(policy.cancellation.reasons)),
+  )
+  const statuses = new Set(classes.representatives('tracking', TRACKING))
   const telling = (fact: 'buyerEvidence' | 'sellerEvidence') =>
-    classes.kinds(fact, EVIDENCE).filter((one) => classes.tells(fact, one)) as readonly Evidence[]
+    classes
+      .representatives(fact, EVIDENCE)
+      .filter((one) => classes.distinguishes(fact, one)) as readonly Evidence[]
   const evidence = { buyer: telling('buyerEvidence'), seller: telling('sellerEvidence') } as const
   const isKind = ({ ground, reason, status }: Payload): boolean =>
     (ground === undefined || grounds.has(ground)) &&
@@ -75,7 +79,7 @@ export const payloadsUnder = (
             : [payload]
     return takes.includes('returnShipping') &&
       payload.remedy === 'return' &&
-      classes.asks('returnShippingClaimed')
+      classes.isTested('returnShippingClaimed')
       ? evidenced.flatMap((one) => [one, { ...one, returnShipping: 300 }])
       : evidenced
   }

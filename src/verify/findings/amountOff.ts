@@ -3,7 +3,7 @@ import type { Event } from '../../model/event.js'
 import type { Order } from '../../model/order.js'
 import { dueAmounts, type Gains } from '../../oracle/dueAmounts.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
-import type { ActionMove, State, TimerMove } from '../states/state.js'
+import type { ActionTransition, DiscreteState, TimerTransition } from '../states/state.js'
 
 const SIDES = [
   ['refunded', 'for the buyer'],
@@ -14,8 +14,8 @@ const SIDES = [
 
 /** The order that a move was made from: what was left open of its claim as it was filled in. */
 export const movedOrder = (
-  { order }: State,
-  { claimed, offered }: ActionMove | TimerMove,
+  { order }: DiscreteState,
+  { claimed, offered }: ActionTransition | TimerTransition,
 ): Order => {
   const { matter } = order
   if (matter?.kind !== 'dispute' || (claimed === null && offered === null)) return order

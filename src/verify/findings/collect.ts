@@ -7,25 +7,25 @@ import { gainsOf } from '../../oracle/gainsOf.js'
 import { isTimer } from '../../rules/vocabulary.js'
 import type { ZoneClock } from '../zones/clocks.js'
 import { amountOff, movedOrder } from './amountOff.js'
-import type { ActionMove, Machine, TimerMove } from '../states/state.js'
+import type { ActionTransition, TimedAutomaton, TimerTransition } from '../states/state.js'
 import { longPast, type Target } from '../trace/path.js'
 import {
   awaited,
-  firing,
+  firingZones,
   shortestFirst,
-  type Entered,
-  type Node,
-  type Visit,
-} from '../explore/reach.js'
+  type OnEntry,
+  type ZoneNode,
+  type OnTransition,
+} from '../explore/zoneGraph.js'
 import type { VerifyFinding } from './report.js'
-import { DISPUTED } from '../states/sinceDisputed.js'
-import { hasCome } from '../zones/term.js'
-import { allOf, mostOf, type Zone } from '../zones/zone.js'
+import { DISPUTED } from '../states/disputeClocks.js'
+import { nowAtOrAfter } from '../zones/term.js'
+import { constrainAll, upperBound, type Zone } from '../zones/zone.js'
 
 /** A place to begin a history from: a node, the move out of it, and what else has to hold then. */
 export interface Witness {
-  readonly node: Node
-  readonly move: ActionMove | TimerMove | null
+  readonly node: ZoneNode
+  readonly move: ActionTransition | TimerTransition | null
   readonly wish: Target | null
 }
 export interface FindingCandidate extends Pick<
@@ -57,12 +57,12 @@ export interface Longest extends Extreme {
 const WITNESSES = 8
 
 export interface Collected {
-  readonly visit: Visit
-  readonly entered: Entered
+  readonly visit: OnTransition
+  readonly entered: OnEntry
   /**
    * Looks at places where orders stay, shortest ways first: those too from which nothing leads on.
    */
-  readonly stays: (nodes: readonly Node[]) => void
+  readonly stays: (nodes: readonly ZoneNode[]) => void
   readonly rows: ReadonlySet<string>
   readonly clues: () => readonly FindingCandidate[]
   /** From payment until it ends. */
@@ -91,7 +91,7 @@ export const shown = (state: Regions): string =>
     .map((region) => `${region} ${state[region]}`)
     .join(', ')
 const inEscrow = (order: Order): boolean => totals(order.ledger).held > 0
-const actorsOf = (machine: Machine, node: Node): readonly Actor[] =>
+const actorsOf = (machine: TimedAutomaton, node: ZoneNode): readonly Actor[] =>
   [
     ...new Set(
       machine
@@ -104,12 +104,12 @@ const actorsOf = (machine: Machine, node: Node): readonly Actor[] =>
     .sort()
 
 /** Watches an exploration for what is odd, and for the worst. */
-export const collector = (rules: Rulebook, machine: Machine): Collected => {
+export const collector = (rules: Rulebook, machine: TimedAutomaton): Collected => {
   const rows = new Set<string>()
   const clues = new Map<string, FindingCandidate>()
   const longest = new Map<EndingCause, Longest>()
   const refunds = new Map<RefundCause, Witness[]>()
-  const weighed = new Set<ActionMove | TimerMove>()
+  const weighed = new Set<ActionTransition | TimerTransition>()
   let dispute: Longest | null = null
   let buyer: Extreme | null = null
   let seller: Extreme | null = null
@@ -139,9 +139,9 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
     { node, move }: Pick<Witness, 'node' | 'move'>,
     zone: Zone,
   ): Longest | null => {
-    const age = node.state.ages.findIndex((one) => one.since === since && one.mode === 'real') + 1
+    const age = node.state.clocks.findIndex((one) => one.since === since && one.mode === 'real') + 1
     if (age === 0) return known
-    const value = mostOf(zone, age)
+    const value = upperBound(zone, age)
     const witness = { node, move, wish: value === Infinity ? null : atLeast(age, value) }
     const seen = known?.candidates ?? []
     const shorter = seen.filter(({ node: { actions } }) => actions === node.actions)
@@ -152,7 +152,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
   }
 
   const waiting = (
-    node: Node,
+    node: ZoneNode,
     state: Regions,
     what: string,
   ): Pick<FindingCandidate, 'state' | 'waitsFor' | 'message'> => {
@@ -163,7 +163,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
       message: `${what} where ${shown(state)}: it waits for ${waitsFor.join(', ') || 'nobody'}`,
     }
   }
-  const quiet = (node: Node): void => {
+  const quiet = (node: ZoneNode): void => {
     if (!node.settled) return
     const { order } = node.state
     const timers = awaited(machine.timersFrom(node.state))
@@ -186,7 +186,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
       }))
     }
   }
-  const entered = (node: Node): void => {
+  const entered = (node: ZoneNode): void => {
     const { state, zone, via, from } = node
     if (via === null) return
     const timers = awaited(machine.timersFrom(state))
@@ -195,9 +195,9 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
       if ((clues.get(key)?.witnesses.length ?? 0) >= WITNESSES) continue
       const past = longPast(
         timer.due,
-        (age) => from?.state.still[(via.sources[age - 1] ?? 0) - 1] === true,
+        (age) => from?.state.stopped[(via.sources[age - 1] ?? 0) - 1] === true,
       )
-      if (allOf(firing(timer, timers, [zone]), past).length === 0) continue
+      if (constrainAll(firingZones(timer, timers, [zone]), past).length === 0) continue
       note(key, { node, move: timer, wish: () => past }, () => ({
         kind: 'overdue-on-entry',
         rows: [via.row, timer.row],
@@ -208,7 +208,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
       }))
     }
   }
-  const timed = (node: Node, move: TimerMove, zone: Zone): void => {
+  const timed = (node: ZoneNode, move: TimerTransition, zone: Zone): void => {
     if (!node.settled) return
     for (const other of awaited(machine.timersFrom(node.state))) {
       if (
@@ -216,18 +216,22 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
         (other.to === move.to && other.sources.join() === move.sources.join())
       )
         continue
-      if (allOf([zone], hasCome(other.due)).length === 0) continue
-      note(`tie ${move.row} ${other.row}`, { node, move, wish: () => hasCome(other.due) }, () => ({
-        kind: 'tie',
-        rows: [move.row, other.row],
-        clauses: [...new Set([...move.clauses, ...other.clauses])],
-        state: regionsOf(node.state.order),
-        waitsFor: [],
-        message: `\`${move.row}\` and \`${other.row}\` can be due at one instant; \`${move.row}\` wins`,
-      }))
+      if (constrainAll([zone], nowAtOrAfter(other.due)).length === 0) continue
+      note(
+        `tie ${move.row} ${other.row}`,
+        { node, move, wish: () => nowAtOrAfter(other.due) },
+        () => ({
+          kind: 'tie',
+          rows: [move.row, other.row],
+          clauses: [...new Set([...move.clauses, ...other.clauses])],
+          state: regionsOf(node.state.order),
+          waitsFor: [],
+          message: `\`${move.row}\` and \`${other.row}\` can be due at one instant; \`${move.row}\` wins`,
+        }),
+      )
     }
   }
-  const money = (node: Node, move: ActionMove | TimerMove, zone: Zone): void => {
+  const money = (node: ZoneNode, move: ActionTransition | TimerTransition, zone: Zone): void => {
     const { order } = node.state
     const { change } = move.event
     const witness = { node, move, wish: null }
@@ -244,7 +248,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
       seller = worse(seller, released / held, -1, witness)
   }
   /** What a move does to money is the same whenever it is made. */
-  const amounts = (node: Node, move: ActionMove | TimerMove): void => {
+  const amounts = (node: ZoneNode, move: ActionTransition | TimerTransition): void => {
     if (weighed.has(move) || move.event.change.postings === undefined) return
     weighed.add(move)
     const order = movedOrder(node.state, move)
@@ -268,7 +272,7 @@ export const collector = (rules: Rulebook, machine: Machine): Collected => {
       }))
     }
   }
-  const visit: Visit = (node, move, zone) => {
+  const visit: OnTransition = (node, move, zone) => {
     rows.add(move.row)
     if ('due' in move && !move.idle) timed(node, move, zone)
     money(node, move, zone)

@@ -2,14 +2,14 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import { TRACKING } from '../../model/claim.js'
 import type { FactValue } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
-import type { Classes } from '../domain/classes.js'
+import type { FactClasses } from '../domain/factClasses.js'
 import type { ExploredDomain } from './report.js'
-import type { LineCount } from '../domain/start.js'
+import type { LineCount } from '../domain/startingOrder.js'
 
 /** What is explored, in words that can be printed. */
 export const domainOf = (
   rules: Rulebook,
-  classes: Classes,
+  classes: FactClasses,
   facts: readonly Readonly<Record<string, FactValue>>[],
   lines: LineCount,
   without: readonly string[],
@@ -19,13 +19,13 @@ export const domainOf = (
     facts,
     lines,
     without,
-    grounds: classes.kinds(
+    grounds: classes.representatives(
       'ground',
       Object.keys(policy.dispute.grounds),
       (ground) => stageOf(policy, ground) ?? '',
     ),
-    reasons: classes.kinds('reason', Object.keys(policy.cancellation.reasons)),
-    tracking: classes.kinds('tracking', TRACKING),
+    reasons: classes.representatives('reason', Object.keys(policy.cancellation.reasons)),
+    tracking: classes.representatives('tracking', TRACKING),
     limits: {
       requests: policy.cancellation.times,
       extensions: policy.extension.times,

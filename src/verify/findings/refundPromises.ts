@@ -6,7 +6,7 @@ import { latestUnder, refundFacts, type Leg } from './latestRefund.js'
 import { stepsTo } from '../trace/path.js'
 import type { Promised } from './report.js'
 import type { Run } from './run.js'
-import { startWith } from '../domain/start.js'
+import { startingOrder } from '../domain/startingOrder.js'
 import { concretize, type History } from '../trace/concretize.js'
 
 interface Slowest {
@@ -34,7 +34,7 @@ const slowest = (
     start: { terms },
   } of runs) {
     for (const more of refundFacts(rules, leg)) {
-      const start = startWith({ ...facts, ...more }, terms.lines.length)
+      const start = startingOrder({ ...facts, ...more }, terms.lines.length)
       const [witness] = collected.refunds.get(cause) ?? []
       if (start === null || witness === undefined) continue
       const legs = stepsTo(witness.node, witness.move)

@@ -2,7 +2,7 @@ import type { Actor } from '../../model/actor.js'
 import type { Minor } from '../../model/money.js'
 import type { FactValue } from '../../model/order.js'
 import type { Regions } from '../../model/state.js'
-import type { LineCount } from '../domain/start.js'
+import type { LineCount } from '../domain/startingOrder.js'
 import type { History } from '../trace/concretize.js'
 
 export const KINDS = [

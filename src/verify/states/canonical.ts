@@ -6,7 +6,7 @@ import { stateCode } from '../../model/state.js'
 import { cameAfterRefund } from '../../rules/guards/orderGuards.js'
 import { scopeOf } from '../../engine/scope.js'
 import { normalizeUnder, placesOf } from './normalize.js'
-import type { Classes } from '../domain/classes.js'
+import type { FactClasses } from '../domain/factClasses.js'
 import type { RelevantClocks } from './relevantClocks.js'
 import { signatureUnder } from './signature.js'
 
@@ -16,12 +16,12 @@ import { signatureUnder } from './signature.js'
  */
 export interface Canonical {
   /** What was used up, of that which only keeps from doing more. */
-  readonly used: (order: Order) => Used
-  readonly order: (order: Order) => Order
+  readonly usedUp: (order: Order) => UsedUp
+  readonly normalize: (order: Order) => Order
   /** The same for two orders of which everything that follows is the same, instants aside. */
   readonly key: (order: Order) => string
   /** Of two orders of one place, one with no more used up than either. */
-  readonly lesser: (one: Order, other: Order) => Order
+  readonly commonDominator: (one: Order, other: Order) => Order
 }
 
 const lesserMatter = (one: OpenClaim | null, other: OpenClaim | null): OpenClaim | null => {
@@ -38,7 +38,7 @@ const bit = (yes: boolean): number => (yes ? 1 : 0)
 
 export const canonicalUnder = (
   rules: Rulebook,
-  classes: Classes,
+  classes: FactClasses,
   live: readonly RelevantClocks[],
   start: Order,
   openClaims: boolean,
@@ -79,7 +79,7 @@ export const canonicalUnder = (
     const priced = terms === start.terms ? '' : JSON.stringify(terms)
     return `${stateCode(given)} ${happened} ${states} ${money} ${flags} ${given.tracking} ${given.late.join()} ${ending === null ? '' : ending.cause} ${given.handedOver.join()} ${given.settled.join()} ${standing} ${longer} ${arrived} ${priced} ${what}`
   }
-  const used = (given: Order): Used => {
+  const used = (given: Order): UsedUp => {
     const { requests, extensions, disputes } = given.counts
     return given.matter?.kind === 'dispute'
       ? [requests, extensions, disputes, ...told(given, given.matter).used]
@@ -96,10 +96,10 @@ export const canonicalUnder = (
         disputes: Math.min(one.counts.disputes, other.counts.disputes),
       },
     })
-  return { order: alike, key, used, lesser }
+  return { normalize: alike, key, usedUp: used, commonDominator: lesser }
 }
 
 /** Who has used up less can still do all that one can who has used up more. */
-export type Used = readonly number[]
-export const usedUpNoMore = (one: Used, other: Used): boolean =>
+export type UsedUp = readonly number[]
+export const dominates = (one: UsedUp, other: UsedUp): boolean =>
   one.every((count, index) => count <= (other[index] ?? 0))

@@ -22,7 +22,7 @@ import type { Needs } from '../../policy/format.js'
 import { amountsOf } from '../../rules/amounts.js'
 import { valuesOf } from '../../rules/vocabulary.js'
 import { canRestore, canRevive } from '../domain/interventions.js'
-import type { Classes } from '../domain/classes.js'
+import type { FactClasses } from '../domain/factClasses.js'
 import type { RelevantClocks } from './relevantClocks.js'
 
 /** Anchors that a test or the ledger looks at whatever the policy says. */
@@ -110,7 +110,7 @@ const awayForGood = ({ goods, matter, terms }: Order): boolean =>
  */
 export const normalizeUnder = (
   rules: Rulebook,
-  classes: Classes,
+  classes: FactClasses,
   live: readonly RelevantClocks[],
   start: Order,
   openClaims: boolean,
@@ -122,7 +122,7 @@ export const normalizeUnder = (
   const reasons = Object.keys(policy.cancellation.reasons)
   const asks = Object.fromEntries(
     (['tracking', 'late', 'completed', 'cancellationAsked', 'condition', 'wanted'] as const).map(
-      (fact) => [fact, classes.asks(fact)],
+      (fact) => [fact, classes.isTested(fact)],
     ),
   ) as Record<FactName, boolean>
   const stage = (ground: string) => stageOf(policy, ground) ?? ''
@@ -137,7 +137,7 @@ export const normalizeUnder = (
   ): readonly Evidence[] => {
     const kinds = given.map(
       (one) =>
-        classes.sameAs(
+        classes.representativeOf(
           fact,
           one,
           EVIDENCE,
@@ -145,7 +145,8 @@ export const normalizeUnder = (
         ) as Evidence,
     )
     const counts = (one: Evidence) =>
-      classes.tells(fact, one) || (fact === 'buyerEvidence' && demands(one).includes('true'))
+      classes.distinguishes(fact, one) ||
+      (fact === 'buyerEvidence' && demands(one).includes('true'))
     return EVIDENCE.filter((one) => kinds.includes(one) && counts(one))
   }
   const asOpened = ({
@@ -160,7 +161,7 @@ export const normalizeUnder = (
     cancellationAsked: asks.cancellationAsked && cancellationAsked,
   })
   const trackingAlike = (tracking: Order['tracking']) =>
-    classes.sameAs('tracking', tracking, TRACKING) as Order['tracking']
+    classes.representativeOf('tracking', tracking, TRACKING) as Order['tracking']
   const offerAlike = (offer: Settlement | null, partiesTurn: boolean): Settlement | null =>
     offer?.remedy === 'release'
       ? offer
@@ -186,7 +187,7 @@ export const normalizeUnder = (
     ...(partiesTurn ? {} : { rounds: 0 }),
     offer: offerAlike(dispute.offer, partiesTurn),
     ground: grounds.includes(dispute.ground)
-      ? classes.sameAs('ground', dispute.ground, grounds, stage)
+      ? classes.representativeOf('ground', dispute.ground, grounds, stage)
       : dispute.ground,
     evidence: {
       buyer: evidenceAlike('buyerEvidence', dispute.evidence.buyer),
@@ -206,7 +207,10 @@ export const normalizeUnder = (
       case 'cancellation':
         return {
           ...matter,
-          reason: matter.reason === null ? null : classes.sameAs('reason', matter.reason, reasons),
+          reason:
+            matter.reason === null
+              ? null
+              : classes.representativeOf('reason', matter.reason, reasons),
           asOpened: asOpened(matter.asOpened),
         }
       case 'extension':
@@ -220,7 +224,7 @@ export const normalizeUnder = (
         }
     }
   }
-  const askedAbout = classes.askedAbout
+  const askedAbout = classes.testedForStage
   const ledgers = new Map<string, readonly Entry[]>()
   const ledgerAlike = (ledger: readonly Entry[]): readonly Entry[] => {
     let key = ''
@@ -303,7 +307,7 @@ export const normalizeUnder = (
     // goods that come late.
     const matters = (fact: FactName): boolean =>
       asks[fact] &&
-      (classes.asksOutsideDisputes(fact) ||
+      (classes.isTestedOutsideDisputes(fact) ||
         (alive && claims.some((stage) => askedAbout(stage).has(fact))))
     const shippable = given.goods === 'unshipped' || given.goods === 'part-shipped'
     return {

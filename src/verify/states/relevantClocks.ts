@@ -11,19 +11,19 @@ import {
   clockId,
   clockName,
   ZONE_CLOCKS,
-  readingsOf,
+  clockReadingsOf,
   type ZoneClock,
-  type Beginning,
+  type ClockOrigin,
 } from '../zones/clocks.js'
-import type { Range } from '../zones/lengths.js'
-import { claimable, mayMatch } from '../domain/stages.js'
+import type { DurationRange } from '../zones/durationRanges.js'
+import { claimable, mayMatch } from '../domain/claimStages.js'
 
 /** What something may still ask for in a state, or in what follows before it begins anew. */
 export interface RelevantClocks {
   /** How long ago it was, and up to which age: older ones are never told apart. */
-  readonly ages: readonly (ZoneClock & { readonly most: number })[]
+  readonly clocks: readonly (ZoneClock & { readonly most: number })[]
   /** Whether it has happened. */
-  readonly happened: ReadonlySet<Beginning>
+  readonly happened: ReadonlySet<ClockOrigin>
   /** How often it was done. */
   readonly counts: ReadonlySet<keyof Counts>
   /** Where the goods are said to be by a claim that may still be made. */
@@ -56,7 +56,7 @@ const SIZE = EXTENDED + 1
  */
 export const relevantClocksUnder = (
   rules: Rulebook,
-  range: (length: Length, opening: boolean) => Range,
+  range: (length: Length, opening: boolean) => DurationRange,
   example: Order,
 ): readonly RelevantClocks[] => {
   const { policy } = rules
@@ -73,7 +73,7 @@ export const relevantClocksUnder = (
               (state, code) => states[code] === true && stages(state.goods).includes(stage),
             ),
           )
-    for (const reading of readingsOf(rules, row, range, (when) =>
+    for (const reading of clockReadingsOf(rules, row, range, (when) =>
       mayMatch(policy, when, everywhere),
     )) {
       const index = clockId(reading)
@@ -144,7 +144,7 @@ export const relevantClocksUnder = (
     })
   }
   return found.map((most) => ({
-    ages: ZONE_CLOCKS.flatMap((age, index) => {
+    clocks: ZONE_CLOCKS.flatMap((age, index) => {
       const up = most[TIMED + index] ?? -Infinity
       return up === -Infinity ? [] : [{ ...age, most: up }]
     }),
@@ -167,14 +167,14 @@ export const relevantUnderEither = (
   one.map((here, code) => {
     const more = other[code]
     if (more === undefined) return here
-    const ages = [...here.ages, ...more.ages]
+    const ages = [...here.clocks, ...more.clocks]
     const most = (age: ZoneClock): number =>
       Math.max(
         ...ages.filter((each) => clockName(each) === clockName(age)).map((each) => each.most),
       )
     const names = new Set(ages.map(clockName))
     return {
-      ages: ZONE_CLOCKS.filter((age) => names.has(clockName(age))).map((age) => ({
+      clocks: ZONE_CLOCKS.filter((age) => names.has(clockName(age))).map((age) => ({
         ...age,
         most: most(age),
       })),

@@ -6,7 +6,7 @@ import type { Choice, Moment, Policy } from '../../policy/format.js'
 import * as at from '../../rules/lenses.js'
 import type { Lens } from '../../rules/vocabulary.js'
 import { scopeOf } from '../../engine/scope.js'
-import type { Classes } from '../domain/classes.js'
+import type { FactClasses } from '../domain/factClasses.js'
 import { isDemand } from '../domain/claims.js'
 
 const ESCALATES: Lens<Choice<Moment>> = {
@@ -45,7 +45,7 @@ export interface Signature {
 /** Tells disputes apart by all that the policy will ever say of them. */
 export const signatureUnder = (
   rules: Rulebook,
-  classes: Classes,
+  classes: FactClasses,
   openClaims: boolean,
 ): ((order: Order, dispute: Dispute) => Signature) => {
   const { policy } = rules
@@ -93,18 +93,18 @@ export const signatureUnder = (
     names.set(text, known)
     return known
   }
-  const buyerKinds = classes.asks('buyerEvidence')
+  const buyerKinds = classes.isTested('buyerEvidence')
     ? (classes
-        .kinds('buyerEvidence', EVIDENCE)
-        .filter((one) => classes.tells('buyerEvidence', one)) as readonly Evidence[])
+        .representatives('buyerEvidence', EVIDENCE)
+        .filter((one) => classes.distinguishes('buyerEvidence', one)) as readonly Evidence[])
     : []
-  const sellerKinds = classes.asks('sellerEvidence')
+  const sellerKinds = classes.isTested('sellerEvidence')
     ? (classes
-        .kinds('sellerEvidence', EVIDENCE)
-        .filter((one) => classes.tells('sellerEvidence', one)) as readonly Evidence[])
+        .representatives('sellerEvidence', EVIDENCE)
+        .filter((one) => classes.distinguishes('sellerEvidence', one)) as readonly Evidence[])
     : []
-  const trackings = classes.asks('tracking')
-    ? (classes.kinds('tracking', TRACKING) as readonly Order['tracking'][])
+  const trackings = classes.isTested('tracking')
+    ? (classes.representatives('tracking', TRACKING) as readonly Order['tracking'][])
     : []
   const recordsFrom = (given: Order, dispute: Dispute): readonly Order[] =>
     subsets(buyerKinds).flatMap((buyer) =>

@@ -5,18 +5,18 @@ import { stateCode } from '../../model/state.js'
 import {
   clockId,
   ZONE_CLOCKS,
-  BEGINNINGS,
+  CLOCK_ORIGINS,
   type ZoneClock,
-  type Beginning,
-  type Mode,
+  type ClockOrigin,
+  type ClockMode,
 } from '../zones/clocks.js'
 import { isRestorable } from './normalize.js'
-import { usedUpNoMore, type Canonical } from './canonical.js'
+import { dominates, type Canonical } from './canonical.js'
 import { canRestore } from '../domain/interventions.js'
 import type { RelevantClocks } from './relevantClocks.js'
-import type { Move, State } from './state.js'
+import type { Transition, DiscreteState } from './state.js'
 
-const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
+const standing = (order: Order, mode: ClockMode, restores: boolean): boolean => {
   if (mode === 'real') return false
   // A cancelled order that the seller may still restore goes on where it stopped.
   return (
@@ -28,8 +28,8 @@ const standing = (order: Order, mode: Mode, restores: boolean): boolean => {
 /** The same age as time runs, whatever pauses. */
 const real = ({ since }: ZoneClock): ZoneClock => REAL[since]
 const REAL = Object.fromEntries(
-  BEGINNINGS.map((since) => [since, ZONE_CLOCKS[clockId({ since, mode: 'real' })]]),
-) as Readonly<Record<Beginning, ZoneClock>>
+  CLOCK_ORIGINS.map((since) => [since, ZONE_CLOCKS[clockId({ since, mode: 'real' })]]),
+) as Readonly<Record<ClockOrigin, ZoneClock>>
 
 /** Whether that which an age counts from has come about. */
 export const happened = (order: Order, { since }: Pick<ZoneClock, 'since'>): boolean =>
@@ -39,19 +39,19 @@ const begunIn = (event: Event, { since }: ZoneClock): boolean =>
     ? event.change.floors !== undefined
     : event.change.anchors?.[since] !== undefined && event.change.anchors[since] !== null
 /** Which age of a state it is; one that has not come apart is the real one. */
-export const slotOf = ({ slots }: State, age: ZoneClock): number =>
+export const slotOf = ({ positions: slots }: DiscreteState, age: ZoneClock): number =>
   slots[clockId(age)] || (slots[clockId(real(age))] ?? 0)
 
 /** Where a move leads, and what becomes of the ages. */
-export type Way = Pick<Move, 'to' | 'sources' | 'idle'>
+export type Way = Pick<Transition, 'to' | 'sources' | 'idle'>
 
 /** The states that orders can be in, made as they are come to. */
 export interface States {
-  readonly start: State
-  readonly all: readonly State[]
-  readonly of: (order: Order, ages: readonly ZoneClock[]) => State
-  readonly led: (from: State, event: Event) => Way
-  readonly lesser: (one: State, other: State) => State
+  readonly start: DiscreteState
+  readonly all: readonly DiscreteState[]
+  readonly of: (order: Order, ages: readonly ZoneClock[]) => DiscreteState
+  readonly led: (from: DiscreteState, event: Event) => Way
+  readonly lesser: (one: DiscreteState, other: DiscreteState) => DiscreteState
 }
 
 /** `live`: what must be known of the past, by state code. */
@@ -62,8 +62,8 @@ export const statesUnder = (
   first: Order,
 ): States => {
   const restores = canRestore(rules)
-  const states: State[] = []
-  const byKey = new Map<string, State>()
+  const states: DiscreteState[] = []
+  const byKey = new Map<string, DiscreteState>()
   const places = new Map<string, number>()
   const placeOf = (key: string): number => {
     const known = places.get(key) ?? places.size
@@ -71,8 +71,8 @@ export const statesUnder = (
     return known
   }
 
-  const stateFor = (order: Order, ages: readonly ZoneClock[]): State => {
-    const used = canonical.used(order)
+  const stateFor = (order: Order, ages: readonly ZoneClock[]): DiscreteState => {
+    const used = canonical.usedUp(order)
     let place = canonical.key(order)
     for (const age of ages) place += ` ${clockId(age)}`
     const key = `${place}/${used.join()}`
@@ -82,22 +82,22 @@ export const statesUnder = (
     ages.forEach((age, index) => {
       slots[clockId(age)] = index + 1
     })
-    const made: State = {
+    const made: DiscreteState = {
       id: states.length,
-      place: placeOf(place),
-      used,
+      dominanceClass: placeOf(place),
+      usedUp: used,
       order,
-      ages,
-      slots,
-      still: ages.map(({ mode }) => standing(order, mode, restores)),
-      most: mostOf(order, ages),
+      clocks: ages,
+      positions: slots,
+      stopped: ages.map(({ mode }) => standing(order, mode, restores)),
+      maxConstants: mostOf(order, ages),
     }
     states.push(made)
     byKey.set(key, made)
     return made
   }
   const mostOf = (order: Order, ages: readonly ZoneClock[]): readonly number[] => {
-    const asked = live[stateCode(order)]?.ages ?? []
+    const asked = live[stateCode(order)]?.clocks ?? []
     // An age that has not come apart stands for the others since the same beginning.
     return ages.map(({ since, mode }) =>
       asked.reduce(
@@ -109,20 +109,20 @@ export const statesUnder = (
       ),
     )
   }
-  const led = (from: State, event: Event): Way => {
-    const order = canonical.order(evolve(from.order, event))
+  const led = (from: DiscreteState, event: Event): Way => {
+    const order = canonical.normalize(evolve(from.order, event))
     const ages: ZoneClock[] = []
     const sources: number[] = []
-    for (const age of live[stateCode(order)]?.ages ?? []) {
+    for (const age of live[stateCode(order)]?.clocks ?? []) {
       if (!happened(order, age)) continue
       const begun = begunIn(event, age)
-      const own = from.slots[clockId(age)] ?? 0
+      const own = from.positions[clockId(age)] ?? 0
       const apart =
         age.mode !== 'real' && (standing(order, age.mode, restores) || (!begun && own > 0))
       const kept = apart ? age : real(age)
       if (ages.includes(kept)) continue
       ages.push(kept)
-      sources.push(begun ? 0 : apart ? slotOf(from, age) : (from.slots[clockId(kept)] ?? 0))
+      sources.push(begun ? 0 : apart ? slotOf(from, age) : (from.positions[clockId(kept)] ?? 0))
     }
     const to = stateFor(order, ages)
     return {
@@ -131,17 +131,17 @@ export const statesUnder = (
       idle: to === from && sources.every((source, index) => source === index + 1),
     }
   }
-  const lesser = (one: State, other: State): State =>
-    usedUpNoMore(one.used, other.used)
+  const lesser = (one: DiscreteState, other: DiscreteState): DiscreteState =>
+    dominates(one.usedUp, other.usedUp)
       ? one
-      : usedUpNoMore(other.used, one.used)
+      : dominates(other.usedUp, one.usedUp)
         ? other
-        : stateFor(canonical.lesser(one.order, other.order), one.ages)
-  const begun = canonical.order(first)
-  const ages = (live[stateCode(begun)]?.ages ?? []).filter(
+        : stateFor(canonical.commonDominator(one.order, other.order), one.clocks)
+  const begun = canonical.normalize(first)
+  const ages = (live[stateCode(begun)]?.clocks ?? []).filter(
     (age) => age.mode === 'real' && happened(begun, age),
   )
-  const modes = (live[stateCode(begun)]?.ages ?? []).filter(
+  const modes = (live[stateCode(begun)]?.clocks ?? []).filter(
     (age) =>
       age.mode !== 'real' && happened(begun, age) && !ages.some(({ since }) => since === age.since),
   )

@@ -3,20 +3,20 @@ import type { Payload, Verb } from '../../model/action.js'
 import { isParty, type Party } from '../../model/actor.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
-import { classesOf } from '../domain/classes.js'
-import { isIntervention, narrowed } from '../domain/interventions.js'
-import { rangesUnder } from '../zones/lengths.js'
+import { factClassesOf } from '../domain/factClasses.js'
+import { isIntervention, withRows } from '../domain/interventions.js'
+import { durationRangesUnder } from '../zones/durationRanges.js'
 import { relevantUnderEither, relevantClocksUnder } from '../states/relevantClocks.js'
-import { machineOf } from '../explore/machine.js'
+import { timedAutomatonOf } from '../explore/timedAutomaton.js'
 import type { Target } from '../trace/path.js'
 import { actionKey } from '../compare/product.js'
 import { DEFAULTS } from '../explore/defaults.js'
-import { awaited, reach, type Node } from '../explore/reach.js'
-import { combinationsOf, startWith } from '../domain/start.js'
-import type { ActionMove, Machine } from '../states/state.js'
+import { awaited, zoneGraphOf, type ZoneNode } from '../explore/zoneGraph.js'
+import { factCombinations, startingOrder } from '../domain/startingOrder.js'
+import type { ActionTransition, TimedAutomaton } from '../states/state.js'
 import type { Then } from '../trace/concretize.js'
-import { before as liesBefore, hasCome, notYet } from '../zones/term.js'
-import { allOf, both, without, type Alternatives, type Zone } from '../zones/zone.js'
+import { liesBefore, nowAtOrAfter, nowBefore } from '../zones/term.js'
+import { constrainAll, conjoin, negate, type ClockConstraint, type Zone } from '../zones/zone.js'
 
 /**
  * Something that an order has under its own policy, and loses in the instant in which it is put
@@ -54,12 +54,12 @@ export type Limits = Required<SwitchOptions>
 
 export type Loss = Pick<SwitchLoss, 'party' | 'kind' | 'row' | 'action' | 'message' | 'clauses'>
 export interface Witness {
-  readonly node: Node
+  readonly node: ZoneNode
   readonly wish: Target
 }
 export interface SwitchCandidate extends Loss {
   readonly witnesses: Witness[]
-  readonly machine: Machine
+  readonly machine: TimedAutomaton
   readonly start: Order
 }
 
@@ -76,24 +76,24 @@ export const switchCandidatesOf = (
   enough: (clue: SwitchCandidate, witness: Witness) => boolean = () => false,
 ): { readonly clues: readonly SwitchCandidate[]; readonly complete: boolean } => {
   const part = (rules: Rulebook): Rulebook =>
-    narrowed(rules, (row) => interventions || !isIntervention(row))
+    withRows(rules, (row) => interventions || !isIntervention(row))
   const [old, other] = [part(before), part(after)]
-  const classes = classesOf([old, other])
-  const facts = combinationsOf(classes)
+  const classes = factClassesOf([old, other])
+  const facts = factCombinations(classes)
   const clues = new Map<string, SwitchCandidate>()
   let [complete, done] = [true, false]
   for (const each of facts) {
-    const start = startWith(each)
+    const start = startingOrder(each)
     if (start === null || done) continue
     const live = relevantUnderEither(
-      relevantClocksUnder(old, rangesUnder(old), start),
-      relevantClocksUnder(other, rangesUnder(other), start),
+      relevantClocksUnder(old, durationRangesUnder(old), start),
+      relevantClocksUnder(other, durationRangesUnder(other), start),
     )
     const [machine, next] = [
-      machineOf(old, start, { classes, live }),
-      machineOf(other, start, { classes, live }),
+      timedAutomatonOf(old, start, { classes, relevant: live }),
+      timedAutomatonOf(other, start, { classes, relevant: live }),
     ]
-    const note = (key: string, node: Node, wish: Alternatives, clue: Loss): void => {
+    const note = (key: string, node: ZoneNode, wish: ClockConstraint, clue: Loss): void => {
       const witness = { node, wish: () => wish }
       const known = clues.get(key) ?? { ...clue, machine, start, witnesses: [] }
       clues.set(key, known)
@@ -101,16 +101,16 @@ export const switchCandidatesOf = (
       known.witnesses.push(witness)
       done = enough(known, witness)
     }
-    const look = (node: Node): void => {
-      const open = awaited(machine.timersFrom(node.state)).reduce<Alternatives>(
-        (left, { due }) => both(left, notYet(due)),
+    const look = (node: ZoneNode): void => {
+      const open = awaited(machine.timersFrom(node.state)).reduce<ClockConstraint>(
+        (left, { due }) => conjoin(left, nowBefore(due)),
         [[]],
       )
-      const here = next.stateOf(node.state.order, node.state.ages)
+      const here = next.stateOf(node.state.order, node.state.clocks)
       let calm = open
       for (const timer of awaited(next.timersFrom(here))) {
-        const due = both(open, hasCome(timer.due))
-        if (allOf([node.zone], due).length > 0) {
+        const due = conjoin(open, nowAtOrAfter(timer.due))
+        if (constrainAll([node.zone], due).length > 0) {
           note(`timer ${timer.row}`, node, due, {
             party: null,
             kind: 'timer',
@@ -120,15 +120,15 @@ export const switchCandidatesOf = (
             clauses: timer.clauses.slice(0, 1).map(fieldOf),
           })
         }
-        calm = both(calm, notYet(timer.due))
+        calm = conjoin(calm, nowBefore(timer.due))
       }
-      const zones = allOf([node.zone], calm)
+      const zones = constrainAll([node.zone], calm)
       if (zones.length > 0)
         for (const loss of lossesAt(zones, machine.actionsFrom(node.state), next.actionsFrom(here)))
-          note(loss.key, node, both(calm, loss.wish), loss)
+          note(loss.key, node, conjoin(calm, loss.wish), loss)
     }
-    const seen = new Set<Node>()
-    const found = reach(
+    const seen = new Set<ZoneNode>()
+    const found = zoneGraphOf(
       machine,
       {
         nodes: Math.max(1, Math.floor(most / facts.length)),
@@ -147,11 +147,11 @@ export const switchCandidatesOf = (
   return { clues: [...clues.values()], complete }
 }
 
-type Lost = Loss & { readonly key: string; readonly wish: Alternatives }
+type Lost = Loss & { readonly key: string; readonly wish: ClockConstraint }
 const lossesAt = (
   zones: readonly Zone[],
-  mine: readonly ActionMove[],
-  theirs: readonly ActionMove[],
+  mine: readonly ActionTransition[],
+  theirs: readonly ActionTransition[],
 ): readonly Lost[] =>
   mine
     .filter(({ by }) => isParty(by))
@@ -159,12 +159,12 @@ const lossesAt = (
       const same = theirs.filter((each) => actionKey(each) === actionKey(action))
       const party = action.by as Party
       const asked = { verb: action.verb as Verb, payload: action.payload ?? {} }
-      const gone = same.reduce<Alternatives>(
-        (left, each) => both(left, without(each.when)),
+      const gone = same.reduce<ClockConstraint>(
+        (left, each) => conjoin(left, negate(each.when)),
         action.when,
       )
       const lost: Lost[] = []
-      if (allOf(zones, gone).length > 0) {
+      if (constrainAll(zones, gone).length > 0) {
         lost.push({
           key: `${party} ${action.verb}`,
           party,
@@ -178,11 +178,11 @@ const lossesAt = (
       }
       for (const each of same) {
         if (each.closes === null) continue
-        const sooner = both(
-          both(action.when, each.when),
+        const sooner = conjoin(
+          conjoin(action.when, each.when),
           action.closes === null ? [[]] : liesBefore(each.closes, action.closes, true),
         )
-        if (allOf(zones, sooner).length > 0) {
+        if (constrainAll(zones, sooner).length > 0) {
           lost.push({
             key: `${party} ${action.verb} sooner`,
             party,

@@ -12,9 +12,9 @@ import { inTransit } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { DAY } from '../../model/span.js'
 import { isTimer } from '../../rules/vocabulary.js'
-import type { ActionMove, Machine } from '../states/state.js'
+import type { ActionTransition, TimedAutomaton } from '../states/state.js'
 import { constraintsOf, earliest, type PathStep, type Target } from './path.js'
-import type { Node } from '../explore/reach.js'
+import type { ZoneNode } from '../explore/zoneGraph.js'
 
 /** One dated step of a history: what somebody did, or what fired by itself. */
 export interface TraceStep {
@@ -166,7 +166,7 @@ export const replayed = (
  */
 export const concretize = (
   rules: Rulebook,
-  machine: Machine,
+  machine: TimedAutomaton,
   start: Order,
   legs: readonly PathStep[],
   wish: Target | null = null,
@@ -202,10 +202,10 @@ export interface Then extends History {
  */
 export const concretizeThen = (
   rules: Rulebook,
-  machine: Machine,
+  machine: TimedAutomaton,
   start: Order,
   legs: readonly PathStep[],
-  node: Node,
+  node: ZoneNode,
   wish: Target,
 ): Then | null => {
   const waited = [...legs, { state: node.state, calm: node.settled, move: waiting(node, wish) }]
@@ -230,7 +230,7 @@ export const concretizeThen = (
 }
 
 /** A move that does nothing but wait until a wish is true. */
-export const waiting = ({ state, via }: Node, wish: Target): ActionMove => ({
+export const waiting = ({ state, via }: ZoneNode, wish: Target): ActionTransition => ({
   row: '',
   by: 'timer',
   verb: 'timer',
@@ -238,7 +238,7 @@ export const waiting = ({ state, via }: Node, wish: Target): ActionMove => ({
   payload: null,
   clauses: [],
   to: state,
-  sources: state.ages.map((_, index) => index + 1),
+  sources: state.clocks.map((_, index) => index + 1),
   idle: true,
   claimed: null,
   offered: null,

@@ -1,12 +1,17 @@
-import type { ActionMove, Machine, State, TimerMove } from '../states/state.js'
-import { awaited, comesFirst, type Node } from '../explore/reach.js'
-import { hasCome, notYet, type Term } from '../zones/term.js'
+import type {
+  ActionTransition,
+  TimedAutomaton,
+  DiscreteState,
+  TimerTransition,
+} from '../states/state.js'
+import { awaited, firesFirst, type ZoneNode } from '../explore/zoneGraph.js'
+import { nowAtOrAfter, nowAtOrBefore, nowBefore, type Term } from '../zones/term.js'
 import {
-  allNow,
+  zeroZone,
   elapse,
-  renamed,
-  within,
-  type Alternatives,
+  assignClocks,
+  constrain,
+  type ClockConstraint,
   type Bound,
   type Zone,
 } from '../zones/zone.js'
@@ -16,9 +21,9 @@ import {
  * entered.
  */
 export interface PathStep {
-  readonly state: State
+  readonly state: DiscreteState
   readonly calm: boolean
-  readonly move: ActionMove | TimerMove
+  readonly move: ActionTransition | TimerTransition
 }
 
 /**
@@ -38,7 +43,10 @@ interface Stretch {
 }
 
 /** The way to a node, and one more move. */
-export const stepsTo = (node: Node, last: ActionMove | TimerMove | null): readonly PathStep[] => {
+export const stepsTo = (
+  node: ZoneNode,
+  last: ActionTransition | TimerTransition | null,
+): readonly PathStep[] => {
   const legs: PathStep[] =
     last === null ? [] : [{ state: node.state, calm: node.settled, move: last }]
   let after = node
@@ -53,7 +61,7 @@ export const stepsTo = (node: Node, last: ActionMove | TimerMove | null): readon
  * What has to be: of a term, that it lies before now by at least one millisecond; or other
  * alternatives.
  */
-export type Target = (ways: { readonly timers: readonly TimerMove[] }) => Alternatives
+export type Target = (ways: { readonly timers: readonly TimerTransition[] }) => ClockConstraint
 
 interface Walk {
   readonly zone: Zone
@@ -69,24 +77,24 @@ const BRANCHES = 60
  * Follows legs from the start without throwing anything together. Null: no order can go this way.
  */
 export const constraintsOf = (
-  machine: Machine,
+  machine: TimedAutomaton,
   legs: readonly PathStep[],
   wish: Target | null,
 ): readonly Constraint[] | null => {
-  let walks: readonly Walk[] = [{ zone: allNow(machine.start.ages.length), constraints: [] }]
-  let begins: readonly number[] = machine.start.ages.map(() => 0)
+  let walks: readonly Walk[] = [{ zone: zeroZone(machine.start.clocks.length), constraints: [] }]
+  let begins: readonly number[] = machine.start.clocks.map(() => 0)
   /** From which step to which each age stood still. */
   let stood: readonly (readonly Stretch[])[] = begins.map(() => [])
   const keeping = (
-    state: State,
+    state: DiscreteState,
     entered: number,
     step: number,
-    alternatives: Alternatives,
+    alternatives: ClockConstraint,
   ): void => {
     const [beginnings, pauses] = [begins, stood]
     const pausesOf = (age: number): readonly Stretch[] => [
       ...(pauses[age - 1] ?? []),
-      ...(state.still[age - 1] === true ? [{ from: entered, to: step }] : []),
+      ...(state.stopped[age - 1] === true ? [{ from: entered, to: step }] : []),
     ]
     const timed = (bound: Bound): readonly Constraint[] => {
       const stepOf = (age: number) => (age === 0 ? step : (beginnings[age - 1] ?? 0))
@@ -97,7 +105,7 @@ export const constraintsOf = (
         lengthOf(pausesOfI, instants) -
         lengthOf(pausesOfJ, instants)
       // An age is `step - beginning` less what it stood still: of two ages the step drops out.
-      const pause = bound.stood === true ? pausesOfJ[pausesOfJ.length - 1] : undefined
+      const pause = bound.stopped === true ? pausesOfJ[pausesOfJ.length - 1] : undefined
       return [
         {
           later: bound.i === 0 || bound.j !== 0 ? stepOf(bound.j) : step,
@@ -111,7 +119,7 @@ export const constraintsOf = (
     walks = walks
       .flatMap((walk) =>
         alternatives.flatMap((bounds) => {
-          const zone = within(walk.zone, bounds)
+          const zone = constrain(walk.zone, bounds)
           return zone === null
             ? []
             : [{ zone, constraints: [...walk.constraints, ...bounds.flatMap(timed)] }]
@@ -122,10 +130,10 @@ export const constraintsOf = (
   legs.forEach(({ state, calm, move }, index) => {
     const timers = awaited(machine.timersFrom(state))
     const [entered, left] = [index, index + 1]
-    const atEntry = (alternatives: Alternatives): void => {
+    const atEntry = (alternatives: ClockConstraint): void => {
       keeping(state, entered, entered, alternatives)
     }
-    const atExit = (alternatives: Alternatives): void => {
+    const atExit = (alternatives: ClockConstraint): void => {
       keeping(state, entered, left, alternatives)
     }
     const order: readonly Constraint[] = [
@@ -133,25 +141,25 @@ export const constraintsOf = (
       ...(calm ? [] : [{ later: left, earlier: entered, most: () => 0 }]),
     ]
     if (calm) {
-      for (const { due } of timers) atEntry(notYet(due))
-      walks = walks.map((walk) => ({ ...walk, zone: elapse(walk.zone, state.still) }))
+      for (const { due } of timers) atEntry(nowBefore(due))
+      walks = walks.map((walk) => ({ ...walk, zone: elapse(walk.zone, state.stopped) }))
     }
     if ('due' in move) {
-      if (move.idle) atExit(hasCome(move.due))
-      else for (const each of comesFirst(move, timers)) atExit(each)
-      if (calm) for (const { due } of timers) atExit(notYet(due, true))
+      if (move.idle) atExit(nowAtOrAfter(move.due))
+      else for (const each of firesFirst(move, timers)) atExit(each)
+      if (calm) for (const { due } of timers) atExit(nowAtOrBefore(due))
     } else {
-      for (const { due } of timers) atExit(notYet(due))
+      for (const { due } of timers) atExit(nowBefore(due))
       atExit(move.when)
     }
     if (wish !== null && index === legs.length - 1) atExit(wish({ timers }))
     walks = walks.map((walk) => ({
-      zone: renamed(walk.zone, move.sources),
+      zone: assignClocks(walk.zone, move.sources),
       constraints: [...walk.constraints, ...order],
     }))
     stood = move.sources.map((source) => [
       ...(stood[source - 1] ?? []),
-      ...(state.still[source - 1] === true ? [{ from: entered, to: left }] : []),
+      ...(state.stopped[source - 1] === true ? [{ from: entered, to: left }] : []),
     ])
     begins = move.sources.map((source) => (source === 0 ? left : (begins[source - 1] ?? 0)))
   })
@@ -162,22 +170,22 @@ export const constraintsOf = (
  * Whether a term lies in the past, and not in this very instant. `stood`: which ages stood still
  * until now: a deadline that was reached as they stopped lies as far back.
  */
-export const longPast = ({ groups }: Term, stood: (age: number) => boolean): Alternatives =>
-  groups.reduce<Alternatives>(
+export const longPast = ({ groups }: Term, stood: (age: number) => boolean): ClockConstraint =>
+  groups.reduce<ClockConstraint>(
     (left, points) =>
       left.flatMap((some) =>
         points.map((point): readonly Bound[] => {
-          const less = stood(point.age) ? 0 : 1
+          const less = stood(point.clock) ? 0 : 1
           const exactly = (beginning: (age: number) => number): number =>
-            -(point.from(beginning(point.age)) - beginning(point.age)) - less
+            -(point.from(beginning(point.clock)) - beginning(point.clock)) - less
           return [
             ...some,
             {
               i: 0,
-              j: point.age,
+              j: point.clock,
               most: -point.least - less,
               exactly,
-              ...(less === 0 ? { stood: true } : {}),
+              ...(less === 0 ? { stopped: true } : {}),
             },
           ]
         }),

@@ -18,55 +18,55 @@ import {
 } from '../../rules/vocabulary.js'
 import { isTimer } from '../../rules/vocabulary.js'
 import { isLens } from '../../compile/windows.js'
-import type { Range } from './lengths.js'
+import type { DurationRange } from './durationRanges.js'
 
 /**
  * How an age runs: `real` always; `all` stands still while every clock but the hold's does;
  * `shipment` also while the term to ship does. Until a pause has begun they are one and the same.
  */
-export const MODES = ['real', 'all', 'shipment'] as const
-export type Mode = (typeof MODES)[number]
+export const CLOCK_MODES = ['real', 'all', 'shipment'] as const
+export type ClockMode = (typeof CLOCK_MODES)[number]
 /** `floor`: since a claim last left the buyer `protection.atLeast`. */
-export type Beginning = Stamped | 'floor'
-export const BEGINNINGS: readonly Beginning[] = [...STAMPED, 'floor']
+export type ClockOrigin = Stamped | 'floor'
+export const CLOCK_ORIGINS: readonly ClockOrigin[] = [...STAMPED, 'floor']
 
 /** How long ago something happened. */
 export interface ZoneClock {
-  readonly since: Beginning
-  readonly mode: Mode
+  readonly since: ClockOrigin
+  readonly mode: ClockMode
 }
 export const clockName = ({ since, mode }: ZoneClock): string => `${since} ${mode}`
 
 /** Every age there is; `ageId` says which of them one is. */
-export const ZONE_CLOCKS: readonly ZoneClock[] = BEGINNINGS.flatMap((since) =>
-  MODES.map((mode) => ({ since, mode })),
+export const ZONE_CLOCKS: readonly ZoneClock[] = CLOCK_ORIGINS.flatMap((since) =>
+  CLOCK_MODES.map((mode) => ({ since, mode })),
 )
 const FIRST_OF = Object.fromEntries(
-  BEGINNINGS.map((since, index) => [since, index * MODES.length]),
-) as Record<Beginning, number>
-const WITHIN: Readonly<Record<Mode, number>> = { real: 0, all: 1, shipment: 2 }
+  CLOCK_ORIGINS.map((since, index) => [since, index * CLOCK_MODES.length]),
+) as Record<ClockOrigin, number>
+const WITHIN: Readonly<Record<ClockMode, number>> = { real: 0, all: 1, shipment: 2 }
 export const clockId = ({ since, mode }: ZoneClock): number => FIRST_OF[since] + WITHIN[mode]
 
-export const modeOf = (clock: Clock): Mode =>
+export const modeOf = (clock: Clock): ClockMode =>
   clock === 'hold' ? 'real' : clock === 'shipment' ? 'shipment' : 'all'
 
 /** An instant some lengths after a beginning. */
-export interface Mark extends ZoneClock {
+export interface ClockMark extends ZoneClock {
   readonly lengths: readonly { readonly length: Length; readonly opening: boolean }[]
 }
 /** The latest of the earliest; null: never. */
-export type Marks = readonly (readonly Mark[])[] | null
+export type ClockMarks = readonly (readonly ClockMark[])[] | null
 
 /** What a choice comes to for the order at hand. */
-export type Value = <T>(of: Lens<Choice<T>>) => T
+export type ChoiceReader = <T>(of: Lens<Choice<T>>) => T
 
-const plus = (mark: Mark, length: Length, opening: boolean): Mark => ({
+const plus = (mark: ClockMark, length: Length, opening: boolean): ClockMark => ({
   ...mark,
   lengths: [...mark.lengths, { length, opening }],
 })
-const bare = (since: Beginning, mode: Mode): Mark => ({ since, mode, lengths: [] })
+const bare = (since: ClockOrigin, mode: ClockMode): ClockMark => ({ since, mode, lengths: [] })
 
-const derived = (anchor: Derived, value: Value): Mark | null => {
+const derived = (anchor: Derived, value: ChoiceReader): ClockMark | null => {
   const span: Span = value(anchor === 'shipBy' ? at.shipment.shipWithin : at.shipment.deliverWithin)
   if (span === 'never') return null
   if (anchor === 'shipBy') return plus(bare('cleared', 'shipment'), span, false)
@@ -84,9 +84,9 @@ const isDerived = (anchor: string): anchor is Derived =>
 const pointMark = (
   point: PolicyPoint,
   clock: Clock | null,
-  value: Value,
+  value: ChoiceReader,
   further: readonly Length[],
-): Mark | null => {
+): ClockMark | null => {
   const { after: anchor, ...length } = typeof point === 'string' ? { after: point } : point
   const lengths = [...(typeof point === 'string' ? [] : [length as Length]), ...further]
   const begun = isDerived(anchor)
@@ -102,9 +102,9 @@ const present = <T>(values: readonly (T | null)[]): readonly T[] =>
 const momentMarks = (
   moment: Moment,
   clock: Clock | null,
-  value: Value,
+  value: ChoiceReader,
   further: readonly Length[] = [],
-): Marks => {
+): ClockMarks => {
   if (moment === 'never') return null
   const each = (points: readonly PolicyPoint[]) =>
     points.map((point) => pointMark(point, clock, value, further))
@@ -118,7 +118,12 @@ const momentMarks = (
   return marks.length === 0 ? null : [marks]
 }
 
-const floored = (marks: Marks, clock: Clock, atLeast: Span, order: Order | null): Marks =>
+const floored = (
+  marks: ClockMarks,
+  clock: Clock,
+  atLeast: Span,
+  order: Order | null,
+): ClockMarks =>
   marks === null ||
   clock !== 'protection' ||
   atLeast === 'never' ||
@@ -127,7 +132,12 @@ const floored = (marks: Marks, clock: Clock, atLeast: Span, order: Order | null)
     : [...marks, [plus(bare('floor', 'real'), atLeast, false)]]
 
 /** What closes as something happens, and at no deadline, is not put off. */
-const closing = (marks: Marks, clock: Clock, atLeast: Span, order: Order | null): Marks =>
+const closing = (
+  marks: ClockMarks,
+  clock: Clock,
+  atLeast: Span,
+  order: Order | null,
+): ClockMarks =>
   marks?.flat().every(({ lengths }) => lengths.length === 0) === true
     ? marks
     : floored(marks, clock, atLeast, order)
@@ -137,9 +147,9 @@ export const dueMarks = (
   rules: Rulebook,
   due: Due,
   clock: Clock,
-  value: Value,
+  value: ChoiceReader,
   order: Order | null,
-): Marks => {
+): ClockMarks => {
   const { atLeast } = rules.policy.protection
   switch (due.kind) {
     case 'after': {
@@ -177,9 +187,9 @@ export const edgeMarks = (
   window: Lens<Window>,
   side: 'opens' | 'closes',
   clock: Clock,
-  value: Value,
+  value: ChoiceReader,
   order: Order | null,
-): Marks => {
+): ClockMarks => {
   const moment = value(sideOf(window, side))
   return side === 'opens'
     ? momentMarks(moment, null, value)
@@ -190,9 +200,9 @@ export const edgeMarks = (
 export const windowMarks = (
   rules: Rulebook,
   row: ActionRow,
-  value: Value,
+  value: ChoiceReader,
   order: Order | null,
-): { readonly opens: Marks | undefined; readonly closes: Marks | undefined } => {
+): { readonly opens: ClockMarks | undefined; readonly closes: ClockMarks | undefined } => {
   const between = row.window
   if (between === null) return { opens: undefined, closes: undefined }
   if (isLens(between))
@@ -212,7 +222,7 @@ export const windowMarks = (
 const forEveryValue = (
   rules: Rulebook,
   may: (when: When) => boolean,
-  visit: (value: Value) => void,
+  visit: (value: ChoiceReader) => void,
 ): void => {
   for (let index = 0, more = true; more; index += 1) {
     more = false
@@ -240,18 +250,18 @@ const valuesThat = <T>(choice: Choice<T>, may: (when: When) => boolean): readonl
  * What a row asks of the past, under any facts that these cases may be of: whether something has
  * happened, and where `timed`, how long ago.
  */
-export interface Reading extends ZoneClock {
+export interface ClockReading extends ZoneClock {
   readonly timed: boolean
   /** Longer ago than this it makes no difference. */
   readonly most: number
 }
-export const readingsOf = (
+export const clockReadingsOf = (
   rules: Rulebook,
   row: Row,
-  range: (length: Length, opening: boolean) => Range,
+  range: (length: Length, opening: boolean) => DurationRange,
   may: (when: When) => boolean,
-): readonly Reading[] => {
-  const found = new Map<string, Reading>()
+): readonly ClockReading[] => {
+  const found = new Map<string, ClockReading>()
   const longest = extensionsOf(rules)
   forEveryValue(rules, may, (value) => {
     const { opens, closes } = isTimer(row)
@@ -279,7 +289,7 @@ export const readingsOf = (
 }
 
 /** As long as protection can be extended. */
-const extensionsOf = ({ policy }: Rulebook): Mark['lengths'] =>
+const extensionsOf = ({ policy }: Rulebook): ClockMark['lengths'] =>
   Array.from({ length: policy.extension.times }, () => valuesOf(policy.extension.upTo))
     .flat()
     .map((span) => ({ length: span === 'never' ? { days: 1000 } : span, opening: false }))

@@ -1,4 +1,4 @@
-import { mostApart, type Lasting } from './lasting.js'
+import { maxExcess, type Duration } from './durations.js'
 
 /**
  * A zone: what is known of some ages (how long ago things happened, in whole milliseconds) as
@@ -20,20 +20,20 @@ export interface Bound {
   /** The very bound for ages that begin at these instants, where `most` holds for all of them. */
   readonly exactly?: (beginning: (age: number) => number) => number
   /** And only if age j stood still for some time before. */
-  readonly stood?: true
+  readonly stopped?: true
   /**
    * Of an age held against lengths that do not always take the same: `most` is what holds however
    * long these take.
    */
-  readonly lasting?: Lasting
+  readonly duration?: Duration
 }
 
 /** Every bound of one of these lists. No list: never; an empty one: always. */
-export type Alternatives = readonly (readonly Bound[])[]
-export const ALWAYS: Alternatives = [[]]
+export type ClockConstraint = readonly (readonly Bound[])[]
+export const ALWAYS: ClockConstraint = [[]]
 
 /** Nothing is known but that ages are not negative. */
-export const anyClocks = (ages: number): Zone => {
+export const universalZone = (ages: number): Zone => {
   const size = ages + 1
   const bounds = new Float64Array(size * size).fill(Infinity)
   for (let i = 0; i < size; i += 1) {
@@ -44,7 +44,7 @@ export const anyClocks = (ages: number): Zone => {
 }
 
 /** All ages are 0: everything happens now. */
-export const allNow = (ages: number): Zone => ({
+export const zeroZone = (ages: number): Zone => ({
   size: ages + 1,
   bounds: new Float64Array((ages + 1) * (ages + 1)),
 })
@@ -68,7 +68,7 @@ const tighten = (draft: Float64Array, size: number, { i, j, most }: Bound): bool
 }
 
 /** What of a zone keeps these bounds; null: nothing. */
-export const within = (zone: Zone, bounds: readonly Bound[]): Zone | null => {
+export const constrain = (zone: Zone, bounds: readonly Bound[]): Zone | null => {
   if (bounds.length === 0) return zone
   const draft = zone.bounds.slice()
   for (const bound of bounds) if (!tighten(draft, zone.size, bound)) return null
@@ -76,10 +76,13 @@ export const within = (zone: Zone, bounds: readonly Bound[]): Zone | null => {
 }
 
 /** What of some zones keeps one of the alternatives, a zone for each that is possible. */
-export const allOf = (zones: readonly Zone[], alternatives: Alternatives): readonly Zone[] =>
+export const constrainAll = (
+  zones: readonly Zone[],
+  alternatives: ClockConstraint,
+): readonly Zone[] =>
   alternatives === ALWAYS
     ? zones
-    : zones.flatMap((zone) => alternatives.flatMap((bounds) => within(zone, bounds) ?? []))
+    : zones.flatMap((zone) => alternatives.flatMap((bounds) => constrain(zone, bounds) ?? []))
 
 /**
  * Time passes: every age grows alike, but for those that stand still. For these the result may hold
@@ -96,7 +99,7 @@ export const elapse = ({ size, bounds }: Zone, still: readonly boolean[]): Zone 
 }
 
 /** Other ages out of these: each one of them, or 0 for what happens now. */
-export const renamed = ({ size, bounds }: Zone, sources: readonly number[]): Zone => {
+export const assignClocks = ({ size, bounds }: Zone, sources: readonly number[]): Zone => {
   const next = sources.length + 1
   const draft = new Float64Array(next * next)
   for (let i = 0; i < next; i += 1) {
@@ -115,10 +118,10 @@ export const includes = (outer: Zone, inner: Zone): boolean => {
 }
 
 /** The most that an age can be; Infinity: without end. */
-export const mostOf = ({ size, bounds }: Zone, age: number): number =>
+export const upperBound = ({ size, bounds }: Zone, age: number): number =>
   bounds[age * size] ?? Infinity
 /** The least that an age can be. */
-export const leastOf = ({ bounds }: Zone, age: number): number => 0 - (bounds[age] ?? 0)
+export const lowerBound = ({ bounds }: Zone, age: number): number => 0 - (bounds[age] ?? 0)
 
 /**
  * A zone that also holds what nothing will ever tell from what it holds: an age beyond the most
@@ -159,7 +162,7 @@ const close = (draft: Float64Array, size: number): void => {
 }
 
 /** The least zone that holds both: more than they hold together. */
-export const hull = (one: Zone, other: Zone): Zone => ({
+export const convexHull = (one: Zone, other: Zone): Zone => ({
   size: one.size,
   bounds: one.bounds.map((bound, k) => Math.max(bound, other.bounds[k] ?? Infinity)),
 })
@@ -168,7 +171,7 @@ export const hull = (one: Zone, other: Zone): Zone => ({
  * The hull, but what it has more than the one before may grow without end: so that throwing
  * together comes to an end.
  */
-export const widened = (before: Zone, whole: Zone): Zone => {
+export const widen = (before: Zone, whole: Zone): Zone => {
   const { size } = before
   const bounds = whole.bounds.map((bound, k) =>
     bound <= (before.bounds[k] ?? Infinity) ? bound : k < size ? 0 : Infinity,
@@ -178,16 +181,16 @@ export const widened = (before: Zone, whole: Zone): Zone => {
 }
 
 /** Where none of these alternatives holds. */
-export const without = (alternatives: Alternatives): Alternatives =>
-  alternatives.reduce<Alternatives>(
+export const negate = (alternatives: ClockConstraint): ClockConstraint =>
+  alternatives.reduce<ClockConstraint>(
     (found, bounds) =>
-      both(
+      conjoin(
         found,
         bounds.map((bound) => [negated(bound)]),
       ),
     ALWAYS,
   )
-const negated = ({ i, j, most, exactly, lasting }: Bound): Bound => ({
+const negated = ({ i, j, most, exactly, duration: lasting }: Bound): Bound => ({
   // What may be so in time may as well not be.
   i: j,
   j: i,
@@ -195,7 +198,7 @@ const negated = ({ i, j, most, exactly, lasting }: Bound): Bound => ({
   ...(exactly === undefined
     ? {}
     : { exactly: (beginning: (age: number) => number) => -exactly(beginning) - 1 }),
-  ...(lasting === undefined ? {} : { lasting }),
+  ...(lasting === undefined ? {} : { duration: lasting }),
 })
 
 /**
@@ -204,32 +207,33 @@ const negated = ({ i, j, most, exactly, lasting }: Bound): Bound => ({
  */
 const contradict = (one: Bound, other: Bound): boolean => {
   if (
-    one.lasting === undefined ||
-    other.lasting === undefined ||
+    one.duration === undefined ||
+    other.duration === undefined ||
     one.i !== other.j ||
     one.j !== other.i
   )
     return false
   const [past, short] = one.i === 0 ? [one, other] : [other, one]
-  const [after, until] = one.i === 0 ? [one.lasting, other.lasting] : [other.lasting, one.lasting]
-  return mostApart(until, after) + short.most - until.most + past.most + after.least < 0
+  const [after, until] =
+    one.i === 0 ? [one.duration, other.duration] : [other.duration, one.duration]
+  return maxExcess(until, after) + short.most - until.most + past.most + after.least < 0
 }
 const agree = (some: readonly Bound[], more: readonly Bound[]): boolean =>
   !some.some((one) => more.some((other) => contradict(one, other)))
 
 /** Where both of two alternatives hold. */
-export const both = (a: Alternatives, b: Alternatives): Alternatives =>
+export const conjoin = (a: ClockConstraint, b: ClockConstraint): ClockConstraint =>
   a === ALWAYS
     ? b
     : b === ALWAYS
       ? a
       : a.flatMap((one) => b.flatMap((other) => (agree(one, other) ? [[...one, ...other]] : [])))
 /** None of them can hold, whatever the ages. */
-export const neverHolds = (alternatives: Alternatives): boolean =>
+export const isUnsatisfiable = (alternatives: ClockConstraint): boolean =>
   alternatives.every((bounds) => bounds.some(({ i, j, most }) => i === j && most < 0))
 /** Those of which each can hold together with all of the others. */
-export const alongside = (
-  alternatives: Alternatives,
-  others: readonly Alternatives[],
-): Alternatives =>
+export const consistentWith = (
+  alternatives: ClockConstraint,
+  others: readonly ClockConstraint[],
+): ClockConstraint =>
   alternatives.filter((some) => others.every((other) => other.some((more) => agree(some, more))))

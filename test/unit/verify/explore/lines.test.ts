@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { DAY } from '../../../../src/index.js'
 import { verify, type Found, type Report } from '../../../../src/verify/index.js'
-import { machineOf } from '../../../../src/verify/explore/machine.js'
-import { startWith } from '../../../../src/verify/domain/start.js'
+import { timedAutomatonOf } from '../../../../src/verify/explore/timedAutomaton.js'
+import { startingOrder } from '../../../../src/verify/domain/startingOrder.js'
 import { rulebook } from '../../../support/rulebooks.js'
 
 const told = ({ findings }: Report, kind: Found['kind'], row: string): Found | undefined =>
@@ -49,9 +49,9 @@ describe('orders of two lines', () => {
         extends: 'base',
         cancellation: { byBuyer: { opens: 'cleared' }, partial },
       })
-      const start = startWith({}, 2)
+      const start = startingOrder({}, 2)
       if (start === null) return []
-      const machine = machineOf(rules, start)
+      const machine = timedAutomatonOf(rules, start)
       const paid = machine.actionsFrom(machine.start).find(({ row }) => row === 'pay')
       return paid === undefined
         ? []

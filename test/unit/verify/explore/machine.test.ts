@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { classesOf } from '../../../../src/verify/domain/classes.js'
-import { machineOf } from '../../../../src/verify/explore/machine.js'
-import { startWith } from '../../../../src/verify/domain/start.js'
-import type { State } from '../../../../src/verify/states/state.js'
+import { factClassesOf } from '../../../../src/verify/domain/factClasses.js'
+import { timedAutomatonOf } from '../../../../src/verify/explore/timedAutomaton.js'
+import { startingOrder } from '../../../../src/verify/domain/startingOrder.js'
+import type { DiscreteState } from '../../../../src/verify/states/state.js'
 import { rulebook } from '../../../support/rulebooks.js'
 
 describe('an order of which the money has gone', () => {
@@ -23,16 +23,16 @@ describe('an order of which the money has gone', () => {
         window: { opens: 'paid', closes: 'completed' },
       },
     })
-    const start = startWith({})
+    const start = startingOrder({})
     if (start === null) throw new Error('no order')
-    const machine = machineOf(rules, start, {
-      classes: { ...classesOf([rules]), proofsDiffer: true },
+    const machine = timedAutomatonOf(rules, start, {
+      classes: { ...factClassesOf([rules]), proofsDiffer: true },
     })
-    const after = (state: State, row: string): State =>
+    const after = (state: DiscreteState, row: string): DiscreteState =>
       machine
         .actionsFrom(state)
         .find((move) => move.row === row && move.payload?.verdict !== 'release')?.to ?? state
-    const proofs = (state: State) =>
+    const proofs = (state: DiscreteState) =>
       machine
         .actionsFrom(state)
         .filter(({ verb }) => verb === 'ship')

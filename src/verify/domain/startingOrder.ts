@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { order as orderOf } from '../../model/input/makeOrder.js'
 import { allocate } from '../../model/money.js'
 import type { FactValue, Order } from '../../model/order.js'
-import type { Classes } from './classes.js'
+import type { FactClasses } from './factClasses.js'
 
 const AMOUNT = 8000
 const FEE = 400
@@ -22,7 +22,10 @@ export const LINE_WORDS: Readonly<Record<LineCount, string>> = {
  * An order to begin with: lines that are paid alike and a shipping fee, and what else the facts ask
  * for.
  */
-export const startWith = (facts: Readonly<Record<string, FactValue>>, count = 1): Order | null => {
+export const startingOrder = (
+  facts: Readonly<Record<string, FactValue>>,
+  count = 1,
+): Order | null => {
   const { currency, total, method, ...others } = facts
   const amount = typeof total === 'number' ? Math.max(1, total - (total > FEE ? FEE : 0)) : AMOUNT
   const shares = allocate(
@@ -42,9 +45,9 @@ export const startWith = (facts: Readonly<Record<string, FactValue>>, count = 1)
 }
 
 /** Everything that orders may bring along, a value for each class. */
-export const combinationsOf = ({
-  brought,
-}: Classes): readonly Readonly<Record<string, FactValue>>[] =>
+export const factCombinations = ({
+  initialFacts: brought,
+}: FactClasses): readonly Readonly<Record<string, FactValue>>[] =>
   brought.reduce<readonly Readonly<Record<string, FactValue>>[]>(
     (found, { fact, values }) =>
       found.flatMap((some) =>

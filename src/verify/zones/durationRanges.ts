@@ -3,7 +3,7 @@ import { counted, DAY, HOUR, MINUTE, type Length } from '../../model/span.js'
 import { dayNumber } from '../../policy/calendar/calendar.js'
 
 /** How long a length may take, in milliseconds, whenever it begins. */
-export interface Range {
+export interface DurationRange {
   readonly least: number
   readonly most: number
 }
@@ -15,7 +15,7 @@ const FIRST = dayNumber('2026-01-01') ?? 0
  * When a length is begun, to see how long it takes: on every day of four years, and of the weeks
  * before each holiday.
  */
-export const beginnings = (holidays: readonly string[]): readonly number[] =>
+export const sampleInstants = (holidays: readonly string[]): readonly number[] =>
   [
     ...Array.from({ length: FOUR_YEARS }, (_, day) => FIRST + day),
     ...holidays.flatMap((holiday) => {
@@ -31,11 +31,13 @@ export const beginnings = (holidays: readonly string[]): readonly number[] =>
  * beginning on every day of four years and in the weeks before each holiday. What ends with the
  * day may come up to a day later.
  */
-export const rangesUnder = (rules: Rulebook): ((length: Length, opening: boolean) => Range) => {
+export const durationRangesUnder = (
+  rules: Rulebook,
+): ((length: Length, opening: boolean) => DurationRange) => {
   const { calendar } = rules.policy
-  const begun = beginnings(calendar.holidays)
-  const known = new Map<string, Range>()
-  const counting = (length: Length): Range => {
+  const begun = sampleInstants(calendar.holidays)
+  const known = new Map<string, DurationRange>()
+  const counting = (length: Length): DurationRange => {
     const { unit, count } = counted(length)
     if (unit === 'minutes' || unit === 'hours')
       return exactly(count * (unit === 'hours' ? HOUR : MINUTE))
@@ -48,7 +50,7 @@ export const rangesUnder = (rules: Rulebook): ((length: Length, opening: boolean
     }
     return { least, most }
   }
-  const measured = (length: Length, opening: boolean): Range => {
+  const measured = (length: Length, opening: boolean): DurationRange => {
     const range = counting(length)
     const toMidnight =
       calendar.due === 'end-of-day' && !opening && ('days' in length || 'businessDays' in length)
@@ -62,4 +64,4 @@ export const rangesUnder = (rules: Rulebook): ((length: Length, opening: boolean
   }
 }
 
-const exactly = (took: number): Range => ({ least: took, most: took })
+const exactly = (took: number): DurationRange => ({ least: took, most: took })

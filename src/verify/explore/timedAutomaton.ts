@@ -7,36 +7,42 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
 import type { Due, Row, Scope } from '../../rules/vocabulary.js'
-import { dueMarks, splitsOf, windowMarks, type Value } from '../zones/clocks.js'
+import { dueMarks, splitsOf, windowMarks, type ChoiceReader } from '../zones/clocks.js'
 import { canonicalUnder } from '../states/canonical.js'
 import { claimRead, claimSign, claimsUnder, tellsApart, type ClaimRead } from '../domain/claims.js'
-import { classesOf, type Classes } from '../domain/classes.js'
+import { factClassesOf, type FactClasses } from '../domain/factClasses.js'
 import { memoByState } from './memoByState.js'
-import { rangesUnder } from '../zones/lengths.js'
+import { durationRangesUnder } from '../zones/durationRanges.js'
 import { relevantClocksUnder, type RelevantClocks } from '../states/relevantClocks.js'
 import { payloadsUnder } from '../domain/payloads.js'
-import type { ActionMove, Machine, Move, State, TimerMove } from '../states/state.js'
+import type {
+  ActionTransition,
+  TimedAutomaton,
+  Transition,
+  DiscreteState,
+  TimerTransition,
+} from '../states/state.js'
 import { statesUnder, type Way } from '../states/statesUnder.js'
-import { hasCome, notYet, termKey, type Term } from '../zones/term.js'
+import { nowAtOrAfter, nowBefore, termKey, type Term } from '../zones/term.js'
 import { isOver, standsStill, termsUnder } from '../states/termsUnder.js'
-import { ALWAYS, both, type Alternatives } from '../zones/zone.js'
+import { ALWAYS, conjoin, type ClockConstraint } from '../zones/zone.js'
 
-export interface Made {
+export interface AutomatonOptions {
   /** Default: the policy's own. */
-  readonly classes?: Classes
+  readonly classes?: FactClasses
   /** Whether what is claimed and offered is left open until it shows; default: yes. */
   readonly openClaims?: boolean
   /** What must be known of the past; default: what this policy asks for. */
-  readonly live?: readonly RelevantClocks[]
+  readonly relevant?: readonly RelevantClocks[]
 }
 
 /** Makes the machine of a policy for orders that begin as this one. */
-export const machineOf = (
+export const timedAutomatonOf = (
   rules: Rulebook,
   start: Order,
-  { classes = classesOf([rules]), openClaims = true, live: given }: Made = {},
-): Machine => {
-  const range = rangesUnder(rules)
+  { classes = factClassesOf([rules]), openClaims = true, relevant: given }: AutomatonOptions = {},
+): TimedAutomaton => {
+  const range = durationRangesUnder(rules)
   const live = given ?? relevantClocksUnder(rules, range, start)
   const states = statesUnder(
     rules,
@@ -53,23 +59,26 @@ export const machineOf = (
     readsOf.set(row, known)
     return known
   }
-  const actionMoves = (state: State, compiled: CompiledAction): readonly ActionMove[] => {
+  const actionMoves = (
+    state: DiscreteState,
+    compiled: CompiledAction,
+  ): readonly ActionTransition[] => {
     const seen = new Set<string>()
     const orders = openClaims ? claimsOf(state.order, readOf(compiled.row)) : [state.order]
     return orders.flatMap((order) => actionMovesOf(state, order, compiled, seen))
   }
   const actionMovesOf = (
-    state: State,
+    state: DiscreteState,
     order: Order,
     compiled: CompiledAction,
     seen: Set<string>,
-  ): readonly ActionMove[] => {
+  ): readonly ActionTransition[] => {
     const { row } = compiled
     const now = order.at + 1
     const bare = scopeOf(rules, order, row.by, NO_PAYLOAD, now)
     if (row.guards.some((test) => test.on === 'state' && test.check(bare) !== null)) return []
     const payloadTests = row.guards.filter((test) => test.on === 'payload')
-    const found: ActionMove[] = []
+    const found: ActionTransition[] = []
     const { only } = readOf(row)
     for (const payload of payloadsOf(compiled, bare)) {
       if (only && openClaims && seen.has(claimSign(order, payload))) continue
@@ -79,21 +88,21 @@ export const machineOf = (
         likely === null || !openClaims ? null : tellsApart(likely.effect, order, payload)
       if ((alike !== null && seen.has(alike)) || !compiled.offered(scope)) continue
       if (payloadTests.some((test) => test.check(scope) !== null)) continue
-      const value: Value = (of) => rules.reader.value(of, scope)
+      const value: ChoiceReader = (of) => rules.reader.value(of, scope)
       const marks = windowMarks(rules, row, value, order)
       const opens = marks.opens === undefined ? undefined : termOf(marks.opens, order, state)
       const closes = marks.closes === undefined ? undefined : termOf(marks.closes, order, state)
       if (opens === null || (closes != null && isOver(closes))) continue
       if (alike !== null) seen.add(alike)
-      const open: Alternatives = opens === undefined ? ALWAYS : hasCome(opens)
+      const open: ClockConstraint = opens === undefined ? ALWAYS : nowAtOrAfter(opens)
       // A deadline of a clock that stands still never comes.
-      const shut = closes == null || standsStill(closes, state) ? ALWAYS : notYet(closes)
+      const shut = closes == null || standsStill(closes, state) ? ALWAYS : nowBefore(closes)
       for (const { scope: here, also } of sides(compiled, scope, state)) {
         const chosen = compiled.chosen(here)
         if (chosen === null) continue
         const event = enact(rules, here, compiled, chosen, null)
         const way = states.led(state, event)
-        const when = both(both(open, shut), also)
+        const when = conjoin(conjoin(open, shut), also)
         // Side by side with another policy what is said counts, though it leads to the same: the
         // other may not let it be said.
         const said = openClaims ? '' : JSON.stringify(payload)
@@ -121,8 +130,8 @@ export const machineOf = (
   const sides = (
     compiled: CompiledAction,
     scope: Scope,
-    state: State,
-  ): readonly { readonly scope: Scope; readonly also: Alternatives }[] => {
+    state: DiscreteState,
+  ): readonly { readonly scope: Scope; readonly also: ClockConstraint }[] => {
     const [due] = splits(compiled)
     if (due === undefined || due.kind !== 'derived') return [{ scope, also: ALWAYS }]
     const term = termOf(
@@ -134,13 +143,13 @@ export const machineOf = (
     if (term === null) return [{ scope, also: ALWAYS }]
     const late = {
       scope: { ...scope, now: Math.max(scope.now, at), occurredAt: Math.max(scope.now, at) },
-      also: hasCome(term),
+      also: nowAtOrAfter(term),
     }
     return standsStill(term, state)
       ? [{ scope, also: ALWAYS }]
-      : [{ scope, also: notYet(term) }, late]
+      : [{ scope, also: nowBefore(term) }, late]
   }
-  const timerMoves = (state: State, timer: CompiledTimer): readonly TimerMove[] => {
+  const timerMoves = (state: DiscreteState, timer: CompiledTimer): readonly TimerTransition[] => {
     const seen = new Set<string>()
     const orders = openClaims ? claimsOf(state.order, readOf(timer.row)) : [state.order]
     return orders.flatMap((order) => {
@@ -174,10 +183,10 @@ export const machineOf = (
       ]
     })
   }
-  const actionsFrom = memoByState((state: State) =>
+  const actionsFrom = memoByState((state: DiscreteState) =>
     (rules.open[stateCode(state.order)] ?? []).flatMap((compiled) => actionMoves(state, compiled)),
   )
-  const timersFrom = memoByState((state: State) =>
+  const timersFrom = memoByState((state: DiscreteState) =>
     (rules.timers[stateCode(state.order)] ?? []).flatMap((timer) => timerMoves(state, timer)),
   )
   return {
@@ -187,7 +196,7 @@ export const machineOf = (
     actionsFrom,
     timersFrom,
     stateOf: states.of,
-    lesser: states.lesser,
+    commonDominator: states.lesser,
   }
 }
 
@@ -199,7 +208,7 @@ const moveOf = (
   way: Way,
   read: ClaimRead,
   { matter }: Order,
-): Move => ({
+): Transition => ({
   claimed: read.claim && matter?.kind === 'dispute' ? matter : null,
   offered: read.offer && matter?.kind === 'dispute' ? matter.offer : null,
   row: event.row,

@@ -1,7 +1,7 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { meets } from '../../compile/values/facts.js'
 import { STAGES, type Evidence, type Stage } from '../../model/claim.js'
-import { askedOf, casesOf } from './stages.js'
+import { askedOf, casesOf } from './claimStages.js'
 import type { FactValue } from '../../model/order.js'
 import { isRecord } from '../../policy/choice.js'
 import type { Condition, SectionName } from '../../policy/format.js'
@@ -27,23 +27,23 @@ const conditionsOf = (
 }
 
 /** Values of facts that no case tells apart, and those that are told apart. */
-export interface Classes {
+export interface FactClasses {
   /** Whether any case asks for it. */
-  readonly asks: (fact: FactName) => boolean
-  readonly asksOutsideDisputes: (fact: FactName) => boolean
+  readonly isTested: (fact: FactName) => boolean
+  readonly isTestedOutsideDisputes: (fact: FactName) => boolean
   /** Facts that cases ask for of a dispute that says the goods are there. */
-  readonly askedAbout: (stage: Stage) => ReadonlySet<string>
+  readonly testedForStage: (stage: Stage) => ReadonlySet<string>
   /** Whether it makes a difference to some case that a list has this value. */
-  readonly tells: (fact: FactName, value: string) => boolean
+  readonly distinguishes: (fact: FactName, value: string) => boolean
   /** The first of these values that no case tells from this one. */
-  readonly sameAs: (
+  readonly representativeOf: (
     fact: FactName,
     value: string,
     among: readonly string[],
     also?: (value: string) => string,
   ) => string
   /** One value of each class. */
-  readonly kinds: (
+  readonly representatives: (
     fact: FactName,
     among: readonly string[],
     also?: (value: string) => string,
@@ -53,7 +53,7 @@ export interface Classes {
   /** Whether policies do not demand the same proof of shipment: then every proof is tried. */
   readonly proofsDiffer: boolean
   /** Facts that an order brings along, with a value of each class; undefined: it has none. */
-  readonly brought: readonly {
+  readonly initialFacts: readonly {
     readonly fact: string
     readonly values: readonly (FactValue | undefined)[]
   }[]
@@ -63,7 +63,7 @@ const nothing = (): string => ''
 const NO_FACTS: ReadonlySet<string> = new Set()
 
 /** Told apart under any of these rulebooks. */
-export const classesOf = (books: readonly Rulebook[]): Classes => {
+export const factClassesOf = (books: readonly Rulebook[]): FactClasses => {
   const sections = SECTIONS.filter((section) => section !== 'refund')
   const conditions = conditionsOf(books, sections)
   const outside = conditionsOf(
@@ -156,23 +156,23 @@ export const classesOf = (books: readonly Rulebook[]): Classes => {
     ]),
   )
   return {
-    asks: (fact) => conditions.has(fact),
-    askedAbout: (stage) => asked.get(stage) ?? NO_FACTS,
-    asksOutsideDisputes: (fact) => outside.has(fact),
-    tells: (fact, value) =>
+    isTested: (fact) => conditions.has(fact),
+    testedForStage: (stage) => asked.get(stage) ?? NO_FACTS,
+    isTestedOutsideDisputes: (fact) => outside.has(fact),
+    distinguishes: (fact, value) =>
       signs(fact, [value]).includes('1') ||
       (conditions.get(fact) ?? []).some((condition) => meets(condition, [])),
-    sameAs: (fact, value, among, also = nothing) => {
+    representativeOf: (fact, value, among, also = nothing) => {
       const key = `${fact} ${value}`
       const found = alike.get(key) ?? firstLike(fact, value, among, also) ?? value
       alike.set(key, found)
       return found
     },
-    kinds: (fact, among, also = nothing) =>
+    representatives: (fact, among, also = nothing) =>
       among.filter((value) => firstLike(fact, value, among, also) === value),
     evidenceFor: () => [],
     proofsDiffer: false,
-    brought: [...conditions.keys()]
+    initialFacts: [...conditions.keys()]
       .filter((fact) => factOf(fact) === null || !own(fact))
       .map((fact) => ({ fact, values: valuesOf(fact) })),
   }

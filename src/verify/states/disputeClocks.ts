@@ -16,12 +16,12 @@ export const DISPUTED: readonly Claim[] = [
  * What must be known of the past, and how long ago it was paid and the dispute was opened: which no
  * row need ask. `most`: longer ones are without end.
  */
-export const sinceDisputed = (
+export const withDisputeClocks = (
   live: readonly RelevantClocks[],
   most: number,
 ): readonly RelevantClocks[] =>
   live.map((here, code) => {
-    const { ages, happened } = here
+    const { clocks, happened } = here
     const state = STATES[code]
     const asked: readonly Stamped[] = [
       ...(state?.funds === 'held' || state?.funds === 'checking' ? ['paid' as const] : []),
@@ -29,14 +29,16 @@ export const sinceDisputed = (
     ]
     const more = asked.filter(
       (since) =>
-        !ages.some((age) => age.since === since && age.mode === 'real' && age.most >= most),
+        !clocks.some(
+          (clock) => clock.since === since && clock.mode === 'real' && clock.most >= most,
+        ),
     )
-    const others = ages.filter(
+    const others = clocks.filter(
       ({ since, mode }) => mode !== 'real' || !more.some((one) => one === since),
     )
     return {
       ...here,
-      ages: [...others, ...more.map((since) => ({ since, mode: 'real' as const, most }))],
+      clocks: [...others, ...more.map((since) => ({ since, mode: 'real' as const, most }))],
       happened: new Set([...happened, ...asked]),
     }
   })

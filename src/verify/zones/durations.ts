@@ -1,7 +1,7 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { counted, DAY } from '../../model/span.js'
-import type { Mark } from './clocks.js'
-import { beginnings, type Range, type rangesUnder } from './lengths.js'
+import type { ClockMark } from './clocks.js'
+import { sampleInstants, type DurationRange, type durationRangesUnder } from './durationRanges.js'
 
 /**
  * What counts whole days: begun in one instant, any two that count by the same clocks lie whole
@@ -14,7 +14,7 @@ interface Days {
   readonly beginnings: readonly number[]
 }
 /** How long some lengths take, one after another. */
-export interface Lasting extends Range {
+export interface Duration extends DurationRange {
   /** When they are over, by the policy's calendar. */
   readonly from: (beginning: number) => number
   /** The same under two policies where both always come to the same instant. */
@@ -23,20 +23,20 @@ export interface Lasting extends Range {
   readonly days: Days | null
 }
 
-type Lengths = Mark['lengths']
+type Lengths = ClockMark['lengths']
 const isOfDays = ({ length }: Lengths[number]): boolean =>
   'days' in length || 'businessDays' in length
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 /** How long lengths take under a policy, what was asked kept. `range`: of one of them. */
-export const lastingUnder = (
+export const durationsUnder = (
   rules: Rulebook,
-  range: ReturnType<typeof rangesUnder>,
-): ((lengths: Lengths) => Lasting) => {
+  range: ReturnType<typeof durationRangesUnder>,
+): ((lengths: Lengths) => Duration) => {
   const { zone, weekend, holidays, due } = rules.policy.calendar
   const worked = `${[...weekend].sort().join()} ${[...new Set(holidays)].sort().join()}`
-  const known = new Map<string, Lasting>()
-  const begun = beginnings(holidays)
+  const known = new Map<string, Duration>()
+  const begun = sampleInstants(holidays)
   const daysIn = (ends: string): Days => ({ sign: `${zone} ${ends}`, beginnings: begun })
   const [exact, midnight] = [daysIn('exact'), daysIn('end-of-day')]
   /** All that decides when this length is over. */
@@ -50,7 +50,7 @@ export const lastingUnder = (
     if (due === 'exact' || lengths.every(({ opening }) => opening)) return exact
     return lengths.some(({ opening }) => opening) ? null : midnight
   }
-  const made = (lengths: Lengths): Lasting => {
+  const made = (lengths: Lengths): Duration => {
     const ranges = lengths.map(({ length, opening }) => range(length, opening))
     const [least, most] = [
       sumOf(ranges.map((one) => one.least)),
@@ -76,13 +76,13 @@ export const lastingUnder = (
   }
 }
 
-type From = Lasting['from']
+type From = Duration['from']
 const apart = new WeakMap<From, WeakMap<From, number>>()
 /**
  * The most by which the one can take longer than the other where both begin in the same instant;
  * negative: it never takes as long.
  */
-export const mostApart = (one: Lasting, other: Lasting): number => {
+export const maxExcess = (one: Duration, other: Duration): number => {
   if (one.sign === other.sign) return 0
   if (one.days === null || other.days === null || one.days.sign !== other.days.sign)
     return one.most - other.least
@@ -98,7 +98,7 @@ export const mostApart = (one: Lasting, other: Lasting): number => {
  * Clocks may change on the way to the one and not to the other: that is left to the replay of what
  * is found.
  */
-const measured = (one: Lasting, other: Lasting, begun: readonly number[]): number =>
+const measured = (one: Duration, other: Duration, begun: readonly number[]): number =>
   begun.reduce(
     (found, at) => Math.max(found, Math.round((one.from(at) - other.from(at)) / DAY) * DAY),
     -Infinity,
