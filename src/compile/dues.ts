@@ -5,7 +5,7 @@ import { stretched, type Clock } from '../model/pause.js'
 import type { Span } from '../model/span.js'
 import type { Choice, Moment, Window } from '../policy/format.js'
 import { nothingToShip } from '../policy/nothingToShip.js'
-import * as at from '../rules/lenses.js'
+import { at } from '../rules/lenses.js'
 import { valuesOf, type Due, type Lens, type Scope } from '../rules/vocabulary.js'
 import { pick } from './values/choice.js'
 import {
@@ -67,8 +67,8 @@ export const duesUnder = (values: Values): Dues => {
       return stretched(spanAfter(from, span), from, clock, order.pauses)
     }
   }
-  const shipTerm = termOf(at.shipment.shipWithin, 'shipment')
-  const deliverTerm = termOf(at.shipment.deliverWithin, 'delivery')
+  const shipTerm = termOf(at.shipment.ship.within, 'shipment')
+  const deliverTerm = termOf(at.shipment.deliver.within, 'delivery')
   const payTerm = termOf(at.payment.within, 'payment')
   const shipBy = (order: Order): Instant =>
     order.anchors.cleared === null
@@ -166,8 +166,8 @@ export const duesUnder = (values: Values): Dues => {
       ...valuesOf(of.get(policy)).map((span) => (span === 'never' ? Infinity : leastOf(span))),
     )
   const [leastToShip, leastToDeliver] = [
-    shortest(at.shipment.shipWithin),
-    shortest(at.shipment.deliverWithin),
+    shortest(at.shipment.ship.within),
+    shortest(at.shipment.deliver.within),
   ]
   const anchorNotBefore = (anchor: Anchor | 'turn', order: Order): Instant => {
     const { anchors, terms } = order

@@ -3,7 +3,7 @@ import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '..
 import { inTransit } from '../model/ledger.js'
 import type { Policy } from '../policy/format.js'
 import { claimedEntries, openEntries, paidOut, partOf } from '../rules/amounts.js'
-import * as at from '../rules/lenses.js'
+import { at } from '../rules/lenses.js'
 import type { ActionRow, Scope } from '../rules/vocabulary.js'
 
 /** What a payload needs before anything can be judged: of its verb, and of this row. */

@@ -12,7 +12,7 @@ import {
 import { allocate, type Minor } from '../model/money.js'
 import type { Order, Tender, Terms } from '../model/order.js'
 import { amountsOf, paidOut, settlementOf } from '../rules/amounts.js'
-import { cancellation } from '../rules/lenses.js'
+import { at } from '../rules/lenses.js'
 import type { Money, Scope } from '../rules/vocabulary.js'
 
 /** What an effect does to money: postings, and the records of refunds that they start. */
@@ -187,7 +187,7 @@ const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posti
   // While the payment is being checked a cancellation stops it: nothing was earned, so there is no
   // fee.
   const percent =
-    withFee && order.funds === 'held' ? scope.policy.value(cancellation.fee, scope) : 0
+    withFee && order.funds === 'held' ? scope.policy.value(at.cancellation.fee, scope) : 0
   if (percent === 0)
     return settleLines(
       order,

@@ -6,7 +6,7 @@ import type { Order } from '../model/order.js'
 import { pick } from '../compile/values/choice.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Choice } from '../policy/format.js'
-import * as at from '../rules/lenses.js'
+import { at, or } from '../rules/lenses.js'
 import type { Lens } from '../rules/vocabulary.js'
 
 /** What a dispute ends in: of these lines so much goes back, and the rest to the seller. */
@@ -143,10 +143,12 @@ export const awardOf = (
     case 'dispute-buyer':
       if (verb === 'accept-claim') return claimed()
       if (verb === 'accept-offer') return inWords(matter.offer)
-      if (verb === 'refuse-claim') return outcome(says(at.dispute.onRefusal))
+      if (verb === 'refuse-claim') return outcome(says(or(at.dispute.answer.onRefusal, 'reply')))
       return silence
         ? outcome(
-            says(claim === 'dispute-seller' ? at.dispute.onSilence : at.dispute.replyOnSilence),
+            says(
+              claim === 'dispute-seller' ? at.dispute.answer.onSilence : at.dispute.reply.onSilence,
+            ),
           )
         : null
     case 'dispute-platform':
@@ -156,13 +158,14 @@ export const awardOf = (
     case 'return':
       if (
         verb === 'confirm-return' ||
-        (verb === 'contest-return' && says(at.returns.inspectOnRefusal) === 'refund')
+        (verb === 'contest-return' &&
+          says(or(at.returns.inspect.onRefusal, 'continue')) === 'refund')
       )
         return inWords(matter.settlement)
       if (!silence) return null
       if (goods === 'returned')
-        return says(at.returns.inspectOnSilence) === 'refund' ? inWords(matter.settlement) : null
-      return says(at.returns.shipOnSilence) === 'release' ? toSeller : null
+        return says(at.returns.inspect.onSilence) === 'refund' ? inWords(matter.settlement) : null
+      return says(at.returns.ship.onSilence) === 'release' ? toSeller : null
     case 'none':
     case 'cancellation':
     case 'extension':

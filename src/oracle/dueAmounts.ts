@@ -3,7 +3,7 @@ import { SHIPPING, totals } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import * as at from '../rules/lenses.js'
+import { at, or } from '../rules/lenses.js'
 import { awardOf, leftOf, openLines, saidBy, type Award } from './awardOf.js'
 
 /** What each account of an order gains by an event; below 0: what leaves it. */
@@ -66,8 +66,8 @@ const cancelled = (
   if (matter?.kind !== 'cancellation' || change.claim !== 'none') return null
   const granted =
     verb === 'consent' ||
-    (verb === 'refuse' && says(at.cancellation.onRefusal) === 'grant') ||
-    (by === 'timer' && says(at.cancellation.onSilence) === 'grant')
+    (verb === 'refuse' && says(or(at.cancellation.answer.onRefusal, 'continue')) === 'grant') ||
+    (by === 'timer' && says(at.cancellation.answer.onSilence) === 'grant')
   return granted
     ? returned(
         order,
@@ -86,7 +86,7 @@ const tooLate = (rules: Rulebook, order: Order, { by, change }: Event): readonly
   order.goods === 'part-shipped' &&
   change.late?.includes('shipment') === true &&
   !order.late.includes('shipment') &&
-  saidBy(rules, order, null)(at.shipment.shipOnSilence) === 'refund'
+  saidBy(rules, order, null)(at.shipment.ship.onSilence) === 'refund'
     ? openLines(order).filter((line) => !order.handedOver.includes(line))
     : null
 
@@ -141,7 +141,7 @@ export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains =
     case 'late-shipment':
       return toBuyer
     case 'hold':
-      return saidBy(rules, order, payload)(at.payment.holdOnSilence) === 'refund'
+      return saidBy(rules, order, payload)(at.payment.hold.onSilence) === 'refund'
         ? toBuyer
         : toSeller
     case 'completed':

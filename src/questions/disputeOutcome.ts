@@ -17,7 +17,7 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { moves } from '../engine/money.js'
 import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
 import { settlementOf } from '../rules/amounts.js'
-import * as at from '../rules/lenses.js'
+import { at } from '../rules/lenses.js'
 import { ask, type Answer } from './answer.js'
 
 /** What each side gets of a line. */

@@ -3,7 +3,7 @@ import type { Dispute, Settlement } from '../model/claim.js'
 import { SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { dispute as disputes, returns } from './lenses.js'
+import { at } from './lenses.js'
 import type { Scope, Source } from './vocabulary.js'
 
 /**
@@ -92,7 +92,7 @@ export const settlementOf = (source: Source, scope: Scope): Settlement | null =>
 const stated = (source: Source, scope: Scope): Settlement | null => {
   const { order } = scope
   const postage = (claimed: Minor): Minor =>
-    scope.policy.value(returns.cost, scope) === 'seller' ? claimed : 0
+    scope.policy.value(at.returns.cost, scope) === 'seller' ? claimed : 0
   if (source === 'opening') {
     const { remedy, lines, returnShipping } = scope.payload
     return remedy === undefined
@@ -118,7 +118,7 @@ const stated = (source: Source, scope: Scope): Settlement | null => {
     case 'settled':
       return matter.settlement
     case 'verdict': {
-      const verdict = scope.payload.verdict ?? scope.policy.current(disputes.verdict, scope)
+      const verdict = scope.payload.verdict ?? scope.policy.current(at.dispute.verdict, scope)
       switch (verdict) {
         case 'grant':
           return claimed()

@@ -1,91 +1,80 @@
-import { lens } from './vocabulary.js'
+import { isCases, isRecord } from '../policy/choice.js'
+import type { Choice, Duty, Policy, Sections, SilenceOutcome, Window } from '../policy/format.js'
+import type { Lens } from './vocabulary.js'
 
-// Every place of a policy that a row, a test or a settlement reads, once.
-export const payment = {
-  within: lens((p) => p.payment.within),
-  grace: lens((p) => p.payment.grace),
-  checkWithin: lens((p) => p.payment.check.within),
-  checkOnSilence: lens((p) => p.payment.check.onSilence),
-  clearedBy: lens((p) => p.payment.clearedBy),
-  holdWithin: lens((p) => p.payment.hold.within),
-  holdOnSilence: lens((p) => p.payment.hold.onSilence),
-  reprice: lens((p) => p.payment.reprice),
-  removable: lens((p) => p.payment.removable),
+/** Values that are read part by part: a window has two edges, a duty a term and an outcome. */
+type InParts = Window | Duty<SilenceOutcome>
+
+/** The lens of a field, and of a window or a duty also the lenses of its parts. */
+type FieldLens<T> = Lens<T> &
+  (T extends InParts ? { readonly [P in keyof T]-?: Lens<T[P]> } : unknown)
+
+type Lenses = {
+  readonly [S in keyof Sections]: {
+    readonly [F in keyof Sections[S]]: FieldLens<Sections[S][F]>
+  }
 }
-export const cancellation = {
-  byBuyer: lens((p) => p.cancellation.byBuyer),
-  bySeller: lens((p) => p.cancellation.bySeller),
-  byPlatform: lens((p) => p.cancellation.byPlatform),
-  onRequest: lens((p) => p.cancellation.onRequest),
-  answerWithin: lens((p) => p.cancellation.answer.within),
-  onSilence: lens((p) => p.cancellation.answer.onSilence),
-  onRefusal: lens((p) => p.cancellation.answer.onRefusal ?? ('continue' as const)),
-  reasons: lens((p) => p.cancellation.reasons),
-  fee: lens((p) => p.cancellation.fee),
-  partial: lens((p) => p.cancellation.partial),
-  times: lens((p) => p.cancellation.times),
+
+const valueAt = (policy: Policy, steps: readonly string[]): unknown =>
+  steps.reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>>)[step], policy)
+
+/** A field, and then a part of it. */
+const DEEPEST = 3
+
+/** What finds the next step below a place: the lens that is named there, made once. */
+const below = (steps: readonly string[]): object =>
+  new Proxy(
+    {},
+    {
+      get: (_, key, into: object) => {
+        if (typeof key === 'symbol') return undefined
+        const value = lensAt([...steps, key])
+        Object.defineProperty(into, key, { value })
+        return value
+      },
+    },
+  )
+
+const lensAt = (steps: readonly string[]): object => {
+  const lens: Lens<unknown> = {
+    path: steps.join('.'),
+    get: (policy) => valueAt(policy, steps),
+  }
+  return steps.length < DEEPEST ? Object.assign(Object.create(below(steps)) as object, lens) : lens
 }
-export const shipment = {
-  shipWithin: lens((p) => p.shipment.ship.within),
-  shipOnSilence: lens((p) => p.shipment.ship.onSilence),
-  deliverWithin: lens((p) => p.shipment.deliver.within),
-  deliverOnSilence: lens((p) => p.shipment.deliver.onSilence),
-  proof: lens((p) => p.shipment.proof),
-}
-export const protection = {
-  ends: lens((p) => p.protection.ends),
-  release: lens((p) => p.protection.release),
-  atLeast: lens((p) => p.protection.atLeast),
-}
-export const extension = {
-  window: lens((p) => p.extension.window),
-  upTo: lens((p) => p.extension.upTo),
-  times: lens((p) => p.extension.times),
-  answerWithin: lens((p) => p.extension.answer.within),
-  onSilence: lens((p) => p.extension.answer.onSilence),
-  onRefusal: lens((p) => p.extension.answer.onRefusal ?? ('continue' as const)),
-}
-export const dispute = {
-  window: lens((p) => p.dispute.window),
-  bySeller: lens((p) => p.dispute.bySeller),
-  grounds: lens((p) => p.dispute.grounds),
-  remedies: lens((p) => p.dispute.remedies),
-  offers: lens((p) => p.dispute.offers),
-  evidence: lens((p) => p.dispute.evidence),
-  to: lens((p) => p.dispute.to),
-  answerWithin: lens((p) => p.dispute.answer.within),
-  onSilence: lens((p) => p.dispute.answer.onSilence),
-  onRefusal: lens((p) => p.dispute.answer.onRefusal ?? ('reply' as const)),
-  replyWithin: lens((p) => p.dispute.reply.within),
-  replyOnSilence: lens((p) => p.dispute.reply.onSilence),
-  escalation: lens((p) => p.dispute.escalation),
-  sides: lens((p) => p.dispute.sides),
-  decision: lens((p) => p.dispute.decision),
-  verdict: lens((p) => p.dispute.verdict),
-  appeal: lens((p) => p.dispute.appeal),
-  appealOpens: lens((p) => p.dispute.appeal.opens),
-  times: lens((p) => p.dispute.times),
-  rounds: lens((p) => p.dispute.rounds),
-  appeals: lens((p) => p.dispute.appeals),
-  partial: lens((p) => p.dispute.partial),
-}
-export const returns = {
-  shipWithin: lens((p) => p.returns.ship.within),
-  shipOnSilence: lens((p) => p.returns.ship.onSilence),
-  inspectWithin: lens((p) => p.returns.inspect.within),
-  inspectOnSilence: lens((p) => p.returns.inspect.onSilence),
-  inspectOnRefusal: lens((p) => p.returns.inspect.onRefusal ?? ('continue' as const)),
-  cost: lens((p) => p.returns.cost),
-}
-export const refund = {
-  release: lens((p) => p.refund.release),
-  arrival: lens((p) => p.refund.arrival),
-  goodwill: lens((p) => p.refund.goodwill),
-}
-export const restitution = {
-  window: lens((p) => p.restitution.window),
-  channels: lens((p) => p.restitution.channels),
-  answerWithin: lens((p) => p.restitution.answer.within),
-  onSilence: lens((p) => p.restitution.answer.onSilence),
-  onRefusal: lens((p) => p.restitution.answer.onRefusal ?? ('continue' as const)),
+
+/**
+ * Every place of a policy that a row, a guard, a settlement or a question reads:
+ * `at.dispute.answer.within`. There is no list of them: the types know every field that is
+ * declared, and a lens is made when it is first asked for, from the path that leads to it.
+ */
+// INVARIANT: the compiler admits only steps that the type of a policy has.
+export const at = Object.create(below([])) as Lenses
+
+/**
+ * The same place, with what holds where a policy says nothing there, or has cases none of which
+ * matches.
+ */
+export const or = <T, D extends string>(
+  of: Lens<Choice<T> | undefined>,
+  unsaid: D,
+): Lens<Choice<T | D>> => ({
+  path: of.path,
+  get: (policy) => {
+    const said: Choice<T | D> | undefined = of.get(policy)
+    if (said === undefined) return unsaid
+    return isCases(said) && said.otherwise === undefined ? { ...said, otherwise: unsaid } : said
+  },
+})
+
+/** The places of a policy in and below this one where it has cases. */
+export const choicesBelow = (
+  policy: Policy,
+  ...steps: readonly string[]
+): readonly Lens<Choice<unknown>>[] => {
+  const value = valueAt(policy, steps)
+  if (isCases(value)) return [{ path: steps.join('.'), get: (other) => valueAt(other, steps) }]
+  return isRecord(value)
+    ? Object.keys(value).flatMap((step) => choicesBelow(policy, ...steps, step))
+    : []
 }

@@ -4,7 +4,7 @@ import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { settlementOf } from './amounts.js'
-import * as at from './lenses.js'
+import { at } from './lenses.js'
 import {
   choose,
   derived,
@@ -50,11 +50,11 @@ export const remedyOf = (source: Source): Selector => ({
 /** Whether the parcel arrives after the promised instant. */
 export const arrivesLate: Selector = {
   name: 'arrives late',
-  clause: at.shipment.deliverWithin,
+  clause: at.shipment.deliver.within,
   of: ({ order, occurredAt, policy }) =>
     occurredAt >= policy.promised(order) ? 'late' : 'in-time',
   possible: null,
-  splitsAt: derived('promised', at.shipment.deliverWithin),
+  splitsAt: derived('promised', at.shipment.deliver.within),
 }
 
 /** Whether this hand-over is the last one. */
@@ -112,7 +112,7 @@ export const appealable: Selector = {
   of: (scope) =>
     scope.order.matter?.kind === 'dispute' &&
     scope.order.matter.appeals < scope.policy.policy.dispute.appeals &&
-    scope.policy.value(at.dispute.appealOpens, scope) !== 'never'
+    scope.policy.value(at.dispute.appeal.opens, scope) !== 'never'
       ? 'open'
       : 'final',
   possible: (policy) =>

@@ -15,28 +15,10 @@ import type { Choice, Moment, Policy, Window } from '../policy/format.js'
 // ---- lenses: a policy value is read through one, which knows its own path
 // -----------------------------------------------------
 
+/** A place of a policy: its path, "dispute.answer.within", and what a policy says there. */
 export interface Lens<T> {
   readonly path: string
   readonly get: (policy: Policy) => T
-}
-
-/**
- * `lens(p => p.dispute.answer.within)`: the path is what the function walks, so that nobody writes
- * it twice.
- */
-export const lens = <T>(get: (policy: Policy) => T): Lens<T> => {
-  const steps: string[] = []
-  const walker: unknown = new Proxy(
-    {},
-    {
-      get: (_, key) => {
-        steps.push(String(key))
-        return walker
-      },
-    },
-  )
-  get(walker as Policy)
-  return { path: steps.join('.'), get }
 }
 
 // ---- what a test or an effect may look at

@@ -8,7 +8,7 @@ import {
   type Row,
   type Then,
 } from '../../src/rules/vocabulary.js'
-import * as at from '../../src/rules/lenses.js'
+import { at } from '../../src/rules/lenses.js'
 import type { Comparison, Found } from '../../src/verify/index.js'
 
 /** What says that something is wrong. */

@@ -1,5 +1,5 @@
 import { ROWS } from '../../../src/rules/book.js'
-import * as at from '../../../src/rules/lenses.js'
+import { at } from '../../../src/rules/lenses.js'
 import {
   branchesOf,
   isChoose,

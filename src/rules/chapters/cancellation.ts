@@ -1,4 +1,4 @@
-import * as at from '../lenses.js'
+import { at, or } from '../lenses.js'
 import { toPlatform } from '../selectors.js'
 import { linesCancellable, reasonListed, wholeLines } from '../guards/payloadGuards.js'
 import { refundNotReleased, requestsLeft } from '../guards/orderGuards.js'
@@ -91,7 +91,7 @@ export const cancellationRows = [
     when: request,
     clock: 'cancellation',
     rules: ['CAN-06'],
-    then: choose(at.cancellation.onRefusal, {
+    then: choose(or(at.cancellation.answer.onRefusal, 'continue'), {
       continue: refused,
       grant: asked,
       escalate: escalated,
@@ -100,8 +100,8 @@ export const cancellationRows = [
   timer('cancellation.unanswered', {
     when: request,
     clock: 'cancellation',
-    due: after('turn', at.cancellation.answerWithin),
-    then: choose(at.cancellation.onSilence, {
+    due: after('turn', at.cancellation.answer.within),
+    then: choose(at.cancellation.answer.onSilence, {
       grant: asked,
       continue: refused,
       escalate: escalated,

@@ -1,4 +1,4 @@
-import * as at from '../lenses.js'
+import { at, or } from '../lenses.js'
 import {
   aboutUnshipped,
   appealable,
@@ -146,7 +146,7 @@ export const disputeRows = [
   row('refuse-claim', 'seller', {
     verb: 'refuse-claim',
     when: sellersTurn,
-    then: choose(at.dispute.onRefusal, {
+    then: choose(or(at.dispute.answer.onRefusal, 'reply'), {
       reply: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], put: 'evidence' },
       grant: settle('claimed'),
       release: releaseClaimed,
@@ -170,8 +170,8 @@ export const disputeRows = [
   }),
   timer('dispute.seller-silent', {
     when: sellersTurn,
-    due: after('turn', at.dispute.answerWithin),
-    then: choose(at.dispute.onSilence, {
+    due: after('turn', at.dispute.answer.within),
+    then: choose(at.dispute.answer.onSilence, {
       grant: settle('claimed'),
       release: releaseClaimed,
       continue: lapse,
@@ -207,8 +207,8 @@ export const disputeRows = [
   }),
   timer('dispute.buyer-silent', {
     when: buyersTurn,
-    due: after('turn', at.dispute.replyWithin),
-    then: choose(at.dispute.replyOnSilence, {
+    due: after('turn', at.dispute.reply.within),
+    then: choose(at.dispute.reply.onSilence, {
       release: releaseClaimed,
       continue: lapse,
       escalate: toPlatform,

@@ -1,4 +1,4 @@
-import * as at from '../lenses.js'
+import { at } from '../lenses.js'
 import { spanKind } from '../selectors.js'
 import { notBefore, priceLower, reasonListed } from '../guards/payloadGuards.js'
 import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../guards/orderGuards.js'
@@ -6,7 +6,7 @@ import { after, choose, row, timer, type Effect, type Guard } from '../vocabular
 import { isoOf } from '../../model/instant.js'
 
 const taken = { money: { move: 'take' }, stamp: ['paid'] } as const satisfies Effect
-const pay = choose(spanKind(at.payment.checkWithin), {
+const pay = choose(spanKind(at.payment.check.within), {
   none: { ...taken, to: { funds: 'held' }, stamp: ['paid', 'cleared'] },
   some: { ...taken, to: { funds: 'checking' } },
   never: { ...taken, to: { funds: 'checking' } },
@@ -126,17 +126,17 @@ export const paymentRows = [
   timer('payment.check', {
     when: { funds: 'checking' },
     clock: 'payment',
-    due: after('paid', at.payment.checkWithin),
-    then: choose(at.payment.checkOnSilence, { continue: cleared, refund: voided }),
+    due: after('paid', at.payment.check.within),
+    then: choose(at.payment.check.onSilence, { continue: cleared, refund: voided }),
   }),
   // The longest escrow: so that money is never held without end, it runs through every pause, and
   // whatever is open ends with it.
   timer('payment.hold', {
     when: { funds: ['checking', 'held'], freeze: ['clear', 'frozen'] },
     clock: 'hold',
-    due: after('paid', at.payment.holdWithin),
+    due: after('paid', at.payment.hold.within),
     priority: 900,
-    then: choose(at.payment.holdOnSilence, {
+    then: choose(at.payment.hold.onSilence, {
       refund: {
         to: { freeze: 'clear' },
         resume: 'all',

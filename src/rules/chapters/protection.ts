@@ -1,4 +1,4 @@
-import * as at from '../lenses.js'
+import { at, or } from '../lenses.js'
 import { complete } from '../selectors.js'
 import { lengthAllowed, lengthGiven } from '../guards/payloadGuards.js'
 import {
@@ -86,13 +86,16 @@ export const protectionRows = [
     when: asked,
     clock: 'protection',
     rules: ['PRO-03'],
-    then: choose(at.extension.onRefusal, { continue: { close: true }, grant: longer }),
+    then: choose(or(at.extension.answer.onRefusal, 'continue'), {
+      continue: { close: true },
+      grant: longer,
+    }),
   }),
   timer('extension.unanswered', {
     when: asked,
     clock: 'claim',
-    due: after('turn', at.extension.answerWithin),
-    then: choose(at.extension.onSilence, { grant: longer, continue: { close: true } }),
+    due: after('turn', at.extension.answer.within),
+    then: choose(at.extension.answer.onSilence, { grant: longer, continue: { close: true } }),
   }),
   // Through support: a completed order whose goods never came is taken up again, and the seller's
   // money with it.

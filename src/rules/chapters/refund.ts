@@ -1,4 +1,4 @@
-import * as at from '../lenses.js'
+import { at } from '../lenses.js'
 import {
   linesGiven,
   linesPaidOut,

@@ -1,4 +1,4 @@
-import * as at from '../lenses.js'
+import { at, or } from '../lenses.js'
 import {
   amountSound,
   channelOffered,
@@ -48,7 +48,7 @@ const declined = {
   only: [yourTurn],
   clock: 'restitution',
   rules: ['LAT-01'],
-  then: choose(at.restitution.onRefusal, {
+  then: choose(or(at.restitution.answer.onRefusal, 'continue'), {
     continue: { close: true },
     escalate: { put: 'turn-platform', stamp: ['turn'] },
   }),
@@ -89,8 +89,8 @@ export const restitutionRows = [
     when: pending,
     only: [askedOfParty],
     clock: 'restitution',
-    due: after('turn', at.restitution.answerWithin),
-    then: choose(at.restitution.onSilence, {
+    due: after('turn', at.restitution.answer.within),
+    then: choose(at.restitution.answer.onSilence, {
       continue: { close: true },
       escalate: { put: 'turn-platform', stamp: ['turn'] },
     }),
@@ -107,7 +107,7 @@ export const restitutionRows = [
     when: pending,
     only: [platformSpoke],
     clock: 'restitution',
-    due: after('turn', at.restitution.answerWithin),
+    due: after('turn', at.restitution.answer.within),
     then: { close: true },
   }),
 ] as const

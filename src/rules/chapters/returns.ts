@@ -1,4 +1,4 @@
-import * as at from '../lenses.js'
+import { at, or } from '../lenses.js'
 import { lapse, releaseClaimed, toPlatform } from '../selectors.js'
 import { trackingGiven } from '../guards/payloadGuards.js'
 import { notDemanded } from '../guards/orderGuards.js'
@@ -31,8 +31,8 @@ export const returnsRows = [
   timer('return.not-shipped', {
     when: withBuyer,
     clock: 'returns',
-    due: after('turn', at.returns.shipWithin),
-    then: choose(at.returns.shipOnSilence, { release: releaseClaimed, continue: lapse }),
+    due: after('turn', at.returns.ship.within),
+    then: choose(at.returns.ship.onSilence, { release: releaseClaimed, continue: lapse }),
   }),
   row('confirm-return', 'seller', {
     verb: 'confirm-return',
@@ -45,7 +45,7 @@ export const returnsRows = [
     verb: 'contest-return',
     when: { claim: 'return', goods: 'returned' },
     clock: 'returns',
-    then: choose(at.returns.inspectOnRefusal, {
+    then: choose(or(at.returns.inspect.onRefusal, 'continue'), {
       refund: back,
       escalate: { ...toPlatform, put: 'evidence' },
       continue: lapse,
@@ -54,7 +54,7 @@ export const returnsRows = [
   timer('return.not-inspected', {
     when: { claim: 'return', goods: 'returned' },
     clock: 'returns',
-    due: after('returned', at.returns.inspectWithin),
-    then: choose(at.returns.inspectOnSilence, { refund: back, escalate: toPlatform }),
+    due: after('returned', at.returns.inspect.within),
+    then: choose(at.returns.inspect.onSilence, { refund: back, escalate: toPlatform }),
   }),
 ] as const

@@ -1,4 +1,4 @@
-import * as at from '../lenses.js'
+import { at } from '../lenses.js'
 import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
 import { linesToShip, notBefore, proofGiven, statusGiven } from '../guards/payloadGuards.js'
 import {
@@ -33,8 +33,8 @@ const onTheWay = {
   goods: ['shipped', 'part-shipped'],
   freeze: ['clear', 'frozen'],
 } as const
-const shipTerm = derived('shipBy', at.shipment.shipWithin)
-const deliveryTerm = derived('promised', at.shipment.deliverWithin)
+const shipTerm = derived('shipBy', at.shipment.ship.within)
+const deliveryTerm = derived('promised', at.shipment.deliver.within)
 
 export const shipmentRows = [
   row('ship', 'seller', {
@@ -95,13 +95,13 @@ export const shipmentRows = [
     only: [notLateShipment],
     clock: 'shipment',
     due: shipTerm,
-    then: choose(at.shipment.shipOnSilence, { continue: { late: 'shipment' } }),
+    then: choose(at.shipment.ship.onSilence, { continue: { late: 'shipment' } }),
   }),
   timer('shipment.overdue', {
     when: { funds: 'held', goods: 'unshipped', claim: ['none', 'cancellation'] },
     clock: 'shipment',
     due: shipTerm,
-    then: choose(at.shipment.shipOnSilence, {
+    then: choose(at.shipment.ship.onSilence, {
       refund: {
         late: 'shipment',
         money: { move: 'refund', what: 'everything', cause: 'late-shipment' },
@@ -114,7 +114,7 @@ export const shipmentRows = [
     when: { funds: 'held', goods: 'part-shipped', claim: 'none' },
     clock: 'shipment',
     due: shipTerm,
-    then: choose(at.shipment.shipOnSilence, {
+    then: choose(at.shipment.ship.onSilence, {
       refund: {
         late: 'shipment',
         to: { goods: 'shipped' },
@@ -154,13 +154,13 @@ export const shipmentRows = [
     only: [notLateDelivery],
     clock: 'delivery',
     due: deliveryTerm,
-    then: choose(at.shipment.deliverOnSilence, { continue: { late: 'delivery' } }),
+    then: choose(at.shipment.deliver.onSilence, { continue: { late: 'delivery' } }),
   }),
   timer('delivery.overdue', {
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
     clock: 'delivery',
     due: deliveryTerm,
-    then: choose(at.shipment.deliverOnSilence, {
+    then: choose(at.shipment.deliver.onSilence, {
       refund: {
         late: 'delivery',
         money: { move: 'refund', what: 'everything', cause: 'late-delivery' },

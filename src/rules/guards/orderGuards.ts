@@ -3,7 +3,7 @@ import { inTransit, SHIPPING, totals } from '../../model/ledger.js'
 import type { Counts } from '../../model/order.js'
 import { nothingToShip as isNothingToShip } from '../../policy/nothingToShip.js'
 import { openEntries, paidOut } from '../amounts.js'
-import * as at from '../lenses.js'
+import { at } from '../lenses.js'
 import { miss, onState, unless } from './guardParts.js'
 import type { Lens, Guard } from '../vocabulary.js'
 
@@ -31,7 +31,7 @@ export const eitherSide: Guard = {
 }
 /** Nothing is ever shipped: a booking, a download. */
 export const nothingToShip: Guard = {
-  ...onState('nothingToShip', at.shipment.shipWithin, ({ order, policy }) =>
+  ...onState('nothingToShip', at.shipment.ship.within, ({ order, policy }) =>
     unless(isNothingToShip(policy.policy, order), 'shipment-expected'),
   ),
   rulesOut: (policy) => policy.shipment.ship.within !== 'never',
@@ -42,7 +42,7 @@ export const nothingToShip: Guard = {
  */
 export const somethingToShip = onState(
   'somethingToShip',
-  at.shipment.shipWithin,
+  at.shipment.ship.within,
   ({ order, policy }) => unless(!isNothingToShip(policy.policy, order), 'not-offered'),
 )
 

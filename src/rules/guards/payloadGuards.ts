@@ -8,7 +8,7 @@ import type { Reason } from '../../model/refusal.js'
 import { counted, UNITS, type Length } from '../../model/span.js'
 import { stageOf } from '../../policy/stage.js'
 import { available, openEntries, paidOut, withBuyer } from '../amounts.js'
-import * as at from '../lenses.js'
+import { at } from '../lenses.js'
 import { miss, onPayload, onPolicy, reading, unless } from './guardParts.js'
 import type { Lens, Scope, Guard } from '../vocabulary.js'
 

@@ -5,7 +5,7 @@ import type { Dispute, Remedy } from '../../model/claim.js'
 import type { LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { available, claimedEntries, openEntries, partOf } from '../../rules/amounts.js'
-import * as at from '../../rules/lenses.js'
+import { at } from '../../rules/lenses.js'
 import { branchesOf, isChoose, type Effect, type Then } from '../../rules/vocabulary.js'
 import type { FactClasses } from './factClasses.js'
 

@@ -1,9 +1,9 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { EVIDENCE, TRACKING, type Dispute, type Evidence } from '../../model/claim.js'
 import type { Order } from '../../model/order.js'
-import { isCases, isRecord } from '../../policy/choice.js'
+import { isCases } from '../../policy/choice.js'
 import type { Choice, Moment, Policy } from '../../policy/format.js'
-import * as at from '../../rules/lenses.js'
+import { at, choicesBelow } from '../../rules/lenses.js'
 import type { Lens } from '../../rules/vocabulary.js'
 import { scopeOf } from '../../engine/scope.js'
 import type { FactClasses } from '../domain/factClasses.js'
@@ -13,19 +13,11 @@ const ESCALATES: Lens<Choice<Moment>> = {
   path: 'dispute.escalation.opens',
   get: (p) => p.dispute.escalation.opens,
 }
-/** What is read of a dispute: every choice of its sections, and both sides of every window. */
-const choicesFor = (policy: Policy): readonly Lens<Choice<unknown>>[] =>
-  [...Object.values(at.dispute), ...Object.values(at.returns)].flatMap(
-    (of: Lens<unknown>): readonly Lens<Choice<unknown>>[] => {
-      const value = of.get(policy)
-      if (isCases(value)) return [of]
-      if (!isRecord(value) || value['opens'] === undefined) return []
-      return ['opens', 'closes'].map((side) => ({
-        path: `${of.path}.${side}`,
-        get: (p) => (of.get(p) as Readonly<Record<string, Choice<unknown>>>)[side] ?? 'never',
-      }))
-    },
-  )
+/** What is read of a dispute: every choice of its sections that has cases. */
+const choicesFor = (policy: Policy): readonly Lens<Choice<unknown>>[] => [
+  ...choicesBelow(policy, 'dispute'),
+  ...choicesBelow(policy, 'returns'),
+]
 /** And as the record stands. */
 const LIVE = [at.dispute.verdict] as readonly Lens<Choice<unknown>>[]
 

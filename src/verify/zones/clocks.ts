@@ -6,7 +6,7 @@ import type { Clock } from '../../model/pause.js'
 import type { Length, Span } from '../../model/span.js'
 import { isCases } from '../../policy/choice.js'
 import type { Choice, Moment, Point as PolicyPoint, When, Window } from '../../policy/format.js'
-import * as at from '../../rules/lenses.js'
+import { at } from '../../rules/lenses.js'
 import {
   isChoose,
   valuesOf,
@@ -67,12 +67,14 @@ const plus = (mark: ClockMark, length: Length, opening: boolean): ClockMark => (
 const bare = (since: ClockOrigin, mode: ClockMode): ClockMark => ({ since, mode, lengths: [] })
 
 const derived = (anchor: Derived, value: ChoiceReader): ClockMark | null => {
-  const span: Span = value(anchor === 'shipBy' ? at.shipment.shipWithin : at.shipment.deliverWithin)
+  const span: Span = value(
+    anchor === 'shipBy' ? at.shipment.ship.within : at.shipment.deliver.within,
+  )
   if (span === 'never') return null
   if (anchor === 'shipBy') return plus(bare('cleared', 'shipment'), span, false)
   // Where nothing is ever shipped the term counts from the day that the order stands.
   return plus(
-    bare(value(at.shipment.shipWithin) === 'never' ? 'cleared' : 'shipped', 'all'),
+    bare(value(at.shipment.ship.within) === 'never' ? 'cleared' : 'shipped', 'all'),
     span,
     false,
   )

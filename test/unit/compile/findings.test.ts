@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compile, utc, type Policy } from '../../../src/index.js'
 import { ACCOUNTS, calendarIn, decodePolicy } from '../../../src/policies.js'
 import { ROWS } from '../../../src/rules/book.js'
-import * as at from '../../../src/rules/lenses.js'
+import { at } from '../../../src/rules/lenses.js'
 import { after, row, timer, type Row } from '../../../src/rules/vocabulary.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 
@@ -40,12 +40,12 @@ describe('what compile finds', () => {
   it('refuses timers that fire in circles, over two states or in one', () => {
     const there = timer('there', {
       when: { funds: 'held', claim: 'none' },
-      due: after('paid', at.payment.holdWithin),
+      due: after('paid', at.payment.hold.within),
       then: { to: { claim: 'extension' } },
     })
     const back = timer('back', {
       when: { funds: 'held', claim: 'extension' },
-      due: after('paid', at.payment.holdWithin),
+      due: after('paid', at.payment.hold.within),
       then: { to: { claim: 'none' } },
     })
     expect(
@@ -55,7 +55,7 @@ describe('what compile finds', () => {
     ).toEqual(expect.arrayContaining(['there', 'back']))
     const still = timer('still', {
       when: { funds: 'held' },
-      due: after('paid', at.payment.holdWithin),
+      due: after('paid', at.payment.hold.within),
       then: {},
     })
     expect(leftOf(withRows(still))).toMatchObject([{ kind: 'timer-cycle', rows: ['still'] }])
