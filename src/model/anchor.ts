@@ -1,6 +1,6 @@
 import type { Instant } from './instant.js'
 
-/** Instants at which things happened; of several, the last one counts. */
+/** The anchors that an order stores; each is explained at `Stamped`. */
 export const STAMPED = [
   'placed',
   'paid',
@@ -15,26 +15,47 @@ export const STAMPED = [
   'refunded',
   'turn',
 ] as const
-/** `turn`: when it became the turn of whoever has to act on the open claim. */
+/**
+ * Something that happened to an order, with the instant at which it did. If it happened more than
+ * once, the last time counts.
+ *
+ * - `placed`: the buyer placed the order.
+ * - `paid`: the buyer paid.
+ * - `cleared`: the payment check was passed, or the seller accepted the paid order.
+ * - `shipped`: the seller handed goods over to the carrier.
+ * - `delivered`: the goods reached the buyer. A second shipment clears it.
+ * - `completed`: the buyer confirmed receipt, or the buyer's protection ended.
+ * - `requestRefused`: a request to cancel was refused, or was not answered in time.
+ * - `returned`: the goods came back to the seller.
+ * - `disputed`: a dispute was opened.
+ * - `decided`: the platform decided the dispute, and an appeal is still possible.
+ * - `refunded`: the last refund reached the buyer, and none is on its way.
+ * - `turn`: it became the turn of whoever has to act on the open claim.
+ */
 export type Stamped = (typeof STAMPED)[number]
 
-/**
- * Computed from a stamped anchor and a term: the last instant to ship, the promised instant of
- * delivery.
- */
+/** The anchors that are computed; each is explained at `Derived`. */
 export const DERIVED = ['shipBy', 'promised'] as const
+/**
+ * An instant that is computed from a stored anchor and a term of the order or of the policy:
+ *
+ * - `shipBy`: the deadline for shipping.
+ * - `promised`: the promised instant of delivery.
+ */
 export type Derived = (typeof DERIVED)[number]
 
-/** Every anchor that a policy may name. */
+/** Every anchor that a policy may name: the stored ones but for `turn`, and the computed ones. */
 export type Anchor = Exclude<Stamped, 'turn'> | Derived
+/** Every anchor that a policy may name, the stored ones first. */
 export const ANCHORS: readonly Anchor[] = [
   ...STAMPED.filter((anchor) => anchor !== 'turn'),
   ...DERIVED,
 ]
 
-/** `null`: it has not happened. */
+/** When each stored anchor happened; `null`: it has not. */
 export type Anchors = { readonly [A in Stamped]: Instant | null }
 
+/** The anchors of an order to which nothing has happened. */
 export const NO_ANCHORS: Anchors = {
   placed: null,
   paid: null,

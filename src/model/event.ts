@@ -6,11 +6,13 @@ import { postInto, type Entry, type Posting } from './ledger.js'
 import type { Changeable, Order } from './order.js'
 
 /**
- * What an event changed: new values, never deltas; money as postings. Fields that did not change
- * are absent.
+ * What an event changed. Fields that did not change are absent. A field that changed has its new
+ * value in full; of anchors, only those that changed; of the ledger, what was posted.
  */
 export type Change = Partial<Omit<Changeable, 'anchors'>> & {
+  /** The anchors that were set; `null`: cleared. */
   readonly anchors?: Readonly<Partial<Record<Stamped, Instant | null>>>
+  /** The money that moved, in this order. */
   readonly postings?: readonly Posting[]
 }
 
@@ -18,27 +20,38 @@ export type Change = Partial<Omit<Changeable, 'anchors'>> & {
  * Something that happened to an order. It says what it changed, so that reading it needs no policy.
  */
 export interface Event {
+  /** Its number: one more than that of the event before it. */
   readonly seq: number
   /** When it was decided; for a timer, when it was due. */
   readonly at: Instant
-  /** When a reported fact happened; otherwise as `at`. */
+  /** When a reported fact happened; otherwise the same as `at`. */
   readonly occurredAt: Instant
+  /** Who caused it. */
   readonly by: By
   /** `timer`: time has passed. `migrate`: the platform put the order under other rules. */
   readonly verb: Verb | 'timer' | 'migrate'
-  /** The row that allowed it; a migration has none and says `migrate`. */
+  /** The id of the row that allowed it; for a migration `migrate`. */
   readonly row: string
-  /** The policy clauses behind it, as paths. */
+  /** The paths of the policy values behind it. */
   readonly clauses: readonly string[]
+  /** What the action carried; `null`: nothing. */
   readonly payload: Payload | null
+  /** The idempotency key of the action; `null`: none. */
   readonly key: string | null
+  /** What it changed. */
   readonly change: Change
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 type Draft = Writable<Order>
 
-/** A private copy, all fields in one order: every order has the same hidden class. */
+/**
+ * A copy of an order that may be written to. Its parts are shared with the order. Its fields always
+ * stand in the same order, so that all orders share one hidden class.
+ *
+ * @example
+ * draftOf(paid).seq // => 2
+ */
 export const draftOf = (order: Order): Draft => ({
   schema: order.schema,
   id: order.id,
@@ -73,10 +86,39 @@ export const draftOf = (order: Order): Draft => ({
   ending: order.ending,
 })
 
-/**
- * Writes an event into a draft, and into the anchors and the ledger that are the draft's own. A
- * switch, since a key in a variable costs three times as much.
- */
+type Field = Exclude<keyof Change, 'anchors' | 'postings'>
+
+/** Writes one field. A chain of comparisons, since a table of setters takes longer. */
+const write = (draft: Draft, field: Field, to: Change): void => {
+  if (field === 'policy') draft.policy = to.policy ?? null
+  else if (field === 'terms') draft.terms = to.terms ?? draft.terms
+  else if (field === 'funds') draft.funds = to.funds ?? draft.funds
+  else if (field === 'goods') draft.goods = to.goods ?? draft.goods
+  else if (field === 'claim') draft.claim = to.claim ?? draft.claim
+  else if (field === 'freeze') draft.freeze = to.freeze ?? draft.freeze
+  else if (field === 'matter') draft.matter = to.matter ?? null
+  else if (field === 'pauses') draft.pauses = to.pauses ?? draft.pauses
+  else if (field === 'floors') draft.floors = to.floors ?? draft.floors
+  else if (field === 'extensions') draft.extensions = to.extensions ?? draft.extensions
+  else if (field === 'counts') draft.counts = to.counts ?? draft.counts
+  else if (field === 'tracking') draft.tracking = to.tracking ?? draft.tracking
+  else if (field === 'late') draft.late = to.late ?? draft.late
+  else if (field === 'cancellationAsked')
+    draft.cancellationAsked = to.cancellationAsked ?? draft.cancellationAsked
+  else if (field === 'resend') draft.resend = to.resend ?? draft.resend
+  else if (field === 'chargeback') draft.chargeback = to.chargeback ?? draft.chargeback
+  else if (field === 'handedOver') draft.handedOver = to.handedOver ?? draft.handedOver
+  else if (field === 'settled') draft.settled = to.settled ?? draft.settled
+  else if (field === 'arrival') draft.arrival = to.arrival ?? null
+  else if (field === 'restored') draft.restored = to.restored ?? null
+  else if (field === 'removed') draft.removed = to.removed ?? draft.removed
+  else if (field === 'refunds') draft.refunds = to.refunds ?? draft.refunds
+  else if (field === 'owed') draft.owed = to.owed ?? draft.owed
+  else if (field === 'ending') draft.ending = to.ending ?? null
+  else field satisfies never
+}
+
+/** Writes an event into a draft, and into the anchors and the ledger that are the draft's own. */
 const apply = (
   draft: Draft,
   draftAnchors: Writable<Anchors>,
@@ -86,87 +128,11 @@ const apply = (
   for (const name in change) {
     // INVARIANT: a change has no other keys than its type names.
     const field = name as keyof Change
-    switch (field) {
-      case 'anchors':
-        for (const anchor in change.anchors)
-          draftAnchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
-        break
-      case 'postings':
-        postInto(draftLedger, change.postings ?? [])
-        break
-      case 'policy':
-        draft.policy = change.policy ?? null
-        break
-      case 'funds':
-        draft.funds = change.funds ?? draft.funds
-        break
-      case 'goods':
-        draft.goods = change.goods ?? draft.goods
-        break
-      case 'claim':
-        draft.claim = change.claim ?? draft.claim
-        break
-      case 'freeze':
-        draft.freeze = change.freeze ?? draft.freeze
-        break
-      case 'terms':
-        draft.terms = change.terms ?? draft.terms
-        break
-      case 'matter':
-        draft.matter = change.matter ?? null
-        break
-      case 'pauses':
-        draft.pauses = change.pauses ?? draft.pauses
-        break
-      case 'floors':
-        draft.floors = change.floors ?? draft.floors
-        break
-      case 'extensions':
-        draft.extensions = change.extensions ?? draft.extensions
-        break
-      case 'counts':
-        draft.counts = change.counts ?? draft.counts
-        break
-      case 'tracking':
-        draft.tracking = change.tracking ?? draft.tracking
-        break
-      case 'late':
-        draft.late = change.late ?? draft.late
-        break
-      case 'cancellationAsked':
-        draft.cancellationAsked = change.cancellationAsked ?? draft.cancellationAsked
-        break
-      case 'resend':
-        draft.resend = change.resend ?? draft.resend
-        break
-      case 'chargeback':
-        draft.chargeback = change.chargeback ?? draft.chargeback
-        break
-      case 'handedOver':
-        draft.handedOver = change.handedOver ?? draft.handedOver
-        break
-      case 'settled':
-        draft.settled = change.settled ?? draft.settled
-        break
-      case 'arrival':
-        draft.arrival = change.arrival ?? null
-        break
-      case 'restored':
-        draft.restored = change.restored ?? null
-        break
-      case 'removed':
-        draft.removed = change.removed ?? draft.removed
-        break
-      case 'refunds':
-        draft.refunds = change.refunds ?? draft.refunds
-        break
-      case 'owed':
-        draft.owed = change.owed ?? draft.owed
-        break
-      case 'ending':
-        draft.ending = change.ending ?? null
-        break
-    }
+    if (field === 'postings') postInto(draftLedger, change.postings ?? [])
+    else if (field === 'anchors') {
+      for (const anchor in change.anchors)
+        draftAnchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
+    } else write(draft, field, change)
   }
   if (key !== null) draft.keys = [...draft.keys, key]
   draft.seq = seq
@@ -176,7 +142,25 @@ const apply = (
 const copyOf = (ledger: readonly Entry[]): Writable<Entry>[] =>
   ledger.map((entry) => ({ ...entry }))
 
-/** The order after an event. Needs no policy: old histories replay for ever. */
+/**
+ * The order after an event. It needs no policy, so old histories can always be replayed. The event
+ * must be the next one of this order.
+ *
+ * @example
+ * const frozen = {
+ *   seq: paid.seq + 1,
+ *   at: paid.at,
+ *   occurredAt: paid.at,
+ *   by: 'platform',
+ *   verb: 'freeze',
+ *   row: 'freeze',
+ *   clauses: [],
+ *   payload: null,
+ *   key: null,
+ *   change: { freeze: 'frozen', pauses: [{ clock: 'all', from: paid.at, to: null }] },
+ * } as const
+ * evolve(paid, frozen).freeze // => 'frozen'
+ */
 export const evolve = (order: Order, event: Event): Order => {
   const draft = draftOf(order)
   const { anchors, postings } = event.change
@@ -187,7 +171,13 @@ export const evolve = (order: Order, event: Event): Order => {
   return Object.freeze(draft)
 }
 
-/** The order after all these events, in their order. */
+/**
+ * The order after some events, in the order in which they happened. It needs no policy. Faster than
+ * one `evolve` after the other.
+ *
+ * @example
+ * replay(unpaid, events) // => disputed
+ */
 export const replay = (order: Order, events: readonly Event[]): Order => {
   const draft = draftOf(order)
   draft.anchors = { ...order.anchors }

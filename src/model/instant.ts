@@ -6,18 +6,41 @@ export type Instant = number
 
 /** What every question accepts as an instant: a number, a `Date`, a luxon `DateTime`. */
 export interface HasInstant {
+  /** Epoch milliseconds. */
   valueOf(): number
 }
 
-/** Beyond it, or before its opposite, no calendar names instants with certainty: the year 10000. */
+/**
+ * The latest instant that an order can hold (included): the beginning of the year 10000. Beyond it,
+ * and before its opposite, calendars no longer name instants with certainty.
+ */
 export const LATEST: Instant = Date.UTC(10_000, 0, 1)
 
-/** Whether this is an instant that an order can hold. */
+/**
+ * Can an order hold this as an instant: whole epoch milliseconds, at most `LATEST` away from 1970?
+ *
+ * @example
+ * isInstant(Date.UTC(2026, 0, 5)) // => true
+ * isInstant(1.5) // => false
+ */
 export const isInstant = (at: unknown): at is Instant =>
   typeof at === 'number' && Number.isSafeInteger(at) && Math.abs(at) <= LATEST
 
+/**
+ * The epoch milliseconds of anything that has them. What is no instant comes out as it is: check
+ * with `isInstant`.
+ *
+ * @example
+ * instantOf(new Date(0)) // => 0
+ */
 export const instantOf = (at: HasInstant): Instant => at.valueOf()
 
-/** ISO 8601 in UTC, for messages. "never" for an instant that does not come. */
+/**
+ * An instant as ISO 8601 in UTC, for messages. `null` and infinite instants are "never".
+ *
+ * @example
+ * isoOf(0) // => '1970-01-01T00:00:00.000Z'
+ * isoOf(null) // => 'never'
+ */
 export const isoOf = (at: Instant | null): string =>
   at === null || !Number.isFinite(at) ? 'never' : new Date(at).toISOString()

@@ -2,8 +2,13 @@ import type { Instant } from './instant.js'
 import type { Minor } from './money.js'
 
 /**
- * Where money of an order can be. `payer`: outside, with the buyer; `fees`: cancellation fees, due
- * to the seller.
+ * Where money of an order can be:
+ *
+ * - `payer`: outside the order, with the buyer.
+ * - `held`: in escrow.
+ * - `refunded`: given back to the buyer, whether or not it has arrived.
+ * - `released`: paid to the seller.
+ * - `fees`: cancellation fees, due to the seller.
  */
 export type Account = 'payer' | 'held' | 'refunded' | 'released' | 'fees'
 
@@ -12,32 +17,44 @@ export const SHIPPING = 'shipping'
 
 /**
  * One ledger line: an order line, or the shipping fee. Held + refunded + released + fees = paid,
- * always.
+ * always. All amounts are in minor units.
  */
 export interface Entry {
+  /** The id of the order line, or `SHIPPING`. */
   readonly line: string
+  /** What the buyer paid. */
   readonly paid: Minor
+  /** What is in escrow. */
   readonly held: Minor
+  /** What was given back to the buyer, whether or not it has arrived. */
   readonly refunded: Minor
+  /** What the seller was paid. */
   readonly released: Minor
+  /** Cancellation fees, due to the seller. */
   readonly fees: Minor
 }
 
 /** Money moved from one account to another, on one ledger line. */
 export interface Posting {
+  /** The ledger line. */
   readonly line: string
+  /** Where the money was. */
   readonly from: Account
+  /** Where it is now. */
   readonly to: Account
+  /** How much, minor units. */
   readonly amount: Minor
 }
 
 /** What is claimed, offered or refunded of one line. */
 export interface LineAmount {
+  /** The id of the order line. */
   readonly line: string
+  /** How much of it, minor units. */
   readonly amount: Minor
 }
 
-/** Why money went back to the buyer. */
+/** Why money can go back to the buyer; each is explained at `RefundCause`. */
 export const CAUSES = [
   'cancellation',
   'late-shipment',
@@ -49,41 +66,76 @@ export const CAUSES = [
   'chargeback',
   'hold',
 ] as const
+/**
+ * Why money went back to the buyer:
+ *
+ * - `cancellation`: the order was cancelled.
+ * - `late-shipment`: it was not shipped in time.
+ * - `late-delivery`: it was not delivered in time.
+ * - `dispute`: a dispute gave it to the buyer.
+ * - `return`: the goods came back.
+ * - `goodwill`: the seller gave it back voluntarily.
+ * - `payment-void`: the payment was rejected, or the seller declined the paid order.
+ * - `chargeback`: the bank took it back.
+ * - `hold`: it was held as long as money may be held.
+ */
 export type RefundCause = (typeof CAUSES)[number]
 
 /**
- * A refund on its way. The ledger counts it as refunded from the start; this record says how far
- * it has come, and each step is a reported fact: started, released by the platform, landed at the
- * payer's, or failed.
+ * A refund, and how far it has come. The ledger counts the money as refunded from the start; each
+ * later step is a reported fact.
  */
 export interface Refund {
+  /** Its name in the order. */
   readonly id: string
+  /** Why the money went back. */
   readonly cause: RefundCause
-  /** The tender that was paid with, and so the share that this record carries. */
+  /** The payment method whose share this record carries. */
   readonly tender: string
-  /** Where it goes: the tender's method, or what a failed refund fell back to. */
+  /** Where the money goes: the same method, or the one that a failed refund fell back to. */
   readonly method: string
+  /** How much, minor units. */
   readonly amount: Minor
+  /** How much of each line. */
   readonly lines: readonly LineAmount[]
+  /** When it was decided. */
   readonly started: Instant
+  /** When the platform let it go to the bank; `null`: not yet. */
   readonly released: Instant | null
+  /** When it reached the buyer; `null`: not yet. */
   readonly landed: Instant | null
+  /** When it failed; `null`: it did not. */
   readonly failed: Instant | null
 }
 
-/** Return postage beyond what a line was paid: owed outside the ledger. */
+/** Return postage that exceeds what was paid for the line: owed outside the ledger. */
 export interface Owed {
+  /** Who is owed it. */
   readonly to: 'buyer' | 'seller'
+  /** How much, minor units. */
   readonly amount: Minor
+  /** Since when. */
   readonly at: Instant
 }
 
+/**
+ * Is a refund on its way: neither landed nor failed?
+ *
+ * @example
+ * paid.refunds.some(inTransit) // => false
+ */
 export const inTransit = (refund: Refund): boolean =>
   refund.landed === null && refund.failed === null
 
+/** The columns of a ledger, added up; minor units. */
 export type Sums = Readonly<Record<'paid' | 'held' | 'refunded' | 'released' | 'fees', Minor>>
 
-/** The ledger's columns added up. */
+/**
+ * The ledger's columns added up.
+ *
+ * @example
+ * totals([{ line: 'cup', paid: 10, held: 7, refunded: 3, released: 0, fees: 0 }]).held // => 7
+ */
 export const totals = (ledger: readonly Entry[]): Sums => {
   let paid = 0
   let held = 0
@@ -100,7 +152,14 @@ export const totals = (ledger: readonly Entry[]): Sums => {
   return { paid, held, refunded, released, fees }
 }
 
-/** Moves money on ledger lines that are the caller's own. A posting from `payer` is a payment. */
+/**
+ * Moves money on ledger lines that are the caller's own. A posting from `payer` is a payment.
+ *
+ * @example
+ * const draftLedger = [{ line: 'cup', paid: 10, held: 10, refunded: 0, released: 0, fees: 0 }]
+ * postInto(draftLedger, [{ line: 'cup', from: 'held', to: 'released', amount: 10 }])
+ * draftLedger[0].released // => 10
+ */
 export const postInto = (
   draftLedger: readonly { -readonly [K in keyof Entry]: Entry[K] }[],
   postings: readonly Posting[],

@@ -4,18 +4,38 @@
 export type Minor = number
 
 let known: ReadonlySet<string> | undefined
-/** Whether this is an ISO 4217 code that the runtime knows. */
+/**
+ * Is this an ISO 4217 code, in capital letters, that the runtime knows?
+ *
+ * @example
+ * isCurrency('USD') // => true
+ * isCurrency('usd') // => false
+ */
 export const isCurrency = (code: string): boolean => {
   known ??= new Set(Intl.supportedValuesOf('currency'))
   return known.has(code)
 }
 
-/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
+/**
+ * How many decimals does a currency have?
+ *
+ * @example
+ * decimalsOf('USD') // => 2
+ * decimalsOf('JPY') // => 0
+ * decimalsOf('KWD') // => 3
+ */
 export const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
     .maximumFractionDigits ?? 2
 
-/** `formatMoney(1234, 'USD')` is "12.34 USD". Exact: no floating point on the way. */
+/**
+ * An amount in minor units as a decimal number with its currency. Exact: no floating point is
+ * involved.
+ *
+ * @example
+ * formatMoney(1234, 'USD') // => '12.34 USD'
+ * formatMoney(1234, 'JPY') // => '1234 JPY'
+ */
 export const formatMoney = (amount: Minor, currency: string): string => {
   const decimals = decimalsOf(currency)
   if (decimals === 0) return `${amount} ${currency}`
@@ -25,11 +45,15 @@ export const formatMoney = (amount: Minor, currency: string): string => {
 }
 
 /**
- * Splits an amount in proportion to weights, in integers and without loss: each share is rounded
- * down, and what is left goes one unit at a time to the largest remainders, the earlier of two
- * equal ones first. This is the one rounding rule. Exact for any safe integers; with weights that
- * add up to at least the amount no share exceeds its weight. All weights zero: the first takes
- * everything.
+ * Splits an amount in proportion to weights, in integers and without loss. This is the one rounding
+ * rule: each share is rounded down, and what is left goes one unit at a time to the largest
+ * remainders, of two equal ones to the earlier.
+ *
+ * The result is exact for any safe integers. If the weights add up to at least the amount, no share
+ * exceeds its weight. If all weights are zero, the first share is the whole amount.
+ *
+ * @example
+ * allocate(10, [1, 1, 1]) // => [4, 3, 3]
  */
 export const allocate = (amount: Minor, weights: readonly number[]): Minor[] => {
   if (weights.length === 1) return [amount]
@@ -45,7 +69,8 @@ export const allocate = (amount: Minor, weights: readonly number[]): Minor[] => 
     .map((_, index) => index)
     .sort((a, b) => {
       const [one = 0, other = 0] = [remainders[a], remainders[b]]
-      return one === other ? a - b : one > other ? -1 : 1
+      if (one === other) return a - b
+      return one > other ? -1 : 1
     })
   for (const index of byRemainder) {
     if (left === 0) break

@@ -7,69 +7,88 @@ import type { Clock, Pause } from './pause.js'
 import type { Length, Span } from './span.js'
 import type { Regions } from './state.js'
 
-/** The schema that this version writes. Older ones are read. */
+/** The schema of the orders that this version writes. Older ones are read. */
 export const SCHEMA = 1
 
+/** One line of an order: some pieces of one thing. */
 export interface Line {
+  /** Its name in the order; no two lines have the same, and none is `shipping`. */
   readonly id: string
-  /** Price of the whole line, minor units. */
+  /** The price of the whole line, minor units. */
   readonly amount: Minor
+  /** How many pieces, at least 1. */
   readonly quantity: number
 }
 
-/** One way of payment, and how much of the total it carries. */
+/** One payment method, and the part of the total that is paid by it. */
 export interface Tender {
+  /** The payment method; no two tenders have the same. */
   readonly method: string
+  /** The part of the total, minor units. */
   readonly amount: Minor
 }
 
+/** What a fact can be. */
 export type FactValue = boolean | number | string | readonly string[]
 
-/** What was agreed at the checkout. Only `reprice` replaces it. */
+/** What was agreed at the checkout. Only `reprice` changes it. */
 export interface Terms {
-  /** ISO 4217. */
+  /** An ISO 4217 code. */
   readonly currency: string
+  /** At least one. */
   readonly lines: readonly Line[]
+  /** The price of shipping, minor units. */
   readonly shippingFee: Minor
-  /** In proportion to these a refund goes back. */
+  /** How the order is paid. A refund goes back in proportion to these. */
   readonly tenders: readonly Tender[]
+  /** Who buys. */
   readonly buyer: string
+  /** Who sells. */
   readonly seller: string
-  /** The order's own shipping term: replaces the policy's. */
+  /** The order's own term to ship, which replaces the policy's; `null`: the policy's. */
   readonly shipWithin: Span | null
-  /** The order's own delivery term: a length after shipment, or the promised instant itself. */
+  /** The order's own term to deliver, counted from shipment; `null`: the policy's. */
   readonly deliverWithin: Span | null
+  /** The promised instant of delivery, which replaces every such term; `null`: none. */
   readonly promisedAt: Instant | null
-  /**
-   * The order's facts that a policy's choices may read: method, carrier, category, ..., and the
-   * host's own.
-   */
+  /** Facts that the choices of a policy may read: method, carrier, category, and the host's own. */
   readonly facts: Readonly<Record<string, FactValue>>
 }
 
-/** How often each was used, held against the policy's limits. */
+/** How often something was done that the policy limits. */
 export interface Counts {
+  /** Requests to cancel. */
   readonly requests: number
+  /** Requests for longer protection. */
   readonly extensions: number
+  /** Disputes, and demands of the seller. */
   readonly disputes: number
 }
+/** The counts of an order to which nothing has happened. */
 export const NO_COUNTS: Counts = { requests: 0, extensions: 0, disputes: 0 }
 
-/** The buyer's report that goods came after the refund. */
+/** The buyer's report that the goods arrived after the refund. */
 export interface Arrival {
+  /** Whether the goods are as they should be. */
   readonly condition: GoodsCondition
+  /** Whether the buyer wants to keep them. */
   readonly wanted: boolean
 }
 
 /**
- * What the two agreed on goods that came after the refund. Never a debit: the host carries it out.
+ * What buyer and seller agreed about goods that arrived after the refund. It moves no money of the
+ * order: the host carries it out.
  */
 export interface Restored {
+  /** In which way. */
   readonly channel: Channel
+  /** What the buyer pays, or the coupon of `send-back`, minor units. */
   readonly amount: Minor
+  /** When they agreed. */
   readonly at: Instant
 }
 
+/** Why an order can end; each is explained at `EndingCause`. */
 export const ENDINGS = [
   'unpaid',
   'cancelled',
@@ -82,67 +101,104 @@ export const ENDINGS = [
   'hold',
   'chargeback',
 ] as const
+/**
+ * Why an order ended:
+ *
+ * - `unpaid`: it was not paid in time.
+ * - `cancelled`: it was cancelled.
+ * - `payment-rejected`: the payment was rejected, or the seller declined the paid order.
+ * - `late-shipment`: it was not shipped in time.
+ * - `late-delivery`: it was not delivered in time.
+ * - `dispute`: a dispute settled it.
+ * - `return`: the goods came back.
+ * - `completed`: the buyer confirmed receipt, or the buyer's protection ended.
+ * - `hold`: money was held as long as it may be held.
+ * - `chargeback`: the bank took the money back.
+ */
 export type EndingCause = (typeof ENDINGS)[number]
 
 /** What ended the order. */
 export interface Ending {
+  /** The id of the row that ended it. */
   readonly row: string
+  /** Why it ended. */
   readonly cause: EndingCause
+  /** When it ended. */
   readonly at: Instant
 }
 
 /**
- * The earliest instant at which a clock's deadlines may fall, left by a claim that made them wait.
+ * The earliest instant at which the deadlines of a clock may fall, set when a claim that made them
+ * wait is closed.
  */
 export type Floors = Readonly<Partial<Record<Clock, Instant>>>
 
-/** The dated parts of an order and its counters: everything an event may change. */
+/** Every part of an order that an event may change. */
 export interface Changeable extends Regions {
-  /** The policy that judges it; null: any may. Only a migration changes it. */
+  /** The policy that judges the order; `null`: any policy may. Only a migration changes it. */
   readonly policy: PolicyRef | null
+  /** What was agreed at the checkout. */
   readonly terms: Terms
+  /** What has happened, and when. */
   readonly anchors: Anchors
+  /** The claim that is open; `null`: none. */
   readonly matter: OpenClaim | null
+  /** When clocks stood still. */
   readonly pauses: readonly Pause[]
+  /** Before which instants deadlines may not fall. */
   readonly floors: Floors
   /** Extensions of protection that were granted. */
   readonly extensions: readonly Length[]
+  /** How often something was done that the policy limits. */
   readonly counts: Counts
+  /** What the carrier last said. */
   readonly tracking: Tracking
+  /** The promises that were broken. */
   readonly late: readonly Late[]
-  /** A cancellation, or a dispute before shipment, was asked for before the goods left. */
+  /** The buyer asked to cancel, or opened a dispute, before the goods left. */
   readonly cancellationAsked: boolean
   /** The seller agreed to send the goods again. */
   readonly resend: boolean
   /** A chargeback is open at the bank. */
   readonly chargeback: boolean
-  /** Lines handed over to the carrier so far. */
+  /** Ids of the lines that were handed over to the carrier. */
   readonly handedOver: readonly string[]
-  /** Lines that a dispute settled: they can be disputed no more. */
+  /** Ids of the lines that a dispute settled: they cannot be disputed again. */
   readonly settled: readonly string[]
+  /** The buyer's report that the goods arrived after the refund; `null`: none. */
   readonly arrival: Arrival | null
+  /** What was agreed about goods that arrived after the refund; `null`: nothing. */
   readonly restored: Restored | null
-  /** Taken off the buyer's list. */
+  /** The buyer took the order off the list of orders. */
   readonly removed: boolean
+  /** Every refund, and how far it has come. */
   readonly refunds: readonly Refund[]
+  /** What is owed outside the ledger. */
   readonly owed: readonly Owed[]
+  /** What ended the order; `null`: it has not ended. */
   readonly ending: Ending | null
 }
 
-/** An order: plain JSON, frozen. Built by `order`, changed by events alone. */
+/** An order: plain JSON, frozen. `order` builds one, and events alone change it. */
 export interface Order extends Changeable {
+  /** The schema in which it is written. */
   readonly schema: typeof SCHEMA
+  /** The host's id of the order. */
   readonly id: string
+  /** Where the money is: each line in the order of the terms, then the shipping fee. */
   readonly ledger: readonly Entry[]
-  /** Idempotency keys seen. */
+  /** Idempotency keys of the actions that were taken. */
   readonly keys: readonly string[]
-  /** How many events made it what it is. */
+  /** How many events have happened to it. */
   readonly seq: number
-  /** The instant of the last one. */
+  /** The instant of the last event. */
   readonly at: Instant
 }
 
+/** Names one version of a policy. */
 export interface PolicyRef {
+  /** The policy's `name`. */
   readonly name: string
+  /** The policy's `version`. */
   readonly version: string
 }

@@ -1,6 +1,6 @@
 import type { Instant } from './instant.js'
 
-/** What deadlines are counted on. A freeze stops them all but `hold`. */
+/** The clocks on which deadlines are counted; each is explained at `Clock`. */
 export const CLOCKS = [
   'payment',
   'cancellation',
@@ -13,23 +13,40 @@ export const CLOCKS = [
   'restitution',
   'hold',
 ] as const
+/**
+ * What a deadline is counted on. A pause stops one clock, or all of them but `hold`.
+ *
+ * - `payment`: to pay, and the payment check.
+ * - `cancellation`: to cancel, and to answer a request to cancel.
+ * - `shipment`: to ship.
+ * - `delivery`: to deliver.
+ * - `protection`: the buyer's protection, and the windows to dispute and to ask for more of it.
+ * - `claim`: to answer in a dispute, to decide it, and to appeal.
+ * - `returns`: to send goods back, and to inspect them.
+ * - `refund`: to release a refund, and to give money back voluntarily.
+ * - `restitution`: to settle goods that arrived after the refund.
+ * - `hold`: the longest time that money may be held. No pause stops it.
+ */
 export type Clock = (typeof CLOCKS)[number]
 
-/**
- * A stretch in which a clock stood still; `to` is null while it still does. `all`: every clock but
- * `hold`.
- */
+/** A time in which a clock stood still. */
 export interface Pause {
+  /** The clock; `all`: every clock but `hold`. */
   readonly clock: Clock | 'all'
+  /** When it stopped (included). */
   readonly from: Instant
+  /** When it went on (excluded); `null`: it still stands still. */
   readonly to: Instant | null
 }
 
 /**
- * Where a deadline lies once pauses are counted: `due` moves by the length of every pause of its
- * clock that begins before it, overlaps counted once, what lies before `since` not at all. While
- * such a pause is open the deadline never comes. A pause that begins at the very deadline is too
- * late: the deadline wins.
+ * When does a deadline fall, once pauses are counted? `due` moves by the length of every pause of
+ * its clock that begins before the deadline. Overlapping pauses are counted once, and what lies
+ * before `since` is not counted. While such a pause is open the deadline is `Infinity`. A pause that
+ * begins at the deadline comes too late: the deadline wins.
+ *
+ * @example
+ * stretched(100, 0, 'claim', [{ clock: 'all', from: 99, to: 109 }]) // => 110
  */
 export const stretched = (
   due: Instant,

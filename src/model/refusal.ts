@@ -4,7 +4,7 @@ import type { Anchor } from './anchor.js'
 import type { Event } from './event.js'
 import type { Instant } from './instant.js'
 
-/** Why something is not possible; coded, so that a host can react to it. */
+/** Why something can be refused; each is explained at `Reason`. */
 export const REASONS = [
   'not-paid',
   'already-paid',
@@ -79,46 +79,130 @@ export const REASONS = [
   'not-a-fact',
   'not-an-instant',
 ] as const
+/**
+ * Why something is not possible. A host can react to each:
+ *
+ * - `not-paid`: nothing was paid.
+ * - `already-paid`: the order is paid already.
+ * - `payment-under-review`: the payment is still being checked.
+ * - `not-under-review`: no payment is being checked.
+ * - `order-over`: the order has ended, or ended in another way than this needs.
+ * - `nothing-released`: the seller was not paid anything.
+ * - `refund-under-way`: a refund is on its way.
+ * - `not-shipped`: the goods were not shipped.
+ * - `already-shipped`: the goods were shipped already.
+ * - `not-delivered`: the goods were not delivered.
+ * - `already-delivered`: the goods were delivered already.
+ * - `not-refused`: the parcel was not refused.
+ * - `not-returned`: the goods are not back at the seller.
+ * - `already-returned`: the goods are on their way back, or are back.
+ * - `no-claim`: no claim of this kind is open.
+ * - `claim-pending`: another claim is open.
+ * - `not-your-turn`: somebody else has to act.
+ * - `frozen`: risk control stopped the order.
+ * - `not-frozen`: the order is not frozen.
+ * - `not-yet-open`: the window is not open yet.
+ * - `window-over`: the window is closed.
+ * - `not-offered`: the policy does not offer this here.
+ * - `limit-reached`: it was done as often as the policy allows.
+ * - `needs-reason`: `reason` is missing.
+ * - `unknown-reason`: the policy does not list this `reason`.
+ * - `needs-ground`: `ground` is missing.
+ * - `unknown-ground`: the policy does not list this `ground`.
+ * - `wrong-stage`: the goods are not where this `ground` needs them to be.
+ * - `needs-remedy`: `remedy` is missing.
+ * - `remedy-not-offered`: the policy does not offer this `remedy` here.
+ * - `needs-lines`: `lines` is missing or empty.
+ * - `unknown-line`: the order or the claim has no such line, or the line is named twice.
+ * - `line-closed`: nothing of this line can be claimed, cancelled or shipped any more.
+ * - `no-partial`: the policy allows the whole order or whole lines only.
+ * - `amount-too-high`: the amount exceeds what is left of the line.
+ * - `price-not-lower`: the price may only fall.
+ * - `amount-missing`: an amount is missing, or is not a whole number in range.
+ * - `needs-evidence`: the evidence that the policy demands is missing.
+ * - `needs-tracking`: `tracking` is missing.
+ * - `needs-proof`: the proof of shipment that the policy demands is missing.
+ * - `needs-length`: `length` is missing or is no length.
+ * - `too-long`: `length` exceeds what the policy allows.
+ * - `needs-verdict`: `verdict` is missing.
+ * - `verdict-not-possible`: this `verdict` is not possible here.
+ * - `needs-refund`: `refund` is missing.
+ * - `unknown-refund`: the order has no such refund.
+ * - `refund-already-released`: the platform let the refund go already.
+ * - `refund-already-landed`: the refund has landed or failed already.
+ * - `needs-method`: `method` is missing.
+ * - `no-offer`: the seller made no offer.
+ * - `needs-channel`: `channel` is missing.
+ * - `channel-not-offered`: the policy does not offer this `channel` here.
+ * - `needs-report`: `condition` or `wanted` is missing.
+ * - `needs-outcome`: `outcome` is missing.
+ * - `needs-status`: `status` is missing.
+ * - `no-refund-made`: nothing was refunded.
+ * - `paid-too-late`: the payment was made after the time to pay.
+ * - `no-resend-agreed`: nobody agreed that the goods are sent again.
+ * - `already-settled`: this is on record already.
+ * - `already-removed`: the order was taken off the list already.
+ * - `chargeback-open`: a chargeback is open.
+ * - `no-chargeback`: no chargeback is open.
+ * - `shipment-expected`: the policy expects the goods to be shipped.
+ * - `not-completed`: the order was not completed.
+ * - `unknown-verb`: there is no such verb.
+ * - `wrong-actor`: this actor may not do it.
+ * - `wrong-policy`: another policy, or another version of it, judges the order.
+ * - `in-the-past`: `now` lies before the last event of the order.
+ * - `occurred-in-future`: `occurredAt` lies after `now`.
+ * - `occurred-too-early`: `occurredAt` lies before the fact that has to come first.
+ * - `not-a-fact`: the verb is no reported fact, so it takes no `occurredAt`.
+ * - `not-an-instant`: `now` or `occurredAt` is no instant.
+ */
 export type Reason = (typeof REASONS)[number]
 
-/**
- * The place in a policy that an answer rests on, what the policy cites for it, and the policy that
- * set it.
- */
+/** The value of a policy that an answer rests on. */
 export interface Clause {
+  /** Where it stands: "cancellation.byBuyer.closes". */
   readonly path: string
+  /** What the policy cites for it. */
   readonly cites: readonly string[]
+  /** The name of the policy that set it: this one, or one that it extends. */
   readonly policy: string
 }
 
 /** One condition that was not met. */
 export interface Failure {
+  /** Which condition. */
   readonly reason: Reason
+  /** What was found, in words; `null`: the reason says it all. */
   readonly found: string | null
+  /** What was expected, in words; `null`: the reason says it all. */
   readonly expected: string | null
+  /** The value of the policy that sets the condition; `null`: no policy decides it. */
   readonly clause: Clause | null
 }
 
 /** Something else that the same actor can do now towards the same end. */
 export interface Alternative {
+  /** What to do. */
   readonly verb: Verb
+  /** The id of the row that allows it. */
   readonly row: string
 }
 
-/** A No that helps. */
+/** Why an action or a question is refused, when that changes, and what is possible instead. */
 export interface Refusal {
-  /** null: the question was not about an action. */
+  /** What was refused; `null`: the question was not about an action. */
   readonly verb: Verb | null
+  /** Who was refused; `null`: the question was not about an action. */
   readonly by: Actor | null
-  /** The row that came closest; null where none is for this actor and verb. */
+  /** The id of the row that came closest; `null`: no row is for this actor and verb. */
   readonly row: string | null
-  /** The first is the most telling. */
+  /** Every condition of that row that was not met, the most telling first. */
   readonly failures: readonly Failure[]
-  /** When it becomes possible by itself, timers alone running; null: never by itself. */
+  /** When it becomes possible if nobody does anything; `null`: never. */
   readonly opensAt: Instant | null
-  /** What has to happen first, where a window waits for something that has not. */
+  /** What has to happen before the window opens. */
   readonly awaits: readonly Anchor[]
+  /** What the same actor can do now towards the same end. */
   readonly instead: readonly Alternative[]
-  /** Events of overdue timers that fired before the question was answered; a host stores them. */
+  /** Events of overdue timers that fired before the answer; a host stores them. */
   readonly events: readonly Event[]
 }

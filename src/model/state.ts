@@ -1,9 +1,18 @@
-/** Where the buyer's money stands. From `held` on it is a function of the ledger. */
+/** The values of the region `funds`; each is explained at `Funds`. */
 export const FUNDS = ['due', 'checking', 'held', 'refunding', 'settled', 'void'] as const
 /**
- * Where the goods are. `refused`: on their way back unaccepted; `returning`: sent back by the
- * buyer.
+ * Where the buyer's money stands. From `held` on it follows from the ledger.
+ *
+ * - `due`: the order is not paid.
+ * - `checking`: the buyer paid, and the payment is being checked.
+ * - `held`: money is in escrow.
+ * - `refunding`: nothing is in escrow, and a refund is on its way to the buyer.
+ * - `settled`: nothing is in escrow, and no refund is on its way.
+ * - `void`: the order ended without having been paid.
  */
+export type Funds = (typeof FUNDS)[number]
+
+/** The values of the region `goods`; each is explained at `Goods`. */
 export const GOODS = [
   'unshipped',
   'part-shipped',
@@ -13,7 +22,20 @@ export const GOODS = [
   'returning',
   'returned',
 ] as const
-/** What is open between the parties, and whose turn it is. */
+/**
+ * Where the goods are:
+ *
+ * - `unshipped`: no line was handed over to the carrier.
+ * - `part-shipped`: some lines were handed over to the carrier.
+ * - `shipped`: they are on their way to the buyer.
+ * - `delivered`: the buyer has them.
+ * - `refused`: the buyer did not accept the parcel, and it is on its way back.
+ * - `returning`: the buyer sent them back.
+ * - `returned`: they are back at the seller.
+ */
+export type Goods = (typeof GOODS)[number]
+
+/** The values of the region `claim`; each is explained at `Claim`. */
 export const CLAIM = [
   'none',
   'cancellation',
@@ -25,23 +47,48 @@ export const CLAIM = [
   'return',
   'restitution',
 ] as const
-/** Risk control. */
-export const FREEZE = ['clear', 'frozen'] as const
-
-export type Funds = (typeof FUNDS)[number]
-export type Goods = (typeof GOODS)[number]
+/**
+ * What is open between buyer and seller, and whose turn it is:
+ *
+ * - `none`: nothing is open.
+ * - `cancellation`: the buyer asked to cancel, and the seller has to answer.
+ * - `extension`: the buyer asked for longer protection, and the seller has to answer.
+ * - `dispute-seller`: a dispute is open, and the seller has to answer.
+ * - `dispute-buyer`: a dispute is open, and the buyer has to answer.
+ * - `dispute-platform`: a dispute is open, and the platform has to decide.
+ * - `decided`: the platform decided, and an appeal is possible.
+ * - `return`: it is settled that the goods come back before the refund.
+ * - `restitution`: the goods arrived after the refund, and a proposal how to settle that is open.
+ */
 export type Claim = (typeof CLAIM)[number]
+
+/** The values of the region `freeze`; each is explained at `Freeze`. */
+export const FREEZE = ['clear', 'frozen'] as const
+/**
+ * Whether risk control stopped the order:
+ *
+ * - `clear`: it did not.
+ * - `frozen`: it did. All deadlines stand still but for the longest escrow, and only facts are
+ *   accepted.
+ */
 export type Freeze = (typeof FREEZE)[number]
 
-/** A state: one value a region. */
+/** The state of an order: one value in each region. */
 export interface Regions {
+  /** Where the buyer's money stands. */
   readonly funds: Funds
+  /** Where the goods are. */
   readonly goods: Goods
+  /** What is open between buyer and seller. */
   readonly claim: Claim
+  /** Whether risk control stopped the order. */
   readonly freeze: Freeze
 }
+/** The name of a region. */
 export type Region = keyof Regions
+/** The names of all regions. */
 export const REGIONS = ['funds', 'goods', 'claim', 'freeze'] as const satisfies readonly Region[]
+/** The values of each region. */
 export const VALUES = { funds: FUNDS, goods: GOODS, claim: CLAIM, freeze: FREEZE } as const
 
 const indexed = <T extends string>(values: readonly T[]): Readonly<Record<T, number>> =>
@@ -53,14 +100,25 @@ const CLAIM_INDEX = indexed(CLAIM)
 /** How many states there are. */
 export const STATE_COUNT = FUNDS.length * GOODS.length * CLAIM.length * FREEZE.length
 
-/** The state as one small integer, the key of every dispatch table. */
+/**
+ * A state as one small integer, from 0 to `STATE_COUNT` (excluded): the key of every dispatch
+ * table.
+ *
+ * @example
+ * stateCode({ funds: 'due', goods: 'unshipped', claim: 'none', freeze: 'frozen' }) // => 1
+ */
 export const stateCode = (state: Regions): number =>
   ((FUNDS_INDEX[state.funds] * GOODS.length + GOODS_INDEX[state.goods]) * CLAIM.length +
     CLAIM_INDEX[state.claim]) *
     2 +
   (state.freeze === 'frozen' ? 1 : 0)
 
-/** The inverse of `stateCode`. */
+/**
+ * The state that has this code: the inverse of `stateCode`.
+ *
+ * @example
+ * stateOf(1) // => { funds: 'due', goods: 'unshipped', claim: 'none', freeze: 'frozen' }
+ */
 export const stateOf = (code: number): Regions => {
   const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T
   const claims = code >> 1

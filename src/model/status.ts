@@ -1,7 +1,8 @@
-import { totals } from './ledger.js'
+import { totals, type Entry } from './ledger.js'
 import type { Order } from './order.js'
+import type { Claim, Goods } from './state.js'
 
-/** The one word that a shop shows. */
+/** The statuses that an order can have; each is explained at `Status`. */
 export const STATUSES = [
   'awaiting-payment',
   'payment-review',
@@ -19,31 +20,71 @@ export const STATUSES = [
   'closed',
   'frozen',
 ] as const
+/**
+ * The one word that a shop shows for an order:
+ *
+ * - `awaiting-payment`: the order is not paid.
+ * - `payment-review`: the buyer paid, and the payment is being checked.
+ * - `awaiting-shipment`: the money is in escrow, and the seller has to ship.
+ * - `cancellation-requested`: the buyer asked to cancel, and the seller has to answer.
+ * - `shipped`: the goods are on their way, and the money is in escrow.
+ * - `delivered`: the buyer has the goods, and the money is in escrow.
+ * - `in-dispute`: a dispute is open, or its decision can still be appealed.
+ * - `returning`: the goods are coming back or are back, and the money is in escrow.
+ * - `refund-pending`: a refund is on its way to the buyer.
+ * - `refunded`: everything that was paid was refunded.
+ * - `partly-refunded`: a part was refunded, and the rest went to the seller.
+ * - `completed`: the seller was paid.
+ * - `cancelled`: the order was cancelled, or its payment was rejected.
+ * - `closed`: the order was not paid in time.
+ * - `frozen`: risk control stopped the order.
+ */
 export type Status = (typeof STATUSES)[number]
 
+/** The status that an open claim gives an order; `null`: none. */
+const WITH_CLAIM: { readonly [C in Claim]: Status | null } = {
+  none: null,
+  cancellation: 'cancellation-requested',
+  extension: null,
+  'dispute-seller': 'in-dispute',
+  'dispute-buyer': 'in-dispute',
+  'dispute-platform': 'in-dispute',
+  decided: 'in-dispute',
+  return: 'returning',
+  restitution: null,
+}
+
+/** The status while the money is in escrow, and no claim gives one. */
+const WHILE_HELD: { readonly [G in Goods]: Status } = {
+  unshipped: 'awaiting-shipment',
+  'part-shipped': 'awaiting-shipment',
+  shipped: 'shipped',
+  delivered: 'delivered',
+  refused: 'returning',
+  returning: 'returning',
+  returned: 'returning',
+}
+
+/** The status once no money is in escrow or on its way. */
+const onceSettled = (ledger: readonly Entry[]): Status => {
+  const { paid, refunded } = totals(ledger)
+  if (refunded === 0) return 'completed'
+  return refunded === paid ? 'refunded' : 'partly-refunded'
+}
+
 /**
- * An order in one word: derived, never stored. A quarrel hides where goods and money stand; the
- * regions do not.
+ * What is the status of an order, in one word? It is derived, never stored. A status shows one thing
+ * at a time: while a claim is open it does not show where goods and money are. The regions do.
+ *
+ * @example
+ * statusOf(shipped) // => 'shipped'
  */
 export const statusOf = (order: Order): Status => {
   if (order.freeze === 'frozen' && order.ending === null) return 'frozen'
-  switch (order.claim) {
-    case 'cancellation':
-      return 'cancellation-requested'
-    case 'dispute-seller':
-    case 'dispute-buyer':
-    case 'dispute-platform':
-    case 'decided':
-      return 'in-dispute'
-    case 'return':
-      return 'returning'
-    case 'none':
-    case 'extension':
-    case 'restitution':
-      break
-  }
-  if (order.ending?.cause === 'cancelled' || order.ending?.cause === 'payment-rejected')
-    return 'cancelled'
+  const withClaim = WITH_CLAIM[order.claim]
+  if (withClaim !== null) return withClaim
+  const cause = order.ending?.cause
+  if (cause === 'cancelled' || cause === 'payment-rejected') return 'cancelled'
   switch (order.funds) {
     case 'due':
       return 'awaiting-payment'
@@ -53,23 +94,9 @@ export const statusOf = (order: Order): Status => {
       return 'closed'
     case 'refunding':
       return 'refund-pending'
-    case 'settled': {
-      const { paid, refunded } = totals(order.ledger)
-      return refunded === 0 ? 'completed' : refunded === paid ? 'refunded' : 'partly-refunded'
-    }
+    case 'settled':
+      return onceSettled(order.ledger)
     case 'held':
-      switch (order.goods) {
-        case 'unshipped':
-        case 'part-shipped':
-          return 'awaiting-shipment'
-        case 'shipped':
-          return 'shipped'
-        case 'delivered':
-          return 'delivered'
-        case 'refused':
-        case 'returning':
-        case 'returned':
-          return 'returning'
-      }
+      return WHILE_HELD[order.goods]
   }
 }

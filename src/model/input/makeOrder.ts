@@ -19,38 +19,55 @@ import {
 import { LONGEST, UNITS, type Span } from '../span.js'
 import type { Funds, Goods } from '../state.js'
 
-/** What a host has of an order: terms, and the instants of what happened so far. */
+/** What a host has of an order: its terms, and the instants of what has happened so far. */
 export interface OrderInput {
+  /** The host's id of the order. */
   readonly id: string
-  /** ISO 4217. */
+  /** An ISO 4217 code. */
   readonly currency: string
-  /** Prices of whole lines, minor units. */
+  /** At least one line. */
   readonly lines: readonly {
+    /** Its name in the order; no two lines have the same, and none is `shipping`. */
     readonly id: string
+    /** The price of the whole line, minor units. */
     readonly amount: Minor
+    /** How many pieces. Default: 1. */
     readonly quantity?: number
   }[]
+  /** When the buyer placed the order. */
   readonly placed: HasInstant
-  /** Default: nothing. */
+  /** The price of shipping, minor units. Default: 0. */
   readonly shippingFee?: Minor
-  /** Shorthand for one tender of the whole. */
+  /** The payment method, if there is one for the whole total. Default: `other`. */
   readonly method?: string
-  /** Default: one, by `method`. */
+  /** The payment methods, with the part of the total that each pays. Default: all by `method`. */
   readonly tenders?: readonly Tender[]
+  /** Who buys. Default: `buyer`. */
   readonly buyer?: string
+  /** Who sells. Default: `seller`. */
   readonly seller?: string
-  /** The policy it was placed under. Default: any may judge it. */
+  /** The policy under which the order was placed. Default: any policy may judge it. */
   readonly policy?: PolicyRef
+  /** The order's own term to ship. Default: the policy's. */
   readonly shipWithin?: Span
+  /** The order's own term to deliver, counted from shipment. Default: the policy's. */
   readonly deliverWithin?: Span
+  /** The promised instant of delivery. Default: none. */
   readonly promisedAt?: HasInstant
+  /** Facts that the choices of a policy may read. Default: none. */
   readonly facts?: Readonly<Record<string, FactValue>>
+  /** When the buyer paid. Default: not yet. */
   readonly paid?: HasInstant
-  /** The payment check is over. Default: it is not. */
+  /**
+   * When the payment check was passed. Default: not yet; if the order is shipped or completed, when
+   * it was paid.
+   */
   readonly cleared?: HasInstant
+  /** When the goods were shipped. Default: not yet. */
   readonly shipped?: HasInstant
+  /** When the goods were delivered. Default: not yet. */
   readonly delivered?: HasInstant
-  /** Confirmed by the buyer, or protection over: the seller was paid. */
+  /** When the order was completed and the seller paid. Default: not yet. */
   readonly completed?: HasInstant
 }
 
