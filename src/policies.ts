@@ -1,6 +1,9 @@
-export { load, type LoadError } from './compile/load.js'
 export { ACCOUNTS } from './policy/presets/accounts.js'
-export type * from './policy/format.js'
+export { MARKETPLACE_KINDS } from './policy/presets/kinds.js'
+export { PRESETS } from './policy/presets/presets.js'
+export { definePolicy } from './policy/definePolicy.js'
+export { policyJsonSchema } from './codec/policy/jsonSchema.js'
+export { load, type LoadError } from './compile/load.js'
 export {
   decodePolicy,
   decodePolicyFile,
@@ -8,11 +11,32 @@ export {
   formatError,
   type PolicyError,
 } from './codec/policy/decodePolicy.js'
+export type {
+  AnswerDuty,
+  Bounds,
+  Cases,
+  Choice,
+  Citation,
+  Condition,
+  Duty,
+  FactDomain,
+  Limit,
+  Moment,
+  Needs,
+  Point,
+  Policy,
+  PolicyFile,
+  Proof,
+  SectionName,
+  Sections,
+  SilenceOutcome,
+  SpanRange,
+  When,
+  Window,
+} from './policy/format.js'
+export { calendarIn, toDateTime } from './policy/calendar/luxonCalendar.js'
+export { book, inForce, ruleFor, type Book, type Edition, type Version } from './policy/book.js'
+
 export { decodeAction, encodeAction } from './codec/order/action.js'
 export { decodeEvent, encodeEvent } from './codec/order/event.js'
 export { decodeOrder, encodeOrder } from './codec/order/order.js'
-export { definePolicy } from './policy/definePolicy.js'
-export { policyJsonSchema } from './codec/policy/jsonSchema.js'
-export { KINDS } from './policy/presets/kinds.js'
-export { calendarIn, toDateTime } from './policy/calendar/luxonCalendar.js'
-export { PRESETS } from './policy/presets/presets.js'

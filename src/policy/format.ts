@@ -54,8 +54,8 @@ export interface Window {
  * grant: as asked. refund: all money back, order over. release: seller paid, order over. continue:
  * the matter lapses. escalate: the platform's turn.
  */
-export const OUTCOMES = ['grant', 'refund', 'release', 'continue', 'escalate'] as const
-export type SilenceOutcome = (typeof OUTCOMES)[number]
+export const SILENCE_OUTCOMES = ['grant', 'refund', 'release', 'continue', 'escalate'] as const
+export type SilenceOutcome = (typeof SILENCE_OUTCOMES)[number]
 
 /** Something one side must do, counted from the instant at which it became that side's turn. */
 export interface Duty<O extends SilenceOutcome> {
@@ -66,7 +66,7 @@ export interface Duty<O extends SilenceOutcome> {
  * A duty to say yes or no. No `onRefusal`: in a dispute the asker's turn, elsewhere the matter
  * lapses.
  */
-export interface Answer<O extends SilenceOutcome> extends Duty<O> {
+export interface AnswerDuty<O extends SilenceOutcome> extends Duty<O> {
   readonly onRefusal?: Choice<O>
 }
 
@@ -136,7 +136,7 @@ export interface Sections {
     readonly byPlatform: Window
     /** The buyer asks, the seller answers. */
     readonly onRequest: Window
-    readonly answer: Answer<'grant' | 'continue' | 'escalate'>
+    readonly answer: AnswerDuty<'grant' | 'continue' | 'escalate'>
     /** The side at fault; `{}`: free text. */
     readonly reasons: { readonly [reason: string]: Party | 'none' }
     /** Percent of the items, kept by the seller. */
@@ -168,7 +168,7 @@ export interface Sections {
     readonly upTo: Choice<Span>
     /** Extensions of one order. */
     readonly times: number
-    readonly answer: Answer<'grant' | 'continue'>
+    readonly answer: AnswerDuty<'grant' | 'continue'>
   }
   readonly dispute: {
     /** May depend on stage and ground. */
@@ -185,7 +185,7 @@ export interface Sections {
     readonly evidence: Choice<Needs<Evidence>>
     /** Whose turn it opens with; nobody: granted. */
     readonly to: Choice<'seller' | 'platform' | 'nobody'>
-    readonly answer: Answer<'grant' | 'release' | 'continue' | 'escalate'>
+    readonly answer: AnswerDuty<'grant' | 'release' | 'continue' | 'escalate'>
     /** The buyer, to a refusal or an offer. */
     readonly reply: Duty<'release' | 'continue' | 'escalate'>
     /** The buyer may escalate; at the close it escalates by itself. */
@@ -210,7 +210,7 @@ export interface Sections {
     /** The buyer, from the agreement or verdict. */
     readonly ship: Duty<'release' | 'continue'>
     /** The seller, from returned. */
-    readonly inspect: Answer<'refund' | 'escalate'>
+    readonly inspect: AnswerDuty<'refund' | 'escalate'>
     /** Who pays the way back. */
     readonly cost: Choice<Party>
   }
@@ -227,7 +227,7 @@ export interface Sections {
     readonly window: Window
     readonly channels: Choice<readonly Channel[]>
     /** The other side. */
-    readonly answer: Answer<'continue' | 'escalate'>
+    readonly answer: AnswerDuty<'continue' | 'escalate'>
   }
   readonly conduct: {
     readonly buyer: readonly Limit[]

@@ -1,4 +1,3 @@
-export { STATUSES, statusOf, type Status } from '../model/status.js'
 export {
   FACETS,
   isListed,
@@ -21,8 +20,8 @@ export {
 } from './openPlatform.js'
 export {
   fromOpenPlatform,
-  type PossibleOrder as Possible,
-  type OpenPlatformReading as Reading,
+  type PossibleOrder,
+  type OpenPlatformReading,
 } from './fromOpenPlatform.js'
 export { REVIEWS, REVIEW_STEPS, reviewOf, type ReviewStep } from './reviewOf.js'
 export {

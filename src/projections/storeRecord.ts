@@ -38,7 +38,7 @@ export interface Grievance {
   readonly at: Instant
 }
 
-const KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
+const GRIEVANCE_KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
 
 /**
  * What may this seller's store hold against this buyer, out of any number of orders of anybody?
@@ -59,7 +59,7 @@ export const storeRecord = (
   lived
     .filter(({ order: { terms } }) => terms.seller === seller && terms.buyer === buyer)
     .flatMap((one) =>
-      KINDS.flatMap((kind): readonly Grievance[] => {
+      GRIEVANCE_KINDS.flatMap((kind): readonly Grievance[] => {
         const at = GRIEVANCES[kind].at(rules, one)
         return at === null ? [] : [{ kind, order: one.order.id, at }]
       }),

@@ -3,25 +3,25 @@ export { DEFAULTS } from './explore/defaults.js'
 export {
   OBSERVABLES,
   SAID,
-  JUDGEMENTS as VERDICTS,
+  JUDGEMENTS,
   type Difference,
   type Gets,
   type Observable,
   type Said,
   type SaidField,
-  type Judgement as Verdict,
-  type Judgements as Verdicts,
+  type Judgement,
+  type Judgements,
 } from './compare/difference.js'
 export {
-  KINDS,
-  type ExploredDomain as Domain,
-  type VerifyFinding as Found,
+  FINDING_KINDS,
+  type ExploredDomain,
+  type VerifyFinding,
   type Promised,
   type Report,
 } from './findings/report.js'
-export type { History, Then, TraceStep as Told } from './trace/concretize.js'
+export type { History, Then, TraceStep } from './trace/concretize.js'
 export type { Both } from './compare/concretizePair.js'
 export type { SwitchLoss, SwitchOptions } from './switch/switchCandidates.js'
 export { switching, type Switching } from './switch/switching.js'
 export type { LineCount } from './domain/startingOrder.js'
-export { verify, type VerifyOptions as Options } from './verify.js'
+export { verify, type VerifyOptions } from './verify.js'

@@ -1,4 +1,5 @@
-import { MINUTE, order, type Order, type OrderInput } from '../../src/index.js'
+import { MINUTE } from '../../src/model/span.js'
+import { order, type Order, type OrderInput } from '../../src/index.js'
 import { follow, historiesFrom, numbers, right, rules } from './orders.js'
 
 /** Heap bytes of one order, the array that holds it not counted. */

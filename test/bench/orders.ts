@@ -1,8 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { DAY, HOUR, MINUTE } from '../../src/model/span.js'
 import {
-  DAY,
-  HOUR,
-  MINUTE,
   decide,
   order,
   type Action,

@@ -1,4 +1,4 @@
-import { HOUR } from '../../src/index.js'
+import { HOUR } from '../../src/model/span.js'
 import { ACCOUNTS, PRESETS } from '../../src/policies.js'
 import { DEFAULTS } from '../../src/verify/explore/defaults.js'
 import { compare, verify } from '../../src/verify/index.js'

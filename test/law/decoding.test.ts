@@ -13,7 +13,7 @@ import {
 import { plies } from '../../src/engine/explore.js'
 import { unbalanced } from '../../src/testing/laws/conservation.js'
 import { everyAnswer, unsound } from '../../src/testing/laws/totality.js'
-import type { Reached } from '../../src/testing/index.js'
+import type { ReachedOrder } from '../../src/testing/index.js'
 import { everyCase, reachable } from '../support/reached.js'
 import { leftOf, rightOf } from '../support/rulebooks.js'
 import { alterations, altered } from '../unit/codec/order/alterations.js'
@@ -105,7 +105,7 @@ describe('law 5 and 6: any JSON at all', () => {
       },
     ] = everyCase.filter(
       ({ place }) => place.order.matter?.kind === 'dispute' && place.order.refunds.length > 0,
-    ) as [Reached]
+    ) as [ReachedOrder]
     const stories = events.filter(({ payload }) => payload !== null).slice(0, 4)
     for (const [decode, values] of [
       [decodeOrder, [order]],

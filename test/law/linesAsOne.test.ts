@@ -1,15 +1,8 @@
 import * as fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import {
-  decide,
-  order,
-  REGIONS,
-  settle,
-  type Action,
-  type Order,
-  type Rulebook,
-} from '../../src/index.js'
+import { decide, order, settle, type Action, type Order, type Rulebook } from '../../src/index.js'
+import { REGIONS } from '../../src/model.js'
 import { PRESETS } from '../../src/policies.js'
 import { moves, play } from '../../src/testing/index.js'
 import { rightOf, rulebook } from '../support/rulebooks.js'

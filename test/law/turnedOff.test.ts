@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { actions, canCancel, DAY, decide, forecast, settle } from '../../src/index.js'
+import { actions, canCancel, decide, forecast, settle } from '../../src/index.js'
+import { DAY } from '../../src/model/span.js'
 import { explored } from '../../src/testing/index.js'
 import { sample } from '../support/reached.js'
 import { rightOf, rulebook } from '../support/rulebooks.js'

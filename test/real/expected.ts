@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
-import type { Instant, Late } from '../../src/index.js'
+import type { Instant } from '../../src/index.js'
+import type { Late } from '../../src/model.js'
 import type { Timeline } from './olistOrders.js'
 
 /**

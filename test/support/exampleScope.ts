@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { Ajv } from 'ajv'
 import * as root from '../../src/index.js'
 import * as backtest from '../../src/backtest/index.js'
+import * as model from '../../src/model.js'
 import * as policies from '../../src/policies.js'
 import * as projections from '../../src/projections/index.js'
 import * as testing from '../../src/testing/index.js'
@@ -69,6 +70,7 @@ const disputed = then(
 export const exampleScope: Readonly<Record<string, unknown>> = {
   ...E,
   ...root,
+  ...model,
   ...policies,
   ...projections,
   ...verify,

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { ROWS } from '../../src/rules/book.js'
-import { compare, verify, type Found, type Report } from '../../src/verify/index.js'
+import { compare, verify, type VerifyFinding, type Report } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
 import { DEFECTS, KINDS, type Check, type Defect } from './defects.js'
 import { rulesOf } from './smallPolicies.js'
@@ -81,7 +81,8 @@ const soundReport = (): Report => {
   known.report ??= verify(sound)
   return known.report
 }
-const keyOf = ({ kind, rows: of, state }: Found): string => JSON.stringify([kind, of, state])
+const keyOf = ({ kind, rows: of, state }: VerifyFinding): string =>
+  JSON.stringify([kind, of, state])
 
 /** Whether the check sees it, with the history that shows it. */
 const sees = (rules: Rulebook, check: Check, checked = verify): boolean => {

@@ -9,13 +9,13 @@ import {
   type Then,
 } from '../../src/rules/vocabulary.js'
 import { at } from '../../src/rules/lenses.js'
-import type { Comparison, Found } from '../../src/verify/index.js'
+import type { Comparison, VerifyFinding } from '../../src/verify/index.js'
 
 /** What says that something is wrong. */
 export type Check =
   | {
       readonly by: 'finding'
-      readonly kind: Found['kind']
+      readonly kind: VerifyFinding['kind']
       readonly row?: string
       readonly claim?: string
     }

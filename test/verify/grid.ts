@@ -1,10 +1,5 @@
-import {
-  order as orderOf,
-  STAMPED,
-  type Stamped,
-  type Order,
-  type Rulebook,
-} from '../../src/index.js'
+import { order as orderOf, type Order, type Rulebook } from '../../src/index.js'
+import { STAMPED, type Stamped } from '../../src/model.js'
 import { acts, waitUntil, type ExploredPlace, type Ply } from '../../src/engine/explore.js'
 import { pending, type Pending } from '../../src/engine/settle.js'
 import { evolve, type Event } from '../../src/model/event.js'

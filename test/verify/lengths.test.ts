@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE, type Length } from '../../src/index.js'
+import { DAY, HOUR, MINUTE } from '../../src/model/span.js'
+import { type Length } from '../../src/model.js'
 import { durationsUnder, maxExcess } from '../../src/verify/zones/durations.js'
 import { durationRangesUnder } from '../../src/verify/zones/durationRanges.js'
 import { rulebook } from '../support/rulebooks.js'

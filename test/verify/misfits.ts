@@ -3,7 +3,7 @@ import { decide, refundEta, type Action, type Order, type Rulebook } from '../..
 import { VERB_NAMES, verbShape, type Payload } from '../../src/model/action.js'
 import { SHIPPING } from '../../src/model/ledger.js'
 import { HOUR } from '../../src/model/span.js'
-import { explored, type Reached } from '../../src/testing/index.js'
+import { explored, type ReachedOrder } from '../../src/testing/index.js'
 import { possible } from '../../src/testing/explore/walk.js'
 
 /**
@@ -67,7 +67,7 @@ const outcome = (rules: Rulebook, order: Order, action: Action, now: number): st
   ])
 }
 
-const places = new Map<string, readonly Reached[]>()
+const places = new Map<string, readonly ReachedOrder[]>()
 /**
  * Whether two rulebooks take the same actions with the same outcome, whatever these carry; null:
  * they do.

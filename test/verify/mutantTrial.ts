@@ -5,8 +5,8 @@ import { startingOrder } from '../../src/verify/domain/startingOrder.js'
 import {
   compare,
   verify,
-  type Found,
-  type Options,
+  type VerifyFinding,
+  type VerifyOptions,
   type Promised,
   type Report,
 } from '../../src/verify/index.js'
@@ -32,7 +32,7 @@ export interface Verdict {
 }
 
 const reports = new Map<string, Report>()
-type Asked = Pick<Options, 'interventions' | 'lines'>
+type Asked = Pick<VerifyOptions, 'interventions' | 'lines'>
 const reportOf = (name: SmallName, asked: Asked): Report => {
   const key = `${name} ${JSON.stringify(asked)}`
   const known = reports.get(key) ?? verify(bookOf(name), { most: BUDGET.zones, ...asked })
@@ -40,14 +40,14 @@ const reportOf = (name: SmallName, asked: Asked): Report => {
   return known
 }
 
-const findingKey = ({ kind, rows, clauses, state }: Found): string =>
+const findingKey = ({ kind, rows, clauses, state }: VerifyFinding): string =>
   JSON.stringify([kind, rows, clauses, state])
 /**
  * A finding that is new, or gone, and that a history or a whole exploration confirms; that a row is
  * never reached says nothing where the row is gone.
  */
-const findingApart = (was: Report, is: Report, dropped: string | null): Found | null => {
-  const sure = ({ findings }: Report): readonly Found[] =>
+const findingApart = (was: Report, is: Report, dropped: string | null): VerifyFinding | null => {
+  const sure = ({ findings }: Report): readonly VerifyFinding[] =>
     findings.filter(
       ({ confirmed, rows }) => confirmed && (dropped === null || !rows.includes(dropped)),
     )

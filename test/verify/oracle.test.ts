@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HOUR } from '../../src/index.js'
+import { HOUR } from '../../src/model/span.js'
 import { rulebook } from '../support/rulebooks.js'
 import { judgeSeed } from './judge.js'
 import { exploredFor, followedWalk } from './walks.js'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HOUR } from '../../src/index.js'
+import { HOUR } from '../../src/model/span.js'
 import { compare } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
 

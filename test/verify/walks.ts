@@ -12,7 +12,7 @@ import {
   type LineCount,
 } from '../../src/verify/domain/startingOrder.js'
 import type { TimedAutomaton } from '../../src/verify/states/state.js'
-import { play, type Move } from '../../src/testing/index.js'
+import { play, type WalkMove } from '../../src/testing/index.js'
 import { drawFrom } from './smallPolicies.js'
 import { START } from './grid.js'
 
@@ -84,7 +84,7 @@ export interface Strayed {
   readonly rows: readonly string[]
 }
 const WAITS = ['until', 'before', 'after', 'between'] as const
-const moveOf = (draw: (below: number) => number): Move => {
+const moveOf = (draw: (below: number) => number): WalkMove => {
   const choice = draw(1_000_000)
   return choice % 3 === 0 ? { wait: WAITS[draw(WAITS.length)] ?? 'until' } : { act: choice }
 }
@@ -93,7 +93,7 @@ const moveOf = (draw: (below: number) => number): Move => {
 const walked = (
   rules: Rulebook,
   start: Order,
-  moves: readonly Move[],
+  moves: readonly WalkMove[],
 ): { readonly places: readonly ExploredPlace[]; readonly events: readonly Event[] } => {
   const places: ExploredPlace[] = [{ order: start, now: start.at }]
   const events: Event[] = []

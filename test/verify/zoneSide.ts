@@ -4,7 +4,7 @@ import { isIntervention, withRows } from '../../src/verify/domain/interventions.
 import { timedAutomatonOf } from '../../src/verify/explore/timedAutomaton.js'
 import { zoneGraphOf } from '../../src/verify/explore/zoneGraph.js'
 import { factCombinations, startingOrder } from '../../src/verify/domain/startingOrder.js'
-import { verify, type Found, type Report } from '../../src/verify/index.js'
+import { verify, type VerifyFinding, type Report } from '../../src/verify/index.js'
 import { REGIONS } from '../../src/model/state.js'
 import { regionsOf, type Seen } from './grid.js'
 
@@ -31,11 +31,14 @@ export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report 
     for (const { state } of nodes) states.add(regionsOf(state.order))
   }
   const report = verify(rules, ENOUGH)
-  const of = (kind: Found['kind'], told: (found: Found) => string): ReadonlySet<string> =>
+  const of = (
+    kind: VerifyFinding['kind'],
+    told: (found: VerifyFinding) => string,
+  ): ReadonlySet<string> =>
     new Set(report.findings.filter((found) => found.kind === kind).map(told))
-  const state = (found: Found): string =>
+  const state = (found: VerifyFinding): string =>
     REGIONS.map((region) => found.state?.[region] ?? '').join(' ')
-  const pair = (found: Found): string => found.rows.join(' ')
+  const pair = (found: VerifyFinding): string => found.rows.join(' ')
   return {
     rows: new Set(report.rows.reached),
     states,

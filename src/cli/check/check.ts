@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { KINDS, verify, type History } from '../../verify/index.js'
+import { FINDING_KINDS, verify, type History } from '../../verify/index.js'
 import type { Printed } from '../text/printed.js'
 import { countersOf, linesOf, mostOf } from '../input/bounds.js'
 import type { AskedCheck } from './checkArgs.js'
@@ -31,7 +31,9 @@ export const check = (
   // In what order orders are explored is of no interest to the reader.
   const report = {
     ...verified,
-    findings: KINDS.flatMap((kind) => verified.findings.filter((found) => found.kind === kind)),
+    findings: FINDING_KINDS.flatMap((kind) =>
+      verified.findings.filter((found) => found.kind === kind),
+    ),
   }
   const counting = report.findings.filter((found) => counts(rules.right, found, strict))
   const cut = strict && !report.complete

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Regions } from '../../model/state.js'
-import type { Found } from '../../verify/index.js'
+import type { VerifyFinding } from '../../verify/index.js'
 import { listed } from '../text/layout.js'
 import { rowWords } from '../text/rowWords.js'
 import { CLAIM_WORDS, FREEZE_WORDS, GOODS_WORDS } from '../text/words.js'
@@ -14,7 +14,7 @@ const stateWords = (state: Regions | null): string =>
         ...(state.claim === 'none' ? [] : [`claim ${state.claim} (${CLAIM_WORDS[state.claim]})`]),
         ...(state.freeze === 'clear' ? [] : [FREEZE_WORDS.frozen]),
       ])
-const waitWords = ({ waitsFor }: Found): string =>
+const waitWords = ({ waitsFor }: VerifyFinding): string =>
   waitsFor.length === 0
     ? 'nobody can do anything about it'
     : `it waits for ${listed(
@@ -23,7 +23,7 @@ const waitWords = ({ waitsFor }: Found): string =>
       )}`
 
 /** What was found, as a sentence. */
-export const findingWords = (rules: Rulebook, found: Found): string => {
+export const findingWords = (rules: Rulebook, found: VerifyFinding): string => {
   const [first = '', second = ''] = found.rows
   const [one, other] = [rowWords(rules, first), rowWords(rules, second)]
   switch (found.kind) {

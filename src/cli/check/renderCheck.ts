@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import type { Found, History, Report } from '../../verify/index.js'
+import type { VerifyFinding, History, Report } from '../../verify/index.js'
 import { LINE_WORDS } from '../../verify/domain/startingOrder.js'
 import { exploredLines, field } from '../text/exploredLines.js'
 import { findingWords } from './findingWords.js'
@@ -14,7 +14,7 @@ const historyLines = (rules: Rulebook, history: History | null): readonly string
 
 const findingLines =
   (rules: Rulebook) =>
-  (found: Found, index: number): readonly string[] => {
+  (found: VerifyFinding, index: number): readonly string[] => {
     const { kind, clauses, rows, confirmed, history } = found
     const where = [...clauses, ...rows.map((row) => `row ${row}`)].join(', ')
     const doubt = confirmed
@@ -56,7 +56,7 @@ const noteLines = (
   { findings, rows, complete, domain }: Report,
 ): readonly string[] => {
   const notes = findings.filter((one) => weightOf(rules, one) === 'note')
-  const ofKind = (kind: Found['kind']): readonly string[] =>
+  const ofKind = (kind: VerifyFinding['kind']): readonly string[] =>
     notes.filter((one) => one.kind === kind).flatMap((one) => one.rows)
   const told = new Set(findings.flatMap((one) => one.rows))
   const lines: readonly (readonly [title: string, ids: readonly string[]])[] = [

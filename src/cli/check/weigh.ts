@@ -1,11 +1,11 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { isTimer } from '../../rules/vocabulary.js'
-import type { Found } from '../../verify/index.js'
+import type { VerifyFinding } from '../../verify/index.js'
 
 /** A fault counts, a warning counts if asked to, a note never. */
 export type Weight = 'fault' | 'warning' | 'note'
 
-const WEIGHT_OF: { readonly [K in Found['kind']]: Weight } = {
+const WEIGHT_OF: { readonly [K in VerifyFinding['kind']]: Weight } = {
   stuck: 'fault',
   'overdue-on-entry': 'fault',
   'always-overtaken': 'fault',
@@ -28,7 +28,7 @@ const isNet = (rules: Rulebook, id: string): boolean =>
  */
 export const weightOf = (
   rules: Rulebook,
-  { kind, clauses, rows }: Pick<Found, 'kind' | 'clauses' | 'rows'>,
+  { kind, clauses, rows }: Pick<VerifyFinding, 'kind' | 'clauses' | 'rows'>,
 ): Weight =>
   (kind === 'window-never-open' && clauses.length === 0) ||
   (kind === 'always-overtaken' && rows.every((id) => isNet(rules, id)))
@@ -36,7 +36,7 @@ export const weightOf = (
     : WEIGHT_OF[kind]
 
 /** Whether it counts against the policy: only what is confirmed does. */
-export const counts = (rules: Rulebook, found: Found, strict: boolean): boolean => {
+export const counts = (rules: Rulebook, found: VerifyFinding, strict: boolean): boolean => {
   const weight = weightOf(rules, found)
   return found.confirmed && (weight === 'fault' || (strict && weight === 'warning'))
 }

@@ -6,7 +6,7 @@ import onChain from './kinds/on-chain.json' with { type: 'json' }
 import secondHand from './kinds/second-hand.json' with { type: 'json' }
 
 /** Other kinds of marketplaces, by name: each extends `base` none of them an account. */
-export const KINDS: Readonly<Record<string, PolicyFile>> = {
+export const MARKETPLACE_KINDS: Readonly<Record<string, PolicyFile>> = {
   'second-hand': fileOf(secondHand),
   auction: fileOf(auction),
   booking: fileOf(booking),

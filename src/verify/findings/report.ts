@@ -5,7 +5,7 @@ import type { Regions } from '../../model/state.js'
 import type { LineCount } from '../domain/startingOrder.js'
 import type { History } from '../trace/concretize.js'
 
-export const KINDS = [
+export const FINDING_KINDS = [
   'stuck',
   'only-hold',
   'overdue-on-entry',
@@ -29,7 +29,7 @@ export interface VerifyFinding {
    * decided by this case. `amount-off`: somebody gets a minor unit or more too much or too little
    * by what was claimed, offered, settled or decided, and by the fee that the policy names.
    */
-  readonly kind: (typeof KINDS)[number]
+  readonly kind: (typeof FINDING_KINDS)[number]
   readonly rows: readonly string[]
   /** Places of the policy. */
   readonly clauses: readonly string[]

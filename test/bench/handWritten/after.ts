@@ -1,4 +1,5 @@
-import type { Event, Instant, Order, Posting, Refund } from '../../../src/index.js'
+import type { Event, Instant, Order, Refund } from '../../../src/index.js'
+import type { Posting } from '../../../src/model.js'
 import { notModelled } from './state.js'
 
 const IDS = Array.from({ length: 64 }, (_, seq) => `r${seq + 1}`)

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { HOUR } from '../../../src/model/span.js'
 import {
-  HOUR,
   type Alternative,
   type Answer,
   type Cancellation,
@@ -11,7 +11,7 @@ import {
   type Order,
   type Refusal,
   type Regions,
-  type Step,
+  type ForecastStep,
 } from '../../../src/index.js'
 import { rules } from '../orders.js'
 import {
@@ -153,7 +153,7 @@ const atOnce = (order: Order, now: Instant, closesAt: Instant): Cancellation => 
 const withConsent = (order: Order, now: Instant, due: Instant): Cancellation => {
   if (order.counts.requests >= 3) notModelled('too many requests')
   const answerDue = plusDays(now, 5)
-  const onSilence: Step =
+  const onSilence: ForecastStep =
     answerDue <= due
       ? {
           at: answerDue,

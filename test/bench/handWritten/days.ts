@@ -1,4 +1,5 @@
-import { DAY, HOUR, type Instant } from '../../../src/index.js'
+import { DAY, HOUR } from '../../../src/model/span.js'
+import { type Instant } from '../../../src/index.js'
 import { calendarIn } from '../../../src/policies.js'
 import { rules } from '../orders.js'
 

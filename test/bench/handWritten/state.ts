@@ -1,4 +1,5 @@
-import { DAY, type Instant, type Order } from '../../../src/index.js'
+import { DAY } from '../../../src/model/span.js'
+import { type Instant, type Order } from '../../../src/index.js'
 import { POLICY, rules } from '../orders.js'
 import { plusDays } from './days.js'
 

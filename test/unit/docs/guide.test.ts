@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { KINDS } from '../../../src/verify/index.js'
+import { FINDING_KINDS } from '../../../src/verify/index.js'
 import { running } from '../cli/read.js'
 
 interface Block {
@@ -107,6 +107,7 @@ describe('the recipes of docs/guide/ci.md', () => {
 describe('every kind of finding', () => {
   test('is explained in docs/guide/verify.md under a name of its own', () => {
     const page = readFileSync(new URL('../../../docs/guide/verify.md', import.meta.url), 'utf8')
-    for (const kind of KINDS) expect(page).toMatch(new RegExp(`^### ${kind}$|^\`${kind}\` `, 'm'))
+    for (const kind of FINDING_KINDS)
+      expect(page).toMatch(new RegExp(`^### ${kind}$|^\`${kind}\` `, 'm'))
   })
 })

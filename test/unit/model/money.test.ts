@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allocate, decimalsOf, formatMoney } from '../../../src/index.js'
+import { allocate, decimalsOf } from '../../../src/model.js'
+import { formatMoney } from '../../../src/index.js'
 
 const amounts = fc.array(fc.nat({ max: 1_000_000_000_000 }), { minLength: 1, maxLength: 8 })
 

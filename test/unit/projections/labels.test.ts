@@ -6,10 +6,9 @@ import {
   LABELS,
   labelOf,
   refundLabelOf,
-  STATUSES,
-  statusOf,
   type LabelledAccount,
 } from '../../../src/projections/index.js'
+import { STATUSES, statusOf } from '../../../src/index.js'
 import { reachable } from '../../support/reached.js'
 import { rulebook } from '../../support/rulebooks.js'
 import { CLEAR, CONFIRM, history, PAY, SHIP } from '../questions/history.js'

@@ -1,15 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { book, inForce, ruleFor } from '../../../src/policies.js'
 import {
-  book,
   can,
   decide,
   evolve,
-  inForce,
   migrate,
   order,
   replay,
-  ruleFor,
   settle,
   statusOf,
   type Event,

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../../../src/model/span.js'
 import {
-  DAY,
   decide,
   replay,
   settle,
@@ -9,12 +9,16 @@ import {
   type Order,
   type Rulebook,
 } from '../../../src/index.js'
-import { verify, type Found, type History, type Report } from '../../../src/verify/index.js'
+import { verify, type VerifyFinding, type History, type Report } from '../../../src/verify/index.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 
 const small = (changes: object): Rulebook =>
   rulebook({ name: 'small', title: 'small', extends: 'base', ...changes })
-const found = (report: Report, kind: Found['kind'], row?: string): readonly Found[] =>
+const found = (
+  report: Report,
+  kind: VerifyFinding['kind'],
+  row?: string,
+): readonly VerifyFinding[] =>
   report.findings.filter(
     (each) => each.kind === kind && (row === undefined || each.rows.includes(row)),
   )

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { CHAPTERS, REASONS, STATUSES, VERB_NAMES } from '../../../../src/index.js'
+import { CHAPTERS } from '../../../../src/rules/book.js'
+import { REASONS, STATUSES } from '../../../../src/index.js'
+import { VERB_NAMES } from '../../../../src/model.js'
 import {
   phraseOf,
   REASON_WORDS,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { VERB_NAMES, verbShape, type Action } from '../../../../src/index.js'
+import { VERB_NAMES, verbShape } from '../../../../src/model.js'
+import { type Action } from '../../../../src/index.js'
 import { decodeAction, encodeAction } from '../../../../src/policies.js'
 import { leftOf, rightOf } from '../../../support/rulebooks.js'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, evolve, HOUR, type Mistake, type Order } from '../../../../src/index.js'
+import { DAY, HOUR } from '../../../../src/model/span.js'
+import { evolve, type Mistake, type Order } from '../../../../src/index.js'
 import { decodeOrder, encodeOrder } from '../../../../src/policies.js'
 import { leftOf, rightOf } from '../../../support/rulebooks.js'
 import {

@@ -1,5 +1,6 @@
 import type { Action, Order } from '../../../../src/index.js'
-import { DAY, decide, HOUR, order } from '../../../../src/index.js'
+import { DAY, HOUR } from '../../../../src/model/span.js'
+import { decide, order } from '../../../../src/index.js'
 import { rightOf, rulebook } from '../../../support/rulebooks.js'
 
 export const T0 = Date.UTC(2026, 0, 5, 9)

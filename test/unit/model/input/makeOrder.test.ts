@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, order, type OrderInput } from '../../../../src/index.js'
+import { DAY } from '../../../../src/model/span.js'
+import { order, type OrderInput } from '../../../../src/index.js'
 import { leftOf, rightOf } from '../../../support/rulebooks.js'
 
 const placed = Date.UTC(2026, 0, 5)

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { decide, order, type Action, type Order } from '../../../../src/index.js'
-import { ACCOUNTS, KINDS, load, PRESETS } from '../../../../src/policies.js'
+import { ACCOUNTS, MARKETPLACE_KINDS, load, PRESETS } from '../../../../src/policies.js'
 import { SECTIONS } from '../../../../src/policy/fields.js'
 import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 
-const kinds = Object.entries(KINDS)
+const kinds = Object.entries(MARKETPLACE_KINDS)
 const NAMES = ['second-hand', 'auction', 'booking', 'on-chain']
 
 describe('the other kinds of marketplaces', () => {
@@ -55,31 +55,31 @@ describe('the other kinds of marketplaces', () => {
   })
 
   it('know whose fault it is that a sale was called off', () => {
-    expect(policyOf(KINDS['second-hand']).cancellation.reasons).toStrictEqual({
+    expect(policyOf(MARKETPLACE_KINDS['second-hand']).cancellation.reasons).toStrictEqual({
       'changed-mind': 'buyer',
       'sold-elsewhere': 'seller',
       unsafe: 'none',
       other: 'none',
     })
-    expect(policyOf(KINDS['auction']).cancellation.reasons).toStrictEqual({
+    expect(policyOf(MARKETPLACE_KINDS['auction']).cancellation.reasons).toStrictEqual({
       'changed-mind': 'buyer',
       'by-mistake': 'buyer',
       'out-of-stock': 'seller',
       other: 'none',
     })
-    expect(policyOf(KINDS['on-chain']).cancellation.reasons).toStrictEqual({})
+    expect(policyOf(MARKETPLACE_KINDS['on-chain']).cancellation.reasons).toStrictEqual({})
   })
 
   it('are as far from the default as their kind: nobody ships a booking, no chain knows a business day', () => {
-    expect(policyOf(KINDS['booking']).shipment.ship.within).toBe('never')
+    expect(policyOf(MARKETPLACE_KINDS['booking']).shipment.ship.within).toBe('never')
     const {
       calendar: _calendar,
       sources: _sources,
       conduct: _conduct,
       ...chain
-    } = policyOf(KINDS['on-chain'])
+    } = policyOf(MARKETPLACE_KINDS['on-chain'])
     expect(JSON.stringify(chain)).not.toContain('businessDays')
-    const { answer, reply } = policyOf(KINDS['on-chain']).dispute
+    const { answer, reply } = policyOf(MARKETPLACE_KINDS['on-chain']).dispute
     expect([answer.within, answer.onSilence, reply.within, reply.onSilence]).toStrictEqual([
       { hours: 72 },
       'grant',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CHAPTERS, compile, type Rulebook } from '../../../../src/index.js'
+import { CHAPTERS } from '../../../../src/rules/book.js'
+import { compile, type Rulebook } from '../../../../src/index.js'
 import { calendarIn } from '../../../../src/policies.js'
 import { isTimer, type Row, type Guard } from '../../../../src/rules/vocabulary.js'
 import {

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { decide, type Rulebook, type Span } from '../../../../src/index.js'
+import { decide, type Rulebook } from '../../../../src/index.js'
+import { type Span } from '../../../../src/model.js'
 import { encodePolicy, load, type Cases, type PolicyFile } from '../../../../src/policies.js'
 import { given, standardOrder, unnoticed, type Mutant } from '../../../../src/testing/index.js'
 import { rightOf, rulebook } from '../../../support/rulebooks.js'

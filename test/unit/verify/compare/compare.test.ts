@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compile, DAY, type Rulebook } from '../../../../src/index.js'
+import { compile, type Rulebook } from '../../../../src/index.js'
+import { DAY } from '../../../../src/model/span.js'
 import { PRESETS } from '../../../../src/policies.js'
 import {
   compare,

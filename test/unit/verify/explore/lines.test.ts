@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { DAY } from '../../../../src/index.js'
-import { verify, type Found, type Report } from '../../../../src/verify/index.js'
+import { DAY } from '../../../../src/model/span.js'
+import { verify, type VerifyFinding, type Report } from '../../../../src/verify/index.js'
 import { timedAutomatonOf } from '../../../../src/verify/explore/timedAutomaton.js'
 import { startingOrder } from '../../../../src/verify/domain/startingOrder.js'
 import { rulebook } from '../../../support/rulebooks.js'
 
-const told = ({ findings }: Report, kind: Found['kind'], row: string): Found | undefined =>
+const told = (
+  { findings }: Report,
+  kind: VerifyFinding['kind'],
+  row: string,
+): VerifyFinding | undefined =>
   findings.find((found) => found.kind === kind && found.rows.includes(row))
 
 describe('orders of two lines', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, HOUR, refundEta, type Rulebook } from '../../../../src/index.js'
+import { DAY, HOUR } from '../../../../src/model/span.js'
+import { refundEta, type Rulebook } from '../../../../src/index.js'
 import { verify, type Promised } from '../../../../src/verify/index.js'
 import { rightOf, rulebook } from '../../../support/rulebooks.js'
 

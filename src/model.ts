@@ -1,0 +1,54 @@
+// The words that orders, events and answers are made of, beside those that the root exports.
+
+export { PARTIES } from './model/actor.js'
+export { VERBS, VERB_NAMES, verbShape, type Fields, type LineClaim } from './model/action.js'
+export { ANCHORS, STAMPED, type Anchor, type Anchors, type Stamped } from './model/anchor.js'
+export {
+  CHANNELS,
+  CONDITIONS,
+  LATE,
+  STAGES,
+  TRACKING,
+  VERDICTS,
+  type CancellationRequest,
+  type Channel,
+  type Circumstances,
+  type Dispute,
+  type EvidenceBySide,
+  type ExtensionRequest,
+  type GoodsCondition,
+  type Late,
+  type OpenClaim,
+  type Restitution,
+  type Settlement,
+  type Stage,
+  type Tracking,
+  type Verdict,
+} from './model/claim.js'
+export type { Change } from './model/event.js'
+export { isoOf } from './model/instant.js'
+export {
+  CAUSES,
+  type Account,
+  type LineAmount,
+  type Owed,
+  type Posting,
+  type RefundCause,
+} from './model/ledger.js'
+export { allocate, decimalsOf } from './model/money.js'
+export {
+  ENDINGS,
+  SCHEMA,
+  type Arrival,
+  type Counts,
+  type Ending,
+  type EndingCause,
+  type FactValue,
+  type Floors,
+  type Restored,
+  type Tender,
+  type Terms,
+} from './model/order.js'
+export { CLOCKS, type Clock, type Pause } from './model/pause.js'
+export type { Length, Span, Unit } from './model/span.js'
+export { CLAIM, FREEZE, FUNDS, GOODS, REGIONS, type Region } from './model/state.js'
