@@ -13,7 +13,7 @@ const REQUEST_PATHS = [
   'cancellation.reasons',
   'cancellation.partial',
 ]
-const SHIP_PATHS = ['shipment.proof']
+const SHIP_PATHS = ['shipment.ship.within', 'shipment.proof']
 const DELIVER_PATHS = ['shipment.deliver.within']
 const NO_EVENTS: readonly Event[] = []
 
