@@ -21,6 +21,7 @@ export { STATUSES, statusOf, type Status } from './model/status.js'
 
 export { utc, type Calendar } from './policy/calendar/calendar.js'
 export type { Policy } from './policy/format.js'
+export type { RowId } from './rules/chapters/book.js'
 export { compile } from './compile/compile.js'
 export type { Finding } from './compile/findings.js'
 export type { Rulebook } from './compile/rulebook.js'

@@ -1,6 +1,7 @@
 import type { Field, Fields, Payload } from '../model/action.js'
 import type { Policy } from '../policy/format.js'
-import type { ActionRow, Guard } from '../rules/vocabulary.js'
+import type { ActionRow } from '../rules/vocabulary/row.js'
+import type { Guard } from '../rules/vocabulary/guard.js'
 import type { Chosen, Known } from './effects.js'
 import { completing, fieldsSetBy, fromPolicy, needsOf, type Completing } from './payloads.js'
 import type { InstantOf } from './values/moments.js'
@@ -36,7 +37,7 @@ export interface AcceptedPayload {
  * once for all of them, and the others as soon as their fields are known.
  */
 export interface CandidatePayloads {
-  readonly once: readonly Guard[]
+  readonly onceGuards: readonly Guard[]
   readonly starts: readonly Start[]
   readonly early: readonly Guard[]
   /** Fields whose values follow from the order. */
@@ -73,10 +74,12 @@ export const candidatePayloadsOf = (
       ? 'late'
       : !reads(test, begun)
         ? 'once'
-        : test.blind === undefined
+        : test.withoutOrder === undefined
           ? 'early'
           : 'now'
-  const now = tests.flatMap((test) => (evaluationPhase(test) === 'now' ? (test.blind ?? []) : []))
+  const now = tests.flatMap((test) =>
+    evaluationPhase(test) === 'now' ? (test.withoutOrder ?? []) : [],
+  )
 
   let payloads: readonly Payload[] = [{}]
   for (const field of ready)
@@ -105,7 +108,7 @@ export const candidatePayloadsOf = (
         )
       : null
   return {
-    once: tests.filter((test) => evaluationPhase(test) === 'once'),
+    onceGuards: tests.filter((test) => evaluationPhase(test) === 'once'),
     starts,
     early,
     rest,

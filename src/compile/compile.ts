@@ -4,14 +4,15 @@ import type { Verb } from '../model/action.js'
 import { utc, type Calendar } from '../policy/calendar/calendar.js'
 import { isCases } from '../policy/choice.js'
 import type { Policy } from '../policy/format.js'
-import { ROWS } from '../rules/book.js'
+import { ROWS, type RowId } from '../rules/chapters/book.js'
 import { at } from '../rules/lenses.js'
-import { isTimer, type Reader, type Row } from '../rules/vocabulary.js'
+import { isTimer, type Row } from '../rules/vocabulary/row.js'
+import type { Reader } from '../rules/vocabulary/scope.js'
 import { pathOf, pick } from './values/choice.js'
 import { clausesOf as clausesIn } from './clauses.js'
 import { duesUnder } from './dues.js'
 import { chosenOf, known, resting } from './effects.js'
-import { askedOf, STATES } from './stateMask.js'
+import { requiredRegions, STATES } from './stateMask.js'
 import { findingsOf, fatal, type Finding } from './findings.js'
 import { candidatePayloadsOf } from './candidatePayloads.js'
 import { leadingTo, readyOf, silence } from './reach.js'
@@ -31,7 +32,7 @@ import { windowsUnder } from './windows.js'
 export const compile = (
   policy: Policy,
   calendar: Calendar = utc,
-  rows: readonly Row[] = ROWS,
+  rows: readonly Row<RowId>[] = ROWS,
 ): E.Either<readonly Finding[], Rulebook> => {
   if (calendar.zone !== policy.calendar.zone) {
     return E.left([
@@ -79,7 +80,7 @@ export const compile = (
       compiledActions.push({
         row,
         index,
-        asked: askedOf(row.when),
+        asked: requiredRegions(row.when),
         stateGuards: row.guards.filter((test) => test.on === 'state'),
         payloadGuards: row.guards.filter((test) => test.on === 'payload'),
         states: statesOfRow(index),

@@ -6,19 +6,22 @@ import type { Span } from '../model/span.js'
 import type { Choice, Moment, Window } from '../policy/format.js'
 import { nothingToShip } from '../policy/nothingToShip.js'
 import { at } from '../rules/lenses.js'
-import { valuesOf, type Due, type Lens, type Scope } from '../rules/vocabulary.js'
+import { choiceValues } from '../policy/choice.js'
+import type { Timing } from '../rules/vocabulary/timing.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 import { pick } from './values/choice.js'
 import {
   compileMoment,
   compileSpan,
-  leastOf,
+  leastMillis,
   momentAt,
   type AnchorAt,
   type CompiledMoment,
   type CompiledSpan,
 } from './values/moments.js'
 import type { InstantOf } from './values/moments.js'
-import { reading, type Values } from './values/values.js'
+import { valueReader, type CompiledValues } from './values/values.js'
 
 const NONE: readonly never[] = []
 
@@ -26,7 +29,7 @@ const NONE: readonly never[] = []
  * What closes as something happens, and at no deadline: who confirms that the goods came has given
  * up what time a claim had left him.
  */
-const closedByDeed = ({ marks }: CompiledMoment): boolean =>
+const closedByDeed = ({ points: marks }: CompiledMoment): boolean =>
   marks.every(({ anchor, step }) => step === null && anchor !== 'shipBy' && anchor !== 'promised')
 
 /** Where deadlines and the edges of windows lie for an order, pauses and floors counted. */
@@ -36,12 +39,12 @@ export interface Dues {
   /** The end of the term to pay, grace not counted. */
   readonly payBy: (order: Order) => Instant
   readonly anchorAt: AnchorAt
-  readonly dueOf: (due: Due, clock: Clock) => InstantOf
+  readonly dueOf: (due: Timing, clock: Clock) => InstantOf
   /**
    * An instant before which it certainly does not fall due, found without a calendar. Pauses and
    * floors only move it on.
    */
-  readonly notBefore: (due: Due) => (order: Order) => Instant
+  readonly notBefore: (due: Timing) => (order: Order) => Instant
   /** null: the window leaves it out, or it never comes. */
   readonly edge: (window: Lens<Window>, side: 'opens' | 'closes', clock: Clock) => InstantOf | null
   readonly edgeAt: (
@@ -51,7 +54,7 @@ export interface Dues {
   ) => InstantOf
 }
 
-export const duesUnder = (values: Values): Dues => {
+export const duesUnder = (values: CompiledValues): Dues => {
   const { policy, plus, plusExact, step, spans, moments, openings } = values
   const spanAfter = (from: Instant, span: CompiledSpan): Instant =>
     span === 'never' ? Infinity : span(from)
@@ -63,7 +66,7 @@ export const duesUnder = (values: Values): Dues => {
           ? compileSpan(step)(own)
           : general.cases.length === 0
             ? general.otherwise
-            : pick(general, { order, payload: {}, policy, live: true, refund: null })
+            : pick(general, { order, payload: {}, policy, current: true, refund: null })
       return stretched(spanAfter(from, span), from, clock, order.pauses)
     }
   }
@@ -97,10 +100,10 @@ export const duesUnder = (values: Values): Dues => {
     const floor = order.floors[clock]
     return floor === undefined || due === Infinity ? due : Math.max(due, floor)
   }
-  const dueOf = (due: Due, clock: Clock): InstantOf => {
+  const dueOf = (due: Timing, clock: Clock): InstantOf => {
     switch (due.kind) {
       case 'after': {
-        const within = reading(values, spans(due.within))
+        const within = valueReader(values, spans(due.within))
         const grace = due.grace === null ? null : compileSpan(step)(due.grace.get(policy))
         return (scope) => {
           const from = scope.order.anchors[due.anchor]
@@ -113,7 +116,7 @@ export const duesUnder = (values: Values): Dues => {
       case 'derived':
         return ({ order }) => floored(anchorAt(due.anchor, order), order, clock)
       case 'moment': {
-        const end = reading(values, moments(due.moment))
+        const end = valueReader(values, moments(due.moment))
         return (scope) =>
           floored(
             momentAt(
@@ -141,7 +144,7 @@ export const duesUnder = (values: Values): Dues => {
     const compiled = side === 'opens' ? openings(of) : moments(of)
     if (side === 'closes' && compiled.cases.length === 0 && compiled.otherwise.kind === 'never')
       return null
-    return edgeAt(reading(values, compiled), side, clock)
+    return edgeAt(valueReader(values, compiled), side, clock)
   }
   const edgeAt =
     (
@@ -163,7 +166,9 @@ export const duesUnder = (values: Values): Dues => {
 
   const shortest = (of: Lens<Choice<Span>>): number =>
     Math.min(
-      ...valuesOf(of.get(policy)).map((span) => (span === 'never' ? Infinity : leastOf(span))),
+      ...choiceValues(of.get(policy)).map((span) =>
+        span === 'never' ? Infinity : leastMillis(span),
+      ),
     )
   const [leastToShip, leastToDeliver] = [
     shortest(at.shipment.ship.within),
@@ -180,7 +185,7 @@ export const duesUnder = (values: Values): Dues => {
             leastToDeliver
     return anchors[anchor] ?? Infinity
   }
-  const momentNotBefore = ({ kind, marks }: CompiledMoment, order: Order): Instant => {
+  const momentNotBefore = ({ kind, points: marks }: CompiledMoment, order: Order): Instant => {
     if (kind === 'never') return Infinity
     let found = kind === 'earliest' ? Infinity : -Infinity
     for (const { anchor, least } of marks) {
@@ -198,7 +203,7 @@ export const duesUnder = (values: Values): Dues => {
     const { closes } =
       due.kind === 'closes' ? due.window.get(policy) : { closes: due.moment.get(policy) }
     const ends =
-      closes === undefined ? [] : valuesOf(closes).map((moment) => compileMoment(step)(moment))
+      closes === undefined ? [] : choiceValues(closes).map((moment) => compileMoment(step)(moment))
     const [only] = ends
     if (only !== undefined && ends.length === 1) return (order) => momentNotBefore(only, order)
     return (order) => Math.min(...ends.map((moment) => momentNotBefore(moment, order)))

@@ -1,11 +1,11 @@
 import {
-  isChoose,
-  type Choose,
+  isEffectChoice,
+  type EffectChoice,
   type Effect,
-  type Lens,
-  type Scope,
-  type Then,
-} from '../rules/vocabulary.js'
+  type EffectTree,
+} from '../rules/vocabulary/effect.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 import type { Policy } from '../policy/format.js'
 
 /** What a row does here. */
@@ -35,7 +35,7 @@ const after = (key: string, clauses: readonly string[], inner: Chosen): Chosen =
 })
 
 /** Where the policy leaves one key of a choice, that one; null: it depends on the order. */
-const onlyKey = ({ by }: Choose, policy: Policy): string | null => {
+const onlyKey = ({ by }: EffectChoice, policy: Policy): string | null => {
   const keys = by.possible === null ? [] : [...new Set(by.possible(policy))]
   return keys.length === 1 ? (keys[0] ?? null) : null
 }
@@ -45,11 +45,11 @@ const onlyKey = ({ by }: Choose, policy: Policy): string | null => {
  * behind a choice.
  */
 export const chosenOf = (
-  then: Then,
+  then: EffectTree,
   policy: Policy,
   cited: (clause: Lens<unknown>) => Known<string>,
 ): Known<Chosen | null> => {
-  if (!isChoose(then)) return { always: { effect: then, branch: [], clauses: [] } }
+  if (!isEffectChoice(then)) return { always: { effect: then, branch: [], clauses: [] } }
   const clause: Known<readonly string[]> =
     then.by.clause === null ? { always: [] } : listed(cited(then.by.clause))
   const branches = new Map(

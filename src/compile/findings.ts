@@ -1,7 +1,9 @@
 import type { Stamped } from '../model/anchor.js'
 import { stateOf } from '../model/state.js'
 import type { Moment, Point, Policy } from '../policy/format.js'
-import { isTimer, valuesOf, type Due, type Row } from '../rules/vocabulary.js'
+import { isTimer, type Row } from '../rules/vocabulary/row.js'
+import { choiceValues } from '../policy/choice.js'
+import type { Timing } from '../rules/vocabulary/timing.js'
 import { bits, stampedBy, type Ready } from './reach.js'
 
 /** What a compile says about a policy. An error makes it unusable; a warning is a place to look. */
@@ -80,10 +82,10 @@ const certain = (moment: Moment, policy: Policy, stamped: number): boolean => {
  * Whether a timer's due is known in a state, whatever the way there; null: the policy never lets it
  * fall due.
  */
-const dueCertain = (due: Due, policy: Policy, stamped: number): boolean | null => {
+const dueCertain = (due: Timing, policy: Policy, stamped: number): boolean | null => {
   switch (due.kind) {
     case 'after':
-      return valuesOf(due.within.get(policy)).every((span) => span === 'never')
+      return choiceValues(due.within.get(policy)).every((span) => span === 'never')
         ? null
         : (bits([due.anchor]) & stamped) !== 0
     case 'derived': {
@@ -91,14 +93,14 @@ const dueCertain = (due: Due, policy: Policy, stamped: number): boolean | null =
       return needed === 'never' ? null : (bits(needed) & stamped) === bits(needed)
     }
     case 'moment': {
-      const moments = valuesOf(due.moment.get(policy))
+      const moments = choiceValues(due.moment.get(policy))
       return moments.every((moment) => moment === 'never')
         ? null
         : moments.every((moment) => certain(moment, policy, stamped))
     }
     case 'closes': {
       const closes = due.window.get(policy).closes
-      const moments = closes === undefined ? [] : valuesOf(closes)
+      const moments = closes === undefined ? [] : choiceValues(closes)
       return moments.every((moment) => moment === 'never')
         ? null
         : moments
@@ -112,7 +114,7 @@ const neverOpens = (row: Row, policy: Policy): boolean =>
   !isTimer(row) &&
   row.window !== null &&
   'get' in row.window &&
-  valuesOf(row.window.get(policy).opens).every((opens) => opens === 'never')
+  choiceValues(row.window.get(policy).opens).every((opens) => opens === 'never')
 
 export const findingsOf = (
   policy: Policy,

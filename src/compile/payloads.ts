@@ -4,7 +4,8 @@ import { inTransit } from '../model/ledger.js'
 import type { Policy } from '../policy/format.js'
 import { claimedEntries, openEntries, paidOut, partOf } from '../rules/amounts.js'
 import { at } from '../rules/lenses.js'
-import type { ActionRow, Scope } from '../rules/vocabulary.js'
+import type { ActionRow } from '../rules/vocabulary/row.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 
 /** What a payload needs before anything can be judged: of its verb, and of this row. */
 export const needsOf = (row: ActionRow): readonly Field[] => [

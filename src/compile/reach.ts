@@ -1,12 +1,13 @@
 import { STAMPED, type Stamped } from '../model/anchor.js'
 import { stateCode, stateOf, type Funds, type Goods, type Regions } from '../model/state.js'
 import type { Policy } from '../policy/format.js'
-import { isChoose, isTimer, type Effect, type Row, type Then } from '../rules/vocabulary.js'
-import { fits, STATES, statesOf } from './stateMask.js'
+import { isEffectChoice, type Effect, type EffectTree } from '../rules/vocabulary/effect.js'
+import { isTimer, type Row } from '../rules/vocabulary/row.js'
+import { matchesState, STATES, stateMask } from './stateMask.js'
 
 /** The effects that a row can have under a policy; none: it never applies. */
-const effectsUnder = (then: Then, policy: Policy): readonly Effect[] => {
-  if (!isChoose(then)) return [then]
+const effectsUnder = (then: EffectTree, policy: Policy): readonly Effect[] => {
+  if (!isEffectChoice(then)) return [then]
   const possible = then.by.possible === null ? null : then.by.possible(policy)
   return Object.entries(then.branches).flatMap(([key, branch]) =>
     branch === null || (possible !== null && !possible.includes(key))
@@ -66,7 +67,7 @@ const goodsAfter = (effect: Effect, before: Goods): readonly Goods[] => {
 
 /** The states that an effect may lead to: more than it really does, never fewer. */
 export const statesAfter = (effect: Effect, before: Regions): readonly Regions[] =>
-  effect.from !== undefined && !fits(effect.from, before)
+  effect.from !== undefined && !matchesState(effect.from, before)
     ? []
     : fundsAfter(effect, before.funds).flatMap((funds) =>
         goodsAfter(effect, before.goods).map((goods) => ({
@@ -90,7 +91,7 @@ export interface Ready {
 export const readyOf = (rows: readonly Row[], policy: Policy): readonly Ready[] =>
   rows.map((row) => ({
     row,
-    states: statesOf(row.when),
+    states: stateMask(row.when),
     effects: row.guards.some(({ rulesOut }) => rulesOut?.(policy))
       ? []
       : effectsUnder(row.then, policy),

@@ -1,10 +1,12 @@
 import type { Window } from '../policy/format.js'
 import { isCases } from '../policy/choice.js'
-import { isTimer, type ActionRow, type Due, type Lens, type Row } from '../rules/vocabulary.js'
+import { isTimer, type ActionRow, type Row } from '../rules/vocabulary/row.js'
+import type { Timing } from '../rules/vocabulary/timing.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
 import { pathOf } from './values/choice.js'
 import { known, type Known } from './effects.js'
 import type { CompiledAction } from './rulebook.js'
-import { factsOf, type Values } from './values/values.js'
+import { factsOf, type CompiledValues } from './values/values.js'
 import { isLens } from './windows.js'
 
 /** The clauses that rows rest on, as paths. */
@@ -14,7 +16,7 @@ export interface RowClauses {
   readonly edgeClause: (row: ActionRow) => CompiledAction['edge']
 }
 
-export const rowClausesUnder = (values: Values): RowClauses => {
+export const rowClausesUnder = (values: CompiledValues): RowClauses => {
   const { policy } = values
   // A clause is a path, or, of a choice, the case that decides for an order.
   const decides = (of: Lens<unknown>): Known<string> =>
@@ -25,7 +27,7 @@ export const rowClausesUnder = (values: Values): RowClauses => {
     window.get(policy)[name] === undefined
       ? { always: window.path }
       : decides({ path: `${window.path}.${name}`, get: (p) => window.get(p)[name] })
-  const dueClause = (due: Due): Known<string> =>
+  const dueClause = (due: Timing): Known<string> =>
     due.kind === 'after'
       ? decides(due.within)
       : due.kind === 'derived'
@@ -71,7 +73,7 @@ export const firstPath = (row: Row): string | null => {
   return row.window !== null && isLens(row.window) ? row.window.path : null
 }
 
-const duePath = (due: Due): string => {
+const duePath = (due: Timing): string => {
   switch (due.kind) {
     case 'after':
       return due.within.path

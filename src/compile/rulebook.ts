@@ -6,23 +6,27 @@ import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
 import type { Calendar, Plus } from '../policy/calendar/calendar.js'
 import type { Choice, Policy } from '../policy/format.js'
-import type { ActionRow, Lens, Reader, Row, Scope, Guard, TimerRow } from '../rules/vocabulary.js'
+import type { RowId } from '../rules/chapters/book.js'
+import type { ActionRow, Row, TimerRow } from '../rules/vocabulary/row.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
+import type { Reader, Scope } from '../rules/vocabulary/scope.js'
+import type { Guard } from '../rules/vocabulary/guard.js'
 import type { Compiled } from './values/choice.js'
 import type { Chosen } from './effects.js'
 import type { Facts } from './values/facts.js'
-import type { askedOf } from './stateMask.js'
+import type { requiredRegions } from './stateMask.js'
 import type { Finding } from './findings.js'
 import type { CandidatePayloads } from './candidatePayloads.js'
 import type { AnchorAt, InstantOf } from './values/moments.js'
 import type { Within } from './values/ranges.js'
 
 export interface CompiledAction {
-  readonly row: ActionRow
+  readonly row: ActionRow<RowId>
   /** Its place among all rows: of two that fit equally the earlier is reported. */
   readonly index: number
   /** By state code: whether it is one of the row's states. */
   readonly states: readonly boolean[]
-  readonly asked: ReturnType<typeof askedOf>
+  readonly asked: ReturnType<typeof requiredRegions>
   readonly stateGuards: readonly Guard[]
   readonly payloadGuards: readonly Guard[]
   readonly candidates: CandidatePayloads
@@ -46,7 +50,7 @@ export interface CompiledAction {
 }
 
 export interface CompiledTimer {
-  readonly row: TimerRow
+  readonly row: TimerRow<RowId>
   readonly index: number
   readonly due: InstantOf
   /**
@@ -71,7 +75,7 @@ export interface Rulebook {
   /** Instants from which something is possible: never moved to the end of a day. */
   readonly plusExact: Plus
   readonly reader: Reader
-  readonly rows: readonly Row[]
+  readonly rows: readonly Row<RowId>[]
   /** Rows of an actor and a verb, whatever the state. */
   readonly actions: Readonly<
     Partial<Record<Actor, Readonly<Partial<Record<Verb, readonly CompiledAction[]>>>>>

@@ -1,25 +1,25 @@
 import { REGIONS, STATE_COUNT, stateOf, VALUES, type Region, type Regions } from '../model/state.js'
-import type { Where } from '../rules/vocabulary.js'
+import type { Where } from '../rules/vocabulary/where.js'
 
 /** The values that a row asks of a region; undefined: any. Freeze defaults to clear. */
-export const wanted = (where: Where, region: Region): readonly string[] | undefined => {
+export const requiredValues = (where: Where, region: Region): readonly string[] | undefined => {
   const asked: string | readonly string[] | undefined =
     where[region] ?? (region === 'freeze' ? 'clear' : undefined)
   return typeof asked === 'string' ? [asked] : asked
 }
 
 /** Of each region that a row asks about: the values. */
-export const askedOf = (
+export const requiredRegions = (
   where: Where,
 ): readonly { readonly region: Region; readonly values: readonly string[] }[] =>
   REGIONS.flatMap((region) => {
-    const values = wanted(where, region)
+    const values = requiredValues(where, region)
     return values === undefined ? [] : [{ region, values }]
   })
 
 /** Whether a state is one of those that a row asks for. */
-export const fits = (where: Where, state: Regions): boolean =>
-  REGIONS.every((region) => wanted(where, region)?.includes(state[region]) ?? true)
+export const matchesState = (where: Where, state: Regions): boolean =>
+  REGIONS.every((region) => requiredValues(where, region)?.includes(state[region]) ?? true)
 
 /** Every state, by its code. */
 export const STATES: readonly Regions[] = Array.from({ length: STATE_COUNT }, (_, code) =>
@@ -27,9 +27,9 @@ export const STATES: readonly Regions[] = Array.from({ length: STATE_COUNT }, (_
 )
 
 /** By state code: whether it is one of those that a row asks for. */
-export const statesOf = (where: Where): readonly boolean[] => {
+export const stateMask = (where: Where): readonly boolean[] => {
   const asked = REGIONS.map((region) => {
-    const values = wanted(where, region)
+    const values = requiredValues(where, region)
     return new Set<string>(values ?? VALUES[region])
   })
   const [funds, goods, claim, freeze] = asked

@@ -2,17 +2,20 @@ import type { Payload } from '../model/action.js'
 import type { Anchor } from '../model/anchor.js'
 import { alternatives } from '../policy/choice.js'
 import type { Window } from '../policy/format.js'
-import type { ActionRow, Between, Lens, Scope } from '../rules/vocabulary.js'
+import type { ActionRow } from '../rules/vocabulary/row.js'
+import type { RowWindow } from '../rules/vocabulary/timing.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 import { pick, settledBy, type Compiled } from './values/choice.js'
 import type { Dues } from './dues.js'
-import { toldBy } from './values/facts.js'
+import { factFromPayload } from './values/facts.js'
 import type { Hours } from './candidatePayloads.js'
 import type { CompiledMoment } from './values/moments.js'
 import type { CompiledAction } from './rulebook.js'
 import type { InstantOf } from './values/moments.js'
-import { factsOf, reading, type Values } from './values/values.js'
+import { factsOf, valueReader, type CompiledValues } from './values/values.js'
 
-export const isLens = (between: Between): between is Lens<Window> => 'get' in between
+export const isLens = (between: RowWindow): between is Lens<Window> => 'get' in between
 
 /** What is known of a row's window before any order is. */
 export interface CompiledWindow extends Pick<
@@ -27,7 +30,7 @@ export interface CompiledWindow extends Pick<
 }
 
 export const windowsUnder = (
-  values: Values,
+  values: CompiledValues,
   { anchorAt, dueOf, edge, edgeAt }: Dues,
 ): ((row: ActionRow) => CompiledWindow) => {
   const { policy, moments, openings } = values
@@ -54,7 +57,7 @@ export const windowsUnder = (
   }
   const offeredOf = (row: ActionRow): ((scope: Scope) => boolean) => {
     const opening = openingOf(row)
-    const opens = opening === null ? null : reading(values, opening)
+    const opens = opening === null ? null : valueReader(values, opening)
     return opens === null ? () => true : (scope) => opens(scope).kind !== 'never'
   }
   const awaitsOf = (row: ActionRow) => {
@@ -62,7 +65,7 @@ export const windowsUnder = (
     return (scope: Scope): readonly Anchor[] =>
       opening === null
         ? []
-        : pick(opening, factsOf(scope, policy)).marks.flatMap(({ anchor }) =>
+        : pick(opening, factsOf(scope, policy)).points.flatMap(({ anchor }) =>
             anchor !== 'turn' && anchorAt(anchor, scope.order) === Infinity ? [anchor] : [],
           )
   }
@@ -83,7 +86,7 @@ export const windowsUnder = (
         : moments({ path: `${window.path}.closes`, get: (p) => window.get(p).closes ?? 'never' })
     const made = new Map<CompiledMoment, Map<CompiledMoment | null, Hours>>()
     return (payload) => {
-      const told = (fact: string) => toldBy(payload, policy, fact)
+      const told = (fact: string) => factFromPayload(payload, policy, fact)
       const [from, to] = [
         settledBy(opening, told),
         closing === null ? null : settledBy(closing, told),

@@ -7,7 +7,7 @@ import type { Order } from '../model/order.js'
 import type { Failure, Refusal } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import type { ActionRow } from '../rules/vocabulary.js'
+import type { ActionRow } from '../rules/vocabulary/row.js'
 import { enact } from './enact.js'
 import { carries, missesOf, rowsFor, stands } from './judge.js'
 import { instead } from './instead.js'
@@ -26,7 +26,7 @@ export interface Decided {
   readonly repeated: boolean
 }
 
-const said = (
+const failure = (
   reason: Failure['reason'],
   found: string | null,
   expected: string | null,
@@ -58,33 +58,33 @@ export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failu
     order.policy !== null &&
     (order.policy.name !== rules.name || order.policy.version !== rules.version)
   ) {
-    return said(
+    return failure(
       'wrong-policy',
       `${rules.name} ${rules.version}`,
       `${order.policy.name} ${order.policy.version}`,
     )
   }
   if (!isInstant(now))
-    return said('not-an-instant', String(now), 'whole epoch milliseconds, before the year 10000')
+    return failure('not-an-instant', String(now), 'whole epoch milliseconds, before the year 10000')
   return now < order.at
-    ? said('in-the-past', isoOf(now), `not before the last event at ${isoOf(order.at)}`)
+    ? failure('in-the-past', isoOf(now), `not before the last event at ${isoOf(order.at)}`)
     : null
 }
 
 const misreported = (action: Action, order: Order, now: Instant): Failure | null => {
-  if (!Object.hasOwn(VERBS, action.verb)) return said('unknown-verb', String(action.verb), null)
+  if (!Object.hasOwn(VERBS, action.verb)) return failure('unknown-verb', String(action.verb), null)
   const shape = verbShape(action.verb)
   if (!shape.by.includes(action.by))
-    return said('wrong-actor', String(action.by), shape.by.join(', '))
+    return failure('wrong-actor', String(action.by), shape.by.join(', '))
   const at = action.occurredAt
   if (at === undefined) return null
-  if (shape.fact !== true) return said('not-a-fact', action.verb, 'no `occurredAt`')
+  if (shape.fact !== true) return failure('not-a-fact', action.verb, 'no `occurredAt`')
   if (!isInstant(at))
-    return said('not-an-instant', String(at), 'whole epoch milliseconds, before the year 10000')
-  if (at > now) return said('occurred-in-future', isoOf(at), `not after now, ${isoOf(now)}`)
+    return failure('not-an-instant', String(at), 'whole epoch milliseconds, before the year 10000')
+  if (at > now) return failure('occurred-in-future', isoOf(at), `not after now, ${isoOf(now)}`)
   const placed = order.anchors.placed ?? 0
   return at < placed
-    ? said('occurred-too-early', isoOf(at), `not before the order at ${isoOf(placed)}`)
+    ? failure('occurred-too-early', isoOf(at), `not before the order at ${isoOf(placed)}`)
     : null
 }
 
@@ -148,7 +148,7 @@ export const whyNot = (
   )
   if (best === null)
     return {
-      refusal: flat(by, verb, said('wrong-actor', by, verbShape(verb).by.join(', ')), events),
+      refusal: flat(by, verb, failure('wrong-actor', by, verbShape(verb).by.join(', ')), events),
       row: null,
     }
   const scope = scopeOf(rules, order, by, payload ?? NO_PAYLOAD, now, occurredAt ?? now)
@@ -162,7 +162,7 @@ export const whyNot = (
     verb,
     by,
     row: best.compiled.row.id,
-    failures: failures.length > 0 ? failures : [said('not-offered', null, null)],
+    failures: failures.length > 0 ? failures : [failure('not-offered', null, null)],
     opensAt: opensByItself(rules, order, rows, payload, now, occurredAt),
     awaits: failures.some(({ reason }) => reason === 'not-yet-open')
       ? best.compiled.awaits(scope)

@@ -9,10 +9,11 @@ import type { Clock, Pause } from '../model/pause.js'
 import { nothingToShip } from '../policy/nothingToShip.js'
 import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
-import type { Effect, Scope } from '../rules/vocabulary.js'
+import type { Effect } from '../rules/vocabulary/effect.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 import { arrival, fundsNow, goodsNow } from './afterMoney.js'
 import { opened, updateClaim } from './openClaim.js'
-import { claimedLines, moves, settles } from './money.js'
+import { claimedLines, moneyMoves, settles } from './money.js'
 
 const NONE: readonly never[] = []
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
@@ -66,7 +67,7 @@ const advanced = (what: NonNullable<Effect['refund']>, scope: Scope): readonly R
 }
 
 const recordPayload = (
-  what: NonNullable<Effect['take']>,
+  what: NonNullable<Effect['recordPayload']>,
   draft: Writable<Change>,
   scope: Scope,
 ): void => {
@@ -141,9 +142,9 @@ export const enact = (
   const { order, now, occurredAt } = scope
   const draft: Writable<Change> = {}
   let matter = effect.open === undefined ? order.matter : opened(effect.open, scope)
-  if (effect.put !== undefined)
+  if (effect.updateClaim !== undefined)
     matter = updateClaim(
-      effect.put,
+      effect.updateClaim,
       matter,
       effect.open === undefined ? scope : { ...scope, order: { ...order, matter } },
     )
@@ -152,7 +153,7 @@ export const enact = (
   let over = effect.ends !== undefined
   let goods = effect.to?.goods ?? order.goods
   if (effect.money !== undefined) {
-    const moved = moves(effect.money, scope)
+    const moved = moneyMoves(effect.money, scope)
     const ledger = order.ledger.map((entry) => ({ ...entry }))
     postInto(ledger, moved.postings)
     held = totals(ledger).held
@@ -218,10 +219,10 @@ export const enact = (
     draft.counts = { ...order.counts, [effect.count]: order.counts[effect.count] + 1 }
   const late = effect.late
   if (late !== undefined && !order.late.includes(late)) draft.late = [...order.late, late]
-  if (effect.mark !== undefined) Object.assign(draft, effect.mark)
+  if (effect.flags !== undefined) Object.assign(draft, effect.flags)
   if (effect.tracking !== undefined && effect.tracking !== order.tracking)
     draft.tracking = effect.tracking
-  if (effect.take !== undefined) recordPayload(effect.take, draft, scope)
+  if (effect.recordPayload !== undefined) recordPayload(effect.recordPayload, draft, scope)
   return {
     seq: order.seq + 1,
     at: now,

@@ -3,7 +3,7 @@ import type { Order } from '../model/order.js'
 import type { Alternative } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import type { ActionRow, Purpose } from '../rules/vocabulary.js'
+import type { ActionRow, Purpose } from '../rules/vocabulary/row.js'
 import { accepted } from './judge.js'
 
 /**

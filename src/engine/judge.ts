@@ -8,7 +8,8 @@ import type { Hours, AcceptedPayload } from '../compile/candidatePayloads.js'
 import { fromHere } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { somethingReleased } from '../rules/guards/orderGuards.js'
-import type { Miss, Scope, Guard } from '../rules/vocabulary.js'
+import type { GuardFailure, Guard } from '../rules/vocabulary/guard.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 import { NO_PAYLOAD, scopeOf } from './scope.js'
 
 /** Why a region that has this value keeps a row that wants others from applying. */
@@ -79,14 +80,14 @@ const regionReason = (
   }
 }
 
-const failureOf = (rules: Rulebook, test: Guard, miss: Miss, scope: Scope): Failure => ({
+const failureOf = (rules: Rulebook, test: Guard, miss: GuardFailure, scope: Scope): Failure => ({
   reason: miss.reason,
   found: miss.found ?? null,
   expected: miss.expected ?? null,
   clause:
     test.clause === null
       ? null
-      : rules.clauseOf(rules.reader.pathOf(test.clause, scope, test.live)),
+      : rules.clauseOf(rules.reader.pathOf(test.clause, scope, test.readsCurrent)),
 })
 
 const windowFailure = (
@@ -216,7 +217,7 @@ export const accepted = (
   if (
     !compiled.states[stateCode(order)] ||
     !hold(compiled.stateGuards, bare) ||
-    !hold(menu.once, bare)
+    !hold(menu.onceGuards, bare)
   )
     return NO_OPTIONS
   const [first] = menu.starts

@@ -13,7 +13,8 @@ import { allocate, type Minor } from '../model/money.js'
 import type { Order, Tender, Terms } from '../model/order.js'
 import { amountsOf, paidOut, settlementOf } from '../rules/amounts.js'
 import { at } from '../rules/lenses.js'
-import type { Money, Scope } from '../rules/vocabulary.js'
+import type { Money } from '../rules/vocabulary/effect.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 
 /** What an effect does to money: postings, and the records of refunds that they start. */
 export interface Moves {
@@ -237,7 +238,7 @@ const total = (terms: Terms): readonly LineAmount[] =>
   ].filter(({ amount }) => amount > 0)
 
 /** The postings of a move, per line and in integers; the ledger balances before and after. */
-export const moves = (money: Money, scope: Scope): Moves => {
+export const moneyMoves = (money: Money, scope: Scope): Moves => {
   const { order } = scope
   switch (money.move) {
     case 'take':

@@ -9,7 +9,8 @@ import {
 import type { Order } from '../model/order.js'
 import { stageOf } from '../policy/stage.js'
 import { amountsOf, settlementOf } from '../rules/amounts.js'
-import type { Effect, Scope } from '../rules/vocabulary.js'
+import type { Effect } from '../rules/vocabulary/effect.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 
 const circumstances = (order: Order): Circumstances => ({
   tracking: order.tracking,
@@ -106,7 +107,7 @@ const disputed = (matter: OpenClaim | null, scope: Scope): OpenClaim | null =>
 
 /** The open claim as an effect changes it. */
 export const updateClaim = (
-  what: NonNullable<Effect['put']>,
+  what: NonNullable<Effect['updateClaim']>,
   matter: OpenClaim | null,
   scope: Scope,
 ): OpenClaim | null => {

@@ -12,7 +12,7 @@ import { fire, firstDue } from './settle.js'
 /**
  * A stretch of time in which, with nobody doing anything, the order stays as it is: `[from, to)`.
  */
-export interface Stretch {
+export interface Standstill {
   readonly order: Order
   readonly from: Instant
   readonly to: Instant
@@ -28,7 +28,7 @@ export const ahead = <T>(
   rules: Rulebook,
   order: Order,
   now: Instant,
-  visit: (stretch: Stretch) => T | null,
+  visit: (stretch: Standstill) => T | null,
 ): T | null => {
   let current = order
   let from = now
@@ -48,7 +48,7 @@ const opensWithin = (
   compiled: CompiledAction,
   payload: Payload,
   occurredAt: Instant | undefined,
-  stretch: Stretch,
+  stretch: Standstill,
 ): Instant => {
   const scope = scopeOf(
     rules,
@@ -70,7 +70,7 @@ const opensToAny = (
   rules: Rulebook,
   compiled: CompiledAction,
   occurredAt: Instant | undefined,
-  { order, from, to }: Stretch,
+  { order, from, to }: Standstill,
 ): Instant => {
   const bare = scopeOf(rules, order, compiled.row.by, NO_PAYLOAD, from)
   const instants = new Set<Instant>()

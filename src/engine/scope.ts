@@ -3,7 +3,7 @@ import type { By } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import type { Scope } from '../rules/vocabulary.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 
 export const NO_PAYLOAD: Payload = {}
 

@@ -4,7 +4,7 @@ import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
 import type { Chosen } from '../compile/effects.js'
 import type { CompiledTimer, Rulebook } from '../compile/rulebook.js'
-import type { Scope } from '../rules/vocabulary.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 import { enact } from './enact.js'
 import { NO_PAYLOAD, scopeOf } from './scope.js'
 

@@ -7,7 +7,7 @@ import { pick } from '../compile/values/choice.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Choice } from '../policy/format.js'
 import { at, or } from '../rules/lenses.js'
-import type { Lens } from '../rules/vocabulary.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
 
 /** What a dispute ends in: of these lines so much goes back, and the rest to the seller. */
 export interface Award {
@@ -25,7 +25,7 @@ export const saidBy =
       order,
       payload: payload ?? {},
       policy: rules.policy,
-      live,
+      current: live,
       refund: null,
     })
 

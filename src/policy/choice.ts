@@ -32,3 +32,7 @@ export const alternatives = <T>(
   const cases = choice.cases.map(({ use }, index) => [`cases.${index}`, use] as const)
   return choice.otherwise === undefined ? cases : [...cases, ['otherwise', choice.otherwise]]
 }
+
+/** Every value that a choice may take. */
+export const choiceValues = <T>(choice: Choice<T>): readonly T[] =>
+  alternatives(choice).map(([, value]) => value)

@@ -1,5 +1,7 @@
 import { totals } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
+import type { RowId } from '../rules/chapters/book.js'
+import { isOfRow } from '../rules/chapters/isOfRow.js'
 
 /**
  * The values of the fields of an order on the open platform of AliExpress, as its documentation
@@ -95,7 +97,7 @@ const logisticsStatus = ({ goods, funds, anchors }: Order): OpenPlatform['logist
   return goods === 'part-shipped' ? 'SELLER_SEND_PART_GOODS' : 'SELLER_SEND_GOODS'
 }
 
-const BY_ROW: Readonly<Record<string, OpenPlatform['end_reason']>> = {
+const BY_ROW: { readonly [Id in RowId]?: OpenPlatform['end_reason'] } = {
   'cancel.unpaid': 'buyer_cancel_notpay_order',
   'confirm-receipt': 'buyer_accept_goods',
   'confirm-receipt.in-dispute': 'buyer_accept_goods',
@@ -106,11 +108,12 @@ const BY_ROW: Readonly<Record<string, OpenPlatform['end_reason']>> = {
   'accept-offer': 'seller_accept_issue_no_goods_return',
   'dispute.seller-silent': 'seller_response_issue_timeout',
 }
-const BY_SELLER: readonly string[] = ['cancel.by-seller', 'cancel.unpaid-by-seller']
+/** The same by a row as it is stored: text that need not be a row of these rules. */
+const byStoredRow: { readonly [row: string]: OpenPlatform['end_reason'] } = BY_ROW
 
 const endReason = ({ ending, anchors, ledger }: Order): OpenPlatform['end_reason'] => {
   if (ending === null) return null
-  const named = BY_ROW[ending.row] ?? null
+  const named = byStoredRow[ending.row] ?? null
   switch (ending.cause) {
     case 'unpaid':
       return 'buyer_pay_timeout'
@@ -119,7 +122,7 @@ const endReason = ({ ending, anchors, ledger }: Order): OpenPlatform['end_reason
     case 'cancelled':
       return (
         named ??
-        (anchors.cleared === null && !BY_SELLER.includes(ending.row)
+        (anchors.cleared === null && !isOfRow(ending, 'cancel.by-seller', 'cancel.unpaid-by-seller')
           ? 'buyer_cancel_order_in_risk'
           : 'cancel_order_close_trade')
       )

@@ -14,7 +14,7 @@ import type { Order } from '../model/order.js'
 import type { Clause, Refusal } from '../model/refusal.js'
 import { pathOf } from '../compile/values/choice.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { moves } from '../engine/money.js'
+import { moneyMoves } from '../engine/money.js'
 import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
 import { settlementOf } from '../rules/amounts.js'
 import { at } from '../rules/lenses.js'
@@ -111,7 +111,7 @@ export const disputeOutcome = (
           ? []
           : outcomeLines(
               settled,
-              moves(
+              moneyMoves(
                 settlement.remedy === 'release'
                   ? { move: 'release', what: 'claimed' }
                   : { move: 'refund', what: source, cause: 'dispute' },
@@ -122,7 +122,7 @@ export const disputeOutcome = (
         order: settled,
         payload: NO_PAYLOAD,
         policy: rules.policy,
-        live: true,
+        current: true,
         refund: null,
       }
       return E.right({

@@ -46,7 +46,7 @@ export const stagesOf = (
   refund: Pick<Refund, 'cause' | 'method'>,
   started: Instant,
 ): { readonly release: Due; readonly arrival: Due } => {
-  const facts = { order, payload: {}, policy: rules.policy, live: true, refund }
+  const facts = { order, payload: {}, policy: rules.policy, current: true, refund }
   return {
     release: dueOf(rules.ranges.release(facts), started),
     arrival: dueOf(rules.ranges.arrival(facts), started),

@@ -4,7 +4,8 @@ import { SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { at } from './lenses.js'
-import type { Scope, Source } from './vocabulary.js'
+import type { Scope } from './vocabulary/scope.js'
+import type { SettlementSource } from './vocabulary/effect.js'
 
 /**
  * What of a line can still be given back: what is held, or, once the seller was paid, what he was
@@ -86,10 +87,10 @@ const asThingsStand = (order: Order, settlement: Settlement | null): Settlement 
  * What a dispute would end in, taken from the claim, the offer, what was settled, or the verdict.
  * `null`: there is no such thing.
  */
-export const settlementOf = (source: Source, scope: Scope): Settlement | null =>
+export const settlementOf = (source: SettlementSource, scope: Scope): Settlement | null =>
   asThingsStand(scope.order, stated(source, scope))
 
-const stated = (source: Source, scope: Scope): Settlement | null => {
+const stated = (source: SettlementSource, scope: Scope): Settlement | null => {
   const { order } = scope
   const postage = (claimed: Minor): Minor =>
     scope.policy.value(at.returns.cost, scope) === 'seller' ? claimed : 0

@@ -1,6 +1,6 @@
 import { isCases, isRecord } from '../policy/choice.js'
 import type { Choice, Duty, Policy, Sections, SilenceOutcome, Window } from '../policy/format.js'
-import type { Lens } from './vocabulary.js'
+import type { Lens } from './vocabulary/lens.js'
 
 /** Values that are read part by part: a window has two edges, a duty a term and an outcome. */
 type InParts = Window | Duty<SilenceOutcome>

@@ -5,17 +5,10 @@ import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { settlementOf } from './amounts.js'
 import { at } from './lenses.js'
-import {
-  choose,
-  derived,
-  valuesOf,
-  type Choose,
-  type Effect,
-  type Lens,
-  type Selector,
-  type Source,
-  type Then,
-} from './vocabulary.js'
+import type { Selector, SettlementSource } from './vocabulary/effect.js'
+import { derived } from './vocabulary/timing.js'
+import { choiceValues } from '../policy/choice.js'
+import type { Lens } from './vocabulary/lens.js'
 
 /** Whether a span is nothing, something, or without end. */
 const kindOf = (span: Span): string =>
@@ -24,7 +17,7 @@ export const spanKind = (of: Lens<Choice<Span>>): Selector => ({
   name: of.path,
   clause: of,
   of: (scope) => kindOf(scope.policy.value(of, scope)),
-  possible: (policy) => valuesOf(of.get(policy)).map(kindOf),
+  possible: (policy) => choiceValues(of.get(policy)).map(kindOf),
 })
 
 const releaseKind = (moment: Moment): string => (moment === 'completed' ? 'at-once' : 'later')
@@ -36,11 +29,11 @@ export const atCompletion = (of: Lens<Choice<Moment>>): Selector => ({
   name: of.path,
   clause: of,
   of: (scope) => releaseKind(scope.policy.value(of, scope)),
-  possible: (policy) => valuesOf(of.get(policy)).map(releaseKind),
+  possible: (policy) => choiceValues(of.get(policy)).map(releaseKind),
 })
 
 /** The remedy that a settlement comes to. */
-export const remedyOf = (source: Source): Selector => ({
+export const remedyOf = (source: SettlementSource): Selector => ({
   name: `remedy ${source}`,
   clause: source === 'verdict' ? at.dispute.verdict : null,
   of: (scope) => settlementOf(source, scope)?.remedy ?? 'none',
@@ -116,56 +109,7 @@ export const appealable: Selector = {
       ? 'open'
       : 'final',
   possible: (policy) =>
-    valuesOf(policy.dispute.appeal.opens).every((opens) => opens === 'never')
+    choiceValues(policy.dispute.appeal.opens).every((opens) => opens === 'never')
       ? ['final']
       : ['open', 'final'],
-}
-
-// ---- branches that several chapters share
-// ------------------------------------------------------------------------------------
-
-/** Completing pays the seller in the same instant, or leaves that to `protection.release`. */
-export const complete = (effect: Effect): Choose =>
-  choose(atCompletion(at.protection.release), {
-    'at-once': {
-      ...effect,
-      stamp: ['completed'],
-      money: { move: 'release', what: 'everything' },
-      ends: 'completed',
-    },
-    later: { ...effect, stamp: ['completed'] },
-  })
-
-/** A dispute ends as claimed, offered, settled or decided; `also`: what else happens then. */
-export const settle = (source: Source, also: Effect = {}): Choose => {
-  const money: Then = {
-    ...also,
-    money: { move: 'refund', what: source, cause: 'dispute' },
-    ends: 'dispute',
-    close: true,
-  }
-  return choose(remedyOf(source), {
-    refund: money,
-    'part-refund': money,
-    return: {
-      ...also,
-      from: { goods: ['shipped', 'delivered'], freeze: ['clear', 'frozen'] },
-      to: { claim: 'return' },
-      stamp: [...(also.stamp ?? []), 'turn'],
-      put: { settle: source },
-    },
-    resend: { ...also, close: true, mark: { resend: true } },
-    wait: { ...also, close: true },
-    release: { ...also, money: { move: 'release', what: 'claimed' }, ends: 'dispute', close: true },
-  })
-}
-
-export const toPlatform: Effect = { to: { claim: 'dispute-platform' }, stamp: ['turn'] }
-/** The matter lapses: the order goes on. */
-export const lapse: Effect = { close: true }
-/** The seller is paid for what was claimed. */
-export const releaseClaimed: Effect = {
-  money: { move: 'release', what: 'claimed' },
-  ends: 'dispute',
-  close: true,
 }

@@ -4,7 +4,8 @@ import { totals } from '../model/ledger.js'
 import { DAY } from '../model/span.js'
 import { alternatives, isCases } from '../policy/choice.js'
 import { fieldsOf, SECTIONS } from '../policy/fields.js'
-import { isTimer, valuesOf, type Row } from '../rules/vocabulary.js'
+import { isTimer, type Row } from '../rules/vocabulary/row.js'
+import { choiceValues } from '../policy/choice.js'
 import { amountOff } from './findings/amountOff.js'
 import { factClassesOf } from './domain/factClasses.js'
 import { collector, type FindingCandidate } from './findings/collect.js'
@@ -199,7 +200,7 @@ const disputesOf = (
 ): Disputes => {
   if (part.policy.dispute.times === 0) return { runs: [], bound: null }
   const range = durationRangesUnder(part)
-  const held = valuesOf(part.policy.payment.hold.within).map((span) =>
+  const held = choiceValues(part.policy.payment.hold.within).map((span) =>
     span === 'never' ? Infinity : range(span, false).most,
   )
   const found = (sumOf(runs, (run) => run.zones) > most ? [] : runs).map(({ facts, start }) => {

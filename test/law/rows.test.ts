@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as E from 'fp-ts/lib/Either.js'
-import { CHAPTERS } from '../../src/rules/book.js'
+import { CHAPTERS } from '../../src/rules/chapters/book.js'
 import { DAY, HOUR, MINUTE } from '../../src/model/span.js'
 import { decide } from '../../src/index.js'
 import { explored } from '../../src/testing/index.js'
@@ -26,14 +26,13 @@ describe('the rows', () => {
     if (E.isRight(late)) for (const { row } of late.right.events) count(row)
     const rows = Object.entries(CHAPTERS).map(([chapter, table]) => ({
       chapter,
-      fired: table.map(({ id }) => `${id} ${counts.get(id) ?? 0}`),
+      fired: Object.keys(table).map((id) => `${id} ${counts.get(id) ?? 0}`),
     }))
     for (const { chapter, fired } of rows)
       console.info(`rows fired, ${chapter}: ${fired.join(', ')}`)
     expect(
       Object.values(CHAPTERS)
-        .flat()
-        .map(({ id }) => id)
+        .flatMap((table) => Object.keys(table))
         .filter((id) => !counts.has(id)),
     ).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ROWS } from '../../src/rules/book.js'
+import { ROWS } from '../../src/rules/chapters/book.js'
 import { EQUIVALENTS, equivalentOf } from './equivalents.js'
 import { tryPolicy, type Tried } from './policyTrial.js'
 import { tryRows } from './rowTrial.js'

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { compile } from '../../src/index.js'
 import { PRESETS, calendarIn, decodePolicy } from '../../src/policies.js'
-import { ROWS } from '../../src/rules/book.js'
-import type { Row } from '../../src/rules/vocabulary.js'
+import { ROWS, type RowId } from '../../src/rules/chapters/book.js'
+import type { Row } from '../../src/rules/vocabulary/row.js'
 import { rowMutants, type RowMutant } from '../../src/testing/mutants/rowMutants.js'
 import { WITNESSES, type Witness } from './corpus.js'
 import { policyNamed, type Tried } from './policyTrial.js'
@@ -18,7 +18,7 @@ const decoded = (policy: Witness['law']['policy']): ReturnType<typeof decodePoli
 }
 
 /** The policy that most others extend, so that most rows have a part in it, under other rows. */
-const fullest = (rows: readonly Row[]): ReturnType<typeof compile> => {
+const fullest = (rows: readonly Row<RowId>[]): ReturnType<typeof compile> => {
   const policy = policyNamed('aliexpress')
   return compile(policy, calendarIn(policy.calendar.zone), rows)
 }

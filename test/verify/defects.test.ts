@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { ROWS } from '../../src/rules/book.js'
+import { ROWS } from '../../src/rules/chapters/book.js'
 import { compare, verify, type VerifyFinding, type Report } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
 import { DEFECTS, KINDS, type Check, type Defect } from './defects.js'
@@ -65,7 +65,8 @@ const verifyWith = async (moves: NonNullable<Defect['moves']>): Promise<typeof v
     const real = await actual<typeof import('../../src/engine/money.js')>()
     return {
       ...real,
-      moves: (...asked: Parameters<typeof real.moves>) => moves(real.moves(...asked)),
+      moneyMoves: (...asked: Parameters<typeof real.moneyMoves>) =>
+        moves(real.moneyMoves(...asked)),
     }
   })
   const { verify: other } = await import('../../src/verify/index.js')

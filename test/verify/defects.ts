@@ -1,13 +1,9 @@
 import type { Policy } from '../../src/index.js'
 import type { Moves } from '../../src/engine/money.js'
-import {
-  isChoose,
-  isTimer,
-  after,
-  type Effect,
-  type Row,
-  type Then,
-} from '../../src/rules/vocabulary.js'
+import { isEffectChoice, type Effect, type EffectTree } from '../../src/rules/vocabulary/effect.js'
+import type { RowId } from '../../src/rules/chapters/book.js'
+import { isTimer, type Row } from '../../src/rules/vocabulary/row.js'
+import { after } from '../../src/rules/vocabulary/timing.js'
 import { at } from '../../src/rules/lenses.js'
 import type { Comparison, VerifyFinding } from '../../src/verify/index.js'
 
@@ -48,7 +44,7 @@ export const KINDS = [
 export interface Defect {
   readonly kind: (typeof KINDS)[number]
   readonly title: string
-  readonly rows?: (rows: readonly Row[]) => readonly Row[]
+  readonly rows?: (rows: readonly Row<RowId>[]) => readonly Row<RowId>[]
   readonly policy?: (policy: Policy) => Policy
   /** The engine reads another policy than the one that it shows. */
   readonly readAs?: (policy: Policy) => Policy
@@ -58,15 +54,15 @@ export interface Defect {
 }
 
 const without =
-  (id: string) =>
-  (rows: readonly Row[]): readonly Row[] =>
+  (id: RowId) =>
+  (rows: readonly Row<RowId>[]): readonly Row<RowId>[] =>
     rows.filter((row) => row.id !== id)
 const changed =
-  (id: string, change: (row: Row) => Row) =>
-  (rows: readonly Row[]): readonly Row[] =>
+  (id: RowId, change: (row: Row<RowId>) => Row<RowId>) =>
+  (rows: readonly Row<RowId>[]): readonly Row<RowId>[] =>
     rows.map((row) => (row.id === id ? change(row) : row))
-const effects = (then: Then, change: (effect: Effect) => Effect): Then =>
-  isChoose(then)
+const effects = (then: EffectTree, change: (effect: Effect) => Effect): EffectTree =>
+  isEffectChoice(then)
     ? {
         ...then,
         branches: Object.fromEntries(
@@ -107,7 +103,7 @@ const oneShort = ({ postings, refunds, owed }: Moves): Moves => {
 }
 /** In percent of the 80.00 that orders are explored with. */
 const A_CENT = 0.0125
-const untested = (id: string, name: string) =>
+const untested = (id: RowId, name: string) =>
   changed(id, (row) => ({ ...row, guards: row.guards.filter((test) => test.name !== name) }))
 
 export const DEFECTS: readonly Defect[] = [

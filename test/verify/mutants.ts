@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { compile, type Rulebook } from '../../src/index.js'
 import { calendarIn } from '../../src/policies.js'
-import { ROWS } from '../../src/rules/book.js'
+import { ROWS } from '../../src/rules/chapters/book.js'
 import { policyMutants } from '../../src/testing/mutants/policyMutants.js'
 import { rowMutants } from '../../src/testing/mutants/rowMutants.js'
 import { load } from '../../src/policies.js'

@@ -2,9 +2,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { compile, type Policy, type Rulebook } from '../../src/index.js'
 import { utc } from '../../src/policy/calendar/calendar.js'
 import { decodePolicy } from '../../src/policies.js'
-import { CHAPTERS, ROWS } from '../../src/rules/book.js'
+import { CHAPTERS, ROWS, rowsOf, type RowId } from '../../src/rules/chapters/book.js'
 import { isIntervention } from '../../src/verify/domain/interventions.js'
-import type { Row } from '../../src/rules/vocabulary.js'
+import type { Row } from '../../src/rules/vocabulary/row.js'
 
 /** Numbers that look drawn, the same for the same seed: `draw(n)` is one of 0 to n - 1. */
 export type Draw = (below: number) => number
@@ -137,7 +137,11 @@ const DISPUTE: Readonly<Record<string, Value>> = {
  */
 export const FAMILIES = {
   cancellation: {
-    rows: [...CHAPTERS.payment, ...CHAPTERS.cancellation, ...CHAPTERS.shipment].filter(
+    rows: [
+      ...rowsOf(CHAPTERS.payment),
+      ...rowsOf(CHAPTERS.cancellation),
+      ...rowsOf(CHAPTERS.shipment),
+    ].filter(
       ({ id }) =>
         (id !== 'restore' && !/^(ship|deliver|report|refuse-delivery)/.test(id)) ||
         /^shipment/.test(id),
@@ -161,9 +165,11 @@ export const FAMILIES = {
     },
   },
   shipment: {
-    rows: [...CHAPTERS.payment, ...CHAPTERS.shipment, ...CHAPTERS.protection].filter(
-      ({ id }) => !/extension|^report-tracking|^reopen/.test(id),
-    ),
+    rows: [
+      ...rowsOf(CHAPTERS.payment),
+      ...rowsOf(CHAPTERS.shipment),
+      ...rowsOf(CHAPTERS.protection),
+    ].filter(({ id }) => !/extension|^report-tracking|^reopen/.test(id)),
     fields: {
       ...HELD,
       'shipment.ship': duty(span(1, 2), 'refund', 'continue'),
@@ -173,9 +179,11 @@ export const FAMILIES = {
     },
   },
   extension: {
-    rows: [...CHAPTERS.payment, ...CHAPTERS.shipment, ...CHAPTERS.protection].filter(
-      ({ id }) => !/^(report|refuse-delivery|deliver$)/.test(id),
-    ),
+    rows: [
+      ...rowsOf(CHAPTERS.payment),
+      ...rowsOf(CHAPTERS.shipment),
+      ...rowsOf(CHAPTERS.protection),
+    ].filter(({ id }) => !/^(report|refuse-delivery|deliver$)/.test(id)),
     fields: {
       ...HELD,
       'shipment.ship': duty(span(1, 1), 'refund', 'continue'),
@@ -189,7 +197,11 @@ export const FAMILIES = {
     },
   },
   dispute: {
-    rows: [...CHAPTERS.payment, ...CHAPTERS.shipment, ...CHAPTERS.dispute].filter(
+    rows: [
+      ...rowsOf(CHAPTERS.payment),
+      ...rowsOf(CHAPTERS.shipment),
+      ...rowsOf(CHAPTERS.dispute),
+    ].filter(
       ({ id }) => !/^(report|refuse-delivery|dispute\.before|dispute\.after|add-evidence)/.test(id),
     ),
     fields: {
@@ -205,10 +217,10 @@ export const FAMILIES = {
   },
   protection: {
     rows: [
-      ...CHAPTERS.payment,
-      ...CHAPTERS.shipment,
-      ...CHAPTERS.protection,
-      ...CHAPTERS.dispute,
+      ...rowsOf(CHAPTERS.payment),
+      ...rowsOf(CHAPTERS.shipment),
+      ...rowsOf(CHAPTERS.protection),
+      ...rowsOf(CHAPTERS.dispute),
     ].filter(
       ({ id }) =>
         !/^(report|refuse-delivery|deliver$|dispute\.before|dispute\.after|add-evidence|request-extension|revise|offer|accept-offer)/.test(
@@ -226,10 +238,10 @@ export const FAMILIES = {
   },
   returns: {
     rows: [
-      ...CHAPTERS.payment,
-      ...CHAPTERS.shipment,
-      ...CHAPTERS.dispute,
-      ...CHAPTERS.returns,
+      ...rowsOf(CHAPTERS.payment),
+      ...rowsOf(CHAPTERS.shipment),
+      ...rowsOf(CHAPTERS.dispute),
+      ...rowsOf(CHAPTERS.returns),
     ].filter(
       ({ id }) =>
         !/^(report-tracking|report-refused|refuse-delivery|delivery|dispute\.before|dispute\.after|add-evidence|revise|offer|accept-offer|shipment)/.test(
@@ -254,12 +266,12 @@ export const FAMILIES = {
   },
   after: {
     rows: [
-      ...CHAPTERS.payment,
-      ...CHAPTERS.shipment,
-      ...CHAPTERS.protection,
-      ...CHAPTERS.dispute,
-      ...CHAPTERS.refund,
-      ...CHAPTERS.restitution,
+      ...rowsOf(CHAPTERS.payment),
+      ...rowsOf(CHAPTERS.shipment),
+      ...rowsOf(CHAPTERS.protection),
+      ...rowsOf(CHAPTERS.dispute),
+      ...rowsOf(CHAPTERS.refund),
+      ...rowsOf(CHAPTERS.restitution),
     ].filter(
       ({ id }) =>
         !/^(report-tracking|report-refused|refuse-delivery|fail-refund|release-refund|dispute$|dispute\.before|add-evidence|revise|offer|accept-offer|request-extension|reopen)/.test(
@@ -298,10 +310,10 @@ export const FAMILIES = {
   /** Pauses: what is reached may be more than there is, never less. */
   pauses: {
     rows: [
-      ...CHAPTERS.payment,
-      ...CHAPTERS.cancellation,
-      ...CHAPTERS.shipment,
-      ...CHAPTERS.dispute,
+      ...rowsOf(CHAPTERS.payment),
+      ...rowsOf(CHAPTERS.cancellation),
+      ...rowsOf(CHAPTERS.shipment),
+      ...rowsOf(CHAPTERS.dispute),
     ].filter(
       ({ id }) =>
         !/^(report|refuse-delivery|deliver|dispute$|dispute\.after|add-evidence|revise|offer|accept-offer|restore)/.test(
@@ -387,7 +399,7 @@ export const smallRules = ({ family, fields, without }: Small): Rulebook | null 
     ROWS.filter((row) => kept.has(row.id) && !isIntervention(row)),
   )
 }
-export const rulesOf = (policy: Policy, rows: readonly Row[]): Rulebook | null => {
+export const rulesOf = (policy: Policy, rows: readonly Row<RowId>[]): Rulebook | null => {
   const made = compile(policy, utc, rows)
   return E.isLeft(made) ? null : made.right
 }

@@ -1,4 +1,4 @@
-import { CHAPTERS } from '../../../src/rules/book.js'
+import { CHAPTERS } from '../../../src/rules/chapters/book.js'
 import catalogue from '../rules.json' with { type: 'json' }
 
 /** A chapter of the rows; its page is named for it. */

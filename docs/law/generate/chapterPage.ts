@@ -1,5 +1,5 @@
-import { CHAPTERS, ROWS } from '../../../src/rules/book.js'
-import type { Row } from '../../../src/rules/vocabulary.js'
+import { CHAPTERS, ROWS, rowsOf } from '../../../src/rules/chapters/book.js'
+import type { Row } from '../../../src/rules/vocabulary/row.js'
 import { linked, RULES, rulesOf, type Chapter, type Rule } from './catalogue.js'
 import { citedAt } from './citations.js'
 import { code, folded, paragraphs } from './markdown.js'
@@ -80,7 +80,7 @@ const ruleSection = (rule: Rule, chapter: Chapter, mentions: Mentions): string =
 /** Rows of a chapter that rest on no rule of any account. */
 const unruled = (chapter: Chapter): readonly Row[] => {
   const ruled = new Set(RULES.flatMap(rowsOn))
-  return CHAPTERS[chapter].filter((row) => !ruled.has(row))
+  return rowsOf(CHAPTERS[chapter]).filter((row) => !ruled.has(row))
 }
 
 /**

@@ -5,7 +5,12 @@ import {
   GOODS_WORDS,
   TRACKING_WORDS,
 } from '../../../src/cli/text/words.js'
-import { isChoose, type Effect, type Money, type Then } from '../../../src/rules/vocabulary.js'
+import {
+  isEffectChoice,
+  type Effect,
+  type Money,
+  type EffectTree,
+} from '../../../src/rules/vocabulary/effect.js'
 import type { Stamped } from '../../../src/model/anchor.js'
 import type { Funds } from '../../../src/model/state.js'
 import { grouped } from '../../../src/cli/text/layout.js'
@@ -39,7 +44,7 @@ const MOVES: Words<Exclude<Money['move'], 'refund' | 'release'>> = {
   chargeback: 'the bank takes the money back',
   recall: 'what the seller was paid comes back into escrow',
 }
-const PUTS: Words<Extract<Effect['put'], string>> = {
+const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
   revision: 'the claim is restated',
   offer: 'the offer stands',
   evidence: 'the evidence is on record',
@@ -47,7 +52,7 @@ const PUTS: Words<Extract<Effect['put'], string>> = {
   'turn-platform': 'the platform is asked',
   directed: 'the platform names the way',
 }
-const TAKES: Words<NonNullable<Effect['take']>> = {
+const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
   'hand-over': 'the hand-over is on record',
   tracking: 'it is on record',
   arrival: 'the arrival is on record',
@@ -66,7 +71,7 @@ const REFUND: Words<NonNullable<Effect['refund']>> = {
   landed: 'the refund has arrived',
   failed: 'the refund starts anew another way',
 }
-const MARKS: Words<keyof NonNullable<Effect['mark']>> = {
+const MARKS: Words<keyof NonNullable<Effect['flags']>> = {
   cancellationAsked: 'that it was asked stays on record',
   resend: 'the goods are to be sent again',
   chargeback: 'the chargeback is on record',
@@ -86,7 +91,7 @@ const own = <K extends string>(words: Words<K>, key: string): readonly string[] 
 
 /** What an effect does, in words. */
 const effectWords = (effect: Effect): string => {
-  const { to, money, put, take, mark } = effect
+  const { to, money, updateClaim: put, recordPayload: take, flags: mark } = effect
   const words = [
     ...(money === undefined ? [] : [moneyWords(money)]),
     ...(to?.funds === undefined || to.funds === 'held' ? [] : [FUNDS[to.funds]]),
@@ -127,10 +132,10 @@ const SOURCES: Readonly<Record<string, string>> = {
  * remedy.
  */
 const told = (
-  then: Then,
+  then: EffectTree,
   path: readonly string[] = [],
 ): readonly { readonly key: string; readonly words: string }[] => {
-  if (!isChoose(then)) return [{ key: path.join(' · '), words: effectWords(then) }]
+  if (!isEffectChoice(then)) return [{ key: path.join(' · '), words: effectWords(then) }]
   const [, source] = SETTLED.exec(then.by.name) ?? []
   if (source !== undefined) return [{ key: path.join(' · '), words: settledWords(source) }]
   return Object.entries(then.branches).flatMap(([key, branch]) =>
@@ -139,8 +144,8 @@ const told = (
 }
 
 /** The places or facts by which an effect is chosen, the outermost first. */
-export const chosenBy = (then: Then): readonly string[] =>
-  isChoose(then) && !SETTLED.test(then.by.name)
+export const chosenBy = (then: EffectTree): readonly string[] =>
+  isEffectChoice(then) && !SETTLED.test(then.by.name)
     ? [
         ...new Set([
           then.by.clause?.path ?? then.by.name,
@@ -152,7 +157,7 @@ export const chosenBy = (then: Then): readonly string[] =>
     : []
 
 /** What a row does: one effect, or on a line each what it does by which choice. */
-export const thenWords = (then: Then): string => {
+export const thenWords = (then: EffectTree): string => {
   const branches = told(then)
   const groups = grouped(branches, ({ words }) => words)
   const [only] = groups

@@ -1,4 +1,4 @@
-import { CHAPTERS } from '../../../src/rules/book.js'
+import { CHAPTERS, rowsOf } from '../../../src/rules/chapters/book.js'
 import { CHAPTER_NAMES, RULES, rulesOf, STANDS } from './catalogue.js'
 import { chapterPage, titleOf } from './chapterPage.js'
 import { disagreementPage } from './disagreementPage.js'
@@ -52,7 +52,7 @@ const rowsPage = (): string =>
     'What can happen to an order, in the order of its life: who may act, or what happens by itself, while the order is in which state, when, and what then.',
     ...CHAPTER_NAMES.flatMap((chapter) => [
       `## ${titleOf(chapter)}`,
-      rowsTable(CHAPTERS[chapter], chapter),
+      rowsTable(rowsOf(CHAPTERS[chapter]), chapter),
     ]),
   ])}\n`
 

@@ -1,23 +1,22 @@
-import { ROWS } from '../../../src/rules/book.js'
+import { ROWS } from '../../../src/rules/chapters/book.js'
 import { at } from '../../../src/rules/lenses.js'
 import {
   branchesOf,
-  isChoose,
-  isTimer,
-  type Due,
-  type Row,
-  type Then,
-} from '../../../src/rules/vocabulary.js'
+  isEffectChoice,
+  type EffectTree,
+} from '../../../src/rules/vocabulary/effect.js'
+import { isTimer, type Row } from '../../../src/rules/vocabulary/row.js'
+import type { Timing } from '../../../src/rules/vocabulary/timing.js'
 
-const ofDue = (due: Due | null): readonly string[] => {
+const ofDue = (due: Timing | null): readonly string[] => {
   if (due === null) return []
   if (due.kind === 'after')
     return [due.within.path, ...(due.grace === null ? [] : [due.grace.path])]
   if (due.kind === 'derived') return [due.clause.path]
   return due.kind === 'moment' ? [due.moment.path] : [`${due.window.path}.closes`]
 }
-const ofChoice = (then: Then): readonly string[] =>
-  isChoose(then)
+const ofChoice = (then: EffectTree): readonly string[] =>
+  isEffectChoice(then)
     ? [
         ...(then.by.clause === null ? [] : [then.by.clause.path]),
         ...Object.values(then.branches).flatMap((branch) =>
@@ -25,8 +24,8 @@ const ofChoice = (then: Then): readonly string[] =>
         ),
       ]
     : []
-const ofMoney = (then: Then): readonly string[] =>
-  branchesOf(then).flatMap(({ effect: { money, put } }) => [
+const ofMoney = (then: EffectTree): readonly string[] =>
+  branchesOf(then).flatMap(({ effect: { money, updateClaim: put } }) => [
     ...(money?.move === 'refund' && money.fee === true ? [at.cancellation.fee.path] : []),
     // The way back is counted into what a return comes to.
     ...(typeof put === 'object' ? [at.returns.cost.path] : []),

@@ -1,14 +1,16 @@
 import { phraseOf, timerWords } from '../../../src/cli/text/words.js'
 import { listed } from '../../../src/cli/text/layout.js'
-import { isTimer, type Due, type Row, type Where } from '../../../src/rules/vocabulary.js'
-import { CHAPTERS } from '../../../src/rules/book.js'
+import { isTimer, type Row } from '../../../src/rules/vocabulary/row.js'
+import type { Timing } from '../../../src/rules/vocabulary/timing.js'
+import type { Where } from '../../../src/rules/vocabulary/where.js'
+import { CHAPTERS } from '../../../src/rules/chapters/book.js'
 import { CHAPTER_NAMES, type Chapter } from './catalogue.js'
 import { thenWords } from './effectWords.js'
 import { code, table } from './markdown.js'
 import { spaced } from './whenWords.js'
 
 const chapterOf = (row: Row): Chapter | undefined =>
-  CHAPTER_NAMES.find((name) => CHAPTERS[name].some(({ id }) => id === row.id))
+  CHAPTER_NAMES.find((name) => Object.hasOwn(CHAPTERS[name], row.id))
 
 const REGIONS = ['funds', 'goods', 'claim', 'freeze'] as const
 /** "goods unshipped, claim none"; not frozen goes without saying. */
@@ -23,7 +25,7 @@ const whileWords = (when: Where): string => {
   return parts.join('\n')
 }
 
-const dueWords = (due: Due): string => {
+const dueWords = (due: Timing): string => {
   switch (due.kind) {
     case 'after':
       return `${code(due.within.path)} after ${due.anchor === 'turn' ? 'the turn came' : due.anchor}${due.grace === null ? '' : `, and ${code(due.grace.path)}`}`

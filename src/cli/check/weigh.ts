@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { isTimer } from '../../rules/vocabulary.js'
+import { isTimer } from '../../rules/vocabulary/row.js'
 import type { VerifyFinding } from '../../verify/index.js'
 
 /** A fault counts, a warning counts if asked to, a note never. */

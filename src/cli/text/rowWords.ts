@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { isTimer } from '../../rules/vocabulary.js'
+import { isTimer } from '../../rules/vocabulary/row.js'
 import { phraseOf, timerWords } from './words.js'
 
 /** A row in a sentence: what happens, and that it can. */

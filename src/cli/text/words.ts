@@ -7,6 +7,7 @@ import type { Reason } from '../../model/refusal.js'
 import type { Claim, Freeze, Goods } from '../../model/state.js'
 import type { Status } from '../../model/status.js'
 import type { RefundEta } from '../../questions/refundEta.js'
+import type { ActionId, TimerId } from '../../rules/chapters/book.js'
 
 // Everything that the tool says about an order, in one place: a code of the library on the left, a
 // person's words on the right.
@@ -212,7 +213,7 @@ export const VERB_WORDS: Readonly<Record<Verb, Phrase>> = {
 }
 
 /** Rows that say more than their verb. */
-const ROW_WORDS: Readonly<Record<string, Phrase>> = {
+const ROW_WORDS: { readonly [Id in ActionId]?: Phrase } = {
   'cancel.at-once': phrase('cancel the order at once', 'cancels the order at once'),
   'cancel.unpaid': phrase('cancel the unpaid order', 'cancels the unpaid order'),
   'cancel.unpaid-by-seller': phrase('cancel the unpaid order', 'cancels the unpaid order'),
@@ -245,7 +246,7 @@ const ROW_WORDS: Readonly<Record<string, Phrase>> = {
 }
 
 /** What it means that time has passed. */
-export const TIMER_WORDS: Readonly<Record<string, string>> = {
+export const TIMER_WORDS: Readonly<Record<TimerId, string>> = {
   'payment.unpaid': 'the time to pay is over',
   'payment.check': 'the payment check is over',
   'payment.hold': 'money was held as long as it may be',
@@ -270,14 +271,18 @@ export const TIMER_WORDS: Readonly<Record<string, string>> = {
   'restitution.lapsed': 'the time to settle the late goods is over',
 }
 
+// A stored event names its row as text, which need not be a row of these rules.
+const wordsOfRow: { readonly [row: string]: Phrase | undefined } = ROW_WORDS
+const wordsOfTimer: { readonly [row: string]: string | undefined } = TIMER_WORDS
+
 /**
  * What an actor does by a row of a verb, in both forms; a row that is not known here falls back to
  * its verb.
  */
 export const phraseOf = (verb: Verb, row: string | null): Phrase =>
-  ROW_WORDS[row ?? ''] ?? VERB_WORDS[verb]
+  wordsOfRow[row ?? ''] ?? VERB_WORDS[verb]
 /** What happens by itself; a timer that is not known here falls back to its id. */
-export const timerWords = (row: string): string => TIMER_WORDS[row] ?? row
+export const timerWords = (row: string): string => wordsOfTimer[row] ?? row
 
 /** "It can be done once ..." */
 export const ANCHOR_WORDS: Readonly<Record<Anchor, string>> = {

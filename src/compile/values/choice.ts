@@ -1,6 +1,6 @@
 import type { Cases, Choice, When } from '../../policy/format.js'
 import type { FactValue } from '../../model/order.js'
-import { factOf, meets, type Facts } from './facts.js'
+import { factValue, meets, type Facts } from './facts.js'
 
 /** A choice made ready: what is chosen from is converted once. */
 export interface Compiled<T> {
@@ -40,7 +40,7 @@ export const compileChoice = <A, B>(
 
 const caseOf = <T>(compiled: Compiled<T>, facts: Facts) =>
   compiled.cases.find(({ when }) =>
-    when.every(([fact, condition]) => meets(condition, factOf(fact, facts))),
+    when.every(([fact, condition]) => meets(condition, factValue(fact, facts))),
   )
 
 /** What the choice comes to if it needs no other facts than these; null: it does. */

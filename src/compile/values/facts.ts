@@ -10,17 +10,17 @@ export interface Facts {
   readonly payload: Payload
   readonly policy: Policy
   /** Read the record as it stands, not as it stood when the claim was opened. */
-  readonly live: boolean
+  readonly current: boolean
   /** The refund whose time is asked for. */
   readonly refund: { readonly cause: RefundCause; readonly method: string } | null
 }
 
 /** The value of a fact; undefined: the order says nothing of it, so no case matches. */
-export const factOf = (name: string, facts: Facts): FactValue | undefined => {
+export const factValue = (name: string, facts: Facts): FactValue | undefined => {
   const { order, payload, policy, refund } = facts
   const matter = order.matter
   const dispute = matter?.kind === 'dispute' ? matter : null
-  const stood = facts.live || matter === null ? null : matter.asOpened
+  const stood = facts.current || matter === null ? null : matter.asOpened
   switch (name) {
     case 'tracking':
       return stood?.tracking ?? order.tracking
@@ -46,11 +46,11 @@ export const factOf = (name: string, facts: Facts): FactValue | undefined => {
     case 'buyerEvidence':
       return payload.ground !== undefined
         ? (payload.evidence ?? [])
-        : facts.live
+        : facts.current
           ? dispute?.evidence.buyer
           : dispute?.evidenceAsOpened.buyer
     case 'sellerEvidence':
-      return facts.live ? dispute?.evidence.seller : dispute?.evidenceAsOpened.seller
+      return facts.current ? dispute?.evidence.seller : dispute?.evidenceAsOpened.seller
     case 'cause':
       return refund?.cause
     case 'method':
@@ -72,7 +72,11 @@ export const factOf = (name: string, facts: Facts): FactValue | undefined => {
  * What a payload alone tells of a fact; undefined: nothing, so that the order, or the rest of the
  * payload, decides.
  */
-export const toldBy = (payload: Payload, policy: Policy, fact: string): FactValue | undefined =>
+export const factFromPayload = (
+  payload: Payload,
+  policy: Policy,
+  fact: string,
+): FactValue | undefined =>
   fact === 'reason'
     ? payload.reason
     : fact === 'ground'

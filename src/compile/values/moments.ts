@@ -5,10 +5,10 @@ import { stretched, type Clock } from '../../model/pause.js'
 import { counted, DAY, HOUR, MINUTE, type Length, type Span } from '../../model/span.js'
 import type { Plus, Step } from '../../policy/calendar/calendar.js'
 import type { Moment, Point } from '../../policy/format.js'
-import type { Scope } from '../../rules/vocabulary.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
 
 /** A length after an anchor; null: the anchor itself. */
-export interface Mark {
+export interface CompiledPoint {
   readonly anchor: Anchor | 'turn'
   readonly step: Step | null
   /** It lies at least so many milliseconds after the anchor. */
@@ -16,7 +16,7 @@ export interface Mark {
 }
 export type CompiledMoment = {
   readonly kind: 'never' | 'earliest' | 'latest'
-  readonly marks: readonly Mark[]
+  readonly points: readonly CompiledPoint[]
 }
 export type CompiledSpan = Step | 'never'
 
@@ -24,7 +24,7 @@ export type CompiledSpan = Step | 'never'
  * The milliseconds that a length takes at least: days less two, more than clocks that change or
  * move to another zone can take off. To pass over what is far off without asking a calendar.
  */
-export const leastOf = (length: Length): number => {
+export const leastMillis = (length: Length): number => {
   const { unit, count } = counted(length)
   return unit === 'minutes' ? count * MINUTE : unit === 'hours' ? count * HOUR : (count - 2) * DAY
 }
@@ -38,17 +38,17 @@ export const compileSpan =
 export const compileMoment =
   (step: (length: Length) => Step) =>
   (moment: Moment): CompiledMoment => {
-    const markOf = (point: Point): Mark => {
+    const markOf = (point: Point): CompiledPoint => {
       if (typeof point === 'string') return { anchor: point, step: null, least: 0 }
       const { after, ...length } = point
-      return { anchor: after, step: step(length), least: leastOf(length) }
+      return { anchor: after, step: step(length), least: leastMillis(length) }
     }
-    if (moment === 'never') return { kind: 'never', marks: [] }
+    if (moment === 'never') return { kind: 'never', points: [] }
     if (typeof moment === 'object' && 'earliest' in moment)
-      return { kind: 'earliest', marks: moment.earliest.map(markOf) }
+      return { kind: 'earliest', points: moment.earliest.map(markOf) }
     if (typeof moment === 'object' && 'latest' in moment)
-      return { kind: 'latest', marks: moment.latest.map(markOf) }
-    return { kind: 'earliest', marks: [markOf(moment)] }
+      return { kind: 'latest', points: moment.latest.map(markOf) }
+    return { kind: 'earliest', points: [markOf(moment)] }
   }
 
 /** Where anchors lie on an order, derived ones included; Infinity: nowhere yet. */
@@ -61,7 +61,7 @@ export type InstantOf = (scope: Scope) => Instant
  * `null` as clock: an opening instant, which pauses do not shift. `further`: lengths that follow.
  */
 const markAt = (
-  mark: Mark,
+  mark: CompiledPoint,
   order: Order,
   anchorAt: AnchorAt,
   plus: Plus,
@@ -85,7 +85,7 @@ export const momentAt = (
 ): Instant => {
   if (moment.kind === 'never') return Infinity
   let found = moment.kind === 'earliest' ? Infinity : -Infinity
-  for (const mark of moment.marks) {
+  for (const mark of moment.points) {
     const at = markAt(mark, order, anchorAt, plus, clock, further)
     found = moment.kind === 'earliest' ? Math.min(found, at) : Math.max(found, at)
   }

@@ -7,7 +7,9 @@ import {
   type Step,
 } from '../../policy/calendar/calendar.js'
 import type { Choice, Moment, Policy, SpanRange } from '../../policy/format.js'
-import { valuesOf, type Lens, type Scope } from '../../rules/vocabulary.js'
+import { choiceValues } from '../../policy/choice.js'
+import type { Lens } from '../../rules/vocabulary/lens.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
 import { compileChoice, pick, type Compiled } from './choice.js'
 import type { Facts } from './facts.js'
 import { compileMoment, compileSpan, type CompiledMoment, type CompiledSpan } from './moments.js'
@@ -17,12 +19,12 @@ export const factsOf = (scope: Scope, policy: Policy, live = false): Facts => ({
   order: scope.order,
   payload: scope.payload,
   policy,
-  live,
+  current: live,
   refund: null,
 })
 
 /** The values of a policy, made ready to be read for an order. */
-export interface Values {
+export interface CompiledValues {
   readonly policy: Policy
   /** Deadlines: as the policy's calendar counts them. */
   readonly plus: Plus
@@ -39,14 +41,17 @@ export interface Values {
 }
 
 /** Facts are looked up only where a case asks for one. */
-export const reading = <T>({ policy }: Values, compiled: Compiled<T>): ((scope: Scope) => T) => {
+export const valueReader = <T>(
+  { policy }: CompiledValues,
+  compiled: Compiled<T>,
+): ((scope: Scope) => T) => {
   const { otherwise } = compiled
   return compiled.cases.length === 0
     ? () => otherwise
     : (scope) => pick(compiled, factsOf(scope, policy))
 }
 
-export const valuesUnder = (policy: Policy, calendar: Calendar): Values => {
+export const valuesUnder = (policy: Policy, calendar: Calendar): CompiledValues => {
   const exact = { ...policy.calendar, due: 'exact' } as const
   const step = stepper(policy.calendar, calendar)
   const exactStep = stepper(exact, calendar)
@@ -77,7 +82,7 @@ export const valuesUnder = (policy: Policy, calendar: Calendar): Values => {
         of.path,
         choice,
         compileRange(exactStep, step),
-        valuesOf(choice)[0] ?? { days: [0, 0] },
+        choiceValues(choice)[0] ?? { days: [0, 0] },
       )
     },
     choiceOf: <T>(of: Lens<Choice<T>>): Compiled<T> => {

@@ -4,6 +4,7 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Limit } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
+import { isOfRow } from '../../rules/chapters/isOfRow.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Offence } from './standing.js'
 
@@ -19,13 +20,15 @@ const WRONG_NUMBER = 'wrong-tracking'
  * How a dispute is decided for the buyer: by the platform, or by a seller who admits all that is
  * claimed or says nothing.
  */
-const DECIDED: readonly string[] = [
-  'decide',
-  'dispute.decided-by-table',
-  'dispute.final',
-  'accept-claim',
-  'dispute.seller-silent',
-]
+const decidesDispute = (event: Event): boolean =>
+  isOfRow(
+    event,
+    'decide',
+    'dispute.decided-by-table',
+    'dispute.final',
+    'accept-claim',
+    'dispute.seller-silent',
+  )
 const refunds = ({ change }: Event): boolean =>
   change.postings?.some(({ to }) => to === 'refunded') === true
 
@@ -54,17 +57,13 @@ const cancellation = (
   let found: ReturnType<typeof cancellation> = null
   for (const event of events) {
     if (event.verb === 'request-cancellation') request = event
-    else if (event.row === 'restore') found = null
+    else if (isOfRow(event, 'restore')) found = null
     else if (found === null && refunds(event)) {
-      if (event.row === 'cancel.at-once')
+      if (isOfRow(event, 'cancel.at-once'))
         found = { at: event.at, asked: true, reason: event.payload?.reason }
-      else if (
-        event.row === 'consent' ||
-        event.row === 'refuse' ||
-        event.row === 'cancellation.unanswered'
-      )
+      else if (isOfRow(event, 'consent', 'refuse', 'cancellation.unanswered'))
         found = { at: event.at, asked: true, reason: request?.payload?.reason }
-      else if (event.row === 'cancel.by-seller')
+      else if (isOfRow(event, 'cancel.by-seller'))
         found = {
           at: event.at,
           asked: request !== null,
@@ -93,7 +92,7 @@ const falseTracking = (events: readonly Event[]): Instant | null => {
   let ground: string | undefined
   for (const event of events) {
     if (event.verb === 'dispute' || event.verb === 'revise-dispute') ground = event.payload?.ground
-    if (ground === WRONG_NUMBER && DECIDED.includes(event.row) && refunds(event)) return event.at
+    if (ground === WRONG_NUMBER && decidesDispute(event) && refunds(event)) return event.at
   }
   return null
 }

@@ -1,8 +1,10 @@
 import { at, or } from '../lenses.js'
-import { toPlatform } from '../selectors.js'
+import { toPlatform } from './sharedEffects.js'
 import { linesCancellable, reasonListed, wholeLines } from '../guards/payloadGuards.js'
 import { refundNotReleased, requestsLeft } from '../guards/orderGuards.js'
-import { after, choose, row, timer, type Effect } from '../vocabulary.js'
+import { after } from '../vocabulary/timing.js'
+import { choose, type Effect } from '../vocabulary/effect.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
 
 const asked: Effect = {
   money: { move: 'refund', what: 'asked', cause: 'cancellation', fee: true },
@@ -18,7 +20,7 @@ const refused: Effect = { stamp: ['requestRefused'], close: true }
 const escalated: Effect = {
   ...toPlatform,
   stamp: ['turn', 'requestRefused'],
-  put: 'turn-platform',
+  updateClaim: 'turn-platform',
   pause: 'shipment',
 }
 const called: Effect = {
@@ -29,11 +31,12 @@ const called: Effect = {
 const unshipped = { funds: ['checking', 'held'], goods: 'unshipped' } as const
 const request = { ...unshipped, claim: 'cancellation' } as const
 
-export const cancellationRows = [
-  row('cancel.at-once', 'buyer', {
+export const cancellation = chapter({
+  /** The buyer cancels before shipment, alone. */
+  'cancel.at-once': action('buyer', {
     verb: 'cancel',
     when: { ...unshipped, claim: 'none' },
-    only: [reasonListed, linesCancellable, wholeLines],
+    guards: [reasonListed, linesCancellable, wholeLines],
     clock: 'cancellation',
     window: at.cancellation.byBuyer,
     serves: 'undo',
@@ -41,7 +44,8 @@ export const cancellationRows = [
     rules: ['CAN-01', 'CAN-03'],
     then: asked,
   }),
-  row('cancel.by-seller', 'seller', {
+  /** The seller cancels before shipment. */
+  'cancel.by-seller': action('seller', {
     verb: 'cancel',
     when: { ...unshipped, claim: ['none', 'cancellation'] },
     clock: 'cancellation',
@@ -49,7 +53,8 @@ export const cancellationRows = [
     serves: 'undo',
     then: called,
   }),
-  row('cancel.by-platform', 'platform', {
+  /** The platform cancels before shipment. */
+  'cancel.by-platform': action('platform', {
     verb: 'cancel',
     when: { ...unshipped, claim: ['none', 'cancellation'] },
     clock: 'cancellation',
@@ -57,10 +62,11 @@ export const cancellationRows = [
     serves: 'undo',
     then: called,
   }),
-  row('request-cancellation', 'buyer', {
+  /** The buyer asks the seller to cancel before shipment. */
+  'request-cancellation': action('buyer', {
     verb: 'request-cancellation',
     when: { ...unshipped, claim: 'none' },
-    only: [requestsLeft, reasonListed, linesCancellable, wholeLines],
+    guards: [requestsLeft, reasonListed, linesCancellable, wholeLines],
     clock: 'cancellation',
     window: at.cancellation.onRequest,
     serves: 'undo',
@@ -70,23 +76,26 @@ export const cancellationRows = [
       open: 'cancellation',
       stamp: ['turn'],
       count: 'requests',
-      mark: { cancellationAsked: true },
+      flags: { cancellationAsked: true },
     },
   }),
-  row('withdraw-cancellation', 'buyer', {
+  /** The buyer takes the request to cancel back. */
+  'withdraw-cancellation': action('buyer', {
     verb: 'withdraw-cancellation',
     when: request,
     clock: 'cancellation',
     then: { close: true },
   }),
-  row('consent', 'seller', {
+  /** The seller agrees to cancel. */
+  consent: action('seller', {
     verb: 'consent',
     when: request,
     clock: 'cancellation',
     rules: ['CAN-06'],
     then: asked,
   }),
-  row('refuse', 'seller', {
+  /** The seller refuses to cancel. */
+  refuse: action('seller', {
     verb: 'refuse',
     when: request,
     clock: 'cancellation',
@@ -97,7 +106,8 @@ export const cancellationRows = [
       escalate: escalated,
     }),
   }),
-  timer('cancellation.unanswered', {
+  /** The seller’s time to answer a request to cancel is over. */
+  'cancellation.unanswered': timer({
     when: request,
     clock: 'cancellation',
     due: after('turn', at.cancellation.answer.within),
@@ -107,12 +117,13 @@ export const cancellationRows = [
       escalate: escalated,
     }),
   }),
-  row('restore', 'seller', {
+  /** The seller takes a cancelled order up again, before its refund has been released. */
+  restore: action('seller', {
     verb: 'restore',
     when: { funds: 'refunding', goods: 'unshipped', claim: 'none' },
-    only: [refundNotReleased],
+    guards: [refundNotReleased],
     clock: 'cancellation',
     rules: ['CAN-16', 'CAN-26'],
     then: { money: { move: 'restore' } },
   }),
-] as const
+})

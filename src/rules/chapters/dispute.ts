@@ -1,13 +1,6 @@
 import { at, or } from '../lenses.js'
-import {
-  aboutUnshipped,
-  appealable,
-  lapse,
-  releaseClaimed,
-  roundsLeft,
-  settle,
-  toPlatform,
-} from '../selectors.js'
+import { aboutUnshipped, appealable, roundsLeft } from '../selectors.js'
+import { lapse, releaseClaimed, settleDispute, toPlatform } from './sharedEffects.js'
 import {
   evidenceGiven,
   groundListed,
@@ -31,18 +24,20 @@ import {
   offerMade,
   somethingToDispute,
 } from '../guards/orderGuards.js'
-import { after, choose, closeOf, row, timer, type Effect, type Then } from '../vocabulary.js'
+import { after, endOf } from '../vocabulary/timing.js'
+import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
 
 const opening = {
   open: 'dispute',
   stamp: ['disputed', 'turn'],
   count: 'disputes',
 } as const satisfies Effect
-const open = (also: Effect): Then =>
+const open = (also: Effect): EffectTree =>
   choose(at.dispute.to, {
     seller: { ...opening, ...also, to: { claim: 'dispute-seller' } },
     platform: { ...opening, ...also, to: { claim: 'dispute-platform' } },
-    nobody: settle('opening', { ...opening, stamp: ['disputed'] }),
+    nobody: settleDispute('opening', { ...opening, stamp: ['disputed'] }),
   })
 const demand: Effect = {
   open: 'demand',
@@ -63,149 +58,171 @@ const anyDispute = { claim: ['dispute-seller', 'dispute-buyer', 'dispute-platfor
 const sellersTurn = { claim: 'dispute-seller' } as const
 const buyersTurn = { claim: 'dispute-buyer' } as const
 const platformsTurn = { claim: 'dispute-platform' } as const
-const decided: Then = choose(appealable, {
-  open: { to: { claim: 'decided' }, stamp: ['decided', 'turn'], put: { settle: 'verdict' } },
-  final: settle('verdict'),
+const decided: EffectTree = choose(appealable, {
+  open: {
+    to: { claim: 'decided' },
+    stamp: ['decided', 'turn'],
+    updateClaim: { settle: 'verdict' },
+  },
+  final: settleDispute('verdict'),
 })
 
-export const disputeRows = [
-  // Before shipment the term to ship stands still while the dispute lasts; a dispute about a part
-  // that was shipped leaves the rest to be shipped.
-  row('dispute.before-shipment', 'buyer', {
+export const dispute = chapter({
+  /**
+   * The buyer opens a dispute before everything is shipped. If it is about goods that were not shipped, the
+   * term to ship stands still while it lasts; if it is about a part that was, the rest is still to be
+   * shipped.
+   */
+  'dispute.before-shipment': action('buyer', {
     verb: 'dispute',
     when: {
       funds: ['checking', 'held'],
       goods: ['unshipped', 'part-shipped'],
       claim: ['none', 'cancellation', 'extension'],
     },
-    only: [disputesLeft, ...claimed],
+    guards: [disputesLeft, ...claimed],
     clock: 'protection',
     window: at.dispute.window,
     serves: 'money-back',
     then: choose(aboutUnshipped, {
-      unshipped: open({ pause: 'shipment', mark: { cancellationAsked: true } }),
+      unshipped: open({ pause: 'shipment', flags: { cancellationAsked: true } }),
       shipped: open({}),
     }),
   }),
-  row('dispute', 'buyer', {
+  /** The buyer opens a dispute about shipped goods. */
+  dispute: action('buyer', {
     verb: 'dispute',
     when: {
       funds: 'held',
       goods: ['shipped', 'delivered', 'refused', 'returned'],
       claim: ['none', 'extension'],
     },
-    only: [disputesLeft, ...claimed],
+    guards: [disputesLeft, ...claimed],
     clock: 'protection',
     window: at.dispute.window,
     serves: 'money-back',
     then: open({}),
   }),
-  // The seller was paid already: what the dispute gives the buyer comes back from him.
-  row('dispute.after-release', 'buyer', {
+  /**
+   * The buyer opens a dispute after the seller was paid: what it gives the buyer comes back from the seller.
+   */
+  'dispute.after-release': action('buyer', {
     verb: 'dispute',
     when: {
       funds: ['settled', 'refunding'],
       goods: ['shipped', 'delivered', 'refused', 'returned'],
       claim: 'none',
     },
-    only: [endedByCompletion, somethingToDispute, disputesLeft, ...claimed],
+    guards: [endedByCompletion, somethingToDispute, disputesLeft, ...claimed],
     clock: 'protection',
     window: at.dispute.window,
     serves: 'money-back',
     then: open({}),
   }),
-  // The seller's side of it: his demand lies before the buyer as an offer to release the money,
-  // and silence is judged as silence on an offer.
-  row('demand-payment', 'seller', {
+  /**
+   * The seller demands the money. The demand lies before the buyer as an offer to release it, and silence
+   * is judged as silence on an offer.
+   */
+  'demand-payment': action('seller', {
     verb: 'demand-payment',
     when: {
       funds: 'held',
       goods: ['unshipped', 'shipped', 'delivered'],
       claim: ['none', 'extension'],
     },
-    only: [notCompleted, disputesLeft, groundListed, stageFits],
+    guards: [notCompleted, disputesLeft, groundListed, stageFits],
     clock: 'protection',
     window: at.dispute.bySeller,
     serves: 'finish',
     then: choose(aboutUnshipped, { unshipped: { ...demand, pause: 'shipment' }, shipped: demand }),
   }),
-  row('accept-claim', 'seller', {
+  /** The seller gives in to the claim. */
+  'accept-claim': action('seller', {
     verb: 'accept-claim',
     when: { claim: ['dispute-seller', 'dispute-buyer'] },
-    then: settle('claimed'),
+    then: settleDispute('claimed'),
   }),
-  row('offer', 'seller', {
+  /** The seller makes an offer. */
+  offer: action('seller', {
     verb: 'offer',
     when: sellersTurn,
-    only: [remedyOffered, offerAboutClaim, linesDisputable],
+    guards: [remedyOffered, offerAboutClaim, linesDisputable],
     then: choose(roundsLeft, {
-      left: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], put: 'offer' },
-      spent: { ...toPlatform, put: 'offer' },
+      left: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], updateClaim: 'offer' },
+      spent: { ...toPlatform, updateClaim: 'offer' },
     }),
   }),
-  row('refuse-claim', 'seller', {
+  /** The seller rejects the claim. */
+  'refuse-claim': action('seller', {
     verb: 'refuse-claim',
     when: sellersTurn,
     then: choose(or(at.dispute.answer.onRefusal, 'reply'), {
-      reply: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], put: 'evidence' },
-      grant: settle('claimed'),
+      reply: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], updateClaim: 'evidence' },
+      grant: settleDispute('claimed'),
       release: releaseClaimed,
       continue: lapse,
-      escalate: { ...toPlatform, put: 'evidence' },
+      escalate: { ...toPlatform, updateClaim: 'evidence' },
     }),
   }),
-  row('add-evidence', 'seller', {
+  /** The seller adds evidence to a dispute. */
+  'add-evidence': action('seller', {
     verb: 'add-evidence',
     when: anyDispute,
-    only: [someEvidence],
+    guards: [someEvidence],
     rules: ['DIS-18'],
-    then: { put: 'evidence' },
+    then: { updateClaim: 'evidence' },
   }),
-  row('add-evidence.by-buyer', 'buyer', {
+  /** The buyer adds evidence to a dispute. */
+  'add-evidence.by-buyer': action('buyer', {
     verb: 'add-evidence',
     when: anyDispute,
-    only: [someEvidence],
+    guards: [someEvidence],
     rules: ['DIS-09'],
-    then: { put: 'evidence' },
+    then: { updateClaim: 'evidence' },
   }),
-  timer('dispute.seller-silent', {
+  /** The seller’s time to answer the dispute is over. */
+  'dispute.seller-silent': timer({
     when: sellersTurn,
     due: after('turn', at.dispute.answer.within),
     then: choose(at.dispute.answer.onSilence, {
-      grant: settle('claimed'),
+      grant: settleDispute('claimed'),
       release: releaseClaimed,
       continue: lapse,
       escalate: toPlatform,
     }),
   }),
-  row('accept-offer', 'buyer', {
+  /** The buyer accepts the seller’s offer. */
+  'accept-offer': action('buyer', {
     verb: 'accept-offer',
     when: buyersTurn,
-    only: [offerMade],
+    guards: [offerMade],
     serves: 'finish',
     rules: ['DIS-15'],
-    then: settle('offered'),
+    then: settleDispute('offered'),
   }),
-  row('revise-dispute', 'buyer', {
+  /** The buyer restates the dispute. */
+  'revise-dispute': action('buyer', {
     verb: 'revise-dispute',
     when: partiesTurn,
-    only: claimed,
+    guards: claimed,
     serves: 'money-back',
     rules: ['DIS-15', 'DIS-16'],
     then: choose(roundsLeft, {
-      left: { to: { claim: 'dispute-seller' }, stamp: ['turn'], put: 'revision' },
-      spent: { ...toPlatform, put: 'revision' },
+      left: { to: { claim: 'dispute-seller' }, stamp: ['turn'], updateClaim: 'revision' },
+      spent: { ...toPlatform, updateClaim: 'revision' },
     }),
   }),
-  row('withdraw-dispute', 'buyer', {
+  /** The buyer drops the dispute. */
+  'withdraw-dispute': action('buyer', {
     verb: 'withdraw-dispute',
     when: anyDispute,
-    only: [notDemanded],
+    guards: [notDemanded],
     serves: 'finish',
     rules: ['DIS-12', 'DIS-15'],
     then: lapse,
   }),
-  timer('dispute.buyer-silent', {
+  /** The buyer’s time to answer in the dispute is over. */
+  'dispute.buyer-silent': timer({
     when: buyersTurn,
     due: after('turn', at.dispute.reply.within),
     then: choose(at.dispute.reply.onSilence, {
@@ -214,7 +231,8 @@ export const disputeRows = [
       escalate: toPlatform,
     }),
   }),
-  row('escalate', 'buyer', {
+  /** The buyer brings the platform in. */
+  escalate: action('buyer', {
     verb: 'escalate',
     when: partiesTurn,
     window: at.dispute.escalation,
@@ -222,51 +240,58 @@ export const disputeRows = [
     rules: ['DIS-30'],
     then: toPlatform,
   }),
-  row('escalate.by-seller', 'seller', {
+  /** The seller brings the platform in. */
+  'escalate.by-seller': action('seller', {
     verb: 'escalate',
     when: partiesTurn,
-    only: [eitherSide],
+    guards: [eitherSide],
     window: at.dispute.escalation,
     then: toPlatform,
   }),
-  timer('dispute.escalates', {
+  /** The two have not agreed in time: the dispute goes to the platform. */
+  'dispute.escalates': timer({
     when: partiesTurn,
-    due: closeOf(at.dispute.escalation),
+    due: endOf(at.dispute.escalation),
     priority: 110,
     rules: ['DIS-12'],
     then: toPlatform,
   }),
-  row('decide', 'platform', {
+  /** The platform decides the dispute. */
+  decide: action('platform', {
     verb: 'decide',
     when: platformsTurn,
-    only: [verdictGiven, verdictPossible, linesDisputable],
+    guards: [verdictGiven, verdictPossible, linesDisputable],
     rules: ['DIS-17'],
     then: decided,
   }),
-  timer('dispute.decided-by-table', {
+  /** The platform’s time to decide is over: the policy’s table of verdicts decides. */
+  'dispute.decided-by-table': timer({
     when: platformsTurn,
     due: after('turn', at.dispute.decision),
     then: decided,
   }),
-  row('appeal', 'buyer', {
+  /** The buyer appeals against the decision. */
+  appeal: action('buyer', {
     verb: 'appeal',
     when: { claim: 'decided' },
-    only: [appealsLeft],
+    guards: [appealsLeft],
     window: at.dispute.appeal,
     serves: 'money-back',
-    then: { ...toPlatform, put: 'appeal' },
+    then: { ...toPlatform, updateClaim: 'appeal' },
   }),
-  row('appeal.by-seller', 'seller', {
+  /** The seller appeals against the decision. */
+  'appeal.by-seller': action('seller', {
     verb: 'appeal',
     when: { claim: 'decided' },
-    only: [eitherSide, appealsLeft],
+    guards: [eitherSide, appealsLeft],
     window: at.dispute.appeal,
-    then: { ...toPlatform, put: 'appeal' },
+    then: { ...toPlatform, updateClaim: 'appeal' },
   }),
-  timer('dispute.final', {
+  /** The time to appeal is over: the decision stands. */
+  'dispute.final': timer({
     when: { claim: 'decided' },
-    due: closeOf(at.dispute.appeal),
+    due: endOf(at.dispute.appeal),
     rules: ['DIS-19'],
-    then: settle('settled'),
+    then: settleDispute('settled'),
   }),
-] as const
+})

@@ -1,6 +1,7 @@
 import { outcomeGiven } from '../guards/payloadGuards.js'
 import { chargebackOpen, noChargeback } from '../guards/orderGuards.js'
-import { choose, row, type Selector } from '../vocabulary.js'
+import { choose, type Effect, type Selector } from '../vocabulary/effect.js'
+import { action, chapter } from '../vocabulary/row.js'
 
 const alive = { funds: ['due', 'checking', 'held'] } as const
 const paid = ['checking', 'held', 'refunding', 'settled'] as const
@@ -10,39 +11,44 @@ const outcome: Selector = {
   of: ({ payload }) => payload.outcome ?? 'none',
   possible: null,
 }
-const thaw = { to: { freeze: 'clear' }, resume: 'all', mark: { chargeback: false } } as const
+const thaw: Effect = { to: { freeze: 'clear' }, resume: 'all', flags: { chargeback: false } }
 
-export const freezeRows = [
-  row('freeze', 'platform', {
+export const freeze = chapter({
+  /** The platform freezes the order: every deadline stands still. */
+  freeze: action('platform', {
     verb: 'freeze',
     when: { ...alive, freeze: 'clear' },
     then: { to: { freeze: 'frozen' }, pause: 'all' },
   }),
-  row('unfreeze', 'platform', {
+  /** The platform lets the order go on. */
+  unfreeze: action('platform', {
     verb: 'unfreeze',
     when: { freeze: 'frozen' },
-    only: [noChargeback],
+    guards: [noChargeback],
     then: { to: { freeze: 'clear' }, resume: 'all' },
   }),
-  row('report-chargeback', 'platform', {
+  /** The buyer’s bank looks into a chargeback, which freezes the order. */
+  'report-chargeback': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'clear' },
-    only: [noChargeback],
-    then: { to: { freeze: 'frozen' }, pause: 'all', mark: { chargeback: true } },
+    guards: [noChargeback],
+    then: { to: { freeze: 'frozen' }, pause: 'all', flags: { chargeback: true } },
   }),
-  row('report-chargeback.frozen', 'platform', {
+  /** The buyer’s bank looks into a chargeback of an order that is frozen already. */
+  'report-chargeback.frozen': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'frozen' },
-    only: [noChargeback],
-    then: { mark: { chargeback: true } },
+    guards: [noChargeback],
+    then: { flags: { chargeback: true } },
   }),
-  row('close-chargeback', 'platform', {
+  /** The bank has decided about the chargeback. */
+  'close-chargeback': action('platform', {
     verb: 'close-chargeback',
     when: { funds: paid, freeze: ['clear', 'frozen'] },
-    only: [chargebackOpen, outcomeGiven],
+    guards: [chargebackOpen, outcomeGiven],
     then: choose(outcome, {
       won: thaw,
       lost: { ...thaw, money: { move: 'chargeback' }, ends: 'chargeback', close: true },
     }),
   }),
-] as const
+})

@@ -2,7 +2,10 @@ import { at } from '../lenses.js'
 import { spanKind } from '../selectors.js'
 import { notBefore, priceLower, reasonListed } from '../guards/payloadGuards.js'
 import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../guards/orderGuards.js'
-import { after, choose, row, timer, type Effect, type Guard } from '../vocabulary.js'
+import { after } from '../vocabulary/timing.js'
+import { choose, type Effect } from '../vocabulary/effect.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
+import type { Guard } from '../vocabulary/guard.js'
 import { isoOf } from '../../model/instant.js'
 
 const taken = { money: { move: 'take' }, stamp: ['paid'] } as const satisfies Effect
@@ -19,7 +22,7 @@ const paidInTime: Guard = {
   name: 'paidInTime',
   on: 'payload',
   clause: at.payment.within,
-  live: false,
+  readsCurrent: false,
   rulesOut: null,
   implies: [],
   reads: [],
@@ -38,100 +41,113 @@ const voided: Effect = {
 }
 const unpaid = { funds: 'due', claim: 'none', goods: 'unshipped' } as const
 
-export const paymentRows = [
-  row('pay', 'buyer', {
+export const payment = chapter({
+  /** The buyer pays before the term to pay is over. */
+  pay: action('buyer', {
     verb: 'pay',
     when: unpaid,
-    only: [notBefore('placed')],
+    guards: [notBefore('placed')],
     clock: 'payment',
     window: { opens: null, closes: payBy },
     rules: ['PAY-04'],
     then: pay,
   }),
-  row('pay.posted-late', 'buyer', {
+  /** The buyer paid in time, and the payment is posted during the grace after the term. */
+  'pay.posted-late': action('buyer', {
     verb: 'pay',
     when: unpaid,
-    only: [notBefore('placed'), paidInTime],
+    guards: [notBefore('placed'), paidInTime],
     clock: 'payment',
     window: { opens: payBy, closes: payByWithGrace },
     then: pay,
   }),
-  row('reprice', 'seller', {
+  /** The seller lowers the price of an order that is not paid yet. */
+  reprice: action('seller', {
     verb: 'reprice',
     when: unpaid,
-    only: [repriceOffered, priceLower],
+    guards: [repriceOffered, priceLower],
     clock: 'payment',
-    then: { take: 'prices' },
+    then: { recordPayload: 'prices' },
   }),
-  row('cancel.unpaid', 'buyer', {
+  /** The buyer cancels an order that is not paid yet. */
+  'cancel.unpaid': action('buyer', {
     verb: 'cancel',
     when: unpaid,
-    only: [reasonListed],
+    guards: [reasonListed],
     needs: ['reason'],
     clock: 'payment',
     serves: 'undo',
     rules: ['PAY-09'],
     then: { to: { funds: 'void' }, ends: 'cancelled' },
   }),
-  row('cancel.unpaid-by-seller', 'seller', {
+  /** The seller cancels an order that is not paid yet. */
+  'cancel.unpaid-by-seller': action('seller', {
     verb: 'cancel',
     when: unpaid,
     clock: 'payment',
     serves: 'undo',
     then: { to: { funds: 'void' }, ends: 'cancelled' },
   }),
-  timer('payment.unpaid', {
+  /** Nobody paid in time: the order ends unpaid. */
+  'payment.unpaid': timer({
     when: unpaid,
     clock: 'payment',
     due: payByWithGrace,
     rules: ['PAY-07'],
     then: { to: { funds: 'void' }, ends: 'unpaid' },
   }),
-  row('remove', 'buyer', {
+  /** The buyer takes an order that was never paid off the list. */
+  remove: action('buyer', {
     verb: 'remove',
     when: { funds: 'void' },
-    only: [removalOffered, notRemoved],
+    guards: [removalOffered, notRemoved],
     clock: 'payment',
-    then: { mark: { removed: true } },
+    then: { flags: { removed: true } },
   }),
-  row('clear-payment', 'platform', {
+  /** The platform has checked the payment and found it good. */
+  'clear-payment': action('platform', {
     verb: 'clear-payment',
     when: { funds: 'checking', freeze: ['clear', 'frozen'] },
-    only: [notBefore('paid')],
+    guards: [notBefore('paid')],
     clock: 'payment',
     then: cleared,
   }),
-  row('reject-payment', 'platform', {
+  /** The platform has checked the payment and rejects it: the money goes back. */
+  'reject-payment': action('platform', {
     verb: 'reject-payment',
     when: { funds: 'checking', freeze: ['clear', 'frozen'] },
-    only: [notBefore('paid')],
+    guards: [notBefore('paid')],
     clock: 'payment',
     then: voided,
   }),
-  // Where the seller has to accept what was paid for: until then the money is only set aside.
-  row('accept-order', 'seller', {
+  /** The seller accepts a paid order: until then the money is only set aside. */
+  'accept-order': action('seller', {
     verb: 'accept-order',
     when: { funds: 'checking' },
-    only: [sellerClears],
+    guards: [sellerClears],
     clock: 'payment',
     then: cleared,
   }),
-  row('decline-order', 'seller', {
+  /** The seller declines a paid order: the money goes back. */
+  'decline-order': action('seller', {
     verb: 'decline-order',
     when: { funds: 'checking' },
-    only: [sellerClears],
+    guards: [sellerClears],
     clock: 'payment',
     then: voided,
   }),
-  timer('payment.check', {
+  /** The time to check the payment is over. */
+  'payment.check': timer({
     when: { funds: 'checking' },
     clock: 'payment',
     due: after('paid', at.payment.check.within),
     then: choose(at.payment.check.onSilence, { continue: cleared, refund: voided }),
   }),
-  // The longest escrow: so that money is never held without end, it runs through every pause, and
-  // whatever is open ends with it.
-  timer('payment.hold', {
+  /**
+   * The longest escrow is over. It runs through every pause and ends whatever claim is open, so that money
+   * is never held without end.
+   */
+  'payment.hold': timer({
     when: { funds: ['checking', 'held'], freeze: ['clear', 'frozen'] },
     clock: 'hold',
     due: after('paid', at.payment.hold.within),
@@ -153,4 +169,4 @@ export const paymentRows = [
       },
     }),
   }),
-] as const
+})

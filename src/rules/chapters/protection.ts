@@ -1,5 +1,5 @@
 import { at, or } from '../lenses.js'
-import { complete } from '../selectors.js'
+import { complete } from './sharedEffects.js'
 import { lengthAllowed, lengthGiven } from '../guards/payloadGuards.js'
 import {
   extensionsLeft,
@@ -8,80 +8,90 @@ import {
   notCompleted,
   nothingToShip,
 } from '../guards/orderGuards.js'
-import { after, choose, moment, row, timer } from '../vocabulary.js'
+import { after, moment } from '../vocabulary/timing.js'
+import { choose, type Effect } from '../vocabulary/effect.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
 
 const withBuyer = { funds: 'held', goods: ['shipped', 'delivered'] } as const
 const asked = { funds: 'held', claim: 'extension' } as const
-const longer = { take: 'extension', close: true } as const
+const longer: Effect = { recordPayload: 'extension', close: true }
 
-export const protectionRows = [
-  row('confirm-receipt', 'buyer', {
+export const protection = chapter({
+  /** The buyer confirms receipt, which completes the order. */
+  'confirm-receipt': action('buyer', {
     verb: 'confirm-receipt',
     when: { ...withBuyer, claim: ['none', 'extension'] },
-    only: [notCompleted],
+    guards: [notCompleted],
     clock: 'protection',
     serves: 'finish',
     rules: ['PRO-02'],
     then: complete({ close: true }),
   }),
-  // Who confirms in the middle of a dispute gives it up.
-  row('confirm-receipt.in-dispute', 'buyer', {
+  /** The buyer confirms receipt in the middle of a dispute, and so gives it up. */
+  'confirm-receipt.in-dispute': action('buyer', {
     verb: 'confirm-receipt',
     when: { ...withBuyer, claim: ['dispute-seller', 'dispute-buyer', 'dispute-platform'] },
-    only: [notCompleted],
+    guards: [notCompleted],
     clock: 'protection',
     serves: 'finish',
     rules: ['PRO-07'],
     then: complete({ close: true }),
   }),
-  row('confirm-receipt.nothing-shipped', 'buyer', {
+  /** The buyer confirms an order of which nothing is shipped: a booking, a download. */
+  'confirm-receipt.nothing-shipped': action('buyer', {
     verb: 'confirm-receipt',
     when: { funds: 'held', goods: 'unshipped', claim: 'none' },
-    only: [nothingToShip, notCompleted],
+    guards: [nothingToShip, notCompleted],
     clock: 'protection',
     serves: 'finish',
     then: complete({}),
   }),
-  timer('protection.over', {
+  /** The buyer’s protection is over: the order is completed. */
+  'protection.over': timer({
     when: { funds: 'held', goods: ['shipped', 'delivered', 'refused', 'returned'], claim: 'none' },
-    only: [notCompleted],
+    guards: [notCompleted],
     clock: 'protection',
     due: moment(at.protection.ends, true),
     rules: ['PRO-02'],
     then: complete({}),
   }),
-  timer('protection.over-nothing-shipped', {
+  /** The buyer’s protection of an order of which nothing is shipped is over. */
+  'protection.over-nothing-shipped': timer({
     when: { funds: 'held', goods: 'unshipped', claim: 'none' },
-    only: [nothingToShip, notCompleted],
+    guards: [nothingToShip, notCompleted],
     clock: 'protection',
     due: moment(at.protection.ends, true),
     then: complete({}),
   }),
-  timer('protection.release', {
+  /** The completed order’s money is due to the seller. */
+  'protection.release': timer({
     when: { funds: 'held', claim: 'none' },
-    only: [isCompleted],
+    guards: [isCompleted],
     clock: 'protection',
     due: moment(at.protection.release),
     priority: 200,
     then: { money: { move: 'release', what: 'everything' }, ends: 'completed' },
   }),
-  row('request-extension', 'buyer', {
+  /** The buyer asks for longer protection. */
+  'request-extension': action('buyer', {
     verb: 'request-extension',
     when: { ...withBuyer, claim: 'none' },
-    only: [notCompleted, extensionsLeft, lengthGiven, lengthAllowed],
+    guards: [notCompleted, extensionsLeft, lengthGiven, lengthAllowed],
     clock: 'protection',
     window: at.extension.window,
     serves: 'more-time',
     then: { to: { claim: 'extension' }, open: 'extension', stamp: ['turn'], count: 'extensions' },
   }),
-  row('grant-extension', 'seller', {
+  /** The seller agrees to longer protection. */
+  'grant-extension': action('seller', {
     verb: 'grant-extension',
     when: asked,
     clock: 'protection',
     rules: ['PRO-03'],
     then: longer,
   }),
-  row('refuse-extension', 'seller', {
+  /** The seller refuses longer protection. */
+  'refuse-extension': action('seller', {
     verb: 'refuse-extension',
     when: asked,
     clock: 'protection',
@@ -91,20 +101,22 @@ export const protectionRows = [
       grant: longer,
     }),
   }),
-  timer('extension.unanswered', {
+  /** The seller’s time to answer about longer protection is over. */
+  'extension.unanswered': timer({
     when: asked,
     clock: 'claim',
     due: after('turn', at.extension.answer.within),
     then: choose(at.extension.answer.onSilence, { grant: longer, continue: { close: true } }),
   }),
-  // Through support: a completed order whose goods never came is taken up again, and the seller's
-  // money with it.
-  row('reopen', 'platform', {
+  /**
+   * The platform takes a completed order up again whose goods never came, and the seller’s money with it.
+   */
+  reopen: action('platform', {
     verb: 'reopen',
     when: { funds: ['settled', 'refunding'], claim: 'none' },
-    only: [isCompleted, goodsReleased],
+    guards: [isCompleted, goodsReleased],
     clock: 'protection',
     rules: ['PRO-08'],
     then: { money: { move: 'recall' }, clear: ['completed'], close: true },
   }),
-] as const
+})

@@ -7,7 +7,7 @@ import {
   refundUnreleased,
 } from '../guards/payloadGuards.js'
 import { somethingReleased } from '../guards/orderGuards.js'
-import { row } from '../vocabulary.js'
+import { action, chapter } from '../vocabulary/row.js'
 
 // What the bank says is a fact: accepted whatever the claim, frozen or not.
 const underWay = {
@@ -15,37 +15,41 @@ const underWay = {
   freeze: ['clear', 'frozen'],
 } as const
 
-export const refundRows = [
-  row('release-refund', 'platform', {
+export const refund = chapter({
+  /** The platform releases a refund to the bank. */
+  'release-refund': action('platform', {
     verb: 'release-refund',
     when: underWay,
-    only: [refundKnown, refundUnreleased],
+    guards: [refundKnown, refundUnreleased],
     clock: 'refund',
     rules: ['REF-13'],
     then: { refund: 'released' },
   }),
-  row('land-refund', 'platform', {
+  /** The platform reports that a refund has arrived. */
+  'land-refund': action('platform', {
     verb: 'land-refund',
     when: underWay,
-    only: [refundKnown],
+    guards: [refundKnown],
     clock: 'refund',
     rules: ['REF-09'],
     then: { refund: 'landed' },
   }),
-  row('fail-refund', 'platform', {
+  /** The platform reports that a refund failed, and by which method it is sent again. */
+  'fail-refund': action('platform', {
     verb: 'fail-refund',
     when: underWay,
-    only: [refundKnown, methodGiven],
+    guards: [refundKnown, methodGiven],
     clock: 'refund',
     then: { refund: 'failed' },
   }),
-  row('goodwill-refund', 'seller', {
+  /** The seller gives money back that no dispute asks for. */
+  'goodwill-refund': action('seller', {
     verb: 'goodwill-refund',
     when: { funds: ['settled', 'refunding'], claim: 'none' },
-    only: [somethingReleased, linesGiven, linesPaidOut],
+    guards: [somethingReleased, linesGiven, linesPaidOut],
     clock: 'refund',
     window: at.refund.goodwill,
     rules: ['PRO-04'],
     then: { money: { move: 'refund', what: 'goodwill', cause: 'goodwill' } },
   }),
-] as const
+})

@@ -18,7 +18,9 @@ import {
   sendBackAgreed,
   yourTurn,
 } from '../guards/orderGuards.js'
-import { after, choose, row, timer, type Effect } from '../vocabulary.js'
+import { after } from '../vocabulary/timing.js'
+import { choose, type Effect } from '../vocabulary/effect.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
 
 // Nothing here moves money: nobody can be debited. What the two agree on is recorded, and the host
 // carries it out.
@@ -28,7 +30,7 @@ const proposal: Effect = { to: { claim: 'restitution' }, open: 'restitution', st
 const proposed = {
   verb: 'propose-restitution',
   when: { ...gone, goods: 'delivered' },
-  only: [refundMade, cameAfterRefund, notRestored, channelOffered, amountSound],
+  guards: [refundMade, cameAfterRefund, notRestored, channelOffered, amountSound],
   clock: 'restitution',
   window: at.restitution.window,
   rules: ['LAT-01'],
@@ -37,28 +39,29 @@ const proposed = {
 const accepted = {
   verb: 'accept-restitution',
   when: pending,
-  only: [yourTurn],
+  guards: [yourTurn],
   clock: 'restitution',
   rules: ['LAT-10'],
-  then: { take: 'restored', close: true },
+  then: { recordPayload: 'restored', close: true } satisfies Effect,
 } as const
 const declined = {
   verb: 'decline-restitution',
   when: pending,
-  only: [yourTurn],
+  guards: [yourTurn],
   clock: 'restitution',
   rules: ['LAT-01'],
   then: choose(or(at.restitution.answer.onRefusal, 'continue'), {
     continue: { close: true },
-    escalate: { put: 'turn-platform', stamp: ['turn'] },
+    escalate: { updateClaim: 'turn-platform', stamp: ['turn'] },
   }),
 } as const
 
-export const restitutionRows = [
-  row('report-late-arrival', 'buyer', {
+export const restitution = chapter({
+  /** The buyer reports that goods came after their money had gone back. */
+  'report-late-arrival': action('buyer', {
     verb: 'report-late-arrival',
     when: { ...gone, goods: ['shipped', 'part-shipped', 'delivered'] },
-    only: [
+    guards: [
       refundMade,
       cameAfterRefund,
       notReported,
@@ -67,47 +70,58 @@ export const restitutionRows = [
       notBefore('shipped'),
     ],
     clock: 'restitution',
-    then: { to: { goods: 'delivered' }, stamp: ['delivered'], take: 'arrival' },
+    then: { to: { goods: 'delivered' }, stamp: ['delivered'], recordPayload: 'arrival' },
   }),
-  row('propose-restitution', 'buyer', proposed),
-  row('propose-restitution.by-seller', 'seller', proposed),
-  row('accept-restitution', 'buyer', accepted),
-  row('accept-restitution.by-seller', 'seller', accepted),
-  row('decline-restitution', 'buyer', declined),
-  row('decline-restitution.by-seller', 'seller', declined),
-  // The number of the parcel comes first, and then the coupon for what the way cost: owed beside
-  // the ledger, like all return postage.
-  row('ship-return.late-goods', 'buyer', {
+  /** The buyer proposes how to make good for goods that came after the refund. */
+  'propose-restitution': action('buyer', proposed),
+  /** The seller proposes how to make good for goods that came after the refund. */
+  'propose-restitution.by-seller': action('seller', proposed),
+  /** The buyer accepts the seller’s proposal. */
+  'accept-restitution': action('buyer', accepted),
+  /** The seller accepts the buyer’s proposal. */
+  'accept-restitution.by-seller': action('seller', accepted),
+  /** The buyer declines the seller’s proposal. */
+  'decline-restitution': action('buyer', declined),
+  /** The seller declines the buyer’s proposal. */
+  'decline-restitution.by-seller': action('seller', declined),
+  /**
+   * The buyer sends late goods back, as agreed. The tracking number comes first, and then a coupon for the
+   * postage: it is owed beside the ledger, like all return postage.
+   */
+  'ship-return.late-goods': action('buyer', {
     verb: 'ship-return',
     when: { ...gone, goods: 'delivered' },
-    only: [sendBackAgreed, trackingGiven],
+    guards: [sendBackAgreed, trackingGiven],
     clock: 'restitution',
     rules: ['LAT-06'],
-    then: { to: { goods: 'returning' }, take: 'coupon' },
+    then: { to: { goods: 'returning' }, recordPayload: 'coupon' },
   }),
-  timer('restitution.unanswered', {
+  /** The time to answer a proposal is over. */
+  'restitution.unanswered': timer({
     when: pending,
-    only: [askedOfParty],
+    guards: [askedOfParty],
     clock: 'restitution',
     due: after('turn', at.restitution.answer.within),
     then: choose(at.restitution.answer.onSilence, {
       continue: { close: true },
-      escalate: { put: 'turn-platform', stamp: ['turn'] },
+      escalate: { updateClaim: 'turn-platform', stamp: ['turn'] },
     }),
   }),
-  row('direct-restitution', 'platform', {
+  /** The platform says how the seller is paid back. */
+  'direct-restitution': action('platform', {
     verb: 'direct-restitution',
     when: pending,
-    only: [askedOfPlatform, channelOffered, amountSound],
+    guards: [askedOfPlatform, channelOffered, amountSound],
     clock: 'restitution',
     rules: ['LAT-11'],
-    then: { put: 'directed', stamp: ['turn'] },
+    then: { updateClaim: 'directed', stamp: ['turn'] },
   }),
-  timer('restitution.lapsed', {
+  /** Nobody did what the platform asked for in time: the restitution lapses. */
+  'restitution.lapsed': timer({
     when: pending,
-    only: [platformSpoke],
+    guards: [platformSpoke],
     clock: 'restitution',
     due: after('turn', at.restitution.answer.within),
     then: { close: true },
   }),
-] as const
+})

@@ -1,8 +1,10 @@
 import { at, or } from '../lenses.js'
-import { lapse, releaseClaimed, toPlatform } from '../selectors.js'
+import { lapse, releaseClaimed, toPlatform } from './sharedEffects.js'
 import { trackingGiven } from '../guards/payloadGuards.js'
 import { notDemanded } from '../guards/orderGuards.js'
-import { after, choose, row, timer, type Effect } from '../vocabulary.js'
+import { after } from '../vocabulary/timing.js'
+import { choose, type Effect } from '../vocabulary/effect.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
 
 const withBuyer = { claim: 'return', goods: ['shipped', 'delivered'] } as const
 const back: Effect = {
@@ -11,50 +13,56 @@ const back: Effect = {
   close: true,
 }
 
-export const returnsRows = [
-  row('ship-return', 'buyer', {
+export const returns = chapter({
+  /** The buyer sends the goods back, as settled in a dispute. */
+  'ship-return': action('buyer', {
     verb: 'ship-return',
     when: withBuyer,
-    only: [trackingGiven],
+    guards: [trackingGiven],
     clock: 'returns',
     serves: 'money-back',
     then: { to: { goods: 'returning' } },
   }),
-  row('withdraw-return', 'buyer', {
+  /** The buyer keeps the goods after all. */
+  'withdraw-return': action('buyer', {
     verb: 'withdraw-dispute',
     when: withBuyer,
-    only: [notDemanded],
+    guards: [notDemanded],
     clock: 'returns',
     serves: 'finish',
     then: lapse,
   }),
-  timer('return.not-shipped', {
+  /** The buyer’s time to send the goods back is over. */
+  'return.not-shipped': timer({
     when: withBuyer,
     clock: 'returns',
     due: after('turn', at.returns.ship.within),
     then: choose(at.returns.ship.onSilence, { release: releaseClaimed, continue: lapse }),
   }),
-  row('confirm-return', 'seller', {
+  /** The seller confirms that the goods are back. */
+  'confirm-return': action('seller', {
     verb: 'confirm-return',
     when: { claim: 'return', goods: ['returning', 'returned'] },
     clock: 'returns',
     rules: ['RET-02'],
     then: back,
   }),
-  row('contest-return', 'seller', {
+  /** The seller contests what came back. */
+  'contest-return': action('seller', {
     verb: 'contest-return',
     when: { claim: 'return', goods: 'returned' },
     clock: 'returns',
     then: choose(or(at.returns.inspect.onRefusal, 'continue'), {
       refund: back,
-      escalate: { ...toPlatform, put: 'evidence' },
+      escalate: { ...toPlatform, updateClaim: 'evidence' },
       continue: lapse,
     }),
   }),
-  timer('return.not-inspected', {
+  /** The seller’s time to inspect the returned goods is over. */
+  'return.not-inspected': timer({
     when: { claim: 'return', goods: 'returned' },
     clock: 'returns',
     due: after('returned', at.returns.inspect.within),
     then: choose(at.returns.inspect.onSilence, { refund: back, escalate: toPlatform }),
   }),
-] as const
+})

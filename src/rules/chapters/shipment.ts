@@ -8,21 +8,23 @@ import {
   resendAgreed,
   somethingToShip,
 } from '../guards/orderGuards.js'
-import { choose, derived, row, timer, type Effect, type Then } from '../vocabulary.js'
+import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
+import { derived } from '../vocabulary/timing.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
 
-const handOver = (effect: Effect): Then =>
+const handOver = (effect: Effect): EffectTree =>
   choose(handsOver, {
     everything: {
       ...effect,
       to: { ...effect.to, goods: 'shipped' },
       stamp: ['shipped'],
-      take: 'hand-over',
+      recordPayload: 'hand-over',
     },
     'a-part': {
       ...effect,
       to: { ...effect.to, goods: 'part-shipped' },
       stamp: ['shipped'],
-      take: 'hand-over',
+      recordPayload: 'hand-over',
     },
   })
 const proof = [somethingToShip, proofGiven, linesToShip, notBefore('placed')] as const
@@ -36,49 +38,52 @@ const onTheWay = {
 const shipTerm = derived('shipBy', at.shipment.ship.within)
 const deliveryTerm = derived('promised', at.shipment.deliver.within)
 
-export const shipmentRows = [
-  row('ship', 'seller', {
+export const shipment = chapter({
+  /** The seller hands over the goods, or a part of them. */
+  ship: action('seller', {
     verb: 'ship',
     when: { ...leaving, claim: ['none', 'extension'] },
-    only: proof,
+    guards: proof,
     clock: 'shipment',
     rules: ['SHP-04'],
     then: handOver({}),
   }),
-  // Shipping ends what was asked before shipment; that it was asked stays on record, and verdicts
-  // read it.
-  row('ship.despite-claim', 'seller', {
+  /**
+   * The seller ships while a claim is open. That ends a claim made before shipment; that it was made
+   * stays on record, and verdicts read it.
+   */
+  'ship.despite-claim': action('seller', {
     verb: 'ship',
     when: {
       funds: 'held',
       goods: ['unshipped', 'part-shipped'],
       claim: ['cancellation', 'dispute-seller', 'dispute-buyer', 'dispute-platform'],
     },
-    only: proof,
+    guards: proof,
     clock: 'shipment',
     rules: ['CAN-20', 'CAN-24'],
     then: choose(aboutUnshipped, { unshipped: handOver({ close: true }), shipped: handOver({}) }),
   }),
-  row('ship.again', 'seller', {
+  /** The seller sends the goods again, as agreed in a dispute. */
+  'ship.again': action('seller', {
     verb: 'ship',
     when: {
       funds: 'held',
       goods: ['shipped', 'delivered'],
       claim: ['none', 'extension', 'dispute-seller', 'dispute-buyer', 'dispute-platform'],
     },
-    only: [resendAgreed, proofGiven, notBefore('shipped')],
+    guards: [resendAgreed, proofGiven, notBefore('shipped')],
     clock: 'shipment',
     then: {
       to: { goods: 'shipped' },
       stamp: ['shipped'],
       clear: ['delivered'],
-      mark: { resend: false },
-      take: 'hand-over',
+      flags: { resend: false },
+      recordPayload: 'hand-over',
     },
   }),
-  // Goods that leave, or are said to have left, when the money has gone back: a fact, and the way
-  // to a restitution.
-  row('ship.after-the-end', 'seller', {
+  /** The seller ships after the money went back: a fact, from which a restitution may follow. */
+  'ship.after-the-end': action('seller', {
     verb: 'ship',
     when: {
       funds: ['refunding', 'settled'],
@@ -86,18 +91,20 @@ export const shipmentRows = [
       claim: 'none',
       freeze: ['clear', 'frozen'],
     },
-    only: [refundMade, somethingToShip, proofGiven, notBefore('placed')],
+    guards: [refundMade, somethingToShip, proofGiven, notBefore('placed')],
     clock: 'shipment',
-    then: { to: { goods: 'shipped' }, stamp: ['shipped'], take: 'hand-over' },
+    then: { to: { goods: 'shipped' }, stamp: ['shipped'], recordPayload: 'hand-over' },
   }),
-  timer('shipment.late', {
+  /** The term to ship is over, and the policy lets the order go on: the seller is late. */
+  'shipment.late': timer({
     when: { funds: 'held', goods: ['unshipped', 'part-shipped'] },
-    only: [notLateShipment],
+    guards: [notLateShipment],
     clock: 'shipment',
     due: shipTerm,
     then: choose(at.shipment.ship.onSilence, { continue: { late: 'shipment' } }),
   }),
-  timer('shipment.overdue', {
+  /** The term to ship is over, and nothing was shipped: all the money goes back. */
+  'shipment.overdue': timer({
     when: { funds: 'held', goods: 'unshipped', claim: ['none', 'cancellation'] },
     clock: 'shipment',
     due: shipTerm,
@@ -110,7 +117,8 @@ export const shipmentRows = [
       },
     }),
   }),
-  timer('shipment.part-overdue', {
+  /** The term to ship is over, and a part was not shipped: the money for that part goes back. */
+  'shipment.part-overdue': timer({
     when: { funds: 'held', goods: 'part-shipped', claim: 'none' },
     clock: 'shipment',
     due: shipTerm,
@@ -123,21 +131,23 @@ export const shipmentRows = [
       },
     }),
   }),
-  row('report-tracking', 'carrier', {
+  /** The carrier reports where the parcel is. */
+  'report-tracking': action('carrier', {
     verb: 'report-tracking',
     when: {
       funds: ['held', 'refunding', 'settled'],
       goods: ['shipped', 'part-shipped', 'refused', 'returning'],
       freeze: ['clear', 'frozen'],
     },
-    only: [statusGiven, notBefore('shipped')],
+    guards: [statusGiven, notBefore('shipped')],
     clock: 'delivery',
-    then: { take: 'tracking' },
+    then: { recordPayload: 'tracking' },
   }),
-  row('deliver', 'carrier', {
+  /** The carrier delivers. */
+  deliver: action('carrier', {
     verb: 'deliver',
     when: { ...onTheWay, goods: 'shipped' },
-    only: [notBefore('shipped')],
+    guards: [notBefore('shipped')],
     clock: 'delivery',
     then: choose(arrivesLate, {
       late: {
@@ -149,14 +159,16 @@ export const shipmentRows = [
       'in-time': { to: { goods: 'delivered' }, stamp: ['delivered'], tracking: 'delivered' },
     }),
   }),
-  timer('delivery.late', {
+  /** The promised day is over, and the policy lets the order go on: the parcel is late. */
+  'delivery.late': timer({
     when: { funds: 'held', goods: 'shipped' },
-    only: [notLateDelivery],
+    guards: [notLateDelivery],
     clock: 'delivery',
     due: deliveryTerm,
     then: choose(at.shipment.deliver.onSilence, { continue: { late: 'delivery' } }),
   }),
-  timer('delivery.overdue', {
+  /** The promised day is over, and nothing came: all the money goes back. */
+  'delivery.overdue': timer({
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
     clock: 'delivery',
     due: deliveryTerm,
@@ -169,15 +181,17 @@ export const shipmentRows = [
       },
     }),
   }),
-  row('report-refused', 'carrier', {
+  /** The carrier reports that the buyer refused the parcel. */
+  'report-refused': action('carrier', {
     verb: 'report-refused',
     when: { ...onTheWay, goods: 'shipped' },
-    only: [notBefore('shipped')],
+    guards: [notBefore('shipped')],
     clock: 'delivery',
     rules: ['RET-03'],
     then: { to: { goods: 'refused' } },
   }),
-  row('refuse-delivery', 'buyer', {
+  /** The buyer refuses the parcel at the door. */
+  'refuse-delivery': action('buyer', {
     verb: 'refuse-delivery',
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
     clock: 'delivery',
@@ -185,15 +199,16 @@ export const shipmentRows = [
     rules: ['RET-03'],
     then: { to: { goods: 'refused' } },
   }),
-  row('report-returned', 'carrier', {
+  /** The carrier reports that the parcel is back at the seller. */
+  'report-returned': action('carrier', {
     verb: 'report-returned',
     when: {
       funds: ['held', 'refunding', 'settled'],
       goods: ['refused', 'returning'],
       freeze: ['clear', 'frozen'],
     },
-    only: [notBefore('shipped')],
+    guards: [notBefore('shipped')],
     clock: 'delivery',
     then: { to: { goods: 'returned' }, stamp: ['returned'], tracking: 'returned' },
   }),
-] as const
+})

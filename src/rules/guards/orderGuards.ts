@@ -4,8 +4,9 @@ import type { Counts } from '../../model/order.js'
 import { nothingToShip as isNothingToShip } from '../../policy/nothingToShip.js'
 import { openEntries, paidOut } from '../amounts.js'
 import { at } from '../lenses.js'
-import { miss, onState, unless } from './guardParts.js'
-import type { Lens, Guard } from '../vocabulary.js'
+import { failed, onState, unless } from './guardParts.js'
+import type { Lens } from '../vocabulary/lens.js'
+import type { Guard } from '../vocabulary/guard.js'
 
 // ---- the policy allows it at all ----
 
@@ -53,7 +54,7 @@ const within = (name: string, count: keyof Counts, limit: Lens<number>): Guard =
     const most = limit.get(policy.policy)
     return order.counts[count] < most
       ? null
-      : miss('limit-reached', String(order.counts[count]), `at most ${most}`)
+      : failed('limit-reached', String(order.counts[count]), `at most ${most}`)
   })
 export const requestsLeft = within('requestsLeft', 'requests', at.cancellation.times)
 export const extensionsLeft = within('extensionsLeft', 'extensions', at.extension.times)
@@ -103,7 +104,7 @@ export const somethingReleased = onState('somethingReleased', null, ({ order }) 
 export const somethingToDispute = onState('somethingToDispute', null, ({ order }) =>
   openEntries(order).length > 0
     ? null
-    : miss(paidOut(order).length > 0 ? 'line-closed' : 'nothing-released'),
+    : failed(paidOut(order).length > 0 ? 'line-closed' : 'nothing-released'),
 )
 /** Of the goods, that is: a shipping fee alone is nothing to take an order up again for. */
 export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
@@ -125,7 +126,7 @@ export const cameAfterRefund = onState('cameAfterRefund', null, ({ order }) => {
   const { delivered } = order.anchors
   return delivered === null || refunded === undefined || delivered >= refunded
     ? null
-    : miss(
+    : failed(
         'already-delivered',
         `delivered ${isoOf(delivered)}`,
         `after the refund at ${isoOf(refunded)}`,
@@ -152,7 +153,7 @@ export const notDemanded = onState('notDemanded', null, ({ order }) =>
 )
 /** A cancellation whose refund the platform has not let go of yet. */
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
-  if (order.ending?.cause !== 'cancelled') return miss('order-over')
+  if (order.ending?.cause !== 'cancelled') return failed('order-over')
   return unless(
     order.refunds.every((refund) => refund.released === null && inTransit(refund)),
     'refund-already-released',

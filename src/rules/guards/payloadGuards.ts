@@ -9,8 +9,10 @@ import { counted, UNITS, type Length } from '../../model/span.js'
 import { stageOf } from '../../policy/stage.js'
 import { available, openEntries, paidOut, withBuyer } from '../amounts.js'
 import { at } from '../lenses.js'
-import { miss, onPayload, onPolicy, reading, unless } from './guardParts.js'
-import type { Lens, Scope, Guard } from '../vocabulary.js'
+import { failed, onPayload, onPolicy, readingOnly, unless } from './guardParts.js'
+import type { Lens } from '../vocabulary/lens.js'
+import type { Scope } from '../vocabulary/scope.js'
+import type { Guard } from '../vocabulary/guard.js'
 
 // ---- what the action carries ----
 
@@ -36,11 +38,11 @@ const named = (
 ): Guard =>
   onPolicy(`${field} listed`, clause, [field], (payload, policy) => {
     const value = payload[field]
-    if (value === undefined || value === '') return miss(lacking)
+    if (value === undefined || value === '') return failed(lacking)
     const listed = clause.get(policy)
     if (Object.hasOwn(listed, value)) return null
     const keys = Object.keys(listed)
-    return keys.length === 0 ? null : miss(unknown, value, keys.join(', '))
+    return keys.length === 0 ? null : failed(unknown, value, keys.join(', '))
   })
 /** CAN-02: one of the policy's reasons; any text where it lists none. */
 export const reasonListed = named(
@@ -52,7 +54,7 @@ export const reasonListed = named(
 export const groundListed = named('ground', at.dispute.grounds, 'needs-ground', 'unknown-ground')
 
 /** The ground belongs to a stage; the goods must be where that stage says. */
-export const stageFits = reading(
+export const stageFits = readingOnly(
   ['ground'],
   onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
     const stage = stageOf(policy.policy, payload.ground)
@@ -64,7 +66,7 @@ export const stageFits = reading(
       received: goods === 'shipped' || goods === 'delivered' || goods === 'part-shipped',
       returned: goods === 'returned',
     }[stage]
-    return fits ? null : miss('wrong-stage', goods, stage)
+    return fits ? null : failed('wrong-stage', goods, stage)
   }),
 )
 
@@ -89,12 +91,14 @@ const remedyAmong = (
 ): Guard =>
   onPayload(name, among, (scope) => {
     const { remedy } = scope.payload
-    if (remedy === undefined) return miss('needs-remedy')
+    if (remedy === undefined) return failed('needs-remedy')
     const ground =
       scope.payload.ground ??
       (scope.order.matter?.kind === 'dispute' ? scope.order.matter.ground : undefined)
     const offered = of(scope).filter((candidate) => possible(scope.order, candidate, ground, scope))
-    return offered.includes(remedy) ? null : miss('remedy-not-offered', remedy, offered.join(', '))
+    return offered.includes(remedy)
+      ? null
+      : failed('remedy-not-offered', remedy, offered.join(', '))
   })
 export const remedyAsked = remedyAmong('remedyAsked', at.dispute.remedies, (scope) =>
   scope.policy.value(at.dispute.remedies, scope),
@@ -112,55 +116,55 @@ const linesHold = (
   partial: Lens<boolean> | null,
   entries: (order: Order) => readonly Entry[] = openEntries,
 ): Guard =>
-  reading(
+  readingOnly(
     ['lines', 'remedy'],
     onPayload(name, partial, ({ order, payload, policy }) => {
       if (payload.lines === undefined)
-        return payload.remedy === 'part-refund' ? miss('amount-missing') : null
-      if (payload.lines.length === 0) return miss('needs-lines')
+        return payload.remedy === 'part-refund' ? failed('amount-missing') : null
+      if (payload.lines.length === 0) return failed('needs-lines')
       const open = entries(order)
       const seen = new Set<string>()
       let paid = 0
       for (const { line, amount } of payload.lines) {
         const known = order.terms.lines.find((candidate) => candidate.id === line)
-        if (seen.has(line) || known === undefined) return miss('unknown-line', line)
+        if (seen.has(line) || known === undefined) return failed('unknown-line', line)
         seen.add(line)
         // A gift goes with the rest: there is nothing of it to give back.
         if (known.amount === 0 && amount === undefined) continue
         paid += 1
         const entry = open.find((candidate) => candidate.line === line)
-        if (entry === undefined) return miss('line-closed', line)
+        if (entry === undefined) return failed('line-closed', line)
         if (amount !== undefined && !(Number.isSafeInteger(amount) && amount > 0))
-          return miss('amount-missing', String(amount), 'a whole number above 0')
+          return failed('amount-missing', String(amount), 'a whole number above 0')
         if (amount === undefined && payload.remedy === 'part-refund')
-          return miss('amount-missing', line)
+          return failed('amount-missing', line)
         if ((amount ?? 0) > available(entry))
-          return miss('amount-too-high', String(amount), `at most ${available(entry)}`)
+          return failed('amount-too-high', String(amount), `at most ${available(entry)}`)
       }
       if (paid === 0)
-        return miss('amount-missing', [...seen].join(', '), 'a line that was paid for')
+        return failed('amount-missing', [...seen].join(', '), 'a line that was paid for')
       return partial === null || partial.get(policy.policy) || paid === open.length
         ? null
-        : miss('no-partial', `${paid} lines`, `${open.length} lines`)
+        : failed('no-partial', `${paid} lines`, `${open.length} lines`)
     }),
   )
 export const linesCancellable = linesHold('linesCancellable', at.cancellation.partial)
 export const linesDisputable = linesHold('linesDisputable', at.dispute.partial)
 /** An offer answers the claim: it is about lines that were claimed. */
-export const offerAboutClaim = reading(
+export const offerAboutClaim = readingOnly(
   ['lines'],
   onPayload('offerAboutClaim', null, ({ order, payload }) => {
     const claimed = order.matter?.kind === 'dispute' ? order.matter.lines : []
     const beyond = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
     return beyond === undefined
       ? null
-      : miss('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
+      : failed('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
   }),
 )
 /** What the seller gives back by choice comes out of what he was paid. */
 export const linesPaidOut = linesHold('linesPaidOut', null, paidOut)
 /** A cancellation is of whole lines. */
-export const wholeLines = reading(
+export const wholeLines = readingOnly(
   ['lines'],
   onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
     const short = payload.lines?.find(
@@ -170,16 +174,16 @@ export const wholeLines = reading(
     )
     return short === undefined
       ? null
-      : miss('no-partial', `${short.amount} of ${short.line}`, 'the whole line')
+      : failed('no-partial', `${short.amount} of ${short.line}`, 'the whole line')
   }),
 )
-export const returnShippingSound = reading(
+export const returnShippingSound = readingOnly(
   ['returnShipping'],
   onPayload('returnShippingSound', null, ({ payload }) => {
     const fee = payload.returnShipping
     return fee === undefined || (Number.isSafeInteger(fee) && fee >= 0)
       ? null
-      : miss('amount-missing', String(fee), 'a whole number of at least 0')
+      : failed('amount-missing', String(fee), 'a whole number of at least 0')
   }),
 )
 
@@ -200,9 +204,9 @@ export const evidenceGiven = onPayload('evidenceGiven', at.dispute.evidence, (sc
     scope.order.matter?.kind === 'dispute' ? scope.order.matter.evidence.buyer : []
   const given = [...before, ...(scope.payload.evidence ?? [])]
   const needs = scope.policy.value(at.dispute.evidence, scope)
-  return enough(needs, given) ? null : miss('needs-evidence', given.join(', '), listed(needs))
+  return enough(needs, given) ? null : failed('needs-evidence', given.join(', '), listed(needs))
 })
-export const someEvidence = reading(
+export const someEvidence = readingOnly(
   ['evidence'],
   onPayload('someEvidence', null, ({ payload }) =>
     unless((payload.evidence?.length ?? 0) > 0, 'needs-evidence'),
@@ -218,24 +222,24 @@ export const proofGiven: Guard = {
       (proof) => scope.payload[proof] !== undefined && scope.payload[proof] !== '',
     )
     const needs = scope.policy.current(at.shipment.proof, scope)
-    return enough(needs, given) ? null : miss('needs-proof', given.join(', '), listed(needs))
+    return enough(needs, given) ? null : failed('needs-proof', given.join(', '), listed(needs))
   }),
-  live: true,
+  readsCurrent: true,
 }
 /** Lines that are still to be handed over. */
-export const linesToShip = reading(
+export const linesToShip = readingOnly(
   ['lines'],
   onPayload('linesToShip', null, ({ order, payload }) => {
     if (payload.lines === undefined) return null
-    if (payload.lines.length === 0) return miss('needs-lines')
+    if (payload.lines.length === 0) return failed('needs-lines')
     for (const { line } of payload.lines) {
       if (!order.terms.lines.some((candidate) => candidate.id === line))
-        return miss('unknown-line', line)
+        return failed('unknown-line', line)
       if (
         order.handedOver.includes(line) ||
         !order.ledger.some((entry) => entry.line === line && (entry.held > 0 || entry.paid === 0))
       )
-        return miss('line-closed', line)
+        return failed('line-closed', line)
     }
     return null
   }),
@@ -248,38 +252,38 @@ export const lengthAllowed = onPayload('lengthAllowed', at.extension.upTo, (scop
   const { unit, count } = counted(length)
   const sound = UNITS.includes(unit) && Number.isSafeInteger(count) && count > 0
   const most = scope.policy.value(at.extension.upTo, scope)
-  if (!sound) return miss('needs-length', JSON.stringify(length), 'a whole number above 0')
+  if (!sound) return failed('needs-length', JSON.stringify(length), 'a whole number above 0')
   if (most === 'never')
-    return count <= 1000 ? null : miss('too-long', JSON.stringify(length), 'at most 1000')
+    return count <= 1000 ? null : failed('too-long', JSON.stringify(length), 'at most 1000')
   return comparable(length, most) && count <= counted(most).count
     ? null
-    : miss('too-long', JSON.stringify(length), JSON.stringify(most))
+    : failed('too-long', JSON.stringify(length), JSON.stringify(most))
 })
 /** PAY-12: an unpaid price may only fall, and never to nothing. */
 export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, payload }) => {
   const lines = payload.lines ?? []
-  if (lines.length === 0) return miss('needs-lines')
-  if (new Set(lines.map(({ line }) => line)).size !== lines.length) return miss('unknown-line')
+  if (lines.length === 0) return failed('needs-lines')
+  if (new Set(lines.map(({ line }) => line)).size !== lines.length) return failed('unknown-line')
   for (const { line, amount } of lines) {
     const before = order.terms.lines.find((candidate) => candidate.id === line)
-    if (before === undefined) return miss('unknown-line', line)
+    if (before === undefined) return failed('unknown-line', line)
     if (amount === undefined || !Number.isSafeInteger(amount) || amount < 1)
-      return miss('amount-missing', line)
+      return failed('amount-missing', line)
     if (amount >= before.amount)
-      return miss('price-not-lower', String(amount), `below ${before.amount}`)
+      return failed('price-not-lower', String(amount), `below ${before.amount}`)
   }
   return null
 })
 const refundNamed = (order: Order, id: string | undefined) =>
   order.refunds.find((refund) => refund.id === id)
-export const refundKnown = reading(
+export const refundKnown = readingOnly(
   ['refund'],
   onPayload('refundKnown', null, ({ order, payload, occurredAt }) => {
-    if (order.refunds.length === 0) return miss('no-refund-made')
-    if (payload.refund === undefined) return miss('needs-refund')
+    if (order.refunds.length === 0) return failed('no-refund-made')
+    if (payload.refund === undefined) return failed('needs-refund')
     const refund = refundNamed(order, payload.refund)
     if (refund === undefined)
-      return miss(
+      return failed(
         'unknown-refund',
         payload.refund,
         order.refunds
@@ -287,13 +291,13 @@ export const refundKnown = reading(
           .map(({ id }) => id)
           .join(', '),
       )
-    if (!inTransit(refund)) return miss('refund-already-landed', payload.refund)
+    if (!inTransit(refund)) return failed('refund-already-landed', payload.refund)
     return occurredAt < refund.started
-      ? miss('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(refund.started)}`)
+      ? failed('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(refund.started)}`)
       : null
   }),
 )
-export const refundUnreleased = reading(
+export const refundUnreleased = readingOnly(
   ['refund'],
   onPayload('refundUnreleased', null, ({ order, payload }) =>
     unless(refundNamed(order, payload.refund)?.released == null, 'refund-already-released'),
@@ -301,31 +305,31 @@ export const refundUnreleased = reading(
 )
 export const channelOffered = onPayload('channelOffered', at.restitution.channels, (scope) => {
   const { channel } = scope.payload
-  if (channel === undefined) return miss('needs-channel')
+  if (channel === undefined) return failed('needs-channel')
   const channels = scope.policy.value(at.restitution.channels, scope)
   return channels.includes(channel)
     ? null
-    : miss('channel-not-offered', channel, channels.join(', '))
+    : failed('channel-not-offered', channel, channels.join(', '))
 })
-export const amountSound = reading(
+export const amountSound = readingOnly(
   ['amount'],
   onPayload('amountSound', null, ({ payload }) => {
     const { amount } = payload
     return amount === undefined || (Number.isSafeInteger(amount) && amount >= 0)
       ? null
-      : miss('amount-missing', String(amount), 'a whole number of at least 0')
+      : failed('amount-missing', String(amount), 'a whole number of at least 0')
   }),
 )
 /** DIS-07: goods can only come back from a buyer who has them. */
-export const verdictPossible = reading(
+export const verdictPossible = readingOnly(
   ['lines', 'verdict'],
   onPayload('verdictPossible', at.dispute.verdict, ({ order, payload }) => {
     const claimed = order.matter?.kind === 'dispute' ? order.matter.lines : []
     const beyond = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
     if (beyond !== undefined)
-      return miss('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
+      return failed('unknown-line', beyond.line, claimed.map(({ line }) => line).join(', '))
     if (payload.lines !== undefined && payload.verdict !== 'refund')
-      return miss('verdict-not-possible', payload.verdict, 'refund, where amounts are named')
+      return failed('verdict-not-possible', payload.verdict, 'refund, where amounts are named')
     if (payload.verdict !== 'return') return null
     const back =
       order.matter?.kind === 'dispute' && order.matter.stage === 'received' && withBuyer(order)
@@ -334,12 +338,12 @@ export const verdictPossible = reading(
 )
 /** A fact cannot lie before the fact that it follows. */
 export const notBefore = (anchor: Stamped): Guard =>
-  reading(
+  readingOnly(
     [],
     onPayload(`not before ${anchor}`, null, ({ order, occurredAt }) => {
       const earliest = order.anchors[anchor]
       return earliest !== null && occurredAt < earliest
-        ? miss(
+        ? failed(
             'occurred-too-early',
             isoOf(occurredAt),
             `not before ${anchor} at ${isoOf(earliest)}`,

@@ -13,7 +13,7 @@ import {
   type ExploredPlace,
   type Ply,
 } from '../../engine/explore.js'
-import type { ActionRow } from '../../rules/vocabulary.js'
+import type { ActionRow } from '../../rules/vocabulary/row.js'
 import { orNull } from '../orNull.js'
 import type { ReachedOrder } from './reached.js'
 

@@ -1,10 +1,12 @@
-import { isTimer, type ActionRow, type Row, type Where } from '../../rules/vocabulary.js'
+import type { RowId } from '../../rules/chapters/book.js'
+import { isTimer, type ActionRow, type Row } from '../../rules/vocabulary/row.js'
+import type { Where } from '../../rules/vocabulary/where.js'
 
 /** The rows with one change. */
 export interface RowMutant {
-  readonly row: string
+  readonly row: RowId
   readonly change: string
-  readonly rows: readonly Row[]
+  readonly rows: readonly Row<RowId>[]
 }
 
 type Region = keyof Where
@@ -15,11 +17,11 @@ const REGIONS = Object.keys({ funds: 0, goods: 0, claim: 0, freeze: 0 } as const
 /**
  * One state less in which the row applies; a row that applies in none would be one that is dropped.
  */
-const narrowed = (row: Row): readonly (readonly [change: string, row: Row])[] =>
+const narrowed = (row: Row<RowId>): readonly (readonly [change: string, row: Row<RowId>])[] =>
   REGIONS.flatMap((region) => {
     const values = row.when[region]
     if (!Array.isArray(values) || values.length < 2) return []
-    return values.map((value: string): readonly [string, Row] => [
+    return values.map((value: string): readonly [string, Row<RowId>] => [
       `no longer where \`${region}\` is \`${value}\``,
       {
         ...row,
@@ -28,7 +30,7 @@ const narrowed = (row: Row): readonly (readonly [change: string, row: Row])[] =>
     ])
   })
 
-const open = (row: ActionRow): readonly (readonly [change: string, row: Row])[] =>
+const open = (row: ActionRow<RowId>): readonly (readonly [change: string, row: Row<RowId>])[] =>
   row.window === null ? [] : [['at any time', { ...row, window: null }]]
 
 /**
@@ -39,11 +41,11 @@ const open = (row: ActionRow): readonly (readonly [change: string, row: Row])[] 
  * @example
  * rowMutants(rules.rows).slice(0, 3).map(({ rows }) => compile(policy, utc, rows))
  */
-export const rowMutants = (rows: readonly Row[]): readonly RowMutant[] =>
+export const rowMutants = (rows: readonly Row<RowId>[]): readonly RowMutant[] =>
   rows.flatMap((row, index): readonly RowMutant[] => [
     { row: row.id, change: 'dropped', rows: rows.filter((_, other) => other !== index) },
     ...[
-      ...row.guards.map((test): readonly [string, Row] => [
+      ...row.guards.map((test): readonly [string, Row<RowId>] => [
         `without \`${test.name}\``,
         { ...row, guards: row.guards.filter((other) => other !== test) },
       ]),

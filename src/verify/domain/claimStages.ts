@@ -6,7 +6,7 @@ import type { Order } from '../../model/order.js'
 import { alternatives, isCases, isRecord } from '../../policy/choice.js'
 import type { Cases, Policy, SectionName, When } from '../../policy/format.js'
 import { stageFits } from '../../rules/guards/payloadGuards.js'
-import type { Row } from '../../rules/vocabulary.js'
+import type { Row } from '../../rules/vocabulary/row.js'
 
 /**
  * What can be claimed, by where the goods are: read off the test itself. Null: a row that claims

@@ -6,16 +6,21 @@ import type { LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { available, claimedEntries, openEntries, partOf } from '../../rules/amounts.js'
 import { at } from '../../rules/lenses.js'
-import { branchesOf, isChoose, type Effect, type Then } from '../../rules/vocabulary.js'
+import {
+  branchesOf,
+  isEffectChoice,
+  type Effect,
+  type EffectTree,
+} from '../../rules/vocabulary/effect.js'
 import type { FactClasses } from './factClasses.js'
 
 type Claimed = Pick<Dispute, 'remedy' | 'lines' | 'returnShipping'>
 
-const reads = ({ money, put }: Effect, sources: readonly string[]): boolean =>
+const reads = ({ money, updateClaim: put }: Effect, sources: readonly string[]): boolean =>
   (money !== undefined && 'what' in money && sources.includes(money.what)) ||
   (typeof put === 'object' && sources.includes(put.settle))
-const anyReads = (then: Then, sources: readonly string[]): boolean =>
-  isChoose(then)
+const anyReads = (then: EffectTree, sources: readonly string[]): boolean =>
+  isEffectChoice(then)
     ? Object.values(then.branches).some((branch) => branch !== null && anyReads(branch, sources))
     : reads(then, sources)
 
@@ -26,7 +31,7 @@ export interface ClaimRead {
   /** It only takes a claim over. */
   readonly only: boolean
 }
-export const claimRead = (then: Then): ClaimRead => ({
+export const claimRead = (then: EffectTree): ClaimRead => ({
   claim: anyReads(then, ['claimed', 'verdict']),
   offer: anyReads(then, ['offered']),
   only: onlyClaims(then),
@@ -82,13 +87,13 @@ export const claimsUnder = (
 }
 
 /** It takes a claim over from the payload, and settles nothing by it. */
-const claimsOnly = ({ open, put, money }: Effect): boolean =>
+const claimsOnly = ({ open, updateClaim: put, money }: Effect): boolean =>
   (open === 'dispute' && money === undefined && put === undefined) || put === 'revision'
 /**
  * Whatever a row comes to, it takes a claim over: so that what is claimed tells apart before
  * anything is chosen.
  */
-const onlyClaims = (then: Then): boolean =>
+const onlyClaims = (then: EffectTree): boolean =>
   branchesOf(then).every(({ effect }) => claimsOnly(effect))
 export const claimSign = (order: Order, { ground, evidence, lines }: Payload): string =>
   `claims ${ground ?? ''} ${evidence?.join() ?? ''} ${lines === undefined || lines.length === openEntries(order).length ? '' : lines.map(({ line }) => line).join()}`
@@ -98,7 +103,7 @@ export const claimSign = (order: Order, { ground, evidence, lines }: Payload): s
  * one does. null: each by itself.
  */
 export const tellsApart = (effect: Effect, order: Order, payload: Payload): string | null => {
-  const { open, put } = effect
+  const { open, updateClaim: put } = effect
   if (claimsOnly(effect)) return claimSign(order, payload)
   if (put === 'offer') return 'offers'
   return open === 'restitution' || put === 'directed'

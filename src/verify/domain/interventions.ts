@@ -2,7 +2,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { compile } from '../../compile/compile.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../../compile/rulebook.js'
 import { isLens } from '../../compile/windows.js'
-import { branchesOf, isTimer, valuesOf, type Effect, type Row } from '../../rules/vocabulary.js'
+import { branchesOf, type Effect } from '../../rules/vocabulary/effect.js'
+import { isTimer, type Row } from '../../rules/vocabulary/row.js'
+import { choiceValues } from '../../policy/choice.js'
 
 /**
  * The platform, or the payer's bank, stops an order, lets it go on, or somebody takes it up again
@@ -68,6 +70,7 @@ export const canRevive = (rules: Rulebook): boolean =>
     const closes =
       row.window !== null && isLens(row.window) ? row.window.get(rules.policy).closes : undefined
     return (
-      again && (closes === undefined || valuesOf(closes).some((moment) => moment !== 'completed'))
+      again &&
+      (closes === undefined || choiceValues(closes).some((moment) => moment !== 'completed'))
     )
   })

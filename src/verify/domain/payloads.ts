@@ -4,7 +4,7 @@ import { verbShape, type LineClaim, type Payload, type Verb } from '../../model/
 import { EVIDENCE, TRACKING, type Evidence } from '../../model/claim.js'
 import { openEntries } from '../../rules/amounts.js'
 import { stageOf } from '../../policy/stage.js'
-import type { Scope } from '../../rules/vocabulary.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
 import type { FactClasses } from './factClasses.js'
 import { listedOnce } from './evidenceDemands.js'
 

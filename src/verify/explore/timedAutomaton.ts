@@ -6,7 +6,9 @@ import type { Event } from '../../model/event.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
-import type { Due, Row, Scope } from '../../rules/vocabulary.js'
+import type { Timing } from '../../rules/vocabulary/timing.js'
+import type { Row } from '../../rules/vocabulary/row.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
 import { dueMarks, splitsOf, windowMarks, type ChoiceReader } from '../zones/clocks.js'
 import { canonicalUnder } from '../states/canonical.js'
 import { claimRead, claimSign, claimsUnder, tellsApart, type ClaimRead } from '../domain/claims.js'
@@ -120,8 +122,8 @@ export const timedAutomatonOf = (
     }
     return found
   }
-  const splitsIn = new Map<CompiledAction, readonly Due[]>()
-  const splits = (compiled: CompiledAction): readonly Due[] => {
+  const splitsIn = new Map<CompiledAction, readonly Timing[]>()
+  const splits = (compiled: CompiledAction): readonly Timing[] => {
     const dues = splitsIn.get(compiled) ?? splitsOf(compiled.row.then)
     splitsIn.set(compiled, dues)
     return dues

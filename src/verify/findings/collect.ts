@@ -4,7 +4,7 @@ import { totals, type RefundCause } from '../../model/ledger.js'
 import type { EndingCause, Order } from '../../model/order.js'
 import { REGIONS, type Regions } from '../../model/state.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
-import { isTimer } from '../../rules/vocabulary.js'
+import { isTimer } from '../../rules/vocabulary/row.js'
 import type { ZoneClock } from '../zones/clocks.js'
 import { amountOff, movedOrder } from './amountOff.js'
 import type { ActionTransition, TimedAutomaton, TimerTransition } from '../states/state.js'
@@ -113,7 +113,7 @@ export const collector = (rules: Rulebook, machine: TimedAutomaton): Collected =
   let dispute: Longest | null = null
   let buyer: Extreme | null = null
   let seller: Extreme | null = null
-  const holds = new Set(
+  const holds = new Set<string>(
     rules.rows.filter((row) => isTimer(row) && row.clock === 'hold').map(({ id }) => id),
   )
 

@@ -33,7 +33,7 @@ export const latestUnder = (
       order,
       payload: {},
       policy: rules.policy,
-      live: true,
+      current: true,
       refund,
     })
     const longest = (instants: readonly Instant[]): Latest =>

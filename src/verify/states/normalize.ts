@@ -20,7 +20,7 @@ import type { FactName } from '../../policy/facts.js'
 import { stageOf } from '../../policy/stage.js'
 import type { Needs } from '../../policy/format.js'
 import { amountsOf } from '../../rules/amounts.js'
-import { valuesOf } from '../../rules/vocabulary.js'
+import { choiceValues } from '../../policy/choice.js'
 import { canRestore, canRevive } from '../domain/interventions.js'
 import type { FactClasses } from '../domain/factClasses.js'
 import type { RelevantClocks } from './relevantClocks.js'
@@ -126,7 +126,7 @@ export const normalizeUnder = (
     ),
   ) as Record<FactName, boolean>
   const stage = (ground: string) => stageOf(policy, ground) ?? ''
-  const demanded = valuesOf<Needs<Evidence>>(policy.dispute.evidence).map((needs) =>
+  const demanded = choiceValues<Needs<Evidence>>(policy.dispute.evidence).map((needs) =>
     'anyOf' in needs ? needs.anyOf : needs.allOf,
   )
   const demands = (evidence: string) =>

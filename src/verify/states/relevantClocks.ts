@@ -6,7 +6,8 @@ import type { Counts, Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
 import type { Length } from '../../model/span.js'
 import { disputesLeft, extensionsLeft, requestsLeft } from '../../rules/guards/orderGuards.js'
-import { isTimer, type Guard } from '../../rules/vocabulary.js'
+import { isTimer } from '../../rules/vocabulary/row.js'
+import type { Guard } from '../../rules/vocabulary/guard.js'
 import {
   clockId,
   clockName,

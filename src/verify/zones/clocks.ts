@@ -7,16 +7,12 @@ import type { Length, Span } from '../../model/span.js'
 import { isCases } from '../../policy/choice.js'
 import type { Choice, Moment, Point as PolicyPoint, When, Window } from '../../policy/format.js'
 import { at } from '../../rules/lenses.js'
-import {
-  isChoose,
-  valuesOf,
-  type ActionRow,
-  type Due,
-  type Lens,
-  type Row,
-  type Then,
-} from '../../rules/vocabulary.js'
-import { isTimer } from '../../rules/vocabulary.js'
+import { isEffectChoice, type EffectTree } from '../../rules/vocabulary/effect.js'
+import { choiceValues } from '../../policy/choice.js'
+import type { ActionRow, Row } from '../../rules/vocabulary/row.js'
+import type { Timing } from '../../rules/vocabulary/timing.js'
+import type { Lens } from '../../rules/vocabulary/lens.js'
+import { isTimer } from '../../rules/vocabulary/row.js'
 import { isLens } from '../../compile/windows.js'
 import type { DurationRange } from './durationRanges.js'
 
@@ -147,7 +143,7 @@ const closing = (
 /** Where a deadline lies. `order` null: whatever its record. */
 export const dueMarks = (
   rules: Rulebook,
-  due: Due,
+  due: Timing,
   clock: Clock,
   value: ChoiceReader,
   order: Order | null,
@@ -212,7 +208,7 @@ export const windowMarks = (
       opens: edgeMarks(rules, between, 'opens', row.clock, value, order),
       closes: edgeMarks(rules, between, 'closes', row.clock, value, order) ?? undefined,
     }
-  const edge = (due: Due | null) =>
+  const edge = (due: Timing | null) =>
     due === null ? undefined : dueMarks(rules, due, row.clock, value, order)
   return { opens: edge(between.opens), closes: edge(between.closes) ?? undefined }
 }
@@ -244,7 +240,7 @@ const valuesThat = <T>(choice: Choice<T>, may: (when: When) => boolean): readonl
   return otherwise === undefined && open.length > 0
     ? open
     : otherwise === undefined
-      ? valuesOf(choice)
+      ? choiceValues(choice)
       : [...open, otherwise]
 }
 
@@ -292,13 +288,13 @@ export const clockReadingsOf = (
 
 /** As long as protection can be extended. */
 const extensionsOf = ({ policy }: Rulebook): ClockMark['lengths'] =>
-  Array.from({ length: policy.extension.times }, () => valuesOf(policy.extension.upTo))
+  Array.from({ length: policy.extension.times }, () => choiceValues(policy.extension.upTo))
     .flat()
     .map((span) => ({ length: span === 'never' ? { days: 1000 } : span, opening: false }))
 
 /** The deadlines that a row holds the instant of a fact against. */
-export const splitsOf = (then: Then): readonly Due[] =>
-  isChoose(then)
+export const splitsOf = (then: EffectTree): readonly Timing[] =>
+  isEffectChoice(then)
     ? [
         ...(then.by.splitsAt === undefined ? [] : [then.by.splitsAt]),
         ...Object.values(then.branches).flatMap((branch) =>

@@ -2,22 +2,27 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { compile, utc, type Policy } from '../../../src/index.js'
 import { ACCOUNTS, calendarIn, decodePolicy } from '../../../src/policies.js'
-import { ROWS } from '../../../src/rules/book.js'
+import { ROWS, type RowId } from '../../../src/rules/chapters/book.js'
 import { at } from '../../../src/rules/lenses.js'
-import { after, row, timer, type Row } from '../../../src/rules/vocabulary.js'
+import { after } from '../../../src/rules/vocabulary/timing.js'
+import { action, chapter, timer, type Row } from '../../../src/rules/vocabulary/row.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 
 const base: Policy = rightOf(decodePolicy(ACCOUNTS['base']))
-const withRows = (...more: readonly Row[]) => compile(base, utc, [...ROWS, ...more])
+/** With rows that no chapter has, so that their ids are none of the type. */
+const withRows = (more: { readonly [id: string]: Row }) =>
+  compile(base, utc, [...ROWS, ...(Object.values(more) as readonly Row<RowId>[])])
 const kinds = (policy: unknown) =>
   rulebook(policy).findings.map(({ kind, rows }) => `${kind} ${rows.join(' ')}`)
 
 describe('what compile finds', () => {
   it('refuses two rows of one actor and verb that are open in one state, and names both', () => {
-    const twice = row('deliver.twice', 'carrier', {
-      verb: 'deliver',
-      when: { funds: 'held', goods: 'shipped' },
-      then: { to: { goods: 'delivered' } },
+    const twice = chapter({
+      'deliver.twice': action('carrier', {
+        verb: 'deliver',
+        when: { funds: 'held', goods: 'shipped' },
+        then: { to: { goods: 'delivered' } },
+      }),
     })
     expect(leftOf(withRows(twice))).toMatchObject([
       { severity: 'error', kind: 'row-collision', rows: ['deliver', 'deliver.twice'] },
@@ -25,10 +30,12 @@ describe('what compile finds', () => {
   })
 
   it('takes two rows of which one opens as the other closes, or whose states differ', () => {
-    const elsewhere = row('deliver.elsewhere', 'carrier', {
-      verb: 'deliver',
-      when: { funds: 'void' },
-      then: {},
+    const elsewhere = chapter({
+      'deliver.elsewhere': action('carrier', {
+        verb: 'deliver',
+        when: { funds: 'void' },
+        then: {},
+      }),
     })
     expect(E.isRight(withRows(elsewhere))).toBe(true)
     expect(ROWS.filter((one) => one.verb === 'pay').map(({ id }) => id)).toEqual([
@@ -38,25 +45,27 @@ describe('what compile finds', () => {
   })
 
   it('refuses timers that fire in circles, over two states or in one', () => {
-    const there = timer('there', {
-      when: { funds: 'held', claim: 'none' },
-      due: after('paid', at.payment.hold.within),
-      then: { to: { claim: 'extension' } },
-    })
-    const back = timer('back', {
-      when: { funds: 'held', claim: 'extension' },
-      due: after('paid', at.payment.hold.within),
-      then: { to: { claim: 'none' } },
+    const circle = chapter({
+      there: timer({
+        when: { funds: 'held', claim: 'none' },
+        due: after('paid', at.payment.hold.within),
+        then: { to: { claim: 'extension' } },
+      }),
+      back: timer({
+        when: { funds: 'held', claim: 'extension' },
+        due: after('paid', at.payment.hold.within),
+        then: { to: { claim: 'none' } },
+      }),
     })
     expect(
-      leftOf(withRows(there, back)).flatMap(({ kind, rows }) =>
-        kind === 'timer-cycle' ? rows : [],
-      ),
+      leftOf(withRows(circle)).flatMap(({ kind, rows }) => (kind === 'timer-cycle' ? rows : [])),
     ).toEqual(expect.arrayContaining(['there', 'back']))
-    const still = timer('still', {
-      when: { funds: 'held' },
-      due: after('paid', at.payment.hold.within),
-      then: {},
+    const still = chapter({
+      still: timer({
+        when: { funds: 'held' },
+        due: after('paid', at.payment.hold.within),
+        then: {},
+      }),
     })
     expect(leftOf(withRows(still))).toMatchObject([{ kind: 'timer-cycle', rows: ['still'] }])
   })

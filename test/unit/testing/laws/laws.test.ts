@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { CHAPTERS } from '../../../../src/rules/book.js'
-import { compile, type Rulebook } from '../../../../src/index.js'
+import { compile, type RowId, type Rulebook } from '../../../../src/index.js'
 import { calendarIn } from '../../../../src/policies.js'
-import { isTimer, type Row, type Guard } from '../../../../src/rules/vocabulary.js'
+import { ROWS } from '../../../../src/rules/chapters/book.js'
+import { isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
+import type { Guard } from '../../../../src/rules/vocabulary/guard.js'
 import {
   agreement,
   amounts,
@@ -20,20 +21,19 @@ import {
 import { rightOf, rulebook } from '../../../support/rulebooks.js'
 
 const policy = rulebook('aliexpress').policy
-const ROWS: readonly Row[] = Object.values(CHAPTERS).flat()
-const under = (rows: readonly Row[]): Rulebook =>
+const under = (rows: readonly Row<RowId>[]): Rulebook =>
   rightOf(compile(policy, calendarIn(policy.calendar.zone), rows))
-const changed = (id: string, change: (row: Row) => Row): Rulebook =>
+const changed = (id: RowId, change: (row: Row<RowId>) => Row<RowId>): Rulebook =>
   under(ROWS.map((row) => (row.id === id ? change(row) : row)))
 const broken = (test: Pick<Guard, 'on' | 'check'>): Guard => ({
   name: 'broken',
   clause: null,
-  live: false,
+  readsCurrent: false,
   rulesOut: null,
   implies: [],
   ...test,
 })
-const asking = (id: string, test: Pick<Guard, 'on' | 'check'>): Rulebook =>
+const asking = (id: RowId, test: Pick<Guard, 'on' | 'check'>): Rulebook =>
   changed(id, (row) => ({ ...row, guards: [...row.guards, broken(test)] }))
 const no = { reason: 'not-offered' } as const
 
@@ -88,7 +88,8 @@ const BROKEN: readonly (readonly [law: Law, how: string, rules: () => Rulebook])
   [
     roundTrips,
     'a row has no name that can be stored',
-    () => changed('pay', (row) => ({ ...row, id: '' })),
+    // A name that no row has, and that the type refuses.
+    () => changed('pay', (row) => ({ ...row, id: '' as RowId })),
   ],
   [
     swap,

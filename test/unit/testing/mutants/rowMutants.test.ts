@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ROWS } from '../../../../src/rules/book.js'
+import { ROWS } from '../../../../src/rules/chapters/book.js'
 import { rowMutants } from '../../../../src/testing/mutants/rowMutants.js'
 
 const of = (id: string): readonly string[] =>

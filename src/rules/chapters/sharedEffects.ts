@@ -1,0 +1,60 @@
+import { at } from '../lenses.js'
+import { atCompletion, remedyOf } from '../selectors.js'
+import {
+  choose,
+  type Effect,
+  type EffectChoice,
+  type EffectTree,
+  type SettlementSource,
+} from '../vocabulary/effect.js'
+
+// Effects that several chapters share.
+
+/** Completing pays the seller in the same instant, or leaves that to `protection.release`. */
+export const complete = (effect: Effect): EffectChoice =>
+  choose(atCompletion(at.protection.release), {
+    'at-once': {
+      ...effect,
+      stamp: ['completed'],
+      money: { move: 'release', what: 'everything' },
+      ends: 'completed',
+    },
+    later: { ...effect, stamp: ['completed'] },
+  })
+
+/** A dispute ends as claimed, offered, settled or decided. `also`: what else happens then. */
+export const settleDispute = (source: SettlementSource, also: Effect = {}): EffectChoice => {
+  const refund: EffectTree = {
+    ...also,
+    money: { move: 'refund', what: source, cause: 'dispute' },
+    ends: 'dispute',
+    close: true,
+  }
+  return choose(remedyOf(source), {
+    refund,
+    'part-refund': refund,
+    return: {
+      ...also,
+      from: { goods: ['shipped', 'delivered'], freeze: ['clear', 'frozen'] },
+      to: { claim: 'return' },
+      stamp: [...(also.stamp ?? []), 'turn'],
+      updateClaim: { settle: source },
+    },
+    resend: { ...also, close: true, flags: { resend: true } },
+    wait: { ...also, close: true },
+    release: { ...also, ...releaseClaimed },
+  })
+}
+
+/** The claim goes to the platform. */
+export const toPlatform: Effect = { to: { claim: 'dispute-platform' }, stamp: ['turn'] }
+
+/** The claim lapses, and the order goes on. */
+export const lapse: Effect = { close: true }
+
+/** The seller is paid for what was claimed. */
+export const releaseClaimed: Effect = {
+  money: { move: 'release', what: 'claimed' },
+  ends: 'dispute',
+  close: true,
+}

@@ -1,0 +1,137 @@
+import type { Stamped } from '../../model/anchor.js'
+import type { Late, Tracking } from '../../model/claim.js'
+import type { RefundCause } from '../../model/ledger.js'
+import type { Counts, EndingCause } from '../../model/order.js'
+import type { Clock } from '../../model/pause.js'
+import type { Regions } from '../../model/state.js'
+import { choiceValues } from '../../policy/choice.js'
+import type { Choice, Policy } from '../../policy/format.js'
+import type { Lens } from './lens.js'
+import type { Scope } from './scope.js'
+import type { Timing } from './timing.js'
+import type { Where } from './where.js'
+
+/** Whose terms a dispute is settled on. `opening`: what the payload asks that would open it. */
+export type SettlementSource = 'opening' | 'claimed' | 'offered' | 'settled' | 'verdict'
+
+/** What an effect does to money. */
+export type Money =
+  /** The buyer's payment goes into escrow. */
+  | { readonly move: 'take' }
+  /** Money goes back to the buyer; `fee`: less the fee for cancelling. */
+  | {
+      readonly move: 'refund'
+      readonly what: 'everything' | 'unshipped' | 'asked' | 'goodwill' | SettlementSource
+      readonly cause: RefundCause
+      readonly fee?: true
+    }
+  /** The seller is paid. */
+  | { readonly move: 'release'; readonly what: 'everything' | 'claimed' }
+  /** Refunds that have not been released come back into escrow. */
+  | { readonly move: 'restore' }
+  /** The bank took back all that was not refunded. */
+  | { readonly move: 'chargeback' }
+  /** What the seller was paid comes back into escrow. */
+  | { readonly move: 'recall' }
+
+/** What a row does to an order, as data: whoever reads the rows can list every branch. */
+export interface Effect {
+  /** The only states in which this branch comes about. */
+  readonly from?: Where
+  /** The regions that change. */
+  readonly to?: Partial<Regions>
+  /** Anchors that get the instant at which it happened. */
+  readonly stamp?: readonly Stamped[]
+  /** Anchors that are taken back. */
+  readonly clear?: readonly Stamped[]
+  readonly money?: Money
+  /** Opens a claim out of the payload. */
+  readonly open?: 'cancellation' | 'extension' | 'dispute' | 'demand' | 'restitution'
+  /** Changes the open claim. */
+  readonly updateClaim?:
+    | 'revision'
+    | 'offer'
+    | 'evidence'
+    | 'appeal'
+    | 'turn-platform'
+    | 'directed'
+    | { readonly settle: SettlementSource }
+  /**
+   * Ends the open claim: clocks that it stopped run on, and clocks that waited leave the buyer at
+   * least `protection.atLeast`.
+   */
+  readonly close?: true
+  /** One more of these is used up. */
+  readonly count?: keyof Counts
+  /** A promise that was broken. */
+  readonly late?: Late
+  /** Marks on the order that are set or taken back. */
+  readonly flags?: {
+    readonly [F in 'cancellationAsked' | 'resend' | 'chargeback' | 'removed']?: boolean
+  }
+  /** What the order's record takes over from the payload. */
+  readonly recordPayload?:
+    'hand-over' | 'tracking' | 'arrival' | 'restored' | 'coupon' | 'extension' | 'prices'
+  /** What the carrier says by it. */
+  readonly tracking?: Tracking
+  /** The step that a refund takes. */
+  readonly refund?: 'released' | 'landed' | 'failed'
+  /** The clock that stands still from now on. */
+  readonly pause?: Clock | 'all'
+  /** The clock that runs on. */
+  readonly resume?: Clock | 'all'
+  /** If nothing is held any more, the order ends for this cause. */
+  readonly ends?: EndingCause
+}
+
+/** Chooses among the branches of an effect. */
+export interface Selector {
+  readonly name: string
+  /** The policy value that it reads; null: it reads none. */
+  readonly clause: Lens<unknown> | null
+  /** The key of the branch. */
+  readonly of: (scope: Scope) => string
+  /** The branches that a policy can lead to; null: any. */
+  readonly possible: ((policy: Policy) => readonly string[]) | null
+  /** The one deadline that it holds the instant of a fact against; absent: it looks at no instant. */
+  readonly splitsAt?: Timing
+}
+
+/** A choice among effects. Where the branch is absent or null, the row does not apply. */
+export interface EffectChoice {
+  readonly by: Selector
+  readonly branches: { readonly [key: string]: EffectTree | null }
+}
+
+/** One effect, or a choice among effects. */
+export type EffectTree = Effect | EffectChoice
+
+export const isEffectChoice = (tree: EffectTree): tree is EffectChoice => 'branches' in tree
+
+/** A choice among effects by a policy value, or by a selector. */
+export const choose = <T extends string>(
+  of: Lens<Choice<T>> | Selector,
+  branches: { readonly [K in T]?: EffectTree | null },
+): EffectChoice => ({
+  by:
+    'get' in of
+      ? {
+          name: of.path,
+          clause: of,
+          of: (scope) => scope.policy.value(of, scope),
+          possible: (policy) => choiceValues(of.get(policy)),
+        }
+      : of,
+  branches: branches as EffectChoice['branches'],
+})
+
+/** Every effect that a row may have, with the branch keys that lead there. */
+export const branchesOf = (
+  tree: EffectTree,
+  path: readonly string[] = [],
+): readonly { readonly path: readonly string[]; readonly effect: Effect }[] =>
+  isEffectChoice(tree)
+    ? Object.entries(tree.branches).flatMap(([key, branch]) =>
+        branch === null ? [] : branchesOf(branch, [...path, key]),
+      )
+    : [{ path, effect: tree }]

@@ -1,0 +1,45 @@
+import type { Payload } from '../../model/action.js'
+import type { By } from '../../model/actor.js'
+import type { Instant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import type { Choice, Policy } from '../../policy/format.js'
+import type { Lens } from './lens.js'
+
+/** An action, or a timer, held against an order: all that a guard or a selector may look at. */
+export interface Scope {
+  /** The order before the action. */
+  readonly order: Order
+  /** Who acts; `timer` where time does. */
+  readonly by: By
+  /** What the action carries; empty for a timer. */
+  readonly payload: Payload
+  /** When it is decided. */
+  readonly now: Instant
+  /** When the reported fact happened; `now` for everything that is not a fact reported late. */
+  readonly occurredAt: Instant
+  /** The policy, read for this order. */
+  readonly policy: Reader
+}
+
+/** Reads policy values as they apply to one order. */
+export interface Reader {
+  /**
+   * The value of a choice. Facts of an open claim are read as they stood when the claim was opened.
+   */
+  readonly value: <T>(of: Lens<Choice<T>>, scope: Scope) => T
+  /** As `value`, but every fact is read as the record stands now. */
+  readonly current: <T>(of: Lens<Choice<T>>, scope: Scope) => T
+  /**
+   * The place that decides a value for this order: the path of the lens, or of the case that
+   * matched. `current`: facts are read as the record stands now.
+   */
+  readonly pathOf: (of: Lens<unknown>, scope: Scope, current?: boolean) => string
+  /** The policy itself. */
+  readonly policy: Policy
+  /** The end of the term to pay, without grace. */
+  readonly payBy: (order: Order) => Instant
+  /** The promised instant of delivery; `Infinity` while there is none. */
+  readonly promised: (order: Order) => Instant
+  /** The end of the term to ship; `Infinity` while there is none. */
+  readonly shipBy: (order: Order) => Instant
+}

@@ -1,0 +1,54 @@
+import type { Derived, Stamped } from '../../model/anchor.js'
+import type { Span } from '../../model/span.js'
+import type { Choice, Moment, Window } from '../../policy/format.js'
+import type { Lens } from './lens.js'
+
+/** Where a timer's due, or an edge of a window, lies on an order's time line. */
+export type Timing =
+  /** A span after an anchor, and a grace after that. */
+  | {
+      readonly kind: 'after'
+      readonly anchor: Stamped
+      readonly within: Lens<Choice<Span>>
+      readonly grace: Lens<Span> | null
+    }
+  /** An instant that follows from the order and its policy. */
+  | { readonly kind: 'derived'; readonly anchor: Derived; readonly clause: Lens<unknown> }
+  /** A moment of the policy; `extended`: plus the extensions that the buyer was granted. */
+  | { readonly kind: 'moment'; readonly moment: Lens<Choice<Moment>>; readonly extended: boolean }
+  /** The instant at which a window of the policy closes. */
+  | { readonly kind: 'closes'; readonly window: Lens<Window> }
+
+/** So long after an anchor, and then a grace. */
+export const after = (
+  anchor: Stamped,
+  within: Lens<Choice<Span>>,
+  grace: Lens<Span> | null = null,
+): Timing => ({ kind: 'after', anchor, within, grace })
+
+/** At the promised delivery, or at the end of the term to ship. */
+export const derived = (anchor: Derived, clause: Lens<unknown>): Timing => ({
+  kind: 'derived',
+  anchor,
+  clause,
+})
+
+/** At a moment of the policy. `extended`: the extensions that the buyer was granted are added. */
+export const moment = (of: Lens<Choice<Moment>>, extended = false): Timing => ({
+  kind: 'moment',
+  moment: of,
+  extended,
+})
+
+/** When a window of the policy closes. */
+export const endOf = (window: Lens<Window>): Timing => ({ kind: 'closes', window })
+
+/**
+ * When a row is open, `[opens, closes)`: a window of the policy, or two edges; an edge that is null
+ * is open.
+ */
+export type RowWindow =
+  Lens<Window> | { readonly opens: Timing | null; readonly closes: Timing | null }
+
+/** Whether a row's window is a window of the policy. */
+export const isPolicyWindow = (window: RowWindow): window is Lens<Window> => 'get' in window
