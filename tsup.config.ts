@@ -71,7 +71,11 @@ export default defineConfig(async () => {
       splitting: false,
       clean: false,
       // Part of the tool, so that the library has no dependency of its own.
-      noExternal: ['commander', 'csv-parse', 'cli-progress'],
+      noExternal: ['commander', 'csv-parse', 'cli-progress', 'jsonc-parser'],
+      // The CommonJS of jsonc-parser asks for its own modules in a way that no bundler can follow.
+      esbuildOptions: (options) => {
+        options.mainFields = ['module', 'main']
+      },
       // Some of them are CommonJS and ask for Node's own modules by `require`.
       banner: {
         js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",

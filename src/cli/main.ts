@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { MACHINE } from './machine.js'
-import { readInput } from './input/readInput.js'
+import { PROCESS } from './input/environment.js'
 import { run } from './run.js'
 
 // Two folders up, from the source and from the bundle alike.
@@ -19,13 +18,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  const { out, err, code } = await run(process.argv.slice(2), version(), readInput, MACHINE)
+  const { out, err, code } = await run(process.argv.slice(2), version(), PROCESS)
   if (err !== '') process.stderr.write(err)
   if (out !== '') process.stdout.write(out)
   process.exitCode = code
 } catch (thrown) {
-  process.stderr.write(
-    `escrow-rules: this is a defect of the tool, please report it: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`,
-  )
+  const why = thrown instanceof Error ? thrown.message : String(thrown)
+  process.stderr.write(`escrow-rules: this is a defect of the tool, please report it: ${why}\n`)
   process.exitCode = 70
 }

@@ -1,9 +1,9 @@
-import { clockOf } from '../input/instants.js'
-import type { Compared } from './sideBySide.js'
+import { clockOf } from '../text/clock.js'
+import type { ComparedAnswers } from './sideBySide.js'
 import { listed, wrap } from '../text/layout.js'
 import { BECAUSE, filled, leftWords, termsWords, type Sheet } from '../story/sheet.js'
 
-const block = ({ question, answers }: Compared, of: number): readonly string[] => [
+const block = ({ question, answers }: ComparedAnswers, of: number): readonly string[] => [
   '',
   `${question} ${answers.length === 1 ? 'All alike' : `${answers.length} answers`}`,
   ...answers.flatMap(({ answer, policies }) => [
@@ -18,7 +18,10 @@ const block = ({ question, answers }: Compared, of: number): readonly string[] =
  * A question a block, and in it the policies that answer alike together: a table of a dozen columns
  * fits no terminal.
  */
-export const renderCompare = (sheets: readonly Sheet[], compared: readonly Compared[]): string => {
+export const renderSideBySide = (
+  sheets: readonly Sheet[],
+  compared: readonly ComparedAnswers[],
+): string => {
   const [first] = sheets
   if (first === undefined) return ''
   const { told, rules } = first

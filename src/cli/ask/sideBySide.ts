@@ -19,7 +19,7 @@ import {
 import { REASON_WORDS, STATUS_WORDS, VERB_WORDS, timerWords } from '../text/words.js'
 
 /** What several policies answer to one question: those that answer alike together. */
-export interface Compared {
+export interface ComparedAnswers {
   readonly question: string
   readonly answers: readonly { readonly answer: string; readonly policies: readonly string[] }[]
 }
@@ -132,7 +132,7 @@ const hasHistory = ({ told: { lines } }: Sheet): boolean =>
  * One order under several policies. Instants are shown in the zone of the first, so that equal ones
  * look equal.
  */
-export const compare = (sheets: readonly Sheet[]): readonly Compared[] =>
+export const compareAnswers = (sheets: readonly Sheet[]): readonly ComparedAnswers[] =>
   QUESTIONS.filter(([, words]) => words !== refusedWords || sheets.some(hasHistory)).map(
     ([question, words]) => {
       const answered = sheets.map((sheet) => ({

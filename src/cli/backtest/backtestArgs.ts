@@ -1,28 +1,31 @@
-import type { Command } from 'commander'
+import * as E from 'fp-ts/lib/Either.js'
+import { IANAZone } from 'luxon'
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Instant } from '../../model/instant.js'
+import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
+import {
+  allOf,
+  inSentences,
+  mistake,
+  notAmong,
+  sentence,
+  type OrMistakes,
+} from '../input/mistakes.js'
+import { findPolicy } from '../input/policies.js'
+import type { ReadText } from '../input/readText.js'
+import { mappingOf, type Mapping } from './columns.js'
 
-/** What `backtest` was asked, as it was typed. */
-export interface AskedBacktest {
+/** What `backtest` is asked, as it was typed. */
+export interface BacktestArgs {
   readonly policy: string
-  readonly against: string | null
-  readonly orders: string
-  readonly format: string | null
-  /** `field=header` */
-  readonly columns: readonly string[]
-  /** `field=value` */
-  readonly set: readonly string[]
-  readonly decimal: boolean
-  readonly delimiter: string
-  readonly zone: string | null
-  readonly until: string | null
-  readonly most: string
-  readonly json: boolean
-}
-
-interface Options {
+  readonly other: string | undefined
+  /** The path of the orders. */
   readonly orders: string
   readonly format?: string
-  readonly column: readonly string[]
-  readonly set: readonly string[]
+  /** `field=header` */
+  readonly column?: readonly string[]
+  /** `field=value` */
+  readonly set?: readonly string[]
   readonly decimal?: true
   readonly delimiter: string
   readonly zone?: string
@@ -31,87 +34,71 @@ interface Options {
   readonly json?: true
 }
 
-const EXAMPLES = `
-Examples:
-  escrow-rules backtest aliexpress --orders orders.csv
-  escrow-rules backtest aliexpress mine.json --orders orders.csv --column paid=approved_at --set currency=EUR --decimal
-  escrow-rules backtest aliexpress instant-cancel --orders histories.jsonl --until 2026-01-01 --json
+const FORMATS = ['csv', 'jsonl'] as const
+/** How a file of orders is written. */
+export type Format = (typeof FORMATS)[number]
 
-A CSV has one order a line, below a header: id, placed, amount, currency, and where there are any paid, shipped, delivered, promised, method.
-A header is understood if it says about that ("order_approved_at" is paid); --column says which is which, --set gives a field the same
-value in every order. Amounts are in the smallest unit of the currency, with --decimal as prices are written (12.90). Each instant is
-told to the rules as it happened; what happened before the payment is told with the payment. That goods were shipped counts as proven.
-A promised day without a time, or at midnight, is kept until it ends.
-A JSON Lines file has one order a line, in any of the forms that \`ask\` takes: a story with its history tells most.
+/** How a file of orders is read. */
+export interface OrderFormat {
+  readonly format: Format
+  readonly delimiter: string
+  readonly mapping: Mapping
+  /** Of instants without an offset. */
+  readonly zone: string
+  /** Amounts have the decimals of their currency; else they are minor units. */
+  readonly decimal: boolean
+}
 
-Exit codes: 0 done, 1 two policies and some orders come out otherwise, 2 wrong input (lines that cannot be used are listed, the others
-are played all the same).`
+/** What `backtest` is asked, understood. */
+export interface BacktestRequest {
+  readonly rules: Rulebook
+  readonly against: Rulebook | null
+  readonly until: Instant | 'forever'
+  readonly most: number
+  readonly file: OrderFormat
+}
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+const FORMAT_OF: Readonly<Record<string, Format>> = { csv: 'csv', jsonl: 'jsonl', ndjson: 'jsonl' }
 
-/** Declares `backtest`; what is asked of it goes to `take`. */
-export const declareBacktest = (
-  program: Command,
-  policies: readonly string[],
-  take: (asked: AskedBacktest) => void,
-): Command =>
-  program
-    .command('backtest')
-    .description(
-      'play recorded orders under a policy, or under two to see which come out otherwise: counts, money and durations by outcome',
-    )
-    .argument('<policy>', `the rules to play by: ${policies.join(', ')}, or a file`)
-    .argument('[other]', 'other rules to compare with')
-    .requiredOption(
-      '--orders <file>',
-      'the orders: a .csv or a .jsonl file; - reads standard input',
-    )
-    .option('--format <format>', 'csv or jsonl; default: as the file’s name ends')
-    .option(
-      '--column <field=header>',
-      'the column of a field; may be given several times',
-      collect,
-      [],
-    )
-    .option(
-      '--set <field=value>',
-      'the value of a field in every order; may be given several times',
-      collect,
-      [],
-    )
-    .option('--decimal', 'amounts are written with the decimals of their currency')
-    .option('--delimiter <character>', 'between the columns', ',')
-    .option(
-      '--zone <zone>',
-      'of instants without an offset, such as America/Sao_Paulo; default: the policy’s',
-    )
-    .option('--until <instant>', 'let time pass until then; default: until nothing more happens')
-    .option(
-      '--most <count>',
-      'how many of the orders that change most to name, for each currency',
-      '20',
-    )
-    .option('--json', 'the report as the library gives it, as one JSON document')
-    .addHelpText('after', EXAMPLES)
-    .action(
-      (
-        policy: string,
-        other: string | undefined,
-        { orders, format, column, set, decimal, delimiter, zone, until, most, json }: Options,
-      ) => {
-        take({
-          policy,
-          against: other ?? null,
-          orders,
-          format: format ?? null,
-          columns: column,
-          set,
-          decimal: decimal === true,
-          delimiter,
-          zone: zone ?? null,
-          until: until ?? null,
-          most,
-          json: json === true,
-        })
-      },
-    )
+const formatOf = ({ format, orders }: BacktestArgs): OrMistakes<Format> => {
+  const ending = orders.slice(orders.lastIndexOf('.') + 1).toLowerCase()
+  const found = format === undefined ? FORMAT_OF[ending] : FORMATS.find((known) => known === format)
+  if (found !== undefined) return E.right(found)
+  return E.left([
+    sentence(
+      format === undefined
+        ? mistake('--orders', orders, 'a file that ends in .csv or .jsonl, or `--format`')
+        : notAmong('--format', format, FORMATS),
+    ),
+  ])
+}
+
+const holding = <T>(value: T, holds: boolean, option: string, expected: string): OrMistakes<T> =>
+  holds ? E.right(value) : E.left([sentence(mistake(option, value, expected))])
+
+/** Reads the policies and options. Left: every mistake in what was typed. */
+export const requestOf = (args: BacktestArgs, readText: ReadText): OrMistakes<BacktestRequest> => {
+  const { policy, other, zone, until, most, delimiter } = args
+  const isInstant = until === undefined || parseInstant(until, 'UTC') !== null
+  const isZone = zone === undefined || IANAZone.isValidZone(zone)
+  const read = allOf({
+    rules: findPolicy(policy, 'policy', readText),
+    against: other === undefined ? E.right(null) : findPolicy(other, 'other policy', readText),
+    mapping: inSentences(mappingOf(args.column ?? [], args.set ?? [])),
+    format: formatOf(args),
+    zone: holding(zone, isZone, '--zone', 'a time zone such as America/Sao_Paulo'),
+    until: holding(until, isInstant, '--until', INSTANT_LIKE),
+    most: holding(most, /^\d{1,4}$/.test(most), '--most', 'a whole number, at most 9999'),
+    delimiter: holding(delimiter, delimiter.length === 1, '--delimiter', 'one character'),
+  })
+  if (E.isLeft(read)) return read
+  const { rules, against, mapping, format } = read.right
+  const inZone = zone ?? rules.zone
+  return E.right({
+    rules,
+    against,
+    until: parseInstant(until, inZone) ?? 'forever',
+    most: Number(most),
+    file: { format, delimiter, mapping, zone: inZone, decimal: args.decimal === true },
+  })
+}

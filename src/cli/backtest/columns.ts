@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Mistake } from '../../model/input/mistake.js'
-import { mistake, notAmong } from '../input/mistakes.js'
+import { allRead, mistake, notAmong } from '../input/mistakes.js'
 
 /** What a line of a CSV may say of an order. */
 export const FIELDS = [
@@ -72,10 +72,28 @@ export interface Mapping {
 export const mappingOf = (
   columns: readonly string[],
   set: readonly string[],
-): E.Either<readonly Mistake[], Mapping> => {
-  const [of, values] = [pairsIn(columns, '--column'), pairsIn(set, '--set')]
-  if (E.isRight(of) && E.isRight(values)) return E.right({ columns: of.right, set: values.right })
-  return E.left([of, values].flatMap((pairs) => (E.isLeft(pairs) ? pairs.left : [])))
+): E.Either<readonly Mistake[], Mapping> =>
+  allRead({ columns: pairsIn(columns, '--column'), set: pairsIn(set, '--set') })
+
+const originOf = (
+  field: ColumnField,
+  header: readonly string[],
+  { columns, set }: Mapping,
+): E.Either<readonly Mistake[], Origin> => {
+  const value = set.get(field)
+  if (value !== undefined) return E.right({ value })
+  const named = columns.get(field)
+  const taken = [...columns.values()]
+  const isUsual = (name: string): boolean =>
+    KNOWN[field].includes(gist(name)) && !taken.includes(name)
+  const index = named === undefined ? header.findIndex(isUsual) : header.indexOf(named)
+  const found = header[index]
+  if (found !== undefined) return E.right({ index, header: found })
+  if (named !== undefined)
+    return E.left([notAmong(`--column ${field}`, named, header, 'of the headers')])
+  if (!NEEDED.includes(field)) return E.right(null)
+  const expected = `a column for ${field}: name it by \`--column ${field}=...\` or give it by \`--set ${field}=...\``
+  return E.left([mistake('header', undefined, expected)])
 }
 
 /**
@@ -84,43 +102,18 @@ export const mappingOf = (
  */
 export const columnsOf = (
   header: readonly string[],
-  { columns, set }: Mapping,
+  mapping: Mapping,
 ): E.Either<readonly Mistake[], Columns> => {
-  const mistakes: Mistake[] = []
-  const originOf = (field: ColumnField): Origin => {
-    const value = set.get(field)
-    if (value !== undefined) return { value }
-    const named = columns.get(field)
-    const index =
-      named !== undefined
-        ? header.indexOf(named)
-        : header.findIndex(
-            (name) => KNOWN[field].includes(gist(name)) && ![...columns.values()].includes(name),
-          )
-    const found = header[index]
-    if (found !== undefined) return { index, header: found }
-    if (named !== undefined)
-      mistakes.push(notAmong(`--column ${field}`, named, header, 'of the headers'))
-    else if (NEEDED.includes(field))
-      mistakes.push(
-        mistake(
-          'header',
-          undefined,
-          `a column for ${field}: name it by \`--column ${field}=...\` or give it by \`--set ${field}=...\``,
-        ),
-      )
-    return null
-  }
-  const found: Columns = {
-    id: originOf('id'),
-    placed: originOf('placed'),
-    paid: originOf('paid'),
-    shipped: originOf('shipped'),
-    delivered: originOf('delivered'),
-    promised: originOf('promised'),
-    amount: originOf('amount'),
-    currency: originOf('currency'),
-    method: originOf('method'),
-  }
-  return mistakes.length > 0 ? E.left(mistakes) : E.right(found)
+  const origin = (field: ColumnField) => originOf(field, header, mapping)
+  return allRead({
+    id: origin('id'),
+    placed: origin('placed'),
+    paid: origin('paid'),
+    shipped: origin('shipped'),
+    delivered: origin('delivered'),
+    promised: origin('promised'),
+    amount: origin('amount'),
+    currency: origin('currency'),
+    method: origin('method'),
+  })
 }

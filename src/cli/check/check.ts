@@ -1,62 +1,87 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { FINDING_KINDS, verify, type History } from '../../verify/index.js'
-import type { Printed } from '../text/printed.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import { FINDING_KINDS, verify, type History, type Report } from '../../verify/index.js'
 import { countersOf, linesOf, mostOf } from '../input/bounds.js'
-import type { AskedCheck } from './checkArgs.js'
+import { allOf } from '../input/mistakes.js'
+import { findPolicy } from '../input/policies.js'
+import type { ReadText } from '../input/readText.js'
+import { clockOf } from '../text/clock.js'
 import { historyJson } from '../text/historyJson.js'
-import { clockOf } from '../input/instants.js'
-import { listed } from '../text/layout.js'
-import { findPolicy, type ReadText } from '../input/policies.js'
-import { rejected } from '../text/rejected.js'
+import { counted, listed } from '../text/layout.js'
+import { jsonText, rejected, reported, type Printed } from '../text/printed.js'
 import { renderCheck } from './renderCheck.js'
 import { counts, weightOf } from './weigh.js'
 
-/** Checks a policy, as text to print. Performs no I/O but through `read`. */
-export const check = (
-  { policy, most, counters, lines, interventions, histories, strict, json }: AskedCheck,
-  read: ReadText,
-): Printed => {
-  const rules = findPolicy(policy, 'policy', read)
-  const bound = mostOf(most)
-  const often = countersOf(counters)
-  const count = linesOf(lines)
-  if (E.isLeft(rules) || E.isLeft(bound) || E.isLeft(often) || E.isLeft(count))
-    return rejected([rules, bound, often, count].flatMap((one) => (E.isLeft(one) ? one.left : [])))
-  const verified = verify(rules.right, {
-    ...bound.right,
-    ...often.right,
-    ...count.right,
-    interventions,
-  })
-  // In what order orders are explored is of no interest to the reader.
-  const report = {
-    ...verified,
-    findings: FINDING_KINDS.flatMap((kind) =>
-      verified.findings.filter((found) => found.kind === kind),
-    ),
-  }
-  const counting = report.findings.filter((found) => counts(rules.right, found, strict))
-  const cut = strict && !report.complete
-  const clock = clockOf(rules.right.zone, 0)
+/** What `check` is asked, as it was typed. */
+export interface CheckArgs {
+  readonly policy: string
+  readonly most?: string
+  readonly counters?: string
+  readonly lines?: string
+  readonly interventions?: true
+  readonly histories?: true
+  readonly strict?: true
+  readonly json?: true
+}
+
+/** By kind: in what order orders were explored is of no interest to the reader. */
+const sorted = (report: Report): Report => ({
+  ...report,
+  findings: FINDING_KINDS.flatMap((kind) => report.findings.filter((found) => found.kind === kind)),
+})
+
+/** The report as the library gives it, with how much each finding matters. */
+const documentOf = (rules: Rulebook, report: Report): unknown => {
+  const clock = clockOf(rules.zone, 0)
   const dated = <T extends { readonly history: History | null }>(one: T) => ({
     ...one,
     history: one.history === null ? null : historyJson(one.history, clock),
   })
-  const out = json
-    ? // Without end is no number in JSON: null.
-      `${JSON.stringify({ ...report, findings: report.findings.map((found) => ({ ...dated(found), weight: weightOf(rules.right, found) })), promises: report.promises.map(dated) }, null, 2)}\n`
-    : `${renderCheck(rules.right, report, { histories, strict, capped: counters !== null })}\n`
-  const why = [
-    ...(counting.length > 0
-      ? [
-          `${counting.length} ${counting.length === 1 ? 'finding counts' : 'findings count'}: ${listed([...new Set(counting.map(({ kind }) => kind))])}`,
-        ]
-      : []),
-    ...(cut ? ['not everything was explored'] : []),
-  ]
   return {
-    out,
-    err: why.length === 0 ? '' : `escrow-rules: ${policy}: ${listed(why)}\n`,
-    code: why.length === 0 ? 0 : 1,
+    ...report,
+    findings: report.findings.map((found) => ({
+      ...dated(found),
+      weight: weightOf(rules, found),
+    })),
+    // A worst case without end is `null` in JSON.
+    promises: report.promises.map(dated),
   }
+}
+
+/** Why the check fails. */
+const failuresOf = (rules: Rulebook, report: Report, strict: boolean): readonly string[] => {
+  const failing = report.findings.filter((found) => counts(rules, found, strict))
+  const kinds = listed([...new Set(failing.map(({ kind }) => kind))])
+  return [
+    ...(failing.length === 0
+      ? []
+      : [`${counted(failing.length, 'finding counts', 'findings count')}: ${kinds}`]),
+    ...(strict && !report.complete ? ['not everything was explored'] : []),
+  ]
+}
+
+/** Checks a policy, as text to print. */
+export const check = (args: CheckArgs, readText: ReadText): Printed => {
+  const read = allOf({
+    rules: findPolicy(args.policy, 'policy', readText),
+    most: mostOf(args.most),
+    counters: countersOf(args.counters),
+    lines: linesOf(args.lines),
+  })
+  if (E.isLeft(read)) return rejected(read.left)
+  const { rules, most, counters, lines } = read.right
+  const report = sorted(
+    verify(rules, {
+      ...most,
+      ...counters,
+      ...lines,
+      interventions: args.interventions === true,
+    }),
+  )
+  const out =
+    args.json === true
+      ? jsonText(documentOf(rules, report))
+      : `${renderCheck(rules, report, args)}\n`
+  const failures = failuresOf(rules, report, args.strict === true)
+  return reported(out, failures.length === 0 ? [] : [`${args.policy}: ${listed(failures)}`])
 }

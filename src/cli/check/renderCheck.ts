@@ -1,10 +1,10 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import type { VerifyFinding, History, Report } from '../../verify/index.js'
 import { LINE_WORDS } from '../../verify/domain/startingOrder.js'
-import { exploredLines, field } from '../text/exploredLines.js'
-import { findingWords } from './findingWords.js'
-import { wrap } from '../text/layout.js'
+import type { ExploredDomain, VerifyFinding, History, Report } from '../../verify/index.js'
 import { playback } from '../story/playback.js'
+import { exploredLines } from '../text/exploredLines.js'
+import { field, wrap } from '../text/layout.js'
+import { findingWords } from './findingWords.js'
 import { promiseLines } from './promiseLines.js'
 import { weightOf } from './weigh.js'
 
@@ -31,20 +31,14 @@ const findingLines =
     ]
   }
 
-const TITLES = { fault: 'Faults', warning: 'Warnings' } as const
-
 const weighed = (
   rules: Rulebook,
   { findings }: Report,
-  weight: keyof typeof TITLES,
-  strict: boolean,
+  weight: 'fault' | 'warning',
+  heading: string,
 ): readonly string[] => {
   const found = findings.filter((one) => weightOf(rules, one) === weight)
-  return [
-    '',
-    `${TITLES[weight]} (they count${weight === 'fault' || strict ? '' : ' under --strict'})`,
-    ...(found.length === 0 ? ['none'] : found.flatMap(findingLines(rules))),
-  ]
+  return ['', heading, ...(found.length === 0 ? ['none'] : found.flatMap(findingLines(rules)))]
 }
 
 /**
@@ -75,46 +69,39 @@ const noteLines = (
       ]
 }
 
+const valueWords = ({ grounds, reasons, tracking }: ExploredDomain): string =>
+  Object.entries({ grounds, reasons, tracking })
+    .filter(([, some]) => some.length > 0)
+    .map(([name, some]) => `${name} ${some.join(', ')}`)
+    .join('; ')
+
+const limitWords = ({ limits }: ExploredDomain, capped: boolean): string => {
+  const words = Object.entries(limits).map(([name, count]) => `${name} ${count}`)
+  return `${words.join(', ')}${capped ? ' (no more by --counters, whatever the policy allows)' : ''}`
+}
+
 /**
  * The domain: what of orders and actions was told apart, how often things may be done, and what was
  * left out.
  */
 const domainLines = (
-  { domain, overApproximated: rough, rows }: Report,
+  { domain, overApproximated, rows }: Report,
   capped: boolean,
 ): readonly string[] => {
-  const { lines, grounds, reasons, tracking, limits, without } = domain
-  const values = [
-    ['grounds', grounds],
-    ['reasons', reasons],
-    ['tracking', tracking],
-  ] as const
+  const { lines, without } = domain
+  const more = lines === 1 ? ' (--lines 2: of two)' : ''
   return [
-    ...field(
-      'Orders',
-      `of ${LINE_WORDS[lines]} and a shipping fee${lines === 1 ? ' (--lines 2: of two)' : ''}`,
-    ),
-    ...field(
-      'Values',
-      values
-        .filter(([, some]) => some.length > 0)
-        .map(([name, some]) => `${name} ${some.join(', ')}`)
-        .join('; '),
-    ),
-    ...field(
-      'Limits',
-      Object.entries(limits)
-        .map(([name, count]) => `${name} ${count}`)
-        .join(', ') + (capped ? ' (no more by --counters, whatever the policy allows)' : ''),
-    ),
+    ...field('Orders', `of ${LINE_WORDS[lines]} and a shipping fee${more}`),
+    ...field('Values', valueWords(domain)),
+    ...field('Limits', limitWords(domain, capped)),
     ...(without.length === 0
       ? []
       : field('Without', `${without.join(', ')} (--interventions explores them too)`)),
-    ...(rough === 0
+    ...(overApproximated === 0
       ? []
       : field(
           'Rough',
-          `${rough} zones hold more than can be: what was found there counts only once a history has shown it`,
+          `${overApproximated} zones hold more than can be: what was found there counts only once a history has shown it`,
         )),
     ...field(
       'Rows',
@@ -123,26 +110,30 @@ const domainLines = (
   ]
 }
 
-export interface Told {
-  /** How the worst comes about, too. */
-  readonly histories: boolean
-  readonly strict: boolean
-  /** Things were done no more often than was asked for, though the policy may allow it. */
-  readonly capped: boolean
+/** What of a check's arguments its report shows. */
+interface Shown {
+  readonly histories?: true
+  readonly strict?: true
+  readonly counters?: string
 }
 
 /** A report as it is read. */
 export const renderCheck = (
   rules: Rulebook,
   report: Report,
-  { histories, strict, capped }: Told,
+  { histories, strict, counters }: Shown,
 ): string =>
   [
     ...field('Policy', `${rules.name} — ${rules.policy.title}`),
     ...exploredLines({ ...report, facts: report.domain.facts }),
-    ...domainLines(report, capped),
-    ...weighed(rules, report, 'fault', strict),
-    ...weighed(rules, report, 'warning', strict),
+    ...domainLines(report, counters !== undefined),
+    ...weighed(rules, report, 'fault', 'Faults (they count)'),
+    ...weighed(
+      rules,
+      report,
+      'warning',
+      strict === true ? 'Warnings (they count)' : 'Warnings (they count under --strict)',
+    ),
     ...noteLines(rules, report),
-    ...promiseLines(report, (history) => (histories ? historyLines(rules, history) : [])),
+    ...promiseLines(report, (history) => (histories === true ? historyLines(rules, history) : [])),
   ].join('\n')

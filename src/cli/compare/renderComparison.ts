@@ -1,186 +1,131 @@
 import { isParty, PARTIES } from '../../model/actor.js'
-import type { Action } from '../../model/action.js'
-import type { Rulebook } from '../../compile/rulebook.js'
-import { balanceOf } from '../../questions/balance.js'
 import { counts } from '../../verify/compare/difference.js'
-import {
-  type CompareOptions,
-  type Comparison,
-  type Difference,
-  OBSERVABLES,
-} from '../../verify/index.js'
-import { differenceWords, isNamed, keyOf } from './differences.js'
-import { comparedLines, exploredLines, field } from '../text/exploredLines.js'
+import { type Comparison, type Difference, OBSERVABLES } from '../../verify/index.js'
+import { comparedLines, exploredLines } from '../text/exploredLines.js'
 import { grouped, wrap } from '../text/layout.js'
-import { playback, type Playback } from '../story/playback.js'
 import { rowWords } from '../text/rowWords.js'
+import type { CompareRequest } from './compareArgs.js'
+import { differenceWords, isNamed, keyOf } from './differences.js'
+import { INDENT, policyLines } from './policyLines.js'
+import { sideBySideLines } from './sideBySideLines.js'
 
-/** What was compared, and what the changelog lets pass. */
-export interface Compared {
-  readonly before: Rulebook
-  readonly after: Rulebook
-  /** As they were asked for. */
-  readonly files: { readonly before: string; readonly after: string }
+/** What was compared, and the words of the changelog that let a difference pass. */
+type Compared = Omit<CompareRequest, 'allowed' | 'parties'> & {
   readonly allowed: ReadonlySet<string>
-  /** As far as these were asked for. */
-  readonly bounds: Pick<CompareOptions, 'counters' | 'beyond'>
 }
 
-const INDENT = '   '
-const SIDE = '      '
+/** Differences of one key and direction: they are told in one line, and shown by the first. */
+type Group = readonly [Difference, ...Difference[]]
 
-/** How many entries two histories begin with in common. */
-const inCommon = (one: Playback, other: Playback): number => {
-  const [mine, theirs] = [one, other].map(({ entries }) => entries('').map((lines) => lines.join()))
-  const parted = mine?.findIndex((entry, index) => entry !== theirs?.[index]) ?? 0
-  return parted < 0 ? (mine?.length ?? 0) : parted
+const isGroup = (group: readonly Difference[]): group is Group => group.length > 0
+
+/** The groups among some differences, the worse first. */
+const groupsOf = (some: readonly Difference[]): readonly Group[] => {
+  const ordered = (['worse', 'better'] as const).flatMap((change) =>
+    some.filter((one) => one.change === change),
+  )
+  return grouped(
+    ordered,
+    (one) =>
+      `${keyOf(one)} ${one.change} ${one.divergedAt ?? ''} ${one.action === null ? one.message : ''}`,
+  ).filter(isGroup)
 }
 
-/** What the history comes to under one of the policies, from where they part. */
-const endLines = (
-  name: string,
-  { pen, entries, order }: Playback,
-  from: number,
-  money: boolean,
-): readonly string[] => [
-  `${INDENT}under ${name}`,
-  ...entries(SIDE).slice(from).flat(),
-  ...(money ? wrap(pen.say.balance(balanceOf(order)), `${SIDE}money: `) : []),
-]
-
-/**
- * One history as long as the policies agree, then what each makes of it. Instants are in the zone
- * of the policy after.
- */
-const bothLines = (
-  { before, after }: Compared,
-  { history, party, action }: Difference,
-): readonly string[] => {
-  if (history === null) return []
-  // INVARIANT: what is asked at the end has the verb and the payload of an action of its party.
-  const last = action === null ? null : ({ by: party, ...action } as Action)
-  const one = playback(before, history.before, history.at, last, after.zone)
-  const other = playback(after, history.after, history.at, last, after.zone)
-  if (one === null || other === null) return []
-  const common = inCommon(one, other)
-  return [
-    ...one.entries(INDENT).slice(0, common).flat(),
-    ...endLines('before', one, common, action === null),
-    ...endLines('after', other, common, action === null),
-  ]
+const headWords = (group: Group, passes = ''): string => {
+  const [{ party, change, observable }] = group
+  const forWhom = isParty(party) ? `${change} for the ${party}, ${observable}: ` : ''
+  return `${forWhom}${differenceWords(group)} [${keyOf(group[0])}${passes}]`
 }
 
-const forWhom = (one: Difference): string =>
-  isParty(one.party) ? `${one.change} for the ${one.party}, ${one.observable}: ` : ''
-
-/** Several of one key and direction are told in one line, and shown by the first. */
-const differenceLines = (
-  compared: Compared,
-  group: readonly Difference[],
-  number: number,
-): readonly string[] => {
+const groupLines = (compared: Compared, group: Group, number: number): readonly string[] => {
   const [first] = group
-  if (first === undefined) return []
   const passes =
     first.change === 'worse' && isNamed(first, compared.allowed) ? '; the changelog names it' : ''
   return [
-    ...wrap(
-      `${forWhom(first)}${differenceWords(group)} [${keyOf(first)}${passes}]`,
-      `${number}. `.padEnd(INDENT.length),
-    ),
-    ...bothLines(compared, first),
+    ...wrap(headWords(group, passes), `${number}. `.padEnd(INDENT.length)),
+    ...sideBySideLines(compared, first),
   ]
 }
 
-type Group = readonly Difference[]
-const groupsOf = (some: readonly Difference[]): readonly Group[] =>
-  grouped(
-    [
-      ...some.filter(({ change }) => change === 'worse'),
-      ...some.filter(({ change }) => change === 'better'),
-    ],
-    (one) =>
-      `${keyOf(one)} ${one.change} ${one.divergedAt ?? ''} ${one.action === null ? one.message : ''}`,
-  )
+const table = ({ verdicts }: Comparison): readonly string[] => {
+  const row = (name: string, cells: readonly string[]): string =>
+    `${name.padEnd(11)}${cells.map((cell) => cell.padEnd(10)).join('')}`.trimEnd()
+  return [
+    row('', OBSERVABLES),
+    ...PARTIES.map((party) =>
+      row(
+        party,
+        OBSERVABLES.map((observable) => verdicts[party][observable]),
+      ),
+    ),
+  ]
+}
 
-const named = ({ name }: Rulebook, file: string): string =>
-  name === file ? name : `${name} (${file})`
-/** Which policies, as they were asked for. */
-export const policyLines = ({
-  before,
-  after,
-  files,
-}: Pick<Compared, 'before' | 'after' | 'files'>): readonly string[] => [
-  ...field('Before', named(before, files.before)),
-  ...field('After', named(after, files.after)),
-]
+/** Differences by what becomes of them. */
+interface Sorted {
+  /** They count in the table and for the exit code. */
+  readonly counting: readonly Group[]
+  /** What platform and carrier may do. */
+  readonly others: readonly Group[]
+  /** What follows from a difference before, by the row at which the policies parted. */
+  readonly following: readonly (readonly Group[])[]
+  readonly doubtful: readonly Group[]
+}
 
-const table = ({ verdicts }: Comparison): readonly string[] => [
-  `${' '.repeat(11)}${OBSERVABLES.map((observable) => observable.padEnd(10))
-    .join('')
-    .trimEnd()}`,
-  ...PARTIES.map(
-    (party) =>
-      `${party.padEnd(11)}${OBSERVABLES.map((observable) => verdicts[party][observable].padEnd(10))
-        .join('')
-        .trimEnd()}`,
-  ),
-]
+const sorted = ({ differences, unconfirmed }: Comparison): Sorted => {
+  const ofParties = differences.filter(({ party }) => isParty(party))
+  return {
+    counting: groupsOf(ofParties.filter(counts)),
+    others: groupsOf(differences.filter(({ party }) => !isParty(party))),
+    following: grouped(
+      groupsOf(ofParties.filter((one) => !counts(one))),
+      ([{ divergedAt }]) => divergedAt ?? '',
+    ),
+    doubtful: groupsOf(unconfirmed),
+  }
+}
+
+/** A heading and what stands below it, or nothing where nothing does. */
+const section = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', heading, ...lines]
 
 /**
- * A comparison as it is read: the table, what counts, what a party may do only since the policies
- * had parted, and what no history shows.
+ * A comparison as it is read: the table, what counts, what platform and carrier may do, what only
+ * follows, and what no history confirms. Everything but the last is numbered throughout.
  */
 export const renderComparison = (comparison: Comparison, compared: Compared): string => {
-  const first = groupsOf(comparison.differences.filter(counts))
-  const later = groupsOf(comparison.differences.filter((one) => isParty(one.party) && !counts(one)))
-  const others = groupsOf(comparison.differences.filter((one) => !isParty(one.party)))
-  const doubtful = groupsOf(comparison.unconfirmed)
-  const parted = grouped(later, ([one]) => one?.divergedAt ?? '')
-  const numbered = new Map(
-    [...first, ...others, ...parted.flat()].map((group, index) => [group, index + 1]),
-  )
-  const lines = (group: Group): readonly string[] =>
-    differenceLines(compared, group, numbered.get(group) ?? 0)
+  const { counting, others, following, doubtful } = sorted(comparison)
+  const shown = [...counting, ...others, ...following.flat()]
+  const numbers = new Map(shown.map((group, index) => [group, index + 1]))
+  const lines = (groups: readonly Group[]): readonly string[] =>
+    groups.flatMap((group) => groupLines(compared, group, numbers.get(group) ?? 0))
+  const followingLines = (groups: readonly Group[]): readonly string[] => {
+    const row = groups[0]?.[0].divergedAt ?? ''
+    return [...wrap(`by ${rowWords(compared.before, row).happens} [row ${row}]`), ...lines(groups)]
+  }
   return [
     ...policyLines(compared),
     ...exploredLines(comparison),
     ...comparedLines(compared.bounds),
     '',
     ...table(comparison),
-    '',
-    ...(first.length + others.length + later.length === 0
-      ? [`No difference was found${comparison.complete ? '' : ' as far as it was explored'}.`]
-      : ['Where they part', ...(first.length === 0 ? ['nothing that counts'] : [])]),
-    ...first.flatMap(lines),
-    ...(others.length === 0
-      ? []
-      : [
-          '',
-          'What platform and carrier may do otherwise: it counts for neither party',
-          ...others.flatMap(lines),
-        ]),
-    ...(later.length === 0
-      ? []
-      : ['', 'What only follows: the policies had parted before, and it does not count']),
-    ...parted.flatMap((groups) => {
-      const row = groups[0]?.[0]?.divergedAt ?? ''
-      return [
-        ...wrap(`by ${rowWords(compared.before, row).happens} [row ${row}]`),
-        ...groups.flatMap(lines),
-      ]
-    }),
-    ...(doubtful.length === 0
-      ? []
-      : [
-          '',
-          'Not confirmed: no history was found that shows it on the rules, so it may not be, and does not count',
-          ...doubtful.flatMap((group) => {
-            const [one] = group
-            return one === undefined
-              ? []
-              : wrap(`${forWhom(one)}${differenceWords(group)} [${keyOf(one)}]`, '-  ')
-          }),
-        ]),
+    ...(shown.length === 0
+      ? ['', `No difference was found${comparison.complete ? '' : ' as far as it was explored'}.`]
+      : section(
+          'Where they part',
+          counting.length === 0 ? ['nothing that counts'] : lines(counting),
+        )),
+    ...section(
+      'What platform and carrier may do otherwise: it counts for neither party',
+      lines(others),
+    ),
+    ...section(
+      'What only follows: the policies had parted before, and it does not count',
+      following.flatMap(followingLines),
+    ),
+    ...section(
+      'Not confirmed: no history was found that shows it on the rules, so it may not be, and does not count',
+      doubtful.flatMap((group) => wrap(headWords(group), '-  ')),
+    ),
   ].join('\n')
 }

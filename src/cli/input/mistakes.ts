@@ -1,15 +1,29 @@
+import { sequenceS } from 'fp-ts/lib/Apply.js'
+import * as E from 'fp-ts/lib/Either.js'
+import { getSemigroup, sequence } from 'fp-ts/lib/ReadonlyArray.js'
 import type { Mistake } from '../../model/input/mistake.js'
 import { closest } from '../../model/input/nearest.js'
 
+/** Something that was typed or stands in a file; left: every mistake in it, as sentences. */
+export type OrMistakes<T> = E.Either<readonly string[], T>
+
+const collecting = E.getApplicativeValidation(getSemigroup<string>())
+/** Several of them together; left: the mistakes of all. */
+export const allOf = sequenceS(collecting)
+export const allInList: <T>(list: readonly OrMistakes<T>[]) => OrMistakes<readonly T[]> =
+  sequence(collecting)
+/** The same while the mistakes are no sentences yet. */
+export const allRead = sequenceS(E.getApplicativeValidation(getSemigroup<Mistake>()))
+
 const LONGEST = 70
+const textOf = (value: unknown): string => {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'string' && value !== '') return value
+  return JSON.stringify(value) ?? String(value)
+}
 /** What was found, in few characters. */
 export const shown = (value: unknown): string => {
-  const text =
-    value === undefined
-      ? 'nothing'
-      : typeof value === 'string' && value !== ''
-        ? value
-        : (JSON.stringify(value) ?? String(value))
+  const text = textOf(value)
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text
 }
 
@@ -42,5 +56,14 @@ const cut = (expected: string): string => {
 }
 
 /** One mistake as a sentence: where, what was found, what was expected, and the nearest name. */
-export const sentence = ({ path, found, expected, nearest }: Mistake): string =>
-  `${path === '' ? '' : `${path}: `}found ${found === 'nothing' ? found : `\`${found}\``}, expected ${cut(expected)}${nearest === null ? '' : `; did you mean \`${nearest}\`?`}`
+export const sentence = ({ path, found, expected, nearest }: Mistake): string => {
+  const where = path === '' ? '' : `${path}: `
+  const what = found === 'nothing' ? found : `\`${found}\``
+  const meant = nearest === null ? '' : `; did you mean \`${nearest}\`?`
+  return `${where}found ${what}, expected ${cut(expected)}${meant}`
+}
+
+/** What is wrong as sentences. */
+export const inSentences: <T>(read: E.Either<readonly Mistake[], T>) => OrMistakes<T> = E.mapLeft(
+  (found: readonly Mistake[]) => found.map(sentence),
+)

@@ -9,7 +9,7 @@ import { counted, type Length } from '../../model/span.js'
 import { statusOf } from '../../model/status.js'
 import type { Balance } from '../../questions/balance.js'
 import type { RefundEta } from '../../questions/refundEta.js'
-import type { InstantFormat } from '../input/instants.js'
+import type { Clock } from '../text/clock.js'
 import { listed } from '../text/layout.js'
 import type { Line } from './story.js'
 import {
@@ -82,7 +82,7 @@ const shortened = (words: string): string => {
 }
 
 /** "late-shipment at 2026-03-01T...Z": what ended the order, and when. */
-const ending = (found: string, clock: InstantFormat): string => {
+const ending = (found: string, clock: Clock): string => {
   const [cause, at] = found.split(' at ')
   return at === undefined || cause === undefined || !Object.hasOwn(ENDING_WORDS, cause)
     ? ''
@@ -91,7 +91,7 @@ const ending = (found: string, clock: InstantFormat): string => {
 
 const LENGTH_IN_JSON = /\{"(minutes|hours|days|businessDays)":(\d+)\}/g
 
-export const narratorOf = (order: Order, clock: InstantFormat): Narrator => {
+export const narratorOf = (order: Order, clock: Clock): Narrator => {
   const { currency } = order.terms
   const money = (amount: number): string => formatMoney(amount, currency)
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { History } from '../../verify/index.js'
 import { factWords } from '../text/exploredLines.js'
-import { clockOf } from '../input/instants.js'
+import { clockOf } from '../text/clock.js'
 import { wrap } from '../text/layout.js'
 import { narratorOf } from './narrate.js'
 import { filled, type Pen, storyLines, termsWords } from './sheet.js'
@@ -36,16 +36,21 @@ const deedOf = ({ at, by, verb, payload }: History['steps'][number]): readonly D
         },
       ]
 
-/**
- * Plays a history again to its end, or to `until`, and then asks for `last`; instants are shown in
- * `zone`. null: it does not go that way.
- */
+/** How far a history is played again, and how it is shown. */
+interface Replay {
+  /** Default: to its end. */
+  readonly until?: Instant
+  /** What somebody tries then; default: nothing. */
+  readonly last?: Action | null
+  /** Where instants are shown; default: the zone of the policy. */
+  readonly zone?: string
+}
+
+/** Plays a history again under a policy. null: it does not go that way. */
 export const playback = (
   rules: Rulebook,
   history: History,
-  until: Instant = endOf(history),
-  last: Action | null = null,
-  zone: string = rules.zone,
+  { until = endOf(history), last = null, zone = rules.zone }: Replay = {},
 ): Playback | null => {
   const deeds = [
     ...history.steps.flatMap(deedOf),

@@ -12,7 +12,7 @@ import type { DisputeOutcome } from '../../questions/disputeOutcome.js'
 import type { Forecast } from '../../questions/forecast.js'
 import { settle } from '../../questions/settle.js'
 import type { Answers, Side } from './answers.js'
-import { type InstantFormat, clockOf } from '../input/instants.js'
+import { type Clock, clockOf } from '../text/clock.js'
 import { grouped, listed, wrap } from '../text/layout.js'
 import { clauseWords, type Narrator, narratorOf } from './narrate.js'
 import type { Told } from './story.js'
@@ -32,7 +32,7 @@ export interface Sheet {
 
 export interface Pen {
   readonly rules: Rulebook
-  readonly clock: InstantFormat
+  readonly clock: Clock
   readonly say: Narrator
   readonly order: Order
 }
@@ -91,7 +91,7 @@ export const storyLines = ({ clock, say }: Pen, told: Told, indent: string): rea
   })
 
 /** Things that open at the same instants together. */
-export const laterWords = (clock: InstantFormat, later: Actions['later']): readonly string[] =>
+export const laterWords = (clock: Clock, later: Actions['later']): readonly string[] =>
   grouped(later, ({ opensAt }) => String(opensAt)).map(
     (group) =>
       `from ${clock.when(group[0]?.opensAt ?? null)}: ${listed(

@@ -1,10 +1,6 @@
 import { DEFAULTS } from '../../verify/explore/defaults.js'
 import type { Comparison, CompareOptions } from '../../verify/index.js'
-import { wrap } from './layout.js'
-
-/** What is said of an exploration at its head. */
-export const field = (name: string, text: string): readonly string[] =>
-  wrap(text, name.padEnd(11), ' '.repeat(11))
+import { field } from './layout.js'
 
 /** What an order brings along; empty: nothing that a case reads. */
 export const factWords = (facts: Readonly<Record<string, unknown>>): string =>

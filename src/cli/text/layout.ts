@@ -26,6 +26,14 @@ export const wrap = (
   return lines.map((one) => one.trimEnd())
 }
 
+/** A name at the head of a report, and what is said of it beside it. */
+export const field = (name: string, text: string): readonly string[] =>
+  wrap(text, name.padEnd(11), ' '.repeat(11))
+
+/** "1 order", "3 orders" */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`
+
 /** "a", "a and b", "a, b and c" */
 export const listed = (items: readonly string[], last = 'and'): string =>
   items.length < 2

@@ -4,3 +4,27 @@ export interface Printed {
   readonly err: string
   readonly code: 0 | 1 | 2
 }
+
+/** A value as an indented JSON document. */
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** A report, and the reasons for which it fails the command: none, and the exit code is 0. */
+export const reported = (out: string, failures: readonly string[]): Printed => ({
+  out,
+  err: failures.map((words) => `escrow-rules: ${words}\n`).join(''),
+  code: failures.length === 0 ? 0 : 1,
+})
+
+/** What is printed where the input cannot be used: every mistake, each once. */
+export const rejected = (mistakes: readonly string[]): Printed => {
+  const different = [...new Set(mistakes)]
+  const count = different.length === 1 ? 'a mistake' : `${different.length} mistakes`
+  return {
+    out: '',
+    err: [
+      `escrow-rules: ${count} in what was given\n`,
+      ...different.map((words) => `  ${words}\n`),
+    ].join(''),
+    code: 2,
+  }
+}

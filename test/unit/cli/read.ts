@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Printed } from '../../../src/cli/text/printed.js'
-import type { Machine } from '../../../src/cli/machine.js'
+import type { Environment } from '../../../src/cli/input/environment.js'
 import { run } from '../../../src/cli/run.js'
 
 type Files = Readonly<Record<string, unknown>>
@@ -15,14 +15,15 @@ const textOf = (files: Files, path: string): E.Either<string, string> => {
  * Files out of memory, a few characters at a time: a line, and a character in it, may be cut
  * anywhere.
  */
-export const machineWith = (files: Files, chunk = 7): Machine => ({
-  open: (path) =>
+const environmentWith = (files: Files, chunk = 7): Environment => ({
+  readText: (path) => textOf(files, path),
+  openText: (path) =>
     Promise.resolve(
       E.map((text: string) => ({ chunks: chunksOf(text, chunk), bytes: text.length }))(
         textOf(files, path),
       ),
     ),
-  progress: () => ({ show: () => undefined, done: () => undefined }),
+  startProgress: () => ({ show: () => undefined, done: () => undefined }),
 })
 
 async function* chunksOf(text: string, chunk: number): AsyncGenerator<string> {
@@ -32,7 +33,7 @@ async function* chunksOf(text: string, chunk: number): AsyncGenerator<string> {
 
 /** The tool with files out of memory: path to text, anything else as JSON. */
 const atOnce = (files: Files, argv: readonly string[]): Printed => {
-  const printed = run(argv, '9.9.9', (path) => textOf(files, path), machineWith(files))
+  const printed = run(argv, '9.9.9', environmentWith(files))
   if (printed instanceof Promise) throw new Error('only `backtest` takes its time')
   return printed
 }
@@ -49,9 +50,4 @@ export const asking =
 export const backtesting =
   (files: Files, chunk?: number) =>
   async (...argv: readonly string[]): Promise<Printed> =>
-    await run(
-      ['backtest', ...argv],
-      '9.9.9',
-      (path) => textOf(files, path),
-      machineWith(files, chunk),
-    )
+    await run(['backtest', ...argv], '9.9.9', environmentWith(files, chunk))

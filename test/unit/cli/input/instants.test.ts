@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clockOf, parseInstant, relative } from '../../../../src/cli/input/instants.js'
+import { parseInstant } from '../../../../src/cli/input/instants.js'
+import { clockOf, relative } from '../../../../src/cli/text/clock.js'
 
 const LA = 'America/Los_Angeles'
 const DAY = 86_400_000

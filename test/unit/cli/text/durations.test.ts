@@ -6,10 +6,11 @@ describe('a duration in words', () => {
   test.each([
     [7 * day, '7 days'],
     [day, '1 day'],
-    [day + 3_600_000, '1 day 1 hour'],
-    [2 * day + 90 * 60_000, '2 days 1 hour 30 minutes'],
+    [day + 3_600_000, '1 day, 1 hour'],
+    [2 * day + 90 * 60_000, '2 days, 1 hour, 30 minutes'],
     [45_000, '45 seconds'],
     [0, '0 seconds'],
+    [45_999, '45 seconds'],
     [Infinity, 'without end'],
   ])('%i milliseconds are %s', (length, words) => {
     expect(durationWords(length)).toBe(words)
@@ -18,6 +19,6 @@ describe('a duration in words', () => {
   test('the last milliseconds before an instant are just under it, a whole second less is not', () => {
     expect(durationWords(7 * day - 1)).toBe('just under 7 days')
     expect(durationWords(7 * day - 999)).toBe('just under 7 days')
-    expect(durationWords(7 * day - 1000)).toBe('6 days 23 hours 59 minutes')
+    expect(durationWords(7 * day - 1000)).toBe('6 days, 23 hours, 59 minutes')
   })
 })

@@ -2,31 +2,33 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { SingleBar } from 'cli-progress'
 import * as E from 'fp-ts/lib/Either.js'
-import { whyUnreadable } from './input/readInput.js'
+import { readText, whyUnreadable, type ReadText } from './readText.js'
 
-/** A file that is read bit by bit. */
-export interface Source {
+/** A file that is read piece by piece. */
+export interface TextStream {
   readonly chunks: AsyncIterable<string>
-  /** null: nobody knows. */
+  /** The size of the file; null: unknown. */
   readonly bytes: number | null
 }
 
-/** How far one has come, for whoever waits. */
+/** Shows whoever waits how much has been done. */
 export interface Progress {
   readonly show: (bytes: number, orders: number) => void
   readonly done: () => void
 }
 
-/** What a long task needs of the machine it runs on. */
-export interface Machine {
-  /** `-` is standard input. Left: why it cannot be read, in words. */
-  readonly open: (path: string) => Promise<E.Either<string, Source>>
-  readonly progress: (bytes: number | null) => Progress
+/** All that a command may use of the machine it runs on. */
+export interface Environment {
+  readonly readText: ReadText
+  /** Opens a file; `-` is standard input. Left: why it cannot be read, in words. */
+  readonly openText: (path: string) => Promise<E.Either<string, TextStream>>
+  /** Begins to show progress through so many bytes; null: unknown. */
+  readonly startProgress: (bytes: number | null) => Progress
 }
 
 const SILENT: Progress = { show: () => undefined, done: () => undefined }
 
-const open: Machine['open'] = async (path) => {
+const openText: Environment['openText'] = async (path) => {
   if (path === '-')
     return E.right({
       chunks: process.stdin.setEncoding('utf8') as AsyncIterable<string>,
@@ -43,8 +45,8 @@ const open: Machine['open'] = async (path) => {
   }
 }
 
-/** On the error output, where a person looks at it. */
-const progress: Machine['progress'] = (bytes) => {
+/** A bar on the error output, where a person looks at it. */
+const startProgress: Environment['startProgress'] = (bytes) => {
   if (bytes === null || !process.stderr.isTTY) return SILENT
   const bar = new SingleBar({
     stream: process.stderr,
@@ -63,4 +65,5 @@ const progress: Machine['progress'] = (bytes) => {
   }
 }
 
-export const MACHINE: Machine = { open, progress }
+/** The machine that this process runs on. */
+export const PROCESS: Environment = { readText, openText, startProgress }

@@ -18,7 +18,7 @@ import {
 } from '../input/fields.js'
 import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
 import { mistake } from '../input/mistakes.js'
-import type { Deed, Story } from '../story/story.js'
+import type { Deed, Story } from './story.js'
 
 export type Read<T> = E.Either<readonly Mistake[], T>
 

@@ -7,7 +7,7 @@ import { isRaw, keyed, listOf, text, type Check, type Raw } from '../input/field
 import { parseInstant } from '../input/instants.js'
 import { mistake, notAmong } from '../input/mistakes.js'
 import { INSTANTS, instantIn, readDeeds, readStory, under, type Read } from './readStory.js'
-import type { Story } from '../story/story.js'
+import type { Story } from './story.js'
 
 const isCart = (raw: unknown): raw is Raw => isRaw(raw) && raw['cart'] !== undefined
 

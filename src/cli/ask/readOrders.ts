@@ -1,0 +1,98 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import { readJson } from '../input/json.js'
+import {
+  allInList,
+  allOf,
+  inSentences,
+  mistake,
+  sentence,
+  type OrMistakes,
+} from '../input/mistakes.js'
+import { DEFAULT_POLICY, findPolicy } from '../input/policies.js'
+import type { ReadText } from '../input/readText.js'
+import { readStories } from '../story/readCart.js'
+import { policyNamed } from '../story/readStory.js'
+import type { Story } from '../story/story.js'
+import { clockOf } from '../text/clock.js'
+import type { Judges } from './askArgs.js'
+import { SAMPLES } from './samples.js'
+
+/** A value of the file, and its place there. */
+interface Entry {
+  readonly path: string
+  readonly raw: unknown
+}
+
+/** The stories of one entry, of a cart one per seller, and the policies to judge them by. */
+export interface OrdersRead {
+  readonly path: string
+  /** The name of the policy that the entry names itself; null: none. */
+  readonly own: string | null
+  readonly rules: readonly Rulebook[]
+  /** The zone of instants without an offset: that of the first policy. */
+  readonly zone: string
+  readonly stories: readonly Story[]
+}
+
+/** The entries of the file; without one the stories that come with the tool. */
+const entriesIn = (file: string | undefined, readText: ReadText): OrMistakes<readonly Entry[]> => {
+  if (file === undefined)
+    return E.right(SAMPLES.map((raw, index) => ({ path: `sample ${index + 1}`, raw })))
+  const text = readText(file)
+  if (E.isLeft(text)) return E.left([`${file}: ${text.left}`])
+  const data = readJson(text.right, file)
+  if (E.isLeft(data)) return E.left([sentence(data.left)])
+  if (!Array.isArray(data.right)) return E.right([{ path: '', raw: data.right }])
+  const list: readonly unknown[] = data.right
+  return list.length === 0
+    ? E.left([sentence(mistake(file, data.right, 'at least one order'))])
+    : E.right(list.map((raw, index) => ({ path: String(index), raw })))
+}
+
+/** Where no policy can be used, instants are read and shown in UTC. */
+const UTC = { zone: 'UTC', iso: (at: number): string => new Date(at).toISOString() }
+
+const storiesIn = ({ path, raw }: Entry, zone: string | null): OrMistakes<readonly Story[]> => {
+  if (zone === null) return inSentences(readStories(raw, path, UTC.zone, UTC.iso))
+  const clock = clockOf(zone, 0)
+  return E.mapLeft((mistakes: readonly string[]) => mistakes.map(clock.localised))(
+    inSentences(readStories(raw, path, zone, clock.iso)),
+  )
+}
+
+/** Side by side an order is asked about as if each policy had been its own. */
+const unbound = (story: Story): Story => ({ ...story, order: { ...story.order, policy: null } })
+
+const readEntry = (entry: Entry, judges: OrMistakes<Judges>): OrMistakes<OrdersRead> => {
+  const { path, raw } = entry
+  const named = policyNamed(raw, path)
+  const own = findPolicy(named?.name ?? DEFAULT_POLICY, named?.path ?? 'policy', null)
+  const rules = E.chain((by: Judges): OrMistakes<readonly Rulebook[]> =>
+    by.kind === 'own' ? E.map((book: Rulebook) => [book])(own) : E.right(by.rules),
+  )(judges)
+  const zone = E.isRight(rules) ? (rules.right[0]?.zone ?? null) : null
+  const read = allOf({ rules, stories: storiesIn(entry, zone) })
+  if (E.isLeft(read)) return read
+  const isSideBySide = E.isRight(judges) && judges.right.kind === 'several'
+  return E.right({
+    path,
+    own: named?.name ?? null,
+    rules: read.right.rules,
+    zone: zone ?? UTC.zone,
+    stories: isSideBySide ? read.right.stories.map(unbound) : read.right.stories,
+  })
+}
+
+/**
+ * The orders of the file, each with the policies to judge it by. Left: every mistake in the file
+ * and in the policies.
+ */
+export const readOrders = (
+  file: string | undefined,
+  judges: OrMistakes<Judges>,
+  readText: ReadText,
+): OrMistakes<readonly OrdersRead[]> =>
+  E.chain((entries: readonly Entry[]) =>
+    allInList(entries.map((entry) => readEntry(entry, judges))),
+  )(entriesIn(file, readText))

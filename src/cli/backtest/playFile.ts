@@ -1,0 +1,88 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { startFirst } from '../../backtest/firstOf.js'
+import { startBacktest, type BacktestReport } from '../../backtest/startBacktest.js'
+import type { Mistake } from '../../model/input/mistake.js'
+import type { Progress, TextStream } from '../input/environment.js'
+import { sentence, type OrMistakes } from '../input/mistakes.js'
+import { whyUnreadable } from '../input/readText.js'
+import { clockOf } from '../text/clock.js'
+import type { BacktestRequest } from './backtestArgs.js'
+import { ordersIn } from './orderFile.js'
+
+interface BadLine {
+  readonly line: number
+  readonly mistakes: readonly string[]
+}
+
+/** Lines that cannot be used: all of them are counted, and the first are listed. */
+export interface BadLines {
+  readonly count: number
+  readonly first: readonly BadLine[]
+}
+
+/** What a file of orders comes to. */
+export interface FilePlayed {
+  readonly report: BacktestReport
+  readonly badLines: BadLines
+}
+
+const LISTED = 20
+
+const startBadLines = () => {
+  const first = startFirst<BadLine>(LISTED, (one, other) => one.line - other.line)
+  let count = 0
+  return {
+    add: (bad: BadLine): void => {
+      count += 1
+      first.add(bad)
+    },
+    report: (): BadLines => ({ count, first: first.report() }),
+  }
+}
+
+async function* measured(
+  chunks: AsyncIterable<string>,
+  came: (bytes: number) => void,
+): AsyncGenerator<string> {
+  for await (const chunk of chunks) {
+    came(Buffer.byteLength(chunk))
+    yield chunk
+  }
+}
+
+/**
+ * Plays the orders of a file. It is read once, line by line, and no order is kept. Left: why none
+ * of it can be used.
+ */
+export const playFile = async (
+  { rules, against, until, most, file }: BacktestRequest,
+  stream: TextStream,
+  progress: Progress,
+): Promise<OrMistakes<FilePlayed>> => {
+  const trial = startBacktest(rules, { until, most, ...(against === null ? {} : { against }) })
+  const badLines = startBadLines()
+  const { localised } = clockOf(file.zone, 0)
+  const wordsOf = (mistakes: readonly Mistake[]): readonly string[] =>
+    mistakes.map((wrong) => localised(sentence(wrong)))
+  let [bytes, orders] = [0, 0]
+  const chunks = measured(stream.chunks, (length) => {
+    bytes += length
+  })
+  const play = async (): Promise<OrMistakes<FilePlayed>> => {
+    for await (const { line, read } of ordersIn(chunks, file)) {
+      const added = E.isLeft(read) ? read : trial.add(read.right)
+      if (E.isLeft(added) && line === null) return E.left(wordsOf(added.left))
+      if (E.isLeft(added) && line !== null) badLines.add({ line, mistakes: wordsOf(added.left) })
+      orders += 1
+      progress.show(bytes, orders)
+    }
+    return E.right({ report: trial.report(), badLines: badLines.report() })
+  }
+  try {
+    return await play()
+  } catch (thrown) {
+    return E.left([whyUnreadable(thrown)])
+  } finally {
+    progress.done()
+  }
+}

@@ -1,0 +1,15 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import { field } from '../text/layout.js'
+import type { PolicyPair } from './compareArgs.js'
+
+/** Below a numbered line. */
+export const INDENT = '   '
+
+const named = ({ name }: Rulebook, file: string): string =>
+  name === file ? name : `${name} (${file})`
+
+/** Which two policies, as they were asked for. */
+export const policyLines = ({ before, after, files }: PolicyPair): readonly string[] => [
+  ...field('Before', named(before, files.before)),
+  ...field('After', named(after, files.after)),
+]
