@@ -4,7 +4,7 @@ import { VERB_NAMES, verbShape, type Payload } from '../../src/model/action.js'
 import { SHIPPING } from '../../src/model/ledger.js'
 import { HOUR } from '../../src/model/span.js'
 import { explored, type ReachedOrder } from '../../src/testing/index.js'
-import { possible } from '../../src/testing/explore/walk.js'
+import { possibleActions } from '../../src/testing/explore/walk.js'
 
 /**
  * What is carried along that no list of what could be taken has: fields left out, words that nobody
@@ -83,7 +83,7 @@ export const misfit = (original: Rulebook, other: Rulebook, most = 150): string 
     )
     const actions = [
       ...bare,
-      ...possible(original, { order, now }).map(({ action }) => ({
+      ...possibleActions(original, { order, now }).map(({ action }) => ({
         by: action.by,
         verb: action.verb,
         payload: action.payload ?? {},

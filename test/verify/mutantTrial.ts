@@ -96,7 +96,9 @@ const separatorsOf = (name: SmallName): readonly ReturnType<typeof separateFrom>
         const start = startingOrder(facts)
         return start === null ? [] : [{ ...start, anchors: { ...start.anchors, placed: at }, at }]
       }),
-    ].map((start) => separateFrom(bookOf(name), start, BUDGET.plies, BUDGET.orders, DONE))
+    ].map((start) =>
+      separateFrom(bookOf(name), { start, depth: BUDGET.plies, most: BUDGET.orders, among: DONE }),
+    )
   separators.set(name, known)
   return known
 }

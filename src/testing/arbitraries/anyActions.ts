@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { VERB_NAMES, verbShape, type Action, type Payload, type Verb } from '../../model/action.js'
 
-/** What anybody might ask to do, without a payload. `among`: of these verbs alone. */
+/**
+ * Any verb by any actor who has it, without a payload. `among` limits the verbs.
+ *
+ * @example
+ * fc.assert(fc.property(bareActions(['cancel']), ({ verb }) => verb === 'cancel'))
+ */
 export const bareActions = (among: readonly Verb[] = VERB_NAMES): fc.Arbitrary<Action> =>
   // INVARIANT: a verb is paired with an actor that its shape lists.
   fc.constantFrom(
@@ -45,12 +50,14 @@ const payloads: fc.Arbitrary<Payload> = fc.record(
 )
 
 /**
- * Anything that anybody might do with a standard or an unpaid order, sound or not: most of it is
- * refused.
+ * Any verb by any actor who has it, with a payload that may be wrong: most of these actions are
+ * refused. The lines that payloads name are those of `standardOrder` and `unpaidOrders`.
  *
  * @example
- * fc.assert(fc.property(anyActions(), (action) => isLeft(decide(rules, standardOrder(), action, 0))))
+ * // Before an order was placed nothing is possible.
+ * const isRefused = (action) => isLeft(decide(rules, standardOrder(), action, 0))
+ * fc.assert(fc.property(anyActions(), isRefused))
  */
 export const anyActions = (): fc.Arbitrary<Action> =>
-  // A payload that is none of its verb's is wanted here too.
+  // A payload that belongs to another verb is wanted here too.
   fc.tuple(bareActions(), payloads).map(([action, payload]) => ({ ...action, payload }) as Action)

@@ -3,35 +3,50 @@ import { isoOf } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { explored, type ExploreOptions } from '../explore/explored.js'
-import { historyOf, stepTold, type DatedStep } from '../explore/history.js'
+import { historyOf, describeStep, type DatedStep } from '../explore/history.js'
 import type { ReachedOrder } from '../explore/reached.js'
 import { unpaidOrders } from './unpaidOrders.js'
 import { moves, play } from '../explore/walk.js'
 
-/** How a failing case is printed: the policy, what happened and when. */
-const told = (found: ReachedOrder): ReachedOrder =>
+/** A failing case is printed as the policy's name and the dated history. */
+const printable = (found: ReachedOrder): ReachedOrder =>
   Object.assign(
     { ...found },
     {
       [fc.toStringMethod]: () =>
         [
           `under ${found.rules.name}:`,
-          ...historyOf(found.events).map(stepTold),
+          ...historyOf(found.events).map(describeStep),
           `now ${isoOf(found.place.now)}`,
         ].join('\n  '),
     },
   )
 
-/** Orders that walks lead to, from unpaid ones. They shrink to shorter walks. */
+/**
+ * Orders at the end of a random walk that starts from an order of `from`. They shrink to shorter
+ * walks.
+ *
+ * @example
+ * const orders = walkedOrders(fc.constant(rules))
+ * const hasForecast = ({ place }) => isRight(forecast(rules, place.order, place.now))
+ * fc.assert(fc.property(orders, hasForecast), { numRuns: 20 })
+ */
 export const walkedOrders = (
   rules: fc.Arbitrary<Rulebook>,
   from: fc.Arbitrary<Order> = unpaidOrders(),
 ): fc.Arbitrary<ReachedOrder> =>
-  fc.tuple(rules, from, moves()).map(([under, start, steps]) => told(play(under, start, steps)))
+  fc
+    .tuple(rules, from, moves())
+    .map(([under, start, steps]) => printable(play(under, start, steps)))
 
 /**
- * Orders out of a list of reached ones, as they are and with a walk on top. They shrink to the
- * first of the list.
+ * Orders out of a list of reached ones, some with a random walk added. They shrink to the first of
+ * the list. `known` must not be empty.
+ *
+ * @example
+ * const orders = ordersFrom(explored(rules, { most: 50 }))
+ * const hasForecast = ({ place }) => isRight(forecast(rules, place.order, place.now))
+ * fc.assert(fc.property(orders, hasForecast), { numRuns: 20 })
  */
 export const ordersFrom = (known: readonly ReachedOrder[]): fc.Arbitrary<ReachedOrder> => {
   const one = fc
@@ -49,16 +64,18 @@ export const ordersFrom = (known: readonly ReachedOrder[]): fc.Arbitrary<Reached
         }),
       },
     )
-    .map(told)
+    .map(printable)
 }
 
 /**
- * Orders that can come about under a rulebook, each with the events that led there: of those that
- * a breadth-first search finds, of those with a walk on top, and of walks from any unpaid order. A
- * failing one is printed as a dated history, and shrinks to a short one.
+ * Orders that can come about under a rulebook, each with the events that led there. They come from
+ * a breadth-first search, with or without a random walk added, and from random walks that start
+ * from any unpaid order. A failing one shrinks to a short history, and is printed as one.
  *
  * @example
- * fc.assert(fc.property(reachedOrders(rules), ({ place: { order, now } }) => isRight(forecast(rules, order, now))), { numRuns: 20 })
+ * const orders = reachedOrders(rules)
+ * const hasForecast = ({ place }) => isRight(forecast(rules, place.order, place.now))
+ * fc.assert(fc.property(orders, hasForecast), { numRuns: 20 })
  */
 export const reachedOrders = (
   rules: Rulebook,
@@ -70,11 +87,13 @@ export const reachedOrders = (
   )
 
 /**
- * Sequences of dated actions that a rulebook takes, one after the other, with what timers did in
- * between.
+ * Histories that a rulebook allows: dated actions, one after the other, with the timers that fire
+ * in between.
  *
  * @example
- * fc.assert(fc.property(histories(rules), (steps) => steps.every(({ at }) => typeof at === 'string')), { numRuns: 20 })
+ * const steps = histories(rules, fc.constant(standardOrder()))
+ * const isAllowed = (history) => given(rules, standardOrder(), history) !== null
+ * fc.assert(fc.property(steps, isAllowed), { numRuns: 20 })
  */
 export const histories = (
   rules: Rulebook,

@@ -9,13 +9,13 @@ const printable = (rules: Rulebook, file: PolicyFile): Rulebook =>
   Object.assign({ ...rules }, { [fc.toStringMethod]: () => JSON.stringify(file) })
 
 /**
- * Rulebooks of policies that load: `policyFiles` without those that the decoder or `compile`
- * refuses. They shrink to the first of
- * `parents`, one field at a time, so that what is left of a failing policy is what made it fail;
- * that is what is printed.
+ * Rulebooks of random policies: those of `policyFiles` that decode and compile. They shrink field
+ * by field to the first of `parents`, so that the fields that remain are the ones that made a test
+ * fail. A failing rulebook is printed as its policy.
  *
  * @example
- * fc.assert(fc.property(rulebooks(), (rules) => rules.findings.every(({ severity }) => severity !== 'error')), { numRuns: 5 })
+ * const sound = ({ findings }) => findings.every(({ severity }) => severity !== 'error')
+ * fc.assert(fc.property(rulebooks(), sound), { numRuns: 5 })
  */
 export const rulebooks = (parents?: readonly string[]): fc.Arbitrary<Rulebook> =>
   policyFiles(parents)

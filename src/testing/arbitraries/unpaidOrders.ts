@@ -1,59 +1,79 @@
 import * as fc from 'fast-check'
-import { order, type OrderInput } from '../../model/input/makeOrder.js'
-import { DAY, MINUTE } from '../../model/span.js'
-import type { Order } from '../../model/order.js'
-import { rightOr } from '../rightOr.js'
+import { order } from '../../model/input/makeOrder.js'
+import type { Minor } from '../../model/money.js'
+import { DAY, MINUTE, type Span } from '../../model/span.js'
+import type { Order, Tender } from '../../model/order.js'
+import { STANDARD_PLACED } from '../explore/standardOrder.js'
+import { rightOr } from '../support/rightOr.js'
+import { sum } from '../support/sum.js'
 
-const FIRST = Date.UTC(2026, 1, 27, 9, 30)
+interface DrawnOrder {
+  readonly currency: string
+  /** Of each line, minor units. */
+  readonly amounts: readonly Minor[]
+  readonly fee: Minor
+  /** What the tenders after the first one carry, in three-hundredths of the whole. */
+  readonly cuts: readonly number[]
+  /** The order's own shipping term; null: the policy's. */
+  readonly ship: Span | null
+  /** Days from placement to the promised delivery. */
+  readonly promised: number | null
+  /** Minutes after `STANDARD_PLACED` at which the order is placed. */
+  readonly offset: number
+  readonly method: string
+}
+
+const drawnOrders: fc.Arbitrary<DrawnOrder> = fc.record({
+  currency: fc.constantFrom('USD', 'JPY', 'KWD'),
+  amounts: fc.array(
+    fc.oneof(
+      { withCrossShrink: true },
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 10, max: 500_000 }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+  fee: fc.constantFrom(0, 1, 350),
+  cuts: fc.array(fc.integer({ min: 1, max: 97 }), { maxLength: 2 }),
+  ship: fc.constantFrom(null, { days: 2 } as const, { businessDays: 3 } as const, 'never' as const),
+  promised: fc.constantFrom(null, 12, 40),
+  offset: fc.integer({ min: 0, max: 400 * 24 * 60 }),
+  method: fc.constantFrom('card', 'paypal', 'balance'),
+})
+
+const tendersOf = ({ amounts, fee, cuts, method }: DrawnOrder): readonly Tender[] => {
+  const total = sum(amounts) + fee
+  const methods = [method, 'wallet', 'western-union']
+  const parts = cuts.map((cut) => Math.floor((total * cut) / 300))
+  return [total - sum(parts), ...parts].map((amount, index) => ({
+    method: methods[index] ?? 'card',
+    amount,
+  }))
+}
+
+const orderOf = (drawn: DrawnOrder): Order => {
+  const placed = STANDARD_PLACED + drawn.offset * MINUTE
+  return rightOr(
+    order({
+      id: 'o1',
+      currency: drawn.currency,
+      lines: drawn.amounts.map((amount, index) => ({ id: `line-${index + 1}`, amount })),
+      shippingFee: drawn.fee,
+      placed,
+      tenders: tendersOf(drawn),
+      ...(drawn.ship === null ? {} : { shipWithin: drawn.ship }),
+      ...(drawn.promised === null ? {} : { promisedAt: placed + drawn.promised * DAY }),
+    }),
+    'an unpaid order',
+  )
+}
 
 /**
- * Orders not paid yet: any currency, one to three lines, a fee or none, one to three tenders,
- * terms of their own or none, placed at any minute of a year. They shrink to one line of one cent.
+ * Unpaid orders of one to three lines and one to three tenders, in several currencies, with or
+ * without a shipping fee and terms of their own. They are placed at any minute of 400 days from 27
+ * February 2026, and shrink to one line of one minor unit.
  *
  * @example
- * fc.assert(fc.property(unpaidOrders(), (order) => order.funds === 'due'))
+ * fc.assert(fc.property(unpaidOrders(), ({ funds }) => funds === 'due'))
  */
-export const unpaidOrders = (): fc.Arbitrary<Order> =>
-  fc
-    .record({
-      currency: fc.constantFrom('USD', 'JPY', 'KWD'),
-      amounts: fc.array(
-        fc.oneof(
-          { withCrossShrink: true },
-          fc.integer({ min: 1, max: 9 }),
-          fc.integer({ min: 10, max: 500_000 }),
-        ),
-        { minLength: 1, maxLength: 3 },
-      ),
-      fee: fc.constantFrom(0, 1, 350),
-      cuts: fc.array(fc.integer({ min: 1, max: 97 }), { maxLength: 2 }),
-      ship: fc.constantFrom(
-        null,
-        { days: 2 } as const,
-        { businessDays: 3 } as const,
-        'never' as const,
-      ),
-      promised: fc.constantFrom(null, 12, 40),
-      offset: fc.integer({ min: 0, max: 400 * 24 * 60 }),
-      method: fc.constantFrom('card', 'paypal', 'balance'),
-    })
-    .map(({ currency, amounts, fee, cuts, ship, promised, offset, method }) => {
-      const placed = FIRST + offset * MINUTE
-      const total = amounts.reduce((sum, amount) => sum + amount, fee)
-      const methods = [method, 'wallet', 'western-union']
-      const parts = cuts.map((cut) => Math.floor((total * cut) / 300))
-      const tenders = [total - parts.reduce((sum, part) => sum + part, 0), ...parts].map(
-        (amount, index) => ({ method: methods[index] ?? 'card', amount }),
-      )
-      const input: OrderInput = {
-        id: 'o1',
-        currency,
-        lines: amounts.map((amount, index) => ({ id: `line-${index + 1}`, amount })),
-        shippingFee: fee,
-        placed,
-        tenders,
-        ...(ship === null ? {} : { shipWithin: ship }),
-        ...(promised === null ? {} : { promisedAt: placed + promised * DAY }),
-      }
-      return rightOr(order(input), 'an unpaid order')
-    })
+export const unpaidOrders = (): fc.Arbitrary<Order> => drawnOrders.map(orderOf)

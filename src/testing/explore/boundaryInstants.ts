@@ -4,8 +4,9 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import { nextBoundary, waitUntil, type ExploredPlace } from '../../engine/explore.js'
 
 /**
- * The next instants at which something changes if nobody does anything: a timer falls due, a
- * window opens or closes. At most `most`.
+ * When does something change next, if nobody acts? A boundary is an instant at which a timer falls
+ * due or a window opens or closes. Gives the first `most` boundaries after `place.now`, earliest
+ * first, in epoch milliseconds.
  *
  * @example
  * boundaries(rules, standardStart(), 3).map((at) => isoOf(at))
@@ -29,11 +30,13 @@ export const boundaries = (
 }
 
 /**
- * Instants at which mistakes show: now, and of each of the next boundaries the millisecond before
- * it, itself and the millisecond after. They shrink to now.
+ * The instants at which off-by-one mistakes show, as an arbitrary: `place.now`, and around each of
+ * the next `most` boundaries the millisecond before, the boundary itself and the millisecond after.
+ * They shrink to `place.now`.
  *
  * @example
- * fc.assert(fc.property(boundaryInstants(rules, standardStart()), (at) => isRight(settle(rules, standardOrder(), at))))
+ * const instants = boundaryInstants(rules, standardStart())
+ * fc.assert(fc.property(instants, (at) => isRight(settle(rules, standardOrder(), at))))
  */
 export const boundaryInstants = (
   rules: Rulebook,

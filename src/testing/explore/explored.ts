@@ -8,22 +8,26 @@ import {
 } from '../../engine/explore.js'
 import type { Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
-import { orNull } from '../orNull.js'
+import { orNull } from '../support/orNull.js'
 import type { ReachedOrder } from './reached.js'
 import { standardOrder } from './standardOrder.js'
 
-const about = (matter: Order['matter']): string =>
-  matter?.kind === 'dispute'
-    ? `${matter.stage} ${matter.remedy} ${String(matter.offer !== null)}`
-    : matter?.kind === 'restitution'
-      ? `${matter.turn} ${String(matter.directed)}`
-      : ''
-/** What an order looks like from afar: its state, its ending, what the claim is about. */
+const kindOfClaim = (claim: Order['matter']): string => {
+  if (claim?.kind === 'dispute')
+    return `${claim.stage} ${claim.remedy} ${String(claim.offer !== null)}`
+  if (claim?.kind === 'restitution') return `${claim.turn} ${String(claim.directed)}`
+  return ''
+}
+
+/**
+ * What kind of order is this? Two orders of one kind have the same state and the same ending, and
+ * their claims are at the same stage; their amounts and dates may differ.
+ */
 export const kindOf = ({ order }: ExploredPlace): string =>
   [
     stateCode(order),
     order.ending?.cause,
-    about(order.matter),
+    kindOfClaim(order.matter),
     order.anchors.completed !== null,
     order.late.join(),
     order.resend,
@@ -32,18 +36,18 @@ export const kindOf = ({ order }: ExploredPlace): string =>
     order.arrival !== null,
   ].join('|')
 
-/** So many waits in a row at most: what nothing ends has boundaries without end. */
-const PATIENCE = 40
+/** So many waits in a row at most: an order that nothing ends has boundaries without end. */
+const MOST_WAITS = 40
 
 /**
- * Waiting to each boundary, and to the millisecond before it, until something happens by itself.
+ * Waiting to each boundary, and to the millisecond before it, until a timer fires.
  */
 const waits = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => {
   const found: Ply[] = []
   let from = place
   for (
     let boundary = nextBoundary(rules, from);
-    boundary !== null && found.length < PATIENCE;
+    boundary !== null && found.length < MOST_WAITS;
     boundary = nextBoundary(rules, from)
   ) {
     for (const at of [boundary - 1, boundary])
@@ -55,27 +59,27 @@ const waits = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => {
   return found
 }
 
-/** Every way on: each act with each branch, and waiting. */
-const waysOn = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => [
+const successors = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => [
   ...acts(rules, place),
   ...waits(rules, place),
 ]
 
+/** How far `explored` goes. */
 export interface ExploreOptions {
-  /** Default: the standard order. */
+  /** The order to begin with. Default: the standard order. */
   readonly start?: Order
-  /** So many of each kind (state, ending, what the claim is about). Default: one. */
+  /** How many orders of each kind to keep (state, ending, stage of the claim). Default: 1. */
   readonly width?: number
-  /** So many in all. Default: 400. */
+  /** How many orders to go on from. Default: 400. */
   readonly most?: number
-  /** Is told every row that fires, as often as it does. */
+  /** Called with the id of each row that is tried, as often as it is. */
   readonly count?: (row: string) => void
 }
 
 /**
- * Orders of every kind that a breadth-first search reaches, those with the shortest histories
- * first: each act with each branch, and waiting to each boundary and to the millisecond before it.
- * Random walks alone do not get to the rarer ones.
+ * Which orders can come about? A breadth-first search from `start` takes every act with each of its
+ * branches, and waits to each boundary and to the millisecond before it. Gives orders of every kind
+ * that it reaches, those with the shortest histories first. Random walks alone miss the rarer ones.
  *
  * @example
  * explored(rules, { most: 50 }).map(({ place }) => statusOf(place.order))
@@ -91,8 +95,8 @@ export const explored = (
   for (let index = 0; index < found.length && found.length < most; index += 1) {
     const from = found[index]
     if (from === undefined) break
-    // Where the rulebook throws, the law of totality says so.
-    for (const ply of orNull(() => waysOn(rules, from.place)) ?? []) {
+    // A rulebook that throws breaks the law of totality, which reports it.
+    for (const ply of orNull(() => successors(rules, from.place)) ?? []) {
       for (const event of ply.events) count(event.row)
       const kind = kindOf(ply.next)
       const known = kinds.get(kind) ?? 0

@@ -2,22 +2,38 @@ import type { Action } from '../../model/action.js'
 import type { Event } from '../../model/event.js'
 import { isoOf, type Instant } from '../../model/instant.js'
 
-/** An instant, or ISO 8601 with an offset: "2026-05-04T10:00:00Z". */
+/** An instant: epoch milliseconds, a Date, or ISO 8601 with an offset: "2026-05-04T10:00:00Z". */
 export type AtInstant = Instant | string | Date
 
 /**
- * What somebody did, dated; or a timer's row, told for the reader: time passes until then, and that
- * row has to have fired.
+ * One step of a history: an action and when somebody took it, or a timer and when it fired. For a
+ * timer, time passes until `at`.
  */
 export type DatedStep =
-  | (Action & { readonly at: AtInstant; readonly row?: string })
-  | { readonly at: AtInstant; readonly by: 'timer'; readonly row?: string }
+  | (Action & Dated)
+  | (Dated & {
+      /** No actor: a timer fires. */
+      readonly by: 'timer'
+    })
+
+/** When a step happens, and by which row. */
+export interface Dated {
+  /** The instant of the step. */
+  readonly at: AtInstant
+  /** The row that has to have allowed the action or fired. Default: any. */
+  readonly row?: string
+}
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
 
-/** The instant that is meant; an Error where a text is none, or leaves the zone to the machine. */
+const instantOfText = (text: string): Instant => (ISO.test(text) ? Date.parse(text) : NaN)
+
+/**
+ * The instant in epoch milliseconds. Throws an Error for a text that is no date, or that has no
+ * offset and so would depend on the zone of the machine.
+ */
 export const instantFrom = (at: AtInstant): Instant => {
-  const instant = typeof at === 'string' ? (ISO.test(at) ? Date.parse(at) : NaN) : at.valueOf()
+  const instant = typeof at === 'string' ? instantOfText(at) : at.valueOf()
   if (Number.isNaN(instant))
     throw new Error(`expected an instant as 2026-05-04T10:00:00Z, found \`${String(at)}\``)
   return instant
@@ -37,15 +53,22 @@ const stepOf = ({ at, occurredAt, by, verb, row, payload, key }: Event): DatedSt
   } as DatedStep
 }
 
-/** Events as dated steps that `given` takes. */
+/**
+ * Stored events as the dated steps that `given` takes, one step for each event.
+ *
+ * @example
+ * historyOf(play(rules, standardOrder(), [{ act: 1 }, { act: 2 }]).events)
+ */
 export const historyOf = (events: readonly Event[]): readonly DatedStep[] => events.map(stepOf)
 
+const deedOf = (step: DatedStep): string => {
+  if (step.by === 'timer') return step.by
+  const payload = step.payload === undefined ? '' : ` ${JSON.stringify(step.payload)}`
+  return `${step.by} ${step.verb}${payload}`
+}
+
 /** A step in one line: "2026-05-04T10:02:00.000Z buyer pay (pay)". */
-export const stepTold = (step: DatedStep): string => {
-  const { at, by, row } = step
-  const what =
-    step.by === 'timer'
-      ? ''
-      : ` ${step.verb}${step.payload === undefined ? '' : ` ${JSON.stringify(step.payload)}`}`
-  return `${isoOf(instantFrom(at))} ${by}${what}${row === undefined ? '' : ` (${row})`}`
+export const describeStep = (step: DatedStep): string => {
+  const row = step.row === undefined ? '' : ` (${step.row})`
+  return `${isoOf(instantFrom(step.at))} ${deedOf(step)}${row}`
 }

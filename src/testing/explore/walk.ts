@@ -14,25 +14,40 @@ import {
   type Ply,
 } from '../../engine/explore.js'
 import type { ActionRow } from '../../rules/vocabulary/row.js'
-import { orNull } from '../orNull.js'
+import { orNull } from '../support/orNull.js'
 import type { ReachedOrder } from './reached.js'
 
 /**
- * One step of a walk, chosen before it is known where the walk stands: somebody acts, or time
- * passes.
+ * How long a move waits: until the next boundary (the next instant at which something changes), to
+ * the millisecond before or after it, or half of the way.
  */
-export type WalkMove =
-  | { readonly act: number }
-  /**
-   * To the next instant at which something changes, the millisecond before it, the one after it, or
-   * half of the way.
-   */
-  | { readonly wait: 'until' | 'before' | 'after' | 'between' }
+export type Wait = 'until' | 'before' | 'after' | 'between'
 
 /**
- * Moves that steer a walk. A move that acts prefers the same action wherever that is possible, so
- * that a walk from which a step is taken out goes on much as it did: that is what makes shrinking
- * find short histories.
+ * One move of a walk: somebody acts, or time passes. A move is drawn before it is known where the
+ * walk will stand; the number in `act` then chooses among the actions that are possible there.
+ */
+export type WalkMove =
+  | {
+      /** Somebody acts. */
+      readonly act: number
+    }
+  | {
+      /** Nobody acts. */
+      readonly wait: Wait
+    }
+
+/**
+ * Lists of up to `most` moves, for `play`. The same number prefers the same action wherever that
+ * action is possible, so a walk that loses a move goes on much as before: that is how shrinking
+ * finds short histories.
+ *
+ * @example
+ * const paysInFull = (steps) => {
+ *   const { order } = play(rules, standardOrder(), steps).place
+ *   return [0, 1344].includes(balance(rules, order, order.at).right.paid)
+ * }
+ * fc.assert(fc.property(moves(), paysInFull), { numRuns: 10 })
  */
 export const moves = (most = 16): fc.Arbitrary<readonly WalkMove[]> =>
   fc.array(
@@ -51,13 +66,32 @@ export const moves = (most = 16): fc.Arbitrary<readonly WalkMove[]> =>
     { maxLength: most },
   )
 
-/** Rows that end an order early, or only stop it: taken less often, so that walks get somewhere. */
-const SELDOM =
-  /^(cancel\.|remove|freeze|unfreeze|report-chargeback|close-chargeback|reject-payment|reprice|fail-refund|add-evidence|report-tracking|withdraw|report-refused|dispute\.before-shipment)/
+/**
+ * How the ids begin of the rows that end an order early, or leave it where it is. They are chosen
+ * less often, so that walks get somewhere.
+ */
+const SELDOM = [
+  'add-evidence',
+  'cancel.',
+  'close-chargeback',
+  'dispute.before-shipment',
+  'fail-refund',
+  'freeze',
+  'reject-payment',
+  'remove',
+  'report-chargeback',
+  'report-refused',
+  'report-tracking',
+  'reprice',
+  'unfreeze',
+  'withdraw',
+]
+const weightOf = ({ id }: ActionRow): number =>
+  SELDOM.some((start) => id.startsWith(start)) ? 1 : 6
 
 /**
- * A number in (0, 1) out of a number and a text, always the same and well spread (FNV-1a, and the
- * last steps of MurmurHash3).
+ * Hashes a seed and a text to a number in (0, 1): FNV-1a, finished with the last steps of
+ * MurmurHash3.
  */
 const spread = (seed: number, text: string): number => {
   let hash = seed ^ 0x811c9dc5
@@ -69,8 +103,8 @@ const spread = (seed: number, text: string): number => {
 }
 
 /**
- * Of these the one that a number prefers: the others decide only where it is not among them. null:
- * there is none.
+ * The candidate that the seed prefers; null for an empty list. Removing another candidate does not
+ * change the choice. A candidate of weight 6 is chosen six times as often as one of weight 1.
  */
 export const preferred = <T>(
   seed: number,
@@ -87,14 +121,16 @@ export const preferred = <T>(
   return best
 }
 
-/** Something that can be done at a place, as an action that a host would take. */
-export interface Possible {
+/** An action that is possible at a place, as a host would pass it to `decide`. */
+export interface PossibleAction {
+  /** The row that allows it. */
   readonly row: ActionRow
+  /** The action with its payload. */
   readonly action: Action
 }
 
-const possibleOf = (rules: Rulebook, { row: id, payload }: Ply): readonly Possible[] =>
-  rules.rows.flatMap((row): Possible[] =>
+const possibleOf = (rules: Rulebook, { row: id, payload }: Ply): readonly PossibleAction[] =>
+  rules.rows.flatMap((row): PossibleAction[] =>
     // INVARIANT: a payload that is listed for a row is one of its verb.
     row.id === id && row.by !== 'timer'
       ? [
@@ -110,35 +146,30 @@ const possibleOf = (rules: Rulebook, { row: id, payload }: Ply): readonly Possib
       : [],
   )
 
-/** Everything that somebody can do at a place, with every payload that is listed. */
-export const possible = (rules: Rulebook, place: ExploredPlace): readonly Possible[] =>
+/** Which actions are possible at a place? Each is given with every payload that its row lists. */
+export const possibleActions = (rules: Rulebook, place: ExploredPlace): readonly PossibleAction[] =>
   acts(rules, place, true).flatMap((ply) => possibleOf(rules, ply))
 
 /**
- * Of what can be done at a place, what a move that acts prefers: first the row, then its payload.
- * null: nobody can do anything.
+ * Which action does a move choose at a place? The number in `act` chooses the row first, then its
+ * payload. null: no action is possible.
  */
 export const chosenAct = (rules: Rulebook, place: ExploredPlace, act: number): Action | null => {
-  const done = possible(rules, place)
-  const rows = [...new Set(done.map(({ row }) => row))]
-  const row = preferred(
-    act,
-    rows,
-    ({ id }) => id,
-    ({ id }) => (SELDOM.test(id) ? 1 : 6),
-  )
+  const candidates = possibleActions(rules, place)
+  const rows = [...new Set(candidates.map(({ row }) => row))]
+  const row = preferred(act, rows, ({ id }) => id, weightOf)
   return preferred(
     act,
-    done.filter((one) => one.row === row).map(({ action }) => action),
+    candidates.filter((candidate) => candidate.row === row).map(({ action }) => action),
     ({ payload }) => JSON.stringify(payload) ?? '',
   )
 }
 
-/** Until when a move that waits does so; null: nothing will ever change by itself. */
+/** Until when does a move wait at a place? null: nothing will ever change by itself. */
 export const chosenInstant = (
   rules: Rulebook,
   place: ExploredPlace,
-  wait: 'until' | 'before' | 'after' | 'between',
+  wait: Wait,
 ): Instant | null => {
   const boundary = nextBoundary(rules, place)
   if (boundary === null) return null
@@ -155,8 +186,8 @@ export const chosenInstant = (
 }
 
 /**
- * A move made; null: it cannot be made here, or what was listed is refused, which is for the law of
- * agreement to say.
+ * Makes one move; null where it cannot be made. An action that is listed and then refused breaks
+ * the law of agreement, which reports it.
  */
 const moved = (
   rules: Rulebook,
@@ -175,9 +206,9 @@ const moved = (
 }
 
 /**
- * Plays a walk, each action through `decide`, as a host would. What a move cannot do where the
- * walk stands is left out; so is one in which the rulebook throws: the law of totality says so,
- * with the history that led there.
+ * Plays a walk from an order, at the instant `from`: each action goes through `decide`, as in a
+ * host. A move that cannot be made is left out. So is a move for which the rulebook throws: the law
+ * of totality reports that, with the history that leads there.
  *
  * @example
  * play(rules, standardOrder(), [{ act: 1 }, { wait: 'before' }, { act: 2 }]).place.order.seq

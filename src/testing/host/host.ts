@@ -6,32 +6,36 @@ import type { Regions } from '../../model/state.js'
 import { statusOf, type Status } from '../../model/status.js'
 import { regionsOf } from '../../questions/forecast.js'
 
-/** What can be seen of an order from outside. */
-export interface Shown extends Regions, Sums {
+/** What a host shows of an order: its state, the sums of its ledger in minor units, its status. */
+export interface Observation extends Regions, Sums {
+  /** The status in one word. */
   readonly status: Status
 }
 
-/** A system under test that keeps one order. Instants never go back. */
+/** A system under test that keeps one order. It is called at instants that never go back. */
 export interface Host {
-  /** Somebody asks to do something: true if it was done. */
+  /** Asks the host to do something; true if the host did it. */
   readonly act: (action: Action, at: Instant) => boolean
-  /** As much as the system knows of the order at that instant: what is left out is not compared. */
-  readonly read: (at: Instant) => Partial<Shown>
+  /** What the host shows of the order at that instant. A field that is left out is not compared. */
+  readonly read: (at: Instant) => Partial<Observation>
 }
 
-/** The same for one that has to be waited for. */
+/** A system under test that answers with promises. */
 export interface AsyncHost {
+  /** Asks the host to do something; true if the host did it. */
   readonly act: (action: Action, at: Instant) => Promise<boolean>
-  readonly read: (at: Instant) => Promise<Partial<Shown>>
+  /** What the host shows of the order at that instant. A field that is left out is not compared. */
+  readonly read: (at: Instant) => Promise<Partial<Observation>>
 }
 
 /**
- * What can be seen of an order, for a host that keeps one.
+ * What does an order show? A host that stores the library's own orders can return this from
+ * `read`, after `settle`.
  *
  * @example
- * shown(standardOrder()).status // 'awaiting-payment'
+ * observe(standardOrder()).status // => 'awaiting-payment'
  */
-export const shown = (order: Order): Shown => ({
+export const observe = (order: Order): Observation => ({
   ...regionsOf(order),
   ...totals(order.ledger),
   status: statusOf(order),

@@ -10,22 +10,23 @@ import type { ExploredPlace } from '../../engine/explore.js'
 import { settleAt } from '../../engine/settle.js'
 import { dueAmounts } from '../../oracle/dueAmounts.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
-import { firstDifference } from '../scenario/firstDifference.js'
-import { historyOf, stepTold } from '../explore/history.js'
+import { FAR_FUTURE } from '../support/farFuture.js'
+import { firstDifference } from '../support/firstDifference.js'
+import { historyOf, describeStep } from '../explore/history.js'
 import { law, sentence } from './law.js'
 import type { ReachedOrder } from '../explore/reached.js'
-import { possible } from '../explore/walk.js'
+import { possibleActions } from '../explore/walk.js'
 
-/** Long after everything that a policy counts in years. */
-const FAR = Date.UTC(2100, 0, 1)
-
-/** Which lines are named, and how much of each: a part in thousandths, all of it, or left open. */
-interface Picks {
+/** Which lines an action names, and how much of each. */
+interface Portions {
+  /** `part`: in thousandths of the line; null: the whole line. */
   readonly lines: readonly { readonly named: boolean; readonly part: number | null }[]
+  /** What sending the goods back costs, minor units. */
   readonly postage: number
+  /** Chooses among the actions that are possible. */
   readonly act: number
 }
-const picks: fc.Arbitrary<readonly Picks[]> = fc.array(
+const portions: fc.Arbitrary<readonly Portions[]> = fc.array(
   fc.record({
     lines: fc.array(
       fc.record({
@@ -40,11 +41,11 @@ const picks: fc.Arbitrary<readonly Picks[]> = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
-/** The same action about some of the lines, in uneven amounts. */
-const uneven = (
+/** The same action about the chosen lines only, in uneven amounts. */
+const inPortions = (
   order: Order,
   { verb, payload, ...rest }: Action,
-  { lines, postage }: Picks,
+  { lines, postage }: Portions,
 ): Action => {
   const given: Payload = payload ?? {}
   const named = order.ledger
@@ -62,26 +63,27 @@ const uneven = (
     ...(named.length === 0 ? {} : { lines: named }),
     ...(given.remedy === 'return' && postage > 0 ? { returnShipping: postage } : {}),
   }
-  // INVARIANT: where a verb takes no lines they are not looked at.
+  // INVARIANT: a verb that takes no lines ignores them.
   return { ...rest, verb, payload: { ...given, ...more } } as Action
 }
 
-interface Step {
+interface AppliedEvent {
+  /** The order before the event. */
   readonly before: Order
   readonly event: Event
 }
-const stepsOf = (start: Order, events: readonly Event[]): readonly Step[] => {
-  const steps: Step[] = []
+const applied = (start: Order, events: readonly Event[]): readonly AppliedEvent[] => {
+  const found: AppliedEvent[] = []
   let order = start
   for (const event of events) {
-    steps.push({ before: order, event })
+    found.push({ before: order, event })
     order = evolve(order, event)
   }
-  return steps
+  return found
 }
 
-/** What may be about some of the lines alone, and what answers it. */
-const TRIED: ReadonlySet<string> = new Set([
+/** Verbs that may name some of the lines, and verbs that answer those. */
+const ABOUT_LINES: ReadonlySet<string> = new Set([
   'cancel',
   'request-cancellation',
   'dispute',
@@ -99,58 +101,60 @@ const TRIED: ReadonlySet<string> = new Set([
   'restore',
 ])
 
-/** The first of the actions from a place that is taken, about some lines if it can be. */
-const actedOn = (rules: Rulebook, { order, now }: ExploredPlace, pick: Picks): Decided | null => {
-  const open = possible(rules, { order, now }).map(({ action }) => action)
-  const about = open.filter(({ verb }) => TRIED.has(verb))
-  const some = about.length > 0 ? about : open
-  const turn = some.length === 0 ? 0 : pick.act % some.length
-  const inTurn = [...some.slice(turn), ...some.slice(0, turn)]
-  const taken = [...inTurn.map((action) => uneven(order, action, pick)), ...inTurn]
+/** Takes one action at a place, in portions if `decide` allows that; null: none is possible. */
+const actedOn = (rules: Rulebook, place: ExploredPlace, chosen: Portions): Decided | null => {
+  const { order, now } = place
+  const possible = possibleActions(rules, place).map(({ action }) => action)
+  const aboutLines = possible.filter(({ verb }) => ABOUT_LINES.has(verb))
+  const candidates = aboutLines.length > 0 ? aboutLines : possible
+  const first = candidates.length === 0 ? 0 : chosen.act % candidates.length
+  const inTurn = [...candidates.slice(first), ...candidates.slice(0, first)]
+  const taken = [...inTurn.map((action) => inPortions(order, action, chosen)), ...inTurn]
     .map((action) => decide(rules, order, action, now))
     .find(E.isRight)
   return taken?.right ?? null
 }
 
 /**
- * What happened, then a few actions about some lines in uneven amounts, and what the timers make of
- * it.
+ * The events of a reached order, then those of a few actions in portions, then those of the timers
+ * that follow.
  */
-const playedOn = (
+const continued = (
   { rules, events, place }: ReachedOrder,
-  chosen: readonly Picks[],
+  chosen: readonly Portions[],
 ): readonly Event[] => {
   const all = [...events]
   let { order } = place
-  for (const pick of chosen) {
-    const taken = actedOn(rules, { order, now: place.now }, pick)
+  for (const each of chosen) {
+    const taken = actedOn(rules, { order, now: place.now }, each)
     if (taken === null) break
     all.push(...taken.events)
     order = taken.order
   }
-  return [...all, ...settleAt(rules, order, FAR).events]
+  return [...all, ...settleAt(rules, order, FAR_FUTURE).events]
 }
 
 /**
- * Every step of it, until one does not hold; with the steps that the history of a violation lacks.
+ * Checks every event of a continued history, up to the first one that is wrong. The history of a
+ * violation ends before the portions, so the steps after it are named in what was found.
  */
-const everywhere =
-  (holds: (rules: Rulebook, step: Step) => string | null) =>
-  (reached: ReachedOrder, chosen: readonly Picks[]): string | null => {
-    const events = playedOn(reached, chosen)
-    const steps = stepsOf(reached.start, events)
-    const at = steps.findIndex((step) => holds(reached.rules, step) !== null)
-    const wrong = steps[at]
+const everyEvent =
+  (check: (rules: Rulebook, applied: AppliedEvent) => string | null) =>
+  (reached: ReachedOrder, chosen: readonly Portions[]): string | null => {
+    const events = continued(reached, chosen)
+    const all = applied(reached.start, events)
+    const at = all.findIndex((each) => check(reached.rules, each) !== null)
+    const wrong = all[at]
     if (wrong === undefined) return null
-    const after = historyOf(events.slice(reached.events.length, at + 1)).map(stepTold)
+    const after = historyOf(events.slice(reached.events.length, at + 1)).map(describeStep)
     return [
-      `${wrong.event.row}: ${holds(reached.rules, wrong) ?? ''}`,
+      `${wrong.event.row}: ${check(reached.rules, wrong) ?? ''}`,
       ...(after.length === 0 ? [] : ['after that history', ...after]),
     ].join('; ')
   }
 
-/** Endings with which everything that is held goes back. */
-const BACK: readonly EndingCause[] = [
+/** Endings that send everything back that is held. */
+const REFUNDING: readonly EndingCause[] = [
   'cancelled',
   'payment-rejected',
   'late-shipment',
@@ -158,35 +162,35 @@ const BACK: readonly EndingCause[] = [
 ]
 
 /**
- * Law 9: what was decided is what is paid, to the minor unit. Tried on every order that comes
- * about, and on what comes of it when a few lines are cancelled, claimed, offered or refunded in
- * uneven amounts.
+ * Law 9: what was decided is what is paid, to the minor unit. It is also tried on orders of which a
+ * few lines are then cancelled, claimed, offered or refunded in uneven amounts.
  *
  * @example
- * amounts(rules, { runs: 20 }) // null, or a violation with its dated history
+ * amounts(rules, { runs: 20 }) // => null
  */
 export const amounts = law(
   'amounts',
   sentence(
-    'an order of which everything goes back keeps nothing but the fee that the policy names, to the minor unit',
+    'when a whole order is refunded, nothing is kept but the fee that the policy names',
     2,
-    picks,
-    everywhere((rules, { before, event }) => {
+    portions,
+    everyEvent((rules, { before, event }) => {
       const cause = event.change.ending?.cause
       const { held } = totals(before.ledger)
-      if (cause === undefined || !BACK.includes(cause) || held === 0) return null
+      if (cause === undefined || !REFUNDING.includes(cause) || held === 0) return null
       const fee = dueAmounts(rules, before, event).fees
       const { refunded, fees } = gainsOf(event)
       return refunded === held - fee && fees === fee
         ? null
-        : `of ${held} that was held ${refunded} goes back and ${fees} is kept; the policy names a fee of ${fee}`
+        : `of ${held} held, ${refunded} goes back and ${fees} is kept; ` +
+            `the policy names a fee of ${fee}`
     }),
   ),
   sentence(
-    'what was claimed, offered, settled or decided for each side is what it gets, to the minor unit',
+    'each side gets what was claimed, offered, settled or decided for it, to the minor unit',
     2,
-    picks,
-    everywhere((rules, { before, event }) =>
+    portions,
+    everyEvent((rules, { before, event }) =>
       firstDifference(gainsOf(event), dueAmounts(rules, before, event), 'gets / is due'),
     ),
   ),

@@ -2,14 +2,16 @@ import { evolve } from '../../model/event.js'
 import { inTransit, totals, type LineAmount } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { law, plainly } from './law.js'
+import type { Funds } from '../../model/state.js'
+import type { ReachedOrder } from '../explore/reached.js'
+import { sum } from '../support/sum.js'
+import { law, orderSentence } from './law.js'
 
 const ACCOUNTS = ['paid', 'held', 'refunded', 'released', 'fees'] as const
 
-const sum = (amounts: readonly LineAmount[]): Minor =>
-  amounts.reduce((so, { amount }) => so + amount, 0)
+const total = (amounts: readonly LineAmount[]): Minor => sum(amounts.map(({ amount }) => amount))
 
-/** What is wrong with an order's ledger; null: it adds up. */
+/** What is wrong with the ledger of an order? null: it adds up. */
 export const unbalanced = ({ ledger }: Order): string | null => {
   for (const entry of ledger) {
     for (const account of ACCOUNTS) {
@@ -23,86 +25,90 @@ export const unbalanced = ({ ledger }: Order): string | null => {
   return null
 }
 
+const unbalancedHistory = ({ start, events }: ReachedOrder): string | null => {
+  let order = start
+  for (const event of events) {
+    order = evolve(order, event)
+    const wrong = unbalanced(order)
+    if (wrong !== null) return `after ${event.row}: ${wrong}`
+  }
+  return unbalanced(start)
+}
+
+const wrongPayment = ({ ledger, anchors, terms, ending }: Order): string | null => {
+  const priceOf = (line: string): Minor =>
+    terms.lines.find(({ id }) => id === line)?.amount ?? terms.shippingFee
+  for (const { line, paid } of ledger) {
+    const price = anchors.paid === null ? 0 : priceOf(line)
+    if (paid !== price) return `${paid} was paid on ${line}, whose price is ${price}`
+  }
+  const { held } = totals(ledger)
+  return ending !== null && held !== 0
+    ? `${held} is held of an order that ended by ${ending.row}`
+    : null
+}
+
+const wrongRefunds = ({ ledger, refunds, terms }: Order): string | null => {
+  const standing = refunds.filter(({ failed }) => failed === null)
+  for (const { line, refunded } of ledger) {
+    const lines = standing.flatMap((refund) => refund.lines)
+    const recorded = total(lines.filter((amount) => amount.line === line))
+    if (recorded !== refunded)
+      return `${refunded} was refunded on ${line}, and the records say ${recorded}`
+  }
+  for (const { method, amount } of terms.tenders) {
+    const back = sum(
+      standing.filter(({ tender }) => tender === method).map((refund) => refund.amount),
+    )
+    if (back > amount) return `${back} went back to ${method}, which carried ${amount}`
+  }
+  const odd = refunds.find(({ amount, lines }) => total(lines) !== amount)
+  return odd === undefined
+    ? null
+    : `the lines of refund ${odd.id} add up to ${total(odd.lines)}, not ${odd.amount}`
+}
+
+/** The region that the ledger of a paid order calls for. */
+const fundsOf = ({ ledger, anchors, refunds }: Order): Funds => {
+  if (totals(ledger).held > 0) return anchors.cleared === null ? 'checking' : 'held'
+  return refunds.some(inTransit) ? 'refunding' : 'settled'
+}
+
+const wrongFunds = (order: Order): string | null => {
+  const { funds, anchors } = order
+  if (anchors.paid === null)
+    return funds === 'due' || funds === 'void' ? null : `funds are ${funds}, and nothing was paid`
+  const expected = fundsOf(order)
+  return funds === expected ? null : `funds are ${funds}; by the ledger they are ${expected}`
+}
+
 /**
- * Law 1: no money appears and none is lost.
+ * Law 1: no money appears, and none is lost.
  *
  * @example
- * conservation(rules, { runs: 20 }) // null, or a violation with its dated history
+ * conservation(rules, { runs: 20 }) // => null
  */
 export const conservation = law(
   'conservation',
-  plainly(
+  orderSentence(
     'held + refunded + released + fees = paid on every line, after every event, in integers',
     1,
-    ({ start, events }) => {
-      let order = start
-      for (const event of events) {
-        order = evolve(order, event)
-        const wrong = unbalanced(order)
-        if (wrong !== null) return `after ${event.row}: ${wrong}`
-      }
-      return unbalanced(start)
-    },
+    unbalancedHistory,
   ),
-  plainly(
-    'what was paid on a line is its price, and nothing is held of an order that ended',
+  orderSentence(
+    'what was paid on a line is its price, and nothing is held of an order that has ended',
     1,
-    ({ place: { order } }) => {
-      for (const { line, paid } of order.ledger) {
-        const price =
-          order.anchors.paid === null
-            ? 0
-            : (order.terms.lines.find(({ id }) => id === line)?.amount ?? order.terms.shippingFee)
-        if (paid !== price) return `${paid} was paid on ${line}, whose price is ${price}`
-      }
-      const { held } = totals(order.ledger)
-      return order.ending !== null && held !== 0
-        ? `${held} is held of an order that ended by ${order.ending.row}`
-        : null
-    },
+    ({ place }) => wrongPayment(place.order),
   ),
-  plainly(
-    'the refund records add up to what the ledger refunded, line by line, and none exceeds its tender',
+  orderSentence(
+    'refund records add up to what the ledger refunded, line by line; none exceeds its tender',
     1,
-    ({ place: { order } }) => {
-      const standing = order.refunds.filter(({ failed }) => failed === null)
-      for (const { line, refunded } of order.ledger) {
-        const recorded = sum(
-          standing.flatMap(({ lines }) => lines).filter((amount) => amount.line === line),
-        )
-        if (recorded !== refunded)
-          return `${refunded} was refunded on ${line}, and the records say ${recorded}`
-      }
-      for (const { method, amount } of order.terms.tenders) {
-        const back = standing
-          .filter(({ tender }) => tender === method)
-          .reduce((so, refund) => so + refund.amount, 0)
-        if (back > amount) return `${back} went back to ${method}, which carried ${amount}`
-      }
-      const odd = order.refunds.find(({ amount, lines }) => sum(lines) !== amount)
-      return odd === undefined
-        ? null
-        : `the lines of refund ${odd.id} add up to ${sum(odd.lines)}, not ${odd.amount}`
-    },
+    ({ place }) => wrongRefunds(place.order),
   ),
-  plainly(
-    'funds are a function of the ledger: held while anything is, refunding while a refund is in transit, settled after',
+  orderSentence(
+    'funds follow the ledger: held while anything is held, then refunding while a refund is in ' +
+      'transit, then settled',
     1,
-    ({ place: { order } }) => {
-      if (order.anchors.paid === null)
-        return order.funds === 'due' || order.funds === 'void'
-          ? null
-          : `funds are ${order.funds}, and nothing was paid`
-      const under = order.anchors.cleared === null ? 'checking' : 'held'
-      const expected =
-        totals(order.ledger).held > 0
-          ? under
-          : order.refunds.some(inTransit)
-            ? 'refunding'
-            : 'settled'
-      return order.funds === expected
-        ? null
-        : `funds are ${order.funds}; by the ledger they are ${expected}`
-    },
+    ({ place }) => wrongFunds(place.order),
   ),
 )

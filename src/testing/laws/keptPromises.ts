@@ -9,131 +9,121 @@ import { forecast } from '../../questions/forecast.js'
 import { settle } from '../../questions/settle.js'
 import { timers } from '../../questions/timers.js'
 import { bareActions } from '../arbitraries/anyActions.js'
-import { firstDifference } from '../scenario/firstDifference.js'
-import { law, plainly, sentence } from './law.js'
-import { rightOr } from '../rightOr.js'
+import type { ReachedOrder } from '../explore/reached.js'
+import { describeAction } from '../support/describeAction.js'
+import { FAR_FUTURE } from '../support/farFuture.js'
+import { firstDifference } from '../support/firstDifference.js'
+import { law, orderSentence, sentence } from './law.js'
+import { rightOr } from '../support/rightOr.js'
 
-/** Long after everything that a policy counts in years. */
-const FAR = Date.UTC(2100, 0, 1)
+/** Does an action that is refused open at the instant that the refusal names, and not before? */
+const brokenOpening = ({ rules, place }: ReachedOrder, action: Action): string | null => {
+  const { order, now } = place
+  const asked = can(rules, order, action, now)
+  if (E.isRight(asked)) return null
+  const { opensAt } = asked.left
+  const broken = (found: string): string => `${describeAction(action)}: ${found}`
+  const isAllowed = (at: Instant): boolean => E.isRight(can(rules, order, action, at))
+  if (opensAt === null) {
+    const { steps } = rightOr(forecast(rules, order, now), 'the forecast')
+    const open = [...steps.map(({ at }) => Math.max(at, now)), FAR_FUTURE].find(isAllowed)
+    return open === undefined ? null : broken(`refused for ever, and allowed at ${isoOf(open)}`)
+  }
+  if (opensAt <= now) return broken(`refused, though open since ${isoOf(opensAt)}`)
+  const promise = `said to open at ${isoOf(opensAt)}`
+  if (isAllowed(Math.max(now, opensAt - 1)))
+    return broken(`${promise}, and allowed a millisecond before`)
+  return isAllowed(opensAt) ? null : broken(`${promise}, and refused then`)
+}
 
-const told = ({ by, verb, payload }: Action): string =>
-  `${by} ${verb}${payload === undefined ? '' : ` ${JSON.stringify(payload)}`}`
+/** Does the row that an offer names allow the action until the offer closes, and no longer? */
+const brokenOffer = ({ rules, place }: ReachedOrder, action: Action): string | null => {
+  const { order, now } = place
+  const broken = (found: string): string => `${describeAction(action)}: ${found}`
+  const offer = can(rules, order, action, now)
+  if (E.isLeft(offer)) return broken('listed, and refused')
+  const { row, closesAt } = offer.right
+  const rowAt = (at: Instant): string | null => {
+    const then = can(rules, order, action, at)
+    return E.isRight(then) ? then.right.row : null
+  }
+  const brokenAt = (at: Instant): string | null => {
+    const found = rowAt(at)
+    if (found === row) return null
+    const instead = found === null ? 'refused' : `allowed by ${found}`
+    return broken(`offered by ${row} until ${isoOf(closesAt)}; at ${isoOf(at)} it is ${instead}`)
+  }
+  if (closesAt === null) return brokenAt(FAR_FUTURE)
+  if (closesAt <= now) return broken(`offered, though closed since ${isoOf(closesAt)}`)
+  const early = brokenAt(closesAt - 1) ?? brokenAt(Math.floor((now + closesAt - 1) / 2))
+  if (early !== null) return early
+  return rowAt(closesAt) === row
+    ? broken(`said to close at ${isoOf(closesAt)}, and allowed then`)
+    : null
+}
+
+/** Do timers fire as `timers` and `forecast` say? */
+const brokenForecast = ({ rules, place: { order, now } }: ReachedOrder): string | null => {
+  const fired = (until: Instant) => rightOr(settle(rules, order, until), 'settling').events
+  const overdue = fired(now).length
+  const settled = fired(FAR_FUTURE)
+    .slice(overdue)
+    .map(({ row, at }) => ({ row, at }))
+  const { steps } = rightOr(forecast(rules, order, now), 'the forecast')
+  const foretold = steps.map(({ row, at }) => ({ row, at }))
+  const [next] = rightOr(timers(rules, order, now), 'the timers')
+  const first = next === undefined ? undefined : { row: next.row, at: next.dueAt }
+  return (
+    firstDifference(foretold, settled, 'foretold / fired') ??
+    firstDifference(first, settled[0], 'the first timer / fired')
+  )
+}
+
+/** Does silence lead where `canCancel` says that it leads? */
+const brokenSilence = ({ rules, place: { order, now } }: ReachedOrder): string | null => {
+  const offer = canCancel(rules, order, now)
+  if (E.isLeft(offer) || offer.right.how !== 'with-consent') return null
+  const { reasons, onSilence, answerDue } = offer.right
+  const reason = reasons === 'free-text' ? 'any text' : (reasons[0] ?? '')
+  const request = { by: 'buyer', verb: 'request-cancellation', payload: { reason } } as const
+  const taken = rightOr(decide(rules, order, request, now), 'a request that was offered')
+  const { steps } = rightOr(forecast(rules, taken.order, now), 'the forecast')
+  const end = steps.find(({ state }) => state.claim !== 'cancellation')
+  return (
+    firstDifference(onSilence, end ?? null, 'promised for silence / what silence does') ??
+    firstDifference(answerDue, end?.at ?? null, 'promised answer due / when it is due')
+  )
+}
 
 /**
- * Law 3: an instant that was named is kept to the millisecond, and what was foretold comes about.
+ * Law 3: promises are kept. An instant that an answer names is kept to the millisecond, and a
+ * forecast comes true.
  *
  * @example
- * keptPromises(rules, { runs: 20 }) // null, or a violation with its dated history
+ * keptPromises(rules, { runs: 20 }) // => null
  */
 export const keptPromises = law(
   'kept promises',
   sentence(
-    'refused with an opening instant, an action is refused a millisecond before it and allowed at it; without one, it is refused whenever a timer fires',
+    'a refused action opens at the instant that the refusal names, and not a millisecond before; ' +
+      'if it names none, the action stays refused whenever a timer fires',
     5,
     bareActions(),
-    ({ rules, place: { order, now } }, action) => {
-      const asked = can(rules, order, action, now)
-      if (E.isRight(asked)) return null
-      const { opensAt } = asked.left
-      const allowed = (at: Instant): boolean => E.isRight(can(rules, order, action, at))
-      if (opensAt === null) {
-        const steps = rightOr(forecast(rules, order, now), 'the forecast').steps.map(({ at }) =>
-          Math.max(at, now),
-        )
-        const open = [...steps, FAR].find(allowed)
-        return open === undefined
-          ? null
-          : `${told(action)}: refused for ever, and allowed at ${isoOf(open)}`
-      }
-      if (opensAt <= now) return `${told(action)}: refused, though open since ${isoOf(opensAt)}`
-      if (allowed(Math.max(now, opensAt - 1)))
-        return `${told(action)}: said to open at ${isoOf(opensAt)}, and allowed a millisecond before`
-      return allowed(opensAt)
-        ? null
-        : `${told(action)}: said to open at ${isoOf(opensAt)}, and refused then`
-    },
+    brokenOpening,
   ),
   sentence(
-    'an offer names its row, and the row applies until it closes and no longer',
+    'the row that an offer names allows the action until the offer closes, and no longer',
     5,
     fc.tuple(bareActions(), fc.nat()),
-    ({ rules, place: { order, now } }, [bare, pick]) => {
-      const asked = can(rules, order, bare, now)
+    (reached, [bare, pick]) => {
+      const { rules, place } = reached
+      const asked = can(rules, place.order, bare, place.now)
       if (E.isLeft(asked)) return null
       const option = asked.right.options[pick % asked.right.options.length]
       // INVARIANT: an option is a payload of the verb that was asked about.
-      const action = { ...bare, payload: option?.payload ?? {} } as Action
-      const { row, closesAt } = rightOr(
-        can(rules, order, action, now),
-        `${told(action)}, which was listed`,
-      )
-      const rowAt = (at: Instant): string | null => {
-        const then = can(rules, order, action, at)
-        return E.isRight(then) ? then.right.row : null
-      }
-      const kept = (at: Instant): string | null => {
-        const found = rowAt(at)
-        return found === row
-          ? null
-          : `${told(action)}: offered by ${row} until ${isoOf(closesAt)}; at ${isoOf(at)} it is ${found === null ? 'refused' : `by ${found}`}`
-      }
-      if (closesAt === null) return kept(FAR)
-      if (closesAt <= now) return `${told(action)}: offered, though closed since ${isoOf(closesAt)}`
-      const broken = kept(closesAt - 1) ?? kept(Math.floor((now + closesAt - 1) / 2))
-      return (
-        broken ??
-        (rowAt(closesAt) === row
-          ? `${told(action)}: said to close at ${isoOf(closesAt)}, and allowed then`
-          : null)
-      )
+      return brokenOffer(reached, { ...bare, payload: option?.payload ?? {} } as Action)
     },
   ),
-  plainly(
-    'the first timer and the forecast are what settling does',
-    2,
-    ({ rules, place: { order, now } }) => {
-      const [first] = rightOr(timers(rules, order, now), 'the timers')
-      const foretold = rightOr(forecast(rules, order, now), 'the forecast').steps.map(
-        ({ row, at }) => ({ row, at }),
-      )
-      const overdue = rightOr(settle(rules, order, now), 'settling').events.length
-      const fired = rightOr(settle(rules, order, FAR), 'settling')
-        .events.slice(overdue)
-        .map(({ row, at }) => ({ row, at }))
-      return (
-        firstDifference(foretold, fired, 'foretold / fired') ??
-        firstDifference(
-          first === undefined ? undefined : { row: first.row, at: first.dueAt },
-          fired[0],
-          'the first timer / fired',
-        )
-      )
-    },
-  ),
-  plainly(
-    'what `canCancel` says of silence is what silence does',
-    1,
-    ({ rules, place: { order, now } }) => {
-      const asked = canCancel(rules, order, now)
-      if (E.isLeft(asked) || asked.right.how !== 'with-consent') return null
-      const reason =
-        asked.right.reasons === 'free-text' ? 'any text' : (asked.right.reasons[0] ?? '')
-      const taken = rightOr(
-        decide(
-          rules,
-          order,
-          { by: 'buyer', verb: 'request-cancellation', payload: { reason } },
-          now,
-        ),
-        'a request that was offered',
-      )
-      const ends = rightOr(forecast(rules, taken.order, now), 'the forecast').steps.find(
-        ({ state }) => state.claim !== 'cancellation',
-      )
-      return (
-        firstDifference(asked.right.onSilence, ends ?? null, 'said of silence / what it does') ??
-        firstDifference(asked.right.answerDue, ends?.at ?? null, 'answer due / what it is')
-      )
-    },
-  ),
+  orderSentence('timers fire as `timers` and `forecast` say', 2, brokenForecast),
+  orderSentence('silence leads where `canCancel` says that it leads', 1, brokenSilence),
 )

@@ -2,22 +2,23 @@ import * as fc from 'fast-check'
 import { isoOf } from '../../model/instant.js'
 import { DAY } from '../../model/span.js'
 import { settle } from '../../questions/settle.js'
-import { firstDifference } from '../scenario/firstDifference.js'
+import { firstDifference } from '../support/firstDifference.js'
 import { law, sentence } from './law.js'
-import { rightOr } from '../rightOr.js'
+import { rightOr } from '../support/rightOr.js'
 
 const aWhile = fc.nat({ max: 400 * DAY })
 
 /**
- * Law 4: whether a scheduler is late cannot be seen, as long as no new fact came.
+ * Law 4: lateness is invisible. While no new fact comes in, it does not matter how late a scheduler
+ * settles an order.
  *
  * @example
- * lateness(rules, { runs: 20 }) // null, or a violation with its dated history
+ * lateness(rules, { runs: 20 }) // => null
  */
 export const lateness = law(
   'lateness is invisible',
   sentence(
-    'settling late is settling on time and then again, whatever the instants',
+    'settling once, late, gives the same as settling early and then again',
     1,
     fc.tuple(aWhile, aWhile),
     ({ rules, place: { order, now } }, [some, more]) => {
@@ -30,7 +31,7 @@ export const lateness = law(
         firstDifference(once.events, [...first.events, ...second.events], 'events')
       return differs === null
         ? null
-        : `settled at ${isoOf(late)}, at once / by way of ${isoOf(early)}: ${differs}`
+        : `settled at ${isoOf(late)}, once / after settling at ${isoOf(early)}: ${differs}`
     },
   ),
   sentence('settling twice changes nothing', 1, aWhile, ({ rules, place }, some) => {

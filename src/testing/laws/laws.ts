@@ -10,10 +10,10 @@ import { swap } from './swap.js'
 import { totality } from './totality.js'
 
 /**
- * Every law, in their order.
+ * The nine laws, in the order of their numbers.
  *
  * @example
- * LAWS.map((law) => law(rules, { runs: 5 })) // nine times null, or what does not hold
+ * LAWS.filter((law) => law(rules, { runs: 5 }) !== null) // => []
  */
 export const LAWS: readonly Law[] = [
   conservation,

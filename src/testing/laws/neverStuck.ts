@@ -5,24 +5,24 @@ import { firstDue } from '../../engine/settle.js'
 import { acts, type ExploredPlace } from '../../engine/explore.js'
 import { forecast, isFinal } from '../../questions/forecast.js'
 import { settle } from '../../questions/settle.js'
-import { law, plainly } from './law.js'
-import { rightOr } from '../rightOr.js'
+import { law, orderSentence } from './law.js'
+import { FAR_FUTURE } from '../support/farFuture.js'
+import { rightOr } from '../support/rightOr.js'
 
-const FAR = Date.UTC(2100, 0, 1)
-const statement = ({ funds, goods, claim, freeze }: ExploredPlace['order']): string =>
+const describeState = ({ funds, goods, claim, freeze }: ExploredPlace['order']): string =>
   [funds, goods, claim, freeze].join(' ')
 
-/** What is left when nobody ever does anything again. */
+/** What an order becomes if nobody ever acts again. */
 const leftAlone = (rules: Rulebook, { order, now }: ExploredPlace): ExploredPlace => ({
-  order: rightOr(settle(rules, order, Math.max(now, FAR)), 'settling').order,
-  now: Math.max(now, FAR),
+  order: rightOr(settle(rules, order, Math.max(now, FAR_FUTURE)), 'settling').order,
+  now: Math.max(now, FAR_FUTURE),
 })
 
 /**
- * Whether something that somebody can do leads to a final order. What is the same but for amounts
- * is looked at once.
+ * Can actions lead from here to a final order? Of the orders that differ only in amounts, one is
+ * searched.
  */
-const endsSomehow = (rules: Rulebook, from: ExploredPlace): boolean => {
+const canEnd = (rules: Rulebook, from: ExploredPlace): boolean => {
   const found = [from]
   const seen = new Set<string>()
   for (const place of found) {
@@ -40,38 +40,42 @@ const endsSomehow = (rules: Rulebook, from: ExploredPlace): boolean => {
 }
 
 /**
- * Law 8: money does not stay where nobody can move it. A policy may break it on purpose
- * (`payment.hold` never), and some do; every policy that is put to use should keep it.
+ * Law 8: money is never stuck where nobody can move it. A policy can break this law on purpose
+ * (with `payment.hold` set to "never"); a policy in use should keep it.
  *
  * @example
- * neverStuck(rules, { runs: 20 }) // null, or a violation with its dated history
+ * neverStuck(rules, { runs: 20 }) // => null
  */
 export const neverStuck = law(
   'never stuck',
-  plainly(
-    'wherever money is held, some timer has an instant at which it fires, frozen or not',
+  orderSentence(
+    'while money is held, some timer is going to fire, even if the order is frozen',
     2,
     ({ rules, place: { order, now } }) => {
       const settled = rightOr(settle(rules, order, now), 'settling').order
       const { held } = totals(settled.ledger)
       return held > 0 && firstDue(rules, settled, Infinity) === null
-        ? `${held} is held in ${statement(settled)}, and no timer is pending`
+        ? `${held} is held in ${describeState(settled)}, and no timer is pending`
         : null
     },
   ),
-  plainly(
-    'left alone, every order comes to hold nothing',
+  orderSentence(
+    'if nobody acts, no money stays held for ever',
     1,
     ({ rules, place: { order, now } }) => {
       const { stuck, balance } = rightOr(forecast(rules, order, now), 'the forecast')
       return stuck ? `${balance.held} is held for ever` : null
     },
   ),
-  plainly('from every paid order, some way leads to one that is final', 1, ({ rules, place }) => {
-    const end = leftAlone(rules, place)
-    if (end.order.anchors.paid === null || isFinal(rules, end.order)) return null
-    return endsSomehow(rules, end)
-      ? null
-      : `left alone it becomes ${statement(end.order)}, from where nothing final is in sight`
-  }),
+  orderSentence(
+    'from every paid order, some actions lead to a final one',
+    1,
+    ({ rules, place }) => {
+      const end = leftAlone(rules, place)
+      if (end.order.anchors.paid === null || isFinal(rules, end.order)) return null
+      return canEnd(rules, end)
+        ? null
+        : `left alone it becomes ${describeState(end.order)}, and no action leads to a final order`
+    },
+  ),
 )

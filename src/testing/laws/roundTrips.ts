@@ -8,14 +8,14 @@ import { decodeEvent, encodeEvent } from '../../codec/order/event.js'
 import { decodeOrder, encodeOrder } from '../../codec/order/order.js'
 import { actions } from '../../questions/actions.js'
 import { forecast } from '../../questions/forecast.js'
-import { firstDifference } from '../scenario/firstDifference.js'
-import { law, plainly } from './law.js'
+import { firstDifference } from '../support/firstDifference.js'
+import { law, orderSentence } from './law.js'
 import type { ReachedOrder } from '../explore/reached.js'
-import { rightOr } from '../rightOr.js'
+import { rightOr } from '../support/rightOr.js'
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-/** The same answers for an order and what became of it; null: they are. */
+/** Where do the answers for a copy of an order differ from those for the order? null: nowhere. */
 const answersDiffer = (
   { rules, place: { order, now } }: ReachedOrder,
   copy: Order,
@@ -49,25 +49,25 @@ const actionOf = ({ by, verb, payload, seq }: Event): Action | null =>
     : ({ by, verb, ...(payload === null ? {} : { payload }), key: `k${seq}` } as Action)
 
 /**
- * Law 6: what is stored and read again is what it was.
+ * Law 6: what is stored and read again is the same as before.
  *
  * @example
- * roundTrips(rules, { runs: 20 }) // null, or a violation with its dated history
+ * roundTrips(rules, { runs: 20 }) // => null
  */
 export const roundTrips = law(
   'round trips',
-  plainly(
-    'replaying the events of an order gives the order, with JSON in between or without',
+  orderSentence(
+    'replaying the events of an order gives the order, with or without a detour through JSON',
     6,
     ({ start, events, place }) =>
       firstDifference(replay(start, events), place.order) ??
       firstDifference(replay(throughJson(start), throughJson(events)), place.order),
   ),
-  plainly('an order that went through JSON gets the same answers', 1, (reached) => {
+  orderSentence('an order that has been through JSON gets the same answers', 1, (reached) => {
     const copy = throughJson(reached.place.order)
     return firstDifference(copy, reached.place.order) ?? answersDiffer(reached, copy)
   }),
-  plainly(
+  orderSentence(
     'answers are plain JSON',
     1,
     ({ rules, place: { order, now } }) =>
@@ -76,8 +76,8 @@ export const roundTrips = law(
         return firstDifference(throughJson(answer), answer, `actions of ${by}`)
       }).find((differs) => differs !== null) ?? null,
   ),
-  plainly(
-    'an order decodes to itself, written by the codec or by JSON.stringify',
+  orderSentence(
+    'an order decodes to itself, whether the codec or JSON.stringify wrote it',
     2,
     ({ start, place: { order } }) => {
       for (const one of [start, order]) {
@@ -90,24 +90,28 @@ export const roundTrips = law(
       return null
     },
   ),
-  plainly('an event decodes to itself, and so does the action that led to it', 2, ({ events }) => {
-    for (const event of events) {
-      const action = actionOf(event)
-      const differs =
-        decoded(decodeEvent, throughJson(encodeEvent(event)), event, event.row) ??
-        (action === null
-          ? null
-          : decoded(
-              decodeAction,
-              throughJson(encodeAction(action)),
-              action,
-              `the action of ${event.row}`,
-            ))
-      if (differs !== null) return differs
-    }
-    return null
-  }),
-  plainly('a decoded order gets the same answers as the order itself', 1, (reached) =>
+  orderSentence(
+    'an event decodes to itself, and so does the action that led to it',
+    2,
+    ({ events }) => {
+      for (const event of events) {
+        const action = actionOf(event)
+        const differs =
+          decoded(decodeEvent, throughJson(encodeEvent(event)), event, event.row) ??
+          (action === null
+            ? null
+            : decoded(
+                decodeAction,
+                throughJson(encodeAction(action)),
+                action,
+                `the action of ${event.row}`,
+              ))
+        if (differs !== null) return differs
+      }
+      return null
+    },
+  ),
+  orderSentence('a decoded order gets the same answers as the original order', 1, (reached) =>
     answersDiffer(
       reached,
       rightOr(decodeOrder(encodeOrder(reached.place.order)), 'the order cannot be read again'),

@@ -2,53 +2,61 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Action } from '../../model/action.js'
 import { SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
+import { reasonsOf } from '../support/reasonsOf.js'
+import { isRecord } from '../../policy/choice.js'
 import { decide } from '../../engine/decide.js'
-import { firstDifference } from '../scenario/firstDifference.js'
-import { law, plainly } from './law.js'
+import { firstDifference } from '../support/firstDifference.js'
+import { law, orderSentence } from './law.js'
 
-type Json = { readonly [key: string]: unknown }
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Fields whose value is the id of a line, or a list of such ids. */
+const LINE_FIELDS: readonly string[] = ['line', 'handedOver', 'settled']
 
-/** Fields that name lines: one of them, or a list. */
-const OF_LINES: readonly string[] = ['line', 'handedOver', 'settled']
-
-/**
- * The same with other names of parties, lines, order and currency. A name is known by where it
- * stands, so that it may be any word.
- */
-const relabelled = <T>(value: T, key = '', parent: string = key): T => {
-  const renamed = (inner: unknown): unknown => {
-    if (Array.isArray(inner)) return inner.map((each: unknown) => relabelled(each, key, parent))
-    if (isJson(inner))
-      return Object.fromEntries(
-        Object.entries(inner).map(([name, each]) => [name, relabelled(each, name, key)]),
-      )
-    if (typeof inner !== 'string') return inner
-    if (OF_LINES.includes(key) || (key === 'id' && parent === 'lines'))
-      return inner === SHIPPING ? inner : `other ${inner}`
-    if (key === 'id' && parent === '') return `other ${inner}`
-    if (parent !== 'terms') return inner
-    return key === 'currency'
-      ? 'CHF'
-      : key === 'buyer' || key === 'seller'
-        ? `another ${key}`
-        : inner
-  }
-  // INVARIANT: texts become texts, and everything else stays what it was.
-  return renamed(value) as T
+/** Where a text stands: its key, and the key of the object around it; '' at the top. */
+interface TextPlace {
+  readonly key: string
+  readonly parent: string
 }
 
 /**
- * Law 7: names mean nothing.
+ * Another label for a text that is a label. Whether it is one is told by where it stands, since a
+ * label may be any word.
+ */
+const relabelledText = (text: string, { key, parent }: TextPlace): string => {
+  const isLine = LINE_FIELDS.includes(key) || (key === 'id' && parent === 'lines')
+  if (isLine) return text === SHIPPING ? text : `other ${text}`
+  if (key === 'id' && parent === '') return `other ${text}`
+  if (parent !== 'terms') return text
+  if (key === 'currency') return 'CHF'
+  return key === 'buyer' || key === 'seller' ? `another ${key}` : text
+}
+
+const relabelledValue = (value: unknown, place: TextPlace): unknown => {
+  if (Array.isArray(value)) return value.map((each: unknown) => relabelledValue(each, place))
+  if (isRecord(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [
+        key,
+        relabelledValue(each, { key, parent: place.key }),
+      ]),
+    )
+  return typeof value === 'string' ? relabelledText(value, place) : value
+}
+
+/** A copy with other labels for the parties, the lines, the order and the currency. */
+const relabelled = <T>(value: T): T =>
+  // INVARIANT: texts become texts, and everything else stays what it was.
+  relabelledValue(value, { key: '', parent: '' }) as T
+
+/**
+ * Law 7: labels mean nothing to the rules.
  *
  * @example
- * swap(rules, { runs: 20 }) // null, or a violation with its dated history
+ * swap(rules, { runs: 20 }) // => null
  */
 export const swap = law(
   'swap',
-  plainly(
-    'other names of parties, lines, order and currency lead to the same order but for the names',
+  orderSentence(
+    'other labels for parties, lines, order and currency change nothing but the labels',
     1,
     ({ rules, start, events, place }) => {
       let order: Order = relabelled(start)
@@ -63,10 +71,10 @@ export const swap = law(
         }) as Action
         const taken = decide(rules, order, action, at)
         if (E.isLeft(taken))
-          return `${row}: refused under other names: ${taken.left.failures.map(({ reason }) => reason).join(', ')}`
+          return `${row}: refused under other labels: ${reasonsOf(taken.left).join(', ')}`
         order = taken.right.order
       }
-      // What timers did after the last action, nobody has asked for here.
+      // Timers that fired after the last action have not been replayed here.
       return events.some(({ by, seq }) => by === 'timer' && seq > order.seq)
         ? null
         : firstDifference(order, relabelled(place.order))

@@ -16,9 +16,12 @@ import { refundEta } from '../../questions/refundEta.js'
 import { settle } from '../../questions/settle.js'
 import { canReturn } from '../../questions/specializations.js'
 import { nextTimer, timers } from '../../questions/timers.js'
-import { law, plainly, sentence } from './law.js'
+import { law, orderSentence, sentence } from './law.js'
 
-/** Where an answer is no plain value that JSON can carry; null: nowhere. */
+/**
+ * Where does an answer hold something that JSON cannot carry (NaN, Infinity, undefined, a
+ * function)? null: nowhere.
+ */
 export const unsound = (value: unknown, path = 'answer'): string | null => {
   if (typeof value === 'number') return Number.isFinite(value) ? null : `${path} is ${value}`
   if (value === undefined || typeof value === 'function') return `${path} is ${typeof value}`
@@ -30,7 +33,7 @@ export const unsound = (value: unknown, path = 'answer'): string | null => {
   return null
 }
 
-/** Every question, asked of one order. */
+/** The answers to every question about one order. */
 export const everyAnswer = (rules: Rulebook, order: Order, now: Instant): readonly unknown[] => [
   canCancel(rules, order, now),
   canCancel(rules, order, now, 'seller'),
@@ -46,7 +49,7 @@ export const everyAnswer = (rules: Rulebook, order: Order, now: Instant): readon
   ...ACTORS.map((by) => actions(rules, order, by, now)),
 ]
 
-/** `{ by, verb, payload }` of anything that a program might send. */
+/** Any verb with any payload that a faulty program might send. */
 const anything: fc.Arbitrary<unknown> = fc
   .tuple(
     fc.constantFrom(
@@ -60,20 +63,20 @@ const anything: fc.Arbitrary<unknown> = fc
   .map(([{ by, verb }, payload]) => ({ by, verb, payload }))
 
 /**
- * Law 5: whatever is asked is answered.
+ * Law 5: every question gets an answer.
  *
  * @example
- * totality(rules, { runs: 20 }) // null, or a violation with its dated history
+ * totality(rules, { runs: 20 }) // => null
  */
 export const totality = law(
   'totality',
-  plainly(
+  orderSentence(
     'no question throws, loops, or answers with NaN, Infinity or undefined',
     1,
     ({ rules, place: { order, now } }) => unsound(everyAnswer(rules, order, now)),
   ),
   sentence(
-    'an instant that is none, or lies before the last event, is refused and not answered',
+    'an instant that is not finite, or lies before the last event, is refused',
     1,
     fc.constantFrom(NaN, Infinity, -Infinity),
     ({ rules, place: { order } }, none) => {
@@ -88,9 +91,9 @@ export const totality = law(
       return null
     },
   ),
-  // INVARIANT: it is no action, and meant to be none.
+  // INVARIANT: the cast is wrong on purpose.
   sentence(
-    'any payload whatever is taken or refused',
+    'any payload whatever is allowed or refused',
     3,
     anything,
     ({ rules, place: { order, now } }, action) =>

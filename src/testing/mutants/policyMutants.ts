@@ -10,32 +10,30 @@ import { valueChanges, type ValueChange } from './valueChanges.js'
 
 /** A policy with one value changed. */
 export interface PolicyMutant {
-  /** The value that is changed: "dispute.answer.within.days". */
+  /** The path of the value that is changed: "dispute.answer.within.days". */
   readonly path: string
-  /** What was -> what is. */
+  /** The value before and after the change: "5 -> 6". */
   readonly change: string
   /**
-   * The whole policy, which extends nothing. It may be one that cannot be loaded; then the library
-   * itself has found the change.
+   * The whole policy, which extends nothing. It may fail to load: then the library itself notices
+   * the change.
    */
   readonly file: PolicyFile
 }
 
+/** A copy of a plain value with `is` at a path. */
 const set = (value: unknown, [key, ...rest]: readonly string[], is: unknown): unknown => {
   if (key === undefined) return is
-  if (Array.isArray(value))
-    return value.map((each: unknown, index) => (String(index) === key ? set(each, rest, is) : each))
-  return isRecord(value)
-    ? Object.fromEntries(
-        Object.entries(value).map(([name, each]) => [
-          name,
-          name === key ? set(each, rest, is) : each,
-        ]),
-      )
-    : value
+  const changed = (name: string, each: unknown): unknown =>
+    name === key ? set(each, rest, is) : each
+  if (Array.isArray(value)) return value.map((each: unknown, index) => changed(String(index), each))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, changed(name, each)]),
+  )
 }
 
-/** What is put anew is no longer what was cited for it. */
+/** The citations of a policy but for those of a value that is replaced. */
 const citesWithout = (cites: PolicyFile['cites'], place: string): PolicyFile['cites'] =>
   Object.fromEntries(Object.entries(cites ?? {}).filter(([path]) => !path.startsWith(`${place}.`)))
 
@@ -44,8 +42,7 @@ const mutant = (file: PolicyFile, { at, was, becomes, into, is }: ValueChange): 
   return {
     path: at.join('.'),
     change: `${show(was)} -> ${show(becomes)}`,
-    // INVARIANT: only what the codec of a section names is changed, so that the rest is as the
-    // policy wrote it.
+    // INVARIANT: a change replaces a value inside a section that its codec names, and nothing else.
     file: {
       ...file,
       cites: citesWithout(file.cites, into.join('.')),
@@ -54,34 +51,37 @@ const mutant = (file: PolicyFile, { at, was, becomes, into, is }: ValueChange): 
   }
 }
 
-type Case = Cases<unknown>['cases'][number]
-const isCase = (value: unknown): value is Case =>
+type ChoiceCase = Cases<unknown>['cases'][number]
+const isCase = (value: unknown): value is ChoiceCase =>
   isRecord(value) && 'use' in value && isRecord(value['when'])
 
-/** Two cases of which no order matches both, or that say the same, may stand in either order. */
-const idle = ({ was, becomes }: ValueChange, { facts, dispute, cancellation }: Policy): boolean =>
+/** Swapping two cases changes nothing if they give the same, or if no order can match both. */
+const changesNothing = (
+  { was, becomes }: ValueChange,
+  { facts, dispute, cancellation }: Policy,
+): boolean =>
   isCase(was) &&
   isCase(becomes) &&
   (JSON.stringify(was.use) === JSON.stringify(becomes.use) ||
     !canMeet(was.when, becomes.when, vocabulary(facts, { dispute, cancellation })))
 
 /**
- * Every single change of a value of a policy: each number one more and one less, each span
- * "never", each word every other that may stand there, each flag turned, each case dropped, put
- * after the next one, or with one value less, each entry of a list dropped. Which values there are
- * is read off the codec. Of long lists of words (the anchors) the neighbours are tried. The words
- * of free texts, and what `facts` declare, are names and no values.
+ * Every policy that differs from this one in a single value. The codec says what can change:
+ * numbers go one up and one down, spans become "never", a word becomes each other word that is
+ * allowed there (of a long list such as the anchors, its two neighbours), flags turn over, and
+ * entries of lists are dropped. A case of a choice is dropped, swapped with the next one, or loses
+ * one of its values. Free texts and the names that `facts` declares stay as they are.
  *
- * A test suite that says what a policy means notices every one of them.
+ * A test suite that pins a policy down notices every one of these changes.
  *
  * @example
- * policyMutants(policy).map(({ path, change }) => `${path}: ${change}`) // [..., 'payment.within.days: 20 -> 19', ...]
+ * policyMutants(policy).some(({ path }) => path === 'payment.within.days') // => true
  */
 export const policyMutants = (policy: Policy): readonly PolicyMutant[] => {
   const file = encodePolicy(policy)
-  // A section or a field is never dropped: a policy that extends nothing has them all.
+  // A policy that extends nothing must have every section and field, so none is dropped.
   return valueChanges(policyFileCodec, file, [])
     .filter(({ at: [section = ''], into }) => isSection(section) && into.length > 1)
-    .filter((change) => !idle(change, policy))
+    .filter((change) => !changesNothing(change, policy))
     .map((change) => mutant(file, change))
 }

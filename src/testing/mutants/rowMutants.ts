@@ -1,27 +1,35 @@
 import type { RowId } from '../../rules/chapters/book.js'
-import { isTimer, type ActionRow, type Row } from '../../rules/vocabulary/row.js'
-import type { Where } from '../../rules/vocabulary/where.js'
+import { REGIONS } from '../../model/state.js'
+import { isTimer, type Row } from '../../rules/vocabulary/row.js'
 
-/** The rows with one change. */
+/** A table of rows with one change. */
 export interface RowMutant {
+  /** The id of the row that is changed. */
   readonly row: RowId
+  /** The change in words: "dropped", "without `frozen`". */
   readonly change: string
+  /** The whole table after the change; `compile` takes it. */
   readonly rows: readonly Row<RowId>[]
 }
 
-type Region = keyof Where
-const REGIONS = Object.keys({ funds: 0, goods: 0, claim: 0, freeze: 0 } as const satisfies Readonly<
-  Record<Region, 0>
->) as readonly Region[]
+type ChangedRow = readonly [change: string, row: Row<RowId>]
+
+/** The row with one of its guards dropped. */
+const unguarded = (row: Row<RowId>): readonly ChangedRow[] =>
+  row.guards.map((guard): ChangedRow => [
+    `without \`${guard.name}\``,
+    { ...row, guards: row.guards.filter((other) => other !== guard) },
+  ])
 
 /**
- * One state less in which the row applies; a row that applies in none would be one that is dropped.
+ * The row with one region value dropped from its states. A single value is kept: without it the row
+ * could never apply, as if it were dropped.
  */
-const narrowed = (row: Row<RowId>): readonly (readonly [change: string, row: Row<RowId>])[] =>
+const narrowed = (row: Row<RowId>): readonly ChangedRow[] =>
   REGIONS.flatMap((region) => {
     const values = row.when[region]
     if (!Array.isArray(values) || values.length < 2) return []
-    return values.map((value: string): readonly [string, Row<RowId>] => [
+    return values.map((value: string): ChangedRow => [
       `no longer where \`${region}\` is \`${value}\``,
       {
         ...row,
@@ -30,30 +38,26 @@ const narrowed = (row: Row<RowId>): readonly (readonly [change: string, row: Row
     ])
   })
 
-const open = (row: ActionRow<RowId>): readonly (readonly [change: string, row: Row<RowId>])[] =>
-  row.window === null ? [] : [['at any time', { ...row, window: null }]]
+/** The row without its window. */
+const alwaysOpen = (row: Row<RowId>): readonly ChangedRow[] =>
+  isTimer(row) || row.window === null ? [] : [['at any time', { ...row, window: null }]]
 
 /**
- * Every single change of the rows: each row dropped, each of its tests dropped, each value of its
- * states, its window. A test suite that says what the rows mean notices every one of them, under
- * one policy or another.
+ * Every table of rows that differs from this one in a single change: a row is dropped, or it loses
+ * one of its guards, one value of its states, or its window. A test suite that pins the rules down
+ * notices every one of these changes, under one policy or another.
  *
  * @example
- * rowMutants(rules.rows).slice(0, 3).map(({ rows }) => compile(policy, utc, rows))
+ * rowMutants(rules.rows)[0].change // => 'dropped'
  */
 export const rowMutants = (rows: readonly Row<RowId>[]): readonly RowMutant[] =>
   rows.flatMap((row, index): readonly RowMutant[] => [
     { row: row.id, change: 'dropped', rows: rows.filter((_, other) => other !== index) },
-    ...[
-      ...row.guards.map((test): readonly [string, Row<RowId>] => [
-        `without \`${test.name}\``,
-        { ...row, guards: row.guards.filter((other) => other !== test) },
-      ]),
-      ...narrowed(row),
-      ...(isTimer(row) ? [] : open(row)),
-    ].map(([change, changed]): RowMutant => ({
-      row: row.id,
-      change,
-      rows: rows.with(index, changed),
-    })),
+    ...[...unguarded(row), ...narrowed(row), ...alwaysOpen(row)].map(
+      ([change, changed]): RowMutant => ({
+        row: row.id,
+        change,
+        rows: rows.with(index, changed),
+      }),
+    ),
   ])

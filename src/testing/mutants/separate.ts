@@ -3,140 +3,96 @@ import { isoOf } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
-import {
-  acts,
-  placeKey,
-  plies,
-  waitUntil,
-  type ExploredPlace,
-  type Ply,
-} from '../../engine/explore.js'
-import { answersAt, ASKED, type Answers, type Asked } from '../scenario/answers.js'
-import { kindOf } from '../explore/explored.js'
-import { historyOf, type DatedStep } from '../explore/history.js'
+import { waitUntil, type ExploredPlace, type Ply } from '../../engine/explore.js'
+import type { DatedStep } from '../explore/history.js'
+import { answersAt, ANSWER_KINDS, type AnswerKind } from './answers.js'
+import { historyTo, searchTree, type SearchBounds, type SearchNode } from './searchTree.js'
 
-/** Where two rulebooks answer differently. */
+/** A history after which two rulebooks answer differently. */
 export interface Separation {
+  /** The order before the history. */
   readonly start: Order
-  /** As it happened under the original; `given` takes it as it is. */
+  /** What happened, under the original; `given` takes it as it is. */
   readonly history: readonly DatedStep[]
-  /** When it is asked, ISO 8601. */
+  /** When the rulebooks are asked, ISO 8601. */
   readonly at: string
-  readonly asked: Asked
-  /** The two answers, from where they begin to differ. */
+  /** Which answer differs. */
+  readonly asked: AnswerKind
+  /** What the original answers, from where the two texts begin to differ. */
   readonly original: string
+  /** What the mutant answers, from the same character. */
   readonly mutant: string
 }
 
-interface Node {
-  readonly parent: number
-  /** null: the start. */
-  readonly ply: Ply | null
-  readonly place: ExploredPlace
-  readonly answers: Answers
-}
-
-/**
- * What an order looks like from afar after a step. Where nothing happened but that time
- * passed, what has become possible makes the difference: else nobody would ever wait for a window
- * to open.
- */
-const kindAfter = (rules: Rulebook, { events, next }: Ply): string =>
-  events.length > 0
-    ? kindOf(next)
-    : `${kindOf(next)}|${[...new Set(acts(rules, next).map(({ row }) => row))].join(' ')}`
-
-/**
- * The orders in which rulebooks are compared: every one that `depth` plies lead to (an action with
- * each of its branches, or waiting until something changes), equal ones once; and beyond these,
- * with every payload that is listed, one of every kind, `most` in all. Shorter histories come
- * first.
- */
-const treeOf = (rules: Rulebook, start: Order, depth: number, most: number): readonly Node[] => {
-  const first: ExploredPlace = { order: start, now: start.at }
-  const nodes: Node[] = [{ parent: -1, ply: null, place: first, answers: answersAt(rules, first) }]
-  const depths = [0]
-  const seen = new Set([placeKey(first)])
-  const kinds = new Set<string>()
-  for (let index = 0; index < nodes.length; index += 1) {
-    const from = nodes[index]
-    if (from === undefined) break
-    const deep = (depths[index] ?? 0) + 1
-    if (deep > depth && nodes.length >= most) continue
-    for (const ply of deep > depth
-      ? [...acts(rules, from.place, true), ...plies(rules, from.place)]
-      : plies(rules, from.place)) {
-      const key = placeKey(ply.next)
-      const kind = kindAfter(rules, ply)
-      if (seen.has(key) || (deep > depth && (kinds.has(kind) || nodes.length >= most))) continue
-      seen.add(key)
-      kinds.add(kind)
-      depths.push(deep)
-      nodes.push({ parent: index, ply, place: ply.next, answers: answersAt(rules, ply.next) })
-    }
-  }
-  return nodes
-}
-
-/** The place after the same ply under other rules; null: it cannot be done there. */
-const same = (mutant: Rulebook, ply: Ply, { order }: ExploredPlace): ExploredPlace | null => {
-  const { now } = ply.next
-  if (ply.row === null) return waitUntil(mutant, { order, now }, now).next
-  const last = ply.events[ply.events.length - 1]
+/** The place after the same ply under other rules; null: that ply is not possible there. */
+const replayed = (
+  mutant: Rulebook,
+  { row, events, next }: Ply,
+  { order }: ExploredPlace,
+): ExploredPlace | null => {
+  const { now } = next
+  if (row === null) return waitUntil(mutant, { order, now }, now).next
+  const last = events.at(-1)
   if (last === undefined || last.by === 'timer' || last.verb === 'timer') return null
   // INVARIANT: an event's payload is one of its verb.
-  const taken = decide(
-    mutant,
-    order,
-    { by: last.by, verb: last.verb, payload: last.payload ?? {} } as Parameters<typeof decide>[2],
-    now,
-  )
+  const action = { by: last.by, verb: last.verb, payload: last.payload ?? {} } as Parameters<
+    typeof decide
+  >[2]
+  const taken = decide(mutant, order, action, now)
   return E.isRight(taken) ? { order: taken.right.order, now } : null
 }
 
+/** The place of a node under other rules, from that of its parent. */
+const placeUnder = (
+  mutant: Rulebook,
+  { ply, place }: SearchNode,
+  before: ExploredPlace | null | undefined,
+): ExploredPlace | null => {
+  if (ply === null) return place
+  return before == null ? null : replayed(mutant, ply, before)
+}
+
 const CONTEXT = 30
-const MOST = 160
+const MOST_CHARACTERS = 160
 /** Both texts from shortly before the first character in which they differ. */
 const fromDifference = (one: string, other: string): readonly [string, string] => {
   let at = 0
   while (at < one.length && one[at] === other[at]) at += 1
   const from = Math.max(0, at - CONTEXT)
-  return [one.slice(from, from + MOST), other.slice(from, from + MOST)]
+  return [one.slice(from, from + MOST_CHARACTERS), other.slice(from, from + MOST_CHARACTERS)]
 }
 
-const historyTo = (nodes: readonly Node[], index: number): readonly DatedStep[] => {
-  const node = nodes[index]
-  return node?.ply == null ? [] : [...historyTo(nodes, node.parent), ...historyOf(node.ply.events)]
+/** Where a search begins, how far it goes, and by which answers rulebooks are told apart. */
+export interface SeparateOptions extends SearchBounds {
+  /** Default: all. */
+  readonly among?: readonly AnswerKind[]
 }
 
 /**
- * Tells mutants from one original: the search through the original is made once. `among`: by the
- * answers to these questions.
+ * Which history tells a mutant from the original? Searches the original once, and gives a function
+ * that looks for the first place of that search at which a mutant answers differently; null: there
+ * is none. The answers are the same at every place before, so the same plies are possible there
+ * under both.
  */
 export const separateFrom = (
   original: Rulebook,
-  start: Order,
-  depth: number,
-  most: number,
-  among: readonly Asked[] = ASKED,
+  { among = ANSWER_KINDS, ...bounds }: SeparateOptions,
 ): ((mutant: Rulebook) => Separation | null) => {
-  const nodes = treeOf(original, start, depth, most)
+  const nodes = searchTree(original, bounds)
   return (mutant) => {
     const places: (ExploredPlace | null)[] = []
-    for (const [index, { parent, ply, place, answers }] of nodes.entries()) {
-      const before = places[parent]
-      // Until answers differ, the same can be done under both.
-      const there = ply === null ? place : before == null ? null : same(mutant, ply, before)
+    for (const [index, node] of nodes.entries()) {
+      const there = placeUnder(mutant, node, places[node.parent])
       places.push(there)
       if (there === null) continue
       const found = answersAt(mutant, there)
-      const asked = among.find((question) => found[question] !== answers[question])
+      const asked = among.find((kind) => found[kind] !== node.answers[kind])
       if (asked === undefined) continue
-      const [one, other] = fromDifference(answers[asked], found[asked])
+      const [one, other] = fromDifference(node.answers[asked], found[asked])
       return {
-        start,
+        start: bounds.start,
         history: historyTo(nodes, index),
-        at: isoOf(place.now),
+        at: isoOf(node.place.now),
         asked,
         original: one,
         mutant: other,

@@ -31,7 +31,7 @@ const shrunk = <T>(
 ): T | undefined => fc.check(fc.property(arbitrary, holds), { numRuns: runs }).counterexample?.[0]
 
 describe('the arbitraries', () => {
-  it('unpaid orders are unpaid, in several currencies, and shrink to the smallest', () => {
+  it('unpaid orders come in several currencies, and shrink to the smallest order', () => {
     const found = fc.sample(unpaidOrders(), 200)
     expect(found.every(({ funds, seq }) => funds === 'due' && seq === 0)).toBe(true)
     expect(new Set(found.map(({ terms }) => terms.currency)).size).toBe(3)
@@ -45,7 +45,7 @@ describe('the arbitraries', () => {
     })
   })
 
-  it('carts can mostly be split, among several sellers', () => {
+  it('most carts can be split, and many have several sellers', () => {
     const found = fc.sample(carts(), 200)
     expect(found.filter((cart) => E.isRight(splitCheckout(cart))).length).toBeGreaterThan(100)
     expect(
@@ -53,7 +53,7 @@ describe('the arbitraries', () => {
     ).toBeGreaterThan(2)
   })
 
-  it('policies shrink to what made them fail, upon base', () => {
+  it('policies shrink to `base` and the one field that fails a test', () => {
     const fee = shrunk(
       policyFiles(),
       ({ cancellation }) => typeof cancellation?.fee !== 'number' || cancellation.fee <= 20,
@@ -66,7 +66,7 @@ describe('the arbitraries', () => {
     })
   })
 
-  it('every rulebook is one that loads, and differs from its parent', () => {
+  it('rulebooks load, shrink to their parent, and are printed as their policy', () => {
     const found = fc.sample(rulebooks(), 5)
     for (const { policy } of found) expect(policy.name).toBe('random')
     expect(shrunk(rulebooks(['base']), () => false, 1)?.policy.payment).toEqual(
@@ -78,7 +78,7 @@ describe('the arbitraries', () => {
     expect(E.isLeft(load({ name: 'x', title: 'x', extends: 'nothing' }))).toBe(true)
   })
 
-  it('orders are reached by their events, and shrink to the shortest way there', () => {
+  it('reached orders are the replay of their events, and shrink to a short history', () => {
     for (const { start, events, place } of fc.sample(reachedOrders(rules, { most: 60 }), 60))
       expect(replay(start, events)).toEqual(place.order)
     const shipped = shrunk(
@@ -95,7 +95,7 @@ describe('the arbitraries', () => {
     )
   })
 
-  it('a walk from which a step is taken out goes on much as it did', () => {
+  it('a walk that loses a move goes on much as before', () => {
     let kept = 0
     let all = 0
     for (const steps of fc.sample(moves(), 150)) {
@@ -109,7 +109,7 @@ describe('the arbitraries', () => {
     expect(kept / all).toBeGreaterThan(0.6)
   })
 
-  it('histories can be told again', () => {
+  it('histories can be replayed by `given`', () => {
     const told = unpaidOrders().chain((start) =>
       histories(rules, fc.constant(start)).map((steps) => ({ start, steps })),
     )
@@ -121,7 +121,7 @@ describe('the arbitraries', () => {
     )
   })
 
-  it('actions are mostly refused, and sometimes taken', () => {
+  it('actions are mostly refused, and sometimes allowed', () => {
     const answers = fc
       .sample(anyActions(), 500)
       .map((action) => E.isRight(decide(rules, standardOrder(), action, standardOrder().at)))
@@ -129,7 +129,7 @@ describe('the arbitraries', () => {
     expect(answers.filter((yes) => !yes).length).toBeGreaterThan(300)
   })
 
-  it('instants lie around the boundaries of an order, worked out by hand, and shrink to now', () => {
+  it('boundary instants lie around boundaries worked out by hand, and shrink to now', () => {
     const placed = Date.UTC(2026, 0, 5, 8)
     const place = standardStart(placed)
     const [due = 0, ...later] = boundaries(rules, place, 2)

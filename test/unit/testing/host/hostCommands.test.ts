@@ -6,7 +6,7 @@ import {
   asyncHostCommands,
   hostCommands,
   hostModel,
-  shown,
+  observe,
   standardOrder,
   type Host,
 } from '../../../../src/testing/index.js'
@@ -32,7 +32,7 @@ const host = ({
       order = E.isRight(taken) ? taken.right.order : replay(order, taken.left.events)
       return E.isRight(taken) || deaf(action, order)
     },
-    read: (at) => shown(asleep ? order : rightOf(settle(rules, order, at)).order),
+    read: (at) => observe(asleep ? order : rightOf(settle(rules, order, at)).order),
   }
 }
 const failureOf = (make: () => Host): string => {
@@ -51,12 +51,12 @@ const failureOf = (make: () => Host): string => {
   }
 }
 
-describe('a host held against the library', () => {
-  it('passes where it does what the rules say', () => {
+describe('a host compared with the library', () => {
+  it('passes if it follows the rules', () => {
     expect(failureOf(() => host())).toBe('none')
   })
 
-  it('fails where it does whatever a buyer asks whose goods are on their way, and says after which steps', () => {
+  it('fails if it does whatever a buyer asks after shipment, and prints the steps', () => {
     const failure = failureOf(() =>
       host({ deaf: ({ by }, { goods }) => by === 'buyer' && goods === 'shipped' }),
     )
@@ -66,13 +66,13 @@ describe('a host held against the library', () => {
     expect(steps.split(/,(?=20)/).length).toBeLessThan(8)
   })
 
-  it('fails where nothing wakes it', () => {
+  it('fails if its scheduler never runs', () => {
     expect(failureOf(() => host({ asleep: true }))).toMatch(
       /nobody acts: .* by the rules, .* at the host/,
     )
   })
 
-  it('fails where it keeps money that it should give back', () => {
+  it('fails if it keeps money that it should refund', () => {
     const hoarder = (): Host => {
       const { act, read } = host()
       return {
@@ -85,7 +85,7 @@ describe('a host held against the library', () => {
     expect(failureOf(hoarder)).toMatch(/held is \d+ by the rules, 1344 at the host/)
   })
 
-  it('can be one that has to be waited for', async () => {
+  it('may answer with promises', async () => {
     const run = (broken: boolean): Promise<void> =>
       fc.assert(
         fc.asyncProperty(asyncHostCommands(), async (commands) => {

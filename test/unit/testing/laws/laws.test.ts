@@ -46,7 +46,7 @@ const BROKEN: readonly (readonly [law: Law, how: string, rules: () => Rulebook])
   ],
   [
     agreement,
-    'a test does not say the same twice',
+    'a guard changes its mind from one call to the next',
     () =>
       under(
         ROWS.map((row) =>
@@ -64,19 +64,19 @@ const BROKEN: readonly (readonly [law: Law, how: string, rules: () => Rulebook])
   ],
   [
     keptPromises,
-    'a test looks at the time',
+    'a guard reads the time of day',
     () =>
       asking('remove', { on: 'state', check: ({ now }) => (now % 86_400_000 === 0 ? null : no) }),
   ],
   [
     lateness,
-    'a timer remembers how often it was asked',
+    'a timer counts how often it is asked',
     () =>
       asking('payment.unpaid', { on: 'state', check: () => ((asked += 1) % 3 === 0 ? no : null) }),
   ],
   [
     totality,
-    'a test throws',
+    'a guard throws',
     () =>
       asking('freeze', {
         on: 'state',
@@ -87,24 +87,20 @@ const BROKEN: readonly (readonly [law: Law, how: string, rules: () => Rulebook])
   ],
   [
     roundTrips,
-    'a row has no name that can be stored',
+    'a row has an empty id',
     // A name that no row has, and that the type refuses.
     () => changed('pay', (row) => ({ ...row, id: '' as RowId })),
   ],
   [
     swap,
-    'a test knows the buyer',
+    'a guard reads the name of the buyer',
     () =>
       asking('clear-payment', {
         on: 'state',
         check: ({ order }) => (order.terms.buyer === 'buyer' ? null : no),
       }),
   ],
-  [
-    neverStuck,
-    'no timer ends the longest escrow, and none asks for shipment',
-    () => under(ROWS.filter((row) => !isTimer(row))),
-  ],
+  [neverStuck, 'there are no timers', () => under(ROWS.filter((row) => !isTimer(row)))],
   [
     amounts,
     'a decision pays what was claimed, whatever was decided',
@@ -138,7 +134,7 @@ describe('a law', () => {
   )
 
   it.each(BROKEN.map(([law, how, rules]) => [law.title, how, law, rules] as const))(
-    '%s: does not hold where %s',
+    '%s: is broken where %s',
     (title, _, law, rules) => {
       const violation = law(rules(), { runs: 150 })
       expect(violation).toMatchObject({ law: title, policy: 'aliexpress', start: { funds: 'due' } })
@@ -147,7 +143,7 @@ describe('a law', () => {
     },
   )
 
-  it('gives the history that breaks it, short enough to read, and told so that it can be told again', () => {
+  it('gives a short history that breaks it, which `given` can replay', () => {
     const rules = changed('confirm-receipt', (row) => ({
       ...row,
       then: { to: { funds: 'settled' } },
@@ -173,7 +169,7 @@ describe('a law', () => {
     expect(other).toEqual(one)
   })
 
-  it('can be asked for one of its sentences, and for none that it has not', () => {
+  it('tries one sentence alone, and throws for a sentence that it does not have', () => {
     const [first = '', , , last = ''] = conservation.sentences
     const rules = changed('confirm-receipt', (row) => ({
       ...row,

@@ -12,8 +12,8 @@ const below = (place: string, file: unknown): readonly string[] =>
   sentences(file).filter((each) => each.startsWith(`${place}.`) || each.startsWith(`${place}:`))
 const own = (part: object): object => ({ name: 'own', title: 'Own', extends: 'base', ...part })
 
-describe('every single change of a policy', () => {
-  it('a length is one more, one less, never, and as many of the units beside it', () => {
+describe('policy mutants', () => {
+  it('a length becomes one more, one less, never, and as many of the next unit up and down', () => {
     expect(below('payment.within', own({ payment: { within: { days: 3 } } }))).toEqual([
       'payment.within.days: 3 -> 2',
       'payment.within.days: 3 -> 4',
@@ -23,7 +23,7 @@ describe('every single change of a policy', () => {
     ])
   })
 
-  it('a number stays within what decodes', () => {
+  it('a number stays within what the codec accepts', () => {
     expect(below('cancellation.fee', own({ cancellation: { fee: 100 } }))).toEqual([
       'cancellation.fee: 100 -> 99',
     ])
@@ -32,7 +32,7 @@ describe('every single change of a policy', () => {
     ])
   })
 
-  it('a flag is turned, an outcome is each other that it may be', () => {
+  it('a flag turns over, and an outcome becomes each other outcome', () => {
     expect(below('payment.reprice', own({}))).toEqual(['payment.reprice: false -> true'])
     expect(below('payment.hold.onSilence', own({}))).toEqual([
       'payment.hold.onSilence: refund -> release',
@@ -44,7 +44,7 @@ describe('every single change of a policy', () => {
     )
   })
 
-  it('an anchor is the one before and the one after it, an hour later, and never', () => {
+  it('an anchor becomes its two neighbours, an hour later, and never', () => {
     expect(
       below('refund.goodwill.opens', own({ refund: { goodwill: { opens: 'shipped' } } })),
     ).toEqual(
@@ -54,7 +54,7 @@ describe('every single change of a policy', () => {
     )
   })
 
-  it('a case is dropped, moved behind the next, loses a value or a test, and is used for something else', () => {
+  it('a case is dropped, swapped with the next, loses a value or a condition, and gives another result', () => {
     const fee = {
       cases: [
         { when: { reason: ['a', 'b'] }, use: 5 },
@@ -77,7 +77,7 @@ describe('every single change of a policy', () => {
       expect(found).toContain(each)
   })
 
-  it('cases that no order matches both, or that say the same, stay in their order', () => {
+  it('cases are not swapped if no order matches both, or if both give the same', () => {
     const swaps = (whens: readonly object[], uses: readonly number[]): number =>
       below(
         'cancellation.fee',
@@ -96,14 +96,14 @@ describe('every single change of a policy', () => {
     expect(swaps([{ late: ['shipment'] }, { late: ['delivery'] }], [5, 9])).toBe(1)
   })
 
-  it('a list has one entry less, and one word more', () => {
+  it('a list loses each entry, and gains each word that it lacks', () => {
     const found = below('dispute.offers', own({ dispute: { offers: ['refund', 'wait'] } }))
     expect(found).toContain('dispute.offers.0: refund -> nothing')
     expect(found).toContain('dispute.offers: nothing -> resend')
     expect(found).not.toContain('dispute.offers: nothing -> wait')
   })
 
-  it('the calendar and the limits of conduct count too', () => {
+  it('the calendar and the limits of conduct are changed too', () => {
     const found = sentences(
       own({
         calendar: { holidays: ['2026-12-31'] },
@@ -122,7 +122,7 @@ describe('every single change of a policy', () => {
       expect(found).toContain(each)
   })
 
-  it('the opening and the closing of a window are dropped, where it can do without', () => {
+  it('the opening and the closing of a window are dropped where they are optional', () => {
     const found = below('dispute.window', own({}))
     expect(found).toContain('dispute.window.closes: completed -> nothing')
     expect(
@@ -148,7 +148,7 @@ describe('a changed policy', () => {
     expect(new Set(mutants.map((mutant) => JSON.stringify(mutant.file))).size).toBe(mutants.length)
   })
 
-  it('has the form of a policy, which extends nothing', () => {
+  it('extends nothing, and has every section', () => {
     const mutants = policyMutants(policy(ACCOUNTS['two-week-consent']))
     expect(mutants.filter(({ file }) => !isRight(decodePolicyFile(file)))).toEqual([])
     expect(mutants.filter(({ file }) => file.extends !== undefined)).toEqual([])

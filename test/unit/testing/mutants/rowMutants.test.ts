@@ -7,8 +7,8 @@ const of = (id: string): readonly string[] =>
     .filter(({ row }) => row === id)
     .map(({ change }) => change)
 
-describe('every single change of the rows', () => {
-  it('a row is dropped, and loses each test, each state and its window', () => {
+describe('row mutants', () => {
+  it('a row is dropped, and loses each guard, each state and its window', () => {
     expect(of('request-cancellation')).toEqual([
       'dropped',
       'without `requestsLeft`',
@@ -21,13 +21,13 @@ describe('every single change of the rows', () => {
     ])
   })
 
-  it('each row is dropped once, and stands there unchanged otherwise', () => {
+  it('drop each row exactly once', () => {
     const dropped = rowMutants(ROWS).filter(({ change }) => change === 'dropped')
     expect(dropped.map(({ row }) => row)).toEqual(ROWS.map(({ id }) => id))
     for (const { row, rows } of dropped) expect(rows).toEqual(ROWS.filter(({ id }) => id !== row))
   })
 
-  it('all others are as many, in their order, one of them changed', () => {
+  it('otherwise keep all rows in order and change exactly one', () => {
     for (const { row, change, rows } of rowMutants(ROWS)) {
       if (change === 'dropped') continue
       expect(rows.map(({ id }) => id)).toEqual(ROWS.map(({ id }) => id))

@@ -3,12 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { decide, type Rulebook } from '../../../../src/index.js'
 import { type Span } from '../../../../src/model.js'
 import { encodePolicy, load, type Cases, type PolicyFile } from '../../../../src/policies.js'
-import { given, standardOrder, unnoticed, type Mutant } from '../../../../src/testing/index.js'
+import {
+  given,
+  standardOrder,
+  unnoticed,
+  type PolicyMutant,
+} from '../../../../src/testing/index.js'
 import { rightOf, rulebook } from '../../../support/rulebooks.js'
 
 const original = rulebook('instant-cancel')
 const file = encodePolicy(original.policy)
-const mutant = (path: string, change: string, sections: Partial<PolicyFile>): Mutant => ({
+const mutant = (path: string, change: string, sections: Partial<PolicyFile>): PolicyMutant => ({
   path,
   change,
   file: { ...file, ...sections },
@@ -28,8 +33,8 @@ const BROKEN = mutant('cancellation.fee', '-> -1', {
 
 const FEW = { depth: 2, most: 60 }
 
-describe('what a suite does not notice', () => {
-  it('is handed back with a dated history after which original and mutant answer differently', () => {
+describe('a mutant that a suite does not notice', () => {
+  it('comes back with a dated history after which original and mutant differ', () => {
     const found = unnoticed(original, [TERM, FEE], () => true, FEW)
     expect(found.map(({ mutant: { path } }) => path)).toEqual([
       'payment.within',
@@ -48,7 +53,7 @@ describe('what a suite does not notice', () => {
     ])
   })
 
-  it('is a failing case: told under both rulebooks, what can be seen of it is not the same', () => {
+  it('comes back as a failing test: replayed under both rulebooks, the history ends differently', () => {
     const [found] = unnoticed(original, [FEE], () => true, FEW)
     const shown = found?.shown
     if (shown === undefined || !('history' in shown)) expect.fail('no history')
@@ -74,13 +79,13 @@ describe('what a suite does not notice', () => {
     expect(refunded(rightOf(load(FEE.file)))).toBe(1293)
   })
 
-  it('says within which depth no difference was found', () => {
+  it('comes back with the depth that was searched, if no difference was found', () => {
     expect(unnoticed(original, [NAMED], () => true, FEW)).toEqual([
       { mutant: NAMED, shown: { equivalentWithin: 2 } },
     ])
   })
 
-  it('is nothing that cannot be loaded, or that the suite notices by false, by a text or by throwing', () => {
+  it('is none that fails to load, or for which the suite returns false, returns a text or throws', () => {
     const refund = (rules: Rulebook): number => {
       const { at } = standardOrder()
       const paid = rightOf(
@@ -116,9 +121,9 @@ describe('what a suite does not notice', () => {
     ).toEqual([])
   })
 
-  it('cannot be asked of a suite that fails as it is', () => {
+  it('cannot be looked for with a suite that fails under the original', () => {
     expect(() => unnoticed(original, [TERM], () => 'wrong from the start')).toThrow(
-      'under the policy itself the suite does not pass: wrong from the start',
+      'the suite fails under the original policy: wrong from the start',
     )
   })
 })
