@@ -29,10 +29,11 @@ export type { Rulebook } from './compile/rulebook.js'
 export { decide, type Decided } from './engine/decide.js'
 export { settle, type Settled } from './questions/settle.js'
 export { actions, type Actions } from './questions/actions.js'
-export type { Answer } from './questions/answer.js'
+export { isAllowed, isRefused, isValid, type Answer } from './questions/answer.js'
+export { orThrow, type MistakesError, type RefusalError } from './questions/orThrow.js'
 export { balance, type Balance } from './questions/balance.js'
 export { can, type Offer, type Option } from './questions/can.js'
-export { canCancel, type Cancellation } from './questions/canCancel.js'
+export { canCancel, type Cancellation, type CancelOptions } from './questions/canCancel.js'
 export {
   disputeOutcome,
   type DisputeOutcome,
@@ -43,6 +44,7 @@ export {
   migrate,
   type Migration,
   type MigrationLoss,
+  type MigrationPlan,
   type NotMigrated,
 } from './questions/migrate.js'
 export { nextStates, type NextState } from './questions/nextStates.js'

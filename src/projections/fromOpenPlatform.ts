@@ -16,18 +16,19 @@ import type { OpenPlatform } from './openPlatform.js'
 /** For each region the values that it may have. */
 export type PossibleOrder = { readonly [R in Region]: readonly Regions[R][] }
 
-/** What the fields of the open platform say of an order here. */
+/** What the fields of the open platform say about an order. */
 export interface OpenPlatformReading {
-  /** The regions that they determine. */
+  /** The regions that the fields determine. */
   readonly regions: Partial<Regions>
   /** The regions that stay unknown: more than one value is possible. */
   readonly unknown: readonly Region[]
   /** The regions about which the fields contradict each other: no value is possible. */
   readonly contradicted: readonly Region[]
+  /** For each region the values that the fields leave possible. */
   readonly possible: PossibleOrder
-  /** Why it ended; null: it has not, or the fields do not say. */
+  /** Why the order ended; null: it has not, or the fields do not say. */
   readonly ending: EndingCause | null
-  /** Fields with a value that is not known here. */
+  /** Fields with a value that the platform does not document. */
   readonly unread: readonly (keyof OpenPlatform)[]
 }
 
@@ -114,10 +115,15 @@ const only = <T>(values: readonly T[]): T | undefined =>
   values.length === 1 ? values[0] : undefined
 
 /**
- * What do the fields of the open platform say of an order here? Any of them may be missing. They
- * tell the regions as far as
- * `regions` goes; lines, money and instants they do not tell at all. Nothing is guessed: what
- * stays open is named.
+ * What do the fields of the open platform say about an order? Any of them may be missing.
+ *
+ * The fields determine some regions of the order's state, and narrow down others; about lines,
+ * money and instants they say nothing. Nothing is guessed: the reading names every region that
+ * stays unknown or that the fields contradict, and every field whose value is not documented.
+ *
+ * @example
+ * fromOpenPlatform({ order_status: 'WAIT_SELLER_SEND_GOODS' }).regions
+ * // => { funds: 'held', goods: 'unshipped' }
  */
 export const fromOpenPlatform = (fields: Partial<OpenPlatform>): OpenPlatformReading => {
   const unread: (keyof OpenPlatform)[] = []

@@ -23,11 +23,12 @@ export {
   type PossibleOrder,
   type OpenPlatformReading,
 } from './fromOpenPlatform.js'
-export { REVIEWS, REVIEW_STEPS, reviewOf, type ReviewStep } from './reviewOf.js'
+export { REVIEWS, REVIEW_STEPS, reviewOf, type ReviewState, type ReviewStep } from './reviewOf.js'
 export {
   GRIEVANCES,
   storeRecord,
   type Grievance,
   type GrievanceKind,
   type Lived,
+  type StoreCustomer,
 } from './storeRecord.js'

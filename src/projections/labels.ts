@@ -2,7 +2,7 @@ import { totals, type Refund } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'
 import { statusOf, type Status } from '../model/status.js'
 
-/** Finer than a status: what some account has a name of its own for. */
+/** What is finer than a status, since some account has a name of its own for it. */
 export const FACETS = [
   'lapsed-unpaid',
   'cancelled-by-consent',
@@ -12,16 +12,24 @@ export const FACETS = [
   'dispute-escalated',
   'on-the-way',
 ] as const
+/** One of `FACETS`. */
 export type Facet = (typeof FACETS)[number]
 
-/** How one account shows orders. What it has no name for is left out. */
+/** How one account shows orders. */
 export interface Labels {
-  /** The rules that name it so. */
+  /** The ids of the rules that give these names. */
   readonly rules: readonly string[]
+  /** What the buyer reads; what the account has no name for is left out. */
   readonly names: Readonly<Partial<Record<Facet | Status, string>>>
-  /** Taken off the buyer's list by itself. */
+  /** Which orders the account takes off the buyer's list by itself. */
   readonly hides: readonly Facet[]
-  readonly refunds: { readonly returned: string; readonly inProcess: string } | null
+  /** What it calls refunds; null: it has no names for them. */
+  readonly refunds: {
+    /** A refund that the payer has. */
+    readonly returned: string
+    /** A refund that is under way, or failed and will be made again. */
+    readonly inProcess: string
+  } | null
 }
 
 /** The accounts that name how an order is shown, in their own words. */
@@ -84,6 +92,7 @@ export const LABELS = {
     refunds: null,
   },
 } as const satisfies Readonly<Record<string, Labels>>
+/** An account that names how orders are shown. */
 export type LabelledAccount = keyof typeof LABELS
 
 const BEFORE_SHIPMENT: readonly EndingCause[] = [
@@ -93,9 +102,7 @@ const BEFORE_SHIPMENT: readonly EndingCause[] = [
   'dispute',
 ]
 
-/**
- * `dispute` as a refund's cause: the goods stay where they are; a return has a cause of its own.
- */
+/** Which orders a facet is true of. */
 const HOLDS: { readonly [F in Facet]: (order: Order) => boolean } = {
   'lapsed-unpaid': ({ ending }) => ending?.cause === 'unpaid',
   'cancelled-by-consent': ({ ending }) => ending?.cause === 'cancelled' && ending.row === 'consent',
@@ -104,6 +111,7 @@ const HOLDS: { readonly [F in Facet]: (order: Order) => boolean } = {
     ending !== null &&
     BEFORE_SHIPMENT.includes(ending.cause) &&
     totals(ledger).refunded > 0,
+  // `dispute` as a refund's cause: the goods stay where they are; a return has a cause of its own.
   'settled-refund-only': ({ ending, refunds }) =>
     ending?.cause === 'dispute' && refunds.some(({ cause }) => cause === 'dispute'),
   'dispute-awaits-buyer': ({ claim }) => claim === 'dispute-buyer',
@@ -113,14 +121,15 @@ const HOLDS: { readonly [F in Facet]: (order: Order) => boolean } = {
     (order.tracking === 'in-transit' || order.tracking === 'customs'),
 }
 
-/** What holds of an order, the finest first; the last is its status. */
+/** What is true of an order, the finest first; the last is its status. */
 const facetsOf = (order: Order): readonly (Facet | Status)[] => [
   ...FACETS.filter((facet) => HOLDS[facet](order)),
   statusOf(order),
 ]
 
 /**
- * What does this account show for an order? Its own words; null: it has no name for it.
+ * What does this account call an order in this state, in its own words? Null: it has no name for
+ * it.
  *
  * @example
  * labelOf('order-statuses', paid) // => 'In Processing'
@@ -132,8 +141,11 @@ export const labelOf = (account: LabelledAccount, order: Order): string | null =
 }
 
 /**
- * Whether an order still stands on the buyer's list: he has not removed it, and the account does
- * not drop it by itself.
+ * Is an order still on the buyer's list: has neither the buyer removed it, nor the account taken it
+ * off by itself?
+ *
+ * @example
+ * isListed('processing-timer', paid) // => true
  */
 export const isListed = (account: LabelledAccount, order: Order): boolean => {
   const { hides }: Labels = LABELS[account]
@@ -141,8 +153,14 @@ export const isListed = (account: LabelledAccount, order: Order): boolean => {
 }
 
 /**
- * What does this account show for a refund? Null: it has no name for it. A refund that failed is
- * one in process: another follows.
+ * What does this account call a refund in this state? Null: it has no name for it. A refund that
+ * failed counts as in process, since another follows.
+ *
+ * @example
+ * const how = { by: 'buyer', verb: 'cancel', payload: { reason: 'other' } }
+ * const cancelled = orThrow(decide(rules, paid, how, paid.at)).order
+ * cancelled.refunds.map((refund) => refundLabelOf('seven-day-shipping', refund))
+ * // => ['in process']
  */
 export const refundLabelOf = (account: LabelledAccount, refund: Refund): string | null => {
   const { refunds }: Labels = LABELS[account]

@@ -3,10 +3,10 @@ import type { Order } from '../model/order.js'
 import type { RowId } from '../rules/chapters/book.js'
 import { isOfRow } from '../rules/chapters/isOfRow.js'
 
-/**
- * The values of the fields of an order on the open platform of AliExpress, as its documentation
- * lists them.
- */
+// The values of the fields of an order on the open platform of AliExpress, as its documentation
+// lists them.
+
+/** What the platform shows as the state of the whole order. */
 export const ORDER_STATUS = [
   'PLACE_ORDER_SUCCESS',
   'PAYMENT_PROCESSING',
@@ -23,9 +23,13 @@ export const ORDER_STATUS = [
   'FINISH',
   'ARCHIVE',
 ] as const
+/** Whether there is or was a dispute. */
 export const ISSUE_STATUS = ['NO_ISSUE', 'IN_ISSUE', 'END_ISSUE'] as const
+/** Whether risk control stopped the order. */
 export const FROZEN_STATUS = ['NO_FROZEN', 'IN_FROZEN'] as const
+/** Whether the buyer paid; WAIT_SELLER_CHECK: in part. */
 export const FUND_STATUS = ['NOT_PAY', 'PAY_SUCCESS', 'WAIT_SELLER_CHECK'] as const
+/** How far the goods have come. */
 export const LOGISTICS_STATUS = [
   'NO_LOGISTICS',
   'WAIT_SELLER_SEND_GOODS',
@@ -33,6 +37,7 @@ export const LOGISTICS_STATUS = [
   'SELLER_SEND_GOODS',
   'BUYER_ACCEPT_GOODS',
 ] as const
+/** Why an order ended. */
 export const END_REASON = [
   'buyer_pay_timeout',
   'risk_reject_closed',
@@ -46,21 +51,32 @@ export const END_REASON = [
   'buyer_accept_goods_timeout',
 ] as const
 
-/**
- * An order as the open platform would show it. `end_reason` null: not ended, or ended in a way that
- * has no name there.
- */
+/** An order as the open platform would show it. */
 export interface OpenPlatform {
+  /** The state of the whole order. */
   readonly order_status: (typeof ORDER_STATUS)[number]
+  /** Whether there is or was a dispute. */
   readonly issue_status: (typeof ISSUE_STATUS)[number]
+  /** Whether the order is frozen. */
   readonly frozen_status: (typeof FROZEN_STATUS)[number]
+  /** Whether the buyer paid. */
   readonly fund_status: (typeof FUND_STATUS)[number]
+  /** How far the goods have come. */
   readonly logistics_status: (typeof LOGISTICS_STATUS)[number]
+  /** Why it ended; null: it has not, or in a way that has no name there. */
   readonly end_reason: (typeof END_REASON)[number] | null
 }
 
 const disputed = ({ claim }: Order): boolean =>
   claim.startsWith('dispute-') || claim === 'decided' || claim === 'return'
+
+/** The status of an order whose money is held, and about which nobody disputes. */
+const heldStatus = ({ anchors, goods }: Order): OpenPlatform['order_status'] => {
+  // Received, and the seller is paid later.
+  if (anchors.completed !== null) return 'FUND_PROCESSING'
+  if (goods === 'unshipped') return 'WAIT_SELLER_SEND_GOODS'
+  return goods === 'part-shipped' ? 'SELLER_PART_SEND_GOODS' : 'WAIT_BUYER_ACCEPT_GOODS'
+}
 
 const orderStatus = (order: Order): OpenPlatform['order_status'] => {
   if (order.freeze === 'frozen' && order.ending === null)
@@ -78,13 +94,7 @@ const orderStatus = (order: Order): OpenPlatform['order_status'] => {
     case 'settled':
       return order.removed ? 'ARCHIVE' : 'FINISH'
     case 'held':
-      // Received, and the seller is paid later.
-      if (order.anchors.completed !== null) return 'FUND_PROCESSING'
-      return order.goods === 'unshipped'
-        ? 'WAIT_SELLER_SEND_GOODS'
-        : order.goods === 'part-shipped'
-          ? 'SELLER_PART_SEND_GOODS'
-          : 'WAIT_BUYER_ACCEPT_GOODS'
+      return heldStatus(order)
   }
 }
 
@@ -142,19 +152,26 @@ const endReason = ({ ending, anchors, ledger }: Order): OpenPlatform['end_reason
   }
 }
 
+const issueStatus = (order: Order): OpenPlatform['issue_status'] => {
+  if (disputed(order)) return 'IN_ISSUE'
+  const wasDisputed = order.anchors.disputed !== null || order.ending?.cause === 'dispute'
+  return wasDisputed ? 'END_ISSUE' : 'NO_ISSUE'
+}
+
 /**
- * How would the open platform of AliExpress show this order? `PAYMENT_PROCESSING` and
- * `WAIT_SELLER_EXAMINE_MONEY` (and the fund status `WAIT_SELLER_CHECK`) tell of a payment that has
- * not come in whole; here a payment is a fact or is not, so they are read and never written. Its
- * instants are in US Pacific time; formatting them is the host's.
+ * How would the open platform of AliExpress show this order?
+ *
+ * `PAYMENT_PROCESSING`, `WAIT_SELLER_EXAMINE_MONEY` and the fund status `WAIT_SELLER_CHECK` stand
+ * for a payment of which only a part has come in. Here an order is paid or it is not, so
+ * `fromOpenPlatform` reads these values and `openPlatform` never gives them. The platform writes
+ * instants in US Pacific time; a host that needs them formats them itself.
+ *
+ * @example
+ * openPlatform(paid).order_status // => 'WAIT_SELLER_SEND_GOODS'
  */
 export const openPlatform = (order: Order): OpenPlatform => ({
   order_status: orderStatus(order),
-  issue_status: disputed(order)
-    ? 'IN_ISSUE'
-    : order.anchors.disputed === null && order.ending?.cause !== 'dispute'
-      ? 'NO_ISSUE'
-      : 'END_ISSUE',
+  issue_status: issueStatus(order),
   frozen_status: order.freeze === 'frozen' ? 'IN_FROZEN' : 'NO_FROZEN',
   fund_status: order.anchors.paid === null ? 'NOT_PAY' : 'PAY_SUCCESS',
   logistics_status: logisticsStatus(order),

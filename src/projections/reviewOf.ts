@@ -2,15 +2,16 @@ import type { Party } from '../model/actor.js'
 import type { Order } from '../model/order.js'
 
 /**
- * What a side may do about its review of the other: nothing, write one, or add words to its own,
- * whose rating stays.
+ * What a party may do about its review of the other: nothing, write it, or add words to the one
+ * that it wrote, whose rating stays.
  */
 export const REVIEW_STEPS = ['none', 'write', 'extend'] as const
+/** One of `REVIEW_STEPS`. */
 export type ReviewStep = (typeof REVIEW_STEPS)[number]
 
 /**
- * What opens a side's review, and what opens it once more when it is written. No engine sees what
- * is written: that is the host's.
+ * By party: which orders it may review (`writes`), to which reviews it may add words (`extends`),
+ * and the ids of the rules that say so. The host keeps the reviews themselves.
  */
 export const REVIEWS = {
   buyer: {
@@ -27,18 +28,24 @@ export const REVIEWS = {
   }
 }
 
+/** What only the host knows of a review. */
+export interface ReviewState {
+  /** Whether the party has written its review already. */
+  readonly written: boolean
+}
+
 /**
- * What may this side do about its review of the other? `written`: it has written one, which only
- * the host knows.
+ * What may this party do about its review of the other?
  *
- * Of an order that was paid and is over, however it ended: so a seller may rate a buyer who
- * cancelled. A review that is written stands as it is, but for the buyer's where goods that came
- * after the refund were settled: it can be extended, its rating not changed.
+ * An order can be reviewed once it was paid and is over, however it ended: so a seller may rate a
+ * buyer who cancelled. A review that is written stands as it is, with one exception: where goods
+ * came after the refund and buyer and seller settled it, the buyer may add words, and the rating
+ * does not change.
  *
  * @example
- * reviewOf(paid, 'buyer', false) // => 'none'
+ * reviewOf(paid, 'buyer', { written: false }) // => 'none'
  */
-export const reviewOf = (order: Order, by: Party, written: boolean): ReviewStep => {
+export const reviewOf = (order: Order, by: Party, { written }: ReviewState): ReviewStep => {
   const review = REVIEWS[by]
   if (order.anchors.paid === null) return 'none'
   if (written) return review.extends(order) ? 'extend' : 'none'

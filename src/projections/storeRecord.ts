@@ -4,57 +4,74 @@ import type { Order } from '../model/order.js'
 import { offencesOf } from '../questions/account/offencesOf.js'
 import type { Rulebook } from '../compile/rulebook.js'
 
+/** An order, and all of its events from the first. */
+export interface Lived {
+  /** The order as it is now. */
+  readonly order: Order
+  /** Its events, in the order in which they happened. */
+  readonly events: readonly Event[]
+}
+
 /**
- * What a store may hold against a buyer, and the rules that say so. A bar is the seller's own
- * decision: no number of these makes one.
+ * What a store may hold against a buyer: for each kind the ids of the rules that say so, and since
+ * when an order shows it (null: it does not). Whether a buyer is barred is the seller's own
+ * decision: no number of grievances bars anybody.
  */
 export const GRIEVANCES = {
-  /** He paid and cancelled, for no reason on the seller's side. */
+  /** The buyer paid and cancelled, for no reason on the seller's side. */
   cancelled: {
     rules: ['CAN-33'],
     at: (rules: Rulebook, { order, events }: Lived): Instant | null =>
       offencesOf(rules, order, events).buyer.find(({ counts }) => counts === 'cancelled')?.at ??
       null,
   },
-  /** He opened a dispute, however it ended. */
+  /** The buyer opened a dispute, however it ended. */
   disputed: {
     rules: ['LAT-14'],
     at: (_: Rulebook, { events }: Lived): Instant | null =>
       events.find(({ verb }) => verb === 'dispute')?.at ?? null,
   },
 } as const
-export type GrievanceKind = keyof typeof GRIEVANCES
 
-/** An order, and all of its events from the first. */
-export interface Lived {
-  readonly order: Order
-  readonly events: readonly Event[]
-}
+/** What a store may hold against a buyer, in one word. */
+export type GrievanceKind = keyof typeof GRIEVANCES
 
 /** One thing that a store may hold against a buyer. */
 export interface Grievance {
+  /** What the buyer did. */
   readonly kind: GrievanceKind
+  /** The id of the order in which it happened. */
   readonly order: string
+  /** When it happened. */
   readonly at: Instant
+}
+
+/** A seller's store, and a buyer who bought there. */
+export interface StoreCustomer {
+  /** The seller, as `terms.seller` of the orders names it. */
+  readonly seller: string
+  /** The buyer, as `terms.buyer` of the orders names it. */
+  readonly buyer: string
 }
 
 const GRIEVANCE_KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
 
 /**
- * What may this seller's store hold against this buyer, out of any number of orders of anybody?
- * The earliest first; of each order each kind at most once. It is for the seller to read: if he
- * bars the buyer, the host says so in a fact of the buyer's next order with him, and a policy that
- * declares the fact leaves that order no time to be paid.
+ * What may this seller's store hold against this buyer? `lived`: any number of orders, of anybody.
+ *
+ * The earliest grievance comes first; an order shows each kind at most once. The record is for the
+ * seller to read. A seller who bars the buyer tells the host, the host says so in a fact of the
+ * buyer's next order with that seller, and a policy that declares the fact leaves that order no
+ * time to be paid.
  *
  * @example
- * storeRecord(rules, 'woolhouse', 'b-17', [{ order: disputed, events }])
+ * storeRecord(rules, [{ order: disputed, events }], { seller: 'woolhouse', buyer: 'b-17' })
  * // => [{ kind: 'disputed', order: 'A-1', at: Date.UTC(2026, 4, 21, 9) }]
  */
 export const storeRecord = (
   rules: Rulebook,
-  seller: string,
-  buyer: string,
   lived: readonly Lived[],
+  { seller, buyer }: StoreCustomer,
 ): readonly Grievance[] =>
   lived
     .filter(({ order: { terms } }) => terms.seller === seller && terms.buyer === buyer)

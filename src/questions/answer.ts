@@ -13,6 +13,34 @@ import { settleAt } from '../engine/settle.js'
  */
 export type Answer<T> = E.Either<Refusal, T>
 
+/**
+ * Is this a Yes? Then `right` holds the answer, else `left` says why not. For whatever a question,
+ * `decide` or `migrate` gives.
+ *
+ * @example
+ * isAllowed(canCancel(rules, paid, paid.at)) // => true
+ */
+export const isAllowed: <L, T>(answer: E.Either<L, T>) => answer is E.Right<T> = E.isRight
+
+/**
+ * Is this a No? Then `left` says why not, else `right` holds the answer.
+ *
+ * @example
+ * const answer = canCancel(rules, shipped, shipped.at)
+ * const reasons = isRefused(answer) ? answer.left.failures.map(({ reason }) => reason) : []
+ * reasons[0] // => 'already-shipped'
+ */
+export const isRefused: <L, T>(answer: E.Either<L, T>) => answer is E.Left<L> = E.isLeft
+
+/**
+ * Can this input be used? Then `right` holds what was made of it, else `left` lists every mistake.
+ * For whatever `order`, `splitCheckout`, `compile`, `load` or a decoder gives.
+ *
+ * @example
+ * isValid(load('instant-cancel')) // => true
+ */
+export const isValid: <L, T>(made: E.Either<L, T>) => made is E.Right<T> = E.isRight
+
 export interface SettledQuestion {
   readonly order: Order
   readonly now: Instant

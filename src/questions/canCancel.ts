@@ -39,6 +39,12 @@ export interface Cancellation {
   readonly clauses: readonly Clause[]
 }
 
+/** Who would cancel. */
+export interface CancelOptions {
+  /** Default: the buyer. */
+  readonly by?: 'buyer' | 'seller'
+}
+
 type How = Cancellation['how']
 /** The ways to cancel, the better one first. */
 const WAYS = {
@@ -121,7 +127,7 @@ export const canCancel = (
   rules: Rulebook,
   order: Order,
   at: HasInstant,
-  by: 'buyer' | 'seller' = 'buyer',
+  { by = 'buyer' }: CancelOptions = {},
 ): Answer<Cancellation> =>
   judge(rules, order, at, ({ order: settled, now, events }) => {
     for (const { how, verb } of WAYS[by]) {

@@ -12,71 +12,91 @@ import { settle } from './settle.js'
 
 /** Something that a party can do now, and could no longer, or not for as long. */
 export interface MigrationLoss {
+  /** Who loses it. */
   readonly by: Party
+  /** What can be done now. */
   readonly verb: Verb
+  /** With which payload: what is lost may be one of several. */
   readonly payload: Payload
-  /** Until when it can be done under the rules so far; null: for ever. */
+  /** Until when (excluded) it can be done under the rules so far; null: for ever. */
   readonly closesAt: Instant | null
-  /** What becomes of it. Null: it could be done no more, or only as another thing. */
-  readonly after: { readonly closesAt: Instant | null } | null
+  /** What becomes of it; null: it could be done no more, or only as another thing. */
+  readonly after: {
+    /** Until when (excluded) it could be done under the new rules; null: for ever. */
+    readonly closesAt: Instant | null
+  } | null
 }
 
+/** Which rules an order is put under. */
+export interface MigrationPlan {
+  /** The rules that judge the order from now on. */
+  readonly to: Rulebook
+  /** Migrate even where a party loses something. Default: false. */
+  readonly force?: boolean
+}
+
+/** An order that was put under other rules. */
 export interface Migration {
-  /**
-   * The order under the new rules. No other part of it is different than the policy that it names.
-   */
+  /** The order under the new rules: nothing else in it differs from the order before. */
   readonly order: Order
   /**
-   * Of timers that were overdue under the rules so far, and the migration itself, unless the order
-   * was under the new rules already. A host stores them: replayed, they give the order above.
+   * What a host stores, so that a replay gives the order above: the events of timers that were
+   * overdue under the rules so far, then the migration itself, unless the order was under the new
+   * rules already.
    */
   readonly events: readonly Event[]
   /** What the parties lose by it: empty, unless it was forced. */
   readonly losses: readonly MigrationLoss[]
 }
 
+/** Why an order stays under its rules. */
 export interface NotMigrated {
   /**
-   * The order is not of the rules so far, or `now` lies before its last event. Null: it is for the
-   * losses.
+   * Why the question cannot be answered: the order is not of the rules so far, or `now` lies before
+   * its last event. Null: the order stays because of the losses.
    */
   readonly refusal: Refusal | null
+  /** What the parties would lose. */
   readonly losses: readonly MigrationLoss[]
 }
 
+/** An order under the rules that judge it, at one instant. */
+interface Situation {
+  readonly rules: Rulebook
+  readonly order: Order
+  readonly now: Instant
+}
+
+const ask = ({ rules, order, now }: Situation, action: Action) => can(rules, order, action, now)
 const never = (at: Instant | null): Instant => at ?? Infinity
 
-const lossesOf = (
-  from: Rulebook,
-  before: Order,
-  to: Rulebook,
-  after: Order,
+/** What the party loses of one action that it can take now; empty: nothing. */
+const lossOf = (
+  before: Situation,
+  after: Situation,
   by: Party,
-  now: HasInstant,
+  { verb, payload }: Pick<MigrationLoss, 'verb' | 'payload'>,
 ): readonly MigrationLoss[] => {
-  const open = actions(from, before, by, now)
+  // INVARIANT: an option that `can` lists is a payload that the verb takes.
+  const action = { by, verb, payload } as Action
+  const had = ask(before, action)
+  if (E.isLeft(had)) return []
+  const has = ask(after, action)
+  // Under another row it is another thing: goods that leave once the order is over are a fact, and
+  // no sale.
+  const same = E.isRight(has) && has.right.row === had.right.row ? has.right : null
+  const { closesAt } = had.right
+  if (same !== null && never(same.closesAt) >= never(closesAt)) return []
+  return [
+    { by, verb, payload, closesAt, after: same === null ? null : { closesAt: same.closesAt } },
+  ]
+}
+
+const lossesOf = (before: Situation, after: Situation, by: Party): readonly MigrationLoss[] => {
+  const open = actions(before.rules, before.order, by, before.now)
   if (E.isLeft(open)) return []
   return open.right.now.flatMap(({ verb, options }) =>
-    options.flatMap(({ payload }): readonly MigrationLoss[] => {
-      // INVARIANT: an option that `can` lists is a payload that the verb takes.
-      const action = { by, verb, payload } as Action
-      const had = can(from, before, action, now)
-      const has = can(to, after, action, now)
-      if (E.isLeft(had)) return []
-      // Under another row it is another thing: goods that leave once the order is over are a fact,
-      // and no sale.
-      const same = E.isRight(has) && has.right.row === had.right.row ? has.right : null
-      if (same !== null && never(same.closesAt) >= never(had.right.closesAt)) return []
-      return [
-        {
-          by,
-          verb,
-          payload,
-          closesAt: had.right.closesAt,
-          after: same === null ? null : { closesAt: same.closesAt },
-        },
-      ]
-    }),
+    options.flatMap(({ payload }) => lossOf(before, after, by, { verb, payload })),
   )
 }
 
@@ -98,31 +118,35 @@ const eventOf = ({ policy, seq }: Order, { name, version }: Rulebook, at: Instan
       }
 
 /**
- * Puts an order under other rules, as an event of the platform's. Refused where that would take
- * away what buyer or seller already have: anything that one of them can do now, with any of the
- * payloads that `can` lists, and then could not do, or not for as long. `force`: do it all the
- * same, and say what was lost. What only opens later is not compared; timers that are overdue
- * under the new rules fire with the next question, dated no earlier than the migration, and what
- * they would end counts as lost.
+ * Puts an order under other rules, as an event of the platform's.
+ *
+ * Left where that would take away what buyer or seller already have: anything that one of them can
+ * do now, with any of the payloads that `can` lists, and then could not do, or not for as long.
+ * `force` migrates all the same, and says what was lost. What only opens later is not compared.
+ * Timers that are overdue under the new rules fire with the next question, dated no earlier than
+ * the migration; what they would end counts as lost.
+ *
+ * @example
+ * const to = orThrow(load('instant-cancel'))
+ * const moved = migrate(rules, shipped, { to }, shipped.at)
+ * isAllowed(moved) ? moved.right.order.policy : moved.left.losses.map(({ verb }) => verb)
  */
 export const migrate = (
+  rules: Rulebook,
   order: Order,
-  from: Rulebook,
-  to: Rulebook,
+  { to, force = false }: MigrationPlan,
   now: HasInstant,
-  { force = false }: { readonly force?: boolean } = {},
 ): E.Either<NotMigrated, Migration> => {
-  const settled = settle(from, order, now)
+  const settled = settle(rules, order, now)
   if (E.isLeft(settled)) return E.left({ refusal: settled.left, losses: [] })
+  const at = instantOf(now)
   const before = settled.right.order
-  const event = eventOf(before, to, instantOf(now))
+  const event = eventOf(before, to, at)
   const after = event === null ? before : evolve(before, event)
-  const losses = PARTIES.flatMap((by) => lossesOf(from, before, to, after, by, now))
-  return losses.length > 0 && !force
-    ? E.left({ refusal: null, losses })
-    : E.right({
-        order: after,
-        events: event === null ? settled.right.events : [...settled.right.events, event],
-        losses,
-      })
+  const losses = PARTIES.flatMap((by) =>
+    lossesOf({ rules, order: before, now: at }, { rules: to, order: after, now: at }, by),
+  )
+  if (losses.length > 0 && !force) return E.left({ refusal: null, losses })
+  const events = event === null ? settled.right.events : [...settled.right.events, event]
+  return E.right({ order: after, events, losses })
 }

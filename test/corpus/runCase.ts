@@ -139,7 +139,7 @@ const ASK: { readonly [Q in Question]: (asked: Asked) => Answer<unknown> } = {
     )(decide(rules, story.order, action, at)),
   actions: ({ rules, story, at, by }) => actions(rules, story.order, by as Actor, at),
   canCancel: ({ rules, story, at, by }) =>
-    canCancel(rules, story.order, at, by === 'seller' ? 'seller' : 'buyer'),
+    canCancel(rules, story.order, at, { by: by === 'seller' ? 'seller' : 'buyer' }),
   canConfirmReceipt: plainly(canConfirmReceipt),
   canOpenDispute: plainly(canOpenDispute),
   canExtendProtection: plainly(canExtendProtection),

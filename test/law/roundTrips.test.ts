@@ -20,7 +20,7 @@ describe('law 6: round trips', () => {
     ]
     fc.assert(
       fc.property(reachable, fc.constantFrom(...others), ({ rules, start, events, place }, to) => {
-        const moved = rightOf(migrate(place.order, rules, to, place.now, { force: true }))
+        const moved = rightOf(migrate(rules, place.order, { to, force: true }, place.now))
         const stored = [...events, ...moved.events].map((event) =>
           rightOf(decodeEvent(throughJson(encodeEvent(event)))),
         )

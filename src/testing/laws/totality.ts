@@ -36,7 +36,7 @@ export const unsound = (value: unknown, path = 'answer'): string | null => {
 /** The answers to every question about one order. */
 export const everyAnswer = (rules: Rulebook, order: Order, now: Instant): readonly unknown[] => [
   canCancel(rules, order, now),
-  canCancel(rules, order, now, 'seller'),
+  canCancel(rules, order, now, { by: 'seller' }),
   canReturn(rules, order, now),
   nextStates(rules, order, now),
   timers(rules, order, now),

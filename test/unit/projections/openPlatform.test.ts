@@ -2,17 +2,15 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   END_REASON,
-  fromOpenPlatform,
   FROZEN_STATUS,
   FUND_STATUS,
   ISSUE_STATUS,
   LOGISTICS_STATUS,
   openPlatform,
   ORDER_STATUS,
-  type OpenPlatform,
 } from '../../../src/projections/index.js'
 import type { Order } from '../../../src/index.js'
-import { everyCase, reachable } from '../../support/reached.js'
+import { reachable } from '../../support/reached.js'
 import { BOOKING, CONTRARY, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, CONFIRM, history, PAY, SHIP } from '../questions/history.js'
 
@@ -28,8 +26,6 @@ const DISPUTED: Parameters<typeof history>[1] = [
   [1, SHIP],
   [12, { by: 'buyer', verb: 'dispute', payload: { ground: 'not-received', remedy: 'refund' } }],
 ]
-const ended = (rules: ReturnType<typeof rulebook>, ...steps: Parameters<typeof history>[1]) =>
-  openPlatform(history(rules, steps).order).end_reason
 
 describe('the open platform', () => {
   it('every reachable order has a documented value in each field', () => {
@@ -43,34 +39,6 @@ describe('the open platform', () => {
         expect(LOGISTICS_STATUS).toContain(fields.logistics_status)
         expect([...END_REASON, null]).toContain(fields.end_reason)
         expect(fields.end_reason !== null && place.order.ending === null).toBe(false)
-      }),
-      { numRuns: 200 },
-    )
-  })
-
-  it('what is read back is never wrong: the order is among what is possible, and what is determined is so', () => {
-    for (const {
-      place: { order },
-    } of everyCase) {
-      const { possible, regions, contradicted, unread, unknown, ending } = fromOpenPlatform(
-        openPlatform(order),
-      )
-      expect([contradicted, unread]).toEqual([[], []])
-      for (const region of ['funds', 'goods', 'claim', 'freeze'] as const) {
-        expect(possible[region]).toContain(order[region])
-        expect(regions[region] ?? order[region]).toBe(order[region])
-        expect(unknown.includes(region)).toBe(regions[region] === undefined)
-      }
-      if (ending !== null) expect(order.ending?.cause).toBe(ending)
-    }
-  })
-
-  it('so it is for orders under any policy', () => {
-    fc.assert(
-      fc.property(reachable, ({ place: { order } }) => {
-        const { possible } = fromOpenPlatform(openPlatform(order))
-        for (const region of ['funds', 'goods', 'claim', 'freeze'] as const)
-          expect(possible[region]).toContain(order[region])
       }),
       { numRuns: 200 },
     )
@@ -203,34 +171,7 @@ describe('the open platform', () => {
     ).toBe('ARCHIVE')
   })
 
-  it('PAY-06, PAY-09, CAN-02, CAN-06, SHP-02, PRO-02, DIS-11: every way in which an order ends has the reason that the platform gives', () => {
-    const cancel = { by: 'buyer', verb: 'cancel', payload: { reason: 'by-mistake' } } as const
-    expect(ended(aliexpress, [21, null])).toBe('buyer_pay_timeout')
-    expect(ended(aliexpress, [1, cancel])).toBe('buyer_cancel_notpay_order')
-    expect(ended(aliexpress, [0, PAY], [0.1, { by: 'platform', verb: 'reject-payment' }])).toBe(
-      'risk_reject_closed',
-    )
-    expect(ended(aliexpress, [0, PAY], [0.1, cancel])).toBe('buyer_cancel_order_in_risk')
-    expect(ended(aliexpress, [0, PAY], [0.1, CLEAR], [0.2, cancel])).toBe(
-      'cancel_order_close_trade',
-    )
-    expect(ended(aliexpress, [0, PAY], [0.1, { by: 'seller', verb: 'cancel' }])).toBe(
-      'cancel_order_close_trade',
-    )
-    expect(ended(aliexpress, [0, PAY], [0.1, CLEAR], [8, null])).toBe('seller_send_goods_timeout')
-    expect(ended(aliexpress, ...DISPUTED, [13, { by: 'seller', verb: 'accept-claim' }])).toBe(
-      'seller_accept_issue_no_goods_return',
-    )
-    expect(ended(aliexpress, ...DISPUTED, [18, null])).toBe('seller_response_issue_timeout')
-    expect(ended(aliexpress, [0, PAY], [0, CLEAR], [1, SHIP], [9, CONFIRM])).toBe(
-      'buyer_accept_goods',
-    )
-    expect(ended(aliexpress, [0, PAY], [0, CLEAR], [1, SHIP], [150, null])).toBe(
-      'buyer_accept_goods_timeout',
-    )
-  })
-
-  it('an order that is received and not yet paid out waits for its funds; nothing of a booking is ever shipped', () => {
+  it('an order that is received and not yet paid out is FUND_PROCESSING, a booking too', () => {
     const contrary = rulebook(CONTRARY)
     const life: Parameters<typeof history>[1] = [
       [0, PAY],
@@ -278,105 +219,5 @@ describe('the open platform', () => {
         ]).order,
       ).slice(0, 3),
     ).toEqual(['FINISH', 'NO_ISSUE', 'IN_FROZEN'])
-  })
-
-  it('a dispute that the seller wins by silence has no name; a refused request that the platform decided was an issue', () => {
-    const contrary = rulebook(CONTRARY)
-    const silent = history(contrary, [
-      [0, PAY],
-      [0.5, SHIP],
-      [1, { by: 'buyer', verb: 'dispute', payload: { ground: 'not-received', remedy: 'refund' } }],
-      [8, null],
-    ]).order
-    expect([silent.ending?.row, openPlatform(silent).end_reason]).toEqual([
-      'dispute.seller-silent',
-      null,
-    ])
-    const request = {
-      by: 'buyer',
-      verb: 'request-cancellation',
-      payload: { reason: 'duplicate' },
-    } as const
-    const escalated: Parameters<typeof history>[1] = [
-      [0, PAY],
-      [1, request],
-      [2, { by: 'seller', verb: 'refuse' }],
-    ]
-    expect(openPlatform(history(contrary, escalated).order).issue_status).toBe('IN_ISSUE')
-    expect(
-      openPlatform(
-        history(contrary, [
-          ...escalated,
-          [2.5, { by: 'platform', verb: 'decide', payload: { verdict: 'refund' } }],
-        ]).order,
-      ).issue_status,
-    ).toBe('END_ISSUE')
-  })
-
-  it('what has no name there has none here: a chargeback, a decision of the platform, an order that goes on', () => {
-    expect(
-      ended(
-        aliexpress,
-        [0, PAY],
-        [0, CLEAR],
-        [1, { by: 'platform', verb: 'report-chargeback' }],
-        [2, { by: 'platform', verb: 'close-chargeback', payload: { outcome: 'lost' } }],
-      ),
-    ).toBeNull()
-    expect(
-      ended(
-        aliexpress,
-        ...DISPUTED,
-        [13, { by: 'buyer', verb: 'escalate' }],
-        [14, { by: 'platform', verb: 'decide', payload: { verdict: 'refund' } }],
-        [30, null],
-      ),
-    ).toBeNull()
-    expect(ended(aliexpress, [0, PAY])).toBeNull()
-  })
-
-  it('fields tell as much as they tell: the rest is named', () => {
-    const paid = fromOpenPlatform({
-      order_status: 'WAIT_SELLER_SEND_GOODS',
-      issue_status: 'NO_ISSUE',
-      frozen_status: 'NO_FROZEN',
-      fund_status: 'PAY_SUCCESS',
-      logistics_status: 'WAIT_SELLER_SEND_GOODS',
-    })
-    expect(paid).toMatchObject({
-      regions: { funds: 'held', goods: 'unshipped', freeze: 'clear' },
-      unknown: ['claim'],
-      possible: { claim: ['none', 'extension', 'restitution'] },
-      ending: null,
-    })
-    expect(fromOpenPlatform({ order_status: 'PAYMENT_PROCESSING' })).toMatchObject({
-      regions: { goods: 'unshipped', claim: 'none' },
-      unknown: ['funds', 'freeze'],
-      possible: { funds: ['due', 'checking'] },
-    })
-    expect(fromOpenPlatform({ order_status: 'WAIT_SELLER_EXAMINE_MONEY' }).regions.funds).toBe(
-      'due',
-    )
-    expect(fromOpenPlatform({ end_reason: 'seller_send_goods_timeout' }).ending).toBe(
-      'late-shipment',
-    )
-    expect(fromOpenPlatform({})).toMatchObject({
-      regions: {},
-      unknown: ['funds', 'goods', 'claim', 'freeze'],
-      contradicted: [],
-      unread: [],
-    })
-  })
-
-  it('fields that contradict each other, and values that nobody knows, are named too', () => {
-    expect(
-      fromOpenPlatform({ order_status: 'PLACE_ORDER_SUCCESS', fund_status: 'PAY_SUCCESS' })
-        .contradicted,
-    ).toEqual(['funds'])
-    const strange: unknown = { order_status: 'WAIT_GROUP_SUCCESS', end_reason: 'toString' }
-    expect(fromOpenPlatform(strange as Partial<OpenPlatform>).unread).toEqual([
-      'order_status',
-      'end_reason',
-    ])
   })
 })

@@ -29,17 +29,20 @@ const SETTLED: Steps = [
 describe('a review', () => {
   const buyers = (steps: Steps) => {
     const { order } = history(late, steps)
-    return [reviewOf(order, 'buyer', false), reviewOf(order, 'buyer', true)]
+    return [
+      reviewOf(order, 'buyer', { written: false }),
+      reviewOf(order, 'buyer', { written: true }),
+    ]
   }
 
-  it('LAT-15: once late goods are settled the buyer may extend the review that he wrote, and its rating stays', () => {
+  it('LAT-15: a buyer who settled with the seller for late goods may add words to a written review', () => {
     expect(buyers(REFUNDED)).toEqual(['write', 'none'])
     expect(buyers(ARRIVED)).toEqual(['write', 'none'])
     expect(buyers(SETTLED)).toEqual(['write', 'extend'])
   })
 
-  it("LAT-15: it is the buyer's that can be extended; the seller's stands as it was written", () => {
-    expect(reviewOf(history(late, SETTLED).order, 'seller', true)).toBe('none')
+  it("LAT-15: the seller's review stands as it was written", () => {
+    expect(reviewOf(history(late, SETTLED).order, 'seller', { written: true })).toBe('none')
   })
 
   it('CAN-33: a seller may rate a buyer who cancelled', () => {
@@ -51,13 +54,14 @@ describe('a review', () => {
     const { order } = history(instant, cancelled)
     expect([
       order.ending?.cause,
-      reviewOf(order, 'seller', false),
-      reviewOf(order, 'seller', true),
+      reviewOf(order, 'seller', { written: false }),
+      reviewOf(order, 'seller', { written: true }),
     ]).toEqual(['cancelled', 'write', 'none'])
   })
 
-  it('is for an order that was paid and is over', () => {
-    const asked = (steps: Steps) => reviewOf(history(instant, steps).order, 'buyer', false)
+  it('is possible once the order was paid and is over', () => {
+    const asked = (steps: Steps) =>
+      reviewOf(history(instant, steps).order, 'buyer', { written: false })
     expect(asked([])).toBe('none')
     expect(asked([[1, { by: 'buyer', verb: 'cancel', payload: { reason: 'other' } }]])).toBe('none')
     expect(

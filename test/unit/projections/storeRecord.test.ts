@@ -21,11 +21,12 @@ const DISPUTE = {
   payload: { ground: 'not-received', remedy: 'refund' },
 } as const
 const CANCEL = { by: 'buyer', verb: 'cancel', payload: { reason: 'changed-mind' } } as const
-const lived = (id: string, steps: Steps, rules = instant, seller = 'woolhouse', buyer = 'b-1') =>
-  history(rules, steps, { id, seller, buyer })
+const HERE = { seller: 'woolhouse', buyer: 'b-1' }
+const lived = (id: string, steps: Steps, rules = instant, parties = HERE) =>
+  history(rules, steps, { id, ...parties })
 
 describe('what a store may hold against a buyer', () => {
-  it('CAN-33: that he cancelled what he had paid, with its order and instant', () => {
+  it('CAN-33: that the buyer cancelled a paid order, with its id and the instant', () => {
     const orders = [
       lived('A1', [
         [0, PAY],
@@ -38,13 +39,13 @@ describe('what a store may hold against a buyer', () => {
         [1, CANCEL],
       ]),
     ]
-    expect(storeRecord(instant, 'woolhouse', 'b-1', orders)).toEqual([
+    expect(storeRecord(instant, orders, HERE)).toEqual([
       { kind: 'cancelled', order: 'A2', at: PLACED + DAY },
       { kind: 'cancelled', order: 'A1', at: PLACED + 2 * DAY },
     ])
   })
 
-  it('LAT-14: that he disputed, even where he dropped it', () => {
+  it('LAT-14: that the buyer opened a dispute, even one that was withdrawn', () => {
     const steps: Steps = [
       [0, PAY],
       [0, CLEAR],
@@ -52,12 +53,12 @@ describe('what a store may hold against a buyer', () => {
       [14, DISPUTE],
       [15, { by: 'buyer', verb: 'withdraw-dispute' }],
     ]
-    expect(storeRecord(repay, 'woolhouse', 'b-1', [lived('A1', steps, repay)])).toEqual([
+    expect(storeRecord(repay, [lived('A1', steps, repay)], HERE)).toEqual([
       { kind: 'disputed', order: 'A1', at: PLACED + 14 * DAY },
     ])
   })
 
-  it('is nothing of what he did elsewhere, of other buyers, or where all went well, was never paid, or the seller was at fault', () => {
+  it('leaves out other stores, other buyers, orders that went well or were never paid, and the faults of the seller', () => {
     const cancelled: Steps = [
       [0, PAY],
       [0, CLEAR],
@@ -67,26 +68,26 @@ describe('what a store may hold against a buyer', () => {
       [0, PAY],
       [0.5, { by: 'buyer', verb: 'cancel', payload: { reason: 'out-of-stock' } }],
     ]
-    expect(
-      storeRecord(instant, 'woolhouse', 'b-1', [
-        lived('A1', cancelled, instant, 'teatime'),
-        lived('A2', cancelled, instant, 'woolhouse', 'b-2'),
-        lived('A3', [
-          [0, PAY],
-          [0, CLEAR],
-          [1, SHIP],
-          [9, DELIVER],
-          [10, CONFIRM],
-        ]),
-        lived('A4', [[21, null]]),
-      ]),
-    ).toEqual([])
-    expect(storeRecord(repay, 'woolhouse', 'b-1', [lived('A5', fault, repay)])).toEqual([])
+    const confirmed: Steps = [
+      [0, PAY],
+      [0, CLEAR],
+      [1, SHIP],
+      [9, DELIVER],
+      [10, CONFIRM],
+    ]
+    const harmless = [
+      lived('A1', cancelled, instant, { ...HERE, seller: 'teatime' }),
+      lived('A2', cancelled, instant, { ...HERE, buyer: 'b-2' }),
+      lived('A3', confirmed),
+      lived('A4', [[21, null]]),
+    ]
+    expect(storeRecord(instant, harmless, HERE)).toEqual([])
+    expect(storeRecord(repay, [lived('A5', fault, repay)], HERE)).toEqual([])
   })
 })
 
 describe('a store that bars a buyer', () => {
-  it("CAN-33, LAT-14: its part of a mixed cart cannot be paid; the other sellers' can", () => {
+  it("CAN-33, LAT-14: the buyer cannot pay its part of a mixed cart, and can pay the other sellers'", () => {
     const orders = rightOf(
       splitCheckout({
         id: 'C1',
@@ -110,7 +111,7 @@ describe('a store that bars a buyer', () => {
     }
   })
 
-  it("CAN-33: the order closes by itself, which is no offence of the buyer's", () => {
+  it('CAN-33: the order closes by itself, and the buyer has committed no offence', () => {
     const start = rightOf(
       order({
         id: 'A1',

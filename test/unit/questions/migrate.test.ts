@@ -149,7 +149,7 @@ describe('an order in flight', () => {
     ]).order
 
   it('goes under rules that leave it all that it has, and is judged by them from then on', () => {
-    const moved = rightOf(migrate(paid(first), first, longer, PLACED + HOUR))
+    const moved = rightOf(migrate(first, paid(first), { to: longer }, PLACED + HOUR))
     expect([moved.order.policy, moved.losses]).toEqual([{ name: 'shop', version: '3' }, []])
     expect({ ...moved.order, policy: null, seq: 2, at: PLACED }).toEqual(paid(first))
     expect(leftOf(can(first, moved.order, SHIP, PLACED + HOUR)).failures[0]?.reason).toBe(
@@ -161,7 +161,7 @@ describe('an order in flight', () => {
   })
 
   it('does not go under rules by which a term that it has ends sooner: the loss is named with both instants', () => {
-    const found = losses(migrate(paid(first), first, shorter, PLACED + 2 * DAY))
+    const found = losses(migrate(first, paid(first), { to: shorter }, PLACED + 2 * DAY))
     expect(found).toContainEqual([
       'seller',
       'ship',
@@ -177,7 +177,7 @@ describe('an order in flight', () => {
       { closesAt: PLACED + 3 * DAY },
     ])
     // A day later the new term is over already, and the order with it.
-    expect(losses(migrate(paid(first), first, shorter, PLACED + 3 * DAY))).toContainEqual([
+    expect(losses(migrate(first, paid(first), { to: shorter }, PLACED + 3 * DAY))).toContainEqual([
       'seller',
       'ship',
       null,
@@ -188,7 +188,7 @@ describe('an order in flight', () => {
 
   it('does not go under rules that no longer know a reason that the buyer may give', () => {
     const fewer = version(4, { cancellation: { reasons: { 'changed-mind': 'buyer' } } })
-    const found = losses(migrate(paid(first), first, fewer, PLACED + HOUR))
+    const found = losses(migrate(first, paid(first), { to: fewer }, PLACED + HOUR))
     expect(found).toContainEqual(['buyer', 'cancel', 'duplicate', PLACED + DAY, null])
     expect(found.filter(([, , reason]) => reason === 'changed-mind')).toEqual([])
   })
@@ -198,7 +198,7 @@ describe('an order in flight', () => {
       [0, PAY],
       [0, CLEAR],
     ])
-    const moved = rightOf(migrate(before.order, first, longer, PLACED + HOUR))
+    const moved = rightOf(migrate(first, before.order, { to: longer }, PLACED + HOUR))
     const at = PLACED + HOUR
     expect(moved.events).toEqual([
       {
@@ -243,8 +243,8 @@ describe('an order in flight', () => {
   })
 
   it('put twice under the same rules, it is put there once', () => {
-    const once = rightOf(migrate(paid(first), first, longer, PLACED + HOUR))
-    expect(rightOf(migrate(once.order, longer, longer, PLACED + DAY))).toEqual({
+    const once = rightOf(migrate(first, paid(first), { to: longer }, PLACED + HOUR))
+    expect(rightOf(migrate(longer, once.order, { to: longer }, PLACED + DAY))).toEqual({
       order: once.order,
       events: [],
       losses: [],
@@ -259,7 +259,7 @@ describe('an order in flight', () => {
       ]),
     )
     const bought = paid(first)
-    const moved = rightOf(migrate(bought, first, longer, PLACED + 2 * DAY))
+    const moved = rightOf(migrate(first, bought, { to: longer }, PLACED + 2 * DAY))
     expect([ruleFor(shop, bought)?.version, ruleFor(shop, moved.order)?.version]).toEqual([
       '1',
       '3',
@@ -269,13 +269,17 @@ describe('an order in flight', () => {
   })
 
   it('what was overdue under the new rules is dated no earlier than the migration', () => {
-    const forced = rightOf(migrate(paid(first), first, shorter, PLACED + 5 * DAY, { force: true }))
+    const forced = rightOf(
+      migrate(first, paid(first), { to: shorter, force: true }, PLACED + 5 * DAY),
+    )
     const events: readonly Event[] = rightOf(settle(shorter, forced.order, PLACED + 6 * DAY)).events
     expect(events.map(({ row, at }) => [row, at])).toEqual([['shipment.overdue', PLACED + 5 * DAY]])
   })
 
   it('goes all the same where that is forced, and what was lost is said', () => {
-    const forced = rightOf(migrate(paid(first), first, shorter, PLACED + 2 * DAY, { force: true }))
+    const forced = rightOf(
+      migrate(first, paid(first), { to: shorter, force: true }, PLACED + 2 * DAY),
+    )
     expect(forced.order.policy).toEqual({ name: 'shop', version: '2' })
     expect(forced.losses.map(({ verb }) => verb)).toContain('ship')
     expect(statusOf(rightOf(settle(shorter, forced.order, PLACED + 3 * DAY)).order)).toBe(
@@ -285,27 +289,28 @@ describe('an order in flight', () => {
 
   it('a shorter term that is behind it takes nothing away', () => {
     const shipped = rightOf(decide(first, paid(first), SHIP, PLACED + DAY)).order
-    expect(rightOf(migrate(shipped, first, shorter, PLACED + 2 * DAY)).losses).toEqual([])
+    expect(rightOf(migrate(first, shipped, { to: shorter }, PLACED + 2 * DAY)).losses).toEqual([])
   })
 
   it("is settled under its own rules first; another policy's order, and a now before its last event, are refused", () => {
-    const over = rightOf(migrate(paid(first), first, longer, PLACED + 7 * DAY))
+    const over = rightOf(migrate(first, paid(first), { to: longer }, PLACED + 7 * DAY))
     expect([statusOf(over.order), over.events.map(({ row }) => row)]).toEqual([
       'refund-pending',
       ['shipment.overdue', 'migrate'],
     ])
     expect(
-      leftOf(migrate(over.order, first, longer, PLACED + 8 * DAY)).refusal?.failures[0]?.reason,
+      leftOf(migrate(first, over.order, { to: longer }, PLACED + 8 * DAY)).refusal?.failures[0]
+        ?.reason,
     ).toBe('wrong-policy')
     expect(
-      leftOf(migrate(paid(first), first, longer, PLACED - 1)).refusal?.failures[0]?.reason,
+      leftOf(migrate(first, paid(first), { to: longer }, PLACED - 1)).refusal?.failures[0]?.reason,
     ).toBe('in-the-past')
   })
 
   it('loses nothing under the rules that it has', () => {
     fc.assert(
       fc.property(reachable, ({ rules, place }) => {
-        const moved = rightOf(migrate(place.order, rules, rules, place.now))
+        const moved = rightOf(migrate(rules, place.order, { to: rules }, place.now))
         expect(moved.losses).toEqual([])
         expect(moved.order.policy).toEqual({ name: rules.name, version: rules.version })
         expect(replay(place.order, moved.events)).toEqual(moved.order)
@@ -318,7 +323,7 @@ describe('an order in flight', () => {
     const others = [first, shorter, longer]
     fc.assert(
       fc.property(reachable, fc.constantFrom(...others), ({ rules, place }, to) => {
-        const found = migrate(place.order, rules, to, place.now)
+        const found = migrate(rules, place.order, { to }, place.now)
         if (found._tag === 'Left') return void expect(found.left.losses.length).toBeGreaterThan(0)
         for (const by of ['buyer', 'seller'] as const) {
           const verb = by === 'buyer' ? 'confirm-receipt' : 'ship'
