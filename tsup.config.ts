@@ -60,7 +60,14 @@ const writeSchema = async () => {
 export default defineConfig(async () => {
   await rm('dist', { recursive: true, force: true })
   return [
-    { ...library, format: ['esm', 'cjs'], outDir: 'dist', dts: true, onSuccess: writeSchema },
+    {
+      ...library,
+      format: ['esm', 'cjs'],
+      outDir: 'dist',
+      // What is marked `@internal` is the library's own business.
+      dts: { compilerOptions: { stripInternal: true } },
+      onSuccess: writeSchema,
+    },
     { ...library, ...es6Peers, format: ['esm'], outDir: 'dist/browser' },
     {
       entry: { main: 'src/cli/main.ts' },

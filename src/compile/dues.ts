@@ -4,7 +4,7 @@ import type { Order } from '../model/order.js'
 import { stretched, type Clock } from '../model/pause.js'
 import type { Span } from '../model/span.js'
 import type { Choice, Moment, Window } from '../policy/format.js'
-import { nothingToShip } from '../policy/nothingToShip.js'
+import { hasNothingToShip } from '../policy/hasNothingToShip.js'
 import { at } from '../rules/lenses.js'
 import { choiceValues } from '../policy/choice.js'
 import type { Timing } from '../rules/vocabulary/timing.js'
@@ -79,7 +79,7 @@ export const duesUnder = (values: CompiledValues): Dues => {
       : shipTerm(order, order.terms.shipWithin, order.anchors.cleared)
   const promised = (order: Order): Instant => {
     const from =
-      order.anchors.shipped ?? (nothingToShip(policy, order) ? order.anchors.cleared : null)
+      order.anchors.shipped ?? (hasNothingToShip(policy, order) ? order.anchors.cleared : null)
     if (from === null) return Infinity
     // A promise that was broken before the goods left counts from the hand-over: else protection
     // would be over as it begins.
@@ -181,8 +181,9 @@ export const duesUnder = (values: CompiledValues): Dues => {
     if (anchor === 'promised')
       return terms.promisedAt !== null || terms.deliverWithin !== null
         ? promised(order)
-        : (anchors.shipped ?? (nothingToShip(policy, order) ? anchors.cleared : null) ?? Infinity) +
-            leastToDeliver
+        : (anchors.shipped ??
+            (hasNothingToShip(policy, order) ? anchors.cleared : null) ??
+            Infinity) + leastToDeliver
     return anchors[anchor] ?? Infinity
   }
   const momentNotBefore = ({ kind, points: marks }: CompiledMoment, order: Order): Instant => {

@@ -62,44 +62,105 @@ export interface CompiledTimer {
   readonly chosen: (scope: Scope) => Chosen | null
 }
 
-/** A policy and the rows, made ready to be asked. Made once; every question takes it. */
+/**
+ * A policy made ready to be asked: every question takes one. Only `compile` and `load` make one, and
+ * only what stands here is public; the rest belongs to the library and may change.
+ */
 export interface Rulebook {
+  /** The policy's name: an order is judged by the rulebook that has its name and its version. */
   readonly name: string
+  /** The policy's version. */
   readonly version: string
+  /** The policy itself, as it was decoded. */
   readonly policy: Policy
+  /** The time zone in which the policy counts its days. */
   readonly zone: string
-  /** What the policy was compiled with, to compile another of its zone. */
-  readonly calendar: Calendar
-  /** Deadlines: as the policy's calendar counts them. */
-  readonly plus: Plus
-  /** Instants from which something is possible: never moved to the end of a day. */
-  readonly plusExact: Plus
-  readonly reader: Reader
+  /** The rules of the marketplace, in declared order. */
   readonly rows: readonly Row<RowId>[]
-  /** Rows of an actor and a verb, whatever the state. */
+  /** What is odd about the policy under these rows, found without running it. */
+  readonly findings: readonly Finding[]
+  /**
+   * What the policy was compiled with, to compile another of its zone.
+   *
+   * @internal
+   */
+  readonly calendar: Calendar
+  /**
+   * Adds a length as the policy's calendar counts deadlines.
+   *
+   * @internal
+   */
+  readonly plus: Plus
+  /**
+   * Adds a length for instants from which something is possible: never moved to the end of a day.
+   *
+   * @internal
+   */
+  readonly plusExact: Plus
+  /**
+   * Reads policy values for an order.
+   *
+   * @internal
+   */
+  readonly reader: Reader
+  /**
+   * The rows of an actor and a verb, whatever the state.
+   *
+   * @internal
+   */
   readonly actions: Readonly<
     Partial<Record<Actor, Readonly<Partial<Record<Verb, readonly CompiledAction[]>>>>>
   >
-  /** By state code: the timers whose state it is. */
+  /**
+   * By state code: the timers whose state it is.
+   *
+   * @internal
+   */
   readonly timers: readonly (readonly CompiledTimer[])[]
-  /** By state code: the rows of every actor that may act in it. */
+  /**
+   * By state code: the rows of every actor that may act in it.
+   *
+   * @internal
+   */
   readonly open: readonly (readonly CompiledAction[])[]
   /**
-   * Whether timers alone can lead from a state (first code) into one where the row applies: by row
-   * index, then code.
+   * By row index, then by state code: whether timers alone can lead from that state into one where
+   * the row applies.
+   *
+   * @internal
    */
   readonly reachableBySilence: readonly (readonly boolean[])[]
+  /**
+   * A choice of the policy, made ready to be read.
+   *
+   * @internal
+   */
   readonly choiceOf: <T>(of: Lens<Choice<T>>) => Compiled<T>
+  /**
+   * How long a refund takes to be released, and to arrive.
+   *
+   * @internal
+   */
   readonly ranges: {
     readonly release: (facts: Facts) => Within
     readonly arrival: (facts: Facts) => Within
   }
+  /**
+   * What the policy cites for a place.
+   *
+   * @internal
+   */
   readonly clauseOf: (path: string) => Clause
   /**
-   * The clause that a row rests on first, by the row's id, to say why an order ended; null: none.
+   * The clause that a row rests on first, by the id that an event stored; null: it rests on none.
+   *
+   * @internal
    */
   readonly firstClause: (row: string) => Clause | null
+  /**
+   * Where an anchor lies on an order, derived anchors included.
+   *
+   * @internal
+   */
   readonly anchorAt: AnchorAt
-  /** What is wrong with the policy under these rows, found without running it. */
-  readonly findings: readonly Finding[]
 }

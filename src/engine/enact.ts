@@ -6,7 +6,7 @@ import { postInto, totals, SHIPPING, type Refund } from '../model/ledger.js'
 import { allocate } from '../model/money.js'
 import type { Order, Terms } from '../model/order.js'
 import type { Clock, Pause } from '../model/pause.js'
-import { nothingToShip } from '../policy/nothingToShip.js'
+import { hasNothingToShip } from '../policy/hasNothingToShip.js'
 import type { Chosen } from '../compile/effects.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import type { Effect } from '../rules/vocabulary/effect.js'
@@ -121,7 +121,7 @@ const floorAfter = (
   const { atLeast } = rules.policy.protection
   if (
     atLeast === 'never' ||
-    (order.anchors.shipped === null && !nothingToShip(rules.policy, order))
+    (order.anchors.shipped === null && !hasNothingToShip(rules.policy, order))
   )
     return null
   if (order.matter?.kind !== 'dispute' && order.matter?.kind !== 'extension' && !completedCleared)

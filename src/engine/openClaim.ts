@@ -8,7 +8,8 @@ import {
 } from '../model/claim.js'
 import type { Order } from '../model/order.js'
 import { stageOf } from '../policy/stage.js'
-import { amountsOf, settlementOf } from '../rules/amounts.js'
+import { amountsOf } from '../rules/amounts.js'
+import { settlementOf } from '../rules/settlementOf.js'
 import type { Effect } from '../rules/vocabulary/effect.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 

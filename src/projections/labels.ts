@@ -1,3 +1,4 @@
+import { isOfRow } from '../rules/chapters/isOfRow.js'
 import { totals, type Refund } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'
 import { statusOf, type Status } from '../model/status.js'
@@ -105,7 +106,8 @@ const BEFORE_SHIPMENT: readonly EndingCause[] = [
 /** Which orders a facet is true of. */
 const HOLDS: { readonly [F in Facet]: (order: Order) => boolean } = {
   'lapsed-unpaid': ({ ending }) => ending?.cause === 'unpaid',
-  'cancelled-by-consent': ({ ending }) => ending?.cause === 'cancelled' && ending.row === 'consent',
+  'cancelled-by-consent': ({ ending }) =>
+    ending?.cause === 'cancelled' && isOfRow(ending, 'consent'),
   'cancelled-before-shipment': ({ anchors, ending, ledger }) =>
     anchors.shipped === null &&
     ending !== null &&

@@ -16,7 +16,7 @@ import { pathOf } from '../compile/values/choice.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { moneyMoves } from '../engine/money.js'
 import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
-import { settlementOf } from '../rules/amounts.js'
+import { settlementOf } from '../rules/settlementOf.js'
 import { at } from '../rules/lenses.js'
 import { ask, type Answer } from './answer.js'
 

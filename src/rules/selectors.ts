@@ -3,16 +3,19 @@ import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
-import { settlementOf } from './amounts.js'
 import { at } from './lenses.js'
+import { openDispute } from './openDispute.js'
+import { settlementOf } from './settlementOf.js'
 import type { Selector, SettlementSource } from './vocabulary/effect.js'
 import { derived } from './vocabulary/timing.js'
 import { choiceValues } from '../policy/choice.js'
 import type { Lens } from './vocabulary/lens.js'
 
+const kindOf = (span: Span): 'never' | 'none' | 'some' => {
+  if (span === 'never') return 'never'
+  return counted(span).count === 0 ? 'none' : 'some'
+}
 /** Whether a span is nothing, something, or without end. */
-const kindOf = (span: Span): string =>
-  span === 'never' ? 'never' : counted(span).count === 0 ? 'none' : 'some'
 export const spanKind = (of: Lens<Choice<Span>>): Selector => ({
   name: of.path,
   clause: of,
@@ -22,7 +25,7 @@ export const spanKind = (of: Lens<Choice<Span>>): Selector => ({
 
 const releaseKind = (moment: Moment): string => (moment === 'completed' ? 'at-once' : 'later')
 /**
- * Whether a moment is the very anchor `completed`, so that completing pays the seller in the same
+ * Whether a moment is the anchor `completed` itself: then completing pays the seller in the same
  * instant.
  */
 export const atCompletion = (of: Lens<Choice<Moment>>): Selector => ({
@@ -50,7 +53,7 @@ export const arrivesLate: Selector = {
   splitsAt: derived('promised', at.shipment.deliver.within),
 }
 
-/** Whether this hand-over is the last one. */
+/** Whether this hand-over leaves nothing to be shipped. */
 export const handsOver: Selector = {
   name: 'hands over',
   clause: null,
@@ -69,8 +72,8 @@ export const handsOver: Selector = {
 }
 
 /**
- * Whether a claim, or a dispute about to be opened, is about goods that were not shipped; a dispute
- * about a part that was is another matter.
+ * Whether the open claim, or the dispute about to be opened, is about goods that were not shipped. A
+ * dispute about the shipped part of an order is not.
  */
 export const aboutUnshipped: Selector = {
   name: 'about unshipped',
@@ -78,36 +81,36 @@ export const aboutUnshipped: Selector = {
   of: ({ order, payload, policy }) => {
     const stage =
       payload.ground === undefined
-        ? order.matter?.kind === 'dispute'
-          ? order.matter.stage
-          : 'unshipped'
+        ? (openDispute(order)?.stage ?? 'unshipped')
         : stageOf(policy.policy, payload.ground)
     return stage === 'unshipped' ? 'unshipped' : 'shipped'
   },
   possible: null,
 }
 
-/** Whether another offer or restatement would use up the rounds of this dispute. */
+/** Whether one more offer or restatement uses up the rounds of the dispute. */
 export const roundsLeft: Selector = {
   name: 'rounds left',
   clause: at.dispute.rounds,
-  of: ({ order, policy }) =>
-    order.matter?.kind === 'dispute' && order.matter.rounds + 1 >= policy.policy.dispute.rounds
-      ? 'spent'
-      : 'left',
+  of: ({ order, policy }) => {
+    const dispute = openDispute(order)
+    return dispute !== null && dispute.rounds + 1 >= policy.policy.dispute.rounds ? 'spent' : 'left'
+  },
   possible: null,
 }
 
-/** Whether a decision can still be appealed; otherwise it is final at once. */
+/** Whether a decision can be appealed; if not, it is final at once. */
 export const appealable: Selector = {
   name: 'appealable',
   clause: at.dispute.appeal,
-  of: (scope) =>
-    scope.order.matter?.kind === 'dispute' &&
-    scope.order.matter.appeals < scope.policy.policy.dispute.appeals &&
-    scope.policy.value(at.dispute.appeal.opens, scope) !== 'never'
+  of: (scope) => {
+    const dispute = openDispute(scope.order)
+    return dispute !== null &&
+      dispute.appeals < scope.policy.policy.dispute.appeals &&
+      scope.policy.value(at.dispute.appeal.opens, scope) !== 'never'
       ? 'open'
-      : 'final',
+      : 'final'
+  },
   possible: (policy) =>
     choiceValues(policy.dispute.appeal.opens).every((opens) => opens === 'never')
       ? ['final']

@@ -1,6 +1,8 @@
 import type { Row, TimerRow } from '../vocabulary/row.js'
 import { cancellation } from './cancellation.js'
-import { dispute } from './dispute.js'
+import { disputeDecision } from './disputeDecision.js'
+import { disputeNegotiation } from './disputeNegotiation.js'
+import { disputeOpening } from './disputeOpening.js'
 import { freeze } from './freeze.js'
 import { payment } from './payment.js'
 import { protection } from './protection.js'
@@ -15,7 +17,7 @@ export const CHAPTERS = {
   cancellation,
   shipment,
   protection,
-  dispute,
+  dispute: { ...disputeOpening, ...disputeNegotiation, ...disputeDecision },
   returns,
   refund,
   restitution,
@@ -24,7 +26,128 @@ export const CHAPTERS = {
 
 type Chapters = typeof CHAPTERS
 
-/** The id of a row: stored in events, named by refusals, findings and diagrams. */
+/**
+ * The id of a row: stored in events, and named by refusals, findings and diagrams.
+ *
+ * - `pay`: The buyer pays before the term to pay is over.
+ * - `pay.posted-late`: The buyer paid in time, and the payment is posted during the grace after
+ *   the term.
+ * - `reprice`: The seller lowers the price of an order that is not paid yet.
+ * - `cancel.unpaid`: The buyer cancels an order that is not paid yet.
+ * - `cancel.unpaid-by-seller`: The seller cancels an order that is not paid yet.
+ * - `payment.unpaid`: Nobody paid in time: the order ends unpaid.
+ * - `remove`: The buyer takes an order that was never paid off the list.
+ * - `clear-payment`: The platform has checked the payment and found it good.
+ * - `reject-payment`: The platform has checked the payment and rejects it: the money goes back.
+ * - `accept-order`: The seller accepts a paid order: until then the money is only set aside.
+ * - `decline-order`: The seller declines a paid order: the money goes back.
+ * - `payment.check`: The time to check the payment is over.
+ * - `payment.hold`: The longest escrow is over. It runs through every pause and ends whatever
+ *   claim is open, so that money is never held without end.
+ * - `cancel.at-once`: The buyer cancels before shipment, alone.
+ * - `cancel.by-seller`: The seller cancels before shipment.
+ * - `cancel.by-platform`: The platform cancels before shipment.
+ * - `request-cancellation`: The buyer asks the seller to cancel before shipment.
+ * - `withdraw-cancellation`: The buyer takes the request to cancel back.
+ * - `consent`: The seller agrees to cancel.
+ * - `refuse`: The seller refuses to cancel.
+ * - `cancellation.unanswered`: The seller’s time to answer a request to cancel is over.
+ * - `restore`: The seller takes a cancelled order up again, before its refund has been released.
+ * - `ship`: The seller hands over the goods, or a part of them.
+ * - `ship.despite-claim`: The seller ships while a claim is open. That ends a claim made before
+ *   shipment; that it was made stays on record, and verdicts read it.
+ * - `ship.again`: The seller sends the goods again, as agreed in a dispute.
+ * - `ship.after-the-end`: The seller ships after the money went back: a fact, from which a
+ *   restitution may follow.
+ * - `shipment.late`: The term to ship is over, and the policy lets the order go on: the seller is
+ *   late.
+ * - `shipment.overdue`: The term to ship is over, and nothing was shipped: all the money goes
+ *   back.
+ * - `shipment.part-overdue`: The term to ship is over, and a part was not shipped: the money for
+ *   that part goes back.
+ * - `report-tracking`: The carrier reports where the parcel is.
+ * - `deliver`: The carrier delivers.
+ * - `delivery.late`: The promised day is over, and the policy lets the order go on: the parcel is
+ *   late.
+ * - `delivery.overdue`: The promised day is over, and nothing came: all the money goes back.
+ * - `report-refused`: The carrier reports that the buyer refused the parcel.
+ * - `refuse-delivery`: The buyer refuses the parcel at the door.
+ * - `report-returned`: The carrier reports that the parcel is back at the seller.
+ * - `confirm-receipt`: The buyer confirms receipt, which completes the order.
+ * - `confirm-receipt.in-dispute`: The buyer confirms receipt in the middle of a dispute, and so
+ *   gives it up.
+ * - `confirm-receipt.nothing-shipped`: The buyer confirms an order of which nothing is shipped: a
+ *   booking, a download.
+ * - `protection.over`: The buyer’s protection is over: the order is completed.
+ * - `protection.over-nothing-shipped`: The buyer’s protection of an order of which nothing is
+ *   shipped is over.
+ * - `protection.release`: The completed order’s money is due to the seller.
+ * - `request-extension`: The buyer asks for longer protection.
+ * - `grant-extension`: The seller agrees to longer protection.
+ * - `refuse-extension`: The seller refuses longer protection.
+ * - `extension.unanswered`: The seller’s time to answer about longer protection is over.
+ * - `reopen`: The platform takes a completed order up again whose goods never came, and the
+ *   seller’s money with it.
+ * - `dispute.before-shipment`: The buyer opens a dispute before everything is shipped. If it is
+ *   about goods that were not shipped, the term to ship stands still while it lasts; if it is
+ *   about a part that was, the rest is still to be shipped.
+ * - `dispute`: The buyer opens a dispute about shipped goods.
+ * - `dispute.after-release`: The buyer opens a dispute after the seller was paid: what it gives
+ *   the buyer comes back from the seller.
+ * - `demand-payment`: The seller demands the money. The demand lies before the buyer as an offer
+ *   to release it, and silence is judged as silence on an offer.
+ * - `accept-claim`: The seller gives in to the claim.
+ * - `offer`: The seller makes an offer.
+ * - `refuse-claim`: The seller rejects the claim.
+ * - `add-evidence`: The seller adds evidence to a dispute.
+ * - `add-evidence.by-buyer`: The buyer adds evidence to a dispute.
+ * - `dispute.seller-silent`: The seller’s time to answer the dispute is over.
+ * - `accept-offer`: The buyer accepts the seller’s offer.
+ * - `revise-dispute`: The buyer restates the dispute.
+ * - `withdraw-dispute`: The buyer drops the dispute.
+ * - `dispute.buyer-silent`: The buyer’s time to answer in the dispute is over.
+ * - `escalate`: The buyer brings the platform in.
+ * - `escalate.by-seller`: The seller brings the platform in.
+ * - `dispute.escalates`: The two have not agreed in time: the dispute goes to the platform.
+ * - `decide`: The platform decides the dispute.
+ * - `dispute.decided-by-table`: The platform’s time to decide is over: the policy’s table of
+ *   verdicts decides.
+ * - `appeal`: The buyer appeals against the decision.
+ * - `appeal.by-seller`: The seller appeals against the decision.
+ * - `dispute.final`: The time to appeal is over: the decision stands.
+ * - `ship-return`: The buyer sends the goods back, as settled in a dispute.
+ * - `withdraw-return`: The buyer keeps the goods after all.
+ * - `return.not-shipped`: The buyer’s time to send the goods back is over.
+ * - `confirm-return`: The seller confirms that the goods are back.
+ * - `contest-return`: The seller contests what came back.
+ * - `return.not-inspected`: The seller’s time to inspect the returned goods is over.
+ * - `release-refund`: The platform releases a refund to the bank.
+ * - `land-refund`: The platform reports that a refund has arrived.
+ * - `fail-refund`: The platform reports that a refund failed, and by which method it is sent
+ *   again.
+ * - `goodwill-refund`: The seller gives money back that no dispute asks for.
+ * - `report-late-arrival`: The buyer reports that goods came after their money had gone back.
+ * - `propose-restitution`: The buyer proposes how to make good for goods that came after the
+ *   refund.
+ * - `propose-restitution.by-seller`: The seller proposes how to make good for goods that came
+ *   after the refund.
+ * - `accept-restitution`: The buyer accepts the seller’s proposal.
+ * - `accept-restitution.by-seller`: The seller accepts the buyer’s proposal.
+ * - `decline-restitution`: The buyer declines the seller’s proposal.
+ * - `decline-restitution.by-seller`: The seller declines the buyer’s proposal.
+ * - `ship-return.late-goods`: The buyer sends late goods back, as agreed. The tracking number
+ *   comes first, and then a coupon for the postage: it is owed beside the ledger, like all return
+ *   postage.
+ * - `restitution.unanswered`: The time to answer a proposal is over.
+ * - `direct-restitution`: The platform says how the seller is paid back.
+ * - `restitution.lapsed`: Nobody did what the platform asked for in time: the restitution lapses.
+ * - `freeze`: The platform freezes the order: every deadline stands still.
+ * - `unfreeze`: The platform lets the order go on.
+ * - `report-chargeback`: The buyer’s bank looks into a chargeback, which freezes the order.
+ * - `report-chargeback.frozen`: The buyer’s bank looks into a chargeback of an order that is
+ *   frozen already.
+ * - `close-chargeback`: The bank has decided about the chargeback.
+ */
 export type RowId = { [C in keyof Chapters]: keyof Chapters[C] }[keyof Chapters]
 
 /** The id of a row that fires by itself. */

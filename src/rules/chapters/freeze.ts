@@ -1,4 +1,4 @@
-import { outcomeGiven } from '../guards/payloadGuards.js'
+import { outcomeGiven } from '../guards/givenGuards.js'
 import { chargebackOpen, noChargeback } from '../guards/orderGuards.js'
 import { choose, type Effect, type Selector } from '../vocabulary/effect.js'
 import { action, chapter } from '../vocabulary/row.js'

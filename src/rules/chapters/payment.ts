@@ -1,12 +1,12 @@
 import { at } from '../lenses.js'
 import { spanKind } from '../selectors.js'
-import { notBefore, priceLower, reasonListed } from '../guards/payloadGuards.js'
+import { notBefore, paidInTime } from '../guards/factGuards.js'
+import { priceLower } from '../guards/lineGuards.js'
+import { reasonListed } from '../guards/givenGuards.js'
 import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../guards/orderGuards.js'
 import { after } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
-import type { Guard } from '../vocabulary/guard.js'
-import { isoOf } from '../../model/instant.js'
 
 const taken = { money: { move: 'take' }, stamp: ['paid'] } as const satisfies Effect
 const pay = choose(spanKind(at.payment.check.within), {
@@ -17,22 +17,6 @@ const pay = choose(spanKind(at.payment.check.within), {
 const payBy = after('placed', at.payment.within)
 const payByWithGrace = after('placed', at.payment.within, at.payment.grace)
 
-/** Posted late, but paid before the term was over. */
-const paidInTime: Guard = {
-  name: 'paidInTime',
-  on: 'payload',
-  clause: at.payment.within,
-  readsCurrent: false,
-  rulesOut: null,
-  implies: [],
-  reads: [],
-  check: ({ order, occurredAt, policy }) => {
-    const due = policy.payBy(order)
-    return occurredAt < due
-      ? null
-      : { reason: 'paid-too-late', found: isoOf(occurredAt), expected: `before ${isoOf(due)}` }
-  },
-}
 const cleared: Effect = { to: { funds: 'held' }, stamp: ['cleared'] }
 const voided: Effect = {
   money: { move: 'refund', what: 'everything', cause: 'payment-void' },

@@ -1,6 +1,6 @@
 import { at, or } from '../lenses.js'
-import { complete } from './sharedEffects.js'
-import { lengthAllowed, lengthGiven } from '../guards/payloadGuards.js'
+import { complete } from '../sharedEffects.js'
+import { lengthAllowed, lengthGiven } from '../guards/givenGuards.js'
 import {
   extensionsLeft,
   goodsReleased,

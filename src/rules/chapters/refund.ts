@@ -1,11 +1,7 @@
 import { at } from '../lenses.js'
-import {
-  linesGiven,
-  linesPaidOut,
-  methodGiven,
-  refundKnown,
-  refundUnreleased,
-} from '../guards/payloadGuards.js'
+import { linesGiven, methodGiven } from '../guards/givenGuards.js'
+import { linesPaidOut } from '../guards/lineGuards.js'
+import { refundKnown, refundUnreleased } from '../guards/factGuards.js'
 import { somethingReleased } from '../guards/orderGuards.js'
 import { action, chapter } from '../vocabulary/row.js'
 

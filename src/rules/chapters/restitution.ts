@@ -3,10 +3,10 @@ import {
   amountSound,
   channelOffered,
   conditionGiven,
-  notBefore,
   trackingGiven,
   wantedGiven,
-} from '../guards/payloadGuards.js'
+} from '../guards/givenGuards.js'
+import { notBefore } from '../guards/factGuards.js'
 import {
   askedOfParty,
   askedOfPlatform,

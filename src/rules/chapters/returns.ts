@@ -1,6 +1,6 @@
 import { at, or } from '../lenses.js'
-import { lapse, releaseClaimed, toPlatform } from './sharedEffects.js'
-import { trackingGiven } from '../guards/payloadGuards.js'
+import { lapse, releaseClaimed, toPlatform } from '../sharedEffects.js'
+import { trackingGiven } from '../guards/givenGuards.js'
 import { notDemanded } from '../guards/orderGuards.js'
 import { after } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'

@@ -1,6 +1,9 @@
 import { at } from '../lenses.js'
 import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
-import { linesToShip, notBefore, proofGiven, statusGiven } from '../guards/payloadGuards.js'
+import { linesToShip } from '../guards/lineGuards.js'
+import { notBefore } from '../guards/factGuards.js'
+import { proofGiven } from '../guards/proofGuards.js'
+import { statusGiven } from '../guards/givenGuards.js'
 import {
   notLateDelivery,
   notLateShipment,

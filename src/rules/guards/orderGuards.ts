@@ -1,10 +1,11 @@
 import { isoOf } from '../../model/instant.js'
 import { inTransit, SHIPPING, totals } from '../../model/ledger.js'
 import type { Counts } from '../../model/order.js'
-import { nothingToShip as isNothingToShip } from '../../policy/nothingToShip.js'
+import { hasNothingToShip } from '../../policy/hasNothingToShip.js'
 import { openEntries, paidOut } from '../amounts.js'
+import { openDispute } from '../openDispute.js'
 import { at } from '../lenses.js'
-import { failed, onState, unless } from './guardParts.js'
+import { failed, onState, unless } from './guardKit.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Guard } from '../vocabulary/guard.js'
 
@@ -16,7 +17,7 @@ const offers = (name: string, clause: Lens<boolean>): Guard => ({
 })
 export const repriceOffered = offers('repriceOffered', at.payment.reprice)
 export const removalOffered = offers('removalOffered', at.payment.removable)
-/** The seller has to say yes to what was paid, rather than the platform to the payment. */
+/** It is for the seller to accept a paid order, not for the platform to clear the payment. */
 export const sellerClears: Guard = {
   ...onState('sellerClears', at.payment.clearedBy, ({ policy }) =>
     unless(policy.policy.payment.clearedBy === 'seller', 'not-offered'),
@@ -33,18 +34,18 @@ export const eitherSide: Guard = {
 /** Nothing is ever shipped: a booking, a download. */
 export const nothingToShip: Guard = {
   ...onState('nothingToShip', at.shipment.ship.within, ({ order, policy }) =>
-    unless(isNothingToShip(policy.policy, order), 'shipment-expected'),
+    unless(hasNothingToShip(policy.policy, order), 'shipment-expected'),
   ),
   rulesOut: (policy) => policy.shipment.ship.within !== 'never',
 }
 /**
- * The reverse: who has nothing to ship cannot say that he did, and so escape what is open to the
- * other side until then.
+ * Something is still shipped. A seller with nothing to ship cannot report a shipment, and so take
+ * from the buyer what is open until then.
  */
 export const somethingToShip = onState(
   'somethingToShip',
   at.shipment.ship.within,
-  ({ order, policy }) => unless(!isNothingToShip(policy.policy, order), 'not-offered'),
+  ({ order, policy }) => unless(!hasNothingToShip(policy.policy, order), 'not-offered'),
 )
 
 // ---- the order's record ----
@@ -61,7 +62,7 @@ export const extensionsLeft = within('extensionsLeft', 'extensions', at.extensio
 export const disputesLeft = within('disputesLeft', 'disputes', at.dispute.times)
 export const appealsLeft = onState('appealsLeft', at.dispute.appeals, ({ order, policy }) =>
   unless(
-    order.matter?.kind === 'dispute' && order.matter.appeals < policy.policy.dispute.appeals,
+    (openDispute(order)?.appeals ?? Infinity) < policy.policy.dispute.appeals,
     'limit-reached',
   ),
 )
@@ -76,8 +77,8 @@ export const isCompleted: Guard = {
   implies: ['completed'],
 }
 /**
- * It came to its end with the seller paid, and not by a dispute, a refund or a chargeback: what a
- * dispute settled stays settled.
+ * The order ended by completion, and not by a dispute, a refund or a chargeback: what a dispute
+ * settled stays settled.
  */
 export const endedByCompletion: Guard = {
   ...onState('endedByCompletion', null, ({ order }) =>
@@ -98,7 +99,7 @@ export const somethingReleased = onState('somethingReleased', null, ({ order }) 
   unless(totals(order.ledger).released > 0, 'nothing-released'),
 )
 /**
- * The seller was paid for goods that no dispute settled yet: what one did settle is not disputed
+ * The seller was paid for goods that no dispute has settled: what a dispute settled is not disputed
  * again.
  */
 export const somethingToDispute = onState('somethingToDispute', null, ({ order }) =>
@@ -106,21 +107,18 @@ export const somethingToDispute = onState('somethingToDispute', null, ({ order }
     ? null
     : failed(paidOut(order).length > 0 ? 'line-closed' : 'nothing-released'),
 )
-/** Of the goods, that is: a shipping fee alone is nothing to take an order up again for. */
+/** The seller was paid for goods: a shipping fee alone is no reason to take an order up again. */
 export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
   unless(
     order.ledger.some(({ line, released }) => line !== SHIPPING && released > 0),
     'nothing-released',
   ),
 )
-/**
- * The goods came to an end with money for the buyer, so that goods which still come were paid for
- * by nobody.
- */
+/** Money went back to the buyer, so that goods which still come are paid for by nobody. */
 export const refundMade = onState('refundMade', null, ({ order }) =>
   unless(totals(order.ledger).refunded > 0, 'no-refund-made'),
 )
-/** The goods came, if at all, when the refund had been made. */
+/** If the goods came, they came after the refund. */
 export const cameAfterRefund = onState('cameAfterRefund', null, ({ order }) => {
   const refunded = order.refunds[0]?.started
   const { delivered } = order.anchors
@@ -145,13 +143,13 @@ export const resendAgreed = onState('resendAgreed', null, ({ order }) =>
   unless(order.resend, 'no-resend-agreed'),
 )
 export const offerMade = onState('offerMade', null, ({ order }) =>
-  unless(order.matter?.kind === 'dispute' && order.matter.offer !== null, 'no-offer'),
+  unless((openDispute(order)?.offer ?? null) !== null, 'no-offer'),
 )
-/** What the seller demands the buyer can pay or contest, but not drop. */
+/** The seller's own demand is not open: the buyer can pay or contest it, but not drop it. */
 export const notDemanded = onState('notDemanded', null, ({ order }) =>
-  unless(order.matter?.kind !== 'dispute' || order.matter.offer?.remedy !== 'release', 'no-claim'),
+  unless(openDispute(order)?.offer?.remedy !== 'release', 'no-claim'),
 )
-/** A cancellation whose refund the platform has not let go of yet. */
+/** The order was cancelled, and the platform has not released the refund yet. */
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
   if (order.ending?.cause !== 'cancelled') return failed('order-over')
   return unless(
@@ -168,7 +166,7 @@ export const noChargeback = onState('noChargeback', null, ({ order }) =>
 export const yourTurn = onState('yourTurn', null, ({ order, by }) =>
   unless(order.matter?.kind === 'restitution' && order.matter.turn === by, 'not-your-turn'),
 )
-/** A side was asked, and the platform has not spoken yet. */
+/** Buyer or seller was asked, and the platform has not spoken yet. */
 export const askedOfParty = onState('askedOfParty', null, ({ order }) =>
   unless(
     order.matter?.kind === 'restitution' &&

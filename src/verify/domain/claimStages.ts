@@ -5,7 +5,7 @@ import { GOODS, type Goods } from '../../model/state.js'
 import type { Order } from '../../model/order.js'
 import { alternatives, isCases, isRecord } from '../../policy/choice.js'
 import type { Cases, Policy, SectionName, When } from '../../policy/format.js'
-import { stageFits } from '../../rules/guards/payloadGuards.js'
+import { stageFits } from '../../rules/guards/disputeGuards.js'
 import type { Row } from '../../rules/vocabulary/row.js'
 
 /**

@@ -1,3 +1,4 @@
+import { isOfRow } from '../../rules/chapters/isOfRow.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { payloadsFor } from '../../compile/payloads.js'
 import type { Rulebook } from '../../compile/rulebook.js'
@@ -140,8 +141,9 @@ export const replayed = (
       continue
     }
     // One refund under way stands for all that are.
-    const times =
-      move.row === 'land-refund' ? Math.max(1, order.refunds.filter(inTransit).length) : 1
+    const times = isOfRow(move, 'land-refund')
+      ? Math.max(1, order.refunds.filter(inTransit).length)
+      : 1
     for (let time = 0; time < times; time += 1) {
       const payload =
         move.payload === null ? {} : fitted(rules, order, move.row, payloads[index] ?? {}, at)

@@ -1,12 +1,12 @@
-import { at } from '../lenses.js'
-import { atCompletion, remedyOf } from '../selectors.js'
+import { at } from './lenses.js'
+import { atCompletion, remedyOf } from './selectors.js'
 import {
   choose,
   type Effect,
   type EffectChoice,
   type EffectTree,
   type SettlementSource,
-} from '../vocabulary/effect.js'
+} from './vocabulary/effect.js'
 
 // Effects that several chapters share.
 

@@ -1,0 +1,62 @@
+import { at } from '../lenses.js'
+import { appealable } from '../selectors.js'
+import { settleDispute, toPlatform } from '../sharedEffects.js'
+import { verdictGiven } from '../guards/givenGuards.js'
+import { linesDisputable } from '../guards/lineGuards.js'
+import { verdictPossible } from '../guards/disputeGuards.js'
+import { appealsLeft, eitherSide } from '../guards/orderGuards.js'
+import { after, endOf } from '../vocabulary/timing.js'
+import { choose, type EffectTree } from '../vocabulary/effect.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
+
+const platformsTurn = { claim: 'dispute-platform' } as const
+const decided: EffectTree = choose(appealable, {
+  open: {
+    to: { claim: 'decided' },
+    stamp: ['decided', 'turn'],
+    updateClaim: { settle: 'verdict' },
+  },
+  final: settleDispute('verdict'),
+})
+
+/** How the platform decides a dispute, and what an appeal does. */
+export const disputeDecision = chapter({
+  /** The platform decides the dispute. */
+  decide: action('platform', {
+    verb: 'decide',
+    when: platformsTurn,
+    guards: [verdictGiven, verdictPossible, linesDisputable],
+    rules: ['DIS-17'],
+    then: decided,
+  }),
+  /** The platform’s time to decide is over: the policy’s table of verdicts decides. */
+  'dispute.decided-by-table': timer({
+    when: platformsTurn,
+    due: after('turn', at.dispute.decision),
+    then: decided,
+  }),
+  /** The buyer appeals against the decision. */
+  appeal: action('buyer', {
+    verb: 'appeal',
+    when: { claim: 'decided' },
+    guards: [appealsLeft],
+    window: at.dispute.appeal,
+    serves: 'money-back',
+    then: { ...toPlatform, updateClaim: 'appeal' },
+  }),
+  /** The seller appeals against the decision. */
+  'appeal.by-seller': action('seller', {
+    verb: 'appeal',
+    when: { claim: 'decided' },
+    guards: [eitherSide, appealsLeft],
+    window: at.dispute.appeal,
+    then: { ...toPlatform, updateClaim: 'appeal' },
+  }),
+  /** The time to appeal is over: the decision stands. */
+  'dispute.final': timer({
+    when: { claim: 'decided' },
+    due: endOf(at.dispute.appeal),
+    rules: ['DIS-19'],
+    then: settleDispute('settled'),
+  }),
+})

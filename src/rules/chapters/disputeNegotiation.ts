@@ -1,0 +1,140 @@
+import { at, or } from '../lenses.js'
+import { roundsLeft } from '../selectors.js'
+import { lapse, releaseClaimed, settleDispute, toPlatform } from '../sharedEffects.js'
+import { someEvidence } from '../guards/proofGuards.js'
+import { linesDisputable } from '../guards/lineGuards.js'
+import { offerAboutClaim, remedyOffered } from '../guards/disputeGuards.js'
+import { eitherSide, notDemanded, offerMade } from '../guards/orderGuards.js'
+import { after, endOf } from '../vocabulary/timing.js'
+import { choose } from '../vocabulary/effect.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
+import { claimGuards } from './disputeOpening.js'
+
+const partiesTurn = { claim: ['dispute-seller', 'dispute-buyer'] } as const
+const anyDispute = { claim: ['dispute-seller', 'dispute-buyer', 'dispute-platform'] } as const
+const sellersTurn = { claim: 'dispute-seller' } as const
+const buyersTurn = { claim: 'dispute-buyer' } as const
+
+/** How buyer and seller try to agree, until one of them brings the platform in. */
+export const disputeNegotiation = chapter({
+  /** The seller gives in to the claim. */
+  'accept-claim': action('seller', {
+    verb: 'accept-claim',
+    when: { claim: ['dispute-seller', 'dispute-buyer'] },
+    then: settleDispute('claimed'),
+  }),
+  /** The seller makes an offer. */
+  offer: action('seller', {
+    verb: 'offer',
+    when: sellersTurn,
+    guards: [remedyOffered, offerAboutClaim, linesDisputable],
+    then: choose(roundsLeft, {
+      left: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], updateClaim: 'offer' },
+      spent: { ...toPlatform, updateClaim: 'offer' },
+    }),
+  }),
+  /** The seller rejects the claim. */
+  'refuse-claim': action('seller', {
+    verb: 'refuse-claim',
+    when: sellersTurn,
+    then: choose(or(at.dispute.answer.onRefusal, 'reply'), {
+      reply: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], updateClaim: 'evidence' },
+      grant: settleDispute('claimed'),
+      release: releaseClaimed,
+      continue: lapse,
+      escalate: { ...toPlatform, updateClaim: 'evidence' },
+    }),
+  }),
+  /** The seller adds evidence to a dispute. */
+  'add-evidence': action('seller', {
+    verb: 'add-evidence',
+    when: anyDispute,
+    guards: [someEvidence],
+    rules: ['DIS-18'],
+    then: { updateClaim: 'evidence' },
+  }),
+  /** The buyer adds evidence to a dispute. */
+  'add-evidence.by-buyer': action('buyer', {
+    verb: 'add-evidence',
+    when: anyDispute,
+    guards: [someEvidence],
+    rules: ['DIS-09'],
+    then: { updateClaim: 'evidence' },
+  }),
+  /** The seller’s time to answer the dispute is over. */
+  'dispute.seller-silent': timer({
+    when: sellersTurn,
+    due: after('turn', at.dispute.answer.within),
+    then: choose(at.dispute.answer.onSilence, {
+      grant: settleDispute('claimed'),
+      release: releaseClaimed,
+      continue: lapse,
+      escalate: toPlatform,
+    }),
+  }),
+  /** The buyer accepts the seller’s offer. */
+  'accept-offer': action('buyer', {
+    verb: 'accept-offer',
+    when: buyersTurn,
+    guards: [offerMade],
+    serves: 'finish',
+    rules: ['DIS-15'],
+    then: settleDispute('offered'),
+  }),
+  /** The buyer restates the dispute. */
+  'revise-dispute': action('buyer', {
+    verb: 'revise-dispute',
+    when: partiesTurn,
+    guards: claimGuards,
+    serves: 'money-back',
+    rules: ['DIS-15', 'DIS-16'],
+    then: choose(roundsLeft, {
+      left: { to: { claim: 'dispute-seller' }, stamp: ['turn'], updateClaim: 'revision' },
+      spent: { ...toPlatform, updateClaim: 'revision' },
+    }),
+  }),
+  /** The buyer drops the dispute. */
+  'withdraw-dispute': action('buyer', {
+    verb: 'withdraw-dispute',
+    when: anyDispute,
+    guards: [notDemanded],
+    serves: 'finish',
+    rules: ['DIS-12', 'DIS-15'],
+    then: lapse,
+  }),
+  /** The buyer’s time to answer in the dispute is over. */
+  'dispute.buyer-silent': timer({
+    when: buyersTurn,
+    due: after('turn', at.dispute.reply.within),
+    then: choose(at.dispute.reply.onSilence, {
+      release: releaseClaimed,
+      continue: lapse,
+      escalate: toPlatform,
+    }),
+  }),
+  /** The buyer brings the platform in. */
+  escalate: action('buyer', {
+    verb: 'escalate',
+    when: partiesTurn,
+    window: at.dispute.escalation,
+    serves: 'money-back',
+    rules: ['DIS-30'],
+    then: toPlatform,
+  }),
+  /** The seller brings the platform in. */
+  'escalate.by-seller': action('seller', {
+    verb: 'escalate',
+    when: partiesTurn,
+    guards: [eitherSide],
+    window: at.dispute.escalation,
+    then: toPlatform,
+  }),
+  /** The two have not agreed in time: the dispute goes to the platform. */
+  'dispute.escalates': timer({
+    when: partiesTurn,
+    due: endOf(at.dispute.escalation),
+    priority: 110,
+    rules: ['DIS-12'],
+    then: toPlatform,
+  }),
+})

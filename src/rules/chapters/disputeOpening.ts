@@ -1,0 +1,114 @@
+import { at } from '../lenses.js'
+import { aboutUnshipped } from '../selectors.js'
+import { settleDispute } from '../sharedEffects.js'
+import { evidenceGiven } from '../guards/proofGuards.js'
+import { groundListed, returnShippingSound } from '../guards/givenGuards.js'
+import { linesDisputable } from '../guards/lineGuards.js'
+import { remedyAsked, stageFits } from '../guards/disputeGuards.js'
+import {
+  disputesLeft,
+  endedByCompletion,
+  notCompleted,
+  somethingToDispute,
+} from '../guards/orderGuards.js'
+import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
+import { action, chapter } from '../vocabulary/row.js'
+
+const opening = {
+  open: 'dispute',
+  stamp: ['disputed', 'turn'],
+  count: 'disputes',
+} as const satisfies Effect
+const open = (also: Effect): EffectTree =>
+  choose(at.dispute.to, {
+    seller: { ...opening, ...also, to: { claim: 'dispute-seller' } },
+    platform: { ...opening, ...also, to: { claim: 'dispute-platform' } },
+    nobody: settleDispute('opening', { ...opening, stamp: ['disputed'] }),
+  })
+const demand: Effect = {
+  open: 'demand',
+  stamp: ['disputed', 'turn'],
+  count: 'disputes',
+  to: { claim: 'dispute-buyer' },
+}
+/** What a claim says must be sound, when it is opened and when it is restated. */
+export const claimGuards = [
+  groundListed,
+  stageFits,
+  remedyAsked,
+  linesDisputable,
+  returnShippingSound,
+  evidenceGiven,
+] as const
+
+/** How a dispute begins. */
+export const disputeOpening = chapter({
+  /**
+   * The buyer opens a dispute before everything is shipped. If it is about goods that were not shipped, the
+   * term to ship stands still while it lasts; if it is about a part that was, the rest is still to be
+   * shipped.
+   */
+  'dispute.before-shipment': action('buyer', {
+    verb: 'dispute',
+    when: {
+      funds: ['checking', 'held'],
+      goods: ['unshipped', 'part-shipped'],
+      claim: ['none', 'cancellation', 'extension'],
+    },
+    guards: [disputesLeft, ...claimGuards],
+    clock: 'protection',
+    window: at.dispute.window,
+    serves: 'money-back',
+    then: choose(aboutUnshipped, {
+      unshipped: open({ pause: 'shipment', flags: { cancellationAsked: true } }),
+      shipped: open({}),
+    }),
+  }),
+  /** The buyer opens a dispute about shipped goods. */
+  dispute: action('buyer', {
+    verb: 'dispute',
+    when: {
+      funds: 'held',
+      goods: ['shipped', 'delivered', 'refused', 'returned'],
+      claim: ['none', 'extension'],
+    },
+    guards: [disputesLeft, ...claimGuards],
+    clock: 'protection',
+    window: at.dispute.window,
+    serves: 'money-back',
+    then: open({}),
+  }),
+  /**
+   * The buyer opens a dispute after the seller was paid: what it gives the buyer comes back from the seller.
+   */
+  'dispute.after-release': action('buyer', {
+    verb: 'dispute',
+    when: {
+      funds: ['settled', 'refunding'],
+      goods: ['shipped', 'delivered', 'refused', 'returned'],
+      claim: 'none',
+    },
+    guards: [endedByCompletion, somethingToDispute, disputesLeft, ...claimGuards],
+    clock: 'protection',
+    window: at.dispute.window,
+    serves: 'money-back',
+    then: open({}),
+  }),
+  /**
+   * The seller demands the money. The demand lies before the buyer as an offer to release it, and silence
+   * is judged as silence on an offer.
+   */
+  'demand-payment': action('seller', {
+    verb: 'demand-payment',
+    when: {
+      funds: 'held',
+      goods: ['unshipped', 'shipped', 'delivered'],
+      claim: ['none', 'extension'],
+    },
+    guards: [notCompleted, disputesLeft, groundListed, stageFits],
+    clock: 'protection',
+    window: at.dispute.bySeller,
+    serves: 'finish',
+    then: choose(aboutUnshipped, { unshipped: { ...demand, pause: 'shipment' }, shipped: demand }),
+  }),
+})

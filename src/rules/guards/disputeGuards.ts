@@ -1,0 +1,90 @@
+import type { Payload } from '../../model/action.js'
+import type { Remedy, Stage } from '../../model/claim.js'
+import type { LineAmount } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+import type { Goods } from '../../model/state.js'
+import { stageOf } from '../../policy/stage.js'
+import { withBuyer } from '../amounts.js'
+import { at } from '../lenses.js'
+import { openDispute } from '../openDispute.js'
+import type { Guard, GuardFailure } from '../vocabulary/guard.js'
+import type { Lens } from '../vocabulary/lens.js'
+import type { Scope } from '../vocabulary/scope.js'
+import { failed, onPayload, readingOnly, unless } from './guardKit.js'
+
+// Whether what a dispute asks, offers or decides is possible where the goods are.
+
+/** Where the goods must be for a ground of each stage. */
+const GOODS_AT: { readonly [S in Stage]: readonly Goods[] } = {
+  unshipped: ['unshipped', 'part-shipped'],
+  missing: ['shipped', 'part-shipped', 'delivered'],
+  received: ['shipped', 'part-shipped', 'delivered'],
+  returned: ['returned'],
+}
+
+/** The ground belongs to a stage; the goods must be where that stage says. */
+export const stageFits = readingOnly(
+  ['ground'],
+  onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
+    const stage = stageOf(policy.policy, payload.ground)
+    if (stage === undefined) return null
+    return GOODS_AT[stage].includes(order.goods) ? null : failed('wrong-stage', order.goods, stage)
+  }),
+)
+
+/**
+ * Goods that are not with the buyer cannot come back; goods that never left cannot be sent again.
+ */
+const isPossible = (remedy: Remedy, stage: Stage | undefined, order: Order): boolean => {
+  if (remedy === 'return') return stage === 'received' && withBuyer(order)
+  if (remedy === 'resend') return withBuyer(order)
+  return true
+}
+const remedyAmong = (
+  name: string,
+  among: Lens<unknown>,
+  of: (scope: Scope) => readonly Remedy[],
+): Guard =>
+  onPayload(name, among, (scope) => {
+    const { remedy } = scope.payload
+    if (remedy === undefined) return failed('needs-remedy')
+    const ground = scope.payload.ground ?? openDispute(scope.order)?.ground
+    const stage = stageOf(scope.policy.policy, ground)
+    const offered = of(scope).filter((candidate) => isPossible(candidate, stage, scope.order))
+    return offered.includes(remedy)
+      ? null
+      : failed('remedy-not-offered', remedy, offered.join(', '))
+  })
+export const remedyAsked = remedyAmong('remedyAsked', at.dispute.remedies, (scope) =>
+  scope.policy.value(at.dispute.remedies, scope),
+)
+export const remedyOffered = remedyAmong('remedyOffered', at.dispute.offers, (scope) =>
+  scope.policy.value(at.dispute.offers, scope),
+)
+
+/** Only lines that were claimed are named. */
+const aboutClaimed = (order: Order, payload: Payload): GuardFailure | null => {
+  const claimed: readonly LineAmount[] = openDispute(order)?.lines ?? []
+  const other = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
+  return other === undefined
+    ? null
+    : failed('unknown-line', other.line, claimed.map(({ line }) => line).join(', '))
+}
+/** An offer answers the claim: it is about lines that were claimed. */
+export const offerAboutClaim = readingOnly(
+  ['lines'],
+  onPayload('offerAboutClaim', null, ({ order, payload }) => aboutClaimed(order, payload)),
+)
+/** DIS-07: goods can only come back from a buyer who has them. */
+export const verdictPossible = readingOnly(
+  ['lines', 'verdict'],
+  onPayload('verdictPossible', at.dispute.verdict, ({ order, payload }) => {
+    const other = aboutClaimed(order, payload)
+    if (other !== null) return other
+    if (payload.lines !== undefined && payload.verdict !== 'refund')
+      return failed('verdict-not-possible', payload.verdict, 'refund, where amounts are named')
+    if (payload.verdict !== 'return') return null
+    const canComeBack = openDispute(order)?.stage === 'received' && withBuyer(order)
+    return unless(canComeBack, 'verdict-not-possible')
+  }),
+)

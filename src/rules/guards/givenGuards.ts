@@ -1,0 +1,85 @@
+import type { Field } from '../../model/action.js'
+import type { Reason } from '../../model/refusal.js'
+import { counted, UNITS } from '../../model/span.js'
+import { at } from '../lenses.js'
+import type { Guard } from '../vocabulary/guard.js'
+import type { Lens } from '../vocabulary/lens.js'
+import { failed, onPayload, onPolicy, readingOnly, unless } from './guardKit.js'
+
+// Whether the payload brings a field, and whether its value is one that may be given.
+
+const present = (field: Field, reason: Reason): Guard =>
+  onPolicy(`${field} given`, null, [field], (payload) =>
+    unless(payload[field] !== undefined && payload[field] !== '', reason),
+  )
+export const trackingGiven = present('tracking', 'needs-tracking')
+export const lengthGiven = present('length', 'needs-length')
+export const verdictGiven = present('verdict', 'needs-verdict')
+export const methodGiven = present('method', 'needs-method')
+export const statusGiven = present('status', 'needs-status')
+export const outcomeGiven = present('outcome', 'needs-outcome')
+export const conditionGiven = present('condition', 'needs-report')
+export const wantedGiven = present('wanted', 'needs-report')
+export const linesGiven = present('lines', 'needs-lines')
+
+const named = (
+  field: 'reason' | 'ground',
+  clause: Lens<Readonly<Record<string, unknown>>>,
+  reasons: { readonly missing: Reason; readonly unknown: Reason },
+): Guard =>
+  onPolicy(`${field} listed`, clause, [field], (payload, policy) => {
+    const value = payload[field]
+    if (value === undefined || value === '') return failed(reasons.missing)
+    const listed = clause.get(policy)
+    if (Object.hasOwn(listed, value)) return null
+    const keys = Object.keys(listed)
+    return keys.length === 0 ? null : failed(reasons.unknown, value, keys.join(', '))
+  })
+/** CAN-02: one of the policy's reasons; any text where it lists none. */
+export const reasonListed = named('reason', at.cancellation.reasons, {
+  missing: 'needs-reason',
+  unknown: 'unknown-reason',
+})
+/** One of the policy's grounds for a dispute. */
+export const groundListed = named('ground', at.dispute.grounds, {
+  missing: 'needs-ground',
+  unknown: 'unknown-ground',
+})
+
+/** Protection is prolonged by no more than the policy allows, in the policy's own unit. */
+export const lengthAllowed = onPayload('lengthAllowed', at.extension.upTo, (scope) => {
+  const { length } = scope.payload
+  if (length === undefined) return null
+  const { unit, count } = counted(length)
+  const most = scope.policy.value(at.extension.upTo, scope)
+  if (!UNITS.includes(unit) || !Number.isSafeInteger(count) || count <= 0)
+    return failed('needs-length', JSON.stringify(length), 'a whole number above 0')
+  if (most === 'never')
+    return count <= 1000 ? null : failed('too-long', JSON.stringify(length), 'at most 1000')
+  const longest = counted(most)
+  return unit === longest.unit && count <= longest.count
+    ? null
+    : failed('too-long', JSON.stringify(length), JSON.stringify(most))
+})
+/** One of the ways of restitution that the policy offers. */
+export const channelOffered = onPayload('channelOffered', at.restitution.channels, (scope) => {
+  const { channel } = scope.payload
+  if (channel === undefined) return failed('needs-channel')
+  const channels = scope.policy.value(at.restitution.channels, scope)
+  return channels.includes(channel)
+    ? null
+    : failed('channel-not-offered', channel, channels.join(', '))
+})
+
+const sound = (name: string, field: 'amount' | 'returnShipping'): Guard =>
+  readingOnly(
+    [field],
+    onPayload(name, null, ({ payload }) => {
+      const amount = payload[field]
+      return amount === undefined || (Number.isSafeInteger(amount) && amount >= 0)
+        ? null
+        : failed('amount-missing', String(amount), 'a whole number of at least 0')
+    }),
+  )
+export const amountSound = sound('amountSound', 'amount')
+export const returnShippingSound = sound('returnShippingSound', 'returnShipping')

@@ -1,0 +1,46 @@
+import type { Field } from '../../model/action.js'
+import type { Reason } from '../../model/refusal.js'
+import type { Guard, GuardFailure, OrderlessCheck } from '../vocabulary/guard.js'
+import type { Lens } from '../vocabulary/lens.js'
+
+const PLAIN = { readsCurrent: false, rulesOut: null, implies: [] } as const
+
+/** A guard on policy and order. */
+export const onState = (
+  name: string,
+  clause: Lens<unknown> | null,
+  check: Guard['check'],
+): Guard => ({ name, on: 'state', clause, ...PLAIN, check })
+
+/** A guard on what the action carries. */
+export const onPayload = (
+  name: string,
+  clause: Lens<unknown> | null,
+  check: Guard['check'],
+): Guard => ({ name, on: 'payload', clause, ...PLAIN, check })
+
+/** The same guard, which looks at these fields of the payload and at no other. */
+export const readingOnly = (reads: readonly Field[], guard: Guard): Guard => ({ ...guard, reads })
+
+/** A guard on one field and the policy alone: it can be judged before there is an order. */
+export const onPolicy = (
+  name: string,
+  clause: Lens<unknown> | null,
+  reads: readonly Field[],
+  check: OrderlessCheck,
+): Guard => ({
+  ...onPayload(name, clause, ({ payload, policy }) => check(payload, policy.policy)),
+  reads,
+  withoutOrder: check,
+})
+
+/** What a guard says that does not hold. */
+export const failed = (reason: Reason, found?: string, expected?: string): GuardFailure => ({
+  reason,
+  ...(found === undefined ? {} : { found }),
+  ...(expected === undefined ? {} : { expected }),
+})
+
+/** Fails for this reason, unless it holds. */
+export const unless = (holds: boolean, reason: Reason): GuardFailure | null =>
+  holds ? null : failed(reason)

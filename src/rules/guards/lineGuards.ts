@@ -1,0 +1,115 @@
+import type { LineClaim, Payload } from '../../model/action.js'
+import type { Entry } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+import { available, openEntries, paidOut } from '../amounts.js'
+import { at } from '../lenses.js'
+import type { Guard, GuardFailure } from '../vocabulary/guard.js'
+import type { Lens } from '../vocabulary/lens.js'
+import { failed, onPayload, readingOnly } from './guardKit.js'
+
+// Whether the lines that an action names, and their amounts, are there to be acted on.
+
+/** Whether an open line can give the amount that is named; without one, all that it holds. */
+const amountFailure = (
+  { line, amount }: LineClaim,
+  entry: Entry,
+  remedy: Payload['remedy'],
+): GuardFailure | null => {
+  if (amount === undefined) return remedy === 'part-refund' ? failed('amount-missing', line) : null
+  if (!Number.isSafeInteger(amount) || amount <= 0)
+    return failed('amount-missing', String(amount), 'a whole number above 0')
+  return amount > available(entry)
+    ? failed('amount-too-high', String(amount), `at most ${available(entry)}`)
+    : null
+}
+
+/**
+ * The lines exist, are named once and are open, and the amounts are no more than they hold. Where
+ * the policy knows no parts (`partial`), every open line has to be named.
+ */
+const linesHold = (
+  name: string,
+  partial: Lens<boolean> | null,
+  entries: (order: Order) => readonly Entry[] = openEntries,
+): Guard =>
+  readingOnly(
+    ['lines', 'remedy'],
+    onPayload(name, partial, ({ order, payload, policy }) => {
+      if (payload.lines === undefined)
+        return payload.remedy === 'part-refund' ? failed('amount-missing') : null
+      if (payload.lines.length === 0) return failed('needs-lines')
+      const open = entries(order)
+      const seen = new Set<string>()
+      let paid = 0
+      for (const claim of payload.lines) {
+        const { line, amount } = claim
+        const known = order.terms.lines.find((candidate) => candidate.id === line)
+        if (seen.has(line) || known === undefined) return failed('unknown-line', line)
+        seen.add(line)
+        // A gift goes with the rest: there is nothing of it to give back.
+        if (known.amount === 0 && amount === undefined) continue
+        paid += 1
+        const entry = open.find((candidate) => candidate.line === line)
+        if (entry === undefined) return failed('line-closed', line)
+        const failure = amountFailure(claim, entry, payload.remedy)
+        if (failure !== null) return failure
+      }
+      if (paid === 0)
+        return failed('amount-missing', [...seen].join(', '), 'a line that was paid for')
+      return partial === null || partial.get(policy.policy) || paid === open.length
+        ? null
+        : failed('no-partial', `${paid} lines`, `${open.length} lines`)
+    }),
+  )
+export const linesCancellable = linesHold('linesCancellable', at.cancellation.partial)
+export const linesDisputable = linesHold('linesDisputable', at.dispute.partial)
+/** What the seller gives back by choice comes out of what the seller was paid. */
+export const linesPaidOut = linesHold('linesPaidOut', null, paidOut)
+/** A cancellation is of whole lines. */
+export const wholeLines = readingOnly(
+  ['lines'],
+  onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
+    const short = payload.lines?.find(
+      ({ line, amount }) =>
+        amount !== undefined &&
+        amount !== openEntries(order).find((entry) => entry.line === line)?.held,
+    )
+    return short === undefined
+      ? null
+      : failed('no-partial', `${short.amount} of ${short.line}`, 'the whole line')
+  }),
+)
+/** The lines are still to be handed over. */
+export const linesToShip = readingOnly(
+  ['lines'],
+  onPayload('linesToShip', null, ({ order, payload }) => {
+    if (payload.lines === undefined) return null
+    if (payload.lines.length === 0) return failed('needs-lines')
+    for (const { line } of payload.lines) {
+      if (!order.terms.lines.some((candidate) => candidate.id === line))
+        return failed('unknown-line', line)
+      if (
+        order.handedOver.includes(line) ||
+        !order.ledger.some((entry) => entry.line === line && (entry.held > 0 || entry.paid === 0))
+      )
+        return failed('line-closed', line)
+    }
+    return null
+  }),
+)
+
+/** PAY-12: an unpaid price may only fall, and never to nothing. */
+export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, payload }) => {
+  const lines = payload.lines ?? []
+  if (lines.length === 0) return failed('needs-lines')
+  if (new Set(lines.map(({ line }) => line)).size !== lines.length) return failed('unknown-line')
+  for (const { line, amount } of lines) {
+    const before = order.terms.lines.find((candidate) => candidate.id === line)
+    if (before === undefined) return failed('unknown-line', line)
+    if (amount === undefined || !Number.isSafeInteger(amount) || amount < 1)
+      return failed('amount-missing', line)
+    if (amount >= before.amount)
+      return failed('price-not-lower', String(amount), `below ${before.amount}`)
+  }
+  return null
+})

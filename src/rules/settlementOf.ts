@@ -1,0 +1,86 @@
+import type { Dispute, Settlement } from '../model/claim.js'
+import type { LineAmount } from '../model/ledger.js'
+import type { Minor } from '../model/money.js'
+import type { Order } from '../model/order.js'
+import { amountsOf, withBuyer } from './amounts.js'
+import { at } from './lenses.js'
+import { openDispute } from './openDispute.js'
+import type { SettlementSource } from './vocabulary/effect.js'
+import type { Scope } from './vocabulary/scope.js'
+
+const inFull = (order: Order, lines: readonly LineAmount[]): readonly LineAmount[] =>
+  amountsOf(
+    order,
+    lines.map(({ line }) => ({ line })),
+  )
+
+/** The return postage that the seller pays: what is claimed of it, if the policy says so. */
+const postage = (claimed: Minor, scope: Scope): Minor =>
+  scope.policy.value(at.returns.cost, scope) === 'seller' ? claimed : 0
+
+/** What the payload asks that would open the dispute. */
+const asOpened = (scope: Scope): Settlement | null => {
+  const { remedy, lines, returnShipping } = scope.payload
+  if (remedy === undefined) return null
+  return {
+    remedy,
+    lines: amountsOf(scope.order, lines),
+    returnShipping: remedy === 'return' ? postage(returnShipping ?? 0, scope) : 0,
+  }
+}
+
+const asClaimed = ({ remedy, lines, returnShipping }: Dispute, scope: Scope): Settlement => ({
+  remedy,
+  lines,
+  returnShipping: remedy === 'return' ? postage(returnShipping, scope) : 0,
+})
+
+/** What the platform decides; if its time is over, what the policy's table of verdicts says. */
+const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
+  const { order, payload } = scope
+  switch (payload.verdict ?? scope.policy.current(at.dispute.verdict, scope)) {
+    case 'grant':
+      return asClaimed(dispute, scope)
+    case 'refund': {
+      const lines = payload.lines ? amountsOf(order, payload.lines) : inFull(order, dispute.lines)
+      return { remedy: 'refund', lines, returnShipping: 0 }
+    }
+    case 'return': {
+      const lines = inFull(order, dispute.lines)
+      // Goods that cannot come back are refunded as they are.
+      if (dispute.stage !== 'received' || !withBuyer(order))
+        return { remedy: 'refund', lines, returnShipping: 0 }
+      return { remedy: 'return', lines, returnShipping: postage(dispute.returnShipping, scope) }
+    }
+    case 'release':
+      return { remedy: 'release', lines: [], returnShipping: 0 }
+  }
+}
+
+const termsOf = (source: SettlementSource, scope: Scope): Settlement | null => {
+  if (source === 'opening') return asOpened(scope)
+  const dispute = openDispute(scope.order)
+  if (dispute === null) return null
+  switch (source) {
+    case 'claimed':
+      return asClaimed(dispute, scope)
+    case 'offered':
+      return dispute.offer
+    case 'settled':
+      return dispute.settlement
+    case 'verdict':
+      return asDecided(dispute, scope)
+  }
+}
+
+/**
+ * What would a dispute end in, on the terms of the claim, the offer, the settlement or the verdict?
+ * Goods that are back already need not come back: the money is due at once. `null`: there are no
+ * such terms.
+ */
+export const settlementOf = (source: SettlementSource, scope: Scope): Settlement | null => {
+  const terms = termsOf(source, scope)
+  return terms?.remedy === 'return' && !withBuyer(scope.order)
+    ? { ...terms, remedy: 'refund' }
+    : terms
+}
