@@ -2,19 +2,30 @@ import * as fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { VERB_NAMES, verbShape, type Action } from '../../model/action.js'
 import { ACTORS } from '../../model/actor.js'
+import type { Event } from '../../model/event.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
 import { actions } from '../../questions/actions.js'
 import { balance } from '../../questions/balance.js'
+import { can } from '../../questions/can.js'
 import { canCancel } from '../../questions/canCancel.js'
 import { disputeOutcome } from '../../questions/disputeOutcome.js'
-import { forecast } from '../../questions/forecast.js'
+import { offencesOf } from '../../questions/account/offencesOf.js'
+import { forecast, isFinal } from '../../questions/forecast.js'
+import { migrate } from '../../questions/migrate.js'
 import { nextStates } from '../../questions/nextStates.js'
 import { refundEta } from '../../questions/refundEta.js'
 import { settle } from '../../questions/settle.js'
-import { canReturn } from '../../questions/specializations.js'
+import {
+  canAppeal,
+  canConfirmReceipt,
+  canEscalate,
+  canExtendProtection,
+  canOpenDispute,
+  canReturn,
+} from '../../questions/specializations.js'
 import { nextTimer, timers } from '../../questions/timers.js'
 import { law, orderSentence, sentence } from './law.js'
 
@@ -33,10 +44,21 @@ export const unsound = (value: unknown, path = 'answer'): string | null => {
   return null
 }
 
-/** The answers to every question about one order. */
-export const everyAnswer = (rules: Rulebook, order: Order, now: Instant): readonly unknown[] => [
+/** The answers to every question about an order; `events`: what happened to it. */
+export const everyAnswer = (
+  rules: Rulebook,
+  order: Order,
+  now: Instant,
+  events: readonly Event[] = [],
+): readonly unknown[] => [
+  can(rules, order, { by: 'seller', verb: 'ship' }, now),
   canCancel(rules, order, now),
   canCancel(rules, order, now, { by: 'seller' }),
+  canConfirmReceipt(rules, order, now),
+  canOpenDispute(rules, order, now),
+  canExtendProtection(rules, order, now),
+  canEscalate(rules, order, now),
+  canAppeal(rules, order, now),
   canReturn(rules, order, now),
   nextStates(rules, order, now),
   timers(rules, order, now),
@@ -46,6 +68,9 @@ export const everyAnswer = (rules: Rulebook, order: Order, now: Instant): readon
   disputeOutcome(rules, order, now),
   balance(rules, order, now),
   settle(rules, order, now),
+  migrate(rules, order, { to: rules }, now),
+  isFinal(rules, order),
+  offencesOf(rules, order, events),
   ...ACTORS.map((by) => actions(rules, order, by, now)),
 ]
 
@@ -73,7 +98,7 @@ export const totality = law(
   orderSentence(
     'no question throws, loops, or answers with NaN, Infinity or undefined',
     1,
-    ({ rules, place: { order, now } }) => unsound(everyAnswer(rules, order, now)),
+    ({ rules, events, place: { order, now } }) => unsound(everyAnswer(rules, order, now, events)),
   ),
   sentence(
     'an instant that is not finite, or lies before the last event, is refused',
