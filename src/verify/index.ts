@@ -1,27 +1,22 @@
 export { compare, type CompareOptions, type Comparison } from './compare/compare.js'
-export { DEFAULTS } from './explore/defaults.js'
 export {
   OBSERVABLES,
-  SAID,
-  JUDGEMENTS,
+  QUALIFIERS,
   type Difference,
   type Gets,
   type Observable,
-  type Said,
-  type SaidField,
-  type Judgement,
-  type Judgements,
+  type Qualification,
+  type Qualifier,
+  type TracePair,
 } from './compare/difference.js'
-export {
-  FINDING_KINDS,
-  type ExploredDomain,
-  type VerifyFinding,
-  type Promised,
-  type Report,
-} from './findings/report.js'
-export type { History, Then, TraceStep } from './trace/concretize.js'
-export type { Both } from './compare/concretizePair.js'
-export type { SwitchLoss, SwitchOptions } from './switch/switchCandidates.js'
-export { switching, type Switching } from './switch/switching.js'
+export { JUDGEMENTS, type Judgement, type Judgements } from './compare/judgements.js'
 export type { LineCount } from './domain/startingOrder.js'
+export { DEFAULTS } from './explore/defaults.js'
+export type { FindingSubject, Weight } from './findings/findingDefinition.js'
+export { FINDING_KINDS, type FindingKind } from './findings/findingKinds.js'
+export type { ExploredDomain, Report, ReportedRows, VerifyFinding } from './report/report.js'
+export type { SwitchLoss, SwitchOptions } from './switch/switchLoss.js'
+export { switching, type Switching } from './switch/switching.js'
+export type { AskedAction, Trace, TraceStep } from './trace/trace.js'
 export { verify, type VerifyOptions } from './verify.js'
+export type { ExactShare, WorstCase } from './worst/worstCase.js'

@@ -100,7 +100,7 @@ const sees = (rules: Rulebook, check: Check, checked = verify): boolean => {
   }
   const report = checked(rules)
   if (check.by === 'promise') {
-    const worst = ({ promises }: Report) => promises.find(({ name }) => name === check.name)
+    const worst = ({ worstCases }: Report) => worstCases.find(({ name }) => name === check.name)
     const [was, is] = [worst(soundReport()), worst(report)]
     return is?.history != null && was !== undefined && is.worst < was.worst
   }

@@ -19,7 +19,7 @@ export type Check =
   | {
       readonly by: 'compare'
       readonly party: 'buyer' | 'seller'
-      readonly observable: keyof Comparison['verdicts']['buyer']
+      readonly observable: keyof Comparison['judgements']['buyer']
       readonly change: 'better' | 'worse'
       readonly verb?: string
     }

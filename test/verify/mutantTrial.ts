@@ -7,7 +7,7 @@ import {
   verify,
   type VerifyFinding,
   type VerifyOptions,
-  type Promised,
+  type WorstCase,
   type Report,
 } from '../../src/verify/index.js'
 import { misfit } from './misfits.js'
@@ -59,11 +59,11 @@ const findingApart = (was: Report, is: Report, dropped: string | null): VerifyFi
   )
 }
 
-const said = ({ promises }: Report): ReadonlyMap<string, string> =>
+const said = ({ worstCases }: Report): ReadonlyMap<string, string> =>
   new Map(
-    promises
+    worstCases
       .filter(({ confirmed }) => confirmed)
-      .map(({ name, worst, exact }: Promised) => [
+      .map(({ name, worst, exact }: WorstCase) => [
         name,
         exact === null ? String(worst) : `${exact.amount} of ${exact.of}`,
       ]),
@@ -72,7 +72,9 @@ const said = ({ promises }: Report): ReadonlyMap<string, string> =>
 const promiseApart = (was: Report, is: Report): string | null => {
   const [one, other] = [said(was), said(is)]
   const unsure = new Set(
-    [...was.promises, ...is.promises].filter(({ confirmed }) => !confirmed).map(({ name }) => name),
+    [...was.worstCases, ...is.worstCases]
+      .filter(({ confirmed }) => !confirmed)
+      .map(({ name }) => name),
   )
   const name = [...new Set([...one.keys(), ...other.keys()])].find(
     (each) => !unsure.has(each) && one.get(each) !== other.get(each),
@@ -107,7 +109,7 @@ const applies = ({ findings, rows: all }: Rulebook, id: string): boolean =>
   all.some((row) => row.id === id) &&
   !findings.some(({ kind, rows }) => kind === 'row-never-applies' && rows.includes(id))
 
-/** By findings and promises, as `verify` gives them with these options; null: they are the same. */
+/** By findings and worstCases, as `verify` gives them with these options; null: they are the same. */
 const verified = (
   of: SmallName,
   rules: Rulebook,

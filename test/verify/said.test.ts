@@ -17,8 +17,8 @@ describe('a comparison', () => {
       grounds({ 'not-received': 'missing' }),
       grounds({ 'not-received': 'missing', 'wrong-address': 'missing' }),
     ]
-    const { verdicts, complete } = compare(one, two)
+    const { judgements, complete } = compare(one, two)
     expect(complete).toBe(true)
-    expect(verdicts.buyer['may do']).toBe('better')
+    expect(judgements.buyer['may do']).toBe('better')
   })
 })

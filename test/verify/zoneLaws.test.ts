@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { earliest, type Constraint } from '../../src/verify/trace/path.js'
+import { earliest, type Constraint } from '../../src/verify/trace/earliest.js'
 import {
   liesBefore,
   nowAtOrAfter,

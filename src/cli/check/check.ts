@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../../compile/rulebook.js'
-import { FINDING_KINDS, verify, type History, type Report } from '../../verify/index.js'
+import { verify, type Report, type Trace } from '../../verify/index.js'
 import { countersOf, linesOf, mostOf } from '../input/bounds.js'
 import { allOf } from '../input/mistakes.js'
 import { findPolicy } from '../input/policies.js'
@@ -10,7 +10,7 @@ import { historyJson } from '../text/historyJson.js'
 import { counted, listed } from '../text/layout.js'
 import { jsonText, rejected, reported, type Printed } from '../text/printed.js'
 import { renderCheck } from './renderCheck.js'
-import { counts, weightOf } from './weigh.js'
+import { isFailure } from './isFailure.js'
 
 /** What `check` is asked, as it was typed. */
 export interface CheckArgs {
@@ -24,33 +24,24 @@ export interface CheckArgs {
   readonly json?: true
 }
 
-/** By kind: in what order orders were explored is of no interest to the reader. */
-const sorted = (report: Report): Report => ({
-  ...report,
-  findings: FINDING_KINDS.flatMap((kind) => report.findings.filter((found) => found.kind === kind)),
-})
-
-/** The report as the library gives it, with how much each finding matters. */
+/** The report as the library gives it, with its histories dated. */
 const documentOf = (rules: Rulebook, report: Report): unknown => {
   const clock = clockOf(rules.zone, 0)
-  const dated = <T extends { readonly history: History | null }>(one: T) => ({
+  const dated = <T extends { readonly history: Trace | null }>(one: T) => ({
     ...one,
     history: one.history === null ? null : historyJson(one.history, clock),
   })
   return {
     ...report,
-    findings: report.findings.map((found) => ({
-      ...dated(found),
-      weight: weightOf(rules, found),
-    })),
+    findings: report.findings.map(dated),
     // A worst case without end is `null` in JSON.
-    promises: report.promises.map(dated),
+    worstCases: report.worstCases.map(dated),
   }
 }
 
 /** Why the check fails. */
-const failuresOf = (rules: Rulebook, report: Report, strict: boolean): readonly string[] => {
-  const failing = report.findings.filter((found) => counts(rules, found, strict))
+const failuresOf = (report: Report, strict: boolean): readonly string[] => {
+  const failing = report.findings.filter((found) => isFailure(found, strict))
   const kinds = listed([...new Set(failing.map(({ kind }) => kind))])
   return [
     ...(failing.length === 0
@@ -70,18 +61,16 @@ export const check = (args: CheckArgs, readText: ReadText): Printed => {
   })
   if (E.isLeft(read)) return rejected(read.left)
   const { rules, most, counters, lines } = read.right
-  const report = sorted(
-    verify(rules, {
-      ...most,
-      ...counters,
-      ...lines,
-      interventions: args.interventions === true,
-    }),
-  )
+  const report = verify(rules, {
+    ...most,
+    ...counters,
+    ...lines,
+    interventions: args.interventions === true,
+  })
   const out =
     args.json === true
       ? jsonText(documentOf(rules, report))
       : `${renderCheck(rules, report, args)}\n`
-  const failures = failuresOf(rules, report, args.strict === true)
+  const failures = failuresOf(report, args.strict === true)
   return reported(out, failures.length === 0 ? [] : [`${args.policy}: ${listed(failures)}`])
 }

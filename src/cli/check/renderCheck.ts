@@ -1,19 +1,20 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { LINE_WORDS } from '../../verify/domain/startingOrder.js'
-import type { ExploredDomain, VerifyFinding, History, Report } from '../../verify/index.js'
+import type { FindingDefinition, FindingWords } from '../../verify/findings/findingDefinition.js'
+import { FINDING_DEFINITIONS, findingSentence } from '../../verify/findings/findingKinds.js'
+import type { ExploredDomain, Report, Trace, VerifyFinding } from '../../verify/index.js'
 import { playback } from '../story/playback.js'
 import { exploredLines } from '../text/exploredLines.js'
 import { field, wrap } from '../text/layout.js'
-import { findingWords } from './findingWords.js'
-import { promiseLines } from './promiseLines.js'
-import { weightOf } from './weigh.js'
+import { findingWording } from './findingWording.js'
+import { worstCaseLines } from './worstCaseLines.js'
 
 const INDENT = '   '
-const historyLines = (rules: Rulebook, history: History | null): readonly string[] =>
+const historyLines = (rules: Rulebook, history: Trace | null): readonly string[] =>
   history === null ? [] : (playback(rules, history)?.entries(INDENT).flat() ?? [])
 
 const findingLines =
-  (rules: Rulebook) =>
+  (rules: Rulebook, words: FindingWords) =>
   (found: VerifyFinding, index: number): readonly string[] => {
     const { kind, clauses, rows, confirmed, history } = found
     const where = [...clauses, ...rows.map((row) => `row ${row}`)].join(', ')
@@ -24,7 +25,7 @@ const findingLines =
           INDENT,
         )
     return [
-      ...wrap(`${kind}: ${findingWords(rules, found)}`, `${index + 1}. `.padEnd(INDENT.length)),
+      ...wrap(`${kind}: ${findingSentence(found, words)}`, `${index + 1}. `.padEnd(INDENT.length)),
       ...(where === '' ? [] : wrap(`[${where}]`, INDENT)),
       ...doubt,
       ...historyLines(rules, history),
@@ -33,12 +34,13 @@ const findingLines =
 
 const weighed = (
   rules: Rulebook,
-  { findings }: Report,
+  { findings, domain }: Report,
   weight: 'fault' | 'warning',
   heading: string,
 ): readonly string[] => {
-  const found = findings.filter((one) => weightOf(rules, one) === weight)
-  return ['', heading, ...(found.length === 0 ? ['none'] : found.flatMap(findingLines(rules)))]
+  const found = findings.filter((one) => one.weight === weight)
+  const lines = findingLines(rules, findingWording(rules, domain.lines))
+  return ['', heading, ...(found.length === 0 ? ['none'] : found.flatMap(lines))]
 }
 
 /**
@@ -49,15 +51,17 @@ const noteLines = (
   rules: Rulebook,
   { findings, rows, complete, domain }: Report,
 ): readonly string[] => {
-  const notes = findings.filter((one) => weightOf(rules, one) === 'note')
-  const ofKind = (kind: VerifyFinding['kind']): readonly string[] =>
-    notes.filter((one) => one.kind === kind).flatMap((one) => one.rows)
+  const words = findingWording(rules, domain.lines)
+  const notes = findings.filter(({ weight }) => weight === 'note')
   const told = new Set(findings.flatMap((one) => one.rows))
   const lines: readonly (readonly [title: string, ids: readonly string[]])[] = [
     ['switched off', complete ? rows.never.filter((id) => !told.has(id)) : []],
-    [`no order of ${LINE_WORDS[domain.lines]} gets to`, ofKind('never-reached')],
-    ['never open, between its deadlines', ofKind('window-never-open')],
-    ['a net that nothing falls into', ofKind('always-overtaken')],
+    ...FINDING_DEFINITIONS.map(
+      ({ id, notedAs }: FindingDefinition): readonly [string, readonly string[]] => [
+        notedAs?.(words) ?? id,
+        notes.filter(({ kind }) => kind === id).flatMap((one) => one.rows),
+      ],
+    ),
   ]
   const used = lines.filter(([, ids]) => ids.length > 0)
   return used.length === 0
@@ -135,5 +139,7 @@ export const renderCheck = (
       strict === true ? 'Warnings (they count)' : 'Warnings (they count under --strict)',
     ),
     ...noteLines(rules, report),
-    ...promiseLines(report, (history) => (histories === true ? historyLines(rules, history) : [])),
+    ...worstCaseLines(report, (history) =>
+      histories === true ? historyLines(rules, history) : [],
+    ),
   ].join('\n')

@@ -1,6 +1,6 @@
 import type { Party } from '../../model/actor.js'
-import { counts, SAID } from '../../verify/compare/difference.js'
-import type { Difference, Said } from '../../verify/index.js'
+import { QUALIFIERS, type Difference, type Qualification } from '../../verify/index.js'
+import { isJudged } from '../../verify/compare/judgements.js'
 import { listed } from '../text/layout.js'
 import { phraseOf } from '../text/words.js'
 
@@ -15,9 +15,9 @@ const dashed = (observable: Difference['observable']): string => observable.repl
 export const isNamed = (difference: Difference, names: ReadonlySet<string>): boolean =>
   names.has(keyOf(difference)) || names.has(`${difference.party}.${dashed(difference.observable)}`)
 
-const saidWords = (said: Said): string => {
-  const fields = SAID.flatMap((field) =>
-    said[field] === undefined ? [] : [`${field} ${listed(said[field], 'or')}`],
+const saidWords = (qualifiedBy: Qualification): string => {
+  const fields = QUALIFIERS.flatMap((field) =>
+    qualifiedBy[field] === undefined ? [] : [`${field} ${listed(qualifiedBy[field], 'or')}`],
   )
   return fields.length === 0 ? 'whatever is said' : fields.join(' with ')
 }
@@ -30,9 +30,9 @@ export const differenceWords = (group: readonly Difference[]): string => {
   const [first] = group
   if (first === undefined || first.action === null) return first?.message ?? ''
   const only = `the ${first.party} can ${phraseOf(first.action.verb, null).can} only ${first.change === 'worse' ? 'under the policy before' : 'under the policy after'}`
-  return group.every(({ said }) => Object.keys(said).length === 0)
+  return group.every(({ qualifiedBy }) => Object.keys(qualifiedBy).length === 0)
     ? only
-    : `${only}: ${group.map(({ said }) => saidWords(said)).join('; ')}`
+    : `${only}: ${group.map(({ qualifiedBy }) => saidWords(qualifiedBy)).join('; ')}`
 }
 
 /** Worse for somebody protected, shown, counted in the verdicts, and not named by the changelog. */
@@ -43,6 +43,6 @@ export const blocks = (
 ): boolean =>
   difference.change === 'worse' &&
   difference.confirmed &&
-  counts(difference) &&
+  isJudged(difference) &&
   protectedParties.some((party) => party === difference.party) &&
   !isNamed(difference, allowed)

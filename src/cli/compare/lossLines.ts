@@ -58,13 +58,13 @@ const inFlightAt = ({ before, after }: PolicyPair, loss: SwitchLoss): InFlight |
   if (history === null || at === null) return null
   const here = { until: at, zone: before.zone }
   const last = lostAction(loss)
-  const moved = { start: history.order, steps: [], end: history.order }
+  const moved = { start: history.end, steps: [], end: history.end }
   const come = playback(before, history, here)
   const under = playback(before, history, { ...here, last })
   const putUnder = playback(after, moved, { ...here, last })
   return come === null || under === null || putUnder === null
     ? null
-    : { order: history.order, at, come, under, putUnder }
+    : { order: history.end, at, come, under, putUnder }
 }
 
 /** Until when the action can be taken. */

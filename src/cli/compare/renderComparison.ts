@@ -1,5 +1,5 @@
 import { isParty, PARTIES } from '../../model/actor.js'
-import { counts } from '../../verify/compare/difference.js'
+import { isJudged } from '../../verify/compare/judgements.js'
 import { type Comparison, type Difference, OBSERVABLES } from '../../verify/index.js'
 import { comparedLines, exploredLines } from '../text/exploredLines.js'
 import { grouped, wrap } from '../text/layout.js'
@@ -47,7 +47,7 @@ const groupLines = (compared: Compared, group: Group, number: number): readonly 
   ]
 }
 
-const table = ({ verdicts }: Comparison): readonly string[] => {
+const table = ({ judgements }: Comparison): readonly string[] => {
   const row = (name: string, cells: readonly string[]): string =>
     `${name.padEnd(11)}${cells.map((cell) => cell.padEnd(10)).join('')}`.trimEnd()
   return [
@@ -55,7 +55,7 @@ const table = ({ verdicts }: Comparison): readonly string[] => {
     ...PARTIES.map((party) =>
       row(
         party,
-        OBSERVABLES.map((observable) => verdicts[party][observable]),
+        OBSERVABLES.map((observable) => judgements[party][observable]),
       ),
     ),
   ]
@@ -75,10 +75,10 @@ interface Sorted {
 const sorted = ({ differences, unconfirmed }: Comparison): Sorted => {
   const ofParties = differences.filter(({ party }) => isParty(party))
   return {
-    counting: groupsOf(ofParties.filter(counts)),
+    counting: groupsOf(ofParties.filter(isJudged)),
     others: groupsOf(differences.filter(({ party }) => !isParty(party))),
     following: grouped(
-      groupsOf(ofParties.filter((one) => !counts(one))),
+      groupsOf(ofParties.filter((one) => !isJudged(one))),
       ([{ divergedAt }]) => divergedAt ?? '',
     ),
     doubtful: groupsOf(unconfirmed),

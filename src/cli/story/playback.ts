@@ -3,7 +3,7 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import type { Action } from '../../model/action.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
-import type { History } from '../../verify/index.js'
+import type { Trace } from '../../verify/index.js'
 import { factWords } from '../text/exploredLines.js'
 import { clockOf } from '../text/clock.js'
 import { wrap } from '../text/layout.js'
@@ -21,9 +21,9 @@ export interface Playback {
 }
 
 /** The instant up to which a history goes. */
-export const endOf = ({ start, steps }: History): Instant => steps[steps.length - 1]?.at ?? start.at
+export const endOf = ({ start, steps }: Trace): Instant => steps[steps.length - 1]?.at ?? start.at
 
-const deedOf = ({ at, by, verb, payload }: History['steps'][number]): readonly Deed[] =>
+const deedOf = ({ at, by, verb, payload }: Trace['steps'][number]): readonly Deed[] =>
   // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that
   // was taken.
   by === 'timer'
@@ -49,7 +49,7 @@ interface Replay {
 /** Plays a history again under a policy. null: it does not go that way. */
 export const playback = (
   rules: Rulebook,
-  history: History,
+  history: Trace,
   { until = endOf(history), last = null, zone = rules.zone }: Replay = {},
 ): Playback | null => {
   const deeds = [

@@ -9,7 +9,7 @@ export const rowWords = (
 ): { readonly happens: string; readonly never: string } => {
   const row = rules.rows.find((one) => one.id === id)
   if (row === undefined || isTimer(row))
-    return { happens: `"${timerWords(id)}"`, never: `It never comes about that ${timerWords(id)}` }
+    return { happens: `"${timerWords(id)}"`, never: `It never happens that ${timerWords(id)}` }
   const { does, can } = phraseOf(row.verb, id)
   return { happens: `the ${row.by} ${does}`, never: `The ${row.by} can never ${can}` }
 }

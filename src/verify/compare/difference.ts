@@ -1,97 +1,83 @@
-import type { Payload, Verb } from '../../model/action.js'
-import { isParty, type Actor, type Party } from '../../model/actor.js'
+import type { Actor } from '../../model/actor.js'
 import type { Instant } from '../../model/instant.js'
 import type { Minor } from '../../model/money.js'
-import type { Both } from './concretizePair.js'
+import type { AskedAction, Trace } from '../trace/trace.js'
 
+/** What two policies are compared by: what a party may do, what it gets, how long that takes. */
 export const OBSERVABLES = ['may do', 'gets', 'how long'] as const
+/** One of `OBSERVABLES`. */
 export type Observable = (typeof OBSERVABLES)[number]
-export const JUDGEMENTS = ['same', 'better', 'worse', 'mixed'] as const
-export type Judgement = (typeof JUDGEMENTS)[number]
 
-/** What of an action's payload a policy may allow, or not: the rest is amounts and proofs. */
-export const SAID = ['reason', 'ground', 'remedy', 'channel'] as const
-export type SaidField = (typeof SAID)[number]
 /**
- * Values by which two policies tell an action apart, with those that neither tells from them; no
- * field: it shows whatever is said.
+ * The fields of an action's payload by which a policy may allow the action for some values and not
+ * for others; the other fields are amounts and proofs.
  */
-export type Said = { readonly [F in SaidField]?: readonly string[] }
+export const QUALIFIERS = ['reason', 'ground', 'remedy', 'channel'] as const
+/** One of `QUALIFIERS`. */
+export type Qualifier = (typeof QUALIFIERS)[number]
+
+/** For which values of its payload an action is meant; no field: for all of them. */
+export type Qualification = { readonly [Q in Qualifier]?: readonly string[] }
 
 /** What a party gets of the money under each policy, in minor units. */
 export interface Gets {
+  /** Under the policy before. */
   readonly before: Minor
+  /** Under the policy after. */
   readonly after: Minor
+  /** The ISO 4217 code of the currency. */
   readonly currency: string
 }
 
+/** One history under two policies: the same was done at the same instants. */
+export interface TracePair {
+  /** What came of it under the policy before. */
+  readonly before: Trace
+  /** What came of it under the policy after. */
+  readonly after: Trace
+  /** When the difference shows, in epoch milliseconds. */
+  readonly at: Instant
+}
+
 /**
- * One way in which two policies part, for one party; or, of what may be done, for the platform or
- * the carrier, which counts in no verdict.
+ * One way in which two policies differ for one party; or for the platform or the carrier, of which
+ * only what they may do is compared, and counts in no judgement.
  */
 export interface Difference {
+  /** Whom it concerns. */
   readonly party: Actor
+  /** In what they differ. */
   readonly observable: Observable
   /**
-   * For the party, under the policy after; of platform and carrier whether they may do more or
-   * less.
+   * What the policy after is for the party; of platform and carrier `better`: they may do more,
+   * `worse`: less.
    */
   readonly change: 'better' | 'worse'
+  /** The difference as a clause that names verbs by their ids. */
   readonly message: string
   /**
-   * What is asked at the end of the history: allowed under one policy alone. Null: the orders
-   * themselves differ.
+   * What one policy alone allows at the end of the history. Null: the orders themselves differ.
    */
-  readonly action: { readonly verb: Verb; readonly payload: Payload } | null
-  readonly said: Said
-  /** Return postage that is owed counts. Null: it is not about amounts. */
+  readonly action: AskedAction | null
+  /** For which values of its payload one policy alone allows the action. */
+  readonly qualifiedBy: Qualification
+  /**
+   * What the party gets under each policy; return postage that one party owes the other counts.
+   * Null: the difference is not about amounts.
+   */
   readonly gets: Gets | null
   /**
-   * The row by which the orders had parted before: it only follows from that. Null: they had the
-   * same regions until it shows.
+   * The row by which the regions of the two orders had come to differ before: the difference only
+   * follows from that. Null: the orders had the same regions until the difference shows.
    */
   readonly divergedAt: string | null
   /**
-   * The shortest history in which it shows, as early as can be, replayed under both; null: none was
-   * found.
+   * The shortest history in which it shows, as early as it can, replayed under both policies; null:
+   * none was found.
    */
-  readonly history: Both | null
-  /** When it shows. */
+  readonly history: TracePair | null
+  /** When it shows, in epoch milliseconds; null: no history was found. */
   readonly at: Instant | null
+  /** Whether a history shows it. */
   readonly confirmed: boolean
-}
-
-export type Judgements = { readonly [P in Party]: { readonly [O in Observable]: Judgement } }
-
-/**
- * Of what a party may do only that counts by which orders part: what follows is told, and shows in
- * what it gets and how long that takes.
- */
-export const counts = (
-  difference: Pick<Difference, 'party' | 'observable' | 'divergedAt'>,
-): boolean =>
-  isParty(difference.party) &&
-  (difference.observable !== 'may do' || difference.divergedAt === null)
-
-export const verdictsOf = (differences: readonly Difference[]): Judgements => {
-  const verdict = (party: Party, observable: Observable): Judgement => {
-    const changes = new Set(
-      differences
-        .filter((one) => one.party === party && one.observable === observable && counts(one))
-        .map(({ change }) => change),
-    )
-    return changes.size === 0
-      ? 'same'
-      : changes.size === 2
-        ? 'mixed'
-        : changes.has('better')
-          ? 'better'
-          : 'worse'
-  }
-  const of = (party: Party) => ({
-    'may do': verdict(party, 'may do'),
-    gets: verdict(party, 'gets'),
-    'how long': verdict(party, 'how long'),
-  })
-  return { buyer: of('buyer'), seller: of('seller') }
 }

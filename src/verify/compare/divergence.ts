@@ -6,81 +6,89 @@ import type { Action } from '../../model/action.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { REGIONS } from '../../model/state.js'
-import type { History, TraceStep } from '../trace/concretize.js'
-import type { Both } from './concretizePair.js'
+import type { Trace, TraceStep } from '../trace/trace.js'
+import type { TracePair } from './difference.js'
+import type { Sides } from './product/sides.js'
 
-/** What happened in one instant, with what somebody did at its beginning if he did anything. */
-interface Moment {
-  /** How many things were done until then: the same under both policies. */
-  readonly done: number
+/** An order after all that happened in one instant, from what somebody did in it onwards. */
+interface Snapshot {
+  /** How many actions were taken until then: as many under both policies. */
+  readonly actions: number
   readonly at: Instant
+  /** The rows that applied in it. */
   readonly rows: readonly string[]
-  /** As the order is then. */
   readonly order: Order
 }
 
-const stepped = (rules: Rulebook, order: Order, { at, by, verb, payload }: TraceStep): Order => {
+const orderAfter = (rules: Rulebook, order: Order, step: TraceStep): Order => {
+  const { at, by, verb, payload } = step
   if (by === 'timer') return settleAt(rules, order, at).order
-  // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that
-  // was taken.
-  const taken = decide(
-    rules,
-    order,
-    { by, verb, ...(payload === null ? {} : { payload }) } as Action,
-    at,
-  )
-  return E.isRight(taken) ? taken.right.order : order
+  // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action.
+  const action = { by, verb, ...(payload === null ? {} : { payload }) } as Action
+  const decided = decide(rules, order, action, at)
+  return E.isRight(decided) ? decided.right.order : order
 }
 
-const momentsOf = (rules: Rulebook, { start, steps }: History): readonly Moment[] => {
-  const found: Moment[] = [{ done: 0, at: start.at, rows: [], order: start }]
-  let [order, done] = [start, 0]
+const snapshotsOf = (rules: Rulebook, { start, steps }: Trace): readonly Snapshot[] => {
+  const found: Snapshot[] = [{ actions: 0, at: start.at, rows: [], order: start }]
+  let [order, actions] = [start, 0]
   for (const step of steps) {
-    order = stepped(rules, order, step)
-    if (step.by !== 'timer') done += 1
+    order = orderAfter(rules, order, step)
+    if (step.by !== 'timer') actions += 1
     const last = found[found.length - 1]
-    const same = last?.done === done && last.at === step.at ? found.pop() : undefined
-    found.push({ done, at: step.at, rows: [...(same?.rows ?? []), step.row], order })
+    const same = last?.actions === actions && last.at === step.at ? found.pop() : undefined
+    found.push({ actions, at: step.at, rows: [...(same?.rows ?? []), step.row], order })
   }
   return found
 }
 
-const comesAfter = (one: Moment, other: Moment): number =>
-  one.done - other.done || one.at - other.at
-const isUpTo =
-  (limit: Moment) =>
-  (moment: Moment): boolean =>
-    comesAfter(moment, limit) <= 0
-const unlike = (one: readonly string[], other: readonly string[]): string | undefined => {
+const compareTime = (one: Snapshot, other: Snapshot): number =>
+  one.actions - other.actions || one.at - other.at
+
+/** The last snapshot that is not later than a time. */
+const latestUpTo = (snapshots: readonly Snapshot[], time: Snapshot): Snapshot | undefined =>
+  snapshots.filter((snapshot) => compareTime(snapshot, time) <= 0).pop()
+
+/** The row in which two lists differ first. */
+const firstDifferent = (one: readonly string[], other: readonly string[]): string | undefined => {
   const index = one.findIndex((row, place) => row !== other[place])
   return index < 0 ? (other[one.length] ?? one[one.length - 1]) : one[index]
 }
 
+/** The times of both traces, each once, in order. */
+const timesOf = (snapshots: Sides<readonly Snapshot[]>): readonly Snapshot[] =>
+  [...snapshots.before, ...snapshots.after]
+    .sort(compareTime)
+    .filter(
+      (snapshot, index, all) =>
+        index === 0 || compareTime(snapshot, all[index - 1] ?? snapshot) !== 0,
+    )
+
 /**
- * The row by which two orders with the same history came to have other regions before something
- * shows, and have them still; null: they had the same ones until then. `asked`: it shows in what
- * is asked in the end; otherwise in the last thing that happened.
+ * The row by which two orders with the same history came to differ in their regions before
+ * something shows, and still do; null: their regions were the same until then. `atTheEnd`: it shows
+ * in what is allowed after the last step; otherwise in the last step itself.
  */
 export const divergedAt = (
-  before: Rulebook,
-  after: Rulebook,
-  both: Pick<Both, 'before' | 'after'>,
-  asked: boolean,
+  policies: Sides<Rulebook>,
+  pair: Pick<TracePair, 'before' | 'after'>,
+  atTheEnd: boolean,
 ): string | null => {
-  const [mine, theirs] = [momentsOf(before, both.before), momentsOf(after, both.after)]
-  const moments = [...mine, ...theirs]
-    .sort(comesAfter)
-    .filter(
-      (moment, index, all) => index === 0 || comesAfter(moment, all[index - 1] ?? moment) !== 0,
-    )
+  const snapshots = {
+    before: snapshotsOf(policies.before, pair.before),
+    after: snapshotsOf(policies.after, pair.after),
+  }
+  const times = timesOf(snapshots)
   let row: string | null = null
-  for (const moment of asked ? moments : moments.slice(0, -1)) {
-    const [one, other] = [mine, theirs].map((all) => all.filter(isUpTo(moment)).pop())
-    if (one === undefined || other === undefined) continue
-    const isApart = REGIONS.some((region) => one.order[region] !== other.order[region])
-    const rowsOf = (side: Moment): readonly string[] =>
-      comesAfter(side, moment) === 0 ? side.rows : []
-    row = !isApart ? null : (row ?? unlike(rowsOf(one), rowsOf(other)) ?? null)
+  for (const time of atTheEnd ? times : times.slice(0, -1)) {
+    const before = latestUpTo(snapshots.before, time)
+    const after = latestUpTo(snapshots.after, time)
+    if (before === undefined || after === undefined) continue
+    const differ = REGIONS.some((region) => before.order[region] !== after.order[region])
+    const rowsThen = (snapshot: Snapshot): readonly string[] =>
+      compareTime(snapshot, time) === 0 ? snapshot.rows : []
+    if (!differ) row = null
+    else row ??= firstDifferent(rowsThen(before), rowsThen(after)) ?? null
   }
   return row
 }

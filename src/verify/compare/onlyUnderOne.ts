@@ -1,65 +1,67 @@
 import type { Payload } from '../../model/action.js'
 import { isParty } from '../../model/actor.js'
 import { REGIONS } from '../../model/state.js'
-import { SAID, type SaidField } from './difference.js'
-import { actionKey, SIDES, type Pair, type Product, type PolicySide } from './product.js'
 import { awaited, type ZoneNode } from '../explore/zoneGraph.js'
 import type { ActionTransition } from '../states/state.js'
 import { nowBefore } from '../zones/term.js'
-import { constrainAll, conjoin, negate, type ClockConstraint, type Zone } from '../zones/zone.js'
+import { conjoin, constrainAll, negate, type ClockConstraint, type Zone } from '../zones/zone.js'
+import { QUALIFIERS, type Qualifier } from './difference.js'
+import { actionKey } from './product/actionKey.js'
+import type { Pair } from './product/pairing.js'
+import type { Product } from './product/product.js'
+import { OTHER_SIDE, POLICY_SIDES, type PolicySide } from './product/sides.js'
 
-/** Something that one policy allows somebody here, and the other does not. */
+/** Something that one policy allows somebody at a node, and the other does not. */
 export interface OnlyUnderOne {
   readonly side: PolicySide
   readonly action: ActionTransition
-  /** When. */
-  readonly wish: ClockConstraint
-  /** Fields of its payload with another value of which both would allow it, or neither. */
-  readonly tells: readonly SaidField[]
+  /** When the one allows it, and the other does not. */
+  readonly when: ClockConstraint
+  /** The fields of its payload that decide it: with another value both allow it, or neither. */
+  readonly decidedBy: readonly Qualifier[]
 }
 
-/** The orders of a pair differ in where money, goods and claim are. */
+/** Whether the orders of a pair differ in where money, goods and claim are. */
 export const haveDiverged = ({ before, after }: Pair): boolean =>
   REGIONS.some((region) => before.order[region] !== after.order[region])
 
-const isActors = ({ by }: ActionTransition): boolean => by !== 'timer'
-const isPartys = ({ by }: ActionTransition): boolean => isParty(by)
 const evidenceIn = (payload: Payload | null): string => [...(payload?.evidence ?? [])].sort().join()
-const saidIn = (payload: Payload | null, field: SaidField): string => payload?.[field] ?? ''
-const differsBy = (one: Payload | null, other: Payload | null): readonly SaidField[] =>
-  SAID.filter((field) => saidIn(one, field) !== saidIn(other, field))
+const valueIn = (payload: Payload | null, field: Qualifier): string => payload?.[field] ?? ''
+const qualifiersApart = (one: Payload | null, other: Payload | null): readonly Qualifier[] =>
+  QUALIFIERS.filter((field) => valueIn(one, field) !== valueIn(other, field))
 
-interface Judged {
+/** An action of one side, and when the other side does not allow it. */
+interface Exclusive {
   readonly action: ActionTransition
-  readonly wish: ClockConstraint
+  readonly when: ClockConstraint
   readonly zones: readonly Zone[]
 }
-const judged = (
+
+const exclusives = (
   open: readonly Zone[],
-  mine: readonly ActionTransition[],
-  theirs: readonly ActionTransition[],
-  asked: (action: ActionTransition) => boolean,
-): readonly Judged[] => {
+  actions: readonly ActionTransition[],
+  others: readonly ActionTransition[],
+): readonly Exclusive[] => {
   const whenOf = new Map<string, ClockConstraint[]>()
-  for (const other of theirs.filter(asked)) {
+  for (const other of others) {
     const key = actionKey(other)
     whenOf.set(key, [...(whenOf.get(key) ?? []), other.when])
   }
-  return mine.filter(asked).map((action) => {
-    let wish: ClockConstraint = action.when
-    for (const when of whenOf.get(actionKey(action)) ?? []) wish = conjoin(wish, negate(when))
-    return { action, wish, zones: constrainAll(open, wish) }
+  return actions.map((action) => {
+    let { when } = action
+    for (const allowed of whenOf.get(actionKey(action)) ?? []) when = conjoin(when, negate(allowed))
+    return { action, when, zones: constrainAll(open, when) }
   })
 }
 
 /**
- * What another says may be said with the evidence of this one too: then it is that which tells, and
- * not the evidence of the other.
+ * Whether what another action says can be said with the evidence of this one too. Then that action
+ * tells which field decides, and not the one with other evidence.
  */
-const isSaidWith = (
+const isSaidWithSameEvidence = (
   { payload }: ActionTransition,
-  { action: other }: Judged,
-  all: readonly Judged[],
+  { action: other }: Exclusive,
+  all: readonly Exclusive[],
 ): boolean => {
   const evidence = evidenceIn(payload)
   if (evidenceIn(other.payload) === evidence) return false
@@ -67,21 +69,25 @@ const isSaidWith = (
     ({ action: one }) =>
       one.by === other.by &&
       one.verb === other.verb &&
-      differsBy(one.payload, other.payload).length === 0 &&
+      qualifiersApart(one.payload, other.payload).length === 0 &&
       evidenceIn(one.payload) === evidence,
   )
 }
-/** Of one that is apart: in which fields alone it differs from one that is open then and is not. */
-const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): readonly SaidField[] => {
-  const found = new Set<SaidField>()
+
+/** The fields that decide: another action that differs in that field alone is allowed by both. */
+const decidingFields = (
+  { action, zones }: Exclusive,
+  all: readonly Exclusive[],
+): readonly Qualifier[] => {
+  const found = new Set<Qualifier>()
   for (const other of all) {
     if (other.action.by !== action.by || other.action.verb !== action.verb) continue
-    const [field, ...more] = differsBy(action.payload, other.action.payload)
+    const [field, ...more] = qualifiersApart(action.payload, other.action.payload)
     if (field === undefined || more.length > 0 || found.has(field)) continue
     if (
       constrainAll(zones, other.action.when).length > 0 &&
-      constrainAll(zones, other.wish).length === 0 &&
-      !isSaidWith(action, other, all)
+      constrainAll(zones, other.when).length === 0 &&
+      !isSaidWithSameEvidence(action, other, all)
     )
       found.add(field)
   }
@@ -89,35 +95,31 @@ const tellingFields = ({ action, zones }: Judged, all: readonly Judged[]): reado
 }
 
 /**
- * What may be done at a node under one policy alone; by platform and carrier as long as the orders
- * have not parted.
+ * What people may do at a node under one policy alone. Once the orders have diverged, only what the
+ * parties may do is asked, and not which fields decide it.
  */
-export const onlyUnderOneAt = (
-  product: Product,
-  pair: Pair,
-  node: ZoneNode,
-): readonly OnlyUnderOne[] => {
+export const onlyUnderOneAt = (product: Product, node: ZoneNode): readonly OnlyUnderOne[] => {
+  const pair = product.pairOf(node.state)
   const open = awaited(product.timersFrom(pair)).reduce<readonly Zone[]>(
     (left, { due }) => constrainAll(left, nowBefore(due)),
     [node.zone],
   )
-  const sides = product.sidesFrom(pair)
-  // What only follows is not told apart: the orders are others already.
-  const parted = haveDiverged(pair)
-  return SIDES.flatMap((side) => {
-    const all = judged(
-      open,
-      sides[side],
-      sides[side === 'before' ? 'after' : 'before'],
-      parted ? isPartys : isActors,
-    )
+  const diverged = haveDiverged(pair)
+  const isAsked = ({ by }: ActionTransition): boolean => (diverged ? isParty(by) : by !== 'timer')
+  const allowed = product.allowedIn(pair)
+  const asked = {
+    before: allowed.before.filter(isAsked),
+    after: allowed.after.filter(isAsked),
+  }
+  return POLICY_SIDES.flatMap((side) => {
+    const all = exclusives(open, asked[side], asked[OTHER_SIDE[side]])
     return all
       .filter(({ zones }) => zones.length > 0)
       .map((one) => ({
         side,
         action: one.action,
-        wish: one.wish,
-        tells: parted ? [] : tellingFields(one, all),
+        when: one.when,
+        decidedBy: diverged ? [] : decidingFields(one, all),
       }))
   })
 }

@@ -10,6 +10,7 @@ const FEE = 400
 const NAMES = ['goods', 'more goods', 'still more goods'] as const
 /** As many as an order is explored with. */
 export const LINE_COUNTS = [1, 2, 3] as const
+/** One of `LINE_COUNTS`. */
 export type LineCount = (typeof LINE_COUNTS)[number]
 
 export const LINE_WORDS: Readonly<Record<LineCount, string>> = {

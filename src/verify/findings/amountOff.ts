@@ -3,34 +3,65 @@ import type { Event } from '../../model/event.js'
 import type { Order } from '../../model/order.js'
 import { dueAmounts, type Gains } from '../../oracle/dueAmounts.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
-import type { ActionTransition, DiscreteState, TimerTransition } from '../states/state.js'
+import { regionsOf } from '../../questions/forecast.js'
+import type { Transition } from '../states/state.js'
+import { orderAt } from '../trace/orderAt.js'
+import { replayedEvents } from '../trace/replayedEvents.js'
+import type { FindingDefinition } from './findingDefinition.js'
 
-const SIDES = [
+const ACCOUNT_WORDS = [
   ['refunded', 'for the buyer'],
   ['released', 'for the seller'],
   ['fees', 'as a fee'],
   ['held', 'as held'],
 ] as const satisfies readonly (readonly [keyof Gains, string])[]
 
-/** The order that a move was made from: what was left open of its claim as it was filled in. */
-export const movedOrder = (
-  { order }: DiscreteState,
-  { claimed, offered }: ActionTransition | TimerTransition,
-): Order => {
-  const { matter } = order
-  if (matter?.kind !== 'dispute' || (claimed === null && offered === null)) return order
-  return { ...order, matter: claimed ?? { ...matter, offer: offered } }
-}
-
 /**
- * By how much an event pays somebody more or less than it makes due, in words; null: to the minor
- * unit what is due.
+ * By how much an event pays somebody more or less than it makes due, in words and in minor units;
+ * null: everybody gets exactly what is due.
  */
-export const amountOff = (rules: Rulebook, order: Order, event: Event): string | null => {
+const amountsOff = (rules: Rulebook, order: Order, event: Event): string | null => {
   const [due, gets] = [dueAmounts(rules, order, event), gainsOf(event)]
-  const off = SIDES.flatMap(([account, whose]) => {
+  const off = ACCOUNT_WORDS.flatMap(([account, whose]) => {
     const by = gets[account] - due[account]
     return by === 0 ? [] : [`${Math.abs(by)} ${by < 0 ? 'too little' : 'too much'} ${whose}`]
   })
   return off.length === 0 ? null : off.join(', ')
+}
+
+/** Somebody gets a minor unit or more too much or too little. */
+export const amountOff: FindingDefinition<'amount-off'> = {
+  id: 'amount-off',
+  means:
+    'somebody gets more or less than what was claimed, offered, settled or decided, less the fee',
+  detects: {
+    during: ({ rules, note }) => {
+      // What a transition does to money is the same whenever it is taken.
+      const seen = new Set<Transition>()
+      return {
+        onTransition: (node, transition) => {
+          if (seen.has(transition) || transition.event.change.postings === undefined) return
+          seen.add(transition)
+          const order = orderAt(node.state, transition)
+          const detail = amountsOff(rules, order, transition.event)
+          if (detail === null) return
+          const key = `${transition.row} ${transition.branch.join(' ')}`
+          note(key, { node, transition, target: null }, () => ({
+            rows: [transition.row],
+            clauses: transition.clauses,
+            state: regionsOf(order),
+            waitsFor: [],
+            detail,
+          }))
+        },
+      }
+    },
+  },
+  isShownBy: (rules, trace) =>
+    replayedEvents(rules, trace).some(
+      ({ before, event }) => amountsOff(rules, before, event) !== null,
+    ),
+  weighs: () => 'fault',
+  says: ({ rows: [row = ''], detail = '' }, { happens }) =>
+    `When ${happens(row)}, the money does not go where it is due: ${detail}, in minor units.`,
 }

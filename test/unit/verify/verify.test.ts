@@ -9,7 +9,7 @@ import {
   type Order,
   type Rulebook,
 } from '../../../src/index.js'
-import { verify, type VerifyFinding, type History, type Report } from '../../../src/verify/index.js'
+import { verify, type VerifyFinding, type Trace, type Report } from '../../../src/verify/index.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 
 const small = (changes: object): Rulebook =>
@@ -22,11 +22,11 @@ const found = (
   report.findings.filter(
     (each) => each.kind === kind && (row === undefined || each.rows.includes(row)),
   )
-const rowsOf = (history: History | null): readonly string[] =>
+const rowsOf = (history: Trace | null): readonly string[] =>
   history?.steps.map(({ row }) => row) ?? []
 
 /** Plays a history step by step on the engine, with nothing but its actions. */
-const played = (rules: Rulebook, { start, steps }: History): Order =>
+const played = (rules: Rulebook, { start, steps }: Trace): Order =>
   steps.reduce<Order>((order, { at, by, verb, payload }) => {
     if (by === 'timer') return rightOf(settle(rules, order, at)).order
     const taken = decide(
@@ -59,7 +59,7 @@ describe('a report', () => {
   })
 
   test('tells no history that the engine does not play: it ends where it says', () => {
-    const histories = [...report.findings, ...report.promises].flatMap(
+    const histories = [...report.findings, ...report.worstCases].flatMap(
       ({ history }) => history ?? [],
     )
     expect(histories.length).toBeGreaterThan(6)
@@ -67,24 +67,26 @@ describe('a report', () => {
   })
 
   test('promises the longest that money is held: the term to ship, and the longest escrow', () => {
-    const worst = Object.fromEntries(report.promises.map(({ name, worst: value }) => [name, value]))
+    const worst = Object.fromEntries(
+      report.worstCases.map(({ name, worst: value }) => [name, value]),
+    )
     expect(worst['longest-held.late-shipment']).toBe(7 * DAY)
     expect(worst['longest-held.hold']).toBe(180 * DAY)
     expect(worst['least-to-buyer-who-cancels']).toBe(1)
     expect(worst['least-to-seller-who-ships']).toBe(0)
-    expect(report.promises.filter(({ confirmed }) => !confirmed)).toEqual([])
+    expect(report.worstCases.filter(({ confirmed }) => !confirmed)).toEqual([])
   })
 
   test('promises less where a fee is kept', () => {
     const fee = verify(small({ cancellation: { byBuyer: { opens: 'cleared' }, fee: 25 } }))
-    const least = fee.promises.find(({ name }) => name === 'least-to-buyer-who-cancels')
+    const least = fee.worstCases.find(({ name }) => name === 'least-to-buyer-who-cancels')
     // Three quarters of 80.00, and the shipping fee of 4.00.
     expect(least?.worst).toBeCloseTo(64 / 84)
     expect(least?.exact).toEqual({ amount: 6400, of: 8400, currency: 'EUR' })
     expect(rowsOf(least?.history ?? null)).toEqual(['pay', 'cancel.at-once'])
   })
 
-  const promised = (of: Report, name: string) => of.promises.find((each) => each.name === name)
+  const promised = (of: Report, name: string) => of.worstCases.find((each) => each.name === name)
 
   test('promises the longest that money is held at all: for ever, where something is stuck', () => {
     expect(promised(report, 'longest-held')).toMatchObject({

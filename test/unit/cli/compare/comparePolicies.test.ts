@@ -127,7 +127,7 @@ describe('policies that part by a timer', () => {
 
   test('are told with that first: the money is back two days sooner, and where it stands under each', () => {
     expect(flat(first)).toContain(
-      'better for the buyer, how long: the buyer has the money only after: under the other policy it is still held [buyer.how-long]',
+      'better for the buyer, how long: the buyer is refunded earlier under the policy after: under the policy before the money is still held [buyer.how-long]',
     )
     expect(flat(first)).toContain(
       'under before money: of 84.00 EUR paid: 84.00 EUR in escrow under after 2026-03-07T18:00Z · the time to ship is over',
@@ -364,7 +364,7 @@ describe('compare --json', () => {
       after: 'shop',
       complete: false,
       bound: '60 zones',
-      verdicts: { buyer: { 'may do': 'worse', gets: 'same', 'how long': 'same' } },
+      judgements: { buyer: { 'may do': 'worse', gets: 'same', 'how long': 'same' } },
       differences: [
         {
           key: 'buyer.cancel',
@@ -372,7 +372,7 @@ describe('compare --json', () => {
           observable: 'may do',
           change: 'worse',
           allowed: true,
-          said: {},
+          qualifiedBy: {},
           gets: null,
           divergedAt: null,
           confirmed: true,

@@ -24,12 +24,12 @@ const difference = (comparison: Comparison, party: string, about: string) =>
 
 describe('a comparison', () => {
   test('of base with itself says same, and is complete', () => {
-    const { verdicts, complete, differences, unconfirmed } = compare(
+    const { judgements, complete, differences, unconfirmed } = compare(
       rulebook('base'),
       rulebook('base'),
     )
-    expect({ verdicts, complete, differences, unconfirmed }).toEqual({
-      verdicts: { buyer: SAME, seller: SAME },
+    expect({ judgements, complete, differences, unconfirmed }).toEqual({
+      judgements: { buyer: SAME, seller: SAME },
       complete: true,
       differences: [],
       unconfirmed: [],
@@ -39,11 +39,11 @@ describe('a comparison', () => {
   test.each(Object.keys(PRESETS))(
     'of %s with itself says same as far as it goes, and has no doubts',
     (name) => {
-      const { verdicts, differences, unconfirmed } = compare(rulebook(name), rulebook(name), {
+      const { judgements, differences, unconfirmed } = compare(rulebook(name), rulebook(name), {
         most: 100,
       })
-      expect({ verdicts, differences, unconfirmed }).toEqual({
-        verdicts: { buyer: SAME, seller: SAME },
+      expect({ judgements, differences, unconfirmed }).toEqual({
+        judgements: { buyer: SAME, seller: SAME },
         differences: [],
         unconfirmed: [],
       })
@@ -56,9 +56,9 @@ describe('a comparison', () => {
       small({ shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }),
     )
     expect(comparison.complete).toBe(true)
-    expect(comparison.verdicts.buyer['how long']).toBe('better')
-    expect(comparison.verdicts.buyer['may do']).toBe('same')
-    expect(comparison.verdicts.seller['may do']).toBe('same')
+    expect(comparison.judgements.buyer['how long']).toBe('better')
+    expect(comparison.judgements.buyer['may do']).toBe('same')
+    expect(comparison.judgements.seller['may do']).toBe('same')
     const followed = comparison.differences.filter(({ observable }) => observable === 'may do')
     expect(
       followed.map(({ party, action, change }) => `${party} ${action?.verb ?? ''} ${change}`),
@@ -66,7 +66,11 @@ describe('a comparison', () => {
     expect(new Set(followed.map(({ divergedAt: divergedAt }) => divergedAt))).toEqual(
       new Set(['shipment.overdue']),
     )
-    const sooner = difference(comparison, 'buyer', 'the buyer has the money only after')
+    const sooner = difference(
+      comparison,
+      'buyer',
+      'the buyer is refunded earlier under the policy after',
+    )
     expect(sooner?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
     expect(sooner?.history?.after.steps.map(({ row }) => row)).toEqual(['pay', 'shipment.overdue'])
     const paid = sooner?.history?.before.steps[0]?.at ?? 0
@@ -79,8 +83,8 @@ describe('a comparison', () => {
       small({ shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }),
       rulebook('base'),
     ]
-    const { verdicts } = compare(five, seven)
-    expect([verdicts.buyer['how long'], verdicts.buyer.gets, verdicts.seller.gets]).toEqual([
+    const { judgements } = compare(five, seven)
+    expect([judgements.buyer['how long'], judgements.buyer.gets, judgements.seller.gets]).toEqual([
       'worse',
       'worse',
       'better',
@@ -95,8 +99,8 @@ describe('a comparison', () => {
       }),
     )
     const comparison = compare(refund!, release!)
-    expect(comparison.verdicts.buyer.gets).toBe('worse')
-    expect(comparison.verdicts.seller.gets).toBe('better')
+    expect(comparison.judgements.buyer.gets).toBe('worse')
+    expect(comparison.judgements.seller.gets).toBe('better')
     const lost = difference(comparison, 'buyer', 'the buyer gets 84.00 EUR before, 0.00 EUR after')
     expect(lost?.gets).toEqual({ before: 8400, after: 0, currency: 'EUR' })
     expect(rowsOf(lost)).toEqual([
@@ -109,8 +113,8 @@ describe('a comparison', () => {
     const window = (days: number) =>
       small({ dispute: { window: { opens: 'shipped', closes: { days, after: 'shipped' } } } })
     const comparison = compare(window(10), window(11))
-    expect(comparison.verdicts.buyer['may do']).toBe('better')
-    const more = difference(comparison, 'buyer', 'may `dispute` only after')
+    expect(comparison.judgements.buyer['may do']).toBe('better')
+    const more = difference(comparison, 'buyer', 'may `dispute` only under the policy after')
     const shipped = more?.history?.before.steps.find(({ row }) => row === 'ship')?.at ?? 0
     expect((more?.at ?? 0) - shipped).toBe(10 * DAY)
   })
@@ -128,10 +132,10 @@ describe('a comparison', () => {
       small({ dispute: longer }),
       small({ dispute: shorter, shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }),
     )
-    expect(both.verdicts.buyer['may do']).toBe('worse')
+    expect(both.judgements.buyer['may do']).toBe('worse')
     const [lost, ...more] = verbsOf(both.differences, 'dispute')
     expect(more).toEqual([])
-    expect(lost).toMatchObject({ change: 'worse', divergedAt: null, said: {} })
+    expect(lost).toMatchObject({ change: 'worse', divergedAt: null, qualifiedBy: {} })
     expect(rowsOf(lost)).toEqual([
       ['pay', 'ship'],
       ['pay', 'ship'],
@@ -149,7 +153,7 @@ describe('a comparison', () => {
           ...more,
         },
       })
-    const { verdicts, differences } = compare(
+    const { judgements, differences } = compare(
       asking({
         to: 'seller',
         answer: { within: { days: 5 }, onSilence: 'escalate', onRefusal: 'escalate' },
@@ -162,11 +166,11 @@ describe('a comparison', () => {
       ['pay', 'ship', 'dispute'],
       ['pay', 'ship', 'dispute'],
     ])
-    expect([verdicts.seller['may do'], verdicts.buyer['how long'], verdicts.buyer.gets]).toEqual([
-      'same',
-      'better',
-      'same',
-    ])
+    expect([
+      judgements.seller['may do'],
+      judgements.buyer['how long'],
+      judgements.buyer.gets,
+    ]).toEqual(['same', 'better', 'same'])
   })
 
   test('leaves freezes, chargebacks and orders that are taken up again aside, unless it is told not to', () => {
@@ -179,11 +183,11 @@ describe('a comparison', () => {
       ),
     )
     expect(compare(base, without).differences).toEqual([])
-    const { differences, verdicts } = compare(base, without, { interventions: true, most: 400 })
+    const { differences, judgements } = compare(base, without, { interventions: true, most: 400 })
     expect(differences.map(({ message }) => message)).toContain(
-      'the seller may `restore` only before',
+      'the seller may `restore` only under the policy before',
     )
-    expect(verdicts.seller['may do']).toBe('worse')
+    expect(judgements.seller['may do']).toBe('worse')
   })
 })
 
@@ -215,7 +219,7 @@ describe('a comparison in business days', () => {
   test('of deadlines at the end of the day with themselves has no doubts, and is complete', () => {
     const daily = ship({ businessDays: 3 }, { due: 'end-of-day', holidays: ['2026-05-01'] })
     expect(compare(daily, daily)).toMatchObject({
-      verdicts: { buyer: SAME, seller: SAME },
+      judgements: { buyer: SAME, seller: SAME },
       differences: [],
       unconfirmed: [],
       complete: true,
@@ -230,7 +234,11 @@ describe('a comparison in business days', () => {
       'seller gets better',
     ])
     expect(comparison.unconfirmed).toEqual([])
-    const sooner = difference(comparison, 'buyer', 'the buyer has the money only before')
+    const sooner = difference(
+      comparison,
+      'buyer',
+      'the buyer is refunded earlier under the policy before',
+    )
     // Paid on a Monday.
     expect((sooner?.at ?? 0) - (sooner?.history?.before.steps[0]?.at ?? 0)).toBe(3 * DAY)
   })
@@ -262,8 +270,8 @@ describe('a comparison in business days', () => {
   })
 
   test('of three with four days says mixed: over a weekend they are longer, and otherwise shorter', () => {
-    const { verdicts, differences } = compare(window({ days: 4 }), window({ businessDays: 3 }))
-    expect(verdicts.buyer['may do']).toBe('mixed')
+    const { judgements, differences } = compare(window({ days: 4 }), window({ businessDays: 3 }))
+    expect(judgements.buyer['may do']).toBe('mixed')
     const took = differences.map(({ change, at, history }) => [
       change,
       (at ?? 0) - (history?.after.steps.find(({ row }) => row === 'ship')?.at ?? 0),
@@ -278,7 +286,7 @@ describe('a comparison in business days', () => {
 
 describe('what is said in a comparison', () => {
   const offering = (grounds: object, more: object = {}) => small({ dispute: { grounds, ...more } })
-  const words = ({ change, said }: Difference) => [change, said]
+  const words = ({ change, qualifiedBy }: Difference) => [change, qualifiedBy]
 
   test('is told apart where one ground is gone, and another is new', () => {
     const [one, other] = [
@@ -295,7 +303,7 @@ describe('what is said in a comparison', () => {
       'defective',
     ])
     expect(disputes[0]?.message).toBe(
-      'the buyer may `dispute` with ground `counterfeit` only before',
+      'the buyer may `dispute` with ground `counterfeit` only under the policy before',
     )
   })
 
@@ -415,7 +423,7 @@ describe('amounts in a comparison', () => {
   test('are told apart by one minor unit', () => {
     const cheap = (use: number) =>
       charging({ cases: [{ when: { total: { atMost: 60 } }, use }], otherwise: 0 })
-    const { differences, verdicts } = compare(cheap(1), cheap(3))
+    const { differences, judgements } = compare(cheap(1), cheap(3))
     expect(
       differences.map(({ party, change, gets, divergedAt: divergedAt }) => ({
         party,
@@ -437,7 +445,7 @@ describe('amounts in a comparison', () => {
         divergedAt: null,
       },
     ])
-    expect([verdicts.buyer.gets, verdicts.seller.gets]).toEqual(['worse', 'better'])
+    expect([judgements.buyer.gets, judgements.seller.gets]).toEqual(['worse', 'better'])
   })
 
   test('count the way back where one policy has the seller pay for it', () => {
@@ -530,7 +538,7 @@ describe('what the platform may do otherwise', () => {
     })
 
   test('is told with a history, and is neither better nor worse for a party', () => {
-    const { differences, unconfirmed, verdicts, complete } = compare(rights(false), rights(true))
+    const { differences, unconfirmed, judgements, complete } = compare(rights(false), rights(true))
     expect([complete, unconfirmed]).toEqual([true, []])
     expect(
       differences
@@ -538,7 +546,7 @@ describe('what the platform may do otherwise', () => {
         .map(({ party, change, action, confirmed }) => [party, change, action?.verb, confirmed]),
     ).toEqual([['platform', 'better', 'cancel', true]])
     expect(differences[0]?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
-    expect(verdicts).toEqual({ buyer: SAME, seller: SAME })
+    expect(judgements).toEqual({ buyer: SAME, seller: SAME })
   })
 
   test('about a refund is asked of the refund that the order has', () => {

@@ -29,9 +29,9 @@ const disputes = ({
 }) =>
   [...differences, ...unconfirmed]
     .filter(({ action }) => action?.verb === 'dispute')
-    .map(({ change, said, action, confirmed }) => [
+    .map(({ change, qualifiedBy, action, confirmed }) => [
       change,
-      said,
+      qualifiedBy,
       action?.payload.evidence ?? [],
       confirmed,
     ])

@@ -20,7 +20,7 @@ describe('orders of two lines', () => {
     expect(two.complete).toBe(true)
     expect(one.rows.never).toContain('shipment.part-overdue')
     expect(told(one, 'never-reached', 'shipment.part-overdue')?.message).toBe(
-      'no order of one line gets to where `shipment.part-overdue` would apply',
+      '`shipment.part-overdue` never applies: no order of one line gets there.',
     )
     expect(two.rows.reached).toContain('shipment.part-overdue')
     expect([one.domain.lines, two.domain.lines]).toEqual([1, 2])

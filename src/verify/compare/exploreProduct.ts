@@ -1,0 +1,99 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import { totals } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+import type { FactClasses } from '../domain/factClasses.js'
+import { timedAutomatonOf } from '../explore/timedAutomaton.js'
+import {
+  shortestFirst,
+  zoneGraphOf,
+  type ExplorationLimits,
+  type ZoneNode,
+} from '../explore/zoneGraph.js'
+import type { DiscreteState } from '../states/state.js'
+import type { ActionCandidates } from './actionCandidates.js'
+import { amountDifferencesUnder } from './amountDifferences.js'
+import type { MoneyCandidates } from './moneyCandidates.js'
+import { moneyDifferences } from './moneyDifference.js'
+import { haveDiverged, onlyUnderOneAt } from './onlyUnderOne.js'
+import type { Pair } from './product/pairing.js'
+import { productOf, type Product } from './product/product.js'
+import type { Sides } from './product/sides.js'
+
+/** Where candidates for differences are gathered. */
+export interface Candidates {
+  readonly money: MoneyCandidates
+  readonly actions: ActionCandidates
+}
+
+const wasPaid = ({ order }: DiscreteState): boolean =>
+  totals(order.ledger).paid > 0 || order.funds === 'due'
+
+/**
+ * 0: the orders have not diverged. Otherwise one more than the actions that were taken since they
+ * diverged.
+ */
+const depthIn =
+  (product: Product): NonNullable<ExplorationLimits['depthOf']> =>
+  (state, from, via) => {
+    if (!haveDiverged(product.pairOf(state))) return 0
+    if (from === null || from.depth === 0) return 1
+    return from.depth + (via?.by === 'timer' ? 0 : 1)
+  }
+
+/** Looks at the nodes at which orders stay: what money has gone out, and what people may do. */
+const lookAtNodes = (
+  product: Product,
+  start: Order,
+  nodes: readonly ZoneNode[],
+  { money, actions }: Candidates,
+): void => {
+  const seen = new Set<Pair>()
+  for (const node of shortestFirst(nodes)) {
+    if (!node.settled) continue
+    const pair = product.pairOf(node.state)
+    const here = { product, start, node, transition: null }
+    if (!seen.has(pair)) actions.noteAllowed(product.allowedIn(pair))
+    seen.add(pair)
+    if (wasPaid(pair.before) || wasPaid(pair.after))
+      for (const found of moneyDifferences(pair.before.order, pair.after.order, false))
+        money.note(found, { ...here, target: null, payload: null })
+    for (const found of onlyUnderOneAt(product, node)) {
+      const witness = { ...here, target: found.when, payload: found.action.payload }
+      actions.note(found, witness, haveDiverged(pair))
+    }
+  }
+}
+
+/** What is explored side by side. */
+export interface ProductRequest {
+  readonly policies: Sides<Rulebook>
+  readonly classes: FactClasses
+  readonly limits: ExplorationLimits
+}
+
+/** Explores orders that start alike under both policies, and gathers where they differ. */
+export const exploreProduct = (
+  { policies, classes, limits }: ProductRequest,
+  start: Order,
+  candidates: Candidates,
+): { readonly complete: boolean; readonly states: number; readonly zones: number } => {
+  const options = { classes, openClaims: false }
+  const product = productOf(
+    timedAutomatonOf(policies.before, start, options),
+    timedAutomatonOf(policies.after, start, options),
+  )
+  const amountDifferences = amountDifferencesUnder(policies, product, start)
+  const found = zoneGraphOf(
+    product,
+    { ...limits, depthOf: depthIn(product) },
+    (node, transition) => {
+      for (const money of amountDifferences(node, transition)) {
+        const witness = { product, start, node, transition, target: null, payload: null }
+        candidates.money.note(money, witness)
+      }
+    },
+  )
+  lookAtNodes(product, start, found.expanded, candidates)
+  const { complete, nodes } = found
+  return { complete, states: product.states.length, zones: nodes.length }
+}

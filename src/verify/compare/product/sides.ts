@@ -1,0 +1,14 @@
+/** The two policies of a comparison. */
+export const POLICY_SIDES = ['before', 'after'] as const
+export type PolicySide = (typeof POLICY_SIDES)[number]
+
+/** One of something for each of the two policies. */
+export interface Sides<T> {
+  readonly before: T
+  readonly after: T
+}
+
+export const OTHER_SIDE: { readonly [S in PolicySide]: PolicySide } = {
+  before: 'after',
+  after: 'before',
+}

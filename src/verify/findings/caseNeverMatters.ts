@@ -1,0 +1,33 @@
+import { alternatives, isCases } from '../../policy/choice.js'
+import { fieldsOf, SECTIONS } from '../../policy/fields.js'
+import type { FindingDefinition } from './findingDefinition.js'
+
+/** Sections whose choices move no order: explorations do not read them. */
+const MOVE_NO_ORDER: readonly string[] = ['calendar', 'refund', 'conduct']
+
+/** The paths of all cases in a value of a policy. */
+const casePathsIn = (value: unknown, path: string): readonly string[] => {
+  if (isCases(value)) return alternatives(value).map(([place]) => `${path}.${place}`)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, inner]) => casePathsIn(inner, `${path}.${key}`))
+    : []
+}
+
+/** No order is decided by a case of a choice. */
+export const caseNeverMatters: FindingDefinition<'case-never-matters'> = {
+  id: 'case-never-matters',
+  means: 'no order is decided by a case of a choice',
+  detects: {
+    after: ({ rules: { policy }, casesRead }) =>
+      SECTIONS.filter((section) => !MOVE_NO_ORDER.includes(section))
+        .flatMap((section) =>
+          fieldsOf(section).flatMap((field) =>
+            casePathsIn(policy[section as never]?.[field as never], `${section}.${field}`),
+          ),
+        )
+        .filter((path) => !casesRead.has(path))
+        .map((path) => ({ rows: [], clauses: [path], state: null, waitsFor: [] })),
+  },
+  weighs: () => 'warning',
+  says: ({ clauses: [path = ''] }, { order }) => `No ${order} is decided by the case \`${path}\`.`,
+}

@@ -1,0 +1,91 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import type {
+  FindingDefinition,
+  FindingSubject,
+  FindingWords,
+  Unreached,
+} from '../findings/findingDefinition.js'
+import { FINDING_DEFINITIONS, FINDING_KINDS } from '../findings/findingKinds.js'
+import { concretize } from '../trace/concretize.js'
+import { pathTo } from '../trace/path.js'
+import type { Trace } from '../trace/trace.js'
+import type { FindingCandidate } from './candidates.js'
+import type { VerifyFinding } from './report.js'
+import type { Run } from './run.js'
+
+type Kind = FindingCandidate['kind']
+
+const findingOf = (
+  rules: Rulebook,
+  words: FindingWords,
+  kind: Kind,
+  subject: FindingSubject,
+): Omit<VerifyFinding, 'history' | 'confirmed'> => ({
+  kind: kind.id,
+  weight: kind.weighs(rules, subject),
+  ...subject,
+  message: kind.says(subject, words),
+})
+
+/** The first trace to a witness of a candidate that really shows it; null: there is none. */
+const traceOf = (
+  rules: Rulebook,
+  run: Run,
+  { kind, witnesses }: { readonly kind: FindingDefinition } & Pick<FindingCandidate, 'witnesses'>,
+): Trace | null => {
+  for (const witness of witnesses) {
+    const trace = concretize(rules, pathTo(run, witness), { target: witness.target })
+    if (trace !== null && (kind.isShownBy?.(rules, trace) ?? true)) return trace
+  }
+  return null
+}
+
+/** What explorations saw, each with a trace if one of them has it. */
+const seenFindings = (
+  rules: Rulebook,
+  runs: readonly Run[],
+  words: FindingWords,
+): readonly VerifyFinding[] => {
+  const found = new Map<string, VerifyFinding>()
+  for (const run of runs) {
+    for (const candidate of run.candidates) {
+      if (found.get(candidate.key)?.confirmed === true) continue
+      const history = traceOf(rules, run, candidate)
+      const finding = findingOf(rules, words, candidate.kind, candidate.subject)
+      found.set(candidate.key, { ...finding, history, confirmed: history !== null })
+    }
+  }
+  return [...found.values()]
+}
+
+const unreachedFindings = (
+  rules: Rulebook,
+  unreached: Unreached,
+  words: FindingWords,
+): readonly VerifyFinding[] =>
+  FINDING_DEFINITIONS.flatMap((kind) => {
+    const { detects }: FindingDefinition = kind
+    if (!('after' in detects)) return []
+    return detects.after(unreached).map((subject) => ({
+      ...findingOf(rules, words, kind, subject),
+      history: null,
+      confirmed: true,
+    }))
+  })
+
+/**
+ * Everything odd, kind by kind: what the explorations saw, each with the shortest trace that shows
+ * it, and what no order gets to. `unreached` null: not everything was explored, so nobody knows.
+ */
+export const findingsOf = (
+  rules: Rulebook,
+  runs: readonly Run[],
+  unreached: Unreached | null,
+  words: FindingWords,
+): readonly VerifyFinding[] => {
+  const all = [
+    ...seenFindings(rules, runs, words),
+    ...(unreached === null ? [] : unreachedFindings(rules, unreached, words)),
+  ]
+  return FINDING_KINDS.flatMap((id) => all.filter(({ kind }) => kind === id))
+}

@@ -1,0 +1,167 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import { totals } from '../../model/ledger.js'
+import type { EndingCause } from '../../model/order.js'
+import { gainsOf } from '../../oracle/gainsOf.js'
+import { concretizeFirst } from '../trace/concretize.js'
+import { replayedEvents } from '../trace/replayedEvents.js'
+import { lastInstantOf, type Trace } from '../trace/trace.js'
+import type { Extreme, Extremes, Longest } from './extremes.js'
+import { longestTrace } from './longestTrace.js'
+import { refundDelays } from './refundDelays.js'
+import type { WatchedRun, WorstCase } from './worstCase.js'
+
+/** Explorations with a clock that measures disputes. */
+export interface DisputeRuns {
+  readonly runs: readonly WatchedRun[]
+  /** The longest that an unexplored dispute may take, in milliseconds; null: all were explored. */
+  readonly bound: number | null
+}
+
+interface InRun<X> {
+  readonly run: WatchedRun
+  readonly extreme: X
+}
+
+/** Over all runs the worst, and of equal ones the first. `sign` 1: the most; -1: the least. */
+const worstOf = <X extends Extreme>(
+  runs: readonly WatchedRun[],
+  pick: (run: WatchedRun) => X | null,
+  sign: 1 | -1,
+): InRun<X> | null => {
+  let worst: InRun<X> | null = null
+  for (const run of runs) {
+    const extreme = pick(run)
+    if (extreme === null) continue
+    if (worst === null || (extreme.value - worst.extreme.value) * sign > 0) worst = { run, extreme }
+  }
+  return worst
+}
+
+/** An amount of which the least is asked for. */
+interface AmountQuestion extends Pick<WorstCase, 'name' | 'message'> {
+  readonly account: 'refunded' | 'released'
+  readonly extreme: 'leastToBuyer' | 'leastToSeller'
+}
+const AMOUNTS: readonly AmountQuestion[] = [
+  {
+    name: 'least-to-buyer-who-cancels',
+    message: 'the least of the held money that goes back to the buyer of a cancelled order',
+    account: 'refunded',
+    extreme: 'leastToBuyer',
+  },
+  {
+    name: 'least-to-seller-who-ships',
+    message: 'the least of the held money that goes to a seller who shipped in time',
+    account: 'released',
+    extreme: 'leastToSeller',
+  },
+]
+
+const leastAmount = (
+  rules: Rulebook,
+  runs: readonly WatchedRun[],
+  { name, message, account, extreme }: AmountQuestion,
+): readonly WorstCase[] => {
+  const found = worstOf(runs, ({ extremes }) => extremes[extreme], -1)
+  if (found === null) return []
+  const history = concretizeFirst(rules, found.run, found.extreme.witnesses)
+  const last = history === null ? undefined : replayedEvents(rules, history).at(-1)
+  const exact =
+    last === undefined
+      ? null
+      : {
+          amount: gainsOf(last.event)[account],
+          of: totals(last.before.ledger).held,
+          currency: last.before.terms.currency,
+        }
+  const worst = exact === null ? found.extreme.value : exact.amount / exact.of
+  const reached = exact === null ? null : worst
+  const confirmed = history !== null
+  return [{ name, message, worst, unit: 'part', exact, reached, history, confirmed }]
+}
+
+/** A time of which the longest is asked for. */
+interface TimeQuestion extends Pick<WorstCase, 'name' | 'message'> {
+  readonly runs: readonly WatchedRun[]
+  readonly longest: (run: WatchedRun) => Longest | null
+  /** How long a trace takes of it, in milliseconds. */
+  readonly lengthOf: (trace: Trace) => number
+  /** What is known of what was not explored; null or undefined: all was. */
+  readonly bound?: number | null
+}
+
+const longestTime = (
+  rules: Rulebook,
+  { name, message, runs, longest, lengthOf, bound }: TimeQuestion,
+): readonly WorstCase[] => {
+  const found = worstOf(runs, longest, 1)
+  if (found === null) return []
+  const { run, extreme } = found
+  const worst = bound ?? extreme.value
+  const exactly = concretizeFirst(rules, run, extreme.witnesses)
+  const history = exactly ?? longestTrace({ rules, run, lengthOf }, extreme)
+  const shown = history === null ? null : lengthOf(history)
+  const reached = exactly === null ? shown : extreme.value
+  const confirmed = reached === worst
+  return [{ name, message, worst, unit: 'milliseconds', exact: null, reached, history, confirmed }]
+}
+
+/** The longest that one run saw money held, whatever ended it. */
+const longestHeldIn = ({ extremes, heldForEver }: WatchedRun): Longest | null => {
+  if (heldForEver !== null) return { value: Infinity, witnesses: heldForEver, candidates: [] }
+  return [...extremes.longestHeld.values()].reduce<Longest | null>(
+    (most, each) => (most === null || each.value > most.value ? each : most),
+    null,
+  )
+}
+
+const heldTime = (trace: Trace): number => lastInstantOf(trace) - (trace.end.anchors.paid ?? 0)
+const disputeTime = (trace: Trace): number =>
+  lastInstantOf(trace) - (trace.end.anchors.disputed ?? 0)
+
+/** Money that is held: at all, and by what ends it. */
+const heldQuestions = (runs: readonly WatchedRun[]): readonly TimeQuestion[] => {
+  const causes = new Set(runs.flatMap(({ extremes }) => [...extremes.longestHeld.keys()]))
+  return [
+    {
+      name: 'longest-held',
+      message: 'the longest that money is held',
+      runs,
+      longest: longestHeldIn,
+      lengthOf: heldTime,
+    },
+    ...[...causes].map((cause: EndingCause) => ({
+      name: `longest-held.${cause}`,
+      message: `the longest from payment until an order ends by \`${cause}\``,
+      runs,
+      longest: ({ extremes }: { readonly extremes: Extremes }) =>
+        extremes.longestHeld.get(cause) ?? null,
+      lengthOf: heldTime,
+    })),
+  ]
+}
+
+/** The worst that a policy lets happen to money and disputes, each with a trace. */
+export const worstCasesOf = (
+  rules: Rulebook,
+  runs: readonly WatchedRun[],
+  disputes: DisputeRuns,
+): readonly WorstCase[] => {
+  // Without a longest escrow only the automata that measure disputes know how long ago it was paid.
+  const measured = runs.some(({ extremes }) => extremes.longestHeld.size > 0)
+  return [
+    ...AMOUNTS.flatMap((question) => leastAmount(rules, runs, question)),
+    ...heldQuestions(measured ? runs : disputes.runs).flatMap((question) =>
+      longestTime(rules, question),
+    ),
+    ...longestTime(rules, {
+      name: 'latest-dispute-end',
+      message: 'the longest from the opening of a dispute to its end',
+      runs: disputes.runs,
+      longest: ({ extremes }) => extremes.longestDispute,
+      lengthOf: disputeTime,
+      bound: disputes.bound,
+    }),
+    ...refundDelays(rules, runs),
+  ]
+}

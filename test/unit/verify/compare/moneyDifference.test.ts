@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { order, type Order } from '../../../../src/index.js'
+import { moneyDifferences } from '../../../../src/verify/compare/moneyDifference.js'
+import { rightOf } from '../../../support/rulebooks.js'
+
+const placed = rightOf(
+  order({
+    id: 'one',
+    currency: 'JPY',
+    lines: [{ id: 'tea', amount: 900 }],
+    placed: 0,
+    method: 'card',
+  }),
+)
+const left = (
+  money: Partial<Record<'held' | 'refunded' | 'released' | 'fees', number>>,
+  more: Partial<Order> = {},
+): Order => ({
+  ...placed,
+  funds: 'held',
+  ledger: [{ line: 'tea', paid: 900, held: 0, refunded: 0, released: 0, fees: 0, ...money }],
+  ...more,
+})
+const told = (before: Order, after: Order, exact = true) =>
+  moneyDifferences(before, after, exact).map(({ change, message }) => `${change}: ${message}`)
+
+describe('money that two orders with one history leave', () => {
+  test('is told apart by one unit of a part-refund, for each party', () => {
+    expect(
+      told(left({ refunded: 450, released: 450 }), left({ refunded: 449, released: 451 })),
+    ).toEqual([
+      'worse: the buyer gets 450 JPY before, 449 JPY after',
+      'better: the seller gets 450 JPY before, 451 JPY after',
+    ])
+  })
+
+  test('is not told apart by whether the seller has it as a fee', () => {
+    expect(
+      told(left({ refunded: 450, released: 450 }), left({ refunded: 450, fees: 450 })),
+    ).toEqual([])
+  })
+
+  test('counts postage that is owed beside the ledger', () => {
+    expect(
+      told(
+        left({ refunded: 900 }),
+        left({ refunded: 900 }, { owed: [{ to: 'buyer', amount: 7, at: 0 }] }),
+      ),
+    ).toEqual([
+      'better: the buyer gets 900 JPY before, 907 JPY after',
+      'worse: the seller gets 0 JPY before, -7 JPY after',
+    ])
+  })
+
+  test('tells nothing, a part and everything apart where amounts are made alike', () => {
+    expect(
+      told(left({ refunded: 450, released: 450 }), left({ refunded: 449, released: 451 }), false),
+    ).toEqual([])
+    expect(told(left({ refunded: 900 }), left({ refunded: 450, released: 450 }), false)).toEqual([
+      'worse: the buyer gets everything back before, a part after',
+      'better: the buyer gets everything back before, a part after',
+    ])
+  })
+
+  test('is waited for while it is held, and while a dispute about it is open', () => {
+    expect(told(left({ refunded: 900 }), left({ held: 900 }))).toEqual([
+      'worse: the buyer is refunded earlier under the policy before: under the policy after the money is still held',
+    ])
+    expect(
+      told(left({ released: 900 }, { claim: 'dispute-platform' }), left({ released: 900 })),
+    ).toEqual([
+      'better: the seller is paid earlier under the policy after: under the policy before the money is still disputed',
+    ])
+    expect(told(left({ held: 900 }), left({ released: 900 }, { claim: 'decided' }))).toEqual([])
+  })
+
+  test('is not looked at before it is paid', () => {
+    expect(told(placed, left({ refunded: 900 }))).toEqual([])
+  })
+})
