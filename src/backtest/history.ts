@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Action } from '../model/action.js'
 import type { HasInstant } from '../model/instant.js'
-import { order, type OrderInput } from '../model/input/makeOrder.js'
+import { order } from '../model/input/makeOrder.js'
+import type { OrderInput } from '../model/input/orderInput.js'
 import type { Mistake } from '../model/input/mistake.js'
 import type { Order } from '../model/order.js'
 

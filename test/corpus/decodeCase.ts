@@ -10,7 +10,7 @@ import { VERBS, VERB_NAMES, verbShape, type Action } from '../../src/model/actio
 import { ACTORS } from '../../src/model/actor.js'
 import { ANCHORS } from '../../src/model/anchor.js'
 import type { Instant } from '../../src/model/instant.js'
-import type { OrderInput } from '../../src/model/input/makeOrder.js'
+import type { OrderInput } from '../../src/model/input/orderInput.js'
 import { REASONS } from '../../src/model/refusal.js'
 import { OFFENCES, type Limit } from '../../src/policy/format.js'
 import { PRESETS } from '../../src/policy/presets/presets.js'

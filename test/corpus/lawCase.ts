@@ -1,6 +1,6 @@
 import type { Action } from '../../src/model/action.js'
 import type { Instant } from '../../src/model/instant.js'
-import type { OrderInput } from '../../src/model/input/makeOrder.js'
+import type { OrderInput } from '../../src/model/input/orderInput.js'
 import type { Offence } from '../../src/questions/account/standing.js'
 
 /** What a case may ask, and what the question takes besides the order and an instant. */

@@ -11,7 +11,7 @@ import {
 } from '../input/mistakes.js'
 import { DEFAULT_POLICY, findPolicy } from '../input/policies.js'
 import type { ReadText } from '../input/readText.js'
-import { readStories } from '../story/readCart.js'
+import { storiesReader } from '../story/readCart.js'
 import { policyNamed } from '../story/readStory.js'
 import type { Story } from '../story/story.js'
 import { clockOf } from '../text/clock.js'
@@ -51,14 +51,13 @@ const entriesIn = (file: string | undefined, readText: ReadText): OrMistakes<rea
 }
 
 /** Where no policy can be used, instants are read and shown in UTC. */
-const UTC = { zone: 'UTC', iso: (at: number): string => new Date(at).toISOString() }
+const UTC = 'UTC'
 
 const storiesIn = ({ path, raw }: Entry, zone: string | null): OrMistakes<readonly Story[]> => {
-  if (zone === null) return inSentences(readStories(raw, path, UTC.zone, UTC.iso))
-  const clock = clockOf(zone, 0)
-  return E.mapLeft((mistakes: readonly string[]) => mistakes.map(clock.localised))(
-    inSentences(readStories(raw, path, zone, clock.iso)),
-  )
+  const stories = inSentences(storiesReader(zone ?? UTC)(raw, path))
+  if (zone === null) return stories
+  const { localised } = clockOf(zone, 0)
+  return E.mapLeft((mistakes: readonly string[]) => mistakes.map(localised))(stories)
 }
 
 /** Side by side an order is asked about as if each policy had been its own. */
@@ -79,7 +78,7 @@ const readEntry = (entry: Entry, judges: OrMistakes<Judges>): OrMistakes<OrdersR
     path,
     own: named?.name ?? null,
     rules: read.right.rules,
-    zone: zone ?? UTC.zone,
+    zone: zone ?? UTC,
     stories: isSideBySide ? read.right.stories.map(unbound) : read.right.stories,
   })
 }

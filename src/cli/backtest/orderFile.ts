@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { BacktestHistory } from '../../backtest/history.js'
 import type { Mistake } from '../../model/input/mistake.js'
+import type { Reader } from '../../model/input/reader.js'
 import { csvRecords } from '../input/csvRecords.js'
 import { readJson } from '../input/json.js'
 import { mistake } from '../input/mistakes.js'
 import { textLines } from '../input/textLines.js'
-import { readStory } from '../story/readStory.js'
+import { storyReader } from '../story/readStory.js'
 import type { Story } from '../story/story.js'
-import { clockOf } from '../text/clock.js'
 import type { OrderFormat } from './backtestArgs.js'
 import { columnsOf } from './columns.js'
 import { csvOrder } from './csvOrder.js'
@@ -67,12 +67,12 @@ async function* csvOrders(
     yield { line: null, read: E.left([mistake('', undefined, 'a header and orders below it')]) }
 }
 
-const jsonOrder = (text: string, zone: string): OrderRead => {
+const jsonOrder = (text: string, readStory: Reader<Story>): OrderRead => {
   const data = readJson(text, '')
   if (E.isLeft(data))
     return E.left([{ ...data.left, path: data.left.path.replace(/^, line 1, /, '') }])
   return E.map(({ order, history }: Story): BacktestHistory => ({ order, actions: history }))(
-    readStory(data.right, '', zone, clockOf(zone, 0).iso),
+    readStory(data.right, ''),
   )
 }
 
@@ -80,8 +80,9 @@ async function* jsonOrders(
   chunks: AsyncIterable<string>,
   { zone }: OrderFormat,
 ): AsyncGenerator<FileLine> {
+  const readStory = storyReader(zone)
   for await (const { line, text } of textLines(chunks))
-    if (text.trim() !== '') yield { line, read: jsonOrder(text, zone) }
+    if (text.trim() !== '') yield { line, read: jsonOrder(text, readStory) }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { shown } from './json.js'
+
 /** One thing that is wrong with some input. */
 export interface Mistake {
   /** Where: "lines.0.amount"; empty: the input as a whole. */
@@ -8,4 +10,51 @@ export interface Mistake {
   readonly expected: string
   /** The valid name that is nearest to what was found; `null`: no name was expected. */
   readonly nearest: string | null
+}
+
+/**
+ * A mistake at a path.
+ *
+ * @example
+ * mistake('lines.0.amount', -1, 'an amount').found // => '-1'
+ */
+export const mistake = (
+  path: string,
+  found: unknown,
+  expected: string,
+  nearest: string | null = null,
+): Mistake => ({ path, found: shown(found), expected, nearest })
+
+/**
+ * The path of a key, or of the entry of a list, below a path.
+ *
+ * @example
+ * pathOf('lines', 0) // => 'lines.0'
+ * pathOf('', 'lines') // => 'lines'
+ */
+export const pathOf = (path: string, key: string | number): string =>
+  path === '' ? String(key) : `${path}.${key}`
+
+/**
+ * The same mistake with its path below another path.
+ *
+ * @example
+ * below('order')(mistake('id', 7, 'a text')).path // => 'order.id'
+ */
+export const below =
+  (path: string) =>
+  (found: Mistake): Mistake =>
+    path === '' ? found : { ...found, path: found.path === '' ? path : pathOf(path, found.path) }
+
+/**
+ * Names as words.
+ *
+ * @example
+ * oneOf(['days', 'hours', 'minutes']) // => '`days`, `hours` or `minutes`'
+ */
+export const oneOf = (names: readonly string[]): string => {
+  const quoted = names.map((name) => `\`${name}\``)
+  return quoted.length < 2
+    ? quoted.join('')
+    : `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1] ?? ''}`
 }

@@ -1,200 +1,166 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { order, type OrderInput } from '../../model/input/makeOrder.js'
-import type { Mistake } from '../../model/input/mistake.js'
-import type { Minor } from '../../model/money.js'
+import { amount, LINE_NEEDS, LINE_TAKES, linesOf, text } from '../../model/input/fields.js'
+import { isRecord, type Json } from '../../model/input/json.js'
+import { mistake, pathOf, type Mistake } from '../../model/input/mistake.js'
 import { closest } from '../../model/input/nearest.js'
+import {
+  checkoutNeeds,
+  checkoutTakes,
+  costsSomething,
+  notBefore,
+  ownTerms,
+  requires,
+  type OrderInput,
+} from '../../model/input/orderInput.js'
+import {
+  also,
+  dictionary,
+  object,
+  type Check,
+  type Reader,
+  type ReadOf,
+} from '../../model/input/reader.js'
+import type { Instant } from '../../model/instant.js'
+import type { Minor } from '../../model/money.js'
 
 /** One line of a mixed cart. Ids are unique in the whole cart. */
 export interface CartLine {
+  /** Its name in the cart; no two lines have the same, and none is `shipping`. */
   readonly id: string
+  /** Who sells it. */
   readonly seller: string
-  /** Price of the whole line before any discount, minor units. */
+  /** The price of the whole line before any discount, minor units. */
   readonly amount: Minor
+  /** How many pieces. Default: 1. */
   readonly quantity?: number
-  /** Off this line. Default: nothing. */
+  /** What is taken off this line, minor units. Default: nothing. */
   readonly discount?: Minor
 }
 
-type Shared = 'policy' | 'shipWithin' | 'deliverWithin' | 'promisedAt' | 'facts'
+type OwnTerms = 'policy' | 'shipWithin' | 'deliverWithin' | 'promisedAt' | 'facts'
 
 /**
- * What holds for the order of one seller; it stands before what the cart says. Facts replace the
- * cart's one by one.
+ * What holds for the order of one seller. It replaces what the cart says; facts replace those of
+ * the cart one by one.
  */
-export interface SellerTerms extends Pick<OrderInput, Shared | 'shippingFee'> {
-  /** The order's id. Default: the cart's, a dash, the seller. */
+export interface SellerTerms extends Pick<OrderInput, OwnTerms | 'shippingFee'> {
+  /** The id of the order. Default: the cart's, a dash, the seller. */
   readonly id?: string
-  /** Off this seller's lines, after their own discounts. Default: nothing. */
+  /** What is taken off this seller's lines after their own discounts, minor units. Default: nothing. */
   readonly discount?: Minor
 }
 
 /** What a buyer checks out at once, from any number of sellers, in one currency. */
 export interface Cart extends Pick<
   OrderInput,
-  Shared | 'id' | 'currency' | 'placed' | 'paid' | 'cleared' | 'method' | 'tenders' | 'buyer'
+  OwnTerms | 'id' | 'currency' | 'placed' | 'paid' | 'cleared' | 'method' | 'tenders' | 'buyer'
 > {
+  /** At least one line. */
   readonly lines: readonly CartLine[]
   /**
-   * One fee for the cart, shared in proportion to the prices; or none, and each seller has his own.
+   * One fee for the whole cart, minor units, shared in proportion to the prices. Default: none, and
+   * each seller may have one of their own.
    */
   readonly shippingFee?: Minor
-  /** Off all lines, after the other discounts. Default: nothing. */
+  /** What is taken off all lines after the other discounts, minor units. Default: nothing. */
   readonly discount?: Minor
+  /** What holds for the order of one seller, by seller. */
   readonly sellers?: Readonly<Record<string, SellerTerms>>
 }
 
-const CART: { readonly [F in keyof Required<Cart>]: true } = {
-  id: true,
-  currency: true,
-  lines: true,
-  placed: true,
-  shippingFee: true,
-  discount: true,
-  method: true,
-  tenders: true,
-  buyer: true,
-  policy: true,
-  shipWithin: true,
-  deliverWithin: true,
-  promisedAt: true,
-  facts: true,
-  paid: true,
-  cleared: true,
-  sellers: true,
-}
-const LINE: { readonly [F in keyof Required<CartLine>]: true } = {
-  id: true,
-  seller: true,
-  amount: true,
-  quantity: true,
-  discount: true,
-}
-const TERMS: { readonly [F in keyof Required<SellerTerms>]: true } = {
-  id: true,
-  shippingFee: true,
-  discount: true,
-  policy: true,
-  shipWithin: true,
-  deliverWithin: true,
-  promisedAt: true,
-  facts: true,
-}
+const line = object(
+  'a line: `id`, `seller`, `amount`, `quantity` and `discount`',
+  { ...LINE_NEEDS, seller: text },
+  { ...LINE_TAKES, discount: amount },
+)
 
-type Raw = Readonly<Record<string, unknown>>
-const isRaw = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isAmount = (value: unknown): value is Minor =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-const without = (raw: Raw, keys: readonly string[]): Raw =>
-  Object.fromEntries(Object.entries(raw).filter(([key]) => !keys.includes(key)))
-const shown = (value: unknown): string =>
-  isRaw(value) || Array.isArray(value)
-    ? Object.prototype.toString.call(value)
-    : String(value).slice(0, 60)
+const sellerTerms = (instant: Reader<Instant>) =>
+  object('the terms of a seller', {}, {
+    ...ownTerms(instant),
+    id: text,
+    shippingFee: amount,
+    discount: amount,
+  } satisfies { readonly [F in keyof Required<SellerTerms>]: Reader<unknown> })
+
+const cartNeeds = (instant: Reader<Instant>) => ({
+  ...checkoutNeeds(instant),
+  lines: linesOf(line),
+})
+type Needed = keyof ReturnType<typeof cartNeeds>
+
+const cartTakes = (instant: Reader<Instant>) =>
+  ({
+    ...checkoutTakes(instant),
+    discount: amount,
+    sellers: dictionary('terms by seller', sellerTerms(instant)),
+  }) satisfies { readonly [F in Exclude<keyof Cart, Needed>]: Reader<unknown> }
+
+/** What holds for the order of one seller, once it was read. */
+type SellerRead = NonNullable<CartRead['sellers']>[string]
+/** What a buyer checks out at once, once it was read. */
+export type CartRead = ReadOf<ReturnType<typeof cartNeeds>, ReturnType<typeof cartTakes>>
+
+const NO_TERMS: SellerRead = {}
 
 /**
- * Mistakes of form, each at its place in the cart. What an order knows of itself is left to
- * `order`.
+ * What holds for the order of one seller.
+ *
+ * @example
+ * termsOf({ id: 'C1', currency: 'USD', placed: 0, lines: [], sellers: { a: { discount: 5 } } }, 'a')
+ * // => { discount: 5 }
  */
-export const malformed = (cart: Cart): readonly Mistake[] => {
-  const found: Mistake[] = []
-  const wrong = (path: string, value: unknown, expected: string, nearest: string | null = null) =>
-    void found.push({ path, found: shown(value), expected, nearest })
-  const closed = (at: string, raw: Raw, known: Raw) => {
-    for (const key of Object.keys(raw))
-      if (!Object.hasOwn(known, key))
-        wrong(`${at}${key}`, key, 'a known field', closest(key, Object.keys(known)))
-  }
-  const amount = (path: string, value: unknown) => {
-    if (value !== undefined && !isAmount(value))
-      wrong(path, value, 'a whole number of minor units, at least 0')
-  }
-  const raw: unknown = cart
-  if (!isRaw(raw))
+export const termsOf = ({ sellers = {} }: CartRead, seller: string): SellerRead =>
+  Object.hasOwn(sellers, seller) ? (sellers[seller] ?? NO_TERMS) : NO_TERMS
+
+/**
+ * The sellers in a cart, in the order in which they first appear.
+ *
+ * @example
+ * sellersOf({ id: 'C1', currency: 'USD', placed: 0, lines: [{ id: 'x', seller: 'a', amount: 1 }] })
+ * // => ['a']
+ */
+export const sellersOf = ({ lines }: CartRead): readonly string[] => [
+  ...new Set(lines.map(({ seller }) => seller)),
+]
+
+/** The sellers that the lines name, whatever else is wrong with these. */
+const sellersIn = ({ lines }: Json): readonly string[] =>
+  (Array.isArray(lines) ? lines : []).flatMap((one: unknown) =>
+    isRecord(one) && typeof one['seller'] === 'string' ? [one['seller']] : [],
+  )
+
+/** The terms are of sellers in the cart, and where the cart has a fee for all, none has another. */
+const termsFit: Check = (cart, path) => {
+  if (!isRecord(cart) || !isRecord(cart['sellers'])) return []
+  const names = sellersIn(cart)
+  return Object.entries(cart['sellers']).flatMap(([seller, terms]): readonly Mistake[] => {
+    const at = pathOf(pathOf(path, 'sellers'), seller)
+    const fee = isRecord(terms) ? (terms['shippingFee'] ?? null) : null
     return [
-      {
-        path: '',
-        found: shown(raw),
-        expected: 'an object with the fields of a cart',
-        nearest: null,
-      },
+      ...(names.includes(seller)
+        ? []
+        : [mistake(at, seller, 'the seller of a line', closest(seller, names))]),
+      ...(fee === null || (cart['shippingFee'] ?? null) === null
+        ? []
+        : [mistake(pathOf(at, 'shippingFee'), fee, 'nothing, as the cart has one fee for all')]),
     ]
-  closed('', raw, CART)
-  const lines = raw['lines']
-  const bare = Array.isArray(lines)
-    ? lines.map((line: unknown) =>
-        isRaw(line)
-          ? without(
-              line,
-              Object.keys(line).filter((key) => !['id', 'amount', 'quantity'].includes(key)),
-            )
-          : line,
-      )
-    : lines
-  const common = without(raw, [
-    'sellers',
-    'discount',
-    'tenders',
-    'method',
-    ...Object.keys(raw).filter((key) => !Object.hasOwn(CART, key)),
-  ])
-  // INVARIANT: `order` reads anything at all, and reports by the paths that the cart has too.
-  const whole = order({ ...common, lines: bare } as OrderInput)
-  if (E.isLeft(whole)) for (const mistake of whole.left) found.push(mistake)
-  amount('discount', raw['discount'])
-  const names: string[] = []
-  for (const [index, line] of (Array.isArray(lines) ? lines : []).entries() as Iterable<
-    [number, unknown]
-  >) {
-    if (!isRaw(line)) continue
-    closed(`lines.${index}.`, line, LINE)
-    amount(`lines.${index}.discount`, line['discount'])
-    if (isText(line['seller'])) names.push(line['seller'])
-    else wrong(`lines.${index}.seller`, line['seller'], 'a text')
-  }
-  const sellers = raw['sellers'] ?? {}
-  if (!isRaw(sellers)) wrong('sellers', sellers, 'terms by seller')
-  else
-    for (const [seller, terms] of Object.entries(sellers)) {
-      const at = `sellers.${seller}`
-      if (!names.includes(seller)) wrong(at, seller, 'the seller of a line', closest(seller, names))
-      if (!isRaw(terms)) {
-        wrong(at, terms, 'terms of a seller')
-        continue
-      }
-      closed(`${at}.`, terms, TERMS)
-      amount(`${at}.discount`, terms['discount'])
-      const own = without(terms, [
-        'discount',
-        ...Object.keys(terms).filter((key) => !Object.hasOwn(TERMS, key)),
-      ])
-      const alone = order({
-        id: 'x',
-        currency: 'USD',
-        lines: [{ id: 'x', amount: 1 }],
-        placed: 0,
-        ...own,
-      })
-      if (E.isLeft(alone))
-        for (const mistake of alone.left) found.push({ ...mistake, path: `${at}.${mistake.path}` })
-      if (terms['shippingFee'] != null && raw['shippingFee'] != null)
-        wrong(`${at}.shippingFee`, terms['shippingFee'], 'nothing, as the cart has one fee for all')
-    }
-  const { tenders } = raw
-  if (tenders !== undefined) {
-    const methods = Array.isArray(tenders)
-      ? tenders.map((tender: unknown) =>
-          isRaw(tender) && isText(tender['method']) && isAmount(tender['amount'])
-            ? tender['method']
-            : null,
-        )
-      : []
-    if (methods.length === 0 || methods.includes(null))
-      wrong('tenders', tenders, 'a list of methods with amounts')
-    else if (new Set(methods).size !== methods.length) wrong('tenders', tenders, 'each method once')
-  }
-  if (raw['method'] !== undefined && !isText(raw['method']))
-    wrong('method', raw['method'], 'a text')
-  return found
+  })
 }
+
+/**
+ * Reads a cart; `instant` reads each instant in it. Left: every mistake.
+ *
+ * @example
+ * const seconds = (value) => right(Number(value) * 1000)
+ * cartInput(seconds)({ id: 'C-1', currency: 'USD', lines: [], placed: 5 }, 'cart')
+ * // => left([{ path: 'cart.lines', expected: 'a list of at least one line' }])
+ */
+export const cartInput = (instant: Reader<Instant>): Reader<CartRead> =>
+  also(
+    object('a cart', cartNeeds(instant), cartTakes(instant)).agreeing(
+      costsSomething,
+      notBefore('paid', 'placed'),
+      requires('cleared', 'paid'),
+      notBefore('cleared', 'paid'),
+    ),
+    termsFit,
+  )

@@ -1,178 +1,185 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { instant } from '../../model/input/fields.js'
 import { order } from '../../model/input/makeOrder.js'
-import type { Mistake } from '../../model/input/mistake.js'
+import { below, mistake, type Mistake } from '../../model/input/mistake.js'
+import type { Read, Reader } from '../../model/input/reader.js'
+import type { Instant } from '../../model/instant.js'
 import { allocate, type Minor } from '../../model/money.js'
-import type { Order, Tender } from '../../model/order.js'
-import { malformed, type Cart, type SellerTerms } from './cart.js'
+import type { Line, Order, Tender } from '../../model/order.js'
+import { cartInput, sellersOf, termsOf, type Cart, type CartRead } from './cart.js'
+import { discounted } from './discounted.js'
 
 const sum = (amounts: readonly Minor[]): Minor =>
   amounts.reduce((total, amount) => total + amount, 0)
-const NOTHING: SellerTerms = {}
-const termsOf = (cart: Cart, seller: string): SellerTerms => {
-  const sellers = cart.sellers ?? {}
-  return Object.hasOwn(sellers, seller) ? (sellers[seller] ?? NOTHING) : NOTHING
+const sumOf = (parts: readonly { readonly amount: Minor }[]): Minor =>
+  sum(parts.map(({ amount }) => amount))
+
+// ---- one part for each seller
+// ------------------------------------------------------------------------------------------------
+
+/** What one seller's order is made of. */
+interface Part {
+  readonly seller: string
+  readonly id: string
+  readonly lines: readonly Line[]
+  readonly shippingFee: Minor
+  readonly total: Minor
 }
-const sellersOf = (cart: Cart): readonly string[] => [
-  ...new Set(cart.lines.map(({ seller }) => seller)),
-]
-const idOf = (cart: Cart, seller: string): string =>
-  termsOf(cart, seller).id ?? `${cart.id}-${seller}`
+
+/** Each seller's fee: of one fee for the cart the share by prices before discounts. */
+const feesOf = (cart: CartRead, sellers: readonly string[]): readonly Minor[] =>
+  cart.shippingFee === undefined
+    ? sellers.map((seller) => termsOf(cart, seller).shippingFee ?? 0)
+    : allocate(
+        cart.shippingFee,
+        sellers.map((seller) => sumOf(cart.lines.filter((line) => line.seller === seller))),
+      )
+
+const partsOf = (cart: CartRead, prices: readonly Minor[]): readonly Part[] => {
+  const sellers = sellersOf(cart)
+  const fees = feesOf(cart, sellers)
+  return sellers.map((seller, index) => {
+    const lines = cart.lines.flatMap((line, place) =>
+      line.seller === seller
+        ? [{ id: line.id, amount: prices[place] ?? 0, quantity: line.quantity ?? 1 }]
+        : [],
+    )
+    const shippingFee = fees[index] ?? 0
+    const id = termsOf(cart, seller).id ?? `${cart.id}-${seller}`
+    return { seller, id, lines, shippingFee, total: sumOf(lines) + shippingFee }
+  })
+}
+
+/** Each order costs something, has an id of its own, and the tenders pay them all. */
+const unsound = (parts: readonly Part[], tenders: readonly Tender[]): readonly Mistake[] => {
+  const total = sum(parts.map((part) => part.total))
+  const ids = parts.map(({ id }) => id)
+  return [
+    ...parts
+      .filter((part) => part.total === 0)
+      .map(({ seller }) => mistake(`sellers.${seller}`, 0, 'an order that costs something')),
+    ...parts
+      .filter(({ id }, index) => ids.indexOf(id) !== index)
+      .map(({ seller, id }) => mistake(`sellers.${seller}.id`, id, 'an id of its own')),
+    ...(sumOf(tenders) === total
+      ? []
+      : [mistake('tenders', sumOf(tenders), `amounts that add up to ${total}`)]),
+  ]
+}
+
+/** What is left of some tenders once a total is paid by all of them in proportion, and who pays. */
+const paidBy = (tenders: readonly Tender[], total: Minor) => {
+  const amounts = allocate(
+    total,
+    tenders.map(({ amount }) => amount),
+  )
+  const shares = tenders.map(({ method }, index) => ({ method, amount: amounts[index] ?? 0 }))
+  const left = tenders.map(({ method, amount }, index) => ({
+    method,
+    amount: amount - (amounts[index] ?? 0),
+  }))
+  return { shares: shares.filter(({ amount }) => amount > 0), left }
+}
 
 /**
- * What every line costs once its own, its seller's and the cart's discounts are taken off, each in
- * proportion to what is left.
+ * Each part's share of each tender. A part is paid out of what the parts before it left, so that
+ * the last takes exactly the rest, and no share exceeds what is left of its tender.
  */
-const discounted = (cart: Cart): E.Either<readonly Mistake[], readonly Minor[]> => {
-  const mistakes: Mistake[] = []
-  const net = cart.lines.map(({ amount }) => amount)
-  const off = (path: string, discount: Minor, lines: readonly number[]) => {
-    const left = lines.map((index) => net[index] ?? 0)
-    if (discount > sum(left))
-      mistakes.push({
-        path,
-        found: String(discount),
-        expected: `at most ${sum(left)}, what there is to pay`,
-        nearest: null,
-      })
-    else
-      allocate(discount, left).forEach(
-        (share, place) => void net.splice(lines[place] ?? 0, 1, (left[place] ?? 0) - share),
-      )
-  }
-  cart.lines.forEach(({ discount }, index) => {
-    off(`lines.${index}.discount`, discount ?? 0, [index])
-  })
-  const all = cart.lines.map((_, index) => index)
-  for (const seller of sellersOf(cart))
-    off(
-      `sellers.${seller}.discount`,
-      termsOf(cart, seller).discount ?? 0,
-      all.filter((index) => cart.lines[index]?.seller === seller),
-    )
-  off('discount', cart.discount ?? 0, all)
-  return mistakes.length > 0 ? E.left(mistakes) : E.right(net)
-}
-
-/** Each order's part of each tender: rows add up to the orders' totals, columns to the tenders. */
-const shares = (
-  totals: readonly Minor[],
+const tendersOf = (
+  parts: readonly Part[],
   tenders: readonly Tender[],
 ): readonly (readonly Tender[])[] => {
   let left = tenders
-  return totals.map((total) => {
-    // Of what is left, so that the last order takes the rest exactly; no share exceeds what is
-    // left of its tender.
-    const parts = allocate(
-      total,
-      left.map(({ amount }) => amount),
-    )
-    const mine = left.map(({ method }, index) => ({ method, amount: parts[index] ?? 0 }))
-    left = left.map(({ method, amount }, index) => ({
-      method,
-      amount: amount - (parts[index] ?? 0),
-    }))
-    return mine.filter(({ amount }) => amount > 0)
+  return parts.map(({ total }) => {
+    const paid = paidBy(left, total)
+    left = paid.left
+    return paid.shares
   })
 }
 
+/** The order of one part: what the seller agreed replaces what the cart says. */
+const orderOf = (cart: CartRead, part: Part, tenders: readonly Tender[]): Read<Order> => {
+  const { sellers: _sellers, discount: _discount, method: _method, ...common } = cart
+  const { discount: _own, ...terms } = termsOf(cart, part.seller)
+  const { seller, id, lines, shippingFee } = part
+  const facts = { ...cart.facts, ...terms.facts }
+  const made = order({ ...common, ...terms, id, seller, lines, shippingFee, tenders, facts })
+  return E.mapLeft((found: readonly Mistake[]) => found.map(below(`sellers.${seller}`)))(made)
+}
+
+const split = (cart: CartRead): Read<readonly Order[]> => {
+  const prices = discounted(cart)
+  if (E.isLeft(prices)) return prices
+  const parts = partsOf(cart, prices.right)
+  const total = sum(parts.map((part) => part.total))
+  const tenders = cart.tenders ?? [{ method: cart.method ?? 'other', amount: total }]
+  const wrong = unsound(parts, tenders)
+  if (wrong.length > 0) return E.left(wrong)
+  const shares = tendersOf(parts, tenders)
+  const orders = parts.map((part, index) => orderOf(cart, part, shares[index] ?? []))
+  const mistakes = orders.flatMap((made) => (E.isLeft(made) ? made.left : []))
+  return mistakes.length > 0
+    ? E.left(mistakes)
+    : E.right(orders.flatMap((made) => (E.isRight(made) ? [made.right] : [])))
+}
+
+/** A cart that was read and split. */
+export interface SplitCart {
+  /** The id of the cart. */
+  readonly id: string
+  /** One order for each seller, in the order in which the sellers first appear. */
+  readonly orders: readonly Order[]
+}
+
 /**
- * Which orders does a mixed cart become? One for each seller, in the order in which they first
- * appear; each lives by itself.
- *
- * Everything is split in whole minor units and without loss, by the rule of `allocate`: a fee for
- * the cart in proportion to the sellers' prices before discounts; a discount in proportion to what
- * is left to pay for each line, the line's own first, then the seller's, then the cart's; the
- * tenders in proportion to what is left of each. The sums over the orders are the cart's. A
- * discount on shipping is a lower fee. Left: every mistake, with its path in the cart; also where
- * the order of a seller would cost nothing at all. Rule CAN-12.
+ * Reads a cart and splits it; `instant` reads each instant in it.
  *
  * @example
- * splitCheckout({ id: 'C1', currency: 'USD', placed: 0, shippingFee: 5, lines: [{ id: 'cup', seller: 'a', amount: 10 }, { id: 'tea', seller: 'b', amount: 30 }] })
- * // two orders: C1-a of 10 + 1, C1-b of 30 + 4
+ * const seconds = (value) => right(Number(value) * 1000)
+ * const lines = [{ id: 'cup', seller: 'a', amount: 10 }]
+ * splitWith(seconds)({ id: 'C-1', currency: 'USD', lines, placed: 5 }, '')
+ * // => right({ id: 'C-1', orders: [{ id: 'C-1-a', at: 5000 }] })
  */
-export const splitCheckout = (cart: Cart): E.Either<readonly Mistake[], readonly Order[]> => {
-  const wrong = malformed(cart)
-  if (wrong.length > 0) return E.left(wrong)
-  const net = discounted(cart)
-  if (E.isLeft(net)) return net
-  const sellers = sellersOf(cart)
-  const prices = sellers.map((seller) =>
-    sum(cart.lines.filter((line) => line.seller === seller).map(({ amount }) => amount)),
-  )
-  const fees =
-    cart.shippingFee == null
-      ? sellers.map((seller) => termsOf(cart, seller).shippingFee ?? 0)
-      : allocate(cart.shippingFee, prices)
-  const lines = sellers.map((seller) =>
-    cart.lines.flatMap((line, index) =>
-      line.seller === seller
-        ? [{ id: line.id, amount: net.right[index] ?? 0, quantity: line.quantity ?? 1 }]
-        : [],
-    ),
-  )
-  const totals = sellers.map(
-    (_, index) => sum((lines[index] ?? []).map(({ amount }) => amount)) + (fees[index] ?? 0),
-  )
-  const total = sum(totals)
-  const tenders = cart.tenders ?? [{ method: cart.method ?? 'other', amount: total }]
-  const ids = sellers.map((seller) => idOf(cart, seller))
-  const unsound: Mistake[] = [
-    ...sellers.flatMap((seller, index) =>
-      totals[index] === 0
-        ? [
-            {
-              path: `sellers.${seller}`,
-              found: '0',
-              expected: 'an order that costs something',
-              nearest: null,
-            },
-          ]
-        : [],
-    ),
-    ...sellers.flatMap((seller, index) =>
-      ids.indexOf(ids[index] ?? '') === index
-        ? []
-        : [
-            {
-              path: `sellers.${seller}.id`,
-              found: ids[index] ?? '',
-              expected: 'an id of its own',
-              nearest: null,
-            },
-          ],
-    ),
-    ...(sum(tenders.map(({ amount }) => amount)) === total
-      ? []
-      : [
-          {
-            path: 'tenders',
-            found: String(sum(tenders.map(({ amount }) => amount))),
-            expected: `amounts that add up to ${total}`,
-            nearest: null,
-          },
-        ]),
-  ]
-  if (unsound.length > 0) return E.left(unsound)
-  const parts = shares(totals, tenders)
-  const { sellers: _terms, discount: _discount, method: _method, ...common } = cart
-  const orders: Order[] = []
-  const mistakes: Mistake[] = []
-  sellers.forEach((seller, index) => {
-    const { discount: _own, ...terms } = termsOf(cart, seller)
-    const made = order({
-      ...common,
-      ...terms,
-      id: ids[index] ?? '',
-      seller,
-      lines: lines[index] ?? [],
-      shippingFee: fees[index] ?? 0,
-      tenders: parts[index] ?? [],
-      facts: { ...cart.facts, ...terms.facts },
-    })
-    if (E.isRight(made)) orders.push(made.right)
-    else
-      for (const mistake of made.left)
-        mistakes.push({ ...mistake, path: `sellers.${seller}.${mistake.path}` })
-  })
-  return mistakes.length > 0 ? E.left(mistakes) : E.right(orders)
+export const splitWith = (instant: Reader<Instant>): Reader<SplitCart> => {
+  const readCart = cartInput(instant)
+  return (value, path) => {
+    const read = readCart(value, path)
+    if (E.isLeft(read)) return read
+    const orders = split(read.right)
+    return E.isLeft(orders)
+      ? E.left(orders.left.map(below(path)))
+      : E.right({ id: read.right.id, orders: orders.right })
+  }
 }
+
+const readAndSplit = splitWith(instant)
+
+/**
+ * Which orders does a mixed cart become? One for each seller, in the order in which the sellers
+ * first appear. From then on each order lives by itself.
+ *
+ * Everything is split in whole minor units and without loss, by the rule of `allocate`:
+ *
+ * - a fee for the whole cart, in proportion to each seller's prices before discounts;
+ * - a discount, in proportion to what is left to pay for each line: first the line's own, then its
+ *   seller's, then the cart's;
+ * - the tenders, in proportion to what is left of each.
+ *
+ * The sums over the orders are those of the cart. A discount on shipping is given as a lower fee.
+ * Left: every mistake, with its path in the cart; an order that would cost nothing is one. Rule
+ * CAN-12.
+ *
+ * @example
+ * splitCheckout({
+ *   id: 'C1',
+ *   currency: 'USD',
+ *   placed: Date.UTC(2026, 0, 5),
+ *   shippingFee: 5,
+ *   lines: [
+ *     { id: 'cup', seller: 'a', amount: 10 },
+ *     { id: 'tea', seller: 'b', amount: 30 },
+ *   ],
+ * }) // => right([{ id: 'C1-a', terms: { shippingFee: 1 } }, { id: 'C1-b', terms: { shippingFee: 4 } }])
+ */
+export const splitCheckout = (cart: Cart): E.Either<readonly Mistake[], readonly Order[]> =>
+  E.map((read: SplitCart) => read.orders)(readAndSplit(cart, ''))

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { clockOf } from '../../../../src/cli/text/clock.js'
 import { findPolicy } from '../../../../src/cli/input/policies.js'
-import { readStories } from '../../../../src/cli/story/readCart.js'
+import { storiesReader } from '../../../../src/cli/story/readCart.js'
 import { SAMPLES } from '../../../../src/cli/ask/samples.js'
 import { tell } from '../../../../src/cli/story/story.js'
 import { statusOf, type Order, type Status } from '../../../../src/index.js'
@@ -27,7 +26,7 @@ const sumOf = (order: Order, column: Column): number =>
 const stories = samples.flatMap((sample) => {
   const rules = findPolicy(sample.policy, 'policy', null)
   if (E.isLeft(rules)) throw new Error(rules.left.join('\n'))
-  const read = readStories(sample, '', rules.right.zone, clockOf(rules.right.zone, 0).iso)
+  const read = storiesReader(rules.right.zone)(sample, '')
   if (E.isLeft(read)) throw new Error(JSON.stringify(read.left))
   return read.right.map((story) => {
     const result = tell(rules.right, story, null)

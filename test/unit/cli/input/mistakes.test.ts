@@ -71,12 +71,12 @@ describe('wrong input', () => {
       /^history\.2\.occurredAt: /,
       /^history\.2\.payload\.reason: found `7`, expected a text$/,
       /^history\.2\.payload\.lines: found `all`, expected a list of lines$/,
-      /^order\.id: found `""`, expected a text$/,
+      /^order\.id: found `""`, expected a text that is not empty$/,
       /^order\.currncy: found `currncy`, .*did you mean `currency`\?$/,
       /^order\.lines\.0\.amount: found `1\.5`, expected a whole number/,
       /^order\.placed: found `soon`, expected an instant/,
-      /^order\.tenders: found `5`, expected a list$/,
-      /^order\.shipWithin\.weeks: found `weeks`, expected one of `minutes`, `hours`, `days`, `businessDays`$/,
+      /^order\.tenders: found `5`, expected a list of at least one payment method/,
+      /^order\.shipWithin\.weeks: found `weeks`, expected one of the keys `minutes`, `hours`, `days` or `businessDays`$/,
     ]
     for (const pattern of expected)
       expect(
@@ -173,7 +173,7 @@ describe('wrong input', () => {
 
   test('of several orders is named with the place in the list', () => {
     expect(mistakesIn({ 'l.json': [good, { ...good, id: 7 }] }, 'l.json')).toEqual([
-      '1.id: found `7`, expected a text',
+      '1.id: found `7`, expected a text that is not empty',
     ])
   })
 

@@ -1,0 +1,48 @@
+/** Anything with keys: neither a list nor `null`. */
+export type Json = { readonly [key: string]: unknown }
+
+/**
+ * Is this an object with keys: neither a list nor `null`?
+ *
+ * @example
+ * isRecord({ id: 'A-1' }) // => true
+ * isRecord([]) // => false
+ */
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const LONGEST = 60
+const short = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text
+
+const shownList = (list: readonly unknown[], depth: number): string =>
+  depth === 0
+    ? '[...]'
+    : `[${list
+        .slice(0, 5)
+        .map((one) => shown(one, depth - 1))
+        .join(',')}]`
+const shownRecord = (record: Json, depth: number): string =>
+  depth === 0
+    ? '{...}'
+    : `{${Object.entries(record)
+        .slice(0, 5)
+        .map(([key, one]) => `${JSON.stringify(key)}:${shown(one, depth - 1)}`)
+        .join(',')}}`
+
+/**
+ * Any value in at most 60 characters. It looks at most two levels deep, so that neither depth nor a
+ * circle matters.
+ *
+ * @example
+ * shown({ days: [5] }) // => '{"days":[5]}'
+ * shown(undefined) // => 'nothing'
+ */
+export const shown = (value: unknown, depth = 2): string => {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'string')
+    return short(depth < 2 || value === '' ? JSON.stringify(value) : value)
+  if (Array.isArray(value)) return short(shownList(value, depth))
+  if (isRecord(value)) return short(shownRecord(value, depth))
+  return typeof value === 'symbol' || typeof value === 'function' ? typeof value : String(value)
+}
