@@ -19,6 +19,8 @@ export interface PublicName {
   readonly symbol: ts.Symbol
   readonly declaration: ts.Declaration
   readonly isFunction: boolean
+  /** The types of its parameters, where it is a function. */
+  readonly parameters: readonly string[]
 }
 
 const sourceOf = (subpath: string): string => {
@@ -48,9 +50,10 @@ const namesOf = (program: ts.Program, subpath: string, entry: string): readonly 
     const symbol = alias ? checker.getAliasedSymbol(exported) : exported
     const [declaration] = symbol.declarations ?? []
     if (declaration === undefined) throw new Error(`${exported.name} is declared nowhere`)
-    const isFunction =
-      (symbol.flags & ts.SymbolFlags.Value) !== 0 &&
-      checker.getTypeOfSymbolAtLocation(symbol, declaration).getCallSignatures().length > 0
+    const [signature] =
+      (symbol.flags & ts.SymbolFlags.Value) === 0
+        ? []
+        : checker.getTypeOfSymbolAtLocation(symbol, declaration).getCallSignatures()
     return {
       subpath,
       name: exported.name,
@@ -58,7 +61,10 @@ const namesOf = (program: ts.Program, subpath: string, entry: string): readonly 
       file: relative(src, declaration.getSourceFile().fileName),
       symbol,
       declaration,
-      isFunction,
+      isFunction: signature !== undefined,
+      parameters: (signature?.parameters ?? []).map((parameter) =>
+        checker.typeToString(checker.getTypeOfSymbolAtLocation(parameter, declaration)),
+      ),
     }
   })
 }
