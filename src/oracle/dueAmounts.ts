@@ -1,163 +1,114 @@
 import type { Event } from '../model/event.js'
 import { SHIPPING, totals } from '../model/ledger.js'
-import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { at, or } from '../rules/lenses.js'
-import { awardOf, leftOf, openLines, saidBy, type Award } from './awardOf.js'
-
-/** What each account of an order gains by an event; below 0: what leaves it. */
-export type Gains = Readonly<Record<'held' | 'refunded' | 'released' | 'fees', Minor>>
-
-const NOTHING: Gains = { held: 0, refunded: 0, released: 0, fees: 0 }
-
-/**
- * Of a fee in whole percent, half a unit and less is the buyer's. In two steps, so that no product
- * is too large to be exact.
- */
-const feeOf = (amount: Minor, percent: number): Minor => {
-  const rest = amount % 100
-  return ((amount - rest) / 100) * percent + Math.floor((rest * percent + 49) / 100)
-}
-
-const held = (order: Order, lines: readonly string[]): Minor =>
-  order.ledger.reduce((sum, entry) => (lines.includes(entry.line) ? sum + entry.held : sum), 0)
-/** With the last goods that are held goes the shipping fee. */
-const areLast = ({ ledger }: Order, lines: readonly string[]): boolean =>
-  lines.length > 0 &&
-  !ledger.some((entry) => entry.line !== SHIPPING && entry.held > 0 && !lines.includes(entry.line))
-
-/** Whole lines go back, but for a fee. */
-const returned = (order: Order, lines: readonly string[], percent: number): Gains => {
-  const goods = held(order, lines)
-  const fees = feeOf(goods, percent)
-  const all = goods + (areLast(order, lines) ? held(order, [SHIPPING]) : 0)
-  return { held: 0 - all, refunded: all - fees, released: 0, fees }
-}
+import { at } from '../rules/lenses.js'
+import { awardOf, type Award } from './awardOf.js'
+import { cancelled } from './cancelled.js'
+import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
+import { areLast, heldFor, leftOf, openLines } from './lines.js'
+import { occasionOf, type Occasion } from './occasion.js'
 
 const awarded = (order: Order, { lines, back, postage }: Award): Gains => {
   const left = lines.reduce((sum, line) => sum + leftOf(order, line), 0)
   const goods = Math.min(left, back.reduce((sum, { amount }) => sum + amount, 0) + postage)
   const last = areLast(order, lines)
-  const leaves = held(order, lines) + (last ? held(order, [SHIPPING]) : 0)
+  const leaves = heldFor(order, lines) + (last ? heldFor(order, [SHIPPING]) : 0)
   const refunded = goods + (last && goods > 0 && goods === left ? leftOf(order, SHIPPING) : 0)
   return { held: 0 - leaves, refunded, released: leaves - refunded, fees: 0 }
 }
 
-/** What a cancellation gives back; null: the event grants none. */
-const cancelled = (
-  rules: Rulebook,
-  order: Order,
-  { verb, by, payload, change }: Event,
-): Gains | null => {
-  const { matter, funds } = order
-  const says = saidBy(rules, order, payload)
-  // While the payment is checked nothing was earned.
-  const percent = (): number => (funds === 'held' ? says(at.cancellation.fee) : 0)
-  if (verb === 'cancel') {
-    if (by !== 'buyer') return returned(order, openLines(order), 0)
-    const open = openLines(order)
-    return returned(
-      order,
-      payload?.lines?.map(({ line }) => line).filter((line) => open.includes(line)) ?? open,
-      percent(),
-    )
-  }
-  if (matter?.kind !== 'cancellation' || change.claim !== 'none') return null
-  const granted =
-    verb === 'consent' ||
-    (verb === 'refuse' && says(or(at.cancellation.answer.onRefusal, 'continue')) === 'grant') ||
-    (by === 'timer' && says(at.cancellation.answer.onSilence) === 'grant')
-  return granted
-    ? returned(
-        order,
-        matter.lines.map(({ line }) => line),
-        percent(),
-      )
-    : null
+const paid = ({ order: { terms } }: Occasion): Gains => ({
+  ...NOTHING,
+  held: terms.lines.reduce((sum, { amount }) => sum + amount, terms.shippingFee),
+})
+
+/** A cancellation taken back: everything is held again. */
+const restored = ({ order }: Occasion): Gains => {
+  const { refunded, fees } = totals(order.ledger)
+  return { held: refunded + fees, refunded: 0 - refunded, released: 0, fees: 0 - fees }
 }
 
-/**
- * The lines that were not handed over in time, where the policy then gives them back; null: it is
- * not about that.
- */
-const tooLate = (rules: Rulebook, order: Order, { by, change }: Event): readonly string[] | null =>
-  by === 'timer' &&
-  order.goods === 'part-shipped' &&
-  change.late?.includes('shipment') === true &&
-  !order.late.includes('shipment') &&
-  saidBy(rules, order, null)(at.shipment.ship.onSilence) === 'refund'
-    ? openLines(order).filter((line) => !order.handedOver.includes(line))
-    : null
+const chargebackClosed = ({ order, event: { payload } }: Occasion): Gains => {
+  if (payload?.outcome !== 'lost') return NOTHING
+  const { held, released } = totals(order.ledger)
+  return { held: 0 - held, refunded: held + released, released: 0 - released, fees: 0 }
+}
 
-/**
- * What is each side due by an event, to the minor unit? Said by the event's own words and the
- * policy's: what was claimed, offered, settled or decided, which lines were named, which fee. It
- * looks at no posting and at no row, so that postings can be held against it.
- */
-export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains => {
-  const { verb, payload, change } = event
-  const sums = totals(order.ledger)
-  const toBuyer: Gains = { ...NOTHING, held: 0 - sums.held, refunded: sums.held }
-  const toSeller: Gains = { ...NOTHING, held: 0 - sums.held, released: sums.held }
-  if (verb === 'pay')
-    return {
-      ...NOTHING,
-      held: order.terms.lines.reduce((sum, { amount }) => sum + amount, order.terms.shippingFee),
-    }
-  if (verb === 'restore')
-    return {
-      held: sums.refunded + sums.fees,
-      refunded: 0 - sums.refunded,
-      released: 0,
-      fees: 0 - sums.fees,
-    }
-  if (verb === 'close-chargeback')
-    return payload?.outcome === 'lost'
-      ? {
-          ...NOTHING,
-          held: 0 - sums.held,
-          refunded: sums.held + sums.released,
-          released: 0 - sums.released,
-        }
-      : NOTHING
-  if (verb === 'reopen') {
-    const recalled = order.ledger.reduce(
-      (sum, { line, released }) => (order.settled.includes(line) ? sum : sum + released),
-      0,
-    )
-    return { ...NOTHING, held: recalled, released: 0 - recalled }
-  }
-  if (verb === 'goodwill-refund') {
-    const given = (payload?.lines ?? []).reduce(
-      (sum, { line, amount }) => sum + (amount ?? leftOf(order, line)),
-      0,
-    )
-    return { ...NOTHING, refunded: given, released: 0 - given }
-  }
-  switch (change.ending?.cause) {
+/** What the seller was paid is called back, but for lines that a dispute settled. */
+const reopened = ({ order }: Occasion): Gains => {
+  const recalled = order.ledger.reduce(
+    (sum, { line, released }) => (order.settled.includes(line) ? sum : sum + released),
+    0,
+  )
+  return { ...NOTHING, held: recalled, released: 0 - recalled }
+}
+
+const givenBack = ({ order, event: { payload } }: Occasion): Gains => {
+  const given = (payload?.lines ?? []).reduce(
+    (sum, { line, amount }) => sum + (amount ?? leftOf(order, line)),
+    0,
+  )
+  return { ...NOTHING, refunded: given, released: 0 - given }
+}
+
+/** What the verbs move that are about money itself. */
+const BY_VERB: { readonly [V in Event['verb']]?: (occasion: Occasion) => Gains } = {
+  pay: paid,
+  restore: restored,
+  'close-chargeback': chargebackClosed,
+  reopen: reopened,
+  'goodwill-refund': givenBack,
+}
+
+/** What an end moves for whoever it favours; null: what else was decided says how much. */
+const byEnding = ({ order, event, says }: Occasion): Gains | null => {
+  switch (event.change.ending?.cause) {
     case 'payment-rejected':
     case 'late-delivery':
     case 'late-shipment':
-      return toBuyer
+      return allToBuyer(order)
     case 'hold':
-      return saidBy(rules, order, payload)(at.payment.hold.onSilence) === 'refund'
-        ? toBuyer
-        : toSeller
+      return says(at.payment.hold.onSilence) === 'refund' ? allToBuyer(order) : allToSeller(order)
     case 'completed':
-      return toSeller
+      return allToSeller(order)
     case undefined:
     case 'unpaid':
     case 'cancelled':
     case 'dispute':
     case 'return':
     case 'chargeback':
-      break
+      return null
   }
-  const late = tooLate(rules, order, event)
-  if (late !== null) return returned(order, late, 0)
-  const cancels = cancelled(rules, order, event)
-  if (cancels !== null) return cancels
-  const award = awardOf(rules, order, event)
+}
+
+/** What goes back of an order whose parts were not all shipped in time; null: not about that. */
+const tooLate = ({ order, event: { by, change }, says }: Occasion): Gains | null => {
+  const becomesLate =
+    by === 'timer' &&
+    order.goods === 'part-shipped' &&
+    change.late?.includes('shipment') === true &&
+    !order.late.includes('shipment')
+  if (!becomesLate || says(at.shipment.ship.onSilence) !== 'refund') return null
+  const unshipped = openLines(order).filter((line) => !order.handedOver.includes(line))
+  return linesToBuyer(order, unshipped, 0)
+}
+
+/**
+ * What is each side due by an event, in minor units? `order`: as it was before the event.
+ *
+ * The words of the event and of the policy say it: what was claimed, offered, settled or decided,
+ * which lines were named, which fee applies. The answer rests on no posting and on no row, so that
+ * the engine's postings can be held against it.
+ */
+export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains => {
+  const occasion = occasionOf(rules, order, event)
+  const due =
+    BY_VERB[event.verb]?.(occasion) ??
+    byEnding(occasion) ??
+    tooLate(occasion) ??
+    cancelled(occasion)
+  if (due !== null) return due
+  const award = awardOf(occasion)
   return award === null ? NOTHING : awarded(order, award)
 }

@@ -1,5 +1,5 @@
 import type { Event } from '../model/event.js'
-import type { Gains } from './dueAmounts.js'
+import type { Gains } from './gains.js'
 
 /** What each account of an order gained by the postings of an event. */
 export const gainsOf = ({ change }: Event): Gains => {

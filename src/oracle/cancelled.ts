@@ -1,0 +1,37 @@
+import { at, or } from '../rules/lenses.js'
+import { linesToBuyer, type Gains } from './gains.js'
+import { openLines } from './lines.js'
+import type { Occasion } from './occasion.js'
+
+/** The fee, in percent; while the payment is still checked the seller has earned none. */
+const feePercent = ({ order, says }: Occasion): number =>
+  order.funds === 'held' ? says(at.cancellation.fee) : 0
+
+/** Somebody cancels alone: the buyer for a fee and by line, anybody else without and the whole. */
+const atOnce = (occasion: Occasion): Gains => {
+  const { order, event } = occasion
+  const open = openLines(order)
+  if (event.by !== 'buyer') return linesToBuyer(order, open, 0)
+  const named = event.payload?.lines?.map(({ line }) => line)
+  const lines = named?.filter((line) => open.includes(line)) ?? open
+  return linesToBuyer(order, lines, feePercent(occasion))
+}
+
+/** Whether this answers a request to cancel with a Yes. */
+const isGranted = ({ event: { verb, by }, says }: Occasion): boolean => {
+  const { answer } = at.cancellation
+  if (verb === 'consent') return true
+  if (verb === 'refuse') return says(or(answer.onRefusal, 'continue')) === 'grant'
+  return by === 'timer' && says(answer.onSilence) === 'grant'
+}
+
+/** What a cancellation gives back; null: the event grants none. */
+export const cancelled = (occasion: Occasion): Gains | null => {
+  const { order, event } = occasion
+  if (event.verb === 'cancel') return atOnce(occasion)
+  const request = order.matter
+  if (request?.kind !== 'cancellation' || event.change.claim !== 'none') return null
+  if (!isGranted(occasion)) return null
+  const lines = request.lines.map(({ line }) => line)
+  return linesToBuyer(order, lines, feePercent(occasion))
+}

@@ -1,0 +1,30 @@
+import { SHIPPING } from '../model/ledger.js'
+import type { Minor } from '../model/money.js'
+import type { Order } from '../model/order.js'
+
+/** What is held for these lines. */
+export const heldFor = (order: Order, lines: readonly string[]): Minor =>
+  order.ledger.reduce((sum, entry) => (lines.includes(entry.line) ? sum + entry.held : sum), 0)
+
+/** What can still be given back of a line. */
+export const leftOf = (order: Order, line: string): Minor =>
+  order.ledger.reduce(
+    (sum, entry) => (entry.line === line ? sum + entry.held + entry.released : sum),
+    0,
+  )
+
+/**
+ * The lines that a claim can be about: those that are held; once none is, those that the seller was
+ * paid and no dispute settled.
+ */
+export const openLines = ({ ledger, settled }: Order): readonly string[] => {
+  const goods = ledger.filter(({ line }) => line !== SHIPPING)
+  const held = goods.filter((entry) => entry.held > 0)
+  const unsettled = goods.filter(({ line, released }) => released > 0 && !settled.includes(line))
+  return (held.length > 0 ? held : unsettled).map(({ line }) => line)
+}
+
+/** Are these the last goods that are held? With the last goods goes the shipping fee. */
+export const areLast = ({ ledger }: Order, lines: readonly string[]): boolean =>
+  lines.length > 0 &&
+  !ledger.some((entry) => entry.line !== SHIPPING && entry.held > 0 && !lines.includes(entry.line))

@@ -1,0 +1,30 @@
+import type { Event } from '../model/event.js'
+import type { Order } from '../model/order.js'
+import type { Choice } from '../policy/format.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
+import { pick } from '../compile/values/choice.js'
+import type { Rulebook } from '../compile/rulebook.js'
+
+/** An event, the order before it, and the policy that judges both. */
+export interface Occasion {
+  readonly order: Order
+  readonly event: Event
+  /**
+   * What the policy says to this order and this payload. `current`: on the record as it stands,
+   * where the policy else reads it as it stood when the claim was opened.
+   */
+  readonly says: <T>(of: Lens<Choice<T>>, current?: boolean) => T
+}
+
+export const occasionOf = (rules: Rulebook, order: Order, event: Event): Occasion => ({
+  order,
+  event,
+  says: (of, current = false) =>
+    pick(rules.choiceOf(of), {
+      order,
+      payload: event.payload ?? {},
+      policy: rules.policy,
+      current,
+      refund: null,
+    }),
+})
