@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { mentions } from './generate/mentions.js'
-import { pages } from './generate/pages.js'
+import { mentions } from './generate/data/mentions.js'
+import { pages } from './generate/pages/pages.js'
 
 const law = import.meta.dirname
 for (const [name, text] of Object.entries(pages(mentions(join(law, '..', '..')))))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { RULES, STANDS } from '../../../docs/law/generate/catalogue.js'
-import { citedAt } from '../../../docs/law/generate/citations.js'
-import { mentions } from '../../../docs/law/generate/mentions.js'
-import { ASKED, readersOf } from '../../../docs/law/generate/rowPlaces.js'
+import { RULES, STANDS } from '../../../docs/law/generate/data/catalogue.js'
+import { citedAt } from '../../../docs/law/generate/data/citations.js'
+import { mentions } from '../../../docs/law/generate/data/mentions.js'
+import { QUESTION_READING, readersOf } from '../../../docs/law/generate/data/rowPlaces.js'
 import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
 
 const ROOT = new URL('../../..', import.meta.url).pathname
@@ -25,7 +25,7 @@ const inside = (inner: Passage, outer: Passage): boolean =>
   inner.from <= inner.to
 
 describe('the catalogue of rules', () => {
-  it('has each rule once, numbered without a gap in each chapter', () => {
+  it('has each rule once, numbered without gaps in each chapter', () => {
     for (const prefix of new Set(ids.map((id) => id.slice(0, 3)))) {
       const own = ids.filter((id) => id.startsWith(prefix))
       expect(own).toStrictEqual(
@@ -35,7 +35,7 @@ describe('the catalogue of rules', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('names, of every rule, accounts that are policies and lines that lie in them', () => {
+  it('names for every rule accounts that are policies, and lines that lie in them', () => {
     for (const { id, where, accounts, text } of RULES) {
       const holders = where.map((place) =>
         Object.keys(STANDS).find((account) =>
@@ -52,18 +52,20 @@ describe('the catalogue of rules', () => {
     ).toStrictEqual([])
   })
 
-  it('has every rule that the library names', () => {
+  it('has every rule that the source names', () => {
     expect([...named].filter((id) => !ids.includes(id))).toStrictEqual([])
   })
 
-  it('has no rule that the library names nowhere', () => {
+  it('has no rule that the source never names', () => {
     expect(ids.filter((id) => !named.has(id))).toStrictEqual([])
   })
 
-  it('leads from every place that a policy rests on a rule to a row that reads it, or to the question that does', () => {
+  it('leads from every place with a citation to a row or a question that reads it', () => {
     const places = new Set(ids.flatMap((id) => citedAt(id).map(({ path }) => path)))
     expect(
-      [...places].filter((path) => readersOf(path).length === 0 && ASKED[path] === undefined),
+      [...places].filter(
+        (path) => readersOf(path).length === 0 && QUESTION_READING[path] === undefined,
+      ),
     ).toStrictEqual([])
   })
 })

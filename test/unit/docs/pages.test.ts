@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { RULES } from '../../../docs/law/generate/catalogue.js'
-import { anchorOf } from '../../../docs/law/generate/markdown.js'
-import { mentions } from '../../../docs/law/generate/mentions.js'
-import { COMMAND, pages } from '../../../docs/law/generate/pages.js'
+import { RULES } from '../../../docs/law/generate/data/catalogue.js'
+import { anchorOf } from '../../../docs/law/generate/words/markdown.js'
+import { mentions } from '../../../docs/law/generate/data/mentions.js'
+import { COMMAND, pages } from '../../../docs/law/generate/pages/pages.js'
 import { CHAPTERS } from '../../../src/rules/chapters/book.js'
 
 const ROOT = new URL('../../..', import.meta.url).pathname
@@ -22,7 +22,7 @@ describe('the pages of the law', () => {
     ).toBe(true)
   })
 
-  it('are all that lies there', () => {
+  it('are the only pages in docs/law', () => {
     expect(
       readdirSync(LAW)
         .filter((name) => name.endsWith('.md'))
@@ -43,7 +43,7 @@ describe('the pages of the law', () => {
     }
   })
 
-  it('link to files and headings that there are', () => {
+  it('link to files and headings that exist', () => {
     const broken = names.flatMap((name) =>
       [...page(name).matchAll(/\]\(([^)#]*)(?:#([^)]*))?\)/g)].flatMap(
         ([link, file = '', anchor]) => {
@@ -59,7 +59,7 @@ describe('the pages of the law', () => {
     expect(broken).toStrictEqual([])
   })
 
-  it('have tables whose lines all have as many cells as their head', () => {
+  it('have tables in which every line has as many cells as the head', () => {
     const cells = (line: string): number => line.replaceAll('\\|', '').split('|').length
     const uneven = names.flatMap((name) =>
       page(name)
@@ -75,13 +75,13 @@ describe('the pages of the law', () => {
     expect(uneven).toStrictEqual([])
   })
 
-  it('say what an account says, beside the rule that says so', () => {
+  it('say what an account answers, beside the rule that it cites', () => {
     const rule = (id: string): string =>
       Object.values(written)
         .flatMap((text) => text.split('\n### '))
         .find((part) => part.startsWith(`${id}\n`)) ?? ''
     expect(rule('CAN-07')).toContain(
-      '| within 14 days<br>silence: as asked<br>refusal: the matter lapses | **two-week-consent** |',
+      '| within 14 days<br>silence: as asked<br>refusal: the claim lapses | **two-week-consent** |',
     )
     expect(rule('DIS-10')).toContain('| 5 business days | **order-statuses** |')
     expect(rule('CAN-04')).toContain('| from paid until 1 day after paid | **aliexpress**')
@@ -94,9 +94,9 @@ describe('the page of contradictions', () => {
       .split('\n## ')
       .find((part) => part.startsWith(asks)) ?? ''
 
-  it('groups the accounts that agree, and says who is silent', () => {
+  it('groups accounts that agree, and names those that are silent', () => {
     const line =
-      section('Who pays for the way back?')
+      section('Who pays for the return shipping?')
         .split('\n')
         .find((one) => one.startsWith('| the buyer |')) ?? ''
     for (const account of [
@@ -107,7 +107,7 @@ describe('the page of contradictions', () => {
       'late-arrival',
     ])
       expect(line).toContain(account)
-    expect(section('Within which time does it decide?')).toMatch(
+    expect(section('Within which time does the platform decide?')).toMatch(
       /\| 7 days \| processing-timer \(\[DIS-17\]/,
     )
     expect(section('How long does the payment check take?')).toMatch(
@@ -115,13 +115,13 @@ describe('the page of contradictions', () => {
     )
   })
 
-  it('says why the default chose what it chose', () => {
+  it('gives the reasons of the default', () => {
     expect(section('What if the seller is silent about a request?')).toContain(
       'two weeks would outlast the 7 days to ship',
     )
   })
 
-  it('calls an account silent whose own cases are about something else', () => {
+  it('counts an account as silent if its own cases are about something else', () => {
     expect(section('When does a dispute open?')).toMatch(
       /before shipment [^\n]*silent, as the default:\* payment-check, one-day-window, seven-day-shipping/,
     )

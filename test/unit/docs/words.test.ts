@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { SHIPPED } from '../../../docs/law/generate/policies.js'
-import { QUESTIONS } from '../../../docs/law/generate/questions.js'
-import { inSituation } from '../../../docs/law/generate/situation.js'
-import { valueWords } from '../../../docs/law/generate/valueWords.js'
+import { SHIPPED } from '../../../docs/law/generate/data/policies.js'
+import { QUESTIONS } from '../../../docs/law/generate/questions/questions.js'
+import { inSituation } from '../../../docs/law/generate/data/situation.js'
+import { valueWords } from '../../../docs/law/generate/words/valueWords.js'
 import { FIELD_PATHS } from '../../../src/policy/fields.js'
 import { valueAt } from '../../../src/policy/extends.js'
 import { policyOf } from '../codec/policy/decoded.js'
@@ -59,11 +59,11 @@ describe('a value in words', () => {
       },
       'stage unshipped and not completed: the platform’s turn\notherwise: the seller’s turn',
     ],
-  ])('of %s reads well', (path, value, words) => {
+  ])('of %s is written for readers', (path, value, words) => {
     expect(valueWords(path, value)).toBe(words)
   })
 
-  it('is no JSON for anything that a policy says', () => {
+  it('is never JSON, whatever a policy says', () => {
     for (const { name, policy } of SHIPPED) {
       for (const path of FIELD_PATHS)
         expect(valueWords(path, valueAt(policy, path.split('.'))), `${name}: ${path}`).not.toMatch(
@@ -84,16 +84,16 @@ describe('a choice in a situation', () => {
     otherwise: 4,
   }
 
-  it('is the value of the case that holds', () => {
+  it('is the value of the case that applies', () => {
     expect(inSituation(policy, choice, { stage: ['missing'] })).toBe(3)
   })
-  it('knows the stage of a ground', () => {
+  it('has the stage that a ground implies', () => {
     expect(inSituation(policy, choice, { ground: ['defective'] })).toStrictEqual({
       cases: [{ when: { tracking: ['silent'] }, use: 2 }],
       otherwise: 4,
     })
   })
-  it('keeps what is still to be tested', () => {
+  it('keeps the conditions that are still open', () => {
     expect(inSituation(policy, choice, { stage: ['received'] })).toStrictEqual({
       cases: [
         { when: { ground: ['changed-mind'] }, use: 1 },
@@ -102,7 +102,7 @@ describe('a choice in a situation', () => {
       otherwise: 4,
     })
   })
-  it('says nothing about cases that come to the same', () => {
+  it('drops cases that give the same as `otherwise`', () => {
     expect(
       inSituation(
         policy,
@@ -111,7 +111,7 @@ describe('a choice in a situation', () => {
       ),
     ).toBe(4)
   })
-  it('looks inside windows, and leaves only the limits that are meant', () => {
+  it('looks inside windows, and keeps only the limits that count the same offence', () => {
     expect(inSituation(policy, { opens: choice }, { stage: ['missing'] })).toStrictEqual({
       opens: 3,
     })
@@ -140,7 +140,7 @@ describe('the questions', () => {
       }
     }
   })
-  it('are asked once, and either answered by a place or a name, or explained', () => {
+  it('are asked once, and each has a place, a name or a note for an answer', () => {
     expect(new Set(QUESTIONS.map(({ asks }) => asks)).size).toBe(QUESTIONS.length)
     expect(
       QUESTIONS.filter(

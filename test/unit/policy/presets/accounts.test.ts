@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
 import { FIELD_PATHS, SECTIONS } from '../../../../src/policy/fields.js'
-import { isRule } from '../../../../docs/law/generate/catalogue.js'
+import { isRule } from '../../../../docs/law/generate/data/catalogue.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 
 const accounts = Object.entries(ACCOUNTS).filter(([name]) => name !== 'base')

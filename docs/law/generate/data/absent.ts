@@ -1,11 +1,12 @@
-import { isWords } from '../../../src/policy/choice.js'
-import type { Place } from './citations.js'
+import { isWords } from '../../../../src/policy/choice.js'
+import type { PolicyPlace } from './citations.js'
 import type { Shipped } from './policies.js'
 
 /**
- * Why a policy has no such situation: none of the words that it is about are words of this policy.
+ * Why can a policy not be in a situation? Because it does not know the words that the situation is
+ * about; null: it knows them.
  */
-export const absent = ({ policy }: Shipped, { when }: Place): string | null => {
+export const absent = ({ policy }: Shipped, { when }: PolicyPlace): string | null => {
   const known: Readonly<Record<string, readonly string[]>> = {
     ground: Object.keys(policy.dispute.grounds),
     reason: Object.keys(policy.cancellation.reasons),

@@ -1,11 +1,11 @@
-import { isCases, isRecord, isWords } from '../../../src/policy/choice.js'
-import type { Condition, Policy, When } from '../../../src/policy/format.js'
+import { isCases, isRecord, isWords } from '../../../../src/policy/choice.js'
+import type { Condition, Policy, When } from '../../../../src/policy/format.js'
 
-// What is left of a choice once it is known that certain facts hold: so that the policies can be
-// compared in one situation although each divides its cases in its own way.
+// What is left of a choice once certain facts are known. This compares policies in one situation,
+// although each divides its cases in its own way.
 
-/** A ground tells the stage, and a stage leaves only its grounds. */
-const told = ({ dispute: { grounds } }: Policy, when: When): When => {
+/** The facts, and what follows from them: a ground has a stage, and a stage has its grounds. */
+const completed = ({ dispute: { grounds } }: Policy, when: When): When => {
   const { ground, stage } = when
   const named = ground !== undefined && isWords(ground) ? ground : null
   const stages = stage !== undefined && isWords(stage) ? stage : null
@@ -20,12 +20,13 @@ const told = ({ dispute: { grounds } }: Policy, when: When): When => {
   }
 }
 
-/** What remains to be tested: null: it holds already; undefined: it cannot hold. */
+/** What is left of a condition; null: it is true already; undefined: it cannot be true. */
 const rest = (condition: Condition, known: Condition | undefined): Condition | null | undefined => {
   if (known === undefined) return condition
   if (isWords(condition) && isWords(known)) {
     const common = known.filter((value) => condition.includes(value))
-    return common.length === 0 ? undefined : common.length === known.length ? null : common
+    if (common.length === 0) return undefined
+    return common.length === known.length ? null : common
   }
   if (isRecord(condition) || isRecord(known))
     return JSON.stringify(condition) === JSON.stringify(known) ? null : condition
@@ -50,7 +51,7 @@ const under = (choice: unknown, known: When): unknown => {
   return cases.length === 0 ? choice.otherwise : { cases, otherwise: choice.otherwise }
 }
 
-/** Cases at the end that say what follows anyway say nothing. */
+/** Drops the last cases that give the same as `otherwise`. */
 const simplified = (choice: unknown): unknown => {
   if (!isCases(choice)) return choice
   const last = choice.cases.at(-1)
@@ -61,11 +62,11 @@ const simplified = (choice: unknown): unknown => {
 }
 
 /**
- * What a policy says at a place where these facts hold: the value, or what remains of its cases,
- * inside windows and duties too.
+ * What does a policy say at a place if these facts are known? The value, or the cases that are
+ * left; inside windows and duties too.
  */
 export const inSituation = (policy: Policy, value: unknown, when: When): unknown => {
-  const known = told(policy, when)
+  const known = completed(policy, when)
   const { counts } = when
   if (Array.isArray(value))
     return counts === undefined || !isWords(counts)

@@ -1,7 +1,7 @@
-import { isCases, isWords } from '../../../src/policy/choice.js'
-import { valueAt } from '../../../src/policy/extends.js'
+import { isCases, isWords } from '../../../../src/policy/choice.js'
+import { valueAt } from '../../../../src/policy/extends.js'
 import { absent } from './absent.js'
-import type { Place } from './citations.js'
+import type { PolicyPlace } from './citations.js'
 import { DEFAULT, fieldOf, SHIPPED, type Shipped } from './policies.js'
 import { inSituation } from './situation.js'
 
@@ -14,7 +14,7 @@ const same = (one: unknown, other: unknown): boolean =>
  * default's and are about something else, or it had to write a limit again beside others that it
  * changed.
  */
-export const speaks = (shipped: Shipped, place: Place): boolean => {
+export const speaks = (shipped: Shipped, place: PolicyPlace): boolean => {
   const { file, policy } = shipped
   const { path, when } = place
   if (absent(shipped, place) !== null) return true

@@ -1,7 +1,7 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
-import { decodePolicy } from '../../../src/codec/policy/decodePolicy.js'
-import type { Policy, PolicyFile } from '../../../src/policy/format.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { decodePolicy } from '../../../../src/codec/policy/decodePolicy.js'
+import type { Policy, PolicyFile } from '../../../../src/policy/format.js'
 
 /** A policy that ships: as it was written, and with all that it inherits. */
 export interface Shipped {

@@ -1,8 +1,8 @@
-import { isWords } from '../../../src/policy/choice.js'
-import type { Condition, When } from '../../../src/policy/format.js'
-import { listed } from '../../../src/cli/text/layout.js'
+import { isWords } from '../../../../src/policy/choice.js'
+import type { Condition, When } from '../../../../src/policy/format.js'
+import { listed } from '../../../../src/cli/text/layout.js'
 
-/** "cancellationAsked" as "cancellation asked" */
+/** "cancellationAsked" in words: "cancellation asked". */
 export const spaced = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
@@ -10,7 +10,11 @@ const test = (fact: string, condition: Condition): string => {
   if (typeof condition === 'boolean') return condition ? spaced(fact) : `not ${spaced(fact)}`
   if (isWords(condition)) return `${spaced(fact)} ${listed(condition, 'or')}`
   const { atLeast, atMost } = condition
-  return `${spaced(fact)} ${[atLeast === undefined ? '' : `at least ${atLeast}`, atMost === undefined ? '' : `at most ${atMost}`].filter((bound) => bound !== '').join(' and ')}`
+  const bounds = [
+    ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
+    ...(atMost === undefined ? [] : [`at most ${atMost}`]),
+  ]
+  return `${spaced(fact)} ${bounds.join(' and ')}`
 }
 
 /** "ground changed-mind and stage received" */

@@ -1,10 +1,10 @@
-import { CHAPTERS, ROWS, rowsOf } from '../../../src/rules/chapters/book.js'
-import type { Row } from '../../../src/rules/vocabulary/row.js'
-import { linked, RULES, rulesOf, type Chapter, type Rule } from './catalogue.js'
-import { citedAt } from './citations.js'
-import { code, folded, paragraphs } from './markdown.js'
-import { namesIn, namingBy } from './names.js'
-import { ASKED, placesOf, readersOf } from './rowPlaces.js'
+import { CHAPTERS, ROWS, rowsOf } from '../../../../src/rules/chapters/book.js'
+import type { Row } from '../../../../src/rules/vocabulary/row.js'
+import { linked, RULES, rulesOf, type Chapter, type Rule } from '../data/catalogue.js'
+import { citedAt } from '../data/citations.js'
+import { code, folded, paragraphs } from '../words/markdown.js'
+import { namesIn, namingBy } from '../data/names.js'
+import { QUESTION_READING, placesOf, readersOf } from '../data/rowPlaces.js'
 import { rowsTable } from './rowsTable.js'
 import { valuesTable } from './valuesTable.js'
 
@@ -25,7 +25,8 @@ const TITLES: Readonly<Record<Chapter, string>> = {
 export const titleOf = (chapter: Chapter): string => TITLES[chapter]
 
 /**
- * The rows that rest on a rule: by naming it, or by reading a place that some policy rests on it.
+ * The rows that rest on a rule: those that name it, and those that read a place where some policy
+ * cites it.
  */
 const rowsOn = (rule: Rule): readonly Row[] => {
   const places = citedAt(rule.id).map(({ path }) => path)
@@ -40,7 +41,7 @@ const namesBeside = (rule: Rule): string =>
     .join('\n')
 
 const MANY = 3
-/** Many rows are folded: a glance shows which. */
+/** A table of many rows is folded; the summary lists their ids. */
 const rowsBeside = (rows: readonly Row[], chapter: Chapter): string =>
   rows.length > MANY
     ? folded(
@@ -49,12 +50,14 @@ const rowsBeside = (rows: readonly Row[], chapter: Chapter): string =>
       )
     : rowsTable(rows, chapter)
 
-/** What the page shows anyway. */
-const SHOWN = /^src\/(rules\/chapters|policy\/accounts)\//
+/** Files whose rows and values the page shows beside the rule. */
+const SHOWN = /^src\/(rules\/chapters|policy\/presets\/accounts)\//
 const elsewhere = (rule: Rule, mentions: Mentions): string => {
   const asked = [
     ...new Set(
-      citedAt(rule.id).flatMap(({ path }) => (ASKED[path] === undefined ? [] : [ASKED[path]])),
+      citedAt(rule.id).flatMap(({ path }) =>
+        QUESTION_READING[path] === undefined ? [] : [QUESTION_READING[path]],
+      ),
     ),
   ]
   const files = Object.entries(mentions).flatMap(([file, rules]) =>
@@ -62,7 +65,7 @@ const elsewhere = (rule: Rule, mentions: Mentions): string => {
   )
   return [
     ...(asked.length === 0 ? [] : [`Answered by ${asked.map(code).join(', ')}.`]),
-    ...(files.length === 0 ? [] : [`Named in ${files.join(', ')}.`]),
+    ...(files.length === 0 ? [] : [`Also named in ${files.join(', ')}.`]),
   ].join(' ')
 }
 
@@ -84,8 +87,8 @@ const unruled = (chapter: Chapter): readonly Row[] => {
 }
 
 /**
- * The rules of a chapter, each beside the rows that rest on it and what the policies say; then the
- * rows that no rule decides.
+ * The page of a chapter: its rules, each with the rows that rest on it and what the policies say;
+ * then the rows that rest on no rule.
  */
 export const chapterPage = (chapter: Chapter, mentions: Mentions): string => {
   const rows = unruled(chapter)
@@ -99,7 +102,8 @@ export const chapterPage = (chapter: Chapter, mentions: Mentions): string => {
     rows.length === 0 ? '' : '## Rows that no account decides',
     rows.length === 0
       ? ''
-      : 'What the accounts do not speak of: an order must not hang there, and other kinds of marketplaces have need of some.',
+      : 'No account speaks of these. Some keep an order from being stuck, and others are there for ' +
+        'other kinds of marketplaces.',
     rowsTable(rows, chapter),
     ...places.map((path) => valuesTable({ path, when: null, by: [] })),
   ])}\n`

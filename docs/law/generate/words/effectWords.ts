@@ -4,16 +4,16 @@ import {
   FREEZE_WORDS,
   GOODS_WORDS,
   TRACKING_WORDS,
-} from '../../../src/cli/text/words.js'
+} from '../../../../src/cli/text/words.js'
 import {
   isEffectChoice,
   type Effect,
   type Money,
   type EffectTree,
-} from '../../../src/rules/vocabulary/effect.js'
-import type { Stamped } from '../../../src/model/anchor.js'
-import type { Funds } from '../../../src/model/state.js'
-import { grouped } from '../../../src/cli/text/layout.js'
+} from '../../../../src/rules/vocabulary/effect.js'
+import type { Stamped } from '../../../../src/model/anchor.js'
+import type { Funds } from '../../../../src/model/state.js'
+import { grouped } from '../../../../src/cli/text/layout.js'
 import { code } from './markdown.js'
 
 type Words<K extends string> = { readonly [P in K]: string }
@@ -24,14 +24,14 @@ const FUNDS: Words<Funds> = {
   held: 'the money is in escrow',
   refunding: 'a refund is under way',
   settled: 'the money is settled',
-  void: 'it is void',
+  void: 'the order is void',
 }
 type Refunded = Extract<Money, { move: 'refund' }>['what']
 const REFUNDED: Words<Refunded> = {
   everything: 'all money goes back to the buyer',
   unshipped: 'the money for what was not shipped goes back',
-  asked: 'the money for what was asked goes back, less the fee',
-  goodwill: 'the seller pays back what he names',
+  asked: 'the money for what was to be cancelled goes back, less the fee',
+  goodwill: 'the seller pays back the amount that he names',
   opening: 'the buyer gets back what he claims',
   claimed: 'the buyer gets back what he claims',
   offered: 'the buyer gets back what was offered',
@@ -50,14 +50,14 @@ const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
   evidence: 'the evidence is on record',
   appeal: 'the appeal is on record',
   'turn-platform': 'the platform is asked',
-  directed: 'the platform names the way',
+  directed: 'the platform names the way to settle',
 }
 const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
   'hand-over': 'the hand-over is on record',
-  tracking: 'it is on record',
+  tracking: 'the tracking number is on record',
   arrival: 'the arrival is on record',
-  restored: 'it is on record, and nobody is debited',
-  coupon: 'a coupon for what the way cost is owed',
+  restored: 'the settlement is on record, and nobody is debited',
+  coupon: 'a coupon for the return postage is owed',
   extension: 'protection lasts longer',
   prices: 'the price falls',
 }
@@ -69,13 +69,13 @@ const STAMPS: Words<Extract<Stamped, 'completed' | 'cleared' | 'requestRefused'>
 const REFUND: Words<NonNullable<Effect['refund']>> = {
   released: 'the refund is released to the bank',
   landed: 'the refund has arrived',
-  failed: 'the refund starts anew another way',
+  failed: 'the refund starts again, by another payment method',
 }
 const MARKS: Words<keyof NonNullable<Effect['flags']>> = {
-  cancellationAsked: 'that it was asked stays on record',
+  cancellationAsked: 'the request stays on record',
   resend: 'the goods are to be sent again',
   chargeback: 'the chargeback is on record',
-  removed: 'it is off the list',
+  removed: 'the order is off the list',
 }
 
 const moneyWords = (money: Money): string => {
@@ -100,21 +100,20 @@ const effectWords = (effect: Effect): string => {
     ...(to?.freeze === undefined ? [] : [FREEZE_WORDS[to.freeze]]),
     ...(effect.stamp ?? []).flatMap((anchor) => own(STAMPS, anchor)),
     ...(put === undefined || typeof put === 'object' ? [] : [PUTS[put]]),
-    ...(effect.late === undefined ? [] : [`late with the ${effect.late}`]),
+    ...(effect.late === undefined ? [] : [`the ${effect.late} is late`]),
     ...(take === undefined ? [] : [TAKES[take]]),
     ...(effect.tracking === undefined ? [] : [TRACKING_WORDS[effect.tracking]]),
     ...(effect.refund === undefined ? [] : [REFUND[effect.refund]]),
     ...Object.entries(mark ?? {}).flatMap(([name, on]) => (on ? own(MARKS, name) : [])),
-    ...(effect.pause === 'shipment' ? ['the term to ship stands still'] : []),
+    ...(effect.pause === 'shipment' ? ['the time to ship is paused'] : []),
     ...(effect.ends === undefined
       ? []
-      : [`with nothing left in escrow it is over (${ENDING_WORDS[effect.ends]})`]),
+      : [`once nothing is left in escrow, the order is over (${ENDING_WORDS[effect.ends]})`]),
   ]
-  return words.length > 0
-    ? words.join('; ')
-    : effect.close === true
-      ? 'the matter is closed, and the order goes on'
-      : 'nothing else changes'
+  if (words.length > 0) return words.join('; ')
+  return effect.close === true
+    ? 'the claim is closed, and the order goes on'
+    : 'nothing else changes'
 }
 
 const SETTLED = /^remedy (.*)$/
@@ -128,10 +127,10 @@ const SOURCES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Every branch with the words that lead to it; how a dispute is settled is one, whatever the
- * remedy.
+ * Every branch of an effect: the choices that lead there, and its words. The branches by remedy, of
+ * how a dispute is settled, count as one.
  */
-const told = (
+const branchWords = (
   then: EffectTree,
   path: readonly string[] = [],
 ): readonly { readonly key: string; readonly words: string }[] => {
@@ -139,7 +138,7 @@ const told = (
   const [, source] = SETTLED.exec(then.by.name) ?? []
   if (source !== undefined) return [{ key: path.join(' · '), words: settledWords(source) }]
   return Object.entries(then.branches).flatMap(([key, branch]) =>
-    branch === null ? [] : told(branch, [...path, key]),
+    branch === null ? [] : branchWords(branch, [...path, key]),
   )
 }
 
@@ -156,9 +155,9 @@ export const chosenBy = (then: EffectTree): readonly string[] =>
       ]
     : []
 
-/** What a row does: one effect, or on a line each what it does by which choice. */
+/** What a row does, in words: one effect, or a line for each branch of its choice. */
 export const thenWords = (then: EffectTree): string => {
-  const branches = told(then)
+  const branches = branchWords(then)
   const groups = grouped(branches, ({ words }) => words)
   const [only] = groups
   const by = chosenBy(then).map(code).join(', ')

@@ -1,7 +1,7 @@
-import { VERDICT_WORDS } from '../../../src/cli/text/words.js'
-import { listed } from '../../../src/cli/text/layout.js'
-import { isCases, isRecord, type Json } from '../../../src/policy/choice.js'
-import type { Limit, SilenceOutcome } from '../../../src/policy/format.js'
+import { VERDICT_WORDS } from '../../../../src/cli/text/words.js'
+import { listed } from '../../../../src/cli/text/layout.js'
+import { isCases, isRecord, type Json } from '../../../../src/policy/choice.js'
+import type { Cases, Limit, SilenceOutcome } from '../../../../src/policy/format.js'
 import { lengthWords, momentWords } from './momentWords.js'
 import { spaced, whenWords } from './whenWords.js'
 
@@ -9,10 +9,10 @@ const OUTCOMES: Readonly<Record<SilenceOutcome, string>> = {
   grant: 'as asked',
   refund: 'all money back',
   release: 'the seller is paid',
-  continue: 'the matter lapses',
+  continue: 'the claim lapses',
   escalate: 'the platform decides',
 }
-/** Where going on means more than that a claim lapses. */
+/** Places where `continue` means something else. */
 const GOES_ON: readonly (readonly [place: RegExp, words: string])[] = [
   [/^payment\.check/, 'the payment counts as good'],
   [/^shipment\./, 'it is late, and the order goes on'],
@@ -45,7 +45,7 @@ const isOutcome = (value: string): value is SilenceOutcome => Object.hasOwn(OUTC
 const isVerdict = (value: string): value is keyof typeof VERDICT_WORDS =>
   Object.hasOwn(VERDICT_WORDS, value)
 
-/** Keys by what they are filed under: "not shipped: seller-fraud, late-shipment". */
+/** The keys of a record, grouped by their values: "not shipped: seller-fraud, late-shipment". */
 const filed = (record: Json, names: Readonly<Record<string, string>>, none: string): string => {
   const keys = Object.keys(record)
   const lines = Object.entries(names).flatMap(([under, words]) => {
@@ -55,10 +55,13 @@ const filed = (record: Json, names: Readonly<Record<string, string>>, none: stri
   return lines.length === 0 ? none : lines.join('\n')
 }
 
-const limitWords = ({ counts, above, per, then }: Limit): string =>
-  `${above === 0 ? 'any' : `more than ${above}`} ${OFFENCES[counts]}${per === undefined ? '' : ` in ${lengthWords(per) ?? ''}`}: ${then}`
+const limitWords = ({ counts, above, per, then }: Limit): string => {
+  const number = above === 0 ? 'any' : `more than ${above}`
+  const period = per === undefined ? '' : ` in ${lengthWords(per) ?? ''}`
+  return `${number} ${OFFENCES[counts]}${period}: ${then}`
+}
 
-/** A list: of limits, of words of which all or any are needed, or of words. */
+/** A list of limits, or of words. */
 const listWords = (path: string, list: readonly unknown[]): string => {
   if (path.startsWith('conduct.'))
     return list.length === 0
@@ -67,12 +70,13 @@ const listWords = (path: string, list: readonly unknown[]): string => {
   return list.length === 0 ? 'none' : list.join(', ')
 }
 
+const outcomeWords = (path: string, outcome: SilenceOutcome): string => {
+  const special = GOES_ON.find(([place]) => place.test(path))
+  return outcome === 'continue' && special !== undefined ? special[1] : OUTCOMES[outcome]
+}
+
 const textWords = (path: string, text: string): string => {
-  if (/\.onSilence$|\.onRefusal$/.test(path) && isOutcome(text))
-    return (
-      (text === 'continue' ? GOES_ON.find(([place]) => place.test(path))?.[1] : undefined) ??
-      OUTCOMES[text]
-    )
+  if (/\.onSilence$|\.onRefusal$/.test(path) && isOutcome(text)) return outcomeWords(path, text)
   if (path === 'dispute.verdict' && isVerdict(text)) return VERDICT_WORDS[text]
   if (path === 'dispute.to') return TURNS[text] ?? text
   if (path === 'returns.cost' || path === 'payment.clearedBy') return `the ${text}`
@@ -81,16 +85,17 @@ const textWords = (path: string, text: string): string => {
   return momentWords(text) ?? text
 }
 
-/** What ends a window that has no end of its own. */
+/** What ends a window that does not close by itself. */
 const endOf = (path: string): string | null => (/^cancellation\./.test(path) ? 'shipment' : null)
+
+const closingWords = (path: string, closes: unknown): string | null => {
+  if (closes === 'never') return endOf(path)
+  return isCases(closes) ? inset(path, closes, 'closes') : momentWords(closes)
+}
+
 const windowWords = (path: string, { opens, closes = 'never' }: Json): string => {
   if (opens === 'never') return 'not offered'
-  const end =
-    closes === 'never'
-      ? endOf(path)
-      : isCases(closes)
-        ? inset(path, closes, 'closes')
-        : momentWords(closes)
+  const end = closingWords(path, closes)
   if (isCases(opens) || isCases(closes))
     return `opens: ${inset(path, opens, 'opens')}${end === null ? '' : `\ncloses: ${end}`}`
   return `from ${momentWords(opens) ?? ''} ${end === null ? 'on' : `until ${end}`}`
@@ -101,14 +106,15 @@ const PARTS: Readonly<Record<string, string>> = {
   onSilence: 'silence',
   onRefusal: 'refusal',
 }
+/** How long a duty may take, in a line; null: it depends. */
+const withinWords = (within: unknown): string | null => {
+  if (within === 'never') return 'without limit'
+  return isCases(within) ? null : `within ${lengthWords(within) ?? ''}`
+}
+
 const dutyWords = (path: string, duty: Json): string => {
-  const plain =
-    duty['within'] === 'never'
-      ? 'without limit'
-      : isCases(duty['within'])
-        ? null
-        : `within ${lengthWords(duty['within']) ?? ''}`
-  // Who may wait for ever is never silent too long.
+  const plain = withinWords(duty['within'])
+  // Without a deadline nobody is ever silent for too long.
   const parts = Object.keys(PARTS).filter(
     (part) =>
       part in duty &&
@@ -121,31 +127,38 @@ const dutyWords = (path: string, duty: Json): string => {
   ].join('\n')
 }
 
-/** Cases inside something begin on a line of their own. */
+/** Cases inside another value go into one line. */
 const inset = (path: string, value: unknown, key: string): string => {
   const words = valueWords(`${path}.${key}`, value)
   return isCases(value) ? words.replaceAll('\n', '; ') : words
 }
 
+const casesWords = (path: string, { cases, otherwise }: Cases<unknown>): string =>
+  [
+    ...cases.map(({ when, use }) => `${whenWords(when)}: ${valueWords(path, use)}`),
+    ...(otherwise === undefined ? [] : [`otherwise: ${valueWords(path, otherwise)}`]),
+  ].join('\n')
+
+/** What follows where a policy may say nothing, and does. */
+const nothingWords = (path: string): string => {
+  if (path.endsWith('.closes')) return endOf(path) ?? 'never'
+  if (!path.endsWith('.onRefusal')) return 'nothing'
+  return path.startsWith('dispute.') ? 'the buyer’s turn' : OUTCOMES.continue
+}
+
 /** What a policy says at a place, in words; cases on a line each. */
 export const valueWords = (path: string, value: unknown): string => {
-  if (isCases(value)) {
-    const cases = value.cases.map(({ when, use }) => `${whenWords(when)}: ${valueWords(path, use)}`)
-    return [
-      ...cases,
-      ...(value.otherwise === undefined ? [] : [`otherwise: ${valueWords(path, value.otherwise)}`]),
-    ].join('\n')
-  }
-  if (path.endsWith('.closes') && (value === undefined || value === 'never'))
-    return endOf(path) ?? 'never'
-  if (path.endsWith('.onRefusal') && value === undefined)
-    return path.startsWith('dispute.') ? 'the buyer’s turn' : OUTCOMES.continue
-  if (value === undefined) return 'nothing'
+  if (value === undefined) return nothingWords(path)
+  if (isCases(value)) return casesWords(path, value)
+  if (path.endsWith('.closes') && value === 'never') return nothingWords(path)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return path === 'cancellation.fee' ? `${value} %` : String(value)
   if (typeof value === 'string') return textWords(path, value)
   if (Array.isArray(value)) return listWords(path, value)
-  if (!isRecord(value)) return String(value)
+  return isRecord(value) ? recordWords(path, value) : String(value)
+}
+
+const recordWords = (path: string, value: Json): string => {
   if (path === 'dispute.grounds') return filed(value, STAGES, 'none')
   if (path === 'cancellation.reasons') return filed(value, FAULTS, 'free text')
   if (Array.isArray(value['anyOf'])) return listed(value['anyOf'].map(String), 'or')

@@ -1,5 +1,5 @@
-import { CHAPTERS } from '../../../src/rules/chapters/book.js'
-import catalogue from '../rules.json' with { type: 'json' }
+import { CHAPTERS } from '../../../../src/rules/chapters/book.js'
+import catalogue from '../../rules.json' with { type: 'json' }
 
 /** A chapter of the rows; its page is named for it. */
 export type Chapter = keyof typeof CHAPTERS

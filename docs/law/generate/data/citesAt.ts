@@ -1,7 +1,7 @@
-import { isCases, isRecord, isWords } from '../../../src/policy/choice.js'
-import { valueAt } from '../../../src/policy/extends.js'
-import type { When } from '../../../src/policy/format.js'
-import type { Place } from './citations.js'
+import { isCases, isRecord, isWords } from '../../../../src/policy/choice.js'
+import { valueAt } from '../../../../src/policy/extends.js'
+import type { When } from '../../../../src/policy/format.js'
+import type { PolicyPlace } from './citations.js'
 import type { Shipped } from './policies.js'
 import { inSituation } from './situation.js'
 
@@ -32,7 +32,7 @@ const concerns = ({ policy }: Shipped, path: string, when: When): boolean => {
  * What an account itself cites for a place in a situation: at it or inside it, else at the nearest
  * place around it.
  */
-export const citesAt = (shipped: Shipped, { path, when }: Place): readonly string[] => {
+export const citesAt = (shipped: Shipped, { path, when }: PolicyPlace): readonly string[] => {
   const own = Object.entries(shipped.file.cites ?? {})
   const inside = own.filter(
     ([at]) =>

@@ -1,12 +1,12 @@
-import { ROWS } from '../../../src/rules/chapters/book.js'
-import { at } from '../../../src/rules/lenses.js'
+import { ROWS } from '../../../../src/rules/chapters/book.js'
+import { at } from '../../../../src/rules/lenses.js'
 import {
   branchesOf,
   isEffectChoice,
   type EffectTree,
-} from '../../../src/rules/vocabulary/effect.js'
-import { isTimer, type Row } from '../../../src/rules/vocabulary/row.js'
-import type { Timing } from '../../../src/rules/vocabulary/timing.js'
+} from '../../../../src/rules/vocabulary/effect.js'
+import { isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
+import type { Timing } from '../../../../src/rules/vocabulary/timing.js'
 
 const ofDue = (due: Timing | null): readonly string[] => {
   if (due === null) return []
@@ -27,20 +27,22 @@ const ofChoice = (then: EffectTree): readonly string[] =>
 const ofMoney = (then: EffectTree): readonly string[] =>
   branchesOf(then).flatMap(({ effect: { money, updateClaim: put } }) => [
     ...(money?.move === 'refund' && money.fee === true ? [at.cancellation.fee.path] : []),
-    // The way back is counted into what a return comes to.
+    // What a return refunds includes the return postage.
     ...(typeof put === 'object' ? [at.returns.cost.path] : []),
   ])
+
+const ofTime = (row: Row): readonly string[] => {
+  if (isTimer(row)) return ofDue(row.due)
+  if (row.window === null) return []
+  return 'get' in row.window
+    ? [row.window.path]
+    : [...ofDue(row.window.opens), ...ofDue(row.window.closes)]
+}
 
 /** The places of a policy that a row reads. */
 export const placesOf = (row: Row): readonly string[] => [
   ...new Set([
-    ...(isTimer(row)
-      ? ofDue(row.due)
-      : row.window === null
-        ? []
-        : 'get' in row.window
-          ? [row.window.path]
-          : [...ofDue(row.window.opens), ...ofDue(row.window.closes)]),
+    ...ofTime(row),
     ...row.guards.flatMap(({ clause }) => (clause === null ? [] : [clause.path])),
     ...ofChoice(row.then),
     ...ofMoney(row.then),
@@ -57,8 +59,8 @@ export const meet = (one: string, other: string): boolean =>
 export const readersOf = (place: string): readonly Row[] =>
   ROWS.filter((row) => placesOf(row).some((path) => meet(path, place)))
 
-/** Places that no row reads, and the question that does. */
-export const ASKED: Readonly<Record<string, string>> = {
+/** Places that no row reads, and the question that reads them. */
+export const QUESTION_READING: Readonly<Record<string, string>> = {
   [at.refund.release.path]: 'refundEta',
   [at.refund.arrival.path]: 'refundEta',
   'conduct.buyer': 'standing',

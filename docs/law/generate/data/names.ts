@@ -1,6 +1,6 @@
-import type { Status } from '../../../src/model/status.js'
-import { LABELS, type Facet, type Labels } from '../../../src/projections/labels.js'
-import { code } from './markdown.js'
+import type { Status } from '../../../../src/model/status.js'
+import { LABELS, type Facet, type Labels } from '../../../../src/projections/labels.js'
+import { code } from '../words/markdown.js'
 
 const LABELLED: Readonly<Record<string, Labels>> = LABELS
 

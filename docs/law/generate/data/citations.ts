@@ -1,27 +1,24 @@
-import { isCases, isRecord } from '../../../src/policy/choice.js'
-import { valueAt } from '../../../src/policy/extends.js'
-import type { When } from '../../../src/policy/format.js'
-import { grouped } from '../../../src/cli/text/layout.js'
+import { isCases, isRecord } from '../../../../src/policy/choice.js'
+import { valueAt } from '../../../../src/policy/extends.js'
+import type { When } from '../../../../src/policy/format.js'
+import { grouped } from '../../../../src/cli/text/layout.js'
 import { SHIPPED, type Shipped } from './policies.js'
 
-/**
- * A place of the policies, looked at in one situation: that of the case which cites the rule; null:
- * in all of them.
- */
-export interface Place {
+/** A place in a policy, in one situation; `when` null: in every situation. */
+export interface PolicyPlace {
   readonly path: string
   readonly when: When | null
 }
-/** A place, and the policies that rest it on a rule. */
-export interface Cited extends Place {
+/** A place, and the policies that cite a rule for it. */
+export interface CitedPlace extends PolicyPlace {
   readonly by: readonly string[]
 }
 
 /**
- * The value at which a citation stands: the choice around its case, the list around its entry; of
- * limits, those of its kind.
+ * The value that a citation is about: the choice around a case, the list around an entry; of the
+ * limits, those that count the same offence.
  */
-const placeOf = ({ policy }: Shipped, path: string): Place => {
+const placeOf = ({ policy }: Shipped, path: string): PolicyPlace => {
   const [, around = path, number, rest = ''] = /^(.*)\.cases\.(\d+)(.*)$/.exec(path) ?? []
   const choice = valueAt(policy, around.split('.'))
   if (number !== undefined && isCases(choice))
@@ -38,10 +35,10 @@ const placeOf = ({ policy }: Shipped, path: string): Place => {
 }
 
 /**
- * Where the policies cite a rule. Of places of one policy that lie inside each other only the inner
- * one is meant.
+ * Where do the policies cite a rule? Where one policy cites it at a place and inside that place,
+ * the inner one counts.
  */
-export const citedAt = (rule: string): readonly Cited[] => {
+export const citedAt = (rule: string): readonly CitedPlace[] => {
   const all = SHIPPED.flatMap((shipped) => {
     const paths = Object.entries(shipped.file.cites ?? {}).flatMap(([path, cites]) =>
       cites.includes(rule) ? [path] : [],

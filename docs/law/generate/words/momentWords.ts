@@ -1,6 +1,6 @@
-import type { Anchor } from '../../../src/model/anchor.js'
-import { UNITS, type Unit } from '../../../src/model/span.js'
-import { isRecord } from '../../../src/policy/choice.js'
+import type { Anchor } from '../../../../src/model/anchor.js'
+import { UNITS, type Unit } from '../../../../src/model/span.js'
+import { isRecord } from '../../../../src/policy/choice.js'
 
 const ANCHORS: Readonly<Partial<Record<Anchor, string>>> = {
   requestRefused: 'a refused request',
@@ -41,8 +41,10 @@ export const momentWords = (value: unknown): string | null => {
     ['latest', 'later'],
   ] as const) {
     const points = value[key]
-    if (Array.isArray(points))
-      return `the ${word} of ${points.map((point: unknown) => momentWords(point) ?? '').join(' and ')}`
+    if (Array.isArray(points)) {
+      const moments = points.map((point: unknown) => momentWords(point) ?? '')
+      return `the ${word} of ${moments.join(' and ')}`
+    }
   }
   return null
 }

@@ -1,13 +1,13 @@
-import { grouped } from '../../../src/cli/text/layout.js'
-import { citationWords, isRule, linked, STANDS } from './catalogue.js'
-import { citesAt } from './citesAt.js'
-import { namesIn, rulesOfNames } from './names.js'
-import { anchorOf, code, paragraphs, table } from './markdown.js'
-import { DEFAULT, SHIPPED, type Shipped } from './policies.js'
-import { speaks } from './speaks.js'
-import { QUESTIONS, type Asked, type Question } from './questions.js'
-import { saysAt } from './valuesTable.js'
-import { whenWords } from './whenWords.js'
+import { grouped } from '../../../../src/cli/text/layout.js'
+import { citationWords, isRule, linked, STANDS } from '../data/catalogue.js'
+import { citesAt } from '../data/citesAt.js'
+import { namesIn, rulesOfNames } from '../data/names.js'
+import { anchorOf, code, paragraphs, table } from '../words/markdown.js'
+import { DEFAULT, SHIPPED, type Shipped } from '../data/policies.js'
+import { speaks } from '../data/speaks.js'
+import type { AskedPlace, LawQuestion } from '../questions/lawQuestion.js'
+import { QUESTIONS } from '../questions/questions.js'
+import { placeWords, saysAt } from './valuesTable.js'
 
 /**
  * What each account answers to one thing that a question asks, whether it says so itself, and by
@@ -20,7 +20,7 @@ interface Answering {
   readonly rules: (shipped: Shipped) => readonly string[]
 }
 
-const byPolicy = (asked: Asked): Answering => {
+const byPolicy = (asked: AskedPlace): Answering => {
   const place = { path: asked.path, when: asked.when ?? null }
   return {
     about: asked.about ?? '',
@@ -29,7 +29,7 @@ const byPolicy = (asked: Asked): Answering => {
     rules: (shipped) => citesAt(shipped, place).filter(isRule),
   }
 }
-const byNames = (names: NonNullable<Question['names']>): Answering => ({
+const byNames = (names: NonNullable<LawQuestion['names']>): Answering => ({
   about: 'shown',
   says: ({ name }) => namesIn(name, names).join('\n') || 'no name of its own',
   speaks: ({ name }) => namesIn(name, names).length > 0,
@@ -58,29 +58,35 @@ const lines = (answering: Answering): readonly (readonly string[])[] =>
     ]
   })
 
-const section = ({ asks, places = [], names, note }: Question): string => {
-  const rows = [...places.map(byPolicy), ...(names === undefined ? [] : [byNames(names)])].flatMap(
-    lines,
-  )
-  const plain = rows.every(([about]) => about === '')
-  const why = SHIPPED.filter(({ name }) => name === DEFAULT).flatMap((shipped) =>
+/** What the default cites for its answers, a line for each citation. */
+const reasonsOfDefault = (places: readonly AskedPlace[]): string => {
+  const cites = SHIPPED.filter(({ name }) => name === DEFAULT).flatMap((shipped) =>
     places.flatMap(({ path, when }) => citesAt(shipped, { path, when: when ?? null })),
   )
-  const decided = places.map(
-    ({ path, when }) => `${code(path)}${when === undefined ? '' : ` where ${whenWords(when)}`}`,
-  )
+  return [...new Set(cites)].map((cite) => `- ${citationWords(cite)}`).join('\n')
+}
+
+const answersTable = (rows: readonly (readonly string[])[]): string => {
+  if (rows.length === 0) return ''
+  return rows.every(([about]) => about === '')
+    ? table(
+        ['answer', 'accounts'],
+        rows.map((row) => row.slice(1)),
+      )
+    : table(['', 'answer', 'accounts'], rows)
+}
+
+const section = ({ asks, places = [], names, note }: LawQuestion): string => {
+  const answers = [...places.map(byPolicy), ...(names === undefined ? [] : [byNames(names)])]
+  const reasons = reasonsOfDefault(places)
+  const decided = new Set(places.map(({ path, when }) => placeWords({ path, when: when ?? null })))
   return paragraphs([
     `## ${asks}`,
-    rows.length === 0
-      ? ''
-      : table(
-          plain ? ['answer', 'accounts'] : ['', 'answer', 'accounts'],
-          plain ? rows.map((row) => row.slice(1)) : rows,
-        ),
-    why.length === 0 ? '' : 'Why the default says so:',
-    [...new Set(why)].map((cite) => `- ${citationWords(cite)}`).join('\n'),
+    answersTable(answers.flatMap(lines)),
+    reasons === '' ? '' : 'Why the default says so:',
+    reasons,
     note === undefined ? '' : linked(note),
-    decided.length === 0 ? '' : `*Decided by ${[...new Set(decided)].join(', ')}.*`,
+    decided.size === 0 ? '' : `*Decided by ${[...decided].join(', ')}.*`,
   ])
 }
 
@@ -88,7 +94,11 @@ const section = ({ asks, places = [], names, note }: Question): string => {
 export const disagreementPage = (): string =>
   `${paragraphs([
     '# Where the accounts disagree',
-    `${Object.keys(STANDS).length} accounts of one marketplace contradict each other. Each is a policy that runs; ${code(DEFAULT)} is the default that the others extend. Accounts that agree share a line, each with the rules that it rests the answer on. An account that is silent about a question answers as the default does, unless another of its values leaves no room for that.`,
+    `${Object.keys(STANDS).length} accounts of one marketplace contradict each other. Each of them ` +
+      `is a policy that loads and runs; ${code(DEFAULT)} is the default, which the others extend. ` +
+      'Accounts that give the same answer share a line; in brackets stand the rules that an ' +
+      'account cites for it. An account that is silent about a question answers as the default ' +
+      'does, unless another of its values rules that out.',
     QUESTIONS.map(({ asks }) => `- [${asks}](#${anchorOf(asks)})`).join('\n'),
     ...QUESTIONS.map(section),
   ])}\n`

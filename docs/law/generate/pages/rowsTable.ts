@@ -1,0 +1,93 @@
+import { phraseOf, timerWords } from '../../../../src/cli/text/words.js'
+import { listed } from '../../../../src/cli/text/layout.js'
+import { isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
+import type { Timing } from '../../../../src/rules/vocabulary/timing.js'
+import type { Where } from '../../../../src/rules/vocabulary/where.js'
+import { CHAPTERS } from '../../../../src/rules/chapters/book.js'
+import { CHAPTER_NAMES, type Chapter } from '../data/catalogue.js'
+import { thenWords } from '../words/effectWords.js'
+import { code, table } from '../words/markdown.js'
+import { spaced } from '../words/whenWords.js'
+
+const chapterOf = (row: Row): Chapter | undefined =>
+  CHAPTER_NAMES.find((name) => Object.hasOwn(CHAPTERS[name], row.id))
+
+const REGIONS = ['funds', 'goods', 'claim', 'freeze'] as const
+/** "goods unshipped", "claim none", a line each; an order that is not frozen is not mentioned. */
+const whileWords = (when: Where): string => {
+  const parts = REGIONS.flatMap((region) => {
+    const wanted = when[region]
+    if (wanted === undefined) return []
+    return region === 'freeze' && typeof wanted !== 'string'
+      ? ['frozen or not']
+      : [`${region} ${typeof wanted === 'string' ? wanted : listed(wanted, 'or')}`]
+  })
+  return parts.join('\n')
+}
+
+const afterWords = ({ within, anchor, grace }: Extract<Timing, { kind: 'after' }>): string => {
+  const from = anchor === 'turn' ? 'the turn began' : anchor
+  return `${code(within.path)} after ${from}${grace === null ? '' : `, plus ${code(grace.path)}`}`
+}
+
+const dueWords = (due: Timing): string => {
+  switch (due.kind) {
+    case 'after':
+      return afterWords(due)
+    case 'derived':
+      return due.anchor === 'shipBy'
+        ? `the last day to ship, ${code(due.clause.path)}`
+        : `the promised day, ${code(due.clause.path)}`
+    case 'moment':
+      return `${code(due.moment.path)}${due.extended ? ', longer where extended' : ''}`
+    case 'closes':
+      return `${code(due.window.path)} closes`
+  }
+}
+
+/** Between which instants a row applies, or when its timer is due. */
+const timeWords = (row: Row): string => {
+  if (isTimer(row)) return `at ${dueWords(row.due)}`
+  if (row.window === null) return 'at any time'
+  if ('get' in row.window) return code(row.window.path)
+  const { opens, closes } = row.window
+  return [
+    ...(opens === null ? [] : [`from ${dueWords(opens)}`]),
+    ...(closes === null ? [] : [`until ${dueWords(closes)}`]),
+  ].join(' ')
+}
+
+/** When a row applies, and the guards that have to hold as well. */
+const conditionWords = (row: Row): string => {
+  const guards = row.guards.map(
+    ({ name, clause }) => `${spaced(name)}${clause === null ? '' : ` (${code(clause.path)})`}`,
+  )
+  return [timeWords(row), ...(guards.length === 0 ? [] : [`if: ${guards.join(', ')}`])].join('\n')
+}
+
+const doesWords = (row: Row): string =>
+  isTimer(row)
+    ? `by itself: ${timerWords(row.id)}`
+    : `the ${row.by} ${phraseOf(row.verb, row.id).does}\n${code(row.verb)}`
+
+/** The id of a row, with a link to its chapter if that has another page. */
+const idWords = (row: Row, page: Chapter): string => {
+  const chapter = chapterOf(row)
+  const elsewhere = chapter !== undefined && chapter !== page
+  return `${code(row.id)}${elsewhere ? `\n[${chapter}](${chapter}.md)` : ''}`
+}
+
+/** A table of rows: who does what, in which states, when, and what then. '' for no rows. */
+export const rowsTable = (rows: readonly Row[], page: Chapter): string =>
+  rows.length === 0
+    ? ''
+    : table(
+        ['row', 'who does what', 'while', 'when', 'then'],
+        rows.map((row) => [
+          idWords(row, page),
+          doesWords(row),
+          whileWords(row.when),
+          conditionWords(row),
+          thenWords(row.then),
+        ]),
+      )
