@@ -1,5 +1,4 @@
-import type { FactKind } from './facts.js'
-import type { Cases, Choice, Condition, FactDomain } from './format.js'
+import type { Cases, Choice } from './fields/values.js'
 
 export type Json = { readonly [key: string]: unknown }
 
@@ -8,9 +7,7 @@ export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether this is a list of words: what a condition or a domain may be. */
-export const isWords = (
-  value: Condition | FactDomain | FactKind | undefined,
-): value is readonly string[] => Array.isArray(value)
+export const isWords = (value: unknown): value is readonly string[] => Array.isArray(value)
 
 /** Whether a choice has cases. No other value of a policy has a list under this key. */
 export const isCases = (value: unknown): value is Cases<unknown> =>

@@ -2,14 +2,13 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { isRecord } from './choice.js'
 import type { Json } from './choice.js'
-import { FIELD_PATHS, fieldsOf, isSection, SECTIONS } from './fields.js'
+import { FIELD_PATHS, fieldNames, isSection, SECTIONS } from './fields/names.js'
 import type { Citation, FactDomain, Policy, PolicyFile, Sections } from './format.js'
 import { merged, pruned } from './inherit.js'
 import type { Move } from './inherit.js'
 import { vocabulary } from './vocabulary.js'
 
 // ---- the chain
-// --------------------------------------------------------------------------------------------------------------
 
 /**
  * Why a policy cannot be put together. `policy` is the one to blame; a chain names its members,
@@ -51,7 +50,6 @@ export const chainOf = (
 }
 
 // ---- a policy under construction
-// --------------------------------------------------------------------------------------------
 
 type Sources = Readonly<Record<string, Citation>>
 
@@ -86,7 +84,6 @@ export const valueAt = (value: unknown, path: readonly string[]): unknown =>
   )
 
 // ---- citations
-// ----------------------------------------------------------------------------------------------------------------
 
 const within = (path: string, outer: string): boolean =>
   path.startsWith(outer) && (path.length === outer.length || path[outer.length] === '.')
@@ -129,7 +126,6 @@ const takenAlong = (sources: Sources, cited: Cited, moves: readonly Move[]): Cit
   )
 
 // ---- one step, and all of them
-// ----------------------------------------------------------------------------------------------
 
 const ownSection = (file: PolicyFile, section: string): Json => {
   const value = isSection(section) ? file[section] : undefined
@@ -152,7 +148,7 @@ export const extend = (parent: Draft, child: PolicyFile): Draft => {
   const sections = SECTIONS.map((section) => {
     const own = ownSection(child, section)
     const above = parent.sections[section] ?? {}
-    const fields = fieldsOf(section).flatMap((field): [string, unknown][] => {
+    const fields = fieldNames(section).flatMap((field): [string, unknown][] => {
       const path = `${section}.${field}`
       const isOwn = Object.hasOwn(own, field)
       if (!isOwn && !Object.hasOwn(above, field)) return []

@@ -1,6 +1,5 @@
 import { CAUSES } from '../model/ledger.js'
 import { CONDITIONS, EVIDENCE, LATE, REMEDIES, STAGES, TRACKING } from '../model/claim.js'
-import { SECTIONS } from './fields.js'
 import type { SectionName } from './format.js'
 
 /**
@@ -18,8 +17,8 @@ export interface Fact {
    * empty list.
    */
   readonly list: boolean
-  /** The sections whose cases may read it. */
-  readonly sections: readonly SectionName[]
+  /** The sections whose cases may read it; null: all of them. */
+  readonly sections: readonly SectionName[] | null
   /** Whether every order has it wherever it is read; a fact that is missing matches no case. */
   readonly always: boolean
 }
@@ -27,7 +26,7 @@ export interface Fact {
 const CLAIM: readonly SectionName[] = ['dispute', 'returns']
 const fact = (
   kind: FactKind,
-  sections: readonly SectionName[] = SECTIONS,
+  sections: readonly SectionName[] | null = null,
   always = false,
   list = false,
 ): Fact => ({
@@ -52,8 +51,8 @@ export const FACTS = {
   currency: fact('currency'),
   total: fact('number'),
   deliveryDays: fact('number'),
-  tracking: fact(TRACKING, SECTIONS, true),
-  late: fact([...LATE, 'none'], SECTIONS, true, true),
+  tracking: fact(TRACKING, null, true),
+  late: fact([...LATE, 'none'], null, true, true),
   completed: fact('boolean', ['dispute', 'refund'], true),
   reason: fact('reasons', ['cancellation']),
   cancellationAsked: fact('boolean', ['shipment', 'dispute'], true),
@@ -75,3 +74,7 @@ const isFactName = (name: string): name is FactName => Object.hasOwn(FACTS, name
 
 /** What is known of a fact by its name; `null` for a host's own. */
 export const factOf = (name: string): Fact | null => (isFactName(name) ? FACTS[name] : null)
+
+/** Whether the cases of a section may read a fact. */
+export const isReadIn = (section: SectionName, { sections }: Fact): boolean =>
+  sections === null || sections.includes(section)

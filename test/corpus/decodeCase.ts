@@ -12,7 +12,9 @@ import { ANCHORS } from '../../src/model/anchor.js'
 import type { Instant } from '../../src/model/instant.js'
 import type { OrderInput } from '../../src/model/input/orderInput.js'
 import { REASONS } from '../../src/model/refusal.js'
-import { OFFENCES, type Limit } from '../../src/policy/format.js'
+import { wordsOf } from '../../src/policy/fields/shape.js'
+import { offence } from '../../src/policy/fields/words.js'
+import type { Limit } from '../../src/policy/format.js'
 import { PRESETS } from '../../src/policy/presets/presets.js'
 import type { Offence } from '../../src/questions/account/standing.js'
 
@@ -156,7 +158,7 @@ export const decodeCase = (
   const offences = (value: unknown, path: string): readonly Offence[] => {
     const found = record(value, path, ['counts', 'at', 'times'], ['counts', 'at', 'times'])
     const fact = {
-      counts: text(found.counts, `${path}.counts`, OFFENCES) as Limit['counts'],
+      counts: text(found.counts, `${path}.counts`, wordsOf(offence)) as Limit['counts'],
       at: instant(found.at, `${path}.at`),
     }
     if (!Number.isInteger(found.times)) wrong(`${path}.times`, 'expected a whole number')

@@ -19,7 +19,7 @@ import {
   plain,
   tagged,
 } from './orderKit.js'
-import { length } from '../policy/shapes.js'
+import { length } from '../policy/lengths.js'
 
 /**
  * The form of everything that an action may carry. Whether a policy knows a reason, and an order a

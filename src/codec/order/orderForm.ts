@@ -32,7 +32,7 @@ import {
   partly,
   tagged,
 } from './orderKit.js'
-import { length, span } from '../policy/shapes.js'
+import { length, span } from '../policy/lengths.js'
 
 const terms = closed(
   'the terms of an order',

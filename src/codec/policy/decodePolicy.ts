@@ -4,12 +4,12 @@ import { isRecord } from '../../policy/choice.js'
 import type { Json } from '../../policy/choice.js'
 import { formError, formatError, show } from './errors.js'
 import type { FormError, PolicyError } from './errors.js'
-import { policyFileCodec } from './file.js'
-import { oneOf } from '../schema/expectation.js'
+import { policyFileCodec } from './policyFileCodec.js'
+import { oneOf } from '../../model/input/oneOf.js'
 import { meaningErrors } from './meaning.js'
 import { closest, nearest } from '../../model/input/nearest.js'
 import { EMPTY, extend, policyOf } from '../../policy/extends.js'
-import { fieldsOf, isSection, SECTIONS } from '../../policy/fields.js'
+import { fieldNames, isSection, SECTIONS } from '../../policy/fields/names.js'
 import type { Policy, PolicyFile } from '../../policy/format.js'
 import { PRESETS } from '../../policy/presets/presets.js'
 
@@ -38,7 +38,6 @@ export const decodePolicyFile = (input: unknown): Either<readonly PolicyError[],
 }
 
 // ---- the sound part of a file
-// -----------------------------------------------------------------------------------------------
 
 /** A file without the fields whose form is wrong, so that the others can be judged too. */
 interface Sound {
@@ -83,7 +82,7 @@ const meant = ({ keys, unknownKey }: FormError): readonly string[] => {
   if (keys.length === 1)
     return [closest(first, [...SPLIT, 'extends'])].filter((key) => key !== null)
   const field =
-    keys.length === 2 && isSection(first) ? closest(second ?? '', fieldsOf(first)) : null
+    keys.length === 2 && isSection(first) ? closest(second ?? '', fieldNames(first)) : null
   return field === null ? [] : [`${first}.${field}`]
 }
 
@@ -149,7 +148,6 @@ const chainOf = (first: Sound, library: Library): Chain => {
 }
 
 // ---- whole policies
-// ---------------------------------------------------------------------------------------------------------
 
 const frozen = <T>(value: T): T => {
   if (Array.isArray(value)) return Object.freeze(value.map((each: unknown) => frozen(each))) as T

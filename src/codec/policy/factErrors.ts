@@ -1,12 +1,12 @@
 import { isCurrency } from '../../model/money.js'
 import { isRecord, isWords } from '../../policy/choice.js'
 import { uselessCases } from '../../policy/cover.js'
-import { FACT_NAMES, factOf } from '../../policy/facts.js'
+import { FACT_NAMES, FACTS, factOf, isReadIn } from '../../policy/facts.js'
 import type { Condition, FactDomain, SectionName, When } from '../../policy/format.js'
 import { kindOf } from '../../policy/vocabulary.js'
 import type { Vocabulary } from '../../policy/vocabulary.js'
 import { show } from './errors.js'
-import { oneOf } from '../schema/expectation.js'
+import { oneOf } from '../../model/input/oneOf.js'
 import { nearest } from '../../model/input/nearest.js'
 import { choicesIn, ownFields, wordsIn } from './step.js'
 import type { Report, Step } from './step.js'
@@ -84,14 +84,14 @@ const tests = (
 ): readonly Report[] => {
   const words = wordsIn(draft)
   const readable = [
-    ...FACT_NAMES.filter((name) => factOf(name)?.sections.includes(section)),
+    ...FACT_NAMES.filter((name) => isReadIn(section, FACTS[name])),
     ...Object.keys(words.facts),
   ].filter((name) => factOf(name)?.kind !== 'declared' || Object.hasOwn(words.facts, name))
   const known = [...new Set(readable)]
   return Object.entries(when).flatMap(([name, condition]): readonly Report[] => {
     const at = `${path}.${name}`
     const fact = factOf(name)
-    if (fact !== null && !fact.sections.includes(section)) {
+    if (fact !== null && !isReadIn(section, fact)) {
       return [
         {
           path: at,

@@ -1,89 +1,125 @@
-import type * as t from 'io-ts'
-import { policyFileCodec } from './file.js'
-import { titleOf } from '../schema/expectation.js'
-import { isNode, type Node } from '../schema/node.js'
+import { propertyMeaning, propertyWords, shapeWords } from '../../policy/fields/describe.js'
+import { policyFile } from '../../policy/fields/policyFile.js'
+import type { Property, Shape } from '../../policy/fields/shape.js'
 
 type Schema = Readonly<Record<string, unknown>>
+type SchemaOf = (shape: Shape) => Schema
+type OfKind<K extends Shape['kind']> = Extract<Shape, { readonly kind: K }>
 
-const membersOf = (members: Readonly<Record<string, t.Mixed | undefined>>): readonly t.Mixed[] =>
-  [...new Set(Object.values(members))].filter((member) => member !== undefined)
+const listSchema = (
+  { entry, least, most, distinct }: OfKind<'list'>,
+  schemaOf: SchemaOf,
+): Schema => ({
+  type: 'array',
+  items: schemaOf(entry),
+  ...(least > 0 && { minItems: least }),
+  ...(most < Infinity && { maxItems: most }),
+  ...(distinct && { uniqueItems: true }),
+})
 
-/** The schema of one codec, given those of the codecs that it is made of. */
-const schemaOf = (codec: Node, schema: (part: t.Mixed) => Schema): Schema => {
-  const all = (codecs: Readonly<Record<string, t.Mixed>>): Schema =>
-    Object.fromEntries(Object.entries(codecs).map(([key, part]) => [key, schema(part)]))
-  switch (codec._tag) {
-    case 'Whole':
-      return { type: 'integer', minimum: codec.least, maximum: codec.most }
-    case 'Finite':
-      return { type: 'number' }
-    case 'Text':
-      return { type: 'string', pattern: codec.pattern }
-    case 'KeyofType':
-      return { enum: Object.keys(codec.keys) }
-    case 'BooleanType':
+/**
+ * The schema of a key. Where its values are of several kinds, or of one that is described elsewhere,
+ * an editor shows that description, and above it the title: so the title says what the key means.
+ */
+const propertySchema = (property: Property, schemaOf: SchemaOf): Schema => {
+  const schema = schemaOf(property.shape)
+  const elsewhere = '$ref' in schema || 'anyOf' in schema
+  return {
+    ...(elsewhere && { title: propertyMeaning(property) }),
+    // Nothing is read beside a reference.
+    ...('$ref' in schema ? { allOf: [schema] } : schema),
+    description: propertyWords(property),
+  }
+}
+
+const recordSchema = ({ properties }: OfKind<'record'>, schemaOf: SchemaOf): Schema => {
+  const keys = Object.keys(properties)
+  const required = keys.filter((key) => properties[key]?.optional === false)
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([key, each]) => [key, propertySchema(each, schemaOf)]),
+    ),
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  }
+}
+
+const dictionarySchema = ({ key, value }: OfKind<'dictionary'>, schemaOf: SchemaOf): Schema => ({
+  type: 'object',
+  propertyNames: { ...schemaOf(key), pattern: '^(?!__proto__$)[\\s\\S]*\\S' },
+  additionalProperties: schemaOf(value),
+})
+
+/** Members told by their keys have one of them at least, also where they could do without. */
+const keyed = (member: Shape, schemaOf: SchemaOf): Schema => {
+  const needsNone =
+    member.kind === 'record' && Object.values(member.properties).every(({ optional }) => optional)
+  return needsNone ? { ...schemaOf(member), minProperties: 1 } : schemaOf(member)
+}
+
+const unionSchema = (shape: OfKind<'union'>, schemaOf: SchemaOf): Schema => {
+  const plain = Object.values(shape.plain).filter((member) => member !== undefined)
+  const objects = [...new Set(Object.values(shape.keyed))]
+  const members = [
+    ...plain.map((member) => schemaOf(member)),
+    ...objects.map((member) => keyed(member, schemaOf)),
+  ]
+  return members.length === 1 ? (members[0] ?? {}) : { anyOf: members }
+}
+
+/** What values of a shape look like, given the schemas of the shapes that it is made of. */
+const formOf = (shape: Shape, schemaOf: SchemaOf): Schema => {
+  switch (shape.kind) {
+    case 'word':
+      return { enum: Object.keys(shape.words) }
+    case 'flag':
       return { type: 'boolean' }
-    case 'List':
+    case 'whole':
+      return { type: 'integer', minimum: shape.least, maximum: shape.most }
+    case 'number':
+      return { type: 'number' }
+    case 'text':
+    case 'date':
       return {
-        type: 'array',
-        items: schema(codec.entry),
-        ...(codec.least > 0 && { minItems: codec.least }),
-        ...(codec.most < Infinity && { maxItems: codec.most }),
-        ...(codec.distinct && { uniqueItems: true }),
+        type: 'string',
+        pattern: shape.pattern,
+        ...(shape.examples.length > 0 && { examples: shape.examples }),
       }
-    case 'Closed':
-      return {
-        type: 'object',
-        properties: { ...all(codec.required), ...all(codec.optional) },
-        ...(Object.keys(codec.required).length > 0 && { required: Object.keys(codec.required) }),
-        additionalProperties: false,
-      }
-    case 'Dictionary':
-      return {
-        type: 'object',
-        propertyNames: { pattern: '\\S', not: { const: '__proto__' } },
-        additionalProperties: schema(codec.value),
-      }
-    case 'Variants':
-      return keyedSchema(codec, schema)
+    case 'list':
+      return listSchema(shape, schemaOf)
+    case 'dictionary':
+      return dictionarySchema(shape, schemaOf)
+    case 'record':
+      return recordSchema(shape, schemaOf)
+    case 'union':
+      return unionSchema(shape, schemaOf)
+    case 'choice':
+      return { anyOf: [schemaOf(shape.of), schemaOf(shape.cases)] }
   }
 }
 
 /**
- * A member that is told by its keys has one at least, also where the member alone could do without.
- */
-const keyedSchema = (
-  { plain, keyed }: Extract<Node, { _tag: 'Variants' }>,
-  schema: (part: t.Mixed) => Schema,
-): Schema => {
-  const objects = membersOf(keyed).map((member) => {
-    const needsNone =
-      isNode(member) && member._tag === 'Closed' && Object.keys(member.required).length === 0
-    return needsNone ? { ...schema(member), minProperties: 1 } : schema(member)
-  })
-  const members = [...membersOf(plain).map(schema), ...objects]
-  return members.length === 1 ? (members[0] ?? {}) : { anyOf: members }
-}
-
-/**
- * The form of a policy file as a JSON Schema (draft-07), made out of the codec itself: a validator
- * takes exactly what
- * `decodePolicyFile` takes. What needs other policies, or arithmetic, it cannot say;
- * `decodePolicy` does.
+ * The form of a policy file as a JSON Schema (draft-07), made of the declaration of its fields: a
+ * validator takes exactly what `decodePolicyFile` takes, and an editor says of every place what it
+ * means. What needs other policies, or arithmetic, a schema cannot say; `decodePolicy` does.
  *
  * @example
  * new Ajv().compile(policyJsonSchema())({ name: 'mine', title: 'Mine', extends: 'base' }) // true
  */
 export const policyJsonSchema = (): object => {
   const definitions = new Map<string, Schema>()
-  const schema = (codec: t.Mixed): Schema => {
-    if (!isNode(codec)) return {}
-    const title = titleOf(codec)
-    if (title === undefined) return schemaOf(codec, schema)
-    if (!definitions.has(title)) definitions.set(title, schemaOf(codec, schema))
-    return { $ref: `#/definitions/${title}` }
+  const inline: SchemaOf = (shape) => ({
+    ...formOf(shape, schemaOf),
+    description: shapeWords(shape),
+  })
+  const schemaOf: SchemaOf = (shape) => {
+    const { shared } = shape
+    if (shared === undefined) return inline(shape)
+    if (!definitions.has(shared)) definitions.set(shared, inline(shape))
+    return { $ref: `#/definitions/${shared}` }
   }
-  const root = schema(policyFileCodec)
+  const root = inline(policyFile)
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A policy of escrow-rules',

@@ -1,7 +1,7 @@
 import { dayNumber } from '../../policy/calendar/calendar.js'
 import { alternatives, isRecord } from '../../policy/choice.js'
 import { valueAt } from '../../policy/extends.js'
-import { FIELD_PATHS } from '../../policy/fields.js'
+import { FIELD_PATHS } from '../../policy/fields/names.js'
 import type { Choice, Moment, SpanRange } from '../../policy/format.js'
 import { show } from './errors.js'
 import type { PolicyError } from './errors.js'
@@ -12,7 +12,6 @@ import type { Report, Step } from './step.js'
 import { closesFirst } from './windows.js'
 
 // ---- values
-// -----------------------------------------------------------------------------------------------------------------
 
 const choiceOf = <T>(value: unknown): Choice<T> => value as Choice<T>
 
@@ -111,7 +110,6 @@ const grounds = (step: Step): readonly Report[] => {
 }
 
 // ---- what is missing, and what is cited
-// -------------------------------------------------------------------------------------
 
 /** Leaves that may be left out, so that a choice there needs no last word. */
 const OPTIONAL = ['closes', 'onRefusal']

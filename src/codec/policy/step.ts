@@ -1,7 +1,7 @@
 import { isCases, isRecord } from '../../policy/choice.js'
 import type { Json } from '../../policy/choice.js'
 import type { Draft } from '../../policy/extends.js'
-import { fieldsOf, SECTIONS } from '../../policy/fields.js'
+import { fieldNames, SECTIONS } from '../../policy/fields/names.js'
 import type { Cases, PolicyFile, SectionName } from '../../policy/format.js'
 import { vocabulary } from '../../policy/vocabulary.js'
 import type { Vocabulary } from '../../policy/vocabulary.js'
@@ -34,7 +34,7 @@ export const wordsIn = ({ facts, sections }: Draft): Vocabulary => vocabulary(fa
 export const ownFields = ({ file }: Step): readonly Own[] =>
   SECTIONS.flatMap((section) => {
     const written: Json = file[section] ?? {}
-    return fieldsOf(section)
+    return fieldNames(section)
       .filter((field) => Object.hasOwn(written, field))
       .map((field) => ({ section, field, path: `${section}.${field}`, value: written[field] }))
   })

@@ -1,55 +1,40 @@
 import * as t from 'io-ts'
-import { isRecord } from '../../policy/choice.js'
-import { asked, errorsOf, expecting, failed, oneOf, typeOf } from './expectation.js'
 import { closest } from '../../model/input/nearest.js'
+import { oneOf } from '../../model/input/oneOf.js'
+import { isRecord } from '../../policy/choice.js'
+import { memberFor, type Members } from '../../policy/fields/union.js'
+import { errorsOf, expecting, failed, typeOf, where } from './expectation.js'
 
 // ---- leaves
-// -----------------------------------------------------------------------------------------------------------------
 
 /** One of some words. */
-export const words = <T extends string>(values: readonly T[]) =>
+export const words = <T extends string>(values: readonly T[]): t.Type<T> =>
   expecting(
     t.keyof(
       Object.fromEntries(values.map((value) => [value, null])) as Record<T, null>,
       oneOf(values),
     ),
-    {
-      options: values,
-    },
+    { options: values },
   )
 
 /** A whole number, both ends included. */
-export const whole = (name: string, least: number, most: number) =>
-  Object.assign(
-    typeOf<number>(`${name}, a whole number from ${least} to ${most}`, (value, context) =>
-      typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
-        ? []
-        : failed(value, context),
-    ),
-    { _tag: 'Whole' as const, least, most },
+export const whole = (name: string, least: number, most: number): t.Type<number> =>
+  where(
+    t.number,
+    `${name}, a whole number from ${least} to ${most}`,
+    (value) => Number.isInteger(value) && value >= least && value <= most,
   )
 
 /** A finite number. */
-export const finite = Object.assign(
-  typeOf<number>('a number', (value, context) =>
-    typeof value === 'number' && Number.isFinite(value) ? [] : failed(value, context),
-  ),
-  { _tag: 'Finite' as const },
-)
+export const finite = where(t.number, 'a number', Number.isFinite)
 
 /** A text that matches a pattern. */
-export const text = (name: string, pattern = '\\S') => {
+export const text = (name: string, pattern = '\\S'): t.Type<string> => {
   const regExp = new RegExp(pattern, 'u')
-  return Object.assign(
-    typeOf<string>(name, (value, context) =>
-      typeof value === 'string' && regExp.test(value) ? [] : failed(value, context),
-    ),
-    { _tag: 'Text' as const, pattern },
-  )
+  return where(t.string, name, (value) => regExp.test(value))
 }
 
 // ---- lists
-// ------------------------------------------------------------------------------------------------------------------
 
 interface Size {
   readonly least?: number
@@ -58,37 +43,23 @@ interface Size {
 }
 
 /** A list. `distinct`: no two entries the same (entries are texts or numbers). */
-export const list = <C extends t.Mixed>(
+export const list = <A>(
   name: string,
-  entry: C,
+  entry: t.Type<A>,
   { least = 0, most = Infinity, distinct = false }: Size = {},
-) =>
-  Object.assign(
-    typeOf<readonly t.TypeOf<C>[]>(name, (value, context) => {
-      if (!Array.isArray(value) || value.length < least || value.length > most)
-        return failed(value, context)
-      const errors = Array.from(value, (each: unknown, index) =>
-        errorsOf(entry, each, t.appendContext(context, String(index), entry, each)),
-      ).flat()
-      const repeated = errors.length === 0 && distinct && new Set(value).size < value.length
-      return repeated ? failed(value, context) : errors
-    }),
-    { _tag: 'List' as const, entry, least, most, distinct },
-  )
-
-/** Exactly two, of one kind. */
-export const pair = <C extends t.Mixed>(name: string, entry: C) => {
-  const both = list(name, entry, { least: 2, most: 2 })
-  return Object.assign(
-    typeOf<readonly [t.TypeOf<C>, t.TypeOf<C>]>(name, (value, context) =>
-      errorsOf(both, value, context),
-    ),
-    { _tag: 'List' as const, entry, least: 2, most: 2, distinct: false },
-  )
+): t.Type<readonly A[]> => {
+  const entries = t.readonlyArray(entry)
+  const fits = (value: readonly unknown[]): boolean =>
+    value.length >= least &&
+    value.length <= most &&
+    (!distinct || new Set(value).size === value.length)
+  return typeOf(name, (value, context) => {
+    const errors = errorsOf(entries, value, context)
+    return Array.isArray(value) && !fits(value) ? [...failed(value, context), ...errors] : errors
+  })
 }
 
 // ---- objects
-// ----------------------------------------------------------------------------------------------------------------
 
 export type Props = Readonly<Record<string, t.Mixed>>
 type ClosedOutput<R extends Props, O extends Props> = {
@@ -115,10 +86,10 @@ export const closed = <R extends Props, O extends Props>(
   name: string,
   required: R,
   optional: O,
-) => {
+): t.Type<ClosedOutput<R, O>> => {
   const known: Props = { ...required, ...optional }
   const stranger = unknownKey(Object.keys(known))
-  const check = (value: unknown, context: t.Context): t.Errors => {
+  return typeOf(name, (value, context) => {
     if (!isRecord(value)) return failed(value, context)
     const errors: t.ValidationError[] = []
     const mistyped = new Set<string | null>()
@@ -139,104 +110,66 @@ export const closed = <R extends Props, O extends Props>(
         errors.push(...failed(undefined, t.appendContext(context, key, codec)))
     }
     return errors
-  }
-  return Object.assign(typeOf<ClosedOutput<R, O>>(name, check), {
-    _tag: 'Closed' as const,
-    required,
-    optional,
   })
 }
 
+const freeName = text('a name that is not empty')
+// "__proto__" as a key of plain JSON is an accident waiting for whoever copies it.
+const noName = unknownKey([])
+
 /** An object whose keys are names of the author's choice. */
-export const dictionary = <C extends t.Mixed>(name: string, value: C) => {
-  const key = text('a name that is not empty')
-  return Object.assign(
-    typeOf<{ readonly [name: string]: t.TypeOf<C> }>(name, (record, context) =>
-      isRecord(record)
-        ? Object.entries(record).flatMap(([each, inside]) =>
-            // "__proto__" as a key of plain JSON is an accident waiting for whoever copies it.
-            each === '__proto__'
-              ? failed(inside, t.appendContext(context, each, unknownKey([]), inside))
-              : [
-                  ...(errorsOf(key, each, context).length > 0
-                    ? failed(each, t.appendContext(context, each, key, each))
-                    : []),
-                  ...errorsOf(value, inside, t.appendContext(context, each, value, inside)),
-                ],
-          )
-        : failed(record, context),
-    ),
-    { _tag: 'Dictionary' as const, value },
-  )
+export const dictionary = <A>(
+  name: string,
+  value: t.Type<A>,
+): t.Type<{ readonly [name: string]: A }> => {
+  const entries = t.record(t.string, value)
+  return typeOf(name, (record, context) => {
+    const keys = isRecord(record) ? Object.keys(record) : []
+    return [
+      ...keys.flatMap((key) => {
+        const codec = key === '__proto__' ? noName : freeName
+        return errorsOf(codec, key, t.appendContext(context, key, codec, key))
+      }),
+      ...errorsOf(entries, record, context),
+    ]
+  })
 }
 
 // ---- unions
-// -----------------------------------------------------------------------------------------------------------------
 
-export const PLAIN = ['text', 'number', 'flag', 'list'] as const
-export type Plain = (typeof PLAIN)[number]
-
-export type PlainMembers = { readonly [P in Plain]?: t.Mixed }
-/**
- * The members of a union: at most one for each kind of plain value, and one for each key that tells
- * an object of its kind.
- */
-export interface Variants<P extends PlainMembers, K extends Props> {
-  readonly plain: P
-  readonly keyed: K
-}
-type VariantsOutput<P extends PlainMembers, K extends Props> =
+type Codecs = Members<t.Mixed>
+type MemberOutput<P extends Codecs['plain'], K extends Props> =
   | { [N in keyof P]: P[N] extends t.Mixed ? t.TypeOf<P[N]> : never }[keyof P]
   | { [N in keyof K]: t.TypeOf<K[N]> }[keyof K]
 
-const plainKind = (value: unknown): Plain | null => {
-  if (typeof value === 'string') return 'text'
-  if (typeof value === 'number') return 'number'
-  if (typeof value === 'boolean') return 'flag'
-  return Array.isArray(value) ? 'list' : null
-}
-
-/**
- * The member of a union that is to judge a value: by the kind of a plain one, else by the first key
- * that tells.
- */
-export const memberFor = (
-  { plain, keyed }: Variants<PlainMembers, Props>,
-  value: unknown,
-): t.Mixed | undefined => {
-  const kind = plainKind(value)
-  const member = kind === null ? undefined : plain[kind]
-  if (member !== undefined || !isRecord(value)) return member
-  const telling = Object.keys(keyed).find((key) => Object.hasOwn(value, key))
-  return telling === undefined ? undefined : keyed[telling]
+/** The keys of an object that are to blame where none of them tells of which kind it is. */
+const blamed = (value: object, keys: readonly string[]): readonly string[] => {
+  const own = Object.keys(value)
+  const mistyped = own.filter((key) => closest(key, keys) !== null)
+  if (mistyped.length > 0) return mistyped
+  return own.length === 1 ? own : []
 }
 
 /**
  * A union whose member is chosen by the kind of value, or by the first key that tells; only the
  * chosen one then reports errors.
  */
-export const variants = <P extends PlainMembers, K extends Props>(
+export const variants = <P extends Codecs['plain'], K extends Props>(
   name: string,
-  members: Variants<P, K>,
-) => {
-  const { plain, keyed }: Variants<PlainMembers, Props> = members
-  const keys = Object.keys(keyed)
+  members: { readonly plain: P; readonly keyed: K },
+): t.Type<MemberOutput<P, K>> => {
+  const keys = Object.keys(members.keyed)
   const stranger = unknownKey(keys)
-  const check = (value: unknown, context: t.Context): t.Errors => {
-    const member = memberFor({ plain, keyed }, value)
-    if (member !== undefined) return asked(member, value, context)
+  return typeOf(name, (value, context) => {
+    const member = memberFor<t.Mixed>(members, value)
+    if (member !== undefined)
+      // The same place, but the member's business: an error then says what the member expected.
+      return errorsOf(member, value, t.appendContext(context, '', member, value))
     if (!isRecord(value) || keys.length === 0) return failed(value, context)
-    const own = Object.keys(value)
-    const mistyped = own.filter((key) => closest(key, keys) !== null)
-    const blamed = mistyped.length > 0 ? mistyped : own.length === 1 ? own : []
-    if (blamed.length === 0) return failed(value, context)
-    return blamed.flatMap((key) =>
+    const wrong = blamed(value, keys)
+    if (wrong.length === 0) return failed(value, context)
+    return wrong.flatMap((key) =>
       failed(value[key], t.appendContext(context, key, stranger, value[key])),
     )
-  }
-  return Object.assign(typeOf<VariantsOutput<P, K>>(name, check), {
-    _tag: 'Variants' as const,
-    plain,
-    keyed,
   })
 }

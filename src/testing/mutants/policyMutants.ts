@@ -1,9 +1,9 @@
 import { isRecord } from '../../policy/choice.js'
 import { encodePolicy } from '../../codec/policy/decodePolicy.js'
 import { show } from '../../codec/policy/errors.js'
-import { policyFileCodec } from '../../codec/policy/file.js'
 import { canMeet } from '../../policy/cover.js'
-import { isSection } from '../../policy/fields.js'
+import { isSection } from '../../policy/fields/names.js'
+import { policyFile } from '../../policy/fields/policyFile.js'
 import type { Cases, Policy, PolicyFile } from '../../policy/format.js'
 import { vocabulary } from '../../policy/vocabulary.js'
 import { valueChanges, type ValueChange } from './valueChanges.js'
@@ -80,7 +80,7 @@ const changesNothing = (
 export const policyMutants = (policy: Policy): readonly PolicyMutant[] => {
   const file = encodePolicy(policy)
   // A policy that extends nothing must have every section and field, so none is dropped.
-  return valueChanges(policyFileCodec, file, [])
+  return valueChanges(policyFile, file, [])
     .filter(({ at: [section = ''], into }) => isSection(section) && into.length > 1)
     .filter((change) => !changesNothing(change, policy))
     .map((change) => mutant(file, change))

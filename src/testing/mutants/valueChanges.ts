@@ -1,6 +1,8 @@
+import { DAY } from '../../model/span.js'
 import { isRecord, type Json } from '../../policy/choice.js'
-import { memberFor } from '../../codec/schema/kit.js'
-import { isNode, type Node, type Part } from '../../codec/schema/node.js'
+import { codecOf } from '../../codec/policy/codecOf.js'
+import { wordsOf, type Shape } from '../../policy/fields/shape.js'
+import { memberFor } from '../../policy/fields/union.js'
 
 /** One change of a value: what stands at `into` is replaced by `is`. */
 export interface ValueChange {
@@ -15,7 +17,7 @@ export interface ValueChange {
 }
 
 type Place = readonly string[]
-type Of<T extends Node['_tag']> = Extract<Node, { _tag: T }>
+type Of<K extends Shape['kind']> = Extract<Shape, { readonly kind: K }>
 
 const put = (at: Place, was: unknown, is: unknown): ValueChange => ({
   at,
@@ -28,17 +30,12 @@ const without = (record: Json, key: string): Json =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
 
 // ---- words
-// -------------------------------------------------------------------------------------------------------------------
 
 /** Of more words than these, each is tried for its neighbours alone. */
 const FEW = 8
 const NEVER = 'never'
 /** Stands for every length that is not "never". */
 const A_LENGTH = { days: 10 }
-const ZONES: readonly string[] = ['UTC', 'America/Los_Angeles', 'Asia/Shanghai']
-
-const wordsOf = (codec: Part | undefined): readonly string[] =>
-  codec !== undefined && isNode(codec) && codec._tag === 'KeyofType' ? Object.keys(codec.keys) : []
 
 /**
  * The words to try in place of a value, which may be one of them. Those of a long list stand in a
@@ -52,20 +49,18 @@ const othersOf = (words: readonly string[], value: unknown): readonly string[] =
   )
 }
 
-/** A text is free, so that only what is known of its kind can be changed: the zone, and dates. */
-const otherTexts = (codec: Of<'Text'>, value: string, at: Place): readonly string[] => {
-  if (at.at(-1) === 'zone') return ZONES.filter((zone) => zone !== value)
+/** The days before and after a date. */
+const otherDates = (value: string): readonly string[] => {
   const noon = Date.parse(`${value}T12:00:00Z`)
-  if (!codec.pattern.includes('\\d') || Number.isNaN(noon)) return []
-  return [-1, 1].map((days) => new Date(noon + days * 86_400_000).toISOString().slice(0, 10))
+  if (Number.isNaN(noon)) return []
+  return [-1, 1].map((days) => new Date(noon + days * DAY).toISOString().slice(0, 10))
 }
 
 // ---- lists and objects
-// -------------------------------------------------------------------------------------------------------
 
-const inList = (codec: Of<'List'>, list: readonly unknown[], at: Place): readonly ValueChange[] => {
+const inList = (shape: Of<'list'>, list: readonly unknown[], at: Place): readonly ValueChange[] => {
   const each = list.flatMap((entry, index) =>
-    valueChanges(codec.entry, entry, [...at, String(index)]),
+    valueChanges(shape.entry, entry, [...at, String(index)]),
   )
   const drops = list.map((entry, index): ValueChange => ({
     at: [...at, String(index)],
@@ -83,12 +78,12 @@ const inList = (codec: Of<'List'>, list: readonly unknown[], at: Place): readonl
   }))
   // Only the cases of a choice are asked in turn; the order of other lists says nothing.
   const inTurn = at.at(-1) === 'cases'
-  const added = codec.distinct ? wordsOf(codec.entry).filter((word) => !list.includes(word)) : []
+  const added = shape.distinct ? wordsOf(shape.entry).filter((word) => !list.includes(word)) : []
   return [
     ...each.filter(
-      ({ into, is }) => !codec.distinct || into.length !== at.length + 1 || !list.includes(is),
+      ({ into, is }) => !shape.distinct || into.length !== at.length + 1 || !list.includes(is),
     ),
-    ...(list.length > codec.least ? drops : []),
+    ...(list.length > shape.least ? drops : []),
     ...(inTurn ? swaps : []),
     ...added.map((word): ValueChange => ({
       at,
@@ -100,13 +95,10 @@ const inList = (codec: Of<'List'>, list: readonly unknown[], at: Place): readonl
   ]
 }
 
-const inClosed = (
-  { required, optional }: Of<'Closed'>,
-  value: Json,
-  at: Place,
-): readonly ValueChange[] =>
+const inRecord = ({ properties }: Of<'record'>, value: Json, at: Place): readonly ValueChange[] =>
   Object.entries(value).flatMap(([key, inside]): readonly ValueChange[] => {
-    const codec = Object.hasOwn(required, key) ? required[key] : optional[key]
+    const property = Object.hasOwn(properties, key) ? properties[key] : undefined
+    if (property === undefined) return []
     const drop = {
       at: [...at, key],
       was: inside,
@@ -115,26 +107,25 @@ const inClosed = (
       is: without(value, key),
     }
     return [
-      ...(codec === undefined ? [] : valueChanges(codec, inside, [...at, key])),
-      ...(Object.hasOwn(optional, key) ? [drop] : []),
+      ...valueChanges(property.shape, inside, [...at, key]),
+      ...(property.optional ? [drop] : []),
     ]
   })
 
 const inDictionary = (
-  { value: codec }: Of<'Dictionary'>,
+  { value: shape }: Of<'dictionary'>,
   value: Json,
   at: Place,
 ): readonly ValueChange[] =>
   Object.entries(value).flatMap(([key, inside]): readonly ValueChange[] => [
-    ...valueChanges(codec, inside, [...at, key]),
+    ...valueChanges(shape, inside, [...at, key]),
     { at: [...at, key], was: inside, becomes: undefined, into: at, is: without(value, key) },
   ])
 
 // ---- unions
-// ------------------------------------------------------------------------------------------------------------------
 
 /** The same under the key before or after it: hours for days, the latest for the earliest. */
-const renamed = ({ keyed }: Of<'Variants'>, value: Json): readonly unknown[] => {
+const renamed = ({ keyed }: Of<'union' | 'choice'>, value: Json): readonly unknown[] => {
   const keys = Object.keys(keyed)
   const from = keys.find((key) => Object.hasOwn(value, key)) ?? ''
   const at = keys.indexOf(from)
@@ -146,53 +137,57 @@ const renamed = ({ keyed }: Of<'Variants'>, value: Json): readonly unknown[] => 
     const is = Object.fromEntries(
       Object.entries(value).map(([key, each]) => [key === from ? to : key, each]),
     )
-    return keyed[to]?.is(is) === true ? [is] : []
+    const shape = keyed[to]
+    return shape !== undefined && codecOf(shape).is(is) ? [is] : []
   })
 }
 
-const inVariants = (codec: Of<'Variants'>, value: unknown, at: Place): readonly ValueChange[] => {
-  const member = memberFor(codec, value)
+const inUnion = (
+  shape: Of<'union' | 'choice'>,
+  value: unknown,
+  at: Place,
+): readonly ValueChange[] => {
+  const member = memberFor<Shape>(shape, value)
   const inside = member === undefined ? [] : valueChanges(member, value, at)
   const others = isRecord(value)
-    ? [...othersOf(wordsOf(codec.plain.text), value), ...renamed(codec, value)]
+    ? [...othersOf(wordsOf(shape.plain.text), value), ...renamed(shape, value)]
     : [A_LENGTH, { hours: 1, after: value }].filter(
-        (length) => typeof value === 'string' && codec.is(length),
+        (length) => typeof value === 'string' && codecOf(shape).is(length),
       )
   return [...inside, ...others.map((other) => put(at, value, other))]
 }
 
+const neighbours = (shape: Shape, value: unknown): readonly number[] =>
+  typeof value === 'number'
+    ? [value - 1, value + 1].filter((other) => codecOf(shape).is(other))
+    : []
+
 /**
- * Every single change of a value that its codec describes: what is counted one more and one less,
+ * Every single change of a value that its shape describes: what is counted one more and one less,
  * every other word, one entry less, ...
  */
-export const valueChanges = (codec: Part, value: unknown, at: Place): readonly ValueChange[] => {
-  if (!isNode(codec)) return []
-  switch (codec._tag) {
-    case 'Whole':
-      return typeof value === 'number'
-        ? [value - 1, value + 1]
-            .filter((other) => codec.is(other))
-            .map((other) => put(at, value, other))
-        : []
-    case 'Finite':
-      return typeof value === 'number'
-        ? [value - 1, value + 1].map((other) => put(at, value, other))
-        : []
-    case 'Text':
-      return typeof value === 'string'
-        ? otherTexts(codec, value, at).map((other) => put(at, value, other))
-        : []
-    case 'KeyofType':
-      return othersOf(wordsOf(codec), value).map((other) => put(at, value, other))
-    case 'BooleanType':
-      return [put(at, value, value !== true)]
-    case 'List':
-      return Array.isArray(value) ? inList(codec, value, at) : []
-    case 'Closed':
-      return isRecord(value) ? inClosed(codec, value, at) : []
-    case 'Dictionary':
-      return isRecord(value) ? inDictionary(codec, value, at) : []
-    case 'Variants':
-      return inVariants(codec, value, at)
+export const valueChanges = (shape: Shape, value: unknown, at: Place): readonly ValueChange[] => {
+  const each = (others: readonly unknown[]) => others.map((other) => put(at, value, other))
+  switch (shape.kind) {
+    case 'word':
+      return each(othersOf(wordsOf(shape), value))
+    case 'flag':
+      return each([value !== true])
+    case 'whole':
+    case 'number':
+      return each(neighbours(shape, value))
+    case 'text':
+      return each(shape.examples.filter((other) => other !== value))
+    case 'date':
+      return each(typeof value === 'string' ? otherDates(value) : [])
+    case 'list':
+      return Array.isArray(value) ? inList(shape, value, at) : []
+    case 'record':
+      return isRecord(value) ? inRecord(shape, value, at) : []
+    case 'dictionary':
+      return isRecord(value) ? inDictionary(shape, value, at) : []
+    case 'union':
+    case 'choice':
+      return inUnion(shape, value, at)
   }
 }

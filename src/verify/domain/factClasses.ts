@@ -6,7 +6,7 @@ import type { FactValue } from '../../model/order.js'
 import { isRecord } from '../../policy/choice.js'
 import type { Condition, SectionName } from '../../policy/format.js'
 import { factOf, type FactName } from '../../policy/facts.js'
-import { SECTIONS } from '../../policy/fields.js'
+import { fieldsIn } from '../../policy/fieldsIn.js'
 import { stageOf } from '../../policy/stage.js'
 
 /**
@@ -64,7 +64,10 @@ const NO_FACTS: ReadonlySet<string> = new Set()
 
 /** Told apart under any of these rulebooks. */
 export const factClassesOf = (books: readonly Rulebook[]): FactClasses => {
-  const sections = SECTIONS.filter((section) => section !== 'refund')
+  const fields = books.flatMap(({ policy }) => fieldsIn(policy))
+  const sections = [...new Set(fields.map(({ section }) => section))].filter(
+    (section) => section !== 'refund',
+  )
   const conditions = conditionsOf(books, sections)
   const outside = conditionsOf(
     books,
@@ -146,8 +149,10 @@ export const factClassesOf = (books: readonly Rulebook[]): FactClasses => {
     })
   }
   /** What the order itself says as it goes on; the rest it brings along. */
-  const own = (fact: string): boolean =>
-    (factOf(fact)?.sections.length ?? 0) < SECTIONS.length || factOf(fact)?.always === true
+  const own = (fact: string): boolean => {
+    const known = factOf(fact)
+    return known === null || known.sections !== null || known.always
+  }
   const alike = new Map<string, string>()
   const asked = new Map(
     STAGES.map((stage) => [

@@ -1,5 +1,5 @@
 import { alternatives, isCases } from '../../policy/choice.js'
-import { fieldsOf, SECTIONS } from '../../policy/fields.js'
+import { fieldsIn } from '../../policy/fieldsIn.js'
 import type { FindingDefinition } from './findingDefinition.js'
 
 /** Sections whose choices move no order: explorations do not read them. */
@@ -19,12 +19,9 @@ export const caseNeverMatters: FindingDefinition<'case-never-matters'> = {
   means: 'no order is decided by a case of a choice',
   detects: {
     after: ({ rules: { policy }, casesRead }) =>
-      SECTIONS.filter((section) => !MOVE_NO_ORDER.includes(section))
-        .flatMap((section) =>
-          fieldsOf(section).flatMap((field) =>
-            casePathsIn(policy[section as never]?.[field as never], `${section}.${field}`),
-          ),
-        )
+      fieldsIn(policy)
+        .filter(({ section }) => !MOVE_NO_ORDER.includes(section))
+        .flatMap(({ path, value }) => casePathsIn(value, path))
         .filter((path) => !casesRead.has(path))
         .map((path) => ({ rows: [], clauses: [path], state: null, waitsFor: [] })),
   },

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { compile } from '../../compile/compile.js'
 import type { Rulebook } from '../../compile/rulebook.js'
-import { FIELD_PATHS, isSection } from '../../policy/fields.js'
+import { fieldsIn } from '../../policy/fieldsIn.js'
 import type { Policy } from '../../policy/format.js'
 import { confirmLoss } from './confirmLoss.js'
 import { lossCandidates, type Switch } from './lossCandidates.js'
@@ -15,10 +15,9 @@ const keepingFields = (
   paths: readonly string[],
 ): Rulebook | null => {
   const policy = paths.reduce<Policy>((left, path) => {
-    const [section = '', field = ''] = path.split('.')
-    if (!isSection(section)) return left
-    const old: Readonly<Record<string, unknown>> = { ...before.policy[section] }
-    return { ...left, [section]: { ...left[section], [field]: old[field] } }
+    const old = fieldsIn(before.policy).find((field) => field.path === path)
+    if (old === undefined) return left
+    return { ...left, [old.section]: { ...left[old.section], [old.field]: old.value } }
   }, after.policy)
   const compiled = compile(policy, after.calendar, after.rows)
   return E.isLeft(compiled) ? null : compiled.right
@@ -41,8 +40,9 @@ export const fieldsToKeep = (
   asked: Switch,
   losses: readonly SwitchLoss[],
 ): readonly string[] | null => {
+  const paths = fieldsIn(asked.before.policy).map(({ path }) => path)
   const fields = [...new Set(losses.flatMap(({ clauses }) => clauses))]
-    .filter((path) => FIELD_PATHS.includes(path))
+    .filter((path) => paths.includes(path))
     .sort()
   return smallestSet(fields, (kept) => {
     const mixed = keepingFields(asked.before, asked.after, kept)

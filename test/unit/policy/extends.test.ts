@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
 import { chainOf, resolve, sourceAt } from '../../../src/policy/extends.js'
-import { FIELD_PATHS, SECTIONS } from '../../../src/policy/fields.js'
+import { FIELD_PATHS, SECTIONS } from '../../../src/policy/fields/names.js'
 import type { Policy, PolicyFile } from '../../../src/policy/format.js'
 
 const resolved = (

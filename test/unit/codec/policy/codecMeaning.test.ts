@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
 import type { PolicyError } from '../../../../src/codec/policy/decodePolicy.js'
-import { FIELD_PATHS } from '../../../../src/policy/fields.js'
+import { FIELD_PATHS } from '../../../../src/policy/fields/names.js'
 import type { PolicyFile } from '../../../../src/policy/format.js'
 import { errorsOf, mine } from './decoded.js'
 

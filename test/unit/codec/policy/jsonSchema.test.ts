@@ -40,6 +40,72 @@ describe('the JSON schema of a policy', () => {
   })
 
   it('offers an editor the words that may stand in a place', () => {
-    expect(JSON.stringify(policyJsonSchema())).toContain('{"enum":["seller","platform","nobody"]}')
+    expect(JSON.stringify(policyJsonSchema())).toContain('{"enum":["seller","platform","nobody"],')
+  })
+})
+
+type Schema = Readonly<Record<string, unknown>>
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Every schema in a schema, with its place: below a keyword that holds one, some, or some by name. */
+const nodes = (schema: Schema, place = '#'): readonly (readonly [place: string, Schema])[] => [
+  [place, schema],
+  ...['items', 'additionalProperties', 'propertyNames'].flatMap((keyword) => {
+    const inner = schema[keyword]
+    return isSchema(inner) ? nodes(inner, `${place}/${keyword}`) : []
+  }),
+  ...['anyOf', 'allOf'].flatMap((keyword) => {
+    const members: unknown = schema[keyword] ?? []
+    return (members as readonly Schema[]).flatMap((member, index) =>
+      nodes(member, `${place}/${keyword}/${index}`),
+    )
+  }),
+  ...['properties', 'definitions'].flatMap((keyword) =>
+    Object.entries((schema[keyword] ?? {}) as Readonly<Record<string, Schema>>).flatMap(
+      ([name, inner]) => nodes(inner, `${place}/${keyword}/${name}`),
+    ),
+  ),
+]
+
+describe('every node of the JSON schema', () => {
+  const all = nodes(policyJsonSchema() as Schema)
+
+  it('is found: no other keyword holds a schema', () => {
+    const keywords = new Set(all.flatMap(([, schema]) => Object.keys(schema)))
+    expect([...keywords].sort()).toStrictEqual(
+      [
+        ...['$ref', '$schema', 'additionalProperties', 'allOf', 'anyOf', 'definitions'],
+        ...['description', 'enum', 'examples', 'items', 'maxItems', 'maximum', 'minItems'],
+        ...['minProperties', 'minimum', 'pattern', 'properties', 'propertyNames', 'required'],
+        ...['title', 'type', 'uniqueItems'],
+      ].sort(),
+    )
+    expect(all.length).toBeGreaterThan(300)
+  })
+
+  it('has a description in whole sentences, or refers to one that has', () => {
+    const silent = all.filter(
+      ([, { description, $ref }]) =>
+        $ref === undefined && !/^(?:[A-Z`]).*\.$/u.test(String(description)),
+    )
+    expect(silent.map(([place, { description }]) => [place, description])).toStrictEqual([])
+  })
+
+  it('says what a key means also where its values are described elsewhere', () => {
+    const keys = all.filter(([place]) => /\/properties\/[^/]+$/.test(place))
+    const untitled = keys.filter(
+      ([, schema]) => ('anyOf' in schema || 'allOf' in schema) && schema['title'] === undefined,
+    )
+    expect(untitled.map(([place]) => place)).toStrictEqual([])
+    expect(
+      keys.find(([place]) => place === '#/properties/payment/properties/within')?.[1],
+    ).toStrictEqual({
+      title:
+        'How long the buyer has to pay. After that the order closes. Counted from when the order was placed.',
+      allOf: [{ $ref: '#/definitions/spans' }],
+      description:
+        'How long the buyer has to pay. After that the order closes. Counted from when the order was placed.',
+    })
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { ACCOUNTS, load } from '../../../../src/policies.js'
 import { isRecord } from '../../../../src/policy/choice.js'
 import { valueAt } from '../../../../src/policy/extends.js'
-import { SECTIONS } from '../../../../src/policy/fields.js'
+import { SECTIONS } from '../../../../src/policy/fields/names.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 
 /** Those that say only how they differ from the consolidated account. */

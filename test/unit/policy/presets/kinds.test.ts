@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { decide, order, type Action, type Order } from '../../../../src/index.js'
 import { ACCOUNTS, MARKETPLACE_KINDS, load, PRESETS } from '../../../../src/policies.js'
-import { SECTIONS } from '../../../../src/policy/fields.js'
+import { SECTIONS } from '../../../../src/policy/fields/names.js'
 import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 

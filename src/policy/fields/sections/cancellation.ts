@@ -1,0 +1,35 @@
+import { dictionary, field, flag, section, text, whole } from '../shape.js'
+import { choice } from '../choices.js'
+import { answer, times, window } from '../duties.js'
+import { fault } from '../words.js'
+
+export const cancellation = section(
+  'Who may cancel an order before it is shipped, and what that costs.',
+  {
+    byBuyer: field(window, 'When the buyer may cancel alone, at once.'),
+    bySeller: field(window, 'When the seller may cancel alone, at once; everything goes back.'),
+    byPlatform: field(window, 'When the platform may cancel alone, at once; everything goes back.'),
+    onRequest: field(window, 'When the buyer may ask the seller to cancel.'),
+    answer: field(
+      answer(['grant', 'continue', 'escalate'], 'the request lapses, and the order goes on'),
+      'How long the seller has to answer a request to cancel, and what follows.',
+      { from: ['turn'] },
+    ),
+    reasons: field(
+      dictionary(
+        'reasons, and whose fault each is',
+        text('a name that is not empty', 'A reason.', ['changed-mind', 'no-stock', 'duplicate']),
+        fault,
+        'Reasons, each with the side at fault.',
+      ),
+      'The reasons that may be given, and the side at fault for each. None listed: any text.',
+    ),
+    fee: field(
+      choice(whole('a percentage', [0, 100], 'A percentage.')),
+      'What the seller keeps when an order is cancelled.',
+      { unit: 'percent of the price of the items' },
+    ),
+    partial: field(flag, 'Whether single lines of an order may be cancelled.'),
+    times: field(times, 'How often it may be asked to cancel one order.'),
+  },
+)

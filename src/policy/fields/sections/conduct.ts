@@ -1,0 +1,7 @@
+import { field, section } from '../shape.js'
+import { limits } from '../words.js'
+
+export const conduct = section('How often an account may fail before a sanction follows.', {
+  buyer: field(limits, 'The limits for buyers.'),
+  seller: field(limits, 'The limits for sellers.'),
+})

@@ -1,0 +1,76 @@
+import { dictionary, field, flag, section, text, word } from '../shape.js'
+import { choice, needs, someOf } from '../choices.js'
+import { answer, duty, spans, times, window } from '../duties.js'
+import { evidence, remedy, stage, verdict } from '../words.js'
+
+export const dispute = section('How buyer and seller dispute, and how the platform decides.', {
+  window: field(window, 'When the buyer may open a dispute. It may depend on the ground.'),
+  bySeller: field(
+    window,
+    'When the seller may demand the money: it is then the buyer’s turn, as after a refusal.',
+  ),
+  grounds: field(
+    dictionary(
+      'grounds, and where the goods are at each',
+      text('a name that is not empty', 'A ground.', [
+        'not-received',
+        'not-as-described',
+        'seller-fraud',
+      ]),
+      stage,
+      'Grounds, each with the place of the goods.',
+    ),
+    'The grounds on which a dispute may be opened, and where the goods are on each.',
+  ),
+  remedies: field(choice(someOf(remedy)), 'What the buyer may ask for.'),
+  offers: field(choice(someOf(remedy)), 'What the seller may offer instead.'),
+  evidence: field(choice(needs(evidence)), 'What has to be shown to open a dispute.'),
+  to: field(
+    choice(
+      word('Whose turn it is.', {
+        seller: 'the seller’s',
+        platform: 'the platform’s',
+        nobody: 'nobody’s: the claim is granted at once',
+      }),
+    ),
+    'Whose turn it is when a dispute has been opened.',
+  ),
+  answer: field(
+    answer(['grant', 'release', 'continue', 'escalate'], 'it is the buyer’s turn to reply'),
+    'How long the seller has to answer a claim, and what follows.',
+    { from: ['turn'] },
+  ),
+  reply: field(
+    duty(['release', 'continue', 'escalate']),
+    'How long the buyer has to reply to a refusal or an offer.',
+    { from: ['turn'] },
+  ),
+  escalation: field(
+    window,
+    'When the buyer may take a dispute to the platform. When the window closes, the dispute goes there by itself.',
+  ),
+  sides: field(
+    word('Who may.', { buyer: 'the buyer alone', both: 'the seller too' }),
+    'Who may take a dispute to the platform, and appeal, while those windows are open.',
+  ),
+  decision: field(
+    spans,
+    'How long the platform has to decide. After that the verdict of this policy stands.',
+    { from: ['turn'] },
+  ),
+  verdict: field(
+    choice(verdict),
+    'How a dispute is decided where the platform does not decide otherwise.',
+  ),
+  appeal: field(
+    window,
+    'When a decision may be appealed. When the window closes, the decision is final and the money moves.',
+  ),
+  times: field(times, 'How often one order may be disputed.'),
+  rounds: field(
+    times,
+    'How many offers and changed claims one dispute may have before it goes to the platform.',
+  ),
+  appeals: field(times, 'How often the decision of one dispute may be appealed.'),
+  partial: field(flag, 'Whether a dispute may be about single lines of an order.'),
+})

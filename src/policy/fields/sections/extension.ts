@@ -1,0 +1,13 @@
+import { field, section } from '../shape.js'
+import { answer, spans, times, window } from '../duties.js'
+
+export const extension = section('How the buyer may ask for a longer protection.', {
+  window: field(window, 'When the buyer may ask for it.'),
+  upTo: field(spans, 'The longest extension that the buyer may ask for.'),
+  times: field(times, 'How often the protection of one order may be extended.'),
+  answer: field(
+    answer(['grant', 'continue'], 'the request lapses'),
+    'How long the seller has to answer, and what follows.',
+    { from: ['turn'] },
+  ),
+})

@@ -1,0 +1,32 @@
+import { field, flag, section, word } from '../shape.js'
+import { duty, spans } from '../duties.js'
+import { span } from '../times.js'
+
+export const payment = section('How an order is paid, and how long its money may be held.', {
+  within: field(spans, 'How long the buyer has to pay. After that the order closes.', {
+    from: ['placed'],
+  }),
+  grace: field(
+    span,
+    'How much longer the order waits for the report of a payment that was made in time.',
+  ),
+  check: field(
+    duty(['continue', 'refund'], { continue: 'the payment passes' }),
+    'How long a payment is checked.',
+    { from: ['paid'] },
+  ),
+  clearedBy: field(
+    word('Whose word it is.', {
+      platform: 'the platform’s, which checks the payment',
+      seller: 'the seller’s, who accepts the order; the platform may do so too',
+    }),
+    'Who says that a payment passes its check.',
+  ),
+  hold: field(
+    duty(['refund', 'release']),
+    'The longest that money may be held, whatever is still open then. No pause stops this clock.',
+    { from: ['paid'] },
+  ),
+  reprice: field(flag, 'Whether the seller may lower the price of an order that is not paid.'),
+  removable: field(flag, 'Whether the buyer may take a closed unpaid order off the list.'),
+})

@@ -1,0 +1,15 @@
+import { field, section } from '../shape.js'
+import { moments } from '../duties.js'
+import { span } from '../times.js'
+
+export const protection = section('How long the buyer is protected, and when the seller is paid.', {
+  ends: field(moments, 'When the order completes by itself. Extensions are added to it.'),
+  release: field(
+    moments,
+    'When the seller is paid; `completed`: in the instant in which the order completes.',
+  ),
+  atLeast: field(
+    span,
+    'How much protection the buyer has left, at least, when a claim ends or an extension is refused.',
+  ),
+})

@@ -1,0 +1,17 @@
+import { field, section } from '../shape.js'
+import { choice, someOf } from '../choices.js'
+import { answer, window } from '../duties.js'
+import { channel } from '../words.js'
+
+export const restitution = section(
+  'What becomes of goods that arrive although they were refunded.',
+  {
+    window: field(window, 'When either side may propose how to settle it.'),
+    channels: field(choice(someOf(channel)), 'The ways to settle it.'),
+    answer: field(
+      answer(['continue', 'escalate'], 'the matter lapses'),
+      'How long the other side has to answer a proposal, and what follows.',
+      { from: ['turn'] },
+    ),
+  },
+)

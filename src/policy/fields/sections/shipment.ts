@@ -1,0 +1,20 @@
+import { field, section } from '../shape.js'
+import { choice, needs } from '../choices.js'
+import { duty } from '../duties.js'
+import { proof } from '../words.js'
+
+const LATE = { continue: 'the order counts as late, and goes on' }
+
+export const shipment = section('How long the seller has to ship, and the goods have to arrive.', {
+  ship: field(
+    duty(['refund', 'continue'], LATE),
+    'How long the seller has to ship. A term of the order itself replaces it.',
+    { from: ['cleared'] },
+  ),
+  deliver: field(
+    duty(['refund', 'continue'], LATE),
+    'How long the goods may take to arrive. A term of the order itself replaces it.',
+    { from: ['shipped', 'cleared'] },
+  ),
+  proof: field(choice(needs(proof)), 'What the seller has to show to mark goods as shipped.'),
+})
