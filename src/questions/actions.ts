@@ -8,30 +8,43 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { ask, type Answer } from './answer.js'
 import { can, type Offer } from './can.js'
 
-/** Everything that an actor can and cannot do. */
+/** What an actor cannot do yet, and will be able to if nothing else happens. */
+export interface LaterAction {
+  /** What will be possible. */
+  readonly verb: Verb
+  /** The row that will allow it; null: none stands for it yet. */
+  readonly row: string | null
+  /** From when (included). */
+  readonly opensAt: Instant
+}
+
+/** What an actor can do, will be able to do, and cannot do: each of its verbs is in one of them. */
 export interface Actions {
+  /** What it can do now, as `can` offers it without a payload. */
   readonly now: readonly Offer[]
   /** What opens by itself, the earliest first. */
-  readonly later: readonly {
-    readonly verb: Verb
-    readonly row: string | null
-    readonly opensAt: Instant
-  }[]
+  readonly later: readonly LaterAction[]
   /** Why not, for the rest. */
   readonly refused: readonly Refusal[]
 }
 
-/** What can this actor do now, and what opens later by itself? */
+/**
+ * What can this actor do now, and what opens later by itself?
+ *
+ * @example
+ * const { now, later } = orThrow(actions(rules, shipped, 'buyer', shipped.at))
+ * now.map(({ verb }) => verb)[0] // => 'confirm-receipt'
+ */
 export const actions = (
   rules: Rulebook,
   order: Order,
   actor: Actor,
-  at: HasInstant,
+  now: HasInstant,
 ): Answer<Actions> =>
-  ask(rules, order, at, ({ order: settled, now }) => {
+  ask(rules, order, now, (asked) => {
     // INVARIANT: a verb is paired with an actor that its shape lists.
     const answers = VERB_NAMES.filter((verb) => verbShape(verb).by.includes(actor)).map((verb) =>
-      can(rules, settled, { by: actor, verb } as Action, now),
+      can(rules, asked.order, { by: actor, verb } as Action, asked.now),
     )
     const refused = answers.flatMap((answer) => (E.isLeft(answer) ? [answer.left] : []))
     return {

@@ -2,14 +2,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Event } from '../model/event.js'
 import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import type { Refusal } from '../model/refusal.js'
+import type { Failure, Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { unanswerable } from '../engine/decide.js'
 import { settleAt } from '../engine/settle.js'
 
 /**
- * Every question: refused where the order is not this policy's, or `now` lies before its last
- * event.
+ * What a question gives: its answer on the right. On the left why there is none: because of the
+ * rules, or because the order names another policy, or because `now` is no instant or lies before
+ * the order's last event.
  */
 export type Answer<T> = E.Either<Refusal, T>
 
@@ -41,40 +42,46 @@ export const isRefused: <L, T>(answer: E.Either<L, T>) => answer is E.Left<L> = 
  */
 export const isValid: <L, T>(made: E.Either<L, T>) => made is E.Right<T> = E.isRight
 
+/** A question about an order on which everything that was due has happened. */
 export interface SettledQuestion {
+  readonly rules: Rulebook
+  /** The order at `now`, overdue timers fired. */
   readonly order: Order
   readonly now: Instant
+  /** The events of the timers that fired. */
   readonly events: readonly Event[]
 }
+
+/** A refusal of a question itself, not of an action. */
+export const noAnswer = (failure: Failure, events: readonly Event[] = []): Refusal => ({
+  verb: null,
+  by: null,
+  row: null,
+  failures: [failure],
+  opensAt: null,
+  awaits: [],
+  instead: [],
+  events,
+})
 
 /** Settles first, then answers. */
 export const ask = <T>(
   rules: Rulebook,
   order: Order,
-  at: HasInstant,
+  now: HasInstant,
   answer: (asked: SettledQuestion) => T,
-): Answer<T> => judge(rules, order, at, (asked) => E.right(answer(asked)))
+): Answer<T> => judge(rules, order, now, (asked) => E.right(answer(asked)))
 
 /** As `ask`, where what is asked may itself be refused. */
 export const judge = <T>(
   rules: Rulebook,
   order: Order,
-  at: HasInstant,
+  now: HasInstant,
   answer: (asked: SettledQuestion) => Answer<T>,
 ): Answer<T> => {
-  const now = instantOf(at)
-  const failure = unanswerable(rules, order, now)
-  if (failure !== null)
-    return E.left({
-      verb: null,
-      by: null,
-      row: null,
-      failures: [failure],
-      opensAt: null,
-      awaits: [],
-      instead: [],
-      events: [],
-    })
-  const settled = settleAt(rules, order, now)
-  return answer({ order: settled.order, now, events: settled.events })
+  const instant = instantOf(now)
+  const failure = unanswerable(rules, order, instant)
+  if (failure !== null) return E.left(noAnswer(failure))
+  const settled = settleAt(rules, order, instant)
+  return answer({ rules, order: settled.order, now: instant, events: settled.events })
 }

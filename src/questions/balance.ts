@@ -6,20 +6,30 @@ import { totals } from '../model/ledger.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { ask, type Answer } from './answer.js'
 
-/** Where the money is, minor units. Held + refunded + released + fees = paid. */
+/**
+ * Where the money of an order is, in minor units. Held + refunded + released + fees is what was
+ * paid; in transit + landed is what was refunded.
+ */
 export interface Balance {
+  /** ISO 4217. */
   readonly currency: string
+  /** What the buyer paid. */
   readonly paid: Minor
+  /** What is in escrow. */
   readonly held: Minor
+  /** What went back to the buyer, arrived or not. */
   readonly refunded: Minor
-  /** Of what was refunded: not at the payer's yet, and arrived. */
+  /** Of what was refunded: what the buyer does not have yet. */
   readonly inTransit: Minor
+  /** Of what was refunded: what has arrived. */
   readonly landed: Minor
+  /** What the seller was paid. */
   readonly released: Minor
   /** Cancellation fees, due to the seller. */
   readonly fees: Minor
   /** Return postage beyond what a line was paid: owed to the buyer outside the ledger. */
   readonly owed: Minor
+  /** The same for each line; the shipping fee is a line of its own, `SHIPPING`. */
   readonly lines: readonly Entry[]
 }
 
@@ -43,6 +53,11 @@ export const balanceOf = (order: Order): Balance => {
   }
 }
 
-/** Where is the money? */
+/**
+ * Where is the money of this order?
+ *
+ * @example
+ * orThrow(balance(rules, paid, paid.at)) // => { paid: 4500, held: 4500, refunded: 0, released: 0 }
+ */
 export const balance = (rules: Rulebook, order: Order, now: HasInstant): Answer<Balance> =>
   ask(rules, order, now, (asked) => balanceOf(asked.order))

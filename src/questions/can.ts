@@ -7,82 +7,87 @@ import type { Order } from '../model/order.js'
 import type { Clause, Refusal } from '../model/refusal.js'
 import type { Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
-import type { AcceptedPayload as Accepted } from '../compile/candidatePayloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import { decide, refuse } from '../engine/decide.js'
-import { openOf, rowsFor } from '../engine/judge.js'
+import { decide, refuse, type Decided } from '../engine/decide.js'
+import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { closesByItself } from '../engine/outlook.js'
-import { judge, type Answer } from './answer.js'
+import { judge, type Answer, type SettledQuestion } from './answer.js'
 import { nextStep, regionsOf, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
 
-/** A payload that would be accepted as it is, and the branches of the row that it takes. */
+/** A payload that would be accepted as it is. */
 export interface Option {
+  /** What the action would carry. */
   readonly payload: Payload
+  /** Which of the row's branches it takes: the outcomes that policy and payload choose. */
   readonly branch: readonly string[]
 }
 
-/** Yes: what it does, until when, and what would follow. */
+/** A Yes: what the action does, until when it can be done, and what would follow. */
 export interface Offer {
+  /** What can be done. */
   readonly verb: Verb
+  /** By whom. */
   readonly by: Actor
   /** The row that allows it: it applies throughout [now, closesAt), and not at closesAt. */
   readonly row: string
+  /** Until when (excluded) it can be done if nothing else happens; null: for ever. */
   readonly closesAt: Instant | null
   /** The fields of the payload; asked without one: those that the first option has. */
   readonly needs: readonly Field[]
-  /** Asked without a payload: payloads that would be accepted as they are. */
+  /** Asked without a payload: payloads that would be accepted as they are; else empty. */
   readonly options: readonly Option[]
-  /** The state that it leads to (asked without a payload: with the first option). */
+  /** The state that it leads to; asked without a payload: with the first option. */
   readonly state: Regions
+  /** The status that a shop would then show. */
   readonly status: Status
-  /** Refunds that it would start. */
+  /** The refunds that it would start. */
   readonly refunds: readonly RefundEta[]
-  /** The next thing that would happen by itself then: what silence means. */
+  /** The next thing that would then happen by itself: what silence means; null: nothing would. */
   readonly silence: ForecastStep | null
+  /** The clauses of the policy that it rests on. */
   readonly clauses: readonly Clause[]
-  /** Events of overdue timers that fired before. */
+  /** The events of timers that were overdue: they come before it. */
   readonly events: readonly Event[]
 }
 
-const offerOf = (
-  rules: Rulebook,
-  order: Order,
-  action: Action,
-  now: Instant,
-  needs: readonly Field[],
-  options: readonly Option[],
-  closesAt: Instant | null,
-  before: readonly Event[],
-): Answer<Offer> =>
-  E.map((taken: { readonly order: Order; readonly events: readonly Event[] }): Offer => {
-    const last = taken.events[taken.events.length - 1]
-    return {
-      verb: action.verb,
-      by: action.by,
-      row: last?.row ?? '',
-      closesAt,
-      needs,
-      options,
-      state: regionsOf(taken.order),
-      status: statusOf(taken.order),
-      refunds: last === undefined ? [] : etasOf(rules, order, last, now),
-      silence: nextStep(rules, taken.order)?.step ?? null,
-      clauses: (last?.clauses ?? []).map(rules.clauseOf),
-      events: before,
-    }
-  })(decide(rules, order, action, now))
+/** An action that is open, with a payload that it accepts. */
+interface Opening {
+  readonly action: Action
+  readonly closesAt: Instant | null
+  readonly options: readonly Option[]
+}
+
+const fieldsOf = (payload: Payload): readonly Field[] => Object.keys(payload) as Field[]
+
+/** What is offered, by what taking it up would do. */
+const offerOf = (asked: SettledQuestion, opening: Opening, taken: Decided): Offer => {
+  const { rules, order, now, events } = asked
+  const { action, closesAt, options } = opening
+  const event = taken.events[taken.events.length - 1]
+  return {
+    verb: action.verb,
+    by: action.by,
+    row: event?.row ?? '',
+    closesAt,
+    needs: fieldsOf(action.payload ?? {}),
+    options,
+    state: regionsOf(taken.order),
+    status: statusOf(taken.order),
+    refunds: event === undefined ? [] : etasOf(rules, order, event, now),
+    silence: nextStep(rules, taken.order)?.step ?? null,
+    clauses: (event?.clauses ?? []).map(rules.clauseOf),
+    events,
+  }
+}
 
 /**
- * Until when any of these can be done; null: for ever. Where the window does not depend on the
- * payload one answer is all.
+ * Until when any of these payloads can be sent; null: for ever. Where the window does not depend on
+ * the payload, the first answers for all.
  */
 export const lastClose = (
-  rules: Rulebook,
-  order: Order,
-  compiled: CompiledAction,
-  options: readonly Accepted[],
-  now: Instant,
+  { rules, order, now }: SettledQuestion,
+  { compiled, options }: Open,
   occurredAt?: Instant,
 ): Instant | null => {
   let latest: Instant = -Infinity
@@ -95,59 +100,67 @@ export const lastClose = (
   return latest === -Infinity ? null : latest
 }
 
-/**
- * May this be done, until when, and what follows; if not, why not, from when, and what instead?
- * With a payload: yes exactly when `decide` takes it. Without one: yes exactly when one of the
- * `options` listed is taken.
- */
-export const can = (rules: Rulebook, order: Order, action: Action, at: HasInstant): Answer<Offer> =>
-  judge(rules, order, at, ({ order: settled, now, events }) => {
-    const rows = rowsFor(rules, action.by, action.verb)
-    if (action.payload !== undefined) {
-      const taken = decide(rules, settled, action, now)
-      if (E.isLeft(taken)) return E.left({ ...taken.left, events })
-      const row = taken.right.events[taken.right.events.length - 1]?.row
-      const compiled = rows.find((candidate) => candidate.row.id === row)
-      const closesAt =
-        compiled === undefined
-          ? null
-          : closesByItself(rules, settled, compiled, action.payload ?? {}, now, action.occurredAt)
-      return offerOf(rules, settled, action, now, fieldsOf(action.payload), [], closesAt, events)
-    }
-    const open = openOf(rules, rows, settled, now, action.occurredAt)
-    if (open === null) return E.left(withoutPayload(rules, settled, action, rows, now, events))
-    // INVARIANT: a payload that a row of this actor and verb accepts is one that the verb takes.
-    const [first] = open.options
-    const tried = { ...action, payload: first.payload } as Action
-    const options = open.options.map(({ payload, chosen }) => ({ payload, branch: chosen.branch }))
-    return offerOf(
-      rules,
-      settled,
-      tried,
-      now,
-      fieldsOf(first.payload),
-      options,
-      lastClose(rules, settled, open.compiled, open.options, now, action.occurredAt),
-      events,
-    )
-  })
+/** With a payload: what `decide` says. */
+const withPayload = (asked: SettledQuestion, action: Action, payload: Payload): Answer<Offer> => {
+  const { rules, order, now, events } = asked
+  const taken = decide(rules, order, action, now)
+  if (E.isLeft(taken)) return E.left({ ...taken.left, events })
+  const row = taken.right.events[taken.right.events.length - 1]?.row
+  const compiled = rowsFor(rules, action.by, action.verb).find((one) => one.row.id === row)
+  const closesAt =
+    compiled === undefined
+      ? null
+      : closesByItself(rules, order, compiled, payload, now, action.occurredAt)
+  return E.right(offerOf(asked, { action, closesAt, options: [] }, taken.right))
+}
 
-const fieldsOf = (payload: Payload): readonly Field[] => Object.keys(payload) as Field[]
-
-/**
- * Nothing listed is accepted: the reasons are those of the row itself, what it would carry left
- * aside.
- */
-const withoutPayload = (
-  rules: Rulebook,
-  order: Order,
+/** Nothing that the row would carry is accepted: why not, its payload left aside. */
+const refusalOf = (
+  { rules, order, now, events }: SettledQuestion,
   action: Action,
   rows: readonly CompiledAction[],
-  now: Instant,
-  events: readonly Event[],
 ): Refusal => {
   const asIs =
     rows.length > 0 ? null : decide(rules, order, { ...action, payload: {} } as Action, now)
   if (asIs !== null && E.isLeft(asIs)) return asIs.left
   return refuse(rules, order, action.by, action.verb, null, now, action.occurredAt, events)
 }
+
+/** Without a payload: whether there is one that is accepted, and which there are. */
+const withoutPayload = (asked: SettledQuestion, action: Action): Answer<Offer> => {
+  const { rules, order, now } = asked
+  const rows = rowsFor(rules, action.by, action.verb)
+  const open = openOf(rules, rows, order, now, action.occurredAt)
+  if (open === null) return E.left(refusalOf(asked, action, rows))
+  // INVARIANT: a payload that a row of this actor and verb accepts is one that the verb takes.
+  const tried = { ...action, payload: open.options[0].payload } as Action
+  const opening = {
+    action: tried,
+    closesAt: lastClose(asked, open, action.occurredAt),
+    options: open.options.map(({ payload, chosen }) => ({ payload, branch: chosen.branch })),
+  }
+  return E.map((taken: Decided) => offerOf(asked, opening, taken))(decide(rules, order, tried, now))
+}
+
+/**
+ * May this be done, until when, and what follows? If not: why not, from when, and what instead?
+ *
+ * With a payload the answer is Yes exactly when `decide` takes the action. Without a payload it is
+ * Yes exactly when there is one that `decide` takes; the offer lists them as `options`.
+ *
+ * @example
+ * const { closesAt, options } = orThrow(can(rules, paid, { by: 'buyer', verb: 'cancel' }, paid.at))
+ * closesAt // => Date.UTC(2026, 4, 5, 11)
+ * options[0] // => { payload: { reason: 'not-needed' } }
+ */
+export const can = (
+  rules: Rulebook,
+  order: Order,
+  action: Action,
+  now: HasInstant,
+): Answer<Offer> =>
+  judge(rules, order, now, (asked) =>
+    action.payload === undefined
+      ? withoutPayload(asked, action)
+      : withPayload(asked, action, action.payload),
+  )

@@ -1,41 +1,48 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Verb } from '../model/action.js'
-import { evolve } from '../model/event.js'
+import { evolve, type Event } from '../model/event.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import { totals } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import type { Clause } from '../model/refusal.js'
+import type { Clause, Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { helped, whyNot, type Refused } from '../engine/decide.js'
 import { enact } from '../engine/enact.js'
 import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { opensByItself } from '../engine/outlook.js'
 import { scopeOf } from '../engine/scope.js'
-import { judge, type Answer } from './answer.js'
+import { judge, type Answer, type SettledQuestion } from './answer.js'
 import { lastClose } from './can.js'
 import { nextStep, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
 
-/** How an order may be cancelled. */
+/** How an order may be cancelled, and what comes of it. */
 export interface Cancellation {
   /** At once and alone, or by asking the seller. */
   readonly how: 'at-once' | 'with-consent'
+  /** The action that does it. */
   readonly verb: Verb
+  /** The row that allows it. */
   readonly row: string
-  /** Excluded; null: no end in sight. */
+  /** Until when (excluded) it can be done if nothing else happens; null: for ever. */
   readonly closesAt: Instant | null
-  /** Reasons that are accepted, or any text; empty: none needs to be given. */
+  /** The reasons that are accepted, or any text; empty: none needs to be given. */
   readonly reasons: readonly string[] | 'free-text'
-  /** With consent: when the seller's time to answer is over, and what his silence leads to. */
+  /** With consent: until when (excluded) the seller can answer; at once, or without end: null. */
   readonly answerDue: Instant | null
+  /** With consent: what the seller's silence leads to; at once, or without end: null. */
   readonly onSilence: ForecastStep | null
-  /** At once: what comes back. With consent: what would, is known when the seller consents. */
+  /** At once: what comes back. With consent: null, since that is known once the seller consents. */
   readonly refund: {
+    /** How much comes back, minor units. */
     readonly amount: Minor
+    /** How much the seller keeps as a fee, minor units. */
     readonly fee: Minor
+    /** When it is there, one entry for each method that it goes back to. */
     readonly etas: readonly RefundEta[]
   } | null
+  /** The clauses of the policy that it rests on. */
   readonly clauses: readonly Clause[]
 }
 
@@ -45,7 +52,12 @@ export interface CancelOptions {
   readonly by?: 'buyer' | 'seller'
 }
 
-type How = Cancellation['how']
+/** One of the ways to cancel. */
+interface Way {
+  readonly how: Cancellation['how']
+  readonly verb: Verb
+}
+
 /** The ways to cancel, the better one first. */
 const WAYS = {
   buyer: [
@@ -53,9 +65,7 @@ const WAYS = {
     { how: 'with-consent', verb: 'request-cancellation' },
   ],
   seller: [{ how: 'at-once', verb: 'cancel' }],
-} as const satisfies {
-  readonly [by: string]: readonly { readonly how: How; readonly verb: Verb }[]
-}
+} as const satisfies { readonly [by: string]: readonly Way[] }
 
 /** What ends the request if nobody answers it: not every timer before that touches it. */
 const endOfSilence = (rules: Rulebook, asked: Order): ForecastStep | null => {
@@ -66,46 +76,45 @@ const endOfSilence = (rules: Rulebook, asked: Order): ForecastStep | null => {
 
 const reasonsOf = (
   rules: Rulebook,
-  { compiled: { candidates: menu }, options }: Open,
+  { compiled: { candidates }, options }: Open,
 ): Cancellation['reasons'] => {
   const first = options[0].payload.reason
   if (first === undefined) return []
   if (!Object.hasOwn(rules.policy.cancellation.reasons, first)) return 'free-text'
-  if (options === menu.options && menu.values.reason !== undefined) return menu.values.reason
+  if (options === candidates.options && candidates.values.reason !== undefined)
+    return candidates.values.reason
   return options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason]))
 }
 
-const cancellation = (
-  rules: Rulebook,
-  how: How,
-  order: Order,
-  open: Open,
-  now: Instant,
-): Cancellation => {
-  const { compiled, options } = open
-  const [{ payload, chosen }] = options
-  const event = enact(
-    rules,
-    scopeOf(rules, order, compiled.row.by, payload, now),
-    compiled,
-    chosen,
-    null,
-  )
-  const onSilence = how === 'at-once' ? null : endOfSilence(rules, evolve(order, event))
-  const etas = how === 'at-once' ? etasOf(rules, order, event, now) : []
+const refundOf = (
+  { rules, order, now }: SettledQuestion,
+  event: Event,
+): NonNullable<Cancellation['refund']> => {
+  const etas = etasOf(rules, order, event, now)
   const amount = etas.reduce((sum, eta) => sum + eta.amount, 0)
+  return { amount, fee: amount === 0 ? 0 : totals(order.ledger).held - amount, etas }
+}
+
+const cancellationOf = (
+  asked: SettledQuestion,
+  how: Cancellation['how'],
+  open: Open,
+): Cancellation => {
+  const { rules, order, now } = asked
+  const { row } = open.compiled
+  const [{ payload, chosen }] = open.options
+  const scope = scopeOf(rules, order, row.by, payload, now)
+  const event = enact(rules, scope, open.compiled, chosen, null)
+  const onSilence = how === 'at-once' ? null : endOfSilence(rules, evolve(order, event))
   return {
     how,
-    verb: compiled.row.verb,
-    row: compiled.row.id,
-    closesAt: lastClose(rules, order, compiled, options, now),
+    verb: row.verb,
+    row: row.id,
+    closesAt: lastClose(asked, open),
     reasons: reasonsOf(rules, open),
     answerDue: onSilence?.at ?? null,
     onSilence,
-    refund:
-      how === 'at-once'
-        ? { amount, fee: amount === 0 ? 0 : totals(order.ledger).held - amount, etas }
-        : null,
+    refund: how === 'at-once' ? refundOf(asked, event) : null,
     clauses: event.clauses.map(rules.clauseOf),
   }
 }
@@ -114,32 +123,43 @@ const cancellation = (
  * Whether the refusal of the other way tells more: where this one is not offered at all, or the
  * other opens sooner.
  */
-const tellsMore = ({ refusal }: Refused, otherOpensAt: Instant | null): boolean =>
+const otherTellsMore = ({ refusal }: Refused, otherOpensAt: Instant | null): boolean =>
   refusal.failures.some(({ reason }) => reason === 'not-offered') ||
   (otherOpensAt !== null && (refusal.opensAt === null || otherOpensAt < refusal.opensAt))
 
+/** Why there is no way to cancel: the refusal of the way that opens first. */
+const refusalOf = (asked: SettledQuestion, by: keyof typeof WAYS): Refusal => {
+  const { rules, order, now, events } = asked
+  const why = (verb: Verb): Refused => whyNot(rules, order, by, verb, null, now, undefined, events)
+  const [first, second] = WAYS[by]
+  const refused = why(first.verb)
+  if (second === undefined) return helped(rules, order, refused, now)
+  const otherOpensAt = opensByItself(rules, order, rowsFor(rules, by, second.verb), null, now)
+  const told = otherTellsMore(refused, otherOpensAt) ? why(second.verb) : refused
+  return helped(rules, order, told, now)
+}
+
 /**
- * May this order be cancelled, how, until when, with what refund; if not, why not and what instead?
- * At once where that is open; else by asking for the seller's consent; else the refusal of
- * whichever opens first.
+ * May this order be cancelled: how, until when, and with what refund? If not: why not, and what
+ * instead?
+ *
+ * At once where that is open; else by asking for the seller's consent; else the refusal of the way
+ * that opens first.
+ *
+ * @example
+ * orThrow(canCancel(rules, paid, paid.at))
+ * // => { how: 'at-once', closesAt: Date.UTC(2026, 4, 5, 11), refund: { amount: 4500, fee: 0 } }
  */
 export const canCancel = (
   rules: Rulebook,
   order: Order,
-  at: HasInstant,
+  now: HasInstant,
   { by = 'buyer' }: CancelOptions = {},
 ): Answer<Cancellation> =>
-  judge(rules, order, at, ({ order: settled, now, events }) => {
+  judge(rules, order, now, (asked) => {
     for (const { how, verb } of WAYS[by]) {
-      const open = openOf(rules, rowsFor(rules, by, verb), settled, now)
-      if (open !== null) return E.right(cancellation(rules, how, settled, open, now))
+      const open = openOf(rules, rowsFor(rules, by, verb), asked.order, asked.now)
+      if (open !== null) return E.right(cancellationOf(asked, how, open))
     }
-    const why = (verb: Verb): Refused =>
-      whyNot(rules, settled, by, verb, null, now, undefined, events)
-    const [first, second] = WAYS[by]
-    const refused = why(first.verb)
-    const other =
-      second !== undefined &&
-      tellsMore(refused, opensByItself(rules, settled, rowsFor(rules, by, second.verb), null, now))
-    return E.left(helped(rules, settled, other ? why(second.verb) : refused, now))
+    return E.left(refusalOf(asked, by))
   })

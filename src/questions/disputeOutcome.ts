@@ -6,174 +6,187 @@ import {
   type Settlement,
   type Verdict,
 } from '../model/claim.js'
-import type { Party } from '../model/actor.js'
-import { SHIPPING } from '../model/ledger.js'
+import { PARTIES, type Party } from '../model/actor.js'
+import { SHIPPING, type Posting } from '../model/ledger.js'
 import type { HasInstant } from '../model/instant.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import type { Clause, Refusal } from '../model/refusal.js'
+import type { Clause } from '../model/refusal.js'
+import { settlementOf } from '../rules/settlementOf.js'
+import { at } from '../rules/lenses.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
 import { pathOf } from '../compile/values/choice.js'
+import { factsOf } from '../compile/values/values.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { moneyMoves } from '../engine/money.js'
 import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
-import { settlementOf } from '../rules/settlementOf.js'
-import { at } from '../rules/lenses.js'
-import { ask, type Answer } from './answer.js'
+import { judge, noAnswer, type Answer, type SettledQuestion } from './answer.js'
 
 /** What each side gets of a line. */
 export interface LineOutcome {
+  /** The line's id; `SHIPPING`: the shipping fee. */
   readonly line: string
+  /** What goes back to the buyer, minor units. */
   readonly buyer: Minor
+  /** What the seller gets or keeps, minor units. */
   readonly seller: Minor
+}
+
+/** Evidence that is not on record yet, and what the table would then say. */
+export interface DecisiveEvidence {
+  /** Who would have to bring it. */
+  readonly side: Party
+  /** What would have to be brought. */
+  readonly evidence: Evidence
+  /** The verdict with this evidence: another one than without. */
+  readonly verdict: Verdict
+  /** How the dispute would then end. */
+  readonly remedy: Settlement['remedy']
 }
 
 /** How a dispute would end on the record as it stands. */
 export interface DisputeOutcome {
-  /** null: it is settled already, by a decision or an agreement. */
+  /** What the platform would decide; null: the dispute is decided or settled already. */
   readonly verdict: Verdict | null
+  /** How it ends. `release`: the seller is paid. */
   readonly remedy: Settlement['remedy']
-  /**
-   * Every claimed line, and the shipping fee where it is settled with the last of them. Minor
-   * units.
-   */
+  /** Every claimed line, and the shipping fee where it goes with the last of them. */
   readonly lines: readonly LineOutcome[]
+  /** What goes back to the buyer in all, minor units. */
   readonly buyer: Minor
+  /** What the seller gets or keeps of these lines in all, minor units. */
   readonly seller: Minor
-  /** The way back: what it costs whom, where goods go back. */
-  readonly returnShipping: { readonly paidBy: Party; readonly claimed: Minor } | null
-  /** The place in the verdict table that decided. */
+  /** Where goods are to go back: what the way back costs, and whom; else null. */
+  readonly returnShipping: {
+    /** Who pays for it. */
+    readonly paidBy: Party
+    /** What the buyer claimed for it, minor units. */
+    readonly claimed: Minor
+  } | null
+  /** The case of the verdict table that decides. */
   readonly clause: Clause
-  /** Evidence that is not there, and would change the verdict by itself. */
-  readonly wouldChange: readonly {
-    readonly side: Party
-    readonly evidence: Evidence
-    readonly verdict: Verdict
-    readonly remedy: Settlement['remedy']
-  }[]
+  /** Evidence that is missing, any piece of which alone would change the verdict. */
+  readonly wouldChange: readonly DecisiveEvidence[]
 }
 
-const withEvidence = (order: Order, matter: Dispute, side: Party, evidence: Evidence): Order => ({
-  ...order,
-  matter: {
-    ...matter,
-    evidence: { ...matter.evidence, [side]: [...matter.evidence[side], evidence] },
-  },
-})
+/** How a dispute ends, and what says so. */
+interface Ruling {
+  readonly scope: Scope
+  /** null: it was decided or agreed, and stands whatever the table would say now. */
+  readonly verdict: Verdict | null
+  readonly settlement: Settlement
+}
 
-const onRecord = (rules: Rulebook, order: Order, now: number) => {
+/** What the platform would decide by the policy's table on an order's record. */
+const byTable = ({ rules, now }: SettledQuestion, order: Order): Ruling | null => {
   const scope = scopeOf(rules, order, 'platform', NO_PAYLOAD, now)
+  const verdict = rules.reader.current(at.dispute.verdict, scope)
+  const settlement = settlementOf('verdict', scope)
+  return settlement === null ? null : { scope, verdict, settlement }
+}
+
+const rulingOn = (asked: SettledQuestion): Ruling | null => {
+  const { rules, order, now } = asked
+  if (order.claim !== 'decided' && order.claim !== 'return') return byTable(asked, order)
+  const scope = scopeOf(rules, order, 'platform', NO_PAYLOAD, now)
+  const settlement = settlementOf('settled', scope)
+  return settlement === null ? null : { scope, verdict: null, settlement }
+}
+
+/** The postings that end the dispute so. */
+const postingsOf = ({ scope, verdict, settlement: { remedy } }: Ruling): readonly Posting[] => {
+  if (remedy === 'release') return moneyMoves({ move: 'release', what: 'claimed' }, scope).postings
+  const what = verdict === null ? 'settled' : 'verdict'
+  return moneyMoves({ move: 'refund', what, cause: 'dispute' }, scope).postings
+}
+
+/** What each side gets of the lines that are claimed or moved; by a new parcel or a wait: none. */
+const linesOf = (order: Order, dispute: Dispute, ruling: Ruling): readonly LineOutcome[] => {
+  const { remedy } = ruling.settlement
+  if (remedy === 'resend' || remedy === 'wait') return []
+  const postings = postingsOf(ruling)
+  const claimed = dispute.lines.map(({ line }) => line)
+  const moved = postings.map(({ line }) => line)
+  return order.ledger
+    .filter(({ line }) => claimed.includes(line) || (line === SHIPPING && moved.includes(line)))
+    .map(({ line, held, released }) => {
+      const buyer = postings
+        .filter((posting) => posting.line === line && posting.to === 'refunded')
+        .reduce((sum, { amount }) => sum + amount, 0)
+      return { line, buyer, seller: held + released - buyer }
+    })
+}
+
+const withEvidence = (order: Order, dispute: Dispute, side: Party, piece: Evidence): Order => {
+  const evidence = { ...dispute.evidence, [side]: [...dispute.evidence[side], piece] }
+  return { ...order, matter: { ...dispute, evidence } }
+}
+
+/** Each piece of evidence that is missing, and would change the verdict by itself. */
+const decisiveEvidence = (
+  asked: SettledQuestion,
+  dispute: Dispute,
+  { verdict }: Ruling,
+): readonly DecisiveEvidence[] =>
+  PARTIES.flatMap((side) =>
+    EVIDENCE.filter((piece) => !dispute.evidence[side].includes(piece)).flatMap(
+      (evidence): readonly DecisiveEvidence[] => {
+        const then = byTable(asked, withEvidence(asked.order, dispute, side, evidence))
+        if (then === null || then.verdict === null || then.verdict === verdict) return []
+        return [{ side, evidence, verdict: then.verdict, remedy: then.settlement.remedy }]
+      },
+    ),
+  )
+
+const outcomeOf = (asked: SettledQuestion, dispute: Dispute, ruling: Ruling): DisputeOutcome => {
+  const { rules, order } = asked
+  const { scope, verdict, settlement } = ruling
+  const lines = linesOf(order, dispute, ruling)
+  const deciding = pathOf(rules.choiceOf(at.dispute.verdict), factsOf(scope, rules.policy, true))
   return {
-    scope,
-    verdict: rules.reader.current(at.dispute.verdict, scope),
-    settlement: settlementOf('verdict', scope),
+    verdict,
+    remedy: settlement.remedy,
+    lines,
+    buyer: lines.reduce((sum, line) => sum + line.buyer, 0),
+    seller: lines.reduce((sum, line) => sum + line.seller, 0),
+    returnShipping:
+      settlement.remedy === 'return'
+        ? {
+            paidBy: rules.reader.value(at.returns.cost, scope),
+            claimed: settlement.returnShipping,
+          }
+        : null,
+    clause: rules.clauseOf(deciding),
+    wouldChange: verdict === null ? [] : decisiveEvidence(asked, dispute, ruling),
   }
 }
 
 /**
- * How does this dispute end: as it was decided or agreed, or else if the platform decides by the
- * policy's table, on ground, stage, tracking, lateness and evidence as they stand? Amounts are
- * integers in minor units and add up to what the claimed lines hold. Left: `no-claim` where no
- * dispute is open.
+ * How does this dispute end: as it was decided or agreed, or else as the platform would decide it
+ * now?
+ *
+ * The platform decides by the policy's verdict table: on ground, stage, tracking, lateness and
+ * evidence as they stand. Amounts are in minor units, and add up to what the claimed lines hold.
+ * Left, with the reason `no-claim`, where no dispute is open.
+ *
+ * @example
+ * orThrow(disputeOutcome(rules, disputed, disputed.at))
+ * // => { verdict: 'grant', remedy: 'part-refund', buyer: 1500, seller: 1500 }
  */
 export const disputeOutcome = (
   rules: Rulebook,
   order: Order,
   now: HasInstant,
 ): Answer<DisputeOutcome> =>
-  E.flatten(
-    ask(rules, order, now, (asked): Answer<DisputeOutcome> => {
-      const { order: settled } = asked
-      const matter = settled.matter
-      const record = onRecord(rules, settled, asked.now)
-      const { scope } = record
-      // What was decided or agreed stands, whatever the table would say now.
-      const final = settled.claim === 'decided' || settled.claim === 'return'
-      const source = final ? 'settled' : 'verdict'
-      const verdict = final ? null : record.verdict
-      const settlement = final ? settlementOf('settled', scope) : record.settlement
-      if (matter?.kind !== 'dispute' || settlement === null) {
-        const refusal: Refusal = {
-          verb: null,
-          by: null,
-          row: null,
-          failures: [
-            { reason: 'no-claim', found: settled.claim, expected: 'an open dispute', clause: null },
-          ],
-          opensAt: null,
-          awaits: [],
-          instead: [],
-          events: asked.events,
-        }
-        return E.left(refusal)
-      }
-      const outcome =
-        settlement.remedy === 'resend' || settlement.remedy === 'wait'
-          ? []
-          : outcomeLines(
-              settled,
-              moneyMoves(
-                settlement.remedy === 'release'
-                  ? { move: 'release', what: 'claimed' }
-                  : { move: 'refund', what: source, cause: 'dispute' },
-                scope,
-              ).postings,
-            )
-      const facts = {
-        order: settled,
-        payload: NO_PAYLOAD,
-        policy: rules.policy,
-        current: true,
-        refund: null,
-      }
-      return E.right({
-        verdict,
-        remedy: settlement.remedy,
-        lines: outcome,
-        buyer: outcome.reduce((sum, line) => sum + line.buyer, 0),
-        seller: outcome.reduce((sum, line) => sum + line.seller, 0),
-        returnShipping:
-          settlement.remedy === 'return'
-            ? {
-                paidBy: rules.reader.value(at.returns.cost, scope),
-                claimed: settlement.returnShipping,
-              }
-            : null,
-        clause: rules.clauseOf(pathOf(rules.choiceOf(at.dispute.verdict), facts)),
-        wouldChange: final
-          ? []
-          : (['buyer', 'seller'] as const).flatMap((side) =>
-              EVIDENCE.filter((evidence) => !matter.evidence[side].includes(evidence)).flatMap(
-                (evidence) => {
-                  const then = onRecord(
-                    rules,
-                    withEvidence(settled, matter, side, evidence),
-                    asked.now,
-                  )
-                  return then.verdict === verdict || then.settlement === null
-                    ? []
-                    : [{ side, evidence, verdict: then.verdict, remedy: then.settlement.remedy }]
-                },
-              ),
-            ),
-      })
-    }),
-  )
-
-const outcomeLines = (
-  order: Order,
-  postings: readonly { readonly line: string; readonly to: string; readonly amount: Minor }[],
-): readonly LineOutcome[] => {
-  const matter = order.matter?.kind === 'dispute' ? order.matter : null
-  const touched = order.ledger.filter(
-    ({ line }) =>
-      matter?.lines.some((claim) => claim.line === line) ||
-      (line === SHIPPING && postings.some((posting) => posting.line === SHIPPING)),
-  )
-  return touched.map((entry) => {
-    const buyer = postings.reduce(
-      (sum, { line, to, amount }) => sum + (line === entry.line && to === 'refunded' ? amount : 0),
-      0,
+  judge(rules, order, now, (asked) => {
+    const { matter, claim } = asked.order
+    const ruling = matter?.kind === 'dispute' ? rulingOn(asked) : null
+    if (matter?.kind === 'dispute' && ruling !== null)
+      return E.right(outcomeOf(asked, matter, ruling))
+    return E.left(
+      noAnswer(
+        { reason: 'no-claim', found: claim, expected: 'an open dispute', clause: null },
+        asked.events,
+      ),
     )
-    return { line: entry.line, buyer, seller: entry.held + entry.released - buyer }
   })
-}

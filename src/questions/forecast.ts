@@ -19,23 +19,29 @@ export const regionsOf = ({ funds, goods, claim, freeze }: Order): Regions => ({
 
 /** One thing that happens by itself. */
 export interface ForecastStep {
+  /** When it happens. */
   readonly at: Instant
+  /** The row of the timer that fires. */
   readonly row: string
+  /** The state of the order then. */
   readonly state: Regions
+  /** The status that a shop shows then. */
   readonly status: Status
+  /** The clauses of the policy that it rests on. */
   readonly clauses: readonly Clause[]
 }
 
 /** What happens if nobody does anything. */
 export interface Forecast {
+  /** What happens, the earliest first; empty: nothing does. */
   readonly steps: readonly ForecastStep[]
+  /** The status in the end. */
   readonly status: Status
+  /** Where the money is in the end. */
   readonly balance: Balance
-  /**
-   * Nothing is held or in transit, no claim is open, no timer pending: nothing more can come of it.
-   */
+  /** Whether the order is final in the end, as `isFinal` says. */
   readonly final: boolean
-  /** Money is held and no timer will ever move it. */
+  /** Whether money is held in the end that no timer will ever move. */
   readonly stuck: boolean
 }
 
@@ -60,7 +66,14 @@ export const nextStep = (
   }
 }
 
-/** Whether an order can change no more, but for money that comes back or goods that come late. */
+/**
+ * Can an order change no more, except that a chargeback or goods that come late may be reported?
+ * So it is once it has ended, nothing is held or on its way back, no claim is open and no timer is
+ * pending.
+ *
+ * @example
+ * isFinal(rules, paid) // => false
+ */
 export const isFinal = (rules: Rulebook, order: Order): boolean =>
   totals(order.ledger).held === 0 &&
   !order.refunds.some(inTransit) &&
@@ -85,6 +98,16 @@ export const forecastOf = (rules: Rulebook, order: Order): Forecast => {
   }
 }
 
-/** What happens if nobody does anything, step by step, down to who gets the money? */
+/**
+ * What happens, step by step, if nobody does anything, and who gets the money?
+ *
+ * The steps are those that `settle` would take, at the same instants.
+ *
+ * @example
+ * const { steps, status, balance } = orThrow(forecast(rules, paid, paid.at))
+ * steps.map(({ row }) => row) // => ['shipment.overdue']
+ * status // => 'refund-pending'
+ * balance // => { held: 0, refunded: 4500 }
+ */
 export const forecast = (rules: Rulebook, order: Order, now: HasInstant): Answer<Forecast> =>
   ask(rules, order, now, (asked) => forecastOf(rules, asked.order))

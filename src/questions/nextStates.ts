@@ -1,89 +1,99 @@
 import type { Payload, Verb } from '../model/action.js'
 import type { By } from '../model/actor.js'
-import { evolve } from '../model/event.js'
+import { evolve, type Event } from '../model/event.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode, type Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
-import type { Rulebook } from '../compile/rulebook.js'
+import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { enact } from '../engine/enact.js'
 import { accepted } from '../engine/judge.js'
 import { scopeOf } from '../engine/scope.js'
 import { fire, firstDue } from '../engine/settle.js'
-import { ask, type Answer } from './answer.js'
+import { ask, type Answer, type SettledQuestion } from './answer.js'
 import { regionsOf } from './forecast.js'
 
 /** A state one step away. */
 export interface NextState {
+  /** Who brings it about. */
   readonly by: By
+  /** By which action. */
   readonly verb: Verb | 'timer'
+  /** The row that does it. */
   readonly row: string
+  /** Which of the row's branches: the outcomes that policy and payload choose, outermost first. */
   readonly branch: readonly string[]
   /** A payload that leads there; null for a timer. */
   readonly payload: Payload | null
   /** Now, or when the timer is due. */
   readonly at: Instant
+  /** The state of the order then. */
   readonly state: Regions
+  /** The status that a shop would show then. */
   readonly status: Status
 }
 
+/** Where an event leads. */
+const after = (order: Order, event: Event): Pick<NextState, 'state' | 'status'> => {
+  const next = evolve(order, event)
+  return { state: regionsOf(next), status: statusOf(next) }
+}
+
+/** Where a row leads, by each payload that it accepts. */
+const byRow = (
+  { rules, order, now }: SettledQuestion,
+  compiled: CompiledAction,
+): readonly NextState[] => {
+  const { by, verb, id } = compiled.row
+  return accepted(rules, compiled, order, now).map(({ payload, chosen }) => {
+    const event = enact(rules, scopeOf(rules, order, by, payload, now), compiled, chosen, null)
+    return { by, verb, row: id, branch: chosen.branch, payload, at: now, ...after(order, event) }
+  })
+}
+
+/** Where the earliest timer leads; empty: none is pending. */
+const byTimer = ({ rules, order }: SettledQuestion): readonly NextState[] => {
+  const due = firstDue(rules, order, Infinity)
+  if (due === null) return []
+  const event = fire(rules, order, due)
+  return [
+    {
+      by: 'timer',
+      verb: 'timer',
+      row: event.row,
+      branch: due.chosen.branch,
+      payload: null,
+      at: event.at,
+      ...after(order, event),
+    },
+  ]
+}
+
+const keyOf = ({ row, branch, state }: NextState): string =>
+  `${row} ${branch.join(' ')} ${stateCode(state)}`
+
 /**
- * Every state one step away, once for each row, branch and state: by whom, or by the earliest
- * timer, and when?
+ * Which states are one step away: by whom, or by the earliest timer, and when?
+ *
+ * Each row, branch and state comes once, with the first payload that leads there. Actions come
+ * first, in the order of the rows; the timer comes last.
+ *
+ * @example
+ * const found = orThrow(nextStates(rules, unpaid, unpaid.at))
+ * found.map(({ by, verb, status }) => [by, verb, status])[0] // => ['buyer', 'pay', 'payment-review']
  */
 export const nextStates = (
   rules: Rulebook,
   order: Order,
-  at: HasInstant,
+  now: HasInstant,
 ): Answer<readonly NextState[]> =>
-  ask(rules, order, at, ({ order: settled, now }) => {
-    const seen = new Set<string>()
-    const found: NextState[] = []
-    const add = (next: NextState): void => {
-      const key = `${next.row} ${next.branch.join(' ')} ${stateCode(next.state)}`
-      if (!seen.has(key)) {
-        seen.add(key)
-        found.push(next)
-      }
+  ask(rules, order, now, (asked) => {
+    const rows = rules.open[stateCode(asked.order)] ?? []
+    const found = [...rows.flatMap((compiled) => byRow(asked, compiled)), ...byTimer(asked)]
+    const first = new Map<string, NextState>()
+    for (const next of found) {
+      const key = keyOf(next)
+      if (!first.has(key)) first.set(key, next)
     }
-    for (const compiled of rules.open[stateCode(settled)] ?? []) {
-      for (const { payload, chosen } of accepted(rules, compiled, settled, now)) {
-        const after = evolve(
-          settled,
-          enact(
-            rules,
-            scopeOf(rules, settled, compiled.row.by, payload, now),
-            compiled,
-            chosen,
-            null,
-          ),
-        )
-        add({
-          by: compiled.row.by,
-          verb: compiled.row.verb,
-          row: compiled.row.id,
-          branch: chosen.branch,
-          payload,
-          at: now,
-          state: regionsOf(after),
-          status: statusOf(after),
-        })
-      }
-    }
-    const timer = firstDue(rules, settled, Infinity)
-    if (timer !== null) {
-      const event = fire(rules, settled, timer)
-      const after = evolve(settled, event)
-      add({
-        by: 'timer',
-        verb: 'timer',
-        row: event.row,
-        branch: timer.chosen.branch,
-        payload: null,
-        at: event.at,
-        state: regionsOf(after),
-        status: statusOf(after),
-      })
-    }
-    return found
+    return [...first.values()]
   })

@@ -76,7 +76,7 @@ const errorOf = (
  * cannot be used: an order, a cart, a policy. Their messages say every reason and every mistake.
  *
  * @example
- * orThrow(canCancel(rules, paid, paid.at)).how // => 'with-consent'
+ * orThrow(canCancel(rules, paid, paid.at)).how // => 'at-once'
  */
 export const orThrow = <T>(
   answer: E.Either<Refusal | NotMigrated | readonly (Mistake | Finding)[], T>,

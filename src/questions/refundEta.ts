@@ -7,30 +7,37 @@ import type { Within } from '../compile/values/ranges.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { ask, type Answer } from './answer.js'
 
-/** When something is due: both ends included. */
+/** When something is due; both ends are included. */
 export interface Due {
+  /** Not before this instant. */
   readonly earliest: Instant
+  /** Not after this instant: later, it is overdue. */
   readonly latest: Instant
 }
 
-/**
- * How far a refund has come. The bank's time is counted from the refund's start and includes the
- * release.
- */
+/** How far a refund has come, and when it should be there. */
 export interface RefundEta {
-  /** null: a refund that has not begun. */
+  /** The id of the refund's record; null: a refund that has not begun. */
   readonly refund: string | null
+  /** Why the money goes back. */
   readonly cause: RefundCause
+  /** How much goes back, minor units. */
   readonly amount: Minor
   /** The payment method that it goes back to. */
   readonly destination: string
+  /** When the platform lets it go. */
   readonly release: Due
+  /** When the payer has it; like the release, this is counted from the start of the refund. */
   readonly arrival: Due
+  /** How far it has come. */
   readonly stage: 'not-started' | 'releasing' | 'at-the-bank' | 'landed' | 'failed'
-  /** The stage that it is in should be over by now. */
+  /** Whether the stage that it is in should be over by now. */
   readonly overdue: boolean
+  /** When it began; null: it has not. */
   readonly started: Instant | null
+  /** When the platform let it go; null: nobody has reported that. */
   readonly released: Instant | null
+  /** When it arrived; null: nobody has reported that. */
   readonly landed: Instant | null
 }
 
@@ -53,16 +60,15 @@ export const stagesOf = (
   }
 }
 
+const stageOf = ({ failed, landed, released }: Refund): RefundEta['stage'] => {
+  if (failed !== null) return 'failed'
+  if (landed !== null) return 'landed'
+  return released === null ? 'releasing' : 'at-the-bank'
+}
+
 export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instant): RefundEta => {
   const { release, arrival } = stagesOf(rules, order, refund, refund.started)
-  const stage =
-    refund.failed !== null
-      ? 'failed'
-      : refund.landed !== null
-        ? 'landed'
-        : refund.released !== null
-          ? 'at-the-bank'
-          : 'releasing'
+  const stage = stageOf(refund)
   return {
     refund: refund.id,
     cause: refund.cause,
@@ -72,9 +78,8 @@ export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instan
     arrival,
     stage,
     overdue:
-      stage === 'releasing'
-        ? now > release.latest
-        : stage === 'at-the-bank' && now > arrival.latest,
+      (stage === 'releasing' && now > release.latest) ||
+      (stage === 'at-the-bank' && now > arrival.latest),
     started: refund.started,
     released: refund.released,
     landed: refund.landed,
@@ -93,8 +98,16 @@ export const etasOf = (
     .map((refund) => etaOf(rules, before, refund, now))
 
 /**
- * When is the refund there? One answer a refund record; none: nothing was refunded. A step that is
- * not reported by its latest instant is overdue, never assumed (REF-11).
+ * When does the buyer have the refund?
+ *
+ * One answer for each refund of the order; empty: nothing was refunded. What nobody has reported
+ * by its latest instant is overdue, and never assumed (REF-11).
+ *
+ * @example
+ * const how = { by: 'buyer', verb: 'cancel', payload: { reason: 'other' } }
+ * const cancelled = orThrow(decide(rules, paid, how, paid.at)).order
+ * orThrow(refundEta(rules, cancelled, paid.at))
+ * // => [{ cause: 'cancellation', amount: 4500, stage: 'releasing', overdue: false }]
  */
 export const refundEta = (
   rules: Rulebook,

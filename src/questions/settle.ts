@@ -7,9 +7,15 @@ import { ask, type Answer } from './answer.js'
 export type { Settled } from '../engine/settle.js'
 
 /**
- * Fires every timer that is overdue at `now` (included), each at its due instant: what a wake-up
- * does, and all that it does. A scheduler that is late changes nothing; settling twice changes
- * nothing.
+ * What does a wake-up do? Fires every timer that is due at `now` (included), each dated at its due
+ * instant, and does nothing else.
+ *
+ * A scheduler that is late changes nothing, and settling twice changes nothing.
+ *
+ * @example
+ * const { order, events } = orThrow(settle(rules, unpaid, Date.UTC(2026, 5, 30)))
+ * statusOf(order) // => 'closed'
+ * events.map(({ row }) => row) // => ['payment.unpaid']
  */
 export const settle = (rules: Rulebook, order: Order, now: HasInstant): Answer<Settled> =>
   ask(rules, order, now, (asked) => ({ order: asked.order, events: asked.events }))

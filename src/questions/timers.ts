@@ -10,18 +10,29 @@ import { fire, pending } from '../engine/settle.js'
 import { ask, type Answer } from './answer.js'
 import { regionsOf } from './forecast.js'
 
-/** Something that will happen by itself unless something else does before. */
+/** Something that will happen by itself, unless something else happens before. */
 export interface Timer {
+  /** The row that fires. */
   readonly row: string
+  /** When it fires. */
   readonly dueAt: Instant
-  /** The branches that the policy chooses. */
+  /** Which of the row's branches: the outcomes that the policy chooses, outermost first. */
   readonly branch: readonly string[]
+  /** The state that it leads to. */
   readonly state: Regions
+  /** The status that a shop would then show. */
   readonly status: Status
+  /** The clauses of the policy that it rests on. */
   readonly clauses: readonly Clause[]
 }
 
-/** What is pending, due when, leading where? The first is the earliest. */
+/**
+ * Which timers are pending, when is each due, and where does it lead? The earliest comes first;
+ * empty: none is pending.
+ *
+ * @example
+ * orThrow(timers(rules, unpaid, unpaid.at)).map(({ row }) => row) // => ['payment.unpaid']
+ */
 export const timers = (rules: Rulebook, order: Order, now: HasInstant): Answer<readonly Timer[]> =>
   ask(rules, order, now, (asked) =>
     pending(rules, asked.order).map((found) => {
@@ -38,6 +49,14 @@ export const timers = (rules: Rulebook, order: Order, now: HasInstant): Answer<r
     }),
   )
 
-/** The one wake-up that a host stores for an order; null: none is needed. */
+/**
+ * For when does a host store its one wake-up for this order? Null: none is needed.
+ *
+ * When the wake-up comes, on time or late, `settle` does what is due. After every event the host
+ * asks again.
+ *
+ * @example
+ * orThrow(nextTimer(rules, unpaid, unpaid.at)) // => { row: 'payment.unpaid', status: 'closed' }
+ */
 export const nextTimer = (rules: Rulebook, order: Order, now: HasInstant): Answer<Timer | null> =>
   E.map((found: readonly Timer[]) => found[0] ?? null)(timers(rules, order, now))

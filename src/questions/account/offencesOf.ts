@@ -9,16 +9,16 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import type { Offence } from './standing.js'
 
 /**
- * What one order puts on the record of each side: of each kind at most one, at the instant at which
- * it became so.
+ * What one order puts on the records of its buyer and its seller: of each kind at most one offence,
+ * dated when it happened.
  */
 export type Offences = { readonly [P in Party]: readonly Offence[] }
 
-/** The ground that says that the number leads elsewhere. */
+/** The ground that says that the tracking number leads elsewhere. */
 const WRONG_NUMBER = 'wrong-tracking'
 /**
- * How a dispute is decided for the buyer: by the platform, or by a seller who admits all that is
- * claimed or says nothing.
+ * The rows that decide a dispute: the platform decides, or the seller admits the whole claim or says
+ * nothing.
  */
 const decidesDispute = (event: Event): boolean =>
   isOfRow(
@@ -33,8 +33,8 @@ const refunds = ({ change }: Event): boolean =>
   change.postings?.some(({ to }) => to === 'refunded') === true
 
 /**
- * The side on whose account the order was cancelled: that of the reason; `none` where nobody said
- * one that the policy lists.
+ * Who is at fault for a cancellation: the side that the policy names for its reason; `none` where no
+ * reason was given that the policy lists.
  */
 const atFault = (rules: Rulebook, reason: string | undefined): Party | 'none' => {
   const { reasons } = rules.policy.cancellation
@@ -43,18 +43,18 @@ const atFault = (rules: Rulebook, reason: string | undefined): Party | 'none' =>
     : 'none'
 }
 
-/**
- * Which cancellation of paid goods stands in the end: one that the seller took back counts no more.
- */
-const cancellation = (
-  events: readonly Event[],
-): {
+/** A cancellation of paid goods. */
+interface Cancelled {
   readonly at: Instant
+  /** Whether the buyer wished it. */
   readonly asked: boolean
   readonly reason: string | undefined
-} | null => {
+}
+
+/** The cancellation that stands in the end; null: none, or the seller took it back. */
+const cancellation = (events: readonly Event[]): Cancelled | null => {
   let request: Event | null = null
-  let found: ReturnType<typeof cancellation> = null
+  let found: Cancelled | null = null
   for (const event of events) {
     if (event.verb === 'request-cancellation') request = event
     else if (isOfRow(event, 'restore')) found = null
@@ -77,8 +77,8 @@ const cancellation = (
 }
 
 /**
- * When it lapsed unpaid, if there was ever time to pay: a store that is closed to a buyer gives him
- * none, and that is not his offence.
+ * When the order lapsed unpaid; null: it did not, or there was never time to pay it. A store that
+ * bars a buyer leaves none, and that is not the buyer's offence.
  */
 const unpaid = (rules: Rulebook, order: Order): Instant | null =>
   order.ending?.cause === 'unpaid' &&
@@ -87,7 +87,7 @@ const unpaid = (rules: Rulebook, order: Order): Instant | null =>
     ? order.ending.at
     : null
 
-/** When a dispute about a wrong number was decided for the buyer. */
+/** When a dispute about a wrong tracking number was decided for the buyer; null: never. */
 const falseTracking = (events: readonly Event[]): Instant | null => {
   let ground: string | undefined
   for (const event of events) {
@@ -98,8 +98,8 @@ const falseTracking = (events: readonly Event[]): Instant | null => {
 }
 
 /**
- * When the carrier handed over goods although all was refunded since they had not come, and the
- * buyer neither owned up to it nor settled.
+ * When the carrier delivered goods that the buyer had been refunded for because they had not come,
+ * and the buyer neither reported it nor settled with the seller; null: never.
  */
 const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): Instant | null => {
   if (order.restored !== null || order.arrival !== null || order.claim === 'restitution')
@@ -121,15 +121,30 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
 }
 
 /**
- * What does an order put on the record of the buyer and of the seller? `events`: all of the
- * order's, from the first; why it was cancelled and when things happened stands in these alone.
+ * What does an order put on the records of its buyer and its seller? `events`: all events of the
+ * order, from the first. They alone say why it was cancelled and when things happened.
  *
- * Buyer: `unpaid` (lapsed unpaid although there was time to pay), `cancelled` (paid, and cancelled
- * at his wish, for a reason that is not the seller's),
- * `false-claim` (the carrier delivered after the refund for goods that had not come, without a
- * word or a settlement). Seller: `fault` (cancelled for a reason on his side), `late-shipment`,
- * `false-tracking` (a dispute on the ground "wrong-tracking", decided for the buyer). A seller who
- * cancels by himself and names no reason is at no fault that is stated.
+ * The buyer's offences:
+ *
+ * - `unpaid`: the order lapsed unpaid although there was time to pay.
+ * - `cancelled`: the order was paid, and cancelled at the buyer's wish, for a reason that is not the
+ *   seller's.
+ * - `false-claim`: the carrier delivered after the refund for goods that had not come, and the buyer
+ *   neither reported it nor settled with the seller.
+ *
+ * The seller's:
+ *
+ * - `fault`: the order was cancelled for a reason on the seller's side.
+ * - `late-shipment`: the goods were not shipped in time.
+ * - `false-tracking`: a dispute on the ground `wrong-tracking` was decided for the buyer.
+ *
+ * A seller who cancels without naming a reason has committed no offence.
+ *
+ * @example
+ * const how = { by: 'buyer', verb: 'cancel', payload: { reason: 'not-needed' } }
+ * const cancelled = orThrow(decide(rules, paid, how, paid.at))
+ * offencesOf(rules, cancelled.order, [...events.slice(0, 2), ...cancelled.events])
+ * // => { buyer: [{ at: paid.at, counts: 'cancelled' }], seller: [] }
  */
 export const offencesOf = (rules: Rulebook, order: Order, events: readonly Event[]): Offences => {
   const cancelled = cancellation(events)
