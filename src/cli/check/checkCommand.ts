@@ -1,7 +1,16 @@
 import { DEFAULTS } from '../../verify/explore/defaults.js'
+import { FINDING_DEFINITIONS } from '../../verify/findings/findingKinds.js'
+import type { Weight } from '../../verify/index.js'
 import type { ToolCommand } from '../input/command.js'
 import { POLICY_NAMES } from '../input/policies.js'
+import { wrap } from '../text/layout.js'
 import { check, type CheckArgs } from './check.js'
+
+/** The kinds of findings that weigh so much, and what they mean. */
+const kindLines = (weight: Weight): string =>
+  FINDING_DEFINITIONS.filter(({ weighs }) => weighs === weight)
+    .flatMap(({ kind, means }) => wrap(means, `  ${kind.padEnd(20)}`))
+    .join('\n')
 
 const HELP = `
 Examples:
@@ -14,15 +23,9 @@ more lines). Each finding comes with the shortest history that shows it, replaye
 finding that no history confirms is reported and never fails the check.
 
 Faults fail the check:
-  stuck               money is held or a claim is open, and no deadline runs
-  overdue-on-entry    a deadline has already passed when it begins
-  always-overtaken    a deadline is never reached, because something else always happens first
-  window-never-open   nobody can ever act in a window that the policy sets
-  amount-off          somebody receives more or less than is due
+${kindLines('fault')}
 Warnings fail the check with --strict:
-  only-hold           only the end of the longest escrow ends a state
-  tie                 two deadlines can fall on one instant
-  case-never-matters  a case of the policy decides no order
+${kindLines('warning')}
 Notes never fail it: they list what the policy does not use.
 
 Exit codes: 0 no failure, 1 a failure (with --strict also an exploration that did not finish), 2 the

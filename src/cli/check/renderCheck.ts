@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { LINE_WORDS } from '../../verify/domain/startingOrder.js'
-import type { FindingDefinition, FindingWords } from '../../verify/findings/findingDefinition.js'
+import type { FindingWords } from '../../verify/findings/findingDefinition.js'
 import { FINDING_DEFINITIONS, findingSentence } from '../../verify/findings/findingKinds.js'
 import type { ExploredDomain, Report, Trace, VerifyFinding } from '../../verify/index.js'
 import { playback } from '../story/playback.js'
@@ -56,12 +56,10 @@ const noteLines = (
   const told = new Set(findings.flatMap((one) => one.rows))
   const lines: readonly (readonly [title: string, ids: readonly string[]])[] = [
     ['switched off', complete ? rows.never.filter((id) => !told.has(id)) : []],
-    ...FINDING_DEFINITIONS.map(
-      ({ id, notedAs }: FindingDefinition): readonly [string, readonly string[]] => [
-        notedAs?.(words) ?? id,
-        notes.filter(({ kind }) => kind === id).flatMap((one) => one.rows),
-      ],
-    ),
+    ...FINDING_DEFINITIONS.map(({ kind, notedAs }): readonly [string, readonly string[]] => [
+      notedAs?.(words) ?? kind,
+      notes.filter((note) => note.kind === kind).flatMap((note) => note.rows),
+    ]),
   ]
   const used = lines.filter(([, ids]) => ids.length > 0)
   return used.length === 0

@@ -4,13 +4,13 @@ import { factClassesBetween } from '../domain/factClassesBetween.js'
 import { isIntervention, withCountersCapped, withRows } from '../domain/interventions.js'
 import { factCombinations, startingOrder } from '../domain/startingOrder.js'
 import { DEFAULTS } from '../explore/defaults.js'
-import { actionCandidates } from './actionCandidates.js'
-import { firstActions, type CandidateGroup } from './candidate.js'
+import { actionCandidates } from './candidates/actionCandidates.js'
+import { firstActions, type CandidateGroup } from './candidates/candidate.js'
 import { differencesOf } from './confirmDifference.js'
 import type { Difference } from './difference.js'
 import { exploreProduct, type Candidates, type ProductRequest } from './exploreProduct.js'
 import { judgementsOf, type Judgements } from './judgements.js'
-import { moneyCandidates } from './moneyCandidates.js'
+import { moneyCandidates } from './candidates/moneyCandidates.js'
 
 /** Who is better or worse off under one policy than under another. */
 export interface Comparison {

@@ -10,9 +10,9 @@ import {
   type ZoneNode,
 } from '../explore/zoneGraph.js'
 import type { DiscreteState } from '../states/state.js'
-import type { ActionCandidates } from './actionCandidates.js'
+import type { ActionCandidates } from './candidates/actionCandidates.js'
 import { amountDifferencesUnder } from './amountDifferences.js'
-import type { MoneyCandidates } from './moneyCandidates.js'
+import type { MoneyCandidates } from './candidates/moneyCandidates.js'
 import { moneyDifferences } from './moneyDifference.js'
 import { haveDiverged, onlyUnderOneAt } from './onlyUnderOne.js'
 import type { Pair } from './product/pairing.js'

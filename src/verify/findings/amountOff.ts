@@ -32,9 +32,8 @@ const amountsOff = (rules: Rulebook, order: Order, event: Event): string | null 
 
 /** Somebody gets a minor unit or more too much or too little. */
 export const amountOff: FindingDefinition<'amount-off'> = {
-  id: 'amount-off',
-  means:
-    'somebody gets more or less than what was claimed, offered, settled or decided, less the fee',
+  kind: 'amount-off',
+  means: 'somebody receives more or less than is due',
   detects: {
     during: ({ rules, note }) => {
       // What a transition does to money is the same whenever it is taken.
@@ -62,7 +61,7 @@ export const amountOff: FindingDefinition<'amount-off'> = {
     replayedEvents(rules, trace).some(
       ({ before, event }) => amountsOff(rules, before, event) !== null,
     ),
-  weighs: () => 'fault',
+  weighs: 'fault',
   says: ({ rows: [row = ''], detail = '' }, { happens }) =>
     `When ${happens(row)}, the money does not go where it is due: ${detail}, in minor units.`,
 }

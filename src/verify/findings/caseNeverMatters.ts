@@ -15,8 +15,8 @@ const casePathsIn = (value: unknown, path: string): readonly string[] => {
 
 /** No order is decided by a case of a choice. */
 export const caseNeverMatters: FindingDefinition<'case-never-matters'> = {
-  id: 'case-never-matters',
-  means: 'no order is decided by a case of a choice',
+  kind: 'case-never-matters',
+  means: 'a case of the policy decides no order',
   detects: {
     after: ({ rules: { policy }, casesRead }) =>
       fieldsIn(policy)
@@ -25,6 +25,6 @@ export const caseNeverMatters: FindingDefinition<'case-never-matters'> = {
         .filter((path) => !casesRead.has(path))
         .map((path) => ({ rows: [], clauses: [path], state: null, waitsFor: [] })),
   },
-  weighs: () => 'warning',
+  weighs: 'warning',
   says: ({ clauses: [path = ''] }, { order }) => `No ${order} is decided by the case \`${path}\`.`,
 }

@@ -80,16 +80,18 @@ export type Detection =
   | { readonly after: (unreached: Unreached) => readonly FindingSubject[] }
 
 /** A kind of finding: all that the library and the tool know of it. */
-export interface FindingDefinition<Id extends string = string> {
-  /** Its name in reports. */
-  readonly id: Id
+export interface FindingDefinition<Kind extends string = string> {
+  /** The name of the kind in reports. */
+  readonly kind: Kind
   /** What it means, as a clause: for help and references. */
   readonly means: string
   readonly detects: Detection
   /** Whether a trace that leads to a witness really shows it; default: every such trace does. */
   readonly isShownBy?: (rules: Rulebook, trace: Trace) => boolean
   /** How much one of them matters. */
-  readonly weighs: (rules: Rulebook, subject: FindingSubject) => Weight
+  readonly weighs: Weight
+  /** Whether one of them is only a note, since it says what the policy does not use; default: no. */
+  readonly isOnlyNote?: (rules: Rulebook, subject: FindingSubject) => boolean
   /** One of them as a sentence. */
   readonly says: (subject: FindingSubject, words: FindingWords) => string
   /** What heads the list of rows with a note of this kind; default: the kind has no notes. */

@@ -10,7 +10,7 @@ import { tie } from './tie.js'
 import { windowNeverOpen } from './windowNeverOpen.js'
 
 /** Every kind of finding, in the order in which reports list them. A new kind is one more line. */
-export const FINDING_DEFINITIONS = [
+const DEFINITIONS = [
   stuck,
   onlyHold,
   overdueOnEntry,
@@ -20,16 +20,22 @@ export const FINDING_DEFINITIONS = [
   neverReached,
   caseNeverMatters,
   amountOff,
-] as const satisfies readonly FindingDefinition[]
+] as const
 
-/** The name of a kind of finding. */
-export type FindingKind = (typeof FINDING_DEFINITIONS)[number]['id']
+/** One of `FINDING_KINDS`. */
+export type FindingKind = (typeof DEFINITIONS)[number]['kind']
+
+/** What is known of every kind of finding, in the order of `FINDING_KINDS`. */
+export const FINDING_DEFINITIONS: readonly FindingDefinition<FindingKind>[] = DEFINITIONS
 
 /** The names of all kinds of findings, in the order in which reports list them. */
-export const FINDING_KINDS: readonly FindingKind[] = FINDING_DEFINITIONS.map(({ id }) => id)
+export const FINDING_KINDS: readonly FindingKind[] = DEFINITIONS.map(({ kind }) => kind)
 
 /** A finding as a sentence, in the words of whoever prints it. */
 export const findingSentence = (
   finding: FindingSubject & { readonly kind: FindingKind },
   words: FindingWords,
-): string => FINDING_DEFINITIONS.find(({ id }) => id === finding.kind)?.says(finding, words) ?? ''
+): string => {
+  const definition = FINDING_DEFINITIONS.find(({ kind }) => kind === finding.kind)
+  return definition?.says(finding, words) ?? ''
+}

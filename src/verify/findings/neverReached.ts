@@ -2,13 +2,13 @@ import { unreachedSubject, type FindingDefinition } from './findingDefinition.js
 
 /** No order gets to a state of a row. */
 export const neverReached: FindingDefinition<'never-reached'> = {
-  id: 'never-reached',
-  means: 'no order gets to a state in which a row could apply',
+  kind: 'never-reached',
+  means: 'no order gets to where a row could apply',
   detects: {
     after: ({ rows }) =>
       rows.filter(({ pending, allowed }) => !pending && !allowed).map(unreachedSubject),
   },
-  weighs: () => 'note',
+  weighs: 'note',
   says: ({ rows: [row = ''] }, { never, order }) => `${never(row)}: no ${order} gets there.`,
-  notedAs: ({ order }) => `no ${order} gets to`,
+  notedAs: ({ order }) => `never reached by any ${order}`,
 }

@@ -8,8 +8,8 @@ import { canActWords, whoCanAct } from './whoCanAct.js'
 
 /** Money is held, and of all deadlines only that of the longest escrow is running. */
 export const onlyHold: FindingDefinition<'only-hold'> = {
-  id: 'only-hold',
-  means: 'money is held, and nothing but the longest escrow ends it by itself',
+  kind: 'only-hold',
+  means: 'money is held, and only the end of the longest escrow ends that',
   detects: {
     during: ({ rules, automaton, note }) => {
       const holds = new Set<string>(
@@ -32,7 +32,7 @@ export const onlyHold: FindingDefinition<'only-hold'> = {
       }
     },
   },
-  weighs: () => 'warning',
+  weighs: 'warning',
   says: ({ state, waitsFor }, words) =>
     `Only the longest escrow ends this by itself, and until then ${canActWords(waitsFor)}: ` +
     `${state === null ? '' : words.state(state)}.`,

@@ -6,8 +6,8 @@ import type { FindingDefinition } from './findingDefinition.js'
 
 /** A timer is past its due as an order enters the state in which the timer is pending. */
 export const overdueOnEntry: FindingDefinition<'overdue-on-entry'> = {
-  id: 'overdue-on-entry',
-  means: 'a deadline has passed before it starts to run',
+  kind: 'overdue-on-entry',
+  means: 'a deadline has already passed when it begins',
   detects: {
     during: ({ automaton, hasEnough, note }) => ({
       onEntry: (node) => {
@@ -31,7 +31,7 @@ export const overdueOnEntry: FindingDefinition<'overdue-on-entry'> = {
       },
     }),
   },
-  weighs: () => 'fault',
+  weighs: 'fault',
   says: ({ rows: [entering = '', overdue = ''] }, { happens }) =>
     `A deadline can pass before it starts to run: in the same instant in which ` +
     `${happens(entering)}, ${happens(overdue)}.`,

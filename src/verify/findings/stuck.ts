@@ -7,8 +7,8 @@ import { canActWords, whoCanAct } from './whoCanAct.js'
 
 /** Money is held, or a claim is open, and no deadline is running. */
 export const stuck: FindingDefinition<'stuck'> = {
-  id: 'stuck',
-  means: 'money is held or a claim is open, and no deadline is running',
+  kind: 'stuck',
+  means: 'money is held or a claim is open, and no deadline runs',
   detects: {
     during: ({ automaton, note }) => ({
       onStay: (node) => {
@@ -25,7 +25,7 @@ export const stuck: FindingDefinition<'stuck'> = {
       },
     }),
   },
-  weighs: () => 'fault',
+  weighs: 'fault',
   says: ({ state, waitsFor }, words) =>
     `Nobody has a deadline, and ${canActWords(waitsFor)}: ${state === null ? '' : words.state(state)}.`,
 }

@@ -6,8 +6,8 @@ import type { FindingDefinition } from './findingDefinition.js'
 
 /** Two timers that lead to different states can be due in the same instant. */
 export const tie: FindingDefinition<'tie'> = {
-  id: 'tie',
-  means: 'two deadlines can fall in the same instant, and the rules decide which one wins',
+  kind: 'tie',
+  means: 'two deadlines can fall in the same instant',
   detects: {
     during: ({ automaton, note }) => ({
       onTransition: (node, transition, zone) => {
@@ -29,7 +29,7 @@ export const tie: FindingDefinition<'tie'> = {
       },
     }),
   },
-  weighs: () => 'warning',
+  weighs: 'warning',
   says: ({ rows: [winner = '', other = ''] }, { happens }) =>
     `Two deadlines can fall in the same instant, and the first one named wins: ` +
     `${happens(winner)}; ${happens(other)}.`,

@@ -1,15 +1,18 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { shortestFirst, type OnTransition, type ZoneNode } from '../explore/zoneGraph.js'
-import type { Detector, FindingSubject, Search } from '../findings/findingDefinition.js'
-import { FINDING_DEFINITIONS } from '../findings/findingKinds.js'
+import type {
+  Detector,
+  FindingDefinition,
+  FindingSubject,
+  Search,
+} from '../findings/findingDefinition.js'
+import { FINDING_DEFINITIONS, type FindingKind } from '../findings/findingKinds.js'
 import type { TimedAutomaton } from '../states/state.js'
 import type { Witness } from '../trace/path.js'
 
-type Kind = (typeof FINDING_DEFINITIONS)[number]
-
 /** What may be a finding, until a trace confirms it. */
 export interface FindingCandidate {
-  readonly kind: Kind
+  readonly definition: FindingDefinition<FindingKind>
   /** The same for what is one finding, in whichever exploration it was noted. */
   readonly key: string
   readonly subject: FindingSubject
@@ -34,8 +37,8 @@ const present = <T>(values: readonly (T | undefined)[]): readonly T[] =>
 /** Watches an exploration of an automaton with the detectors of all kinds. */
 export const candidateWatch = (rules: Rulebook, automaton: TimedAutomaton): CandidateWatch => {
   const found = new Map<string, FindingCandidate & { readonly witnesses: Witness[] }>()
-  const searchOf = (kind: Kind): Search => {
-    const keyOf = (key: string): string => `${kind.id} ${key}`
+  const searchOf = (definition: FindingDefinition<FindingKind>): Search => {
+    const keyOf = (key: string): string => `${definition.kind} ${key}`
     return {
       rules,
       automaton,
@@ -44,13 +47,13 @@ export const candidateWatch = (rules: Rulebook, automaton: TimedAutomaton): Cand
         const key = keyOf(ownKey)
         const known = found.get(key)
         if (known === undefined)
-          found.set(key, { kind, key, subject: subject(), witnesses: [witness] })
+          found.set(key, { definition, key, subject: subject(), witnesses: [witness] })
         else if (known.witnesses.length < MOST_WITNESSES) known.witnesses.push(witness)
       },
     }
   }
-  const detectors = FINDING_DEFINITIONS.flatMap((kind): readonly Detector[] =>
-    'during' in kind.detects ? [kind.detects.during(searchOf(kind))] : [],
+  const detectors = FINDING_DEFINITIONS.flatMap((definition): readonly Detector[] =>
+    'during' in definition.detects ? [definition.detects.during(searchOf(definition))] : [],
   )
   const [onEntry, onTransition, onStay] = [
     present(detectors.map((each) => each.onEntry)),

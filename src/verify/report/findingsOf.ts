@@ -5,7 +5,7 @@ import type {
   FindingWords,
   Unreached,
 } from '../findings/findingDefinition.js'
-import { FINDING_DEFINITIONS, FINDING_KINDS } from '../findings/findingKinds.js'
+import { FINDING_DEFINITIONS, FINDING_KINDS, type FindingKind } from '../findings/findingKinds.js'
 import { concretize } from '../trace/concretize.js'
 import { pathTo } from '../trace/path.js'
 import type { Trace } from '../trace/trace.js'
@@ -13,29 +13,27 @@ import type { FindingCandidate } from './candidates.js'
 import type { VerifyFinding } from './report.js'
 import type { Run } from './run.js'
 
-type Kind = FindingCandidate['kind']
-
 const findingOf = (
   rules: Rulebook,
   words: FindingWords,
-  kind: Kind,
+  { kind, weighs, isOnlyNote, says }: FindingDefinition<FindingKind>,
   subject: FindingSubject,
 ): Omit<VerifyFinding, 'history' | 'confirmed'> => ({
-  kind: kind.id,
-  weight: kind.weighs(rules, subject),
+  kind,
+  weight: isOnlyNote?.(rules, subject) === true ? 'note' : weighs,
   ...subject,
-  message: kind.says(subject, words),
+  message: says(subject, words),
 })
 
 /** The first trace to a witness of a candidate that really shows it; null: there is none. */
 const traceOf = (
   rules: Rulebook,
   run: Run,
-  { kind, witnesses }: { readonly kind: FindingDefinition } & Pick<FindingCandidate, 'witnesses'>,
+  { definition, witnesses }: FindingCandidate,
 ): Trace | null => {
   for (const witness of witnesses) {
     const trace = concretize(rules, pathTo(run, witness), { target: witness.target })
-    if (trace !== null && (kind.isShownBy?.(rules, trace) ?? true)) return trace
+    if (trace !== null && (definition.isShownBy?.(rules, trace) ?? true)) return trace
   }
   return null
 }
@@ -51,7 +49,7 @@ const seenFindings = (
     for (const candidate of run.candidates) {
       if (found.get(candidate.key)?.confirmed === true) continue
       const history = traceOf(rules, run, candidate)
-      const finding = findingOf(rules, words, candidate.kind, candidate.subject)
+      const finding = findingOf(rules, words, candidate.definition, candidate.subject)
       found.set(candidate.key, { ...finding, history, confirmed: history !== null })
     }
   }
@@ -63,11 +61,11 @@ const unreachedFindings = (
   unreached: Unreached,
   words: FindingWords,
 ): readonly VerifyFinding[] =>
-  FINDING_DEFINITIONS.flatMap((kind) => {
-    const { detects }: FindingDefinition = kind
+  FINDING_DEFINITIONS.flatMap((definition) => {
+    const { detects } = definition
     if (!('after' in detects)) return []
     return detects.after(unreached).map((subject) => ({
-      ...findingOf(rules, words, kind, subject),
+      ...findingOf(rules, words, definition, subject),
       history: null,
       confirmed: true,
     }))
@@ -87,5 +85,5 @@ export const findingsOf = (
     ...seenFindings(rules, runs, words),
     ...(unreached === null ? [] : unreachedFindings(rules, unreached, words)),
   ]
-  return FINDING_KINDS.flatMap((id) => all.filter(({ kind }) => kind === id))
+  return FINDING_KINDS.flatMap((kind) => all.filter((finding) => finding.kind === kind))
 }

@@ -35,8 +35,8 @@ const rowsOf = (transitions: readonly (readonly { readonly row: string }[])[]) =
 
 const heldForEver = (candidates: readonly FindingCandidate[]): WatchedRun['heldForEver'] =>
   candidates.find(
-    ({ kind, subject: { state } }) =>
-      kind.id === stuck.id && (state?.funds === 'held' || state?.funds === 'checking'),
+    ({ definition, subject: { state } }) =>
+      definition.kind === stuck.kind && (state?.funds === 'held' || state?.funds === 'checking'),
   )?.witnesses ?? null
 
 /** What is watched while an automaton is explored. */

@@ -4,17 +4,7 @@ import { decide, order, replay, settle } from '../../../src/index.js'
 import { backtest } from '../../../src/backtest/backtest.js'
 import { startBacktest } from '../../../src/backtest/startBacktest.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
-import {
-  CANCEL,
-  CONFIRM,
-  DAY,
-  DELIVER,
-  HOUR,
-  PAY,
-  PLACED,
-  SHIP,
-  told,
-} from '../verify/histories.js'
+import { CANCEL, CONFIRM, DAY, DELIVER, HOUR, PAY, PLACED, SHIP, told } from './histories.js'
 
 // Seven days to ship, else the money goes back; protection ends fifteen days after delivery, and
 // held money goes back after 180.

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { startBacktest } from '../../../src/backtest/startBacktest.js'
 import { rulebook } from '../../support/rulebooks.js'
-import { manyHistories } from '../verify/histories.js'
+import { manyHistories } from './histories.js'
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void

@@ -1,8 +1,8 @@
-import type { Rulebook } from '../../compile/rulebook.js'
-import type { Payload, Verb } from '../../model/action.js'
-import type { Actor } from '../../model/actor.js'
-import type { FactClasses } from '../domain/factClasses.js'
-import type { ActionTransition } from '../states/state.js'
+import type { Rulebook } from '../../../compile/rulebook.js'
+import type { Payload, Verb } from '../../../model/action.js'
+import type { Actor } from '../../../model/actor.js'
+import type { FactClasses } from '../../domain/factClasses.js'
+import type { ActionTransition } from '../../states/state.js'
 import {
   fewestFirst,
   MOST_WITNESSES,
@@ -10,9 +10,9 @@ import {
   type DifferenceCandidate,
   type ProductWitness,
 } from './candidate.js'
-import { QUALIFIERS, type Qualification, type Qualifier } from './difference.js'
-import type { OnlyUnderOne } from './onlyUnderOne.js'
-import { OTHER_SIDE, POLICY_SIDES, type PolicySide, type Sides } from './product/sides.js'
+import { QUALIFIERS, type Qualification, type Qualifier } from '../difference.js'
+import type { OnlyUnderOne } from '../onlyUnderOne.js'
+import { OTHER_SIDE, POLICY_SIDES, type PolicySide, type Sides } from '../product/sides.js'
 import { treatedAlike } from './treatedAlike.js'
 
 /** Gathers what one policy alone allows, of each kind the first that are found. */
