@@ -1,13 +1,14 @@
 import type { Field, Fields, Payload } from '../model/action.js'
 import type { Policy } from '../policy/format.js'
-import type { ActionRow } from '../rules/vocabulary/row.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
+import type { ActionRow } from '../rules/vocabulary/row.js'
 import type { Chosen, Known } from './effects.js'
-import { completing, fieldsSetBy, fromPolicy, needsOf, type Completing } from './payloads.js'
+import { completing, fieldsSetBy, fromPolicy, needsOf, type Remaining } from './payloads.js'
 import type { InstantOf } from './values/moments.js'
 
 /** When a row is open: `[opens, closes)`. */
 export interface Hours {
+  /** Whether the policy offers it at all. */
   readonly offered: boolean
   /** null: from the beginning. */
   readonly opens: InstantOf | null
@@ -19,7 +20,7 @@ export interface Hours {
 export interface Start {
   readonly payload: Payload
   /**
-   * When the row is open to those that begin so; starts that share their hours share the object.
+   * When the row is open to payloads that begin so; starts with the same hours share the object.
    * null: the rest of the payload decides.
    */
   readonly hours: Hours | null
@@ -28,98 +29,117 @@ export interface Start {
 /** A payload that a row accepts as it is. */
 export interface AcceptedPayload {
   readonly payload: Payload
+  /** What the row does with it. */
   readonly chosen: Chosen
 }
 
 /**
- * What a row's payload may be, sorted out as far as the policy goes: a test that looks at policy
- * and payload alone is judged here, one that looks at no field which the payloads have is judged
- * once for all of them, and the others as soon as their fields are known.
+ * What a row's payload may be, sorted out as far as the policy goes. A guard that looks at payload
+ * and policy alone is judged here; one that looks at no field of these payloads is judged once for
+ * all of them; the others are judged as soon as their fields are known.
  */
-export interface CandidatePayloads {
+export interface CandidatePayloads extends Remaining {
+  /** Judged once, whatever the payload. */
   readonly onceGuards: readonly Guard[]
   readonly starts: readonly Start[]
-  readonly early: readonly Guard[]
-  /** Fields whose values follow from the order. */
-  readonly rest: readonly Field[]
-  readonly completing: Completing | null
-  readonly late: readonly Guard[]
+  /** Judged on a start. */
+  readonly earlyGuards: readonly Guard[]
+  /** Judged on a whole payload. */
+  readonly lateGuards: readonly Guard[]
   /**
-   * Where nothing is left to find out but `once` and the hours of the first start: every option,
-   * shared by all answers.
+   * Every option, shared by all answers, where only `onceGuards` and the hours of the first start
+   * are left to find out; else null.
    */
   readonly options: readonly AcceptedPayload[] | null
   /** The values that fields have in `options`, each once. */
   readonly values: { readonly [F in Field]?: readonly Fields[F][] }
 }
 
+/** The fields that follow from the policy, and those after the first that follows from the order. */
+const fieldsOf = (row: ActionRow, policy: Policy) => {
+  const needs = needsOf(row)
+  const first = needs.findIndex((field) => fromPolicy(field, policy) === null)
+  return first < 0
+    ? { ready: needs, rest: [] }
+    : { ready: needs.slice(0, first), rest: needs.slice(first) }
+}
+
+const readsAny = ({ reads }: Guard, fields: readonly Field[]): boolean =>
+  reads?.some((field) => fields.includes(field)) ?? true
+
+type EvaluationPhase = 'at-compile' | 'once' | 'early' | 'late'
+
+/** When a guard can be judged; `begun`: the fields of a start, `later`: those that come after. */
+const evaluationPhase = (
+  guard: Guard,
+  begun: readonly Field[],
+  later: readonly Field[],
+): EvaluationPhase => {
+  if (readsAny(guard, later)) return 'late'
+  if (!readsAny(guard, begun)) return 'once'
+  return guard.withoutOrder === undefined ? 'early' : 'at-compile'
+}
+
+const startsOf = (
+  fields: readonly Field[],
+  guards: readonly Guard[],
+  policy: Policy,
+  hoursOf: (payload: Payload) => Hours | null,
+): readonly Start[] => {
+  let payloads: readonly Payload[] = [{}]
+  for (const field of fields)
+    payloads = payloads.flatMap((payload) =>
+      (fromPolicy(field, policy) ?? []).map((value) => ({ ...payload, ...value })),
+    )
+  return payloads
+    .filter((payload) =>
+      guards.every(({ withoutOrder }) => (withoutOrder?.(payload, policy) ?? null) === null),
+    )
+    .map((payload) => ({ payload: Object.freeze(payload), hours: hoursOf(payload) }))
+}
+
+const optionsFrom = (
+  starts: readonly Start[],
+  chosen: Known<Chosen | null>,
+): readonly AcceptedPayload[] | null => {
+  const isOneWindow = starts.every(({ hours }) => hours !== null && hours === starts[0]?.hours)
+  if (!isOneWindow || !('always' in chosen)) return null
+  const { always } = chosen
+  return Object.freeze(
+    always === null ? [] : starts.map(({ payload }) => Object.freeze({ payload, chosen: always })),
+  )
+}
+
+/** The payloads that a row may accept. `chosen`: what the row does; `hoursOf`: when it is open. */
 export const candidatePayloadsOf = (
   row: ActionRow,
   policy: Policy,
   chosen: Known<Chosen | null>,
   hoursOf: (payload: Payload) => Hours | null,
 ): CandidatePayloads => {
-  const needs = needsOf(row)
-  const first = needs.findIndex((field) => fromPolicy(field, policy) === null)
-  const ready = first < 0 ? needs : needs.slice(0, first)
-  const rest = first < 0 ? [] : needs.slice(first)
+  const { ready, rest } = fieldsOf(row, policy)
   const finish = completing[row.verb] ?? null
   const begun = ready.flatMap(fieldsSetBy)
   const later = [...rest.flatMap(fieldsSetBy), ...(finish?.sets ?? [])]
-  const tests = row.guards.filter((test) => test.on === 'payload')
-  const reads = (test: Guard, fields: readonly Field[]): boolean =>
-    test.reads?.some((field) => fields.includes(field)) ?? true
-  const evaluationPhase = (test: Guard) =>
-    reads(test, later)
-      ? 'late'
-      : !reads(test, begun)
-        ? 'once'
-        : test.withoutOrder === undefined
-          ? 'early'
-          : 'now'
-  const now = tests.flatMap((test) =>
-    evaluationPhase(test) === 'now' ? (test.withoutOrder ?? []) : [],
-  )
-
-  let payloads: readonly Payload[] = [{}]
-  for (const field of ready)
-    payloads = payloads.flatMap((payload) =>
-      (fromPolicy(field, policy) ?? []).map((value) => ({ ...payload, ...value })),
+  const guardsIn = (phase: EvaluationPhase): readonly Guard[] =>
+    row.guards.filter(
+      (guard) => guard.on === 'payload' && evaluationPhase(guard, begun, later) === phase,
     )
-  const starts = payloads
-    .filter((payload) => now.every((judge) => judge(payload, policy) === null))
-    .map((payload) => ({ payload: Object.freeze(payload), hours: hoursOf(payload) }))
-  const [early, late] = [
-    tests.filter((test) => evaluationPhase(test) === 'early'),
-    tests.filter((test) => evaluationPhase(test) === 'late'),
-  ]
-  const settled =
-    rest.length === 0 &&
-    finish === null &&
-    early.length === 0 &&
-    late.length === 0 &&
-    starts.every(({ hours }) => hours !== null && hours === starts[0]?.hours)
-  const options =
-    settled && 'always' in chosen
-      ? Object.freeze(
-          starts.flatMap(({ payload }) =>
-            chosen.always === null ? [] : [Object.freeze({ payload, chosen: chosen.always })],
-          ),
-        )
-      : null
+  const starts = startsOf(ready, guardsIn('at-compile'), policy, hoursOf)
+  const [earlyGuards, lateGuards] = [guardsIn('early'), guardsIn('late')]
+  const nothingLeft =
+    rest.length === 0 && finish === null && earlyGuards.length === 0 && lateGuards.length === 0
+  const options = nothingLeft ? optionsFrom(starts, chosen) : null
+  const valuesOf = (field: Field) =>
+    Object.freeze([...new Set((options ?? []).map(({ payload }) => payload[field]))])
   return {
-    onceGuards: tests.filter((test) => evaluationPhase(test) === 'once'),
+    onceGuards: guardsIn('once'),
     starts,
-    early,
+    earlyGuards,
     rest,
     completing: finish,
-    late,
+    lateGuards,
     options,
-    values: Object.fromEntries(
-      ready.map((field) => [
-        field,
-        Object.freeze([...new Set((options ?? []).map(({ payload }) => payload[field]))]),
-      ]),
-    ),
+    values: Object.fromEntries(ready.map((field) => [field, valuesOf(field)])),
   }
 }

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/format.js'
  * The nearest citation above a place: of the section's own sources the most specific that cites
  * anything.
  */
-const found = (policy: Policy, path: string): Clause => {
+const citationAt = (policy: Policy, path: string): Clause => {
   const steps = path.split('.')
   for (let length = steps.length; length >= 2; length -= 1) {
     const key = steps.slice(0, length).join('.')
@@ -20,11 +20,11 @@ const found = (policy: Policy, path: string): Clause => {
  * What a policy cites for a place. There are few places: answers that cite one share what was found
  * for it.
  */
-export const clausesOf = (policy: Policy): ((path: string) => Clause) => {
-  const kept = new Map<string, Clause>()
+export const clauseReader = (policy: Policy): ((path: string) => Clause) => {
+  const cache = new Map<string, Clause>()
   return (path) => {
-    const clause = kept.get(path) ?? Object.freeze(found(policy, path))
-    kept.set(path, clause)
+    const clause = cache.get(path) ?? Object.freeze(citationAt(policy, path))
+    cache.set(path, clause)
     return clause
   }
 }

@@ -1,166 +1,174 @@
 import type { Stamped } from '../model/anchor.js'
 import { stateOf } from '../model/state.js'
-import type { Moment, Point, Policy } from '../policy/format.js'
-import { isTimer, type Row } from '../rules/vocabulary/row.js'
 import { choiceValues } from '../policy/choice.js'
-import type { Timing } from '../rules/vocabulary/timing.js'
-import { bits, stampedBy, type Ready } from './reach.js'
+import type { Choice, Moment, Point, Policy } from '../policy/format.js'
+import type { RowId } from '../rules/chapters/book.js'
+import { isTimer, type Row } from '../rules/vocabulary/row.js'
+import { isPolicyWindow, type Timing } from '../rules/vocabulary/timing.js'
+import { bits, stampedBy, type RowReach } from './reach.js'
 
-/** What a compile says about a policy. An error makes it unusable; a warning is a place to look. */
+/** What a compile says about a policy, found without running it. */
 export interface Finding {
+  /** An error makes the policy unusable; a warning or a note is a place to look. */
   readonly severity: 'error' | 'warning' | 'note'
+  /** What was found, as a code. */
   readonly kind:
     'calendar' | 'row-collision' | 'timer-cycle' | 'anchor-may-be-missing' | 'row-never-applies'
-  readonly rows: readonly string[]
+  /** The ids of the rows that it is about. */
+  readonly rows: readonly RowId[]
+  /** What was found, in a sentence. */
   readonly message: string
 }
+
 const finding =
   (severity: Finding['severity']) =>
-  (kind: Finding['kind'], rows: readonly string[], message: string): Finding => ({
+  (kind: Finding['kind'], rows: readonly RowId[], message: string): Finding => ({
     severity,
     kind,
     rows,
     message,
   })
+/** A finding that makes the policy unusable. */
 export const fatal = finding('error')
 const note = finding('note')
 
-/** Two windows of which one opens as the other closes are never open together. */
-const meet = (a: Row, b: Row): boolean => {
-  if (
-    isTimer(a) ||
-    isTimer(b) ||
-    a.window === null ||
-    b.window === null ||
-    'get' in a.window ||
-    'get' in b.window
-  )
-    return false
+/** Whether one window opens as the other closes: then the two are never open together. */
+const followEachOther = (a: Row, b: Row): boolean => {
+  if (isTimer(a) || isTimer(b) || a.window === null || b.window === null) return false
+  if (isPolicyWindow(a.window) || isPolicyWindow(b.window)) return false
   return (
     (a.window.closes !== null && a.window.closes === b.window.opens) ||
     (b.window.closes !== null && b.window.closes === a.window.opens)
   )
 }
 
-const collisions = (ready: readonly Ready[]): readonly Finding[] =>
-  ready.flatMap(({ row: a, states }, index) =>
-    ready.slice(index + 1).flatMap(({ row: b, states: others }) => {
-      if (isTimer(a) || isTimer(b) || a.by !== b.by || a.verb !== b.verb || meet(a, b)) return []
-      return states.some((one, code) => one && others[code] === true)
-        ? [
-            fatal(
-              'row-collision',
-              [a.id, b.id],
-              `rows \`${a.id}\` and \`${b.id}\` of the ${a.by} are open in one state`,
-            ),
-          ]
-        : []
+/** Two rows of one actor and verb that are open in one state. */
+const collisions = (reaches: readonly RowReach[]): readonly Finding[] =>
+  reaches.flatMap(({ row: a, states }, index) =>
+    reaches.slice(index + 1).flatMap(({ row: b, states: others }) => {
+      if (isTimer(a) || isTimer(b) || a.by !== b.by || a.verb !== b.verb) return []
+      if (followEachOther(a, b) || !states.some((one, code) => one && others[code] === true))
+        return []
+      const message = `rows \`${a.id}\` and \`${b.id}\` of the ${a.by} are open in one state`
+      return [fatal('row-collision', [a.id, b.id], message)]
     }),
   )
 
-/** What a point needs to have happened. */
+/** The anchors that must be stamped for a point to be known. */
 const needs = (point: Point, policy: Policy): readonly Stamped[] | 'never' => {
   const anchor = typeof point === 'string' ? point : point.after
-  if (anchor === 'shipBy') return policy.shipment.ship.within === 'never' ? 'never' : ['cleared']
-  if (anchor === 'promised')
-    return policy.shipment.deliver.within === 'never'
-      ? 'never'
-      : [policy.shipment.ship.within === 'never' ? 'cleared' : 'shipped']
-  return [anchor]
+  const { ship, deliver } = policy.shipment
+  if (anchor === 'shipBy') return ship.within === 'never' ? 'never' : ['cleared']
+  if (anchor !== 'promised') return [anchor]
+  if (deliver.within === 'never') return 'never'
+  return [ship.within === 'never' ? 'cleared' : 'shipped']
 }
-const certain = (moment: Moment, policy: Policy, stamped: number): boolean => {
-  const has = (point: Point): boolean => {
-    const needed = needs(point, policy)
-    return needed !== 'never' && (bits(needed) & stamped) === bits(needed)
-  }
+
+const isKnown = (point: Point, policy: Policy, stamped: number): boolean => {
+  const needed = needs(point, policy)
+  return needed !== 'never' && (bits(needed) & stamped) === bits(needed)
+}
+
+const isCertain = (moment: Moment, policy: Policy, stamped: number): boolean => {
+  const has = (point: Point): boolean => isKnown(point, policy, stamped)
   if (moment === 'never') return false
   if (typeof moment === 'object' && 'earliest' in moment) return moment.earliest.some(has)
   if (typeof moment === 'object' && 'latest' in moment) return moment.latest.every(has)
   return has(moment)
 }
+
 /**
- * Whether a timer's due is known in a state, whatever the way there; null: the policy never lets it
- * fall due.
+ * Whether a timer's due is certainly known where these anchors are stamped; null: the policy never
+ * lets it fall due.
  */
-const dueCertain = (due: Timing, policy: Policy, stamped: number): boolean | null => {
-  switch (due.kind) {
+const dueIsCertain = (timing: Timing, policy: Policy, stamped: number): boolean | null => {
+  const everyMoment = (choice: Choice<Moment> | undefined, skipNever: boolean): boolean | null => {
+    const moments = choice === undefined ? [] : choiceValues(choice)
+    if (moments.every((moment) => moment === 'never')) return null
+    return moments
+      .filter((moment) => !skipNever || moment !== 'never')
+      .every((moment) => isCertain(moment, policy, stamped))
+  }
+  switch (timing.kind) {
     case 'after':
-      return choiceValues(due.within.get(policy)).every((span) => span === 'never')
+      return choiceValues(timing.within.get(policy)).every((span) => span === 'never')
         ? null
-        : (bits([due.anchor]) & stamped) !== 0
-    case 'derived': {
-      const needed = needs(due.anchor, policy)
-      return needed === 'never' ? null : (bits(needed) & stamped) === bits(needed)
-    }
-    case 'moment': {
-      const moments = choiceValues(due.moment.get(policy))
-      return moments.every((moment) => moment === 'never')
+        : (bits([timing.anchor]) & stamped) !== 0
+    case 'derived':
+      return needs(timing.anchor, policy) === 'never'
         ? null
-        : moments.every((moment) => certain(moment, policy, stamped))
-    }
-    case 'closes': {
-      const closes = due.window.get(policy).closes
-      const moments = closes === undefined ? [] : choiceValues(closes)
-      return moments.every((moment) => moment === 'never')
-        ? null
-        : moments
-            .filter((moment) => moment !== 'never')
-            .every((moment) => certain(moment, policy, stamped))
-    }
+        : isKnown(timing.anchor, policy, stamped)
+    case 'moment':
+      return everyMoment(timing.moment.get(policy), false)
+    case 'closes':
+      return everyMoment(timing.window.get(policy).closes, true)
   }
 }
 
-const neverOpens = (row: Row, policy: Policy): boolean =>
-  !isTimer(row) &&
-  row.window !== null &&
-  'get' in row.window &&
-  choiceValues(row.window.get(policy).opens).every((opens) => opens === 'never')
-
-export const findingsOf = (
+/** Timers that may wait for an anchor which need not be there. */
+const missingAnchors = (
+  reaches: readonly RowReach[],
   policy: Policy,
-  ready: readonly Ready[],
-  cycles: readonly (readonly string[])[],
-): readonly Finding[] => {
-  const stamped = [...stampedBy(ready)]
-  const missing = ready.flatMap(({ row, states, effects }) => {
+  stamped: ReadonlyMap<number, number>,
+): readonly Finding[] =>
+  reaches.flatMap(({ row, states, effects }) => {
     if (!isTimer(row) || effects.length === 0) return []
     const implied = bits(row.guards.flatMap(({ implies }) => implies))
-    const lacking = stamped.find(
+    const lacking = [...stamped].find(
       ([code, anchors]) =>
-        states[code] === true && dueCertain(row.due, policy, anchors | implied) === false,
+        states[code] === true && dueIsCertain(row.due, policy, anchors | implied) === false,
     )
     if (lacking === undefined) return []
     const { funds, goods, claim } = stateOf(lacking[0])
+    const state = `funds are ${funds}, goods ${goods}, claim ${claim}`
     return [
       note(
         'anchor-may-be-missing',
         [row.id],
-        `timer \`${row.id}\` may wait for ever where funds are ${funds}, goods ${goods}, claim ${claim}`,
+        `timer \`${row.id}\` may wait for ever where ${state}`,
       ),
     ]
   })
-  const dead = ready.flatMap(({ row, states, effects }) => {
-    const never = !stamped.some(([code]) => states[code] === true)
-      ? 'no order gets into its state'
-      : row.guards.some(({ rulesOut }) => rulesOut?.(policy))
-        ? 'the policy does not offer it'
-        : effects.length === 0
-          ? 'the policy chooses none of its branches'
-          : neverOpens(row, policy)
-            ? 'its window never opens'
-            : isTimer(row) && dueCertain(row.due, policy, 0) === null
-              ? 'it never falls due'
-              : null
-    return never === null
-      ? []
-      : [note('row-never-applies', [row.id], `row \`${row.id}\` can never apply: ${never}`)]
-  })
+
+const neverOpens = (row: Row, policy: Policy): boolean =>
+  !isTimer(row) &&
+  row.window !== null &&
+  isPolicyWindow(row.window) &&
+  choiceValues(row.window.get(policy).opens).every((opens) => opens === 'never')
+
+/** Why a row can never apply; null: it may. */
+const whyNever = (
+  { row, states, effects }: RowReach,
+  policy: Policy,
+  stamped: ReadonlyMap<number, number>,
+): string | null => {
+  if (![...stamped.keys()].some((code) => states[code] === true))
+    return 'no order gets into its state'
+  if (row.guards.some(({ rulesOut }) => rulesOut?.(policy))) return 'the policy does not offer it'
+  if (effects.length === 0) return 'the policy chooses none of its branches'
+  if (neverOpens(row, policy)) return 'its window never opens'
+  return isTimer(row) && dueIsCertain(row.due, policy, 0) === null ? 'it never falls due' : null
+}
+
+/** What is odd about a policy under these rows. `cycles`: timers that fire in circles. */
+export const findingsOf = (
+  policy: Policy,
+  reaches: readonly RowReach[],
+  cycles: readonly (readonly RowId[])[],
+): readonly Finding[] => {
+  const stamped = stampedBy(reaches)
   return [
-    ...collisions(ready),
+    ...collisions(reaches),
     ...cycles.map((circle) =>
       fatal('timer-cycle', circle, `timers fire in circles: ${circle.join(', ')}`),
     ),
-    ...missing,
-    ...dead,
+    ...missingAnchors(reaches, policy, stamped),
+    ...reaches.flatMap((reach) => {
+      const { id } = reach.row
+      const why = whyNever(reach, policy, stamped)
+      return why === null
+        ? []
+        : [note('row-never-applies', [id], `row \`${id}\` can never apply: ${why}`)]
+    }),
   ]
 }

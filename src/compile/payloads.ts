@@ -1,7 +1,7 @@
 import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
 import { inTransit } from '../model/ledger.js'
-import type { Policy } from '../policy/format.js'
+import type { Needs, Policy } from '../policy/format.js'
 import { claimedEntries, openEntries, paidOut, partOf } from '../rules/amounts.js'
 import { at } from '../rules/lenses.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
@@ -12,9 +12,8 @@ export const needsOf = (row: ActionRow): readonly Field[] => [
   ...new Set([...verbShape(row.verb).needs, ...row.needs]),
 ]
 
-const least = <T>(
-  needs: { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] },
-): readonly T[] => ('anyOf' in needs ? needs.anyOf.slice(0, 1) : needs.allOf)
+const least = <T>(needs: Needs<T>): readonly T[] =>
+  'anyOf' in needs ? needs.anyOf.slice(0, 1) : needs.allOf
 
 /** What a seller shows who shipped. */
 export const PROOFS_SHOWN = {
@@ -125,33 +124,42 @@ export const completing: { readonly [V in Verb]?: Completing } = {
   },
 }
 
+/** What is left to find out of a payload that has begun. */
+export interface Remaining {
+  /** Fields whose values follow from the order. */
+  readonly rest: readonly Field[]
+  /** What goes with the rest of the payload; null: nothing. */
+  readonly completing: Completing | null
+}
+
 /**
- * Goes through the payloads with every value of these fields, and what goes with it, until `visit`
- * has found what it looks for.
+ * Visits every payload that begins so, with each value of the remaining fields and with what goes
+ * with them, until `visit` says that it has found what it looks for. Gives whether it has.
  */
-export const fromHere = (
+export const visitPayloads = (
   start: Payload,
-  fields: readonly Field[],
-  finish: Completing | null,
+  { rest, completing: finish }: Remaining,
   scope: Scope,
   visit: (payload: Payload) => boolean,
 ): boolean => {
-  const [field, ...others] = fields
-  if (field === undefined)
-    return finish === null ? visit(start) : finish.ways(start, scope).some(visit)
-  const values = found[field]?.(scope) ?? listed[field]?.(scope.policy.policy) ?? [{}]
-  return values.some((value) => fromHere({ ...start, ...value }, others, finish, scope, visit))
+  const visitFrom = (payload: Payload, index: number): boolean => {
+    const field = rest[index]
+    if (field === undefined)
+      return finish === null ? visit(payload) : finish.ways(payload, scope).some(visit)
+    const values = found[field]?.(scope) ?? listed[field]?.(scope.policy.policy) ?? [{}]
+    return values.some((value) => visitFrom({ ...payload, ...value }, index + 1))
+  }
+  return visitFrom(start, 0)
 }
 
-/** All of them. */
+/** Every payload that begins so. */
 export const payloadsFrom = (
   start: Payload,
-  fields: readonly Field[],
-  finish: Completing | null,
+  remaining: Remaining,
   scope: Scope,
 ): readonly Payload[] => {
   const payloads: Payload[] = []
-  fromHere(start, fields, finish, scope, (payload) => {
+  visitPayloads(start, remaining, scope, (payload) => {
     payloads.push(payload)
     return false
   })
@@ -163,4 +171,4 @@ export const payloadsFrom = (
  * least that goes with it. A row that needs nothing has the empty one.
  */
 export const payloadsFor = (row: ActionRow, scope: Scope): readonly Payload[] =>
-  payloadsFrom({}, needsOf(row), completing[row.verb] ?? null, scope)
+  payloadsFrom({}, { rest: needsOf(row), completing: completing[row.verb] ?? null }, scope)

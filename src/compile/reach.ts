@@ -2,6 +2,7 @@ import { STAMPED, type Stamped } from '../model/anchor.js'
 import { stateCode, stateOf, type Funds, type Goods, type Regions } from '../model/state.js'
 import type { Policy } from '../policy/format.js'
 import { isEffectChoice, type Effect, type EffectTree } from '../rules/vocabulary/effect.js'
+import type { RowId } from '../rules/chapters/book.js'
 import { isTimer, type Row } from '../rules/vocabulary/row.js'
 import { matchesState, STATES, stateMask } from './stateMask.js'
 
@@ -58,11 +59,10 @@ const goodsAfter = (effect: Effect, before: Goods): readonly Goods[] => {
     money.what === 'everything'
   )
     return [before]
-  return before === 'part-shipped'
-    ? [before, 'shipped']
-    : before === 'returning' || before === 'returned'
-      ? [before, 'shipped', 'delivered']
-      : [before]
+  if (before === 'part-shipped') return [before, 'shipped']
+  return before === 'returning' || before === 'returned'
+    ? [before, 'shipped', 'delivered']
+    : [before]
 }
 
 /** The states that an effect may lead to: more than it really does, never fewer. */
@@ -82,13 +82,13 @@ export const statesAfter = (effect: Effect, before: Regions): readonly Regions[]
  * A row under a policy: the states that it asks for, and the effects that it can have; none: it
  * never applies.
  */
-export interface Ready {
-  readonly row: Row
+export interface RowReach {
+  readonly row: Row<RowId>
   /** By state code. */
   readonly states: readonly boolean[]
   readonly effects: readonly Effect[]
 }
-export const readyOf = (rows: readonly Row[], policy: Policy): readonly Ready[] =>
+export const rowReaches = (rows: readonly Row<RowId>[], policy: Policy): readonly RowReach[] =>
   rows.map((row) => ({
     row,
     states: stateMask(row.when),
@@ -98,7 +98,7 @@ export const readyOf = (rows: readonly Row[], policy: Policy): readonly Ready[] 
   }))
 
 /** By state code: the states that a row may lead to from there. */
-export const leadingTo = (row: Ready | undefined): readonly (readonly number[])[] =>
+export const leadingTo = (row: RowReach | undefined): readonly (readonly number[])[] =>
   STATES.map((state, code) =>
     row?.states[code] === true
       ? [...new Set(row.effects.flatMap((effect) => statesAfter(effect, state).map(stateCode)))]
@@ -110,14 +110,14 @@ export interface Silence {
   /** By state code: the states that timers alone can lead to, the first included. */
   readonly reachable: readonly (readonly number[])[]
   /** Rows of timers that can fire in circles. */
-  readonly cycles: readonly (readonly string[])[]
+  readonly cycles: readonly (readonly RowId[])[]
 }
 
 /**
  * Where timers alone lead. A timer that leaves the state as it is must be stopped by a test of its
  * own.
  */
-export const silence = (ready: readonly Ready[]): Silence => {
+export const silence = (ready: readonly RowReach[]): Silence => {
   const timers = ready.filter(({ row }) => isTimer(row))
   const edges = STATES.map((state, code) =>
     timers.flatMap(({ row, states, effects }) =>
@@ -134,7 +134,7 @@ export const silence = (ready: readonly Ready[]): Silence => {
     for (const code of seen) for (const { next } of edges[code] ?? []) seen.add(next)
     return [...seen]
   })
-  const circles = new Set<string>()
+  const circles = new Set<RowId>()
   edges.forEach((out, code) => {
     for (const { row, next } of out)
       if (next === code ? row.guards.length === 0 : reachable[next]?.includes(code) === true)
@@ -151,7 +151,7 @@ export const bits = (anchors: readonly Stamped[]): number =>
  * For each state that orders can get into: the anchors that are stamped by then, whatever the way,
  * one bit each.
  */
-export const stampedBy = (ready: readonly Ready[]): ReadonlyMap<number, number> => {
+export const stampedBy = (ready: readonly RowReach[]): ReadonlyMap<number, number> => {
   const start = stateCode({ funds: 'due', goods: 'unshipped', claim: 'none', freeze: 'clear' })
   const known = new Map<number, number>([[start, bits(['placed'])]])
   const steps = ready.map(({ states, effects }) => ({

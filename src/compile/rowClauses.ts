@@ -1,87 +1,112 @@
-import type { Window } from '../policy/format.js'
 import { isCases } from '../policy/choice.js'
-import { isTimer, type ActionRow, type Row } from '../rules/vocabulary/row.js'
-import type { Timing } from '../rules/vocabulary/timing.js'
+import type { Window } from '../policy/format.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
-import { pathOf } from './values/choice.js'
+import { isTimer, type ActionRow, type Row } from '../rules/vocabulary/row.js'
+import { isPolicyWindow, type Timing } from '../rules/vocabulary/timing.js'
+import type { Edge } from './dues.js'
 import { known, type Known } from './effects.js'
 import type { CompiledAction } from './rulebook.js'
+import { pathOf } from './values/choice.js'
 import { factsOf, type CompiledValues } from './values/values.js'
-import { isLens } from './windows.js'
 
 /** The clauses that rows rest on, as paths. */
 export interface RowClauses {
+  /** The place that decides a value: its path, or, of a choice, that of the case that matches. */
   readonly decides: (of: Lens<unknown>) => Known<string>
+  /** Every place that a row rests on, each once: of its window or due, then of its guards. */
   readonly clausesOf: (row: Row) => Known<readonly string[]>
+  /** The place behind an edge of a row's window. */
   readonly edgeClause: (row: ActionRow) => CompiledAction['edge']
 }
 
-export const rowClausesUnder = (values: CompiledValues): RowClauses => {
+/** Finds the places behind a policy's values. */
+interface Places {
+  readonly decides: RowClauses['decides']
+  readonly edge: (window: Lens<Window>, edge: Edge) => Known<string>
+  readonly timing: (timing: Timing) => Known<string>
+}
+
+const placesUnder = (values: CompiledValues): Places => {
   const { policy } = values
-  // A clause is a path, or, of a choice, the case that decides for an order.
   const decides = (of: Lens<unknown>): Known<string> =>
     isCases(of.get(policy))
       ? { here: (scope) => pathOf(values.choiceOf(of), factsOf(scope, policy)) }
       : { always: of.path }
-  const side = (window: Lens<Window>, name: 'opens' | 'closes') =>
-    window.get(policy)[name] === undefined
+  const edge = (window: Lens<Window>, side: Edge): Known<string> =>
+    window.get(policy)[side] === undefined
       ? { always: window.path }
-      : decides({ path: `${window.path}.${name}`, get: (p) => window.get(p)[name] })
-  const dueClause = (due: Timing): Known<string> =>
-    due.kind === 'after'
-      ? decides(due.within)
-      : due.kind === 'derived'
-        ? decides(due.clause)
-        : due.kind === 'moment'
-          ? decides(due.moment)
-          : side(due.window, 'closes')
-  const clausesOf = (row: Row): Known<readonly string[]> => {
-    const between = isTimer(row) ? null : row.window
-    const found = [
-      ...(between === null
-        ? []
-        : isLens(between)
-          ? [side(between, 'opens')]
-          : [between.opens, between.closes].flatMap((end) =>
-              end === null ? [] : [dueClause(end)],
-            )),
-      ...(isTimer(row) ? [dueClause(row.due)] : []),
-      ...row.guards.flatMap((test) => (test.clause === null ? [] : [decides(test.clause)])),
-    ]
-    const constant = found.flatMap((clause) => ('always' in clause ? [clause.always] : []))
-    if (constant.length === found.length) return { always: [...new Set(constant)] }
-    const clauses = found.map(known)
-    return { here: (scope) => [...new Set(clauses.map((clause) => clause(scope)))] }
+      : decides({ path: `${window.path}.${side}`, get: (p) => window.get(p)[side] })
+  const timing = (of: Timing): Known<string> => {
+    switch (of.kind) {
+      case 'after':
+        return decides(of.within)
+      case 'derived':
+        return decides(of.clause)
+      case 'moment':
+        return decides(of.moment)
+      case 'closes':
+        return edge(of.window, 'closes')
+    }
   }
-  const edgeClause = (row: ActionRow): CompiledAction['edge'] => {
-    const between = row.window
-    if (between === null) return () => null
-    const ends: readonly Known<string | null>[] = isLens(between)
-      ? [side(between, 'opens'), side(between, 'closes')]
-      : [between.opens, between.closes].map((end) =>
-          end === null ? { always: null } : dueClause(end),
-        )
-    const [opens, closes] = ends.map(known)
-    return (which, scope) => (which === 'opens' ? opens : closes)?.(scope) ?? null
-  }
-  return { decides, clausesOf, edgeClause }
+  return { decides, edge, timing }
 }
 
-/** The place that a timer or the window of an action rests on first; null: none. */
+const timeClauses = (row: Row, places: Places): readonly Known<string>[] => {
+  if (isTimer(row)) return [places.timing(row.due)]
+  const { window } = row
+  if (window === null) return []
+  if (isPolicyWindow(window)) return [places.edge(window, 'opens')]
+  return [window.opens, window.closes].flatMap((end) => (end === null ? [] : [places.timing(end)]))
+}
+
+const clausesOf = (row: Row, places: Places): Known<readonly string[]> => {
+  const all = [
+    ...timeClauses(row, places),
+    ...row.guards.flatMap(({ clause }) => (clause === null ? [] : [places.decides(clause)])),
+  ]
+  const constant = all.flatMap((clause) => ('always' in clause ? [clause.always] : []))
+  if (constant.length === all.length) return { always: [...new Set(constant)] }
+  const clauses = all.map(known)
+  return { here: (scope) => [...new Set(clauses.map((clause) => clause(scope)))] }
+}
+
+const edgeClause = ({ window }: ActionRow, places: Places): CompiledAction['edge'] => {
+  if (window === null) return () => null
+  const clauseAt = (edge: Edge): Known<string | null> => {
+    if (isPolicyWindow(window)) return places.edge(window, edge)
+    const timing = window[edge]
+    return timing === null ? { always: null } : places.timing(timing)
+  }
+  const opens = known(clauseAt('opens'))
+  const closes = known(clauseAt('closes'))
+  return (edge, scope) => (edge === 'opens' ? opens : closes)(scope)
+}
+
+/** What finds the clauses of rows under a policy. */
+export const rowClausesUnder = (values: CompiledValues): RowClauses => {
+  const places = placesUnder(values)
+  return {
+    decides: places.decides,
+    clausesOf: (row) => clausesOf(row, places),
+    edgeClause: (row) => edgeClause(row, places),
+  }
+}
+
+/** The place that a timer, or the window of an action, rests on first; null: none. */
 export const firstPath = (row: Row): string | null => {
-  if (isTimer(row)) return duePath(row.due)
-  return row.window !== null && isLens(row.window) ? row.window.path : null
+  if (isTimer(row)) return timingPath(row.due)
+  return row.window !== null && isPolicyWindow(row.window) ? row.window.path : null
 }
 
-const duePath = (due: Timing): string => {
-  switch (due.kind) {
+const timingPath = (timing: Timing): string => {
+  switch (timing.kind) {
     case 'after':
-      return due.within.path
+      return timing.within.path
     case 'derived':
-      return due.clause.path
+      return timing.clause.path
     case 'moment':
-      return due.moment.path
+      return timing.moment.path
     case 'closes':
-      return `${due.window.path}.closes`
+      return `${timing.window.path}.closes`
   }
 }

@@ -11,28 +11,42 @@ import type { ActionRow, Row, TimerRow } from '../rules/vocabulary/row.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
 import type { Reader, Scope } from '../rules/vocabulary/scope.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
-import type { Compiled } from './values/choice.js'
+import type { CompiledChoice } from './values/choice.js'
 import type { Chosen } from './effects.js'
 import type { Facts } from './values/facts.js'
 import type { requiredRegions } from './stateMask.js'
+import type { Edge } from './dues.js'
 import type { Finding } from './findings.js'
 import type { CandidatePayloads } from './candidatePayloads.js'
 import type { AnchorAt, InstantOf } from './values/moments.js'
 import type { Within } from './values/ranges.js'
 
-export interface CompiledAction {
-  readonly row: ActionRow<RowId>
+interface CompiledRow {
   /** Its place among all rows: of two that fit equally the earlier is reported. */
   readonly index: number
   /** By state code: whether it is one of the row's states. */
   readonly states: readonly boolean[]
-  readonly asked: ReturnType<typeof requiredRegions>
+  /**
+   * What it does to an order, with the clauses behind it; null: it has no effect there, and so does
+   * not apply.
+   */
+  readonly chosen: (scope: Scope) => Chosen | null
+}
+
+/** What an actor may do, made ready under a policy. */
+export interface CompiledAction extends CompiledRow {
+  readonly row: ActionRow<RowId>
+  /** The regions that it asks about, with the values that it asks for. */
+  readonly requiredRegions: ReturnType<typeof requiredRegions>
+  /** Its guards on policy and order. */
   readonly stateGuards: readonly Guard[]
+  /** Its guards on what the action carries. */
   readonly payloadGuards: readonly Guard[]
+  /** The payloads that it may accept. */
   readonly candidates: CandidatePayloads
-  /** null: from the beginning. */
+  /** When it opens; null: from the beginning. */
   readonly opens: InstantOf | null
-  /** null: until the state itself ends it. */
+  /** When it closes; null: with its state. */
   readonly closes: InstantOf | null
   /** Whether the policy offers it to this order and payload at all. */
   readonly offered: (scope: Scope) => boolean
@@ -40,26 +54,19 @@ export interface CompiledAction {
   readonly variable: boolean
   /** The anchors that its opening waits for and that have not happened. */
   readonly awaits: (scope: Scope) => readonly Anchor[]
-  /**
-   * What it does here, with the clauses behind it; null: none of its branches, so it does not
-   * apply.
-   */
-  readonly chosen: (scope: Scope) => Chosen | null
-  /** The clause that opens or closes its window here; null: it has none. */
-  readonly edge: (side: 'opens' | 'closes', scope: Scope) => string | null
+  /** The clause that opens or closes its window; null: it has none. */
+  readonly edge: (edge: Edge, scope: Scope) => string | null
 }
 
-export interface CompiledTimer {
+/** What happens by itself, made ready under a policy. */
+export interface CompiledTimer extends CompiledRow {
   readonly row: TimerRow<RowId>
-  readonly index: number
+  /** When it falls due. */
   readonly due: InstantOf
-  /**
-   * An instant before which it certainly does not fall due: cheap, to pass over what is far off.
-   */
-  readonly notBefore: (order: Order) => Instant
+  /** An instant before which it certainly does not fall due: cheap, to pass over what is far off. */
+  readonly soonest: (order: Order) => Instant
   /** By state code: the states that it may lead to from there. */
   readonly leadsTo: readonly (readonly number[])[]
-  readonly chosen: (scope: Scope) => Chosen | null
 }
 
 /**
@@ -135,7 +142,7 @@ export interface Rulebook {
    *
    * @internal
    */
-  readonly choiceOf: <T>(of: Lens<Choice<T>>) => Compiled<T>
+  readonly choiceOf: <T>(of: Lens<Choice<T>>) => CompiledChoice<T>
   /**
    * How long a refund takes to be released, and to arrive.
    *

@@ -1,14 +1,14 @@
 import { REGIONS, STATE_COUNT, stateOf, VALUES, type Region, type Regions } from '../model/state.js'
 import type { Where } from '../rules/vocabulary/where.js'
 
-/** The values that a row asks of a region; undefined: any. Freeze defaults to clear. */
+/** The values that a row asks of a region; undefined: any. `freeze` defaults to `clear`. */
 export const requiredValues = (where: Where, region: Region): readonly string[] | undefined => {
   const asked: string | readonly string[] | undefined =
     where[region] ?? (region === 'freeze' ? 'clear' : undefined)
   return typeof asked === 'string' ? [asked] : asked
 }
 
-/** Of each region that a row asks about: the values. */
+/** The regions that a row asks about, with the values that it asks for. */
 export const requiredRegions = (
   where: Where,
 ): readonly { readonly region: Region; readonly values: readonly string[] }[] =>
@@ -28,11 +28,9 @@ export const STATES: readonly Regions[] = Array.from({ length: STATE_COUNT }, (_
 
 /** By state code: whether it is one of those that a row asks for. */
 export const stateMask = (where: Where): readonly boolean[] => {
-  const asked = REGIONS.map((region) => {
-    const values = requiredValues(where, region)
-    return new Set<string>(values ?? VALUES[region])
-  })
-  const [funds, goods, claim, freeze] = asked
+  const [funds, goods, claim, freeze] = REGIONS.map(
+    (region) => new Set<string>(requiredValues(where, region) ?? VALUES[region]),
+  )
   return STATES.map(
     (state) =>
       funds?.has(state.funds) === true &&

@@ -1,21 +1,19 @@
 import type { Payload } from '../model/action.js'
 import type { Anchor } from '../model/anchor.js'
 import { alternatives } from '../policy/choice.js'
-import type { Window } from '../policy/format.js'
-import type { ActionRow } from '../rules/vocabulary/row.js'
-import type { RowWindow } from '../rules/vocabulary/timing.js'
+import type { Choice, Moment, Window } from '../policy/format.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
+import type { ActionRow } from '../rules/vocabulary/row.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
-import { pick, settledBy, type Compiled } from './values/choice.js'
-import type { Dues } from './dues.js'
-import { factFromPayload } from './values/facts.js'
+import { isPolicyWindow } from '../rules/vocabulary/timing.js'
 import type { Hours } from './candidatePayloads.js'
-import type { CompiledMoment } from './values/moments.js'
+import type { Deadlines } from './deadlines.js'
+import type { Dues, Edge } from './dues.js'
 import type { CompiledAction } from './rulebook.js'
-import type { InstantOf } from './values/moments.js'
+import { pick, settledBy } from './values/choice.js'
+import { factFromPayload } from './values/facts.js'
+import type { CompiledMoment, InstantOf } from './values/moments.js'
 import { factsOf, valueReader, type CompiledValues } from './values/values.js'
-
-export const isLens = (between: RowWindow): between is Lens<Window> => 'get' in between
 
 /** What is known of a row's window before any order is. */
 export interface CompiledWindow extends Pick<
@@ -23,100 +21,100 @@ export interface CompiledWindow extends Pick<
   'opens' | 'closes' | 'offered' | 'awaits' | 'variable'
 > {
   /**
-   * The hours of the row for payloads that begin in some way; null: the rest of the payload
-   * decides. One object where they are the same.
+   * The row's hours for payloads that begin in some way; null: the rest of the payload decides.
+   * Payloads with the same hours get the same object.
    */
   readonly hours: (payload: Payload) => Hours | null
 }
 
-export const windowsUnder = (
+const edgeLens = (window: Lens<Window>, edge: Edge): Lens<Choice<Moment>> => ({
+  path: `${window.path}.${edge}`,
+  get: (policy) => window.get(policy)[edge] ?? 'never',
+})
+
+const edgeOf = (row: ActionRow, edge: Edge, dues: Dues): InstantOf | null => {
+  const { window, clock } = row
+  if (window === null) return null
+  if (isPolicyWindow(window)) return dues.edgeOf(window, edge, clock)
+  const timing = window[edge]
+  return timing === null ? null : dues.dueOf(timing, clock)
+}
+
+/** The hours of a policy's window, as far as the beginning of a payload decides them. */
+const hoursByPayload = (
+  window: Lens<Window>,
+  row: ActionRow,
   values: CompiledValues,
-  { anchorAt, dueOf, edge, edgeAt }: Dues,
-): ((row: ActionRow) => CompiledWindow) => {
-  const { policy, moments, openings } = values
-  const opensOf = (row: ActionRow): InstantOf | null =>
-    row.window === null
-      ? null
-      : isLens(row.window)
-        ? edge(row.window, 'opens', row.clock)
-        : row.window.opens === null
-          ? null
-          : dueOf(row.window.opens, row.clock)
-  const closesOf = (row: ActionRow): InstantOf | null =>
-    row.window === null
-      ? null
-      : isLens(row.window)
-        ? edge(row.window, 'closes', row.clock)
-        : row.window.closes === null
-          ? null
-          : dueOf(row.window.closes, row.clock)
-  const openingOf = (row: ActionRow): Compiled<CompiledMoment> | null => {
-    if (row.window === null || !isLens(row.window)) return null
-    const window = row.window
-    return openings({ path: `${window.path}.opens`, get: (p) => window.get(p).opens })
-  }
-  const offeredOf = (row: ActionRow): ((scope: Scope) => boolean) => {
-    const opening = openingOf(row)
-    const opens = opening === null ? null : valueReader(values, opening)
-    return opens === null ? () => true : (scope) => opens(scope).kind !== 'never'
-  }
-  const awaitsOf = (row: ActionRow) => {
-    const opening = openingOf(row)
-    return (scope: Scope): readonly Anchor[] =>
-      opening === null
-        ? []
-        : pick(opening, factsOf(scope, policy)).points.flatMap(({ anchor }) =>
-            anchor !== 'turn' && anchorAt(anchor, scope.order) === Infinity ? [anchor] : [],
-          )
-  }
-  const hoursOf = (
-    row: ActionRow,
-    opens: InstantOf | null,
-    closes: InstantOf | null,
-  ): ((payload: Payload) => Hours | null) => {
-    const window = row.window
-    if (window === null || !isLens(window)) {
-      const always: Hours = { offered: true, opens, closes }
-      return (payload) => (window === null || Object.keys(payload).length === 0 ? always : null)
+  dues: Dues,
+): CompiledWindow['hours'] => {
+  const opening = values.openings(edgeLens(window, 'opens'))
+  const closing =
+    edgeOf(row, 'closes', dues) === null ? null : values.moments(edgeLens(window, 'closes'))
+  const made = new Map<CompiledMoment, Map<CompiledMoment | null, Hours>>()
+  return (payload) => {
+    const known = (fact: string) => factFromPayload(payload, values.policy, fact)
+    const from = settledBy(opening, known)
+    const to = closing === null ? null : settledBy(closing, known)
+    if (from === null || (closing !== null && to === null)) return null
+    const madeFrom = made.get(from) ?? new Map<CompiledMoment | null, Hours>()
+    const hours = madeFrom.get(to) ?? {
+      offered: from.kind !== 'never',
+      opens: dues.edgeAt(() => from, 'opens', row.clock),
+      closes: to === null ? null : dues.edgeAt(() => to, 'closes', row.clock),
     }
-    const opening = openings({ path: `${window.path}.opens`, get: (p) => window.get(p).opens })
-    const closing =
-      closes === null
-        ? null
-        : moments({ path: `${window.path}.closes`, get: (p) => window.get(p).closes ?? 'never' })
-    const made = new Map<CompiledMoment, Map<CompiledMoment | null, Hours>>()
-    return (payload) => {
-      const told = (fact: string) => factFromPayload(payload, policy, fact)
-      const [from, to] = [
-        settledBy(opening, told),
-        closing === null ? null : settledBy(closing, told),
-      ]
-      if (from === null || (closing !== null && to === null)) return null
-      const same = made.get(from) ?? new Map<CompiledMoment | null, Hours>()
-      const hours = same.get(to) ?? {
-        offered: from.kind !== 'never',
-        opens: edgeAt(() => from, 'opens', row.clock),
-        closes: to === null ? null : edgeAt(() => to, 'closes', row.clock),
+    made.set(from, madeFrom.set(to, hours))
+    return hours
+  }
+}
+
+/** A window of the policy: whether it is offered, and what it waits for, may differ by order. */
+const ofPolicy = (
+  window: Lens<Window>,
+  values: CompiledValues,
+  { anchorAt }: Deadlines,
+): Pick<CompiledWindow, 'offered' | 'awaits' | 'variable'> => {
+  const { policy } = values
+  const opening = values.openings(edgeLens(window, 'opens'))
+  const opens = valueReader(values, opening)
+  const edges = [window.get(policy).opens, window.get(policy).closes]
+  return {
+    offered: (scope) => opens(scope).kind !== 'never',
+    awaits: (scope: Scope): readonly Anchor[] =>
+      pick(opening, factsOf(scope, policy)).points.flatMap(({ anchor }) =>
+        anchor !== 'turn' && anchorAt(anchor, scope.order) === Infinity ? [anchor] : [],
+      ),
+    variable: edges.some((edge) => edge !== undefined && alternatives(edge).length > 1),
+  }
+}
+
+const isAlways = (): boolean => true
+const nothing = (): readonly Anchor[] => []
+
+/** When the rows are open under a policy. */
+export const windowsUnder =
+  (
+    values: CompiledValues,
+    deadlines: Deadlines,
+    dues: Dues,
+  ): ((row: ActionRow) => CompiledWindow) =>
+  (row) => {
+    const { window } = row
+    const opens = edgeOf(row, 'opens', dues)
+    const closes = edgeOf(row, 'closes', dues)
+    if (window !== null && isPolicyWindow(window))
+      return {
+        opens,
+        closes,
+        ...ofPolicy(window, values, deadlines),
+        hours: hoursByPayload(window, row, values, dues),
       }
-      made.set(from, same.set(to, hours))
-      return hours
-    }
-  }
-  const variable = (row: ActionRow): boolean =>
-    row.window !== null &&
-    isLens(row.window) &&
-    [row.window.get(policy).opens, row.window.get(policy).closes].some(
-      (side) => side !== undefined && alternatives(side).length > 1,
-    )
-  return (row) => {
-    const [opens, closes] = [opensOf(row), closesOf(row)]
+    const always: Hours = { offered: true, opens, closes }
     return {
       opens,
       closes,
-      offered: offeredOf(row),
-      awaits: awaitsOf(row),
-      variable: variable(row),
-      hours: hoursOf(row, opens, closes),
+      offered: isAlways,
+      awaits: nothing,
+      variable: false,
+      hours: (payload) => (window === null || Object.keys(payload).length === 0 ? always : null),
     }
   }
-}

@@ -5,7 +5,7 @@ import type { Failure, Reason } from '../model/refusal.js'
 import { stateCode, type Region, type Regions } from '../model/state.js'
 import type { Chosen } from '../compile/effects.js'
 import type { Hours, AcceptedPayload } from '../compile/candidatePayloads.js'
-import { fromHere } from '../compile/payloads.js'
+import { visitPayloads } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { somethingReleased } from '../rules/guards/orderGuards.js'
 import type { GuardFailure, Guard } from '../rules/vocabulary/guard.js'
@@ -184,7 +184,7 @@ export const missesOf = (
     if (failure === null) met += 1
     else misses.push(failure)
   }
-  for (const { region, values } of compiled.asked) {
+  for (const { region, values } of compiled.requiredRegions) {
     count(
       values.includes(scope.order[region])
         ? null
@@ -232,12 +232,12 @@ export const accepted = (
       open.set(hours, known)
       if (!known) continue
     }
-    if (!hold(menu.early, begun)) continue
-    const isEnough = fromHere(start, menu.rest, menu.completing, begun, (payload) => {
+    if (!hold(menu.earlyGuards, begun)) continue
+    const isEnough = visitPayloads(start, menu, begun, (payload) => {
       const scope = { ...bare, payload }
       if (
         (hours === null && !(compiled.offered(scope) && within(compiled, scope))) ||
-        !hold(menu.late, scope)
+        !hold(menu.lateGuards, scope)
       )
         return false
       const chosen = compiled.chosen(scope)

@@ -77,12 +77,7 @@ const opensToAny = (
   for (const start of compiled.candidates.starts) {
     const whole =
       start.hours === null
-        ? payloadsFrom(
-            start.payload,
-            compiled.candidates.rest,
-            compiled.candidates.completing,
-            bare,
-          )
+        ? payloadsFrom(start.payload, compiled.candidates, bare)
         : [start.payload]
     for (const payload of whole)
       instants.add(Math.max(from, (start.hours ?? compiled).opens?.({ ...bare, payload }) ?? from))

@@ -47,7 +47,7 @@ export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pendin
   let scope: Scope | null = null
   let first: Pending | null = null
   for (const timer of timers) {
-    if (timer.notBefore(order) > (first === null ? latest : Math.min(latest, first.due))) continue
+    if (timer.soonest(order) > (first === null ? latest : Math.min(latest, first.due))) continue
     scope ??= scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at)
     const due = timer.due(scope)
     if (due > latest || due === Infinity || (first !== null && due > first.due)) continue

@@ -107,7 +107,7 @@ const separatorsOf = (name: SmallName): readonly ReturnType<typeof separateFrom>
 
 const applies = ({ findings, rows: all }: Rulebook, id: string): boolean =>
   all.some((row) => row.id === id) &&
-  !findings.some(({ kind, rows }) => kind === 'row-never-applies' && rows.includes(id))
+  !findings.some(({ kind, rows }) => kind === 'row-never-applies' && rows.some((row) => row === id))
 
 /** By findings and worstCases, as `verify` gives them with these options; null: they are the same. */
 const verified = (

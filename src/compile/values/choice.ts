@@ -1,36 +1,51 @@
-import type { Cases, Choice, When } from '../../policy/format.js'
+import { isCases } from '../../policy/choice.js'
+import type { Cases, Choice, Condition } from '../../policy/format.js'
 import type { FactValue } from '../../model/order.js'
-import { factValue, meets, type Facts } from './facts.js'
+import { factReader, meets, type FactReader, type Facts } from './facts.js'
+
+/** One condition of a case, with how the order is asked. */
+interface CompiledCondition {
+  readonly fact: string
+  readonly condition: Condition
+  readonly read: FactReader
+}
 
 /** A choice made ready: what is chosen from is converted once. */
-export interface Compiled<T> {
+export interface CompiledChoice<T> {
+  /** Where the choice stands in the policy. */
   readonly path: string
+  /** In the policy's order: the first case that matches decides. */
   readonly cases: readonly {
-    readonly when: readonly (readonly [fact: string, condition: When[string]])[]
+    readonly when: readonly CompiledCondition[]
     readonly use: T
+    /** Where the case stands in the policy. */
     readonly path: string
   }[]
+  /** What holds where no case matches. */
   readonly otherwise: T
 }
 
-const isCases = <T>(choice: Choice<T>): choice is Cases<T> =>
-  typeof choice === 'object' && choice !== null && 'cases' in choice
+const hasCases = <T>(choice: Choice<T>): choice is Cases<T> => isCases(choice)
 
 /**
- * `none` stands where no case matches and nothing else is said; a decoded policy always says
- * something.
+ * Makes a choice ready. `none` stands for a missing `otherwise`; a decoded policy always says what
+ * holds otherwise.
  */
 export const compileChoice = <A, B>(
   path: string,
   choice: Choice<A>,
   convert: (value: A) => B,
   none: A,
-): Compiled<B> =>
-  isCases(choice)
+): CompiledChoice<B> =>
+  hasCases(choice)
     ? {
         path,
         cases: choice.cases.map(({ when, use }, index) => ({
-          when: Object.entries(when),
+          when: Object.entries(when).map(([fact, condition]) => ({
+            fact,
+            condition,
+            read: factReader(fact),
+          })),
           use: convert(use),
           path: `${path}.cases.${index}`,
         })),
@@ -38,18 +53,21 @@ export const compileChoice = <A, B>(
       }
     : { path, cases: [], otherwise: convert(choice) }
 
-const caseOf = <T>(compiled: Compiled<T>, facts: Facts) =>
+const caseOf = <T>(compiled: CompiledChoice<T>, facts: Facts) =>
   compiled.cases.find(({ when }) =>
-    when.every(([fact, condition]) => meets(condition, factValue(fact, facts))),
+    when.every(({ condition, read, fact }) => meets(condition, read(facts, fact))),
   )
 
-/** What the choice comes to if it needs no other facts than these; null: it does. */
+/**
+ * What the choice comes to, if the facts that are known already decide; null: it needs others.
+ * `known`: the value of a fact; undefined: not known.
+ */
 export const settledBy = <T>(
-  compiled: Compiled<T>,
-  told: (fact: string) => FactValue | undefined,
+  compiled: CompiledChoice<T>,
+  known: (fact: string) => FactValue | undefined,
 ): T | null => {
   for (const { when, use } of compiled.cases) {
-    const values = when.map(([fact, condition]) => ({ condition, value: told(fact) }))
+    const values = when.map(({ fact, condition }) => ({ condition, value: known(fact) }))
     if (values.some(({ condition, value }) => value !== undefined && !meets(condition, value)))
       continue
     return values.every(({ value }) => value !== undefined) ? use : null
@@ -58,14 +76,14 @@ export const settledBy = <T>(
 }
 
 /** What the choice comes to on these facts. */
-export const pick = <T>(compiled: Compiled<T>, facts: Facts): T => {
+export const pick = <T>(compiled: CompiledChoice<T>, facts: Facts): T => {
   if (compiled.cases.length === 0) return compiled.otherwise
   const found = caseOf(compiled, facts)
   return found === undefined ? compiled.otherwise : found.use
 }
 
 /** The place in the policy that decides on these facts. */
-export const pathOf = <T>(compiled: Compiled<T>, facts: Facts): string => {
+export const pathOf = <T>(compiled: CompiledChoice<T>, facts: Facts): string => {
   if (compiled.cases.length === 0) return compiled.path
   return caseOf(compiled, facts)?.path ?? `${compiled.path}.otherwise`
 }

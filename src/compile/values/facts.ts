@@ -1,108 +1,126 @@
 import type { Payload } from '../../model/action.js'
+import type { Circumstances } from '../../model/claim.js'
 import type { FactValue, Order } from '../../model/order.js'
-import type { RefundCause } from '../../model/ledger.js'
+import type { Refund } from '../../model/ledger.js'
+import type { FactName } from '../../policy/facts.js'
 import type { Condition, Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
+import { openDispute } from '../../rules/openDispute.js'
 
 /** What a choice is read against. */
 export interface Facts {
   readonly order: Order
   readonly payload: Payload
   readonly policy: Policy
-  /** Read the record as it stands, not as it stood when the claim was opened. */
+  /** Read the record as it stands now, not as it stood when the claim was opened. */
   readonly current: boolean
-  /** The refund whose time is asked for. */
-  readonly refund: { readonly cause: RefundCause; readonly method: string } | null
+  /** The refund whose time is asked for; null: none is. */
+  readonly refund: Pick<Refund, 'cause' | 'method'> | null
 }
 
-/** The value of a fact; undefined: the order says nothing of it, so no case matches. */
-export const factValue = (name: string, facts: Facts): FactValue | undefined => {
-  const { order, payload, policy, refund } = facts
-  const matter = order.matter
-  const dispute = matter?.kind === 'dispute' ? matter : null
-  const stood = facts.current || matter === null ? null : matter.asOpened
-  switch (name) {
-    case 'tracking':
-      return stood?.tracking ?? order.tracking
-    case 'late':
-      return stood?.late ?? order.late
-    case 'completed':
-      return stood?.completed ?? order.anchors.completed !== null
-    case 'cancellationAsked':
-      return stood?.cancellationAsked ?? order.cancellationAsked
-    case 'reason':
-      return (
-        payload.reason ??
-        (matter?.kind === 'cancellation' ? (matter.reason ?? undefined) : undefined)
-      )
-    case 'ground':
-      return payload.ground ?? dispute?.ground
-    case 'stage':
-      return payload.ground === undefined ? dispute?.stage : stageOf(policy, payload.ground)
-    case 'remedy':
-      return payload.ground === undefined ? dispute?.remedy : payload.remedy
-    case 'returnShippingClaimed':
-      return (payload.returnShipping ?? dispute?.returnShipping ?? 0) > 0
-    case 'buyerEvidence':
-      return payload.ground !== undefined
-        ? (payload.evidence ?? [])
-        : facts.current
-          ? dispute?.evidence.buyer
-          : dispute?.evidenceAsOpened.buyer
-    case 'sellerEvidence':
-      return facts.current ? dispute?.evidence.seller : dispute?.evidenceAsOpened.seller
-    case 'cause':
-      return refund?.cause
-    case 'method':
-      return refund?.method ?? order.terms.facts['method'] ?? order.terms.tenders[0]?.method
-    case 'condition':
-      return payload.condition ?? order.arrival?.condition
-    case 'wanted':
-      return payload.wanted ?? order.arrival?.wanted
-    case 'currency':
-      return order.terms.currency
-    case 'total':
-      return order.terms.lines.reduce((sum, line) => sum + line.amount, order.terms.shippingFee)
-    default:
-      return Object.hasOwn(order.terms.facts, name) ? order.terms.facts[name] : undefined
-  }
+/** The value of a fact; undefined: the order says nothing of it, so that no case matches. */
+export type FactReader = (facts: Facts, name: string) => FactValue | undefined
+
+/** The record as it stood when the open claim was opened; null: it is to be read as it stands. */
+const whenOpened = ({ order, current }: Facts): Circumstances | null =>
+  current || order.matter === null ? null : order.matter.asOpened
+
+const cancellationReason = ({ matter }: Order): string | undefined =>
+  matter?.kind === 'cancellation' ? (matter.reason ?? undefined) : undefined
+
+/** What the buyer shows: with the dispute about to be opened, else in the open one. */
+const buyerEvidence: FactReader = ({ order, payload, current }) => {
+  if (payload.ground !== undefined) return payload.evidence ?? []
+  const dispute = openDispute(order)
+  return current ? dispute?.evidence.buyer : dispute?.evidenceAsOpened.buyer
 }
+
+/** What the host has said of the order. */
+const stated: FactReader = ({ order }, name) =>
+  Object.hasOwn(order.terms.facts, name) ? order.terms.facts[name] : undefined
+
+const READERS: { readonly [F in FactName]: FactReader } = {
+  method: ({ order, refund }) =>
+    refund?.method ?? order.terms.facts['method'] ?? order.terms.tenders[0]?.method,
+  carrier: stated,
+  destination: stated,
+  category: stated,
+  sellerTier: stated,
+  buyerTier: stated,
+  deliveryDays: stated,
+  currency: ({ order }) => order.terms.currency,
+  total: ({ order }) =>
+    order.terms.lines.reduce((sum, line) => sum + line.amount, order.terms.shippingFee),
+  tracking: (facts) => whenOpened(facts)?.tracking ?? facts.order.tracking,
+  late: (facts) => whenOpened(facts)?.late ?? facts.order.late,
+  completed: (facts) => whenOpened(facts)?.completed ?? facts.order.anchors.completed !== null,
+  cancellationAsked: (facts) =>
+    whenOpened(facts)?.cancellationAsked ?? facts.order.cancellationAsked,
+  reason: ({ order, payload }) => payload.reason ?? cancellationReason(order),
+  ground: ({ order, payload }) => payload.ground ?? openDispute(order)?.ground,
+  // A ground in the payload is that of a dispute about to be opened.
+  stage: ({ order, payload, policy }) =>
+    payload.ground === undefined ? openDispute(order)?.stage : stageOf(policy, payload.ground),
+  remedy: ({ order, payload }) =>
+    payload.ground === undefined ? openDispute(order)?.remedy : payload.remedy,
+  returnShippingClaimed: ({ order, payload }) =>
+    (payload.returnShipping ?? openDispute(order)?.returnShipping ?? 0) > 0,
+  buyerEvidence,
+  sellerEvidence: ({ order, current }) => {
+    const dispute = openDispute(order)
+    return current ? dispute?.evidence.seller : dispute?.evidenceAsOpened.seller
+  },
+  cause: ({ refund }) => refund?.cause,
+  condition: ({ order, payload }) => payload.condition ?? order.arrival?.condition,
+  wanted: ({ order, payload }) => payload.wanted ?? order.arrival?.wanted,
+}
+
+/** How a fact is read, by its name; a name that is not the library's is the host's own. */
+export const factReader = (name: string): FactReader =>
+  // INVARIANT: `hasOwn` says that it is one of the names.
+  Object.hasOwn(READERS, name) ? READERS[name as FactName] : stated
 
 /**
- * What a payload alone tells of a fact; undefined: nothing, so that the order, or the rest of the
+ * What a payload alone says of a fact; undefined: nothing, so that the order, or the rest of the
  * payload, decides.
  */
 export const factFromPayload = (
   payload: Payload,
   policy: Policy,
   fact: string,
-): FactValue | undefined =>
-  fact === 'reason'
-    ? payload.reason
-    : fact === 'ground'
-      ? payload.ground
-      : fact === 'stage'
-        ? stageOf(policy, payload.ground)
-        : undefined
+): FactValue | undefined => {
+  switch (fact) {
+    case 'reason':
+      return payload.reason
+    case 'ground':
+      return payload.ground
+    case 'stage':
+      return stageOf(policy, payload.ground)
+    default:
+      return undefined
+  }
+}
 
-/** Text: any of these. Number: both ends included. List: any in common, `none` for an empty one. */
+const isList = (condition: Condition): condition is readonly string[] => Array.isArray(condition)
+const isValues = (value: FactValue): value is readonly string[] => Array.isArray(value)
+
+const meetsList = (words: readonly string[], value: FactValue): boolean => {
+  if (typeof value === 'string') return words.includes(value)
+  if (!isValues(value)) return false
+  return value.length === 0 ? words.includes('none') : value.some((one) => words.includes(one))
+}
+
+/**
+ * Whether a fact meets a condition. Text: any of these words. Number: both ends included. List: any
+ * word in common, `none` for an empty list. A fact of which nothing is known meets no condition.
+ */
 export const meets = (condition: Condition, value: FactValue | undefined): boolean => {
   if (value === undefined) return false
   if (typeof condition === 'boolean') return value === condition
-  if (isList(condition)) {
-    if (typeof value === 'string') return condition.includes(value)
-    return (
-      isValues(value) &&
-      (value.length === 0
-        ? condition.includes('none')
-        : value.some((one) => condition.includes(one)))
-    )
-  }
+  if (isList(condition)) return meetsList(condition, value)
   return (
     typeof value === 'number' &&
     value >= (condition.atLeast ?? -Infinity) &&
     value <= (condition.atMost ?? Infinity)
   )
 }
-const isList = (condition: Condition): condition is readonly string[] => Array.isArray(condition)
-const isValues = (value: FactValue): value is readonly string[] => Array.isArray(value)

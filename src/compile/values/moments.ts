@@ -7,87 +7,102 @@ import type { Plus, Step } from '../../policy/calendar/calendar.js'
 import type { Moment, Point } from '../../policy/format.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 
-/** A length after an anchor; null: the anchor itself. */
+/** A length after an anchor. */
 export interface CompiledPoint {
   readonly anchor: Anchor | 'turn'
+  /** Adds the length; null: the point is the anchor itself. */
   readonly step: Step | null
   /** It lies at least so many milliseconds after the anchor. */
   readonly least: number
 }
+
+/** Never, or the earliest or the latest of some points. */
 export type CompiledMoment = {
   readonly kind: 'never' | 'earliest' | 'latest'
   readonly points: readonly CompiledPoint[]
 }
+
+/** What adds a span, unless it never ends. */
 export type CompiledSpan = Step | 'never'
 
 /**
- * The milliseconds that a length takes at least: days less two, more than clocks that change or
- * move to another zone can take off. To pass over what is far off without asking a calendar.
+ * The milliseconds that a length takes at least, found without a calendar: days count two less,
+ * which is more than clocks that change, or a zone that is moved, can take off.
  */
 export const leastMillis = (length: Length): number => {
   const { unit, count } = counted(length)
-  return unit === 'minutes' ? count * MINUTE : unit === 'hours' ? count * HOUR : (count - 2) * DAY
+  if (unit === 'minutes') return count * MINUTE
+  return unit === 'hours' ? count * HOUR : (count - 2) * DAY
 }
 
-/** Lengths are made ready to be added by `step`. */
+/** Makes a span ready: `step` makes a length ready to be added. */
 export const compileSpan =
   (step: (length: Length) => Step) =>
   (span: Span): CompiledSpan =>
     span === 'never' ? 'never' : step(span)
 
+/** Makes a moment ready: `step` makes a length ready to be added. */
 export const compileMoment =
   (step: (length: Length) => Step) =>
   (moment: Moment): CompiledMoment => {
-    const markOf = (point: Point): CompiledPoint => {
+    const compilePoint = (point: Point): CompiledPoint => {
       if (typeof point === 'string') return { anchor: point, step: null, least: 0 }
       const { after, ...length } = point
       return { anchor: after, step: step(length), least: leastMillis(length) }
     }
     if (moment === 'never') return { kind: 'never', points: [] }
     if (typeof moment === 'object' && 'earliest' in moment)
-      return { kind: 'earliest', points: moment.earliest.map(markOf) }
+      return { kind: 'earliest', points: moment.earliest.map(compilePoint) }
     if (typeof moment === 'object' && 'latest' in moment)
-      return { kind: 'latest', points: moment.latest.map(markOf) }
-    return { kind: 'earliest', points: [markOf(moment)] }
+      return { kind: 'latest', points: moment.latest.map(compilePoint) }
+    return { kind: 'earliest', points: [compilePoint(moment)] }
   }
 
 /** Where anchors lie on an order, derived ones included; Infinity: nowhere yet. */
 export type AnchorAt = (anchor: Anchor | 'turn', order: Order) => Instant
 
-/** Where a window edge or a timer's due lies for an order. Infinity: never, or not yet known. */
+/** Where a window edge or a timer's due lies for an order; Infinity: never, or not yet known. */
 export type InstantOf = (scope: Scope) => Instant
 
-/**
- * `null` as clock: an opening instant, which pauses do not shift. `further`: lengths that follow.
- */
-const markAt = (
-  mark: CompiledPoint,
+/** What points are counted with. */
+export interface PointClock {
+  readonly anchorAt: AnchorAt
+  /** Adds the lengths that follow a point. */
+  readonly plus: Plus
+  /** The clock whose pauses put a point off; null: none do, as with instants of opening. */
+  readonly clock: Clock | null
+}
+
+const NOTHING_MORE: readonly Length[] = []
+
+const pointAt = (
+  { anchor, step }: CompiledPoint,
   order: Order,
-  anchorAt: AnchorAt,
-  plus: Plus,
-  clock: Clock | null,
+  { anchorAt, plus, clock }: PointClock,
   further: readonly Length[],
 ): Instant => {
-  const since = anchorAt(mark.anchor, order)
+  const since = anchorAt(anchor, order)
   if (since === Infinity) return Infinity
-  let due = mark.step === null ? since : mark.step(since)
+  let due = step === null ? since : step(since)
   for (const length of further) due = plus(due, length)
   return clock === null || due === since ? due : stretched(due, since, clock, order.pauses)
 }
 
+/**
+ * Where a moment lies on an order; Infinity: never, or nowhere yet. `further`: lengths that are
+ * added to each point.
+ */
 export const momentAt = (
-  moment: CompiledMoment,
+  { kind, points }: CompiledMoment,
   order: Order,
-  anchorAt: AnchorAt,
-  plus: Plus,
-  clock: Clock | null,
-  further: readonly Length[] = [],
+  pointClock: PointClock,
+  further: readonly Length[] = NOTHING_MORE,
 ): Instant => {
-  if (moment.kind === 'never') return Infinity
-  let found = moment.kind === 'earliest' ? Infinity : -Infinity
-  for (const mark of moment.points) {
-    const at = markAt(mark, order, anchorAt, plus, clock, further)
-    found = moment.kind === 'earliest' ? Math.min(found, at) : Math.max(found, at)
+  if (kind === 'never') return Infinity
+  let found = kind === 'earliest' ? Infinity : -Infinity
+  for (const point of points) {
+    const at = pointAt(point, order, pointClock, further)
+    found = kind === 'earliest' ? Math.min(found, at) : Math.max(found, at)
   }
   return found === -Infinity ? Infinity : found
 }

@@ -6,44 +6,47 @@ import {
   type Plus,
   type Step,
 } from '../../policy/calendar/calendar.js'
-import type { Choice, Moment, Policy, SpanRange } from '../../policy/format.js'
 import { choiceValues } from '../../policy/choice.js'
+import type { Choice, Moment, Policy, SpanRange } from '../../policy/format.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { compileChoice, pick, type Compiled } from './choice.js'
+import { compileChoice, pick, type CompiledChoice } from './choice.js'
 import type { Facts } from './facts.js'
 import { compileMoment, compileSpan, type CompiledMoment, type CompiledSpan } from './moments.js'
 import { compileRange, type Within } from './ranges.js'
 
-export const factsOf = (scope: Scope, policy: Policy, live = false): Facts => ({
+/** What an action says of an order's facts. `current`: read as the record stands now. */
+export const factsOf = (scope: Scope, policy: Policy, current = false): Facts => ({
   order: scope.order,
   payload: scope.payload,
   policy,
-  current: live,
+  current,
   refund: null,
 })
 
 /** The values of a policy, made ready to be read for an order. */
 export interface CompiledValues {
   readonly policy: Policy
-  /** Deadlines: as the policy's calendar counts them. */
+  /** Adds a length as the policy's calendar counts deadlines. */
   readonly plus: Plus
-  /** Only deadlines run to the end of their day. */
+  /** Adds a length exactly: only deadlines run to the end of their day. */
   readonly plusExact: Plus
+  /** Makes a length of a deadline ready to be added. */
   readonly step: (length: Length) => Step
-  readonly spans: (of: Lens<Choice<Span>>) => Compiled<CompiledSpan>
+  readonly spans: (of: Lens<Choice<Span>>) => CompiledChoice<CompiledSpan>
   /** Moments at which something ends. */
-  readonly moments: (of: Lens<Choice<Moment>>) => Compiled<CompiledMoment>
+  readonly moments: (of: Lens<Choice<Moment>>) => CompiledChoice<CompiledMoment>
   /** Moments at which something opens. */
-  readonly openings: (of: Lens<Choice<Moment>>) => Compiled<CompiledMoment>
-  readonly ranges: (of: Lens<Choice<SpanRange>>) => Compiled<Within>
-  readonly choiceOf: <T>(of: Lens<Choice<T>>) => Compiled<T>
+  readonly openings: (of: Lens<Choice<Moment>>) => CompiledChoice<CompiledMoment>
+  readonly ranges: (of: Lens<Choice<SpanRange>>) => CompiledChoice<Within>
+  /** Any other choice. */
+  readonly choiceOf: <T>(of: Lens<Choice<T>>) => CompiledChoice<T>
 }
 
-/** Facts are looked up only where a case asks for one. */
+/** Reads a choice for an order; facts are looked up only where a case asks for one. */
 export const valueReader = <T>(
   { policy }: CompiledValues,
-  compiled: Compiled<T>,
+  compiled: CompiledChoice<T>,
 ): ((scope: Scope) => T) => {
   const { otherwise } = compiled
   return compiled.cases.length === 0
@@ -51,48 +54,57 @@ export const valueReader = <T>(
     : (scope) => pick(compiled, factsOf(scope, policy))
 }
 
+/**
+ * Compiles choices when they are first read, and keeps them: there are few places, and each is read
+ * under one conversion.
+ */
+const memoByPath = <A, B>(
+  policy: Policy,
+  convert: (value: A) => B,
+  none: A,
+): ((of: Lens<Choice<A>>) => CompiledChoice<B>) => {
+  const cache = new Map<string, CompiledChoice<B>>()
+  return (of) => {
+    const known = cache.get(of.path)
+    if (known !== undefined) return known
+    const made = compileChoice(of.path, of.get(policy), convert, none)
+    cache.set(of.path, made)
+    return made
+  }
+}
+
+/** Choices among values that need no conversion, compiled when first read. */
+const plainChoices = (policy: Policy): CompiledValues['choiceOf'] => {
+  const cache = new Map<string, CompiledChoice<unknown>>()
+  return <T>(of: Lens<Choice<T>>): CompiledChoice<T> => {
+    const known = cache.get(of.path)
+    // INVARIANT: a path determines its lens, and so the type of what is compiled from it.
+    if (known !== undefined) return known as CompiledChoice<T>
+    const choice = of.get(policy)
+    const made = compileChoice<T, T>(of.path, choice, (value) => value, choice as T)
+    cache.set(of.path, made)
+    return made
+  }
+}
+
+/** Makes the values of a policy ready to be read, with the calendar of its zone. */
 export const valuesUnder = (policy: Policy, calendar: Calendar): CompiledValues => {
   const exact = { ...policy.calendar, due: 'exact' } as const
   const step = stepper(policy.calendar, calendar)
   const exactStep = stepper(exact, calendar)
-  // Choices are compiled when first read and then kept: there are few places, and each is read
-  // under one conversion.
-  const memo = <A, B>(convert: (value: A) => B, none: A) => {
-    const kept = new Map<string, Compiled<B>>()
-    return (of: Lens<Choice<A>>): Compiled<B> => {
-      const known = kept.get(of.path)
-      if (known !== undefined) return known
-      const made = compileChoice(of.path, of.get(policy), convert, none)
-      kept.set(of.path, made)
-      return made
-    }
-  }
-  const plain = new Map<string, Compiled<unknown>>()
   return {
     policy,
     step,
     plus: adder(policy.calendar, calendar),
     plusExact: adder(exact, calendar),
-    spans: memo<Span, CompiledSpan>(compileSpan(step), 'never'),
-    moments: memo<Moment, CompiledMoment>(compileMoment(step), 'never'),
-    openings: memo<Moment, CompiledMoment>(compileMoment(exactStep), 'never'),
+    spans: memoByPath<Span, CompiledSpan>(policy, compileSpan(step), 'never'),
+    moments: memoByPath<Moment, CompiledMoment>(policy, compileMoment(step), 'never'),
+    openings: memoByPath<Moment, CompiledMoment>(policy, compileMoment(exactStep), 'never'),
     ranges: (of) => {
       const choice = of.get(policy)
-      return compileChoice(
-        of.path,
-        choice,
-        compileRange(exactStep, step),
-        choiceValues(choice)[0] ?? { days: [0, 0] },
-      )
+      const [first = { days: [0, 0] }] = choiceValues(choice)
+      return compileChoice(of.path, choice, compileRange(exactStep, step), first)
     },
-    choiceOf: <T>(of: Lens<Choice<T>>): Compiled<T> => {
-      const known = plain.get(of.path)
-      // INVARIANT: a path determines its lens, and so the type of what is compiled from it.
-      if (known !== undefined) return known as Compiled<T>
-      const choice = of.get(policy)
-      const made = compileChoice<T, T>(of.path, choice, (value) => value, choice as T)
-      plain.set(of.path, made)
-      return made
-    },
+    choiceOf: plainChoices(policy),
   }
 }

@@ -13,6 +13,7 @@ import {
   type ExploredPlace,
   type Ply,
 } from '../../engine/explore.js'
+import type { ActionId } from '../../rules/chapters/book.js'
 import type { ActionRow } from '../../rules/vocabulary/row.js'
 import { orNull } from '../support/orNull.js'
 import type { ReachedOrder } from './reached.js'
@@ -68,12 +69,17 @@ export const moves = (most = 16): fc.Arbitrary<readonly WalkMove[]> =>
   )
 
 /**
- * How the ids begin of the rows that end an order early, or leave it where it is. They are chosen
- * less often, so that walks get somewhere.
+ * Rows that end an order early, or leave it where it is. They are chosen less often, so that walks
+ * get somewhere.
  */
-const SELDOM = [
+const SELDOM: ReadonlySet<string> = new Set<ActionId>([
   'add-evidence',
-  'cancel.',
+  'add-evidence.by-buyer',
+  'cancel.at-once',
+  'cancel.by-platform',
+  'cancel.by-seller',
+  'cancel.unpaid',
+  'cancel.unpaid-by-seller',
   'close-chargeback',
   'dispute.before-shipment',
   'fail-refund',
@@ -81,14 +87,16 @@ const SELDOM = [
   'reject-payment',
   'remove',
   'report-chargeback',
+  'report-chargeback.frozen',
   'report-refused',
   'report-tracking',
   'reprice',
   'unfreeze',
-  'withdraw',
-]
-const weightOf = ({ id }: ActionRow): number =>
-  SELDOM.some((start) => id.startsWith(start)) ? 1 : 6
+  'withdraw-cancellation',
+  'withdraw-dispute',
+  'withdraw-return',
+])
+const weightOf = ({ id }: ActionRow): number => (SELDOM.has(id) ? 1 : 6)
 
 /**
  * Hashes a seed and a text to a number in (0, 1): FNV-1a, finished with the last steps of

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { compile } from '../../compile/compile.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../../compile/rulebook.js'
-import { isLens } from '../../compile/windows.js'
+import { isPolicyWindow } from '../../rules/vocabulary/timing.js'
 import { branchesOf, type Effect } from '../../rules/vocabulary/effect.js'
 import { isTimer, type Row } from '../../rules/vocabulary/row.js'
 import { choiceValues } from '../../policy/choice.js'
@@ -68,7 +68,9 @@ export const canRevive = (rules: Rulebook): boolean =>
       ({ effect }) => effect.open === 'dispute' || effect.money?.move === 'recall',
     )
     const closes =
-      row.window !== null && isLens(row.window) ? row.window.get(rules.policy).closes : undefined
+      row.window !== null && isPolicyWindow(row.window)
+        ? row.window.get(rules.policy).closes
+        : undefined
     return (
       again &&
       (closes === undefined || choiceValues(closes).some((moment) => moment !== 'completed'))

@@ -1,4 +1,4 @@
-import { fromHere, PROOFS_SHOWN } from '../../compile/payloads.js'
+import { visitPayloads, PROOFS_SHOWN } from '../../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import { verbShape, type LineClaim, type Payload, type Verb } from '../../model/action.js'
 import { EVIDENCE, TRACKING, type Evidence } from '../../model/claim.js'
@@ -113,11 +113,10 @@ export const payloadsUnder = (
     ...bare
   }: Payload): readonly Payload[] => PROVEN.map((proofs) => ({ ...bare, ...proofs }))
   return (compiled, scope) => {
-    const { rest, completing } = compiled.candidates
     const found: Payload[] = []
     const parts = partsOf(scope, compiled.row.verb)
     for (const start of starts(compiled)) {
-      fromHere(start, rest, completing, { ...scope, payload: start }, (payload) => {
+      visitPayloads(start, compiled.candidates, { ...scope, payload: start }, (payload) => {
         if (!isKind(payload)) return false
         const some =
           compiled.row.verb === 'ship' && classes.proofsDiffer

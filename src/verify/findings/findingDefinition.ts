@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { isLens } from '../../compile/windows.js'
+import { isPolicyWindow } from '../../rules/vocabulary/timing.js'
 import type { Actor } from '../../model/actor.js'
 import type { Regions } from '../../model/state.js'
 import { isTimer, type Row } from '../../rules/vocabulary/row.js'
@@ -101,7 +101,8 @@ export interface FindingDefinition<Kind extends string = string> {
 /** A row that no order applied, as the subject of a finding. */
 export const unreachedSubject = ({ row }: Unreached['rows'][number]): FindingSubject => ({
   rows: [row.id],
-  clauses: !isTimer(row) && row.window !== null && isLens(row.window) ? [row.window.path] : [],
+  clauses:
+    !isTimer(row) && row.window !== null && isPolicyWindow(row.window) ? [row.window.path] : [],
   state: null,
   waitsFor: [],
 })

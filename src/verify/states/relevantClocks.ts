@@ -1,5 +1,5 @@
 import { STATES } from '../../compile/stateMask.js'
-import { readyOf, statesAfter } from '../../compile/reach.js'
+import { rowReaches, statesAfter } from '../../compile/reach.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { STAGES, type Stage } from '../../model/claim.js'
 import type { Counts, Order } from '../../model/order.js'
@@ -61,7 +61,7 @@ export const relevantClocksUnder = (
   example: Order,
 ): readonly RelevantClocks[] => {
   const { policy } = rules
-  const ready = readyOf(rules.rows, policy).filter(({ effects }) => effects.length > 0)
+  const ready = rowReaches(rules.rows, policy).filter(({ effects }) => effects.length > 0)
   // Minus infinity: not asked for. Zero or more: up to which age.
   const steps = ready.map(({ row, states, effects }) => {
     const reads = new Float64Array(SIZE).fill(-Infinity)

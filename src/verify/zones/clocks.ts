@@ -13,7 +13,7 @@ import type { ActionRow, Row } from '../../rules/vocabulary/row.js'
 import type { Timing } from '../../rules/vocabulary/timing.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import { isTimer } from '../../rules/vocabulary/row.js'
-import { isLens } from '../../compile/windows.js'
+import { isPolicyWindow } from '../../rules/vocabulary/timing.js'
 import type { DurationRange } from './durationRanges.js'
 
 /**
@@ -203,7 +203,7 @@ export const windowMarks = (
 ): { readonly opens: ClockMarks | undefined; readonly closes: ClockMarks | undefined } => {
   const between = row.window
   if (between === null) return { opens: undefined, closes: undefined }
-  if (isLens(between))
+  if (isPolicyWindow(between))
     return {
       opens: edgeMarks(rules, between, 'opens', row.clock, value, order),
       closes: edgeMarks(rules, between, 'closes', row.clock, value, order) ?? undefined,

@@ -1,0 +1,80 @@
+import type { Policy } from '../policy/format.js'
+import type { RowId } from '../rules/chapters/book.js'
+import { isTimer, type ActionRow, type TimerRow } from '../rules/vocabulary/row.js'
+import { candidatePayloadsOf } from './candidatePayloads.js'
+import type { Deadlines } from './deadlines.js'
+import { duesUnder } from './dues.js'
+import { chosenUnder, known, withRowClauses, type Chosen, type Known } from './effects.js'
+import { leadingTo, type RowReach } from './reach.js'
+import { rowClausesUnder } from './rowClauses.js'
+import type { CompiledAction, CompiledTimer } from './rulebook.js'
+import { soonestUnder } from './soonest.js'
+import { requiredRegions } from './stateMask.js'
+import type { CompiledValues } from './values/values.js'
+import { windowsUnder } from './windows.js'
+
+/** The rows, made ready under a policy. */
+export interface CompiledRows {
+  readonly actions: readonly CompiledAction[]
+  /** Without those that the policy leaves without effect: they never fire. */
+  readonly timers: readonly CompiledTimer[]
+}
+
+/** What makes one row ready. `index`: its place among all rows. */
+interface RowCompiler {
+  readonly action: (row: ActionRow<RowId>, index: number, reach: RowReach) => CompiledAction
+  readonly timer: (row: TimerRow<RowId>, index: number, reach: RowReach) => CompiledTimer
+}
+
+const rowCompiler = (values: CompiledValues, deadlines: Deadlines, policy: Policy): RowCompiler => {
+  const dues = duesUnder(values, deadlines)
+  const windowOf = windowsUnder(values, deadlines, dues)
+  const soonestOf = soonestUnder(values, deadlines)
+  const { decides, clausesOf, edgeClause } = rowClausesUnder(values)
+  const effectsOf = (row: ActionRow | TimerRow): Known<Chosen | null> =>
+    withRowClauses(clausesOf(row), chosenUnder(row.then, policy, decides))
+  return {
+    action: (row, index, { states }) => {
+      const effects = effectsOf(row)
+      const { hours, ...window } = windowOf(row)
+      return {
+        row,
+        index,
+        requiredRegions: requiredRegions(row.when),
+        stateGuards: row.guards.filter((guard) => guard.on === 'state'),
+        payloadGuards: row.guards.filter((guard) => guard.on === 'payload'),
+        states,
+        candidates: candidatePayloadsOf(row, policy, effects, hours),
+        ...window,
+        edge: edgeClause(row),
+        chosen: known(effects),
+      }
+    },
+    timer: (row, index, reach) => ({
+      row,
+      index,
+      states: reach.states,
+      due: dues.dueOf(row.due, row.clock),
+      soonest: soonestOf(row.due),
+      chosen: known(effectsOf(row)),
+      leadsTo: leadingTo(reach),
+    }),
+  }
+}
+
+/** Makes the rows ready under a policy. */
+export const compileRows = (
+  reaches: readonly RowReach[],
+  values: CompiledValues,
+  deadlines: Deadlines,
+): CompiledRows => {
+  const compiler = rowCompiler(values, deadlines, values.policy)
+  const actions: CompiledAction[] = []
+  const timers: CompiledTimer[] = []
+  reaches.forEach((reach, index) => {
+    const { row, effects } = reach
+    if (!isTimer(row)) actions.push(compiler.action(row, index, reach))
+    else if (effects.length > 0) timers.push(compiler.timer(row, index, reach))
+  })
+  return { actions, timers }
+}

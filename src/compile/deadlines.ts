@@ -1,0 +1,78 @@
+import type { Anchor } from '../model/anchor.js'
+import type { Instant } from '../model/instant.js'
+import type { Order } from '../model/order.js'
+import { stretched, type Clock } from '../model/pause.js'
+import type { Span } from '../model/span.js'
+import { hasNothingToShip } from '../policy/hasNothingToShip.js'
+import type { Choice, Policy } from '../policy/format.js'
+import { at } from '../rules/lenses.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
+import { pick } from './values/choice.js'
+import { compileSpan, type AnchorAt, type CompiledSpan } from './values/moments.js'
+import type { CompiledValues } from './values/values.js'
+
+/** The instants that follow from an order and its policy, pauses counted; Infinity: not yet known. */
+export interface Deadlines {
+  /** The end of the term to pay, without grace. */
+  readonly payBy: (order: Order) => Instant
+  /** The end of the term to ship. */
+  readonly shipBy: (order: Order) => Instant
+  /** The promised delivery. */
+  readonly promised: (order: Order) => Instant
+  /** Any anchor, these included. */
+  readonly anchorAt: (anchor: Anchor | 'turn', order: Order) => Instant
+}
+
+/** The end of a span that begins at an instant. */
+export const elapsed = (from: Instant, span: CompiledSpan): Instant =>
+  span === 'never' ? Infinity : span(from)
+
+/** When the delivery term begins: with the shipment, or, where nothing is shipped, with the payment. */
+export const deliveryBegins = (policy: Policy, order: Order): Instant | null =>
+  order.anchors.shipped ?? (hasNothingToShip(policy, order) ? order.anchors.cleared : null)
+
+/** The end of a term: the policy's, unless the order brings its own. */
+const termUnder = (
+  values: CompiledValues,
+  of: Lens<Choice<Span>>,
+  clock: Clock,
+): ((order: Order, own: Span | null, from: Instant) => Instant) => {
+  const { policy, step } = values
+  const general = values.spans(of)
+  const generalFor = (order: Order): CompiledSpan =>
+    general.cases.length === 0
+      ? general.otherwise
+      : pick(general, { order, payload: {}, policy, current: true, refund: null })
+  return (order, own, from) => {
+    const span = own === null ? generalFor(order) : compileSpan(step)(own)
+    return stretched(elapsed(from, span), from, clock, order.pauses)
+  }
+}
+
+/** The deadlines of orders under a policy. */
+export const deadlinesUnder = (values: CompiledValues): Deadlines => {
+  const { policy } = values
+  const payTerm = termUnder(values, at.payment.within, 'payment')
+  const shipTerm = termUnder(values, at.shipment.ship.within, 'shipment')
+  const deliverTerm = termUnder(values, at.shipment.deliver.within, 'delivery')
+  const payBy = (order: Order): Instant =>
+    order.anchors.placed === null ? Infinity : payTerm(order, null, order.anchors.placed)
+  const shipBy = (order: Order): Instant =>
+    order.anchors.cleared === null
+      ? Infinity
+      : shipTerm(order, order.terms.shipWithin, order.anchors.cleared)
+  const promised = (order: Order): Instant => {
+    const from = deliveryBegins(policy, order)
+    if (from === null) return Infinity
+    // A promise that was broken before the goods left counts from the hand-over: else protection
+    // would be over as it begins.
+    if (order.terms.promisedAt !== null)
+      return stretched(Math.max(order.terms.promisedAt, from), from, 'delivery', order.pauses)
+    return deliverTerm(order, order.terms.deliverWithin, from)
+  }
+  const anchorAt: AnchorAt = (anchor, order) => {
+    if (anchor === 'shipBy') return shipBy(order)
+    return anchor === 'promised' ? promised(order) : (order.anchors[anchor] ?? Infinity)
+  }
+  return { payBy, shipBy, promised, anchorAt }
+}

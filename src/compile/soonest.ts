@@ -1,0 +1,85 @@
+import type { Anchor } from '../model/anchor.js'
+import type { Instant } from '../model/instant.js'
+import type { Order } from '../model/order.js'
+import type { Span } from '../model/span.js'
+import { choiceValues } from '../policy/choice.js'
+import type { Choice, Moment } from '../policy/format.js'
+import { at } from '../rules/lenses.js'
+import type { Lens } from '../rules/vocabulary/lens.js'
+import type { Timing } from '../rules/vocabulary/timing.js'
+import { deliveryBegins, type Deadlines } from './deadlines.js'
+import { compileMoment, leastMillis, type CompiledMoment } from './values/moments.js'
+import type { CompiledValues } from './values/values.js'
+
+type SoonestAnchor = (anchor: Anchor | 'turn', order: Order) => Instant
+
+/** The milliseconds that a span takes at least, whatever the order. */
+const shortest = ({ policy }: CompiledValues, of: Lens<Choice<Span>>): number =>
+  Math.min(
+    ...choiceValues(of.get(policy)).map((span) =>
+      span === 'never' ? Infinity : leastMillis(span),
+    ),
+  )
+
+const soonestAnchor = (values: CompiledValues, { shipBy, promised }: Deadlines): SoonestAnchor => {
+  const leastToShip = shortest(values, at.shipment.ship.within)
+  const leastToDeliver = shortest(values, at.shipment.deliver.within)
+  return (anchor, order) => {
+    const { anchors, terms } = order
+    if (anchor === 'shipBy')
+      return terms.shipWithin === null ? (anchors.cleared ?? Infinity) + leastToShip : shipBy(order)
+    if (anchor === 'promised')
+      return terms.promisedAt === null && terms.deliverWithin === null
+        ? (deliveryBegins(values.policy, order) ?? Infinity) + leastToDeliver
+        : promised(order)
+    return anchors[anchor] ?? Infinity
+  }
+}
+
+const soonestMoment = (
+  { kind, points }: CompiledMoment,
+  order: Order,
+  anchorSoonest: SoonestAnchor,
+): Instant => {
+  if (kind === 'never') return Infinity
+  let found = kind === 'earliest' ? Infinity : -Infinity
+  for (const { anchor, least } of points) {
+    const soonest = anchorSoonest(anchor, order) + least
+    if (kind === 'earliest' ? soonest < found : soonest > found) found = soonest
+  }
+  return found
+}
+
+/**
+ * An instant before which a timer certainly does not fall due, found without a calendar, to pass
+ * over what is far off. Pauses and floors only put a due off.
+ */
+export const soonestUnder = (
+  values: CompiledValues,
+  deadlines: Deadlines,
+): ((timing: Timing) => (order: Order) => Instant) => {
+  const { policy, step } = values
+  const anchorSoonest = soonestAnchor(values, deadlines)
+  const anyOf = (choice: Choice<Moment> | undefined): ((order: Order) => Instant) => {
+    const moments = choice === undefined ? [] : choiceValues(choice).map(compileMoment(step))
+    const [only] = moments
+    if (only !== undefined && moments.length === 1)
+      return (order) => soonestMoment(only, order, anchorSoonest)
+    return (order) =>
+      Math.min(...moments.map((moment) => soonestMoment(moment, order, anchorSoonest)))
+  }
+  return (timing) => {
+    switch (timing.kind) {
+      case 'derived':
+        return (order) => anchorSoonest(timing.anchor, order)
+      case 'after': {
+        const least = shortest(values, timing.within)
+        return (order) => (order.anchors[timing.anchor] ?? Infinity) + least
+      }
+      case 'moment':
+        return anyOf(timing.moment.get(policy))
+      case 'closes':
+        return anyOf(timing.window.get(policy).closes)
+    }
+  }
+}
