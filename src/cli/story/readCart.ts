@@ -1,5 +1,6 @@
 import { isRecord } from '../../model/input/json.js'
-import { mistake, oneOf, type Mistake } from '../../model/input/mistake.js'
+import { mistake, type Mistake } from '../../model/input/mistake.js'
+import { oneOf } from '../../model/input/oneOf.js'
 import { closest } from '../../model/input/nearest.js'
 import { dictionary, mapped, object, type Reader } from '../../model/input/reader.js'
 import { sense } from '../../model/input/sense.js'

@@ -1,29 +1,19 @@
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { VERB_NAMES, verbShape } from '../../model/action.js'
 import type { Action, Field, Fields, Verb } from '../../model/action.js'
 import { ACTORS } from '../../model/actor.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../../model/claim.js'
 import type { Mistake } from '../../model/input/mistake.js'
+import { length } from '../policy/lengths.js'
 import { closed, list, words } from '../schema/kit.js'
 import type { Props } from '../schema/kit.js'
-import {
-  amount,
-  anyText,
-  id,
-  instant,
-  mistakesOf,
-  nothing,
-  open,
-  plain,
-  tagged,
-} from './orderKit.js'
-import { length } from '../policy/lengths.js'
+import { amount, anyText, flag, id, instant, nothing, tagged } from './kit.js'
+import { decodeBy, storedCodec } from './stored.js'
 
 /**
- * The form of everything that an action may carry. Whether a policy knows a reason, and an order a
- * line, is for the rules to say.
+ * The form of everything that an action may carry. Whether the policy knows a reason, and the order
+ * a line, is for the rules to say.
  */
 const FIELDS: { readonly [F in Field]: t.Type<Fields[F]> } = {
   reason: anyText,
@@ -41,18 +31,25 @@ const FIELDS: { readonly [F in Field]: t.Type<Fields[F]> } = {
   channel: words(CHANNELS),
   amount,
   condition: words(CONDITIONS),
-  wanted: t.boolean,
+  wanted: flag,
   outcome: words(['won', 'lost']),
   status: words(TRACKING),
 }
-const fields = (names: readonly Field[]): Props =>
-  Object.fromEntries(names.map((name) => [name, FIELDS[name]]))
+const formsOf = (fields: readonly Field[]): Props =>
+  Object.fromEntries(fields.map((field) => [field, FIELDS[field]]))
 
-/** What a verb carries. */
-export const payloadOf = (verb: Verb) =>
-  closed(`what \`${verb}\` carries`, fields(verbShape(verb).needs), fields(verbShape(verb).takes))
+/**
+ * The form of what a verb carries.
+ *
+ * @example
+ * payloadOf('ship').is({ tracking: 'RR123456785CN' }) // => true
+ */
+export const payloadOf = (verb: Verb): t.Mixed => {
+  const { needs, takes } = verbShape(verb)
+  return closed(`what \`${verb}\` carries`, formsOf(needs), formsOf(takes))
+}
 
-const actionOf = (verb: Verb) => {
+const actionOf = (verb: Verb): t.Mixed => {
   const { by, fact } = verbShape(verb)
   const occurredAt =
     fact === true ? instant : nothing(`\`${verb}\` is no fact that is reported later`)
@@ -63,12 +60,15 @@ const actionOf = (verb: Verb) => {
   )
 }
 
-const action = tagged<Action>(
+const form = tagged<Action>(
   'an action',
   'verb',
   Object.fromEntries(VERB_NAMES.map((verb) => [verb, actionOf(verb)])),
-  open('an action', { verb: words(VERB_NAMES), by: words(ACTORS) }),
+  { verb: words(VERB_NAMES), by: words(ACTORS) },
 )
+
+/** The io-ts codec of an action. */
+export const actionCodec = storedCodec(form, { senses: [], rebuilt: (copy) => copy })
 
 /**
  * Decodes something that an actor does, by the shape of its verb: who may do it, what it carries,
@@ -77,14 +77,15 @@ const action = tagged<Action>(
  *
  * @example
  * decodeAction({ by: 'buyer', verb: 'cancel', payload: { reasn: 'duplicate' } })
- * // left([{ path: 'payload.reasn', found: 'reasn', expected: 'one of the keys `reason` or `lines`', nearest: 'reason' }])
+ * // => left([{ path: 'payload.reasn', found: 'reasn', nearest: 'reason' }])
  */
-export const decodeAction = (json: unknown): Either<readonly Mistake[], Action> => {
-  const decoded = action.decode(json)
-  return isLeft(decoded)
-    ? left(mistakesOf(decoded.left).map((found) => found.mistake))
-    : right(plain(decoded.right))
-}
+export const decodeAction: (json: unknown) => Either<readonly Mistake[], Action> =
+  decodeBy(actionCodec)
 
-/** An action as plain JSON: `decodeAction` gives the same action again. */
-export const encodeAction = (taken: Action): unknown => plain(taken)
+/**
+ * An action as plain JSON: `decodeAction` gives the same action again.
+ *
+ * @example
+ * encodeAction({ by: 'buyer', verb: 'pay' }) // => { by: 'buyer', verb: 'pay' }
+ */
+export const encodeAction = (action: Action): unknown => actionCodec.encode(action)

@@ -45,16 +45,3 @@ export const below =
   (path: string) =>
   (found: Mistake): Mistake =>
     path === '' ? found : { ...found, path: found.path === '' ? path : pathOf(path, found.path) }
-
-/**
- * Names as words.
- *
- * @example
- * oneOf(['days', 'hours', 'minutes']) // => '`days`, `hours` or `minutes`'
- */
-export const oneOf = (names: readonly string[]): string => {
-  const quoted = names.map((name) => `\`${name}\``)
-  return quoted.length < 2
-    ? quoted.join('')
-    : `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1] ?? ''}`
-}

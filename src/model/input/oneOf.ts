@@ -1,4 +1,9 @@
-/** Names as words: "`a`, `b` or `c`". */
+/**
+ * Names as words.
+ *
+ * @example
+ * oneOf(['days', 'hours', 'minutes']) // => '`days`, `hours` or `minutes`'
+ */
 export const oneOf = (names: readonly string[]): string => {
   const quoted = names.map((name) => `\`${name}\``)
   return quoted.length < 2

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { isRecord, type Json } from './json.js'
-import { below, mistake, oneOf, pathOf, type Mistake } from './mistake.js'
+import { below, mistake, pathOf, type Mistake } from './mistake.js'
+import { oneOf } from './oneOf.js'
 import { closest } from './nearest.js'
 import { nonsense, type Sense } from './sense.js'
 

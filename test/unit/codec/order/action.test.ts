@@ -91,7 +91,7 @@ describe('an action', () => {
       ['payload.ground', 'nothing', null],
     ])
     expect(mistakes({ by: 'buyer', verb: 'pay', key: '', occurredAt: 0.5 })).toEqual([
-      ['key', '', null],
+      ['key', '""', null],
       ['occurredAt', '0.5', null],
     ])
   })

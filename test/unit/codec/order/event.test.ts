@@ -112,6 +112,7 @@ describe('an event', () => {
     expect(paths({ ...migration, by: 'buyer', payload: {}, occurredAt: T0 - 1 })).toEqual([
       'by',
       'payload',
+      'occurredAt',
     ])
     expect(paths({ ...migration, occurredAt: T0 - 1 })).toEqual(['occurredAt'])
   })

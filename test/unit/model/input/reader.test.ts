@@ -9,7 +9,8 @@ import {
   span,
   tenders,
 } from '../../../../src/model/input/fields.js'
-import { mistake, oneOf } from '../../../../src/model/input/mistake.js'
+import { mistake } from '../../../../src/model/input/mistake.js'
+import { oneOf } from '../../../../src/model/input/oneOf.js'
 import { shown } from '../../../../src/model/input/json.js'
 import {
   also,

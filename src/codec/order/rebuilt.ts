@@ -1,7 +1,7 @@
 import { NO_ANCHORS } from '../../model/anchor.js'
 import type { Circumstances, EvidenceBySide, OpenClaim, Settlement } from '../../model/claim.js'
 import { draftOf } from '../../model/event.js'
-import type { Change } from '../../model/event.js'
+import type { Change, Event } from '../../model/event.js'
 import type { Entry, LineAmount, Refund } from '../../model/ledger.js'
 import type { Counts, Order, Terms } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
@@ -110,8 +110,11 @@ const matter = (one: OpenClaim | null): OpenClaim | null => {
 }
 
 /**
- * The order, every part as the engine itself would have written it; frozen. The parts must be
- * nobody else's.
+ * The order, every part as the engine itself would have written it; frozen. The parts must be nobody
+ * else's.
+ *
+ * @example
+ * rebuiltOrder(shipped) // => shipped
  */
 export const rebuiltOrder = (order: Order): Order =>
   Object.freeze(
@@ -127,15 +130,31 @@ export const rebuiltOrder = (order: Order): Order =>
     }),
   )
 
-/**
- * A change, with the parts that an order takes over from it as the engine itself would have written
- * them.
- */
-export const rebuiltChange = (change: Change): Change => ({
+/** A change, with the parts that an order takes over as the engine itself would have written them. */
+const rebuiltChange = (change: Change): Change => ({
   ...change,
   ...(change.terms === undefined ? {} : { terms: terms(change.terms) }),
   ...(change.matter === undefined ? {} : { matter: matter(change.matter) }),
   ...(change.counts === undefined ? {} : { counts: counts(change.counts) }),
   ...(change.pauses === undefined ? {} : { pauses: change.pauses.map(pause) }),
   ...(change.refunds === undefined ? {} : { refunds: change.refunds.map(refund) }),
+})
+
+/**
+ * The event, every part as the engine itself would have written it. The parts must be nobody else's.
+ *
+ * @example
+ * rebuiltEvent(events[0]) // => events[0]
+ */
+export const rebuiltEvent = (event: Event): Event => ({
+  seq: event.seq,
+  at: event.at,
+  occurredAt: event.occurredAt,
+  by: event.by,
+  verb: event.verb,
+  row: event.row,
+  clauses: event.clauses,
+  payload: event.payload,
+  key: event.key,
+  change: rebuiltChange(event.change),
 })

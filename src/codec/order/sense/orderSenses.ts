@@ -1,0 +1,16 @@
+import type { Sense } from '../../../model/input/sense.js'
+import type { Order } from '../../../model/order.js'
+import { CLAIM_SENSES } from './claim.js'
+import { DATE_SENSES } from './dates.js'
+import { GOODS_SENSES } from './goods.js'
+import { LEDGER_SENSES } from './ledger.js'
+import { REFUND_SENSES } from './refunds.js'
+
+/** Everything that the parts of an order must agree on. */
+export const ORDER_SENSES: readonly Sense<Order>[] = [
+  ...LEDGER_SENSES,
+  ...REFUND_SENSES,
+  ...CLAIM_SENSES,
+  ...DATE_SENSES,
+  ...GOODS_SENSES,
+]
