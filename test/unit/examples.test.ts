@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, it } from 'vitest'
 import { exampleScope } from '../support/exampleScope.js'
 import { runExample } from '../support/runExample.js'
@@ -17,9 +17,17 @@ const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     })),
   )
 
+/** What a file exports, and what the files beside it do. */
+const neighbours = async (file: string): Promise<Readonly<Record<string, unknown>>> => {
+  const place = join(folder, dirname(file))
+  const beside = readdirSync(place).filter((name) => name.endsWith('.ts') && name !== 'main.ts')
+  const modules = [...beside.map((name) => join(place, name)), join(folder, file)]
+  const loaded = await Promise.all(modules.map(async (name) => (await import(name)) as object))
+  return Object.assign({}, ...loaded) as Readonly<Record<string, unknown>>
+}
+
 describe('the examples in the docstrings', () => {
   it.each(examples)('$title runs', async ({ file, example }) => {
-    const own = (await import(join(folder, file))) as Readonly<Record<string, unknown>>
-    await runExample(example, { ...exampleScope, ...own })
+    await runExample(example, { ...exampleScope, ...(await neighbours(file)) })
   })
 })

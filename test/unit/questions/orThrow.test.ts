@@ -73,8 +73,8 @@ describe('orThrow', () => {
     const made = order({ ...input, currency: 'USDX', lines: [] })
     const error = thrownBy(() => orThrow(made))
     expect(error.message.split('\n')).toEqual([
-      '`lines`: found `a list of 0`, expected at least one line',
       '`currency`: found `USDX`, expected an ISO 4217 code',
+      '`lines`: found `[]`, expected a list of at least one line',
     ])
     expect(error).toMatchObject({ mistakes: leftOf(made) })
   })
