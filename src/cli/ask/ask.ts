@@ -7,20 +7,20 @@ import { rejected, reported, type Printed } from '../text/printed.js'
 import { judgesOf, optionMistakes, sidesOf, type AskArgs } from './askArgs.js'
 import { readOrders } from './readOrders.js'
 import { renderAnswers, renderSideBySideAnswers } from './renderAnswers.js'
-import { tellOrders, type Judged } from './tellOrders.js'
+import { tellOrders, type JudgedOrder } from './tellOrders.js'
 
 /** What did not go as the story expects. */
 const surprisesIn = ({ title, rules, told }: Sheet): readonly string[] => {
   const clock = clockOf(rules.zone, told.now)
-  return told.surprises.map(({ deed, result }) => {
-    const step = `${clock.iso(deed.at)} ${deed.action.by} ${deed.action.verb}`
-    const expected = `expected ${deed.expect ?? ''}, got ${result}`
-    return `not as told: ${title ?? told.order.id}: ${step}: ${expected}`
+  return told.surprises.map(({ step, result }) => {
+    const tried = `${clock.iso(step.at)} ${step.action.by} ${step.action.verb}`
+    const expected = `expected ${step.expect ?? ''}, got ${result}`
+    return `not as told: ${title ?? told.order.id}: ${tried}: ${expected}`
   })
 }
 
 /** What a story expects counts under the policy that it names, and under no other. */
-const failuresOf = (judged: readonly Judged[]): readonly string[] =>
+const failuresOf = (judged: readonly JudgedOrder[]): readonly string[] =>
   judged.flatMap(({ sheets, own }) =>
     sheets.filter(({ rules }) => rules.name === own).flatMap(surprisesIn),
   )

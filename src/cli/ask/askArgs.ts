@@ -4,7 +4,7 @@ import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
 import { allInList, mistake, notAmong, sentence, type OrMistakes } from '../input/mistakes.js'
 import { findPolicy, MARKETPLACES } from '../input/policies.js'
 import type { ReadText } from '../input/readText.js'
-import { SIDES, type Side } from '../story/answers.js'
+import { SIDES, type AskedSide } from '../story/answers.js'
 
 /** What `ask` is asked, as it was typed. */
 export interface AskArgs {
@@ -49,10 +49,10 @@ export const judgesOf = ({ policy, policies }: AskArgs, readText: ReadText): OrM
   )
 }
 
-const isSide = (word: string): word is Side => SIDES.some((side) => side === word)
+const isSide = (word: string): word is AskedSide => SIDES.some((side) => side === word)
 
 /** For which sides is asked. */
-export const sidesOf = (typed: string | undefined): OrMistakes<readonly Side[]> => {
+export const sidesOf = (typed: string | undefined): OrMistakes<readonly AskedSide[]> => {
   if (typed === undefined) return E.right(SIDES)
   return isSide(typed) ? E.right([typed]) : E.left([sentence(notAmong('--as', typed, SIDES))])
 }

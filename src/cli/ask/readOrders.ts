@@ -19,7 +19,7 @@ import type { Judges } from './askArgs.js'
 import { SAMPLES } from './samples.js'
 
 /** A value of the file, and its place there. */
-interface Entry {
+interface FileEntry {
   readonly path: string
   readonly raw: unknown
 }
@@ -36,7 +36,10 @@ export interface OrdersRead {
 }
 
 /** The entries of the file; without one the stories that come with the tool. */
-const entriesIn = (file: string | undefined, readText: ReadText): OrMistakes<readonly Entry[]> => {
+const entriesIn = (
+  file: string | undefined,
+  readText: ReadText,
+): OrMistakes<readonly FileEntry[]> => {
   if (file === undefined)
     return E.right(SAMPLES.map((raw, index) => ({ path: `sample ${index + 1}`, raw })))
   const text = readText(file)
@@ -53,7 +56,7 @@ const entriesIn = (file: string | undefined, readText: ReadText): OrMistakes<rea
 /** Where no policy can be used, instants are read and shown in UTC. */
 const UTC = 'UTC'
 
-const storiesIn = ({ path, raw }: Entry, zone: string | null): OrMistakes<readonly Story[]> => {
+const storiesIn = ({ path, raw }: FileEntry, zone: string | null): OrMistakes<readonly Story[]> => {
   const stories = inSentences(storiesReader(zone ?? UTC)(raw, path))
   if (zone === null) return stories
   const { localised } = clockOf(zone, 0)
@@ -63,7 +66,7 @@ const storiesIn = ({ path, raw }: Entry, zone: string | null): OrMistakes<readon
 /** Side by side an order is asked about as if each policy had been its own. */
 const unbound = (story: Story): Story => ({ ...story, order: { ...story.order, policy: null } })
 
-const readEntry = (entry: Entry, judges: OrMistakes<Judges>): OrMistakes<OrdersRead> => {
+const readEntry = (entry: FileEntry, judges: OrMistakes<Judges>): OrMistakes<OrdersRead> => {
   const { path, raw } = entry
   const named = policyNamed(raw, path)
   const own = findPolicy(named?.name ?? DEFAULT_POLICY, named?.path ?? 'policy', null)
@@ -92,6 +95,6 @@ export const readOrders = (
   judges: OrMistakes<Judges>,
   readText: ReadText,
 ): OrMistakes<readonly OrdersRead[]> =>
-  E.chain((entries: readonly Entry[]) =>
+  E.chain((entries: readonly FileEntry[]) =>
     allInList(entries.map((entry) => readEntry(entry, judges))),
   )(entriesIn(file, readText))

@@ -12,19 +12,24 @@ import { compareAnswers } from './sideBySide.js'
 
 const INTRO = [
   ...wrap(
-    'Stories of orders, out of accounts of one marketplace, each judged by the policy that it names. ✗ marks what was refused, and · what happened by itself as time passed. Below each: how the order stands at the instant asked at, what each side can do, and what happens if nobody acts. CAN-05 and the like are rules that a policy cites; 000:77-95 are file and lines of the account that a story is out of.',
+    [
+      'These stories retell accounts of orders on one marketplace. Each is judged by the policy',
+      'that it names. ✗ marks an action that was refused, and · what happened by itself as time',
+      'passed. Below each story: where the order stands at the instant asked about, what each side',
+      'can do, and what happens if nobody acts. Codes such as CAN-05 name rules that a policy',
+      'cites; 000:77-95 names the file and the lines of the account behind a story.',
+    ].join(' '),
   ),
-  ...wrap(
-    'Your own: escrow-rules ask order.json. What an order file looks like: escrow-rules ask --help.',
-  ),
+  'Ask about your own order: escrow-rules ask order.json',
+  'See what an order file looks like: escrow-rules ask --help',
   '',
   '',
 ].join('\n')
 
 const outro = (sheets: readonly Sheet[], isOwnPolicy: boolean): string => {
   const under = [...new Set(sheets.map(({ rules }) => rules.name))]
-  const others = isOwnPolicy ? `; policies that come with the tool: ${listed(POLICY_NAMES)}` : ''
-  return `\n${wrap(`${sheets.length} stories under ${listed(under)}${others}.`).join('\n')}\n`
+  const others = isOwnPolicy ? ` The tool comes with the policies ${listed(POLICY_NAMES)}.` : ''
+  return `\n${wrap(`${sheets.length} stories under ${listed(under)}.${others}`).join('\n')}\n`
 }
 
 /** One order of a file by itself is one document; several, and the samples, are a list. */

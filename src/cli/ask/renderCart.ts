@@ -1,43 +1,46 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { formatMoney } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
 import type { Balance } from '../../questions/balance.js'
+import { balanceWords } from '../story/moneyWords.js'
+import { notationIn, type Sheet } from '../story/sheet.js'
 import { listed, wrap } from '../text/layout.js'
-import { penOf, type Sheet } from '../story/sheet.js'
 
-const balanceOf = ({ answers: { balance } }: Sheet): readonly Balance[] =>
-  E.isLeft(balance) ? [] : [balance.right]
-const added = (all: readonly Balance[], of: (one: Balance) => number): number =>
-  all.reduce((sum, one) => sum + of(one), 0)
+const balancesOf = (sheets: readonly Sheet[]): readonly Balance[] =>
+  sheets.flatMap(({ answers: { balance } }) => (E.isLeft(balance) ? [] : [balance.right]))
 
-/**
- * Below the last order of a cart: what the cart cost, order by order, and where all of that is now.
- */
+const added = (one: Balance, other: Balance): Balance => ({
+  currency: one.currency,
+  paid: one.paid + other.paid,
+  held: one.held + other.held,
+  refunded: one.refunded + other.refunded,
+  inTransit: one.inTransit + other.inTransit,
+  landed: one.landed + other.landed,
+  released: one.released + other.released,
+  fees: one.fees + other.fees,
+  owed: one.owed + other.owed,
+  lines: [...one.lines, ...other.lines],
+})
+
+const totalOf = ({ terms }: Order): number =>
+  terms.lines.reduce((total, { amount }) => total + amount, terms.shippingFee)
+
+/** The orders of one cart as far as a sheet, where that is the last of them. */
+const cartUpTo = (sheets: readonly Sheet[], index: number): readonly Sheet[] => {
+  const cart = sheets[index]?.cart ?? null
+  if (cart === null || sheets[index + 1]?.cart === cart) return []
+  return sheets.slice(0, index + 1).filter((sheet) => sheet.cart === cart)
+}
+
+/** Below the last order of a cart: what the cart cost, order by order, and where all of it is. */
 export const cartLines = (sheets: readonly Sheet[], index: number): readonly string[] => {
-  const sheet = sheets[index]
-  if (sheet === undefined || sheet.cart === null || sheets[index + 1]?.cart === sheet.cart)
-    return []
-  const together = sheets.slice(0, index + 1).filter(({ cart }) => cart === sheet.cart)
-  const all = together.flatMap(balanceOf)
-  const [first] = all
-  if (first === undefined) return []
-  const sum: Balance = {
-    currency: first.currency,
-    paid: added(all, ({ paid }) => paid),
-    held: added(all, ({ held }) => held),
-    refunded: added(all, ({ refunded }) => refunded),
-    inTransit: added(all, ({ inTransit }) => inTransit),
-    landed: added(all, ({ landed }) => landed),
-    released: added(all, ({ released }) => released),
-    fees: added(all, ({ fees }) => fees),
-    owed: added(all, ({ owed }) => owed),
-    lines: all.flatMap(({ lines }) => lines),
-  }
-  const parts = together.map(({ told: { order } }) => {
-    const { lines, shippingFee, currency, seller } = order.terms
-    return `${formatMoney(
-      lines.reduce((total, { amount }) => total + amount, shippingFee),
-      currency,
-    )} from ${seller}`
-  })
-  return wrap(`${sheet.cart}: ${listed(parts)}; ${penOf(sheet).say.balance(sum)}`, '  cart      ')
+  const together = cartUpTo(sheets, index)
+  const [sheet] = together
+  const [first, ...more] = balancesOf(together)
+  if (sheet === undefined || first === undefined) return []
+  const notation = notationIn(sheet)
+  const parts = together.map(
+    ({ told: { order } }) => `${notation.money(totalOf(order))} from ${order.terms.seller}`,
+  )
+  const where = balanceWords(more.reduce(added, first), notation)
+  return wrap(`${sheet.cart ?? ''}: ${listed(parts)}; ${where}`, '  cart      ')
 }

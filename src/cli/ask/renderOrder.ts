@@ -2,35 +2,27 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Field } from '../../model/action.js'
 import type { Refusal } from '../../model/refusal.js'
 import { statusOf } from '../../model/status.js'
-import type { Actions } from '../../questions/actions.js'
-import type { Answer } from '../../questions/answer.js'
 import type { Offer } from '../../questions/can.js'
-import type { Timer } from '../../questions/timers.js'
-import type { Side } from '../story/answers.js'
-import { grouped, listed, wrap } from '../text/layout.js'
-import { clauseWords, type Narrator } from '../story/narrate.js'
+import { cancelWords, disputeWords, laterWords } from '../story/answerWords.js'
+import type { AskedSide } from '../story/answers.js'
+import { forecastLines } from '../story/forecastLines.js'
+import { balanceWords, refundWords } from '../story/moneyWords.js'
+import type { Notation } from '../story/notation.js'
+import { payloadWords } from '../story/payloadWords.js'
 import {
-  BECAUSE,
-  can,
-  cancelWords,
-  filled,
+  clauseWords,
   firstOf,
-  forecastLines,
-  laterWords,
-  leftWords,
-  outcomeWords,
-  type Pen,
-  penOf,
-  type Sheet,
-  storyLines,
-  termsWords,
-} from '../story/sheet.js'
-import { phraseOf, STATUS_WORDS, timerWords } from '../text/words.js'
-
-const silenceWords = ({ clock }: Pen, offer: Pick<Offer, 'silence'>): string =>
-  offer.silence === null
-    ? 'nothing more happens by itself'
-    : `${clock.when(offer.silence.at)} ${timerWords(offer.silence.row)} → ${offer.silence.status}`
+  insteadWords,
+  opensWords,
+  refusedWords,
+  whyWords,
+} from '../story/refusalWords.js'
+import { askedAtWords, notationIn, termsWords, type Sheet } from '../story/sheet.js'
+import { storyLine } from '../story/storyLines.js'
+import { field, grouped, joined, listed, wrap } from '../text/layout.js'
+import { STATUS_WORDS } from '../text/words/stateWords.js'
+import { timerWords } from '../text/words/timerWords.js'
+import { phraseOf } from '../text/words/verbWords.js'
 
 const CHOICES: readonly Field[] = [
   'reason',
@@ -43,139 +35,143 @@ const CHOICES: readonly Field[] = [
   'outcome',
   'refund',
 ]
+
+const needWords = (needed: Field, { options }: Offer, notation: Notation): string => {
+  if (needed === 'length') {
+    const longest = options[0]?.payload.length ?? { days: 0 }
+    return `length (up to ${payloadWords({ length: longest }, notation)})`
+  }
+  if (!CHOICES.includes(needed)) return needed
+  const values = new Set(options.map(({ payload }) => String(payload[needed])))
+  return `${needed} (${[...values].join(', ')})`
+}
+
 /** What an action has to say, with the values that would be accepted. */
-const needsWords = (offer: Offer, say: Narrator): string =>
+const needsWords = (offer: Offer, notation: Notation): string =>
   offer.needs
-    .filter((field) => field !== 'lines')
-    .map((field) => {
-      if (field === 'length')
-        return `length (up to ${say.payload({ length: offer.options[0]?.payload.length ?? { days: 0 } })})`
-      if (!CHOICES.includes(field)) return field
-      const values = [...new Set(offer.options.map(({ payload }) => String(payload[field])))]
-      return `${field} (${values.join(', ')})`
-    })
+    .filter((needed) => needed !== 'lines')
+    .map((needed) => needWords(needed, offer, notation))
     .join('; ')
+
+const silenceWords = ({ silence }: Offer, { clock }: Notation): string =>
+  silence === null
+    ? 'nothing more by itself'
+    : `if nobody acts then: ${clock.when(silence.at)} ${timerWords(silence.row)} → ${silence.status}`
 
 /** Clauses cited below an offer; the others are in the JSON. */
 const MOST_CLAUSES = 3
-const offerLines = (pen: Pen, offer: Offer): readonly string[] => {
-  const { clock, say } = pen
-  const until = offer.closesAt === null ? '' : ` — until ${clock.when(offer.closesAt)}`
-  const needs = needsWords(offer, say)
-  const cites = offer.clauses.filter(({ cites: some }) => some.length > 0)
-  const rest = cites.length > MOST_CLAUSES ? `; and ${cites.length - MOST_CLAUSES} more` : ''
+const codeWords = ({ verb, clauses }: Offer): string => {
+  const cited = clauses.filter(({ cites }) => cites.length > 0)
+  if (cited.length === 0) return verb
+  const shown = cited.slice(0, MOST_CLAUSES).map(clauseWords).join('; ')
+  const rest = cited.length > MOST_CLAUSES ? `; and ${cited.length - MOST_CLAUSES} more` : ''
+  return `${verb} [${shown}${rest}]`
+}
+
+const offerLines = (offer: Offer, notation: Notation): readonly string[] => {
+  const { verb, row, closesAt, status, refunds } = offer
+  const until = closesAt === null ? '' : ` — until ${notation.clock.when(closesAt)}`
+  const needs = needsWords(offer, notation)
+  const leads = joined([`status ${status}`, silenceWords(offer, notation)])
   const blank = ' '.repeat(6)
   return [
-    ...wrap(`${phraseOf(offer.verb, offer.row).can}${until}`, '  + ', blank),
+    ...wrap(`${phraseOf(verb, row).can}${until}`, '  + ', blank),
     ...(needs === '' ? [] : wrap(needs, `${blank}needs: `)),
-    ...wrap(
-      filled([
-        `status ${offer.status}`,
-        offer.silence === null
-          ? 'nothing more by itself'
-          : `if nobody acts then: ${silenceWords(pen, offer)}`,
-      ]),
-      `${blank}leads to: `,
-    ),
-    ...offer.refunds.flatMap((eta) => wrap(say.refund(eta), `${blank}refund: `)),
-    ...wrap(
-      `${offer.verb}${cites.length === 0 ? '' : ` [${cites.slice(0, MOST_CLAUSES).map(clauseWords).join('; ')}${rest}]`}`,
-      `${blank}in code: `,
-    ),
+    ...wrap(leads, `${blank}leads to: `),
+    ...refunds.flatMap((eta) => wrap(refundWords(eta, notation), `${blank}refund: `)),
+    ...wrap(codeWords(offer), `${blank}in code: `),
   ]
 }
 
 /**
- * Why the rest cannot be done, one entry a reason. What else would do is said where there is
- * something to give up, not where there is no claim to answer.
+ * Why something cannot be done. What can be done instead is said where there is something to give
+ * up, not where there is no claim to answer.
  */
-const refusedLines = ({ say }: Pen, refused: readonly Refusal[]): readonly string[] => {
-  const reasonOf = (refusal: Refusal): string => {
-    const first = firstOf(refusal)
-    const other = first === undefined || first.reason === 'no-claim' ? '' : say.instead(refusal)
-    return filled([
-      first === undefined ? 'no' : say.why(first),
-      first?.reason === 'no-claim' ? '' : say.hope(refusal),
-      other === '' ? '' : `instead: ${other}`,
-    ])
-  }
-  return grouped(refused, reasonOf).flatMap((group) => {
+const reasonWords = (refusal: Refusal, notation: Notation): string => {
+  const first = firstOf(refusal)
+  if (first === undefined) return joined(['no', opensWords(refusal, notation.clock.when)])
+  if (first.reason === 'no-claim') return whyWords(first, notation)
+  return joined([
+    whyWords(first, notation),
+    opensWords(refusal, notation.clock.when),
+    insteadWords(refusal),
+  ])
+}
+
+/** What cannot be done, in an entry per reason. */
+const refusedLines = (refused: readonly Refusal[], notation: Notation): readonly string[] => {
+  const groups = grouped(refused, (refusal) => reasonWords(refusal, notation))
+  return groups.flatMap((group) => {
     const [one] = group
-    return one === undefined
-      ? []
-      : wrap(`${listed(group.map(can), 'or')}: ${reasonOf(one)}`, '  - ')
+    if (one === undefined) return []
+    return wrap(`${listed(group.map(refusedWords), 'or')}: ${reasonWords(one, notation)}`, '  - ')
   })
 }
 
-const sideLines = (pen: Pen, side: Side, answer: Answer<Actions>): readonly string[] => {
-  if (E.isLeft(answer)) return answer.left.failures.map((failure) => `  ${pen.say.why(failure)}`)
+const sideLines = (sheet: Sheet, side: AskedSide, notation: Notation): readonly string[] => {
+  const answer = sheet.answers.actions[side]
+  if (answer === undefined) return []
+  if (E.isLeft(answer))
+    return answer.left.failures.map((failure) => `  ${whyWords(failure, notation)}`)
   const { now, later, refused } = answer.right
+  const laterLines = laterWords(later, notation).flatMap((words) => wrap(words, '  + '))
   return [
     '',
     `The ${side} can now`,
-    ...(now.length === 0 ? ['  do nothing'] : now.flatMap((offer) => offerLines(pen, offer))),
-    ...(later.length === 0
-      ? []
-      : [
-          `The ${side} can later`,
-          ...laterWords(pen.clock, later).flatMap((words) => wrap(words, '  + ')),
-        ]),
-    ...(refused.length === 0 ? [] : [`The ${side} cannot`, ...refusedLines(pen, refused)]),
+    ...(now.length === 0 ? ['  do nothing'] : now.flatMap((offer) => offerLines(offer, notation))),
+    ...(later.length === 0 ? [] : [`The ${side} can later`, ...laterLines]),
+    ...(refused.length === 0 ? [] : [`The ${side} cannot`, ...refusedLines(refused, notation)]),
   ]
 }
 
-const timerLines = (
-  { clock }: Pen,
-  answer: Answer<readonly Timer[]>,
-  indent: string,
-): readonly string[] =>
-  E.isLeft(answer)
-    ? []
-    : answer.right.length === 0
-      ? [`${indent}none`]
-      : answer.right.flatMap(({ dueAt, row, status }) =>
-          wrap(`${timerWords(row)} → ${status}`, `${indent}${clock.when(dueAt)} `, `${indent}    `),
-        )
+const timerLines = ({ answers: { timers } }: Sheet, { clock }: Notation): readonly string[] => {
+  if (E.isLeft(timers)) return []
+  if (timers.right.length === 0) return ['  none']
+  return timers.right.flatMap(({ dueAt, row, status }) =>
+    wrap(`${timerWords(row)} → ${status}`, `  ${clock.when(dueAt)} `, ' '.repeat(6)),
+  )
+}
 
-const field = (name: string, text: string): readonly string[] =>
-  wrap(text, name.padEnd(10), ' '.repeat(10))
-
-export const renderOrder = (sheet: Sheet): string => {
-  const { rules, told, answers, sides } = sheet
-  const pen = penOf(sheet)
-  const { clock, say } = pen
-  const status = statusOf(told.order)
+const headLines = (sheet: Sheet, notation: Notation): readonly string[] => {
+  const { title, source, rules, told } = sheet
+  const story = told.lines.flatMap((line) => storyLine(line, notation, '  '))
   return [
-    ...(sheet.title === null ? [] : [sheet.title, '='.repeat(sheet.title.length)]),
-    ...(sheet.source === null ? [] : field('Source', sheet.source)),
+    ...(title === null ? [] : [title, '='.repeat(title.length)]),
+    ...(source === null ? [] : field('Source', source)),
     ...field('Policy', `${rules.name} — ${rules.policy.title}`),
     ...field('Order', `${told.order.id}: ${termsWords(told.order)}`),
-    ...field(
-      'Asked at',
-      `${clock.iso(told.now)} in ${rules.zone} (${filled([BECAUSE[told.because], leftWords(told)])})`,
-    ),
-    ...(told.lines.length === 0
-      ? []
-      : ['', 'What happened (✗ refused, · by itself)', ...storyLines(pen, told, '  ')]),
-    '',
+    ...field('Asked at', askedAtWords(sheet, notation)),
+    ...(story.length === 0 ? [] : ['', 'What happened (✗ refused, · by itself)', ...story]),
+  ]
+}
+
+const standingLines = (sheet: Sheet, notation: Notation): readonly string[] => {
+  const { told, answers } = sheet
+  const { balance, refundEta, disputeOutcome, canCancel } = answers
+  const status = statusOf(told.order)
+  const refunds = E.isLeft(refundEta) ? [] : refundEta.right
+  return [
     ...field('Status', `${status}: ${STATUS_WORDS[status]}`),
-    ...field('Money', E.isLeft(answers.balance) ? '' : say.balance(answers.balance.right)),
-    ...(E.isLeft(answers.refundEta)
-      ? []
-      : answers.refundEta.right.flatMap((eta) => field('Refund', say.refund(eta)))),
-    ...(answers.disputeOutcome === null
-      ? []
-      : field('Dispute', outcomeWords(pen, answers.disputeOutcome))),
-    ...field('Cancel?', cancelWords(pen, answers.canCancel)),
-    ...sides.flatMap((side) => {
-      const answer = answers.actions[side]
-      return answer === undefined ? [] : sideLines(pen, side, answer)
-    }),
+    ...field('Money', E.isLeft(balance) ? '' : balanceWords(balance.right, notation)),
+    ...refunds.flatMap((eta) => field('Refund', refundWords(eta, notation))),
+    ...(disputeOutcome === null ? [] : field('Dispute', disputeWords(sheet, notation))),
+    ...field('Cancel?', cancelWords(canCancel, notation)),
+  ]
+}
+
+/** An order in full. */
+export const renderOrder = (sheet: Sheet): string => {
+  const notation = notationIn(sheet)
+  return [
+    ...headLines(sheet, notation),
     '',
-    'Pending: each happens at its time unless something else comes first',
-    ...timerLines(pen, answers.timers, '  '),
+    ...standingLines(sheet, notation),
+    ...sheet.sides.flatMap((side) => sideLines(sheet, side, notation)),
     '',
-    'If nobody does anything from now on',
-    ...forecastLines(pen, answers.forecast, told.now, '  '),
+    'Pending (each happens at its time, unless something else comes first)',
+    ...timerLines(sheet, notation),
+    '',
+    'If nobody acts from now on',
+    ...forecastLines(sheet, notation, '  '),
   ].join('\n')
 }

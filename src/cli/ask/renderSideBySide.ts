@@ -1,22 +1,24 @@
-import { clockOf } from '../text/clock.js'
+import { askedAtWords, notationIn, termsWords, type Sheet } from '../story/sheet.js'
+import { field, listed, wrap } from '../text/layout.js'
 import type { ComparedAnswers } from './sideBySide.js'
-import { listed, wrap } from '../text/layout.js'
-import { BECAUSE, filled, leftWords, termsWords, type Sheet } from '../story/sheet.js'
 
-const block = ({ question, answers }: ComparedAnswers, of: number): readonly string[] => [
-  '',
-  `${question} ${answers.length === 1 ? 'All alike' : `${answers.length} answers`}`,
-  ...answers.flatMap(({ answer, policies }) => [
-    ...(answers.length === 1
-      ? []
-      : wrap(`${listed(policies)} (${policies.length} of ${of})`, '  ')),
-    ...wrap(answer, answers.length === 1 ? '  ' : '      '),
-  ]),
-]
+const block = ({ question, answers }: ComparedAnswers, of: number): readonly string[] => {
+  const [only, ...others] = answers
+  if (only !== undefined && others.length === 0)
+    return ['', `${question} All alike`, ...wrap(only.answer, '  ')]
+  return [
+    '',
+    `${question} ${answers.length} answers`,
+    ...answers.flatMap(({ answer, policies }) => [
+      ...wrap(`${listed(policies)} (${policies.length} of ${of})`, '  '),
+      ...wrap(answer, '      '),
+    ]),
+  ]
+}
 
 /**
- * A question a block, and in it the policies that answer alike together: a table of a dozen columns
- * fits no terminal.
+ * A block per question, and in it the policies that answer alike together: a table of a dozen
+ * columns fits no terminal.
  */
 export const renderSideBySide = (
   sheets: readonly Sheet[],
@@ -24,18 +26,15 @@ export const renderSideBySide = (
 ): string => {
   const [first] = sheets
   if (first === undefined) return ''
-  const { told, rules } = first
-  const title = first.title ?? `Order ${told.order.id}`
+  const { order } = first.told
+  const title = first.title ?? `Order ${order.id}`
   return [
     title,
     '='.repeat(title.length),
-    ...(first.source === null ? [] : wrap(first.source, 'Source    ')),
-    ...wrap(`${told.order.id}: ${termsWords(told.order)}`, 'Order     '),
-    ...wrap(listed(sheets.map((sheet) => sheet.rules.name)), 'Policies  '),
-    ...wrap(
-      `${clockOf(rules.zone, told.now).iso(told.now)} in ${rules.zone} (${filled([BECAUSE[told.because], leftWords(told)])})`,
-      'Asked at  ',
-    ),
+    ...(first.source === null ? [] : field('Source', first.source)),
+    ...field('Order', `${order.id}: ${termsWords(order)}`),
+    ...field('Policies', listed(sheets.map(({ rules }) => rules.name))),
+    ...field('Asked at', askedAtWords(first, notationIn(first))),
     ...compared.flatMap((one) => block(one, sheets.length)),
   ].join('\n')
 }

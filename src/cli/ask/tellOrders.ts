@@ -5,14 +5,14 @@ import type { Instant } from '../../model/instant.js'
 import type { Refusal } from '../../model/refusal.js'
 import { parseInstant } from '../input/instants.js'
 import { allInList, sentence, type OrMistakes } from '../input/mistakes.js'
-import { answersFor, type Side } from '../story/answers.js'
+import { answersFor, type AskedSide } from '../story/answers.js'
 import type { Sheet } from '../story/sheet.js'
 import { tell, type Story } from '../story/story.js'
 import { clockOf } from '../text/clock.js'
 import type { OrdersRead } from './readOrders.js'
 
 /** One order with its answers under each policy that judges it. */
-export interface Judged {
+export interface JudgedOrder {
   readonly sheets: readonly Sheet[]
   /** The policy that the order names: only there what it expects counts. */
   readonly own: string | null
@@ -42,7 +42,7 @@ const sheetOf = (
   story: Story,
   rules: Rulebook,
   at: Instant | null,
-  sides: readonly Side[],
+  sides: readonly AskedSide[],
 ): E.Either<string, Sheet> => {
   const told = tell(rules, story, at)
   if (E.isLeft(told)) return E.left(untoldWords(told.left, story, rules, at))
@@ -58,10 +58,10 @@ const sheetOf = (
 export const tellOrders = (
   { path, own, rules, zone, stories }: OrdersRead,
   typed: string | undefined,
-  sides: readonly Side[],
-): OrMistakes<readonly Judged[]> => {
+  sides: readonly AskedSide[],
+): OrMistakes<readonly JudgedOrder[]> => {
   const at = parseInstant(typed, zone)
-  const judge = (story: Story): OrMistakes<Judged> => {
+  const judge = (story: Story): OrMistakes<JudgedOrder> => {
     const sheets = traverse(E.Applicative)((book: Rulebook) => sheetOf(story, book, at, sides))(
       rules,
     )

@@ -31,7 +31,7 @@ const minorOf = (text: string, decimals: number): Minor | null => {
 }
 
 /** The fields of one row, each as text or as what it says. */
-interface Row {
+interface CsvRow {
   /** Without the blanks around it; empty: the row does not say. */
   readonly text: (field: ColumnField) => string
   readonly wrong: (field: ColumnField, expected: string) => E.Either<readonly Mistake[], never>
@@ -39,20 +39,20 @@ interface Row {
   readonly instant: (field: ColumnField, read?: ReadInstant) => Cell<Instant | null>
 }
 
-const rowOf = (cells: readonly string[], columns: Columns, zone: string): Row => {
+const rowOf = (cells: readonly string[], columns: Columns, zone: string): CsvRow => {
   const raw = (field: ColumnField): string => {
     const origin = columns[field]
     if (origin === null) return ''
     return 'value' in origin ? origin.value : (cells[origin.index] ?? '')
   }
   const text = (field: ColumnField): string => raw(field).trim()
-  const wrong: Row['wrong'] = (field, expected) => {
+  const wrong: CsvRow['wrong'] = (field, expected) => {
     const origin = columns[field]
     const path = origin !== null && 'header' in origin ? origin.header : field
     const found = text(field)
     return E.left([mistake(path, found === '' ? undefined : found, expected)])
   }
-  const instant: Row['instant'] = (field, read = parseInstant) => {
+  const instant: CsvRow['instant'] = (field, read = parseInstant) => {
     if (text(field) === '') return E.right(null)
     const at = read(text(field), zone)
     return at === null ? wrong(field, INSTANT_LIKE) : E.right(at)
@@ -60,14 +60,14 @@ const rowOf = (cells: readonly string[], columns: Columns, zone: string): Row =>
   return { text, wrong, instant }
 }
 
-const placedIn = (row: Row): Cell<Instant> => {
+const placedIn = (row: CsvRow): Cell<Instant> => {
   const placed = row.instant('placed')
   if (E.isLeft(placed)) return placed
   return placed.right === null ? row.wrong('placed', INSTANT_LIKE) : E.right(placed.right)
 }
 
 const moneyIn = (
-  row: Row,
+  row: CsvRow,
   decimal: boolean,
 ): Cell<{ readonly currency: string; readonly amount: Minor }> => {
   const currency = row.text('currency')

@@ -1,18 +1,19 @@
-import { formatMoney } from '../../model/money.js'
 import type { Changes } from '../../backtest/changes.js'
-import type { Holder, HeldBy } from '../../backtest/outcome.js'
-import type { BacktestSide } from '../../backtest/side.js'
+import type { HeldBy, Holder } from '../../backtest/outcome.js'
+import type { BacktestSide, RefusedDeeds } from '../../backtest/side.js'
 import type { Spread } from '../../backtest/spread.js'
 import type { BacktestReport } from '../../backtest/startBacktest.js'
 import { DURATIONS, type Duration, type MoneyTotals, type Totals } from '../../backtest/tally.js'
+import { formatMoney } from '../../model/money.js'
 import { clockOf } from '../text/clock.js'
 import { distance } from '../text/durations.js'
-import { listed, wrap } from '../text/layout.js'
-import { ENDING_WORDS, phraseOf } from '../text/words.js'
+import { counted, listed, wrap } from '../text/layout.js'
+import { ENDING_WORDS } from '../text/words/recordWords.js'
+import { phraseOf } from '../text/words/verbWords.js'
 
 const HOLDER_WORDS: { readonly [H in Holder]: string } = {
   nobody: 'nobody paid',
-  held: 'money is held still',
+  held: 'money is still in escrow',
   buyer: 'the buyer has the money',
   seller: 'the seller has the money',
   both: 'each side has a part',
@@ -21,26 +22,34 @@ const DURATION_WORDS: { readonly [D in Duration]: string } = {
   paidToEnd: 'paid → ended',
   deliveredToSellerPaid: 'delivered → seller paid',
   paidToRefund: 'paid → refund begun',
-  refundToLanded: 'refund begun → there',
+  refundToLanded: 'refund begun → arrived',
   refundToLatest: 'refund begun → due by',
 }
+const PART_WORDS: { readonly [P in keyof Omit<MoneyTotals, 'currency' | 'paid'>]: string } = {
+  held: 'held',
+  refunded: 'to the buyer',
+  released: 'to the seller',
+  fees: 'fees to the seller',
+  owed: 'also owed for postage',
+}
+const PARTS = ['held', 'refunded', 'released', 'fees', 'owed'] as const
 
-const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 const outcomeWords = ({ ending, holder }: HeldBy): string =>
-  `${ending === null ? 'it goes on' : ENDING_WORDS[ending]}, ${HOLDER_WORDS[holder]}`
+  `${ending === null ? 'the order is still open' : ENDING_WORDS[ending]}, ${HOLDER_WORDS[holder]}`
 const short = ({ ending, holder }: HeldBy): string => `${ending ?? 'open'} (${holder})`
 
-const PARTS = [
-  ['held', 'held'],
-  ['refunded', 'to the buyer'],
-  ['released', 'to the seller'],
-  ['fees', 'fees to the seller'],
-  ['owed', 'owed besides for postage'],
-] as const
-const moneyWords = (money: MoneyTotals): string =>
-  `${formatMoney(money.paid, money.currency)} paid${PARTS.flatMap(([part, words]) => (money[part] === 0 ? [] : [`, ${formatMoney(money[part], money.currency)} ${words}`])).join('')}`
-const spreadWords = ({ count, min, median, p95, max }: Spread): string =>
-  `${[`least ${distance(min)}`, `median ${distance(median)}`, `95 % ${distance(p95)}`].map((text) => text.padEnd(18)).join('')}most ${distance(max)} (${count})`
+const moneyWords = (money: MoneyTotals): string => {
+  const { currency, paid } = money
+  const parts = PARTS.filter((part) => money[part] !== 0).map(
+    (part) => `${formatMoney(money[part], currency)} ${PART_WORDS[part]}`,
+  )
+  return [`${formatMoney(paid, currency)} paid`, ...parts].join(', ')
+}
+
+const spreadWords = ({ count, min, median, p95, max }: Spread): string => {
+  const columns = [`min ${distance(min)}`, `median ${distance(median)}`, `95 % ${distance(p95)}`]
+  return `${columns.map((text) => text.padEnd(18)).join('')}max ${distance(max)} (${count})`
+}
 
 const WIDEST = Math.max(...DURATIONS.map((duration) => DURATION_WORDS[duration].length))
 const totalsLines = ({ money, durations }: Totals): readonly string[] => [
@@ -54,76 +63,83 @@ const totalsLines = ({ money, durations }: Totals): readonly string[] => [
 ]
 
 const share = (part: number, all: number): string =>
-  `${many(part, 'order')} (${((100 * part) / all).toFixed(1)} %)`
+  `${counted(part, 'order')} (${((100 * part) / all).toFixed(1)} %)`
 
-const sideLines = ({
-  policy,
-  all,
-  outcomes,
-  actions,
-  refusals,
-}: BacktestSide): readonly string[] => [
-  '',
-  `Under ${policy.name} ${policy.version}`,
-  ...outcomes.flatMap((outcome) => [
-    ...wrap(`${outcomeWords(outcome)}: ${share(outcome.orders, all.orders)}`, '  '),
-    ...totalsLines(outcome),
-  ]),
-  ...(outcomes.length < 2 ? [] : [`  all: ${many(all.orders, 'order')}`, ...totalsLines(all)]),
-  ...(refusals.length === 0
-    ? []
-    : [
-        `  done in real life, and not allowed: ${actions.refused} of ${actions.taken + actions.repeated + actions.refused}`,
-      ]),
-  ...refusals.flatMap(({ by, verb, reason, count, example }) =>
-    wrap(`${by}: ${phraseOf(verb, null).can}: ${reason}, as in ${example}`, `    ${count} × `),
-  ),
-  ...(actions.left === 0 ? [] : [`  left out as later than the end: ${actions.left}`]),
-]
+const refusalLines = ({ by, verb, reason, count, example }: RefusedDeeds): readonly string[] =>
+  wrap(`${by}: ${phraseOf(verb, null).can}: ${reason}, as in ${example}`, `    ${count} × `)
 
-const changeLines = (
-  { orders, transitions, largest }: Changes,
-  report: BacktestReport,
-  names: readonly string[],
-): readonly string[] => [
-  '',
-  ...wrap(
-    `From ${names.join(' to ')} ${orders === 0 ? 'no order comes out otherwise' : `${share(orders, report.orders)} come out otherwise`}`,
-  ),
-  ...transitions.flatMap(({ from, to, orders: count, moved }) => {
+const sideLines = (side: BacktestSide): readonly string[] => {
+  const { policy, all, outcomes, refusals } = side
+  const { taken, repeated, refused, left } = side.actions
+  const tried = taken + repeated + refused
+  return [
+    '',
+    `Under ${policy.name} ${policy.version}`,
+    ...outcomes.flatMap((outcome) => [
+      ...wrap(`${outcomeWords(outcome)}: ${share(outcome.orders, all.orders)}`, '  '),
+      ...totalsLines(outcome),
+    ]),
+    ...(outcomes.length < 2 ? [] : [`  all: ${counted(all.orders, 'order')}`, ...totalsLines(all)]),
+    ...(refusals.length === 0
+      ? []
+      : [`  recorded actions that the policy refuses: ${refused} of ${tried}`]),
+    ...refusals.flatMap(refusalLines),
+    ...(left === 0 ? [] : [`  recorded actions after the end, left out: ${left}`]),
+  ]
+}
+
+const transitionLines = ({ transitions }: Changes): readonly string[] =>
+  transitions.flatMap(({ from, to, orders, moved }) => {
     const sums = moved
       .filter(({ amount }) => amount > 0)
       .map(({ currency, amount }) => formatMoney(amount, currency))
+    const money = sums.length === 0 ? 'no money moves' : `${listed(sums)} change hands`
     return wrap(
-      `${short(from)} → ${short(to)}: ${many(count, 'order')}, ${sums.length === 0 ? 'no money moves' : `${listed(sums)} change hands`}`,
+      `${short(from)} → ${short(to)}: ${counted(orders, 'order')}, ${money}`,
       '  ',
       '      ',
     )
-  }),
-  ...largest.flatMap(({ currency, orders: first }) => [
-    `The largest in ${currency}`,
-    ...first.flatMap(({ id, from, to, moved }) =>
+  })
+
+const largestLines = ({ largest }: Changes): readonly string[] =>
+  largest.flatMap(({ currency, orders }) => [
+    `Largest changes in ${currency}`,
+    ...orders.flatMap(({ id, from, to, moved }) =>
       wrap(`${formatMoney(moved, currency)}  ${id}: ${short(from)} → ${short(to)}`, '  ', '      '),
     ),
-  ]),
-]
+  ])
+
+const changeLines = (
+  changes: Changes,
+  orders: number,
+  names: readonly string[],
+): readonly string[] => {
+  const some =
+    changes.orders === 0
+      ? 'no order has another outcome'
+      : `${share(changes.orders, orders)} ${changes.orders === 1 ? 'has' : 'have'} another outcome`
+  return [
+    '',
+    ...wrap(`From ${names.join(' to ')} ${some}`),
+    ...transitionLines(changes),
+    ...largestLines(changes),
+  ]
+}
 
 /** The report of a backtest as text. Instants are in the zone. */
 export const renderBacktest = (report: BacktestReport, zone: string): string => {
   const { until, orders, notYet, rules, against } = report
   const names = [rules, ...(against === null ? [] : [against])].map(({ policy }) => policy.name)
+  const end =
+    until === null ? 'until nothing more happens' : `until ${clockOf(zone, until).iso(until)}`
+  const later = notYet === 0 ? '' : `; ${counted(notYet, 'order')} not placed by then`
+  const sides =
+    against === null
+      ? sideLines(rules)
+      : [...sideLines(rules), ...sideLines(against), ...changeLines(against.changes, orders, names)]
   return [
-    ...wrap(
-      `${many(orders, 'order')} under ${listed(names)}, ${until === null ? 'until nothing more happens' : `until ${clockOf(zone, until).iso(until)}`}${notYet === 0 ? '' : `; ${many(notYet, 'order')} not placed by then`}`,
-    ),
-    ...(orders === 0
-      ? []
-      : [
-          ...sideLines(rules),
-          ...(against === null
-            ? []
-            : [...sideLines(against), ...changeLines(against.changes, report, names)]),
-        ]),
+    ...wrap(`${counted(orders, 'order')} under ${listed(names)}, ${end}${later}`),
+    ...(orders === 0 ? [] : sides),
     '',
   ].join('\n')
 }

@@ -46,8 +46,8 @@ const failuresOf = (report: Report, strict: boolean): readonly string[] => {
   return [
     ...(failing.length === 0
       ? []
-      : [`${counted(failing.length, 'finding counts', 'findings count')}: ${kinds}`]),
-    ...(strict && !report.complete ? ['not everything was explored'] : []),
+      : [`${counted(failing.length, 'finding fails', 'findings fail')} the check: ${kinds}`]),
+    ...(strict && !report.complete ? ['the exploration did not finish'] : []),
   ]
 }
 

@@ -21,7 +21,7 @@ const findingLines =
     const doubt = confirmed
       ? []
       : wrap(
-          'Not confirmed: no history was found that shows it on the rules, so it may not be, and does not count.',
+          'Not confirmed: no history was found that shows it, so it may be a false alarm and fails nothing.',
           INDENT,
         )
     return [
@@ -66,7 +66,7 @@ const noteLines = (
     ? []
     : [
         '',
-        'Not used by this policy (never counts)',
+        'Not used by this policy (never fails the check)',
         ...used.flatMap(([title, ids]) => wrap(`${title}: ${ids.join(', ')}`, '-  ')),
       ]
 }
@@ -79,7 +79,7 @@ const valueWords = ({ grounds, reasons, tracking }: ExploredDomain): string =>
 
 const limitWords = ({ limits }: ExploredDomain, capped: boolean): string => {
   const words = Object.entries(limits).map(([name, count]) => `${name} ${count}`)
-  return `${words.join(', ')}${capped ? ' (no more by --counters, whatever the policy allows)' : ''}`
+  return `${words.join(', ')}${capped ? ' (set by --counters; the policy may allow more)' : ''}`
 }
 
 /**
@@ -91,23 +91,23 @@ const domainLines = (
   capped: boolean,
 ): readonly string[] => {
   const { lines, without } = domain
-  const more = lines === 1 ? ' (--lines 2: of two)' : ''
+  const more = lines === 1 ? ' (--lines 2 explores two)' : ''
   return [
-    ...field('Orders', `of ${LINE_WORDS[lines]} and a shipping fee${more}`),
+    ...field('Orders', `${LINE_WORDS[lines]} and a shipping fee${more}`),
     ...field('Values', valueWords(domain)),
     ...field('Limits', limitWords(domain, capped)),
     ...(without.length === 0
       ? []
-      : field('Without', `${without.join(', ')} (--interventions explores them too)`)),
+      : field('Left out', `${without.join(', ')} (--interventions explores them too)`)),
     ...(overApproximated === 0
       ? []
       : field(
-          'Rough',
-          `${overApproximated} zones hold more than can be: what was found there counts only once a history has shown it`,
+          'Approx.',
+          `${overApproximated} zones are approximated: some \`never happens\` findings may be missed`,
         )),
     ...field(
       'Rows',
-      `${rows.reached.length} of ${rows.reached.length + rows.never.length} were reached`,
+      `${rows.reached.length} of ${rows.reached.length + rows.never.length} can be reached`,
     ),
   ]
 }
@@ -127,14 +127,19 @@ export const renderCheck = (
 ): string =>
   [
     ...field('Policy', `${rules.name} — ${rules.policy.title}`),
-    ...exploredLines({ ...report, facts: report.domain.facts }),
+    ...exploredLines(
+      { ...report, facts: report.domain.facts },
+      'what was not found may still exist',
+    ),
     ...domainLines(report, counters !== undefined),
-    ...weighed(rules, report, 'fault', 'Faults (they count)'),
+    ...weighed(rules, report, 'fault', 'Faults (they fail the check)'),
     ...weighed(
       rules,
       report,
       'warning',
-      strict === true ? 'Warnings (they count)' : 'Warnings (they count under --strict)',
+      strict === true
+        ? 'Warnings (they fail the check)'
+        : 'Warnings (they fail the check with --strict)',
     ),
     ...noteLines(rules, report),
     ...worstCaseLines(report, (history) =>

@@ -24,18 +24,18 @@ const worstWords = ({ worst, unit, exact }: WorstCase): string => {
 const sureWords = ({ worst, unit, confirmed }: WorstCase, complete: boolean): string => {
   if (!complete) return 'so far'
   if (confirmed) return 'exact'
-  if (worst === Infinity) return 'perhaps'
+  if (worst === Infinity) return 'possibly'
   return unit === 'part' ? 'at least' : 'at most'
 }
 
 /** How far a history comes that does not come to the worst. */
 const shownWords = ({ worst, reached, confirmed }: WorstCase): string => {
   if (confirmed) return ''
-  if (reached === null) return ' (no history shows it)'
+  if (reached === null) return ' (no history found)'
   const words = durationWords(reached)
   return words === durationWords(worst)
-    ? ' (a history comes to a little less)'
-    : ` (the longest that a history shows: ${words})`
+    ? ' (the longest history found is slightly shorter)'
+    : ` (the longest history found: ${words})`
 }
 
 const widest = (cells: readonly string[]): number => Math.max(...cells.map((cell) => cell.length))
@@ -58,7 +58,7 @@ export const worstCaseLines = (
   const worstWidth = widest(rows.map(({ worst }) => worst))
   return [
     '',
-    `The worst that it lets come about${complete ? '' : ', as far as it was explored'}`,
+    `Worst cases${complete ? '' : ' so far'}`,
     ...rows.flatMap(({ worstCase, sure, worst }) => [
       ...wrap(
         `${worstCase.message}${shownWords(worstCase)}`,

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { compare, type Comparison, type Difference } from '../../verify/index.js'
 import type { ReadText } from '../input/readText.js'
-import { clockOf, type Clock } from '../text/clock.js'
+import { clockOf, type InstantFormat } from '../text/clock.js'
 import { historyJson } from '../text/historyJson.js'
 import { listed } from '../text/layout.js'
 import { jsonText, rejected, reported, type Printed } from '../text/printed.js'
@@ -12,7 +12,7 @@ import { renderComparison } from './renderComparison.js'
 
 const differenceJson = (
   difference: Difference,
-  clock: Clock,
+  clock: InstantFormat,
   allowed: ReadonlySet<string>,
 ): unknown => {
   const { history, at } = difference
@@ -40,13 +40,11 @@ const failuresOf = (
   const worse = differences.filter((one) => blocks(one, parties, allowed ?? new Set()))
   const keys = listed([...new Set(worse.map(keyOf))])
   const why =
-    allowed === null
-      ? 'has no section Unreleased that could name it'
-      : 'does not name it under Unreleased'
+    allowed === null ? 'has no section Unreleased to name it' : 'does not name it under Unreleased'
   const unnamed = allow === undefined ? '' : `; ${allow} ${why}`
   return [
     ...(worse.length === 0 ? [] : [`worse for the ${listed(parties, 'or')}: ${keys}${unnamed}`]),
-    ...(strict === true && !complete ? ['not everything was explored'] : []),
+    ...(strict === true && !complete ? ['the exploration did not finish'] : []),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Party } from '../../model/actor.js'
 import { QUALIFIERS, type Difference, type Qualification } from '../../verify/index.js'
 import { isJudged } from '../../verify/compare/judgements.js'
 import { listed } from '../text/layout.js'
-import { phraseOf } from '../text/words.js'
+import { phraseOf } from '../text/words/verbWords.js'
 
 /** What a changelog may say of a difference: what it is, or all of what the party may do. */
 export const keyOf = ({
@@ -19,7 +19,7 @@ const saidWords = (qualifiedBy: Qualification): string => {
   const fields = QUALIFIERS.flatMap((field) =>
     qualifiedBy[field] === undefined ? [] : [`${field} ${listed(qualifiedBy[field], 'or')}`],
   )
-  return fields.length === 0 ? 'whatever is said' : fields.join(' with ')
+  return fields.length === 0 ? 'whatever is qualifiedBy' : fields.join(' with ')
 }
 
 /**
@@ -29,7 +29,7 @@ const saidWords = (qualifiedBy: Qualification): string => {
 export const differenceWords = (group: readonly Difference[]): string => {
   const [first] = group
   if (first === undefined || first.action === null) return first?.message ?? ''
-  const only = `the ${first.party} can ${phraseOf(first.action.verb, null).can} only ${first.change === 'worse' ? 'under the policy before' : 'under the policy after'}`
+  const only = `only the ${first.change === 'worse' ? 'old' : 'new'} policy lets the ${first.party} ${phraseOf(first.action.verb, null).can}`
   return group.every(({ qualifiedBy }) => Object.keys(qualifiedBy).length === 0)
     ? only
     : `${only}: ${group.map(({ qualifiedBy }) => saidWords(qualifiedBy)).join('; ')}`

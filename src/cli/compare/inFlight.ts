@@ -1,5 +1,5 @@
 import { switching, type Switching, type SwitchLoss } from '../../verify/index.js'
-import { clockOf, type Clock } from '../text/clock.js'
+import { clockOf, type InstantFormat } from '../text/clock.js'
 import { historyJson } from '../text/historyJson.js'
 import { listed } from '../text/layout.js'
 import { jsonText, reported, type Printed } from '../text/printed.js'
@@ -11,7 +11,7 @@ import { renderInFlight } from './renderInFlight.js'
 const lossKey = ({ party, action }: SwitchLoss): string | null =>
   party === null ? null : keyOf({ party, observable: 'may do', action })
 
-const lossJson = (loss: SwitchLoss, clock: Clock): unknown => {
+const lossJson = (loss: SwitchLoss, clock: InstantFormat): unknown => {
   const { history, at } = loss
   return {
     ...loss,
@@ -28,13 +28,13 @@ const failuresOf = (
   strict: boolean,
 ): readonly string[] => {
   const taken = losses.filter(({ party }) => party === null || parties.includes(party))
-  const keys = taken.map((loss) => lossKey(loss) ?? 'a timer that would be due at once')
-  const kept = keep === null ? '' : `; keep ${listed(keep)}`
+  const keys = taken.map((loss) => lossKey(loss) ?? 'a deadline that would pass at once')
+  const kept = keep === null ? '' : `; they lose nothing if they keep ${listed(keep)}`
   return [
     ...(taken.length === 0
       ? []
-      : [`taken away from orders in flight: ${listed([...new Set(keys)])}${kept}`]),
-    ...(strict && !complete ? ['not everything was explored'] : []),
+      : [`orders in flight would lose: ${listed([...new Set(keys)])}${kept}`]),
+    ...(strict && !complete ? ['the exploration did not finish'] : []),
   ]
 }
 

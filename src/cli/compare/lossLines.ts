@@ -6,10 +6,10 @@ import type { Order } from '../../model/order.js'
 import { can } from '../../questions/can.js'
 import type { SwitchLoss } from '../../verify/index.js'
 import { playback, type Playback } from '../story/playback.js'
-import type { Clock } from '../text/clock.js'
+import type { InstantFormat } from '../text/clock.js'
 import { wrap } from '../text/layout.js'
 import { rowWords } from '../text/rowWords.js'
-import { phraseOf } from '../text/words.js'
+import { phraseOf } from '../text/words/verbWords.js'
 import type { PolicyPair } from './compareArgs.js'
 import { keyOf } from './differences.js'
 import { INDENT } from './policyLines.js'
@@ -18,7 +18,7 @@ const SIDE = INDENT.repeat(2)
 
 const lossWords = (after: Rulebook, { party, action, kind, row }: SwitchLoss): string => {
   if (party === null || action === null)
-    return `a deadline would be over at once: ${rowWords(after, row ?? '').happens}`
+    return `a deadline would pass at once: ${rowWords(after, row ?? '').clause}`
   const { can: doing } = phraseOf(action.verb, null)
   return kind === 'sooner'
     ? `the ${party} could ${doing} for less time`
@@ -72,12 +72,12 @@ const untilWords = (
   rules: Rulebook,
   { order, at }: InFlight,
   action: Action,
-  clock: Clock,
+  clock: InstantFormat,
 ): string => {
   const answer = can(rules, order, action, at)
   if (E.isLeft(answer)) return ''
   const { closesAt } = answer.right
-  return closesAt === null ? 'until the order itself ends it' : `until ${clock.when(closesAt)}`
+  return closesAt === null ? 'as long as the order allows it' : `until ${clock.when(closesAt)}`
 }
 
 /** How the order came there under the old policy, and what each policy makes of it then. */
@@ -96,7 +96,7 @@ export const lossLines = (
     rules: Rulebook,
     entries: readonly (readonly string[])[],
   ): readonly string[] => {
-    const until = action === null ? '' : untilWords(rules, there, action, under.pen.clock)
+    const until = action === null ? '' : untilWords(rules, there, action, under.notation.clock)
     if (until !== '') return [`${INDENT}${name}: ${until}`]
     const happening = entries.length === 0 ? [`${SIDE}nothing happens yet`] : entries.flat()
     return [`${INDENT}${name}`, ...happening]
@@ -105,7 +105,7 @@ export const lossLines = (
   return [
     ...head,
     ...told.flat(),
-    ...side('under before', policies.before, under.entries(SIDE).slice(told.length)),
-    ...side('put under after', policies.after, putUnder.entries(SIDE).slice(1)),
+    ...side('under the old policy', policies.before, under.entries(SIDE).slice(told.length)),
+    ...side('moved to the new policy', policies.after, putUnder.entries(SIDE).slice(1)),
   ]
 }

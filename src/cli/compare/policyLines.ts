@@ -10,6 +10,6 @@ const named = ({ name }: Rulebook, file: string): string =>
 
 /** Which two policies, as they were asked for. */
 export const policyLines = ({ before, after, files }: PolicyPair): readonly string[] => [
-  ...field('Before', named(before, files.before)),
-  ...field('After', named(after, files.after)),
+  ...field('Old policy', named(before, files.before)),
+  ...field('New policy', named(after, files.after)),
 ]

@@ -33,7 +33,7 @@ const groupsOf = (some: readonly Difference[]): readonly Group[] => {
 
 const headWords = (group: Group, passes = ''): string => {
   const [{ party, change, observable }] = group
-  const forWhom = isParty(party) ? `${change} for the ${party}, ${observable}: ` : ''
+  const forWhom = isParty(party) ? `${change} for the ${party} (${observable}): ` : ''
   return `${forWhom}${differenceWords(group)} [${keyOf(group[0])}${passes}]`
 }
 
@@ -101,30 +101,30 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
     groups.flatMap((group) => groupLines(compared, group, numbers.get(group) ?? 0))
   const followingLines = (groups: readonly Group[]): readonly string[] => {
     const row = groups[0]?.[0].divergedAt ?? ''
-    return [...wrap(`by ${rowWords(compared.before, row).happens} [row ${row}]`), ...lines(groups)]
+    return [
+      ...wrap(`After ${rowWords(compared.before, row).clause} [row ${row}]`),
+      ...lines(groups),
+    ]
   }
   return [
     ...policyLines(compared),
-    ...exploredLines(comparison),
+    ...exploredLines(comparison, '`same` below means `nothing found yet`'),
     ...comparedLines(compared.bounds),
     '',
     ...table(comparison),
     ...(shown.length === 0
-      ? ['', `No difference was found${comparison.complete ? '' : ' as far as it was explored'}.`]
+      ? ['', comparison.complete ? 'No difference was found.' : 'No difference was found so far.']
       : section(
-          'Where they part',
-          counting.length === 0 ? ['nothing that counts'] : lines(counting),
+          'Differences',
+          counting.length === 0 ? ['none for buyer or seller'] : lines(counting),
         )),
+    ...section('Differences for platform and carrier (they fail nothing)', lines(others)),
     ...section(
-      'What platform and carrier may do otherwise: it counts for neither party',
-      lines(others),
-    ),
-    ...section(
-      'What only follows: the policies had parted before, and it does not count',
+      'Consequences of the differences above (they fail nothing)',
       following.flatMap(followingLines),
     ),
     ...section(
-      'Not confirmed: no history was found that shows it on the rules, so it may not be, and does not count',
+      'Not confirmed: no history was found that shows these, so they may be false alarms and fail nothing',
       doubtful.flatMap((group) => wrap(headWords(group), '-  ')),
     ),
   ].join('\n')

@@ -8,12 +8,12 @@ import { policyLines } from './policyLines.js'
 const keepLines = ({ keep, safe, complete }: Switching): readonly string[] => {
   if (safe)
     return wrap(
-      `Nothing is taken away${complete ? '' : ' as far as it was explored'}: orders in flight may be put under the policy after at any instant.`,
+      `Orders in flight lose nothing${complete ? '' : ' as far as it was explored'}: they can move to the new policy at any instant.`,
     )
   return wrap(
     keep === null
-      ? 'No set of fields was found that orders could keep so that nothing is taken away: leave them under the policy before.'
-      : `Nothing is taken away from orders that keep these fields of the policy before: ${listed(keep)}.`,
+      ? 'No fields were found that orders in flight could keep to lose nothing: leave them under the old policy.'
+      : `Orders in flight lose nothing if they keep these fields of the old policy: ${listed(keep)}.`,
   )
 }
 
@@ -24,7 +24,7 @@ const keepLines = ({ keep, safe, complete }: Switching): readonly string[] => {
 export const renderInFlight = (found: Switching, policies: PolicyPair): string =>
   [
     ...policyLines(policies),
-    ...field('Explored', completeWords(found)),
+    ...field('Explored', completeWords(found, 'more may be lost than is shown')),
     ...(found.safe
       ? []
       : [

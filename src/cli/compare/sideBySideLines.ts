@@ -1,6 +1,7 @@
 import type { Action } from '../../model/action.js'
 import { balanceOf } from '../../questions/balance.js'
 import type { Difference } from '../../verify/index.js'
+import { balanceWords } from '../story/moneyWords.js'
 import { playback, type Playback } from '../story/playback.js'
 import { wrap } from '../text/layout.js'
 import type { PolicyPair } from './compareArgs.js'
@@ -31,14 +32,14 @@ export const sideBySideLines = (
   const other = playback(after, history.after, ending)
   if (one === null || other === null) return []
   const common = inCommon(one, other)
-  const under = (name: string, { entries, pen, order }: Playback): readonly string[] => [
-    `${INDENT}under ${name}`,
+  const under = (name: string, { entries, notation, order }: Playback): readonly string[] => [
+    `${INDENT}under the ${name} policy`,
     ...entries(SIDE).slice(common).flat(),
-    ...(action === null ? wrap(pen.say.balance(balanceOf(order)), `${SIDE}money: `) : []),
+    ...(action === null ? wrap(balanceWords(balanceOf(order), notation), `${SIDE}money: `) : []),
   ]
   return [
     ...one.entries(INDENT).slice(0, common).flat(),
-    ...under('before', one),
-    ...under('after', other),
+    ...under('old', one),
+    ...under('new', other),
   ]
 }

@@ -10,14 +10,14 @@ import { forecast, type Forecast } from '../../questions/forecast.js'
 import { refundEta, type RefundEta } from '../../questions/refundEta.js'
 import { timers, type Timer } from '../../questions/timers.js'
 
-/** The sides that the tool speaks for. */
+/** Whose actions the tool can show. */
 export const SIDES = ['buyer', 'seller', 'platform'] as const
-export type Side = (typeof SIDES)[number]
+export type AskedSide = (typeof SIDES)[number]
 
-/** What the library answers, as it answers it. */
-export interface Answers {
+/** What the library answers about one order. */
+export interface OrderAnswers {
   readonly canCancel: Answer<Cancellation>
-  readonly actions: { readonly [S in Side]?: Answer<Actions> }
+  readonly actions: { readonly [S in AskedSide]?: Answer<Actions> }
   readonly timers: Answer<readonly Timer[]>
   readonly forecast: Answer<Forecast>
   readonly balance: Answer<Balance>
@@ -26,12 +26,13 @@ export interface Answers {
   readonly disputeOutcome: Answer<DisputeOutcome> | null
 }
 
+/** Asks the library everything that the tool shows of an order. */
 export const answersFor = (
   rules: Rulebook,
   order: Order,
   now: Instant,
-  sides: readonly Side[],
-): Answers => ({
+  sides: readonly AskedSide[],
+): OrderAnswers => ({
   canCancel: canCancel(rules, order, now),
   actions: Object.fromEntries(sides.map((side) => [side, actions(rules, order, side, now)])),
   timers: timers(rules, order, now),

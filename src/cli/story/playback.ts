@@ -5,15 +5,15 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Trace } from '../../verify/index.js'
 import { factWords } from '../text/exploredLines.js'
-import { clockOf } from '../text/clock.js'
-import { wrap } from '../text/layout.js'
-import { narratorOf } from './narrate.js'
-import { filled, type Pen, storyLines, termsWords } from './sheet.js'
-import { tell, type Deed } from './story.js'
+import { joined, wrap } from '../text/layout.js'
+import { notationOf, type Notation } from './notation.js'
+import { termsWords } from './sheet.js'
+import { tell, type StoryStep } from './story.js'
+import { storyLine } from './storyLines.js'
 
 /** A history that the verifier found, told like a story. */
 export interface Playback {
-  readonly pen: Pen
+  readonly notation: Notation
   /** What happened, one after the other, each as it is printed. */
   readonly entries: (indent: string) => readonly (readonly string[])[]
   /** As it stands in the end. */
@@ -23,7 +23,7 @@ export interface Playback {
 /** The instant up to which a history goes. */
 export const endOf = ({ start, steps }: Trace): Instant => steps[steps.length - 1]?.at ?? start.at
 
-const deedOf = ({ at, by, verb, payload }: Trace['steps'][number]): readonly Deed[] =>
+const stepOf = ({ at, by, verb, payload }: Trace['steps'][number]): readonly StoryStep[] =>
   // INVARIANT: a step that is no timer's has the actor, the verb and the payload of an action that
   // was taken.
   by === 'timer'
@@ -52,29 +52,26 @@ export const playback = (
   history: Trace,
   { until = endOf(history), last = null, zone = rules.zone }: Replay = {},
 ): Playback | null => {
-  const deeds = [
-    ...history.steps.flatMap(deedOf),
+  const steps = [
+    ...history.steps.flatMap(stepOf),
     ...(last === null ? [] : [{ at: until, action: last, expect: null }]),
   ]
   const told = tell(
     rules,
-    { title: null, source: null, cart: null, order: history.start, history: deeds, ask: until },
+    { title: null, source: null, cart: null, order: history.start, history: steps, ask: until },
     null,
   )
   if (E.isLeft(told)) return null
-  const { order } = told.right
-  const clock = clockOf(zone, until)
-  const pen = { rules, clock, say: narratorOf(order, clock), order }
-  const placed = filled([
-    `placed: ${termsWords(history.start)}`,
-    factWords(history.start.terms.facts),
-  ])
+  const { order, lines } = told.right
+  const notation = notationOf(order, zone, until)
+  const { start } = history
+  const placed = joined([`placed: ${termsWords(start)}`, factWords(start.terms.facts)])
   return {
-    pen,
+    notation,
     order,
     entries: (indent) => [
-      wrap(placed, `${indent}${clock.iso(history.start.at)}   `),
-      ...told.right.lines.map((line) => storyLines(pen, { ...told.right, lines: [line] }, indent)),
+      wrap(placed, `${indent}${notation.clock.iso(start.at)}   `),
+      ...lines.map((line) => storyLine(line, notation, indent)),
     ],
   }
 }

@@ -6,11 +6,11 @@ import { dictionary, mapped, object, type Reader } from '../../model/input/reade
 import { sense } from '../../model/input/sense.js'
 import type { Order } from '../../model/order.js'
 import { splitWith, type SplitCart } from '../../questions/checkout/splitCheckout.js'
-import type { Deed, Story } from './story.js'
-import { deedsReader, instantIn, outOfOrder, storyReader, storyTakes } from './readStory.js'
+import type { StoryStep, Story } from './story.js'
+import { stepsReader, instantIn, outOfOrder, storyReader, storyTakes } from './readStory.js'
 
-type Histories = Readonly<Record<string, readonly Deed[]>>
-const historyOf = ({ terms }: Order, histories: Histories): readonly Deed[] =>
+type Histories = Readonly<Record<string, readonly StoryStep[]>>
+const historyOf = ({ terms }: Order, histories: Histories): readonly StoryStep[] =>
   Object.hasOwn(histories, terms.seller) ? (histories[terms.seller] ?? []) : []
 
 /** Histories are of sellers in the cart, and none begins before its order. */
@@ -34,7 +34,7 @@ const cartReader = (zone: string) =>
   object(
     'a story of a cart',
     { cart: splitWith(instantIn(zone)) },
-    { ...storyTakes(zone), histories: dictionary('histories by seller', deedsReader(zone)) },
+    { ...storyTakes(zone), histories: dictionary('histories by seller', stepsReader(zone)) },
   ).agreeing(sense(['cart', 'histories'], ({ cart, histories = {} }) => misplaced(cart, histories)))
 
 /**

@@ -19,7 +19,7 @@ import type { Order } from '../../model/order.js'
 import { REASONS } from '../../model/refusal.js'
 import { decodeAction, decodeOrder } from '../../policies.js'
 import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
-import type { Deed, Story } from './story.js'
+import type { StoryStep, Story } from './story.js'
 
 /** Reads an instant as people write it; ISO without an offset is local time in `zone`. */
 export const instantIn =
@@ -37,7 +37,7 @@ const placedBelow =
 // ---- what was done
 // ------------------------------------------------------------------------------------------------
 
-const deedForm = (zone: string) =>
+const stepForm = (zone: string) =>
   object(
     'something that somebody did',
     { at: instantIn(zone) },
@@ -59,8 +59,8 @@ const actionIn = (entry: Json, zone: string): Read<Action> => {
 }
 
 /** Reads something that somebody did: an action, when it was taken, and what was to come of it. */
-const deedReader = (zone: string): Reader<Deed> => {
-  const readForm = deedForm(zone)
+const stepReader = (zone: string): Reader<StoryStep> => {
+  const readForm = stepForm(zone)
   return (value, path) => {
     const form = readForm(value, path)
     if (!isRecord(value)) return E.left(E.isLeft(form) ? form.left : [])
@@ -74,17 +74,17 @@ const deedReader = (zone: string): Reader<Deed> => {
 }
 
 /** Reads what was done to an order, one thing after the other. */
-export const deedsReader = (zone: string): Reader<readonly Deed[]> =>
-  list('a list', deedReader(zone))
+export const stepsReader = (zone: string): Reader<readonly StoryStep[]> =>
+  list('a list', stepReader(zone))
 
 /** What was done before the order’s last event, or before what stands before it in the history. */
 export const outOfOrder = (
-  deeds: readonly Deed[],
+  steps: readonly StoryStep[],
   last: Instant,
   path: string,
 ): readonly Mistake[] =>
-  deeds.flatMap(({ at }, index) => {
-    const before = deeds[index - 1]?.at ?? last
+  steps.flatMap(({ at }, index) => {
+    const before = steps[index - 1]?.at ?? last
     const what = index === 0 ? 'the order’s last event' : 'the entry before it'
     return at < before
       ? [
@@ -121,7 +121,7 @@ const toldReader = (zone: string) =>
   object(
     'a story',
     { order: orderReader(zone) },
-    { ...storyTakes(zone), history: deedsReader(zone) },
+    { ...storyTakes(zone), history: stepsReader(zone) },
   ).agreeing(
     // Before an order that cannot be read nothing is too early.
     sense(['order', 'history'], ({ order, history = [] }) =>

@@ -1,17 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import { decide, type Decided } from '../../engine/decide.js'
 import type { Action } from '../../model/action.js'
 import { replay, type Event } from '../../model/event.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Reason, Refusal } from '../../model/refusal.js'
 import { settle } from '../../questions/settle.js'
-import { decide } from '../../engine/decide.js'
-import type { Rulebook } from '../../compile/rulebook.js'
 
-/** Something that somebody did, and, where the story says so, what was to come of it. */
-export interface Deed {
+/** What somebody tried. */
+export interface StoryStep {
   readonly at: Instant
   readonly action: Action
+  /** What has to come of it; null: the story does not say. */
   readonly expect: 'accepted' | Reason | null
 }
 
@@ -20,8 +21,8 @@ export interface Story {
   readonly title: string | null
   readonly source: string | null
   readonly order: Order
-  readonly history: readonly Deed[]
-  /** When the questions are asked. */
+  readonly history: readonly StoryStep[]
+  /** The instant to ask about. */
   readonly ask: Instant | null
   /** The cart that the order came out of; null: it was placed by itself. */
   readonly cart: string | null
@@ -31,21 +32,23 @@ export interface Story {
  * One dated line of a story as it was told: what somebody did and what came of it, or what happened
  * by itself.
  */
-export type Line =
+export type StoryLine =
   | { readonly kind: 'event'; readonly event: Event; readonly before: Order; readonly after: Order }
-  | { readonly kind: 'repeated'; readonly deed: Deed }
-  | { readonly kind: 'refused'; readonly deed: Deed; readonly refusal: Refusal }
+  /** The same key was given again: nothing changed. */
+  | { readonly kind: 'repeated'; readonly step: StoryStep }
+  | { readonly kind: 'refused'; readonly step: StoryStep; readonly refusal: Refusal }
 
-/** A deed whose result was not the expected one. */
+/** A step whose result was not the expected one. */
 export interface Surprise {
-  readonly deed: Deed
-  readonly result: string
+  readonly step: StoryStep
+  readonly result: 'accepted' | Reason
 }
 
-export interface Told {
-  readonly lines: readonly Line[]
+/** A story up to an instant. */
+export interface ToldStory {
+  readonly lines: readonly StoryLine[]
   readonly surprises: readonly Surprise[]
-  /** Deeds that lie after the instant asked at. */
+  /** How many steps lie after that instant. */
   readonly left: number
   /** As it stands at `now`, overdue timers fired. */
   readonly order: Order
@@ -54,19 +57,27 @@ export interface Told {
   readonly because: 'asked' | 'story' | 'last-event'
 }
 
+const becauseOf = ({ ask }: Story, at: Instant | null): ToldStory['because'] => {
+  if (at !== null) return 'asked'
+  return ask === null ? 'last-event' : 'story'
+}
+
+const resultOf = (decided: E.Either<Refusal, Decided>): 'accepted' | Reason =>
+  E.isLeft(decided) ? (decided.left.failures[0]?.reason ?? 'not-offered') : 'accepted'
+
 /**
- * Tells a story up to an instant: the one asked for, else the story's own, else its last event.
- * Deeds after it are left out, so that one sees how the order stood then. Left: the instant lies
+ * Tells a story up to an instant: the one asked about, else the story's own, else its last event.
+ * Steps after it are left out, so that one sees how the order stood then. Left: the instant lies
  * before the order's own last event.
  */
 export const tell = (
   rules: Rulebook,
   story: Story,
   at: Instant | null,
-): E.Either<Refusal, Told> => {
-  const last = story.history.reduce((latest, deed) => Math.max(latest, deed.at), story.order.at)
+): E.Either<Refusal, ToldStory> => {
+  const last = story.history.reduce((latest, step) => Math.max(latest, step.at), story.order.at)
   const now = at ?? story.ask ?? last
-  const lines: Line[] = []
+  const lines: StoryLine[] = []
   const surprises: Surprise[] = []
   let order = story.order
   const happened = (events: readonly Event[]): void => {
@@ -76,26 +87,18 @@ export const tell = (
       order = after
     }
   }
-  const deeds = story.history.filter((deed) => deed.at <= now)
-  for (const deed of deeds) {
-    const decided = decide(rules, order, deed.action, deed.at)
+  const steps = story.history.filter((step) => step.at <= now)
+  for (const step of steps) {
+    const decided = decide(rules, order, step.action, step.at)
     happened(E.isLeft(decided) ? decided.left.events : decided.right.events)
-    if (E.isLeft(decided)) lines.push({ kind: 'refused', deed, refusal: decided.left })
-    else if (decided.right.repeated) lines.push({ kind: 'repeated', deed })
-    const result = E.isLeft(decided)
-      ? (decided.left.failures[0]?.reason ?? 'not-offered')
-      : 'accepted'
-    if (deed.expect !== null && deed.expect !== result) surprises.push({ deed, result })
+    if (E.isLeft(decided)) lines.push({ kind: 'refused', step, refusal: decided.left })
+    else if (decided.right.repeated) lines.push({ kind: 'repeated', step })
+    const result = resultOf(decided)
+    if (step.expect !== null && step.expect !== result) surprises.push({ step, result })
   }
   const settled = settle(rules, order, now)
   if (E.isLeft(settled)) return settled
   happened(settled.right.events)
-  return E.right({
-    lines,
-    surprises,
-    left: story.history.length - deeds.length,
-    order,
-    now,
-    because: at !== null ? 'asked' : story.ask !== null ? 'story' : 'last-event',
-  })
+  const left = story.history.length - steps.length
+  return E.right({ lines, surprises, left, order, now, because: becauseOf(story, at) })
 }

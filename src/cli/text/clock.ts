@@ -4,7 +4,7 @@ import { MINUTE } from '../../model/span.js'
 import { distance } from './durations.js'
 
 /** Shows instants: local time of a zone with its offset, and how far from `now`. */
-export interface Clock {
+export interface InstantFormat {
   readonly iso: (at: Instant) => string
   /** "2026-03-01T09:00-08:00 (in 3 days)"; null: "never". */
   readonly when: (at: Instant | null) => string
@@ -23,7 +23,7 @@ export const relative = (at: Instant, now: Instant): string => {
 
 const IN_UTC = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g
 
-export const clockOf = (zone: string, now: Instant): Clock => {
+export const clockOf = (zone: string, now: Instant): InstantFormat => {
   const iso = (at: Instant): string =>
     DateTime.fromMillis(at, { zone }).toISO({
       suppressSeconds: true,

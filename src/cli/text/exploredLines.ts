@@ -1,6 +1,6 @@
 import { DEFAULTS } from '../../verify/explore/defaults.js'
 import type { Comparison, CompareOptions } from '../../verify/index.js'
-import { field } from './layout.js'
+import { counted, field } from './layout.js'
 
 /** What an order brings along; empty: nothing that a case reads. */
 export const factWords = (facts: Readonly<Record<string, unknown>>): string =>
@@ -8,47 +8,45 @@ export const factWords = (facts: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(' and ') : String(value)}`)
     .join(', ')
 
-/** Whether that is all. */
-export const completeWords = ({
-  complete,
-  bound,
-}: Pick<Comparison, 'complete' | 'bound'>): string =>
+/** Whether that is all; `meaning`: what the report below says if it is not. */
+export const completeWords = (
+  { complete, bound }: Pick<Comparison, 'complete' | 'bound'>,
+  meaning: string,
+): string =>
   complete
-    ? 'complete: everything in the domain'
-    : `cut short at ${bound ?? 'a bound'}: what lies beyond is not known (--most goes further)`
+    ? 'complete'
+    : `NOT FINISHED, stopped after ${bound ?? 'a bound'}: ${meaning} (--most explores more)`
 
 /** How much was explored, whether that is all, and with which facts. */
-export const exploredLines = ({
-  states,
-  zones,
-  complete,
-  bound,
-  facts,
-}: Pick<Comparison, 'states' | 'zones' | 'complete' | 'bound' | 'facts'>): readonly string[] => [
+export const exploredLines = (
+  {
+    states,
+    zones,
+    facts,
+    ...exploration
+  }: Pick<Comparison, 'states' | 'zones' | 'complete' | 'bound' | 'facts'>,
+  meaning: string,
+): readonly string[] => [
+  ...field('Explored', `${states} states, ${zones} zones; ${completeWords(exploration, meaning)}`),
   ...field(
-    'Explored',
-    `${states} states, ${zones} zones of ages; ${completeWords({ complete, bound })}`,
+    'Facts',
+    facts.length < 2
+      ? 'no case of the policy depends on facts of the order'
+      : `orders with ${facts.map((some) => factWords(some) || 'none of them').join('; ')}`,
   ),
-  ...(facts.length < 2
-    ? field('Facts', 'no case tells orders apart by what they bring along')
-    : field(
-        'Facts',
-        `orders with ${facts.map((some) => factWords(some) || 'none of them').join('; ')}`,
-      )),
 ]
 
-const followed = (beyond: number): string =>
-  beyond === Infinity
-    ? 'everything is'
-    : beyond === 0
-      ? 'nothing is'
-      : beyond === 1
-        ? 'one action is'
-        : `${beyond} actions are`
+const followedWords = (beyond: number): string => {
+  if (beyond === Infinity) return 'every later action is explored after a difference'
+  const more = '(--beyond explores more)'
+  if (beyond === 0) return `no later action is explored after a difference ${more}`
+  const actions = counted(beyond, 'more action is', 'more actions are')
+  return `${actions} explored after a difference ${more}`
+}
 
 /**
  * How far two policies were compared: how often things are done, where not as often as the policies
- * allow, and how far orders are followed that have parted.
+ * allow, and how many actions are explored after a difference.
  */
 export const comparedLines = ({
   counters,
@@ -58,10 +56,7 @@ export const comparedLines = ({
     ? []
     : field(
         'Limits',
-        `requests, extensions, disputes and appeals ${counters}, rounds ${counters + 1} (no more by --counters, whatever the policies allow)`,
+        `${counters} requests, extensions, disputes and appeals, ${counters + 1} rounds (set by --counters; the policies may allow more)`,
       )),
-  ...field(
-    'Beyond',
-    `${followed(beyond)} followed once the orders have parted${beyond === Infinity ? '' : ' (--beyond follows more)'}`,
-  ),
+  ...field('Beyond', followedWords(beyond)),
 ]

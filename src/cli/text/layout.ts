@@ -34,6 +34,10 @@ export const field = (name: string, text: string): readonly string[] =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`
 
+/** What there is to say, between semicolons; empty parts are left out. */
+export const joined = (parts: readonly string[], between = '; '): string =>
+  parts.filter((part) => part !== '').join(between)
+
 /** "a", "a and b", "a, b and c" */
 export const listed = (items: readonly string[], last = 'and'): string =>
   items.length < 2

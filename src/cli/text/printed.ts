@@ -1,3 +1,5 @@
+import { counted } from './layout.js'
+
 /** What is printed where, and the exit code. */
 export interface Printed {
   readonly out: string
@@ -18,11 +20,10 @@ export const reported = (out: string, failures: readonly string[]): Printed => (
 /** What is printed where the input cannot be used: every mistake, each once. */
 export const rejected = (mistakes: readonly string[]): Printed => {
   const different = [...new Set(mistakes)]
-  const count = different.length === 1 ? 'a mistake' : `${different.length} mistakes`
   return {
     out: '',
     err: [
-      `escrow-rules: ${count} in what was given\n`,
+      `escrow-rules: ${counted(different.length, 'mistake')} in the input\n`,
       ...different.map((words) => `  ${words}\n`),
     ].join(''),
     code: 2,

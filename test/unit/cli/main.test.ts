@@ -27,8 +27,7 @@ describe('the tool as a process', () => {
     expect(tool('ask', 'no/such/order.json')).toMatchObject({
       status: 2,
       stdout: '',
-      stderr:
-        'escrow-rules: a mistake in what was given\n  no/such/order.json: there is no such file\n',
+      stderr: 'escrow-rules: 1 mistake in the input\n  no/such/order.json: there is no such file\n',
     })
   })
 

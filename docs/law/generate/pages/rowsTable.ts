@@ -1,4 +1,5 @@
-import { phraseOf, timerWords } from '../../../../src/cli/text/words.js'
+import { timerWords } from '../../../../src/cli/text/words/timerWords.js'
+import { phraseOf } from '../../../../src/cli/text/words/verbWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
 import { isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
 import type { Timing } from '../../../../src/rules/vocabulary/timing.js'

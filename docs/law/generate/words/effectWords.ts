@@ -1,10 +1,9 @@
+import { ENDING_WORDS, TRACKING_WORDS } from '../../../../src/cli/text/words/recordWords.js'
 import {
   CLAIM_WORDS,
-  ENDING_WORDS,
   FREEZE_WORDS,
   GOODS_WORDS,
-  TRACKING_WORDS,
-} from '../../../../src/cli/text/words.js'
+} from '../../../../src/cli/text/words/stateWords.js'
 import {
   isEffectChoice,
   type Effect,

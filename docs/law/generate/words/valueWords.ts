@@ -1,4 +1,4 @@
-import { VERDICT_WORDS } from '../../../../src/cli/text/words.js'
+import { VERDICT_WORDS } from '../../../../src/cli/text/words/recordWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
 import { isCases, isRecord, type Json } from '../../../../src/policy/choice.js'
 import type { Cases, Limit, SilenceOutcome } from '../../../../src/policy/format.js'

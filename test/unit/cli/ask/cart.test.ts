@@ -51,7 +51,7 @@ describe('a cart', () => {
       '── Two sellers: teatime',
     ])
     expect(out.replace(/\s+/g, ' ')).toContain(
-      'cart C1: 3.30 USD from woolhouse and 1.10 USD from teatime; of 4.40 USD paid: 1.10 USD in escrow and 3.30 USD on its way back to the buyer',
+      'cart C1: 3.30 USD from woolhouse and 1.10 USD from teatime; of 4.40 USD paid, 1.10 USD is in escrow and 3.30 USD is on its way back to the buyer',
     )
   })
 

@@ -90,19 +90,19 @@ describe('an order under several policies', () => {
     expect(answersIn(out, 'Can the buyer cancel?')).toEqual([
       [
         'aliexpress',
-        'Only if the seller agrees: ask until 2026-05-12T10:02-07:00 (in 6 days); if the seller is silent until 2026-05-11T10:02-07:00 (in 5 days): the seller’s time to answer the wish to cancel is over → cancelled',
+        'Only if the seller agrees: ask until 2026-05-12T10:02-07:00 (in 6 days); if the seller does not answer by 2026-05-11T10:02-07:00 (in 5 days): the seller’s deadline to answer the cancellation request passes → cancelled',
       ],
       [
         'two-week-consent',
-        'Only if the seller agrees: ask until 2026-10-31T10:02-07:00 (in 178 days); if the seller is silent until 2026-05-20T10:02-07:00 (in 14 days): the seller’s time to answer the wish to cancel is over → cancelled',
+        'Only if the seller agrees: ask until 2026-10-31T10:02-07:00 (in 178 days); if the seller does not answer by 2026-05-20T10:02-07:00 (in 14 days): the seller’s deadline to answer the cancellation request passes → cancelled',
       ],
       [
         'one-day-window',
-        'No, it is too late: it had to be before 2026-05-05T10:02-07:00; instead: open a dispute before all is shipped',
+        'No, it is too late: it was possible before 2026-05-05T10:02-07:00; instead: open a dispute before everything is shipped',
       ],
     ])
     expect(
-      answersIn(out, 'When is a refund there?').map(([policies, answer]) => [
+      answersIn(out, 'When does a refund arrive?').map(([policies, answer]) => [
         policies,
         answer.slice(0, 40),
       ]),
@@ -124,7 +124,7 @@ describe('an order under several policies', () => {
       ['aliexpress', 'every step is accepted'],
       [
         'two-week-consent and processing-timer',
-        '✗ 2026-05-04T18:30-07:00 buyer may not cancel the order: this policy does not offer it here',
+        '✗ 2026-05-04T18:30-07:00 buyer may not cancel the order: the policy does not allow it here',
       ],
     ])
     expect(
@@ -260,7 +260,7 @@ describe('wrong input', () => {
     expect(ask('columns.json', ...argv)).toMatchObject({
       out: '',
       code: 2,
-      err: `escrow-rules: a mistake in what was given\n  ${words}\n`,
+      err: `escrow-rules: 1 mistake in the input\n  ${words}\n`,
     })
   })
 

@@ -31,29 +31,29 @@ describe('a policy with warnings alone', () => {
 
   test('passes with exit code 0 and nothing on the error output', () => {
     expect([err, code]).toEqual(['', 0])
-    expect(text).toContain('Faults (they count) none')
+    expect(text).toContain('Faults (they fail the check) none')
   })
 
   test('says what was explored, that this is all of it, and what was left out', () => {
-    expect(text).toContain('zones of ages; complete: everything in the domain')
+    expect(text).toContain('zones; complete')
     expect(text).toContain('grounds not-received, not-as-described; reasons other')
     expect(text).toContain('Limits requests 3, extensions 1, disputes 3, rounds 5, appeals 1')
     expect(text).toContain(
-      'Without restore, reopen, freeze, unfreeze, report-chargeback, close-chargeback (--interventions explores them too)',
+      'Left out restore, reopen, freeze, unfreeze, report-chargeback, close-chargeback (--interventions explores them too)',
     )
   })
 
   test('says of how many lines the orders are, and what no order of so many gets to', () => {
-    expect(text).toContain('Orders of one line and a shipping fee (--lines 2: of two)')
+    expect(text).toContain('Orders one line and a shipping fee (--lines 2 explores two)')
     expect(text).toMatch(/never reached by any order of one line: [^:]*shipment\.part-overdue/)
     const two = tool('check', 'base', '--lines', '2')
-    expect(flat(two.out)).toContain('Orders of two lines and a shipping fee Values')
+    expect(flat(two.out)).toContain('Orders two lines and a shipping fee Values')
     expect(flat(two.out)).toMatch(
-      /overdue-on-entry: A deadline can pass before it starts to run: in the same instant in which the buyer drops the dispute, "the time to ship is over, and a part was not shipped"/,
+      /overdue-on-entry: A deadline can pass before it starts to run: in the same instant in which the buyer withdraws the dispute, "the deadline to ship passes with a part not shipped"/,
     )
     expect(two).toMatchObject({
       code: 1,
-      err: 'escrow-rules: base: 1 finding counts: overdue-on-entry\n',
+      err: 'escrow-rules: base: 1 finding fails the check: overdue-on-entry\n',
     })
     expect(tool('check', 'base', '--lines', '4')).toMatchObject({
       code: 2,
@@ -63,7 +63,7 @@ describe('a policy with warnings alone', () => {
 
   test('tells a finding in words, with whom it waits for and the history that shows it, dated', () => {
     expect(text).toContain(
-      'only-hold: Only the longest escrow ends this by itself, and until then only the carrier can act: the money is in escrow, the parcel is on its way back unaccepted and it is agreed that the goods go back first. [payment.hold, row payment.hold]',
+      'only-hold: Only the longest escrow ends this by itself, and until then only the carrier can act: the money is in escrow, the refused parcel is on its way back and the goods have to go back first. [payment.hold, row payment.hold]',
     )
     expect(out).toMatch(
       /^ {3}2026-03-02T18:00Z {3}placed: 84\.00 EUR = goods 80\.00 EUR \+ shipping 4\.00 EUR, by card$/m,
@@ -78,7 +78,7 @@ describe('a policy with warnings alone', () => {
       /^exact {2}all of 84\.00 EUR {6}the least of the held money that goes back to the buyer/m,
     )
     expect(out).toMatch(
-      /^exact {2}7 days {2,}the longest from payment until an order ends by `late-shipment`\n.*\n.*\n {3}2026-03-09T18:00Z · the time to ship is over, and nothing was shipped/m,
+      /^exact {2}7 days {2,}the longest from payment until an order ends by `late-shipment`\n.*\n.*\n {3}2026-03-09T18:00Z · the deadline to ship passes with nothing shipped/m,
     )
     expect(out).toMatch(
       /^exact {2}just under 7 days {2,}the longest from payment until an order ends by `cancelled`/m,
@@ -98,7 +98,7 @@ describe('a policy with warnings alone', () => {
     expect(tool('check', 'base', '--strict')).toMatchObject({
       code: 1,
       err: expect.stringMatching(
-        /^escrow-rules: base: \d findings count: only-hold and tie\n$/,
+        /^escrow-rules: base: \d findings fail the check: only-hold and tie\n$/,
       ) as string,
     })
   })
@@ -107,9 +107,9 @@ describe('a policy with warnings alone', () => {
 describe('a policy with faults', () => {
   test('under which money is held without end is stuck, told in the policy’s zone', () => {
     const { out, err, code } = tool('check', 'stuck.json')
-    expect([err, code]).toEqual(['escrow-rules: stuck.json: 2 findings count: stuck\n', 1])
+    expect([err, code]).toEqual(['escrow-rules: stuck.json: 2 findings fail the check: stuck\n', 1])
     expect(flat(out)).toContain(
-      'stuck: Nobody has a deadline, and only the carrier can act: the money is in escrow, the parcel is on its way back unaccepted and it is agreed that the goods go back first.',
+      'stuck: Nobody has a deadline, and only the carrier can act: the money is in escrow, the refused parcel is on its way back and the goods have to go back first.',
     )
     expect(out).toContain('2026-03-02T15:00-03:00   buyer pays')
   })
@@ -117,7 +117,7 @@ describe('a policy with faults', () => {
   test('whose deadline is over as it begins is told with the very millisecond', () => {
     const { out, err, code } = tool('check', 'overdue.json')
     expect([err, code]).toEqual([
-      'escrow-rules: overdue.json: 1 finding counts: overdue-on-entry\n',
+      'escrow-rules: overdue.json: 1 finding fails the check: overdue-on-entry\n',
       1,
     ])
     expect(out).toContain('2026-03-12T18:00:00.001Z   buyer opens a dispute (not-received, refund)')
@@ -127,13 +127,13 @@ describe('a policy with faults', () => {
     const { out, code } = tool('check', 'overtaken.json')
     expect(code).toBe(1)
     expect(flat(out)).toContain(
-      'always-overtaken: It never happens that the time to ship is over, and nothing was shipped: the deadline is running, but something else always happens first. [row shipment.overdue]',
+      'always-overtaken: It never happens that the deadline to ship passes with nothing shipped: the deadline is running, but something else always happens first. [row shipment.overdue]',
     )
   })
 
   test('with a window that is never open says who can never do what; that the longest escrow never comes is no fault', () => {
     const { out, err } = tool('check', 'window.json')
-    expect(err).toBe('escrow-rules: window.json: 1 finding counts: window-never-open\n')
+    expect(err).toBe('escrow-rules: window.json: 1 finding fails the check: window-never-open\n')
     expect(flat(out)).toContain(
       'The buyer can never open a dispute: in every state that allows it, the window is closed. [dispute.window, row dispute]',
     )
@@ -146,16 +146,16 @@ describe('an exploration that is cut short', () => {
     const { out, err, code } = tool('check', 'base', '--most', '50')
     expect([err, code]).toEqual(['', 0])
     expect(flat(out)).toContain(
-      'cut short at 50 zones: what lies beyond is not known (--most goes further)',
+      'NOT FINISHED, stopped after 50 zones: what was not found may still exist (--most explores more)',
     )
     expect(out).not.toContain('Not used')
-    expect(out).toContain('The worst that it lets come about, as far as it was explored')
+    expect(out).toContain('Worst cases so far')
   })
 
   test('counts under --strict', () => {
     expect(tool('check', 'base', '--most', '50', '--strict')).toMatchObject({
       code: 1,
-      err: 'escrow-rules: base: not everything was explored\n',
+      err: 'escrow-rules: base: the exploration did not finish\n',
     })
   })
 })
@@ -163,7 +163,7 @@ describe('an exploration that is cut short', () => {
 describe('--interventions', () => {
   test('leaves nothing out', () => {
     const { out } = tool('check', 'base', '--most', '50', '--interventions')
-    expect(out).not.toContain('Without')
+    expect(out).not.toContain('Left out')
   })
 })
 
@@ -171,10 +171,10 @@ describe('check --counters', () => {
   test('lets nothing be done more often than that, and says so where it tells the limits', () => {
     const text = flat(tool('check', 'base', '--counters', '1').out)
     expect(text).toContain(
-      'Limits requests 1, extensions 1, disputes 1, rounds 2, appeals 1 (no more by --counters, whatever the policy allows)',
+      'Limits requests 1, extensions 1, disputes 1, rounds 2, appeals 1 (set by --counters; the policy may allow more)',
     )
     expect(flat(tool('check', 'base', '--counters', '5').out)).toContain(
-      'Limits requests 3, extensions 1, disputes 3, rounds 5, appeals 1 (no more',
+      'Limits requests 3, extensions 1, disputes 3, rounds 5, appeals 1 (set by',
     )
   })
 

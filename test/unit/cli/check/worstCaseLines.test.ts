@@ -32,20 +32,22 @@ describe('a worst case', () => {
 
   test('that no history comes to is only known to be no worse, beside the worst that one comes to', () => {
     expect(linesOf([promised({ confirmed: false, reached: 29 * DAYS })])).toEqual([
-      'at most  30 days  the longest (the longest that a history shows: 29 days)',
+      'at most  30 days  the longest (the longest history found: 29 days)',
     ])
     expect(linesOf([promised({ confirmed: false, reached: null })])).toEqual([
-      'at most  30 days  the longest (no history shows it)',
+      'at most  30 days  the longest (no history found)',
     ])
     expect(linesOf([promised({ confirmed: false, worst: Infinity })])).toEqual([
-      'perhaps  without end  the longest (the longest that a history shows: 30 days)',
+      'possibly  without end  the longest (the longest history found: 30 days)',
     ])
   })
 
   test('that a history misses by milliseconds is not said to differ by nothing', () => {
     expect(
       linesOf([promised({ confirmed: false, worst: 30 * DAYS - 1, reached: 30 * DAYS - 2 })]),
-    ).toEqual(['at most  just under 30 days  the longest (a history comes to a little less)'])
+    ).toEqual([
+      'at most  just under 30 days  the longest (the longest history found is slightly shorter)',
+    ])
   })
 
   test('of an exploration that was cut short is neither exact nor a bound: worse may lie beyond', () => {
@@ -53,7 +55,7 @@ describe('a worst case', () => {
       linesOf([promised({}), promised({ confirmed: false, reached: 29 * DAYS })], false),
     ).toEqual([
       'so far  30 days  the longest',
-      'so far  30 days  the longest (the longest that a history shows: 29 days)',
+      'so far  30 days  the longest (the longest history found: 29 days)',
     ])
   })
 
@@ -69,6 +71,6 @@ describe('a worst case', () => {
     ])
     expect(
       linesOf([{ ...part(6300, 8400), exact: null, reached: null, confirmed: false }]),
-    ).toEqual(['at least  75 %  the least (no history shows it)'])
+    ).toEqual(['at least  75 %  the least (no history found)'])
   })
 })

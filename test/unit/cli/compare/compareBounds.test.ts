@@ -26,14 +26,14 @@ describe('how far is compared', () => {
       err,
       code,
       zones: Number(/(\d+) zones/.exec(out)?.[1]),
-      disputes: out.includes('the buyer can open a dispute only under the policy'),
+      disputes: out.includes('policy lets the buyer open a dispute'),
     }
   }
   const one = told('--counters', '1')
 
   test('is told: by default one action is followed once the orders have parted', () => {
     expect(one.text).toContain(
-      'Beyond one action is followed once the orders have parted (--beyond follows more)',
+      'Beyond 1 more action is explored after a difference (--beyond explores more)',
     )
     expect(one.disputes).toBe(true)
     expect(told('--counters', '1', '--beyond', '1')).toEqual(one)
@@ -45,13 +45,13 @@ describe('how far is compared', () => {
     )
     expect(none).toMatchObject({
       disputes: false,
-      text: expect.stringContaining('Beyond nothing is followed once') as string,
+      text: expect.stringContaining('Beyond no later action is explored') as string,
     })
     expect(two?.text).toContain(
-      'Beyond 2 actions are followed once the orders have parted (--beyond follows more)',
+      'Beyond 2 more actions are explored after a difference (--beyond explores more)',
     )
-    expect(all?.text).toContain('Beyond everything is followed once the orders have parted')
-    expect(all?.text).not.toContain('--beyond follows more')
+    expect(all?.text).toContain('Beyond every later action is explored after a difference')
+    expect(all?.text).not.toContain('--beyond explores more')
     expect(none?.zones).toBeLessThan(one.zones)
     expect(all?.zones).toBeGreaterThan(one.zones)
   })
@@ -59,7 +59,7 @@ describe('how far is compared', () => {
   test('with --counters 0 leaves disputes out, and says so', () => {
     const without = told('--counters', '0')
     expect(without.text).toContain(
-      'Limits requests, extensions, disputes and appeals 0, rounds 1 (no more by --counters, whatever the policies allow)',
+      'Limits 0 requests, extensions, disputes and appeals, 1 rounds (set by --counters; the policies may allow more)',
     )
     expect(without.disputes).toBe(false)
     expect(told().text).not.toContain('Limits')

@@ -2,14 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { CHAPTERS, rowsOf } from '../../../../src/rules/chapters/book.js'
 import { REASONS, STATUSES } from '../../../../src/index.js'
 import { VERB_NAMES } from '../../../../src/model.js'
-import {
-  phraseOf,
-  REASON_WORDS,
-  STATUS_WORDS,
-  TIMER_WORDS,
-  timerWords,
-  VERB_WORDS,
-} from '../../../../src/cli/text/words.js'
+import { REASON_WORDS } from '../../../../src/cli/text/words/reasonWords.js'
+import { STATUS_WORDS } from '../../../../src/cli/text/words/stateWords.js'
+import { TIMER_WORDS, timerWords } from '../../../../src/cli/text/words/timerWords.js'
+import { phraseOf, VERB_WORDS } from '../../../../src/cli/text/words/verbWords.js'
 
 const rows = Object.values(CHAPTERS).flatMap(rowsOf)
 

@@ -1,0 +1,43 @@
+import type { Balance } from '../../questions/balance.js'
+import type { RefundEta } from '../../questions/refundEta.js'
+import { listed } from '../text/layout.js'
+import { CAUSE_WORDS, STAGE_WORDS } from '../text/words/recordWords.js'
+import type { Notation } from './notation.js'
+
+const arrivalWords = ({ arrival }: RefundEta, { clock }: Notation): string =>
+  arrival.earliest === arrival.latest
+    ? clock.when(arrival.latest)
+    : `between ${clock.when(arrival.earliest)} and ${clock.when(arrival.latest)}`
+
+/** How much goes back how and why, when it arrives, and how far it has come. */
+export const refundWords = (eta: RefundEta, notation: Notation): string => {
+  const { clock, money } = notation
+  const what = `${money(eta.amount)} by ${eta.destination} ${CAUSE_WORDS[eta.cause]}`
+  if (eta.stage === 'landed') return `${what}: arrived ${clock.when(eta.landed)}`
+  if (eta.stage === 'failed') return `${what}: failed, and sent again another way`
+  const stage =
+    eta.stage === 'releasing'
+      ? `${STAGE_WORDS.releasing} by ${clock.when(eta.release.latest)}`
+      : STAGE_WORDS[eta.stage]
+  const overdue = eta.overdue ? ', which is overdue: ask support' : ''
+  return `${what}: arrives ${arrivalWords(eta, notation)}; ${stage}${overdue}`
+}
+
+/** Where the money is, as a sentence without its end. */
+export const balanceWords = (sums: Balance, { money }: Notation): string => {
+  if (sums.paid === 0) return 'nothing was ever paid'
+  const parts: readonly (readonly [amount: number, where: string])[] = [
+    [sums.held, 'is in escrow'],
+    [sums.landed, 'is back with the buyer'],
+    [sums.inTransit, 'is on its way back to the buyer'],
+    [sums.released, 'has been paid to the seller'],
+    [sums.fees, 'has been kept as fees'],
+  ]
+  const there = parts
+    .filter(([amount]) => amount > 0)
+    .map(([amount, where]) => `${money(amount)} ${where}`)
+  const all = there.length > 1 ? `of ${money(sums.paid)} paid, ` : ''
+  const owed =
+    sums.owed > 0 ? `; the buyer is also owed ${money(sums.owed)} for return postage` : ''
+  return `${all}${listed(there)}${owed}`
+}

@@ -1,0 +1,63 @@
+import type { Payload } from '../../model/action.js'
+import { counted, type Length } from '../../model/span.js'
+import { TRACKING_WORDS, VERDICT_WORDS } from '../text/words/recordWords.js'
+import type { Notation } from './notation.js'
+
+const lengthWords = (length: Length): string => {
+  const { unit, count } = counted(length)
+  return `${count} ${unit === 'businessDays' ? 'business days' : unit}`
+}
+
+const lineWords = (lines: NonNullable<Payload['lines']>, { money }: Notation): string =>
+  lines
+    .map(({ line, amount }) => (amount === undefined ? line : `${line} ${money(amount)}`))
+    .join(', ')
+
+/** Each field of a payload that is worth telling; an identifier of the host is not. */
+const FIELD_WORDS: {
+  readonly [F in keyof Payload]?: (value: NonNullable<Payload[F]>, notation: Notation) => string
+} = {
+  reason: (reason) => reason,
+  ground: (ground) => ground,
+  remedy: (remedy) => remedy,
+  verdict: (verdict) => VERDICT_WORDS[verdict],
+  lines: lineWords,
+  returnShipping: (amount, { money }) => `return postage ${money(amount)}`,
+  evidence: (evidence) => evidence.join(', '),
+  tracking: (number) => `tracking ${number}`,
+  receipt: () => 'scan of the receipt',
+  length: lengthWords,
+  method: (method) => method,
+  channel: (channel) => channel,
+  amount: (amount, { money }) => money(amount),
+  condition: (condition) => condition,
+  wanted: (wanted) => (wanted ? 'to keep' : 'not wanted'),
+  outcome: (outcome) => outcome,
+  status: (status) => TRACKING_WORDS[status],
+}
+
+const fieldWords = <F extends keyof Payload>(
+  field: F,
+  payload: Payload,
+  notation: Notation,
+): string => {
+  const value = payload[field]
+  const words = FIELD_WORDS[field]
+  return value === undefined || words === undefined ? '' : words(value, notation)
+}
+
+const FIELDS = Object.keys(FIELD_WORDS) as readonly (keyof Payload)[]
+
+/** What an action carries, in a few words; empty: nothing worth telling. */
+export const payloadWords = (payload: Payload | undefined, notation: Notation): string =>
+  payload === undefined
+    ? ''
+    : FIELDS.map((field) => fieldWords(field, payload, notation))
+        .filter((words) => words !== '')
+        .join(', ')
+
+/** The same behind what it belongs to: " (damaged, photo)". */
+export const inBrackets = (payload: Payload | undefined, notation: Notation): string => {
+  const words = payloadWords(payload, notation)
+  return words === '' ? '' : ` (${words})`
+}

@@ -1,0 +1,117 @@
+import type { Event } from '../../model/event.js'
+import type { Account } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+import { statusOf } from '../../model/status.js'
+import { wrap } from '../text/layout.js'
+import { CLAIM_WORDS, FREEZE_WORDS, GOODS_WORDS } from '../text/words/stateWords.js'
+import { timerWords } from '../text/words/timerWords.js'
+import { phraseOf } from '../text/words/verbWords.js'
+import type { Notation } from './notation.js'
+import { inBrackets } from './payloadWords.js'
+import { refusalWords } from './refusalWords.js'
+import type { StoryLine } from './story.js'
+
+type Flow = `${Account}>${Account}`
+
+const FLOWS: { readonly [F in Flow]?: string } = {
+  'payer>held': 'into escrow',
+  'held>refunded': 'back to the buyer',
+  'held>released': 'to the seller',
+  'held>fees': 'kept as a cancellation fee',
+  'released>refunded': 'from the seller back to the buyer',
+  'refunded>held': 'back into escrow',
+  'released>held': 'from the seller back into escrow',
+}
+
+const flowWords = ({ change }: Event, { money }: Notation): readonly string[] => {
+  const sums = new Map<Flow, number>()
+  for (const { from, to, amount } of change.postings ?? [])
+    sums.set(`${from}>${to}`, (sums.get(`${from}>${to}`) ?? 0) + amount)
+  return [...sums]
+    .filter(([, sum]) => sum > 0)
+    .map(([flow, sum]) => `${money(sum)} ${FLOWS[flow] ?? flow}`)
+}
+
+const priceWords = ({ change: { terms } }: Event, { money }: Notation): string => {
+  if (terms === undefined) return ''
+  const price = terms.lines.reduce((sum, { amount }) => sum + amount, terms.shippingFee)
+  return `the price is now ${money(price)}`
+}
+
+/** A change of the claim; where the order ends or its status says so, the end of one is not told. */
+const claimWords = ({ change }: Event, isNewStatus: boolean): string => {
+  if (change.claim === undefined) return ''
+  const isTold = change.ending !== undefined || isNewStatus
+  return change.claim === 'none' && isTold ? '' : CLAIM_WORDS[change.claim]
+}
+
+/** What an event changed, and the status it led to: ": 7.99 USD into escrow → shipped". */
+const changeWords = (event: Event, before: Order, after: Order, notation: Notation): string => {
+  const { change } = event
+  const status = statusOf(after)
+  const isNewStatus = status !== statusOf(before)
+  const effects = [
+    ...flowWords(event, notation),
+    priceWords(event, notation),
+    claimWords(event, isNewStatus),
+    change.goods === undefined || change.goods === status ? '' : GOODS_WORDS[change.goods],
+    change.freeze === undefined ? '' : FREEZE_WORDS[change.freeze],
+    change.extensions === undefined ? '' : 'the protection lasts longer',
+    change.resend === true ? 'the seller has to send again' : '',
+    (change.restored ?? null) === null ? '' : 'it is on record, and nobody is debited',
+  ].filter((words) => words !== '')
+  const effect = effects.length === 0 ? '' : `: ${effects.join(', ')}`
+  return `${effect}${isNewStatus ? ` → ${status}` : ''}`
+}
+
+const deedWords = (event: Event, notation: Notation): string => {
+  if (event.verb === 'timer') return timerWords(event.row)
+  if (event.verb === 'migrate') {
+    const { name, version } = event.change.policy ?? { name: 'any policy', version: '' }
+    return `puts the order under ${name} ${version}`.trimEnd()
+  }
+  const { does } = phraseOf(event.verb, event.row)
+  return `${does}${inBrackets(event.payload ?? undefined, notation)}`
+}
+
+/** What somebody did, or what happened by itself, and what that changed. */
+export const eventWords = (
+  event: Event,
+  before: Order,
+  after: Order,
+  notation: Notation,
+): string => {
+  const { at, occurredAt } = event
+  const earlier = occurredAt === at ? '' : `, which happened at ${notation.clock.iso(occurredAt)}`
+  const change = changeWords(event, before, after, notation)
+  return `${deedWords(event, notation)}${earlier}${change}`
+}
+
+/** Who did what, and what came of it; nobody: it happened by itself. */
+const lineWords = (line: StoryLine, notation: Notation): readonly [who: string, what: string] => {
+  if (line.kind === 'event') {
+    const { event, before, after } = line
+    return [event.by === 'timer' ? '' : event.by, eventWords(event, before, after, notation)]
+  }
+  const { by, verb, payload } = line.step.action
+  const { can, does } = phraseOf(verb, null)
+  if (line.kind === 'repeated') return [by, `${does} again with the same key: nothing changes`]
+  const why = refusalWords(line.refusal, notation, notation.clock.iso)
+  return [by, `may not ${can}${inBrackets(payload, notation)}: ${why === '' ? 'no' : why}`]
+}
+
+const markOf = (line: StoryLine, who: string): string => {
+  if (line.kind === 'refused') return '✗'
+  return who === '' ? '·' : ' '
+}
+
+/** A line of a story as it is printed: ✗ marks what was refused, · what happened by itself. */
+export const storyLine = (
+  line: StoryLine,
+  notation: Notation,
+  indent: string,
+): readonly string[] => {
+  const [who, what] = lineWords(line, notation)
+  const at = line.kind === 'event' ? line.event.at : line.step.at
+  return wrap(`${who} ${what}`, `${indent}${notation.clock.iso(at)} ${markOf(line, who)} `)
+}

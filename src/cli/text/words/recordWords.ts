@@ -1,0 +1,60 @@
+import type { Tracking, Verdict } from '../../../model/claim.js'
+import type { RefundCause } from '../../../model/ledger.js'
+import type { EndingCause } from '../../../model/order.js'
+import type { RefundEta } from '../../../questions/refundEta.js'
+
+// What stands in the records of an order: tracking, verdicts, refunds and its end.
+
+export const TRACKING_WORDS: Readonly<Record<Tracking, string>> = {
+  none: 'no tracking yet',
+  abnormal: 'something is wrong with the parcel',
+  'in-transit': 'in transit',
+  customs: 'at customs',
+  silent: 'no news of the parcel any more',
+  elsewhere: 'the parcel goes somewhere else',
+  delivered: 'delivered, as tracking says',
+  returned: 'back at the sender, as tracking says',
+}
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  grant: 'as the buyer claims',
+  refund: 'a full refund of what is claimed',
+  return: 'a full refund once the goods are back',
+  release: 'nothing for the buyer, the seller is paid',
+}
+
+/** Why a refund was made. */
+export const CAUSE_WORDS: Readonly<Record<RefundCause, string>> = {
+  cancellation: 'for the cancellation',
+  'late-shipment': 'because nothing was shipped in time',
+  'late-delivery': 'because nothing arrived in time',
+  dispute: 'for the dispute',
+  return: 'for the goods sent back',
+  goodwill: 'as a gesture of goodwill',
+  'payment-void': 'because the payment is void',
+  chargeback: 'by the bank',
+  hold: 'because the money was held too long',
+}
+
+/** What ended an order. */
+export const ENDING_WORDS: Readonly<Record<EndingCause, string>> = {
+  unpaid: 'it was not paid in time',
+  cancelled: 'it was cancelled',
+  'payment-rejected': 'the payment was rejected',
+  'late-shipment': 'nothing was shipped in time',
+  'late-delivery': 'nothing arrived in time',
+  dispute: 'the dispute was settled',
+  return: 'the goods were sent back',
+  completed: 'it was completed',
+  hold: 'the longest escrow ended',
+  chargeback: 'the bank took the money back',
+}
+
+/** How far a refund has come. */
+export const STAGE_WORDS: Readonly<Record<RefundEta['stage'], string>> = {
+  'not-started': 'not begun',
+  releasing: 'the platform has to release it',
+  'at-the-bank': 'released, at the bank',
+  landed: 'arrived',
+  failed: 'failed',
+}
