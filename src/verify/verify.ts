@@ -85,7 +85,7 @@ export const verify = (rules: Rulebook, options: VerifyOptions = {}): Report => 
   const { explored, runs, complete } = exploration
   const disputes = disputeRuns(explored, runs, {
     nodes: request.most,
-    zones: request.zonesPerState,
+    zonesPerState: request.zonesPerState,
     exact: request.exact,
   })
   const reached = rowsReached(exploration)

@@ -79,7 +79,7 @@ describe('two lengths from one beginning', () => {
           let most = -Infinity
           for (let hour = 3; hour < 1461 * 24; hour += 7) {
             const from = Date.UTC(2026, 0, 1) + hour * HOUR
-            most = Math.max(most, one.from(from) - other.from(from))
+            most = Math.max(most, one.endFrom(from) - other.endFrom(from))
           }
           const bound = maxExcess(one, other)
           const alike = 'due' in mine === 'due' in theirs

@@ -2,8 +2,8 @@ import type { Event } from '../../src/model/event.js'
 import type { Instant } from '../../src/model/instant.js'
 import type { Order } from '../../src/model/order.js'
 import { REGIONS } from '../../src/model/state.js'
-import { dominates } from '../../src/verify/states/canonical.js'
-import type { ZoneNode } from '../../src/verify/explore/zoneGraph.js'
+import { dominates } from '../../src/verify/states/dominance.js'
+import type { ZoneNode } from '../../src/verify/explore/zoneNode.js'
 import type {
   ActionTransition,
   TimedAutomaton,

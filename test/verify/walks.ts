@@ -5,7 +5,8 @@ import { DEFAULTS } from '../../src/verify/explore/defaults.js'
 import { isIntervention, withRows } from '../../src/verify/domain/interventions.js'
 import { timedAutomatonOf } from '../../src/verify/explore/timedAutomaton.js'
 import { followed, reachedBy, standingAt, type Standing } from './member.js'
-import { zoneGraphOf, type ZoneNode } from '../../src/verify/explore/zoneGraph.js'
+import { zoneGraphOf } from '../../src/verify/explore/zoneGraph.js'
+import type { ZoneNode } from '../../src/verify/explore/zoneNode.js'
 import {
   factCombinations,
   startingOrder,
@@ -39,7 +40,7 @@ export const exploredFor = (
     const machine = timedAutomatonOf(rules, made)
     const found = zoneGraphOf(machine, {
       nodes,
-      zones: DEFAULTS.zonesPerState,
+      zonesPerState: DEFAULTS.zonesPerState,
       exact: DEFAULTS.exact,
     })
     const byPlace = new Map<number, ZoneNode[]>()

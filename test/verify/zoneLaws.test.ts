@@ -11,10 +11,8 @@ import {
 import {
   zeroZone,
   constrainAll,
-  consistentWith,
   universalZone,
   extrapolate,
-  conjoin,
   convexHull,
   includes,
   elapse,
@@ -22,11 +20,15 @@ import {
   upperBound,
   assignClocks,
   constrain,
+  type Zone,
+} from '../../src/verify/zones/zone.js'
+import {
+  consistentWith,
+  conjoin,
   negate,
   type ClockConstraint,
   type Bound,
-  type Zone,
-} from '../../src/verify/zones/zone.js'
+} from '../../src/verify/zones/clockConstraint.js'
 
 /** Ages of 0 to 4: all of their points can be tried. */
 const AGES = 3
@@ -320,9 +322,9 @@ describe('a term', () => {
       clock,
       least: length,
       most: length,
-      from: (at: number) => at + length,
-      sign: `${length}`,
-      days: null,
+      endFrom: (at: number) => at + length,
+      key: `${length}`,
+      wholeDays: null,
     }))
   const term: fc.Arbitrary<Term> = fc
     .array(fc.array(exact, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 })
@@ -376,7 +378,9 @@ describe('a term', () => {
 
   describe('of lengths that differ by the day', () => {
     const vague: Term = {
-      groups: [[{ clock: 1, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }]],
+      groups: [
+        [{ clock: 1, least: 2, most: 4, endFrom: (at) => at + 3, key: 'vague', wholeDays: null }],
+      ],
     }
 
     test('may have come, and may not', () => {
@@ -407,7 +411,16 @@ describe('a term', () => {
           nowAtOrAfter(vague),
           nowBefore({
             groups: [
-              [{ clock: 2, least: 2, most: 4, from: (at) => at + 3, sign: 'vague', days: null }],
+              [
+                {
+                  clock: 2,
+                  least: 2,
+                  most: 4,
+                  endFrom: (at) => at + 3,
+                  key: 'vague',
+                  wholeDays: null,
+                },
+              ],
             ],
           }),
         ),

@@ -25,7 +25,7 @@ export const exploreZones = (rules: Rulebook): Seen & { readonly report: Report 
     if (start === null) continue
     const { nodes } = zoneGraphOf(timedAutomatonOf(part, start), {
       nodes: ENOUGH.most,
-      zones: ENOUGH.zonesPerState,
+      zonesPerState: ENOUGH.zonesPerState,
       exact: ENOUGH.exact,
     })
     for (const { state } of nodes) states.add(regionsOf(state.order))

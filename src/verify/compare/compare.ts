@@ -127,7 +127,7 @@ export const compare = (
   const facts = factCombinations(classes)
   const candidates = { money: moneyCandidates(), actions: actionCandidates(policies, classes) }
   const nodes = Math.max(1, Math.floor(most / facts.length))
-  const limits = { nodes, zones: zonesPerState, exact, deepest: beyond }
+  const limits = { nodes, zonesPerState, exact, deepest: beyond }
   const explored = facts.flatMap((each) => {
     const start = startingOrder(each)
     return start === null ? [] : [exploreProduct({ policies, classes, limits }, start, candidates)]

@@ -3,12 +3,8 @@ import { totals } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { FactClasses } from '../domain/factClasses.js'
 import { timedAutomatonOf } from '../explore/timedAutomaton.js'
-import {
-  shortestFirst,
-  zoneGraphOf,
-  type ExplorationLimits,
-  type ZoneNode,
-} from '../explore/zoneGraph.js'
+import { zoneGraphOf, type ExplorationLimits } from '../explore/zoneGraph.js'
+import { shortestFirst, type ZoneNode } from '../explore/zoneNode.js'
 import type { DiscreteState } from '../states/state.js'
 import type { ActionCandidates } from './candidates/actionCandidates.js'
 import { amountDifferencesUnder } from './amountDifferences.js'

@@ -1,16 +1,16 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { scopeOf } from '../../engine/scope.js'
 import { STAGES, type Stage } from '../../model/claim.js'
-import { GOODS, type Goods } from '../../model/state.js'
 import type { Order } from '../../model/order.js'
+import { GOODS, type Goods } from '../../model/state.js'
 import { alternatives, isCases, isRecord } from '../../policy/choice.js'
 import type { Cases, Policy, SectionName, When } from '../../policy/format.js'
 import { stageFits } from '../../rules/guards/disputeGuards.js'
 import type { Row } from '../../rules/vocabulary/row.js'
 
 /**
- * What can be claimed, by where the goods are: read off the test itself. Null: a row that claims
- * nothing by a ground.
+ * The stages of claims that a row can make, by where the goods are, read off its own guard. Null: it
+ * makes no claim on a ground.
  */
 export const claimable = (
   rules: Rulebook,
@@ -19,16 +19,16 @@ export const claimable = (
 ): ((goods: Goods) => readonly Stage[]) | null => {
   if (!row.guards.includes(stageFits)) return null
   const grounds = Object.entries(rules.policy.dispute.grounds)
-  // Where any text is a ground, a case without one may match anywhere.
+  // Where any text is a ground, a claim of any stage can be made.
   if (grounds.length === 0) return () => STAGES
+  const fits = (goods: Goods, ground: string): boolean => {
+    const scope = scopeOf(rules, { ...example, goods }, row.by, { ground }, example.at)
+    return stageFits.check(scope) === null
+  }
   const found = new Map(
     GOODS.map((goods): readonly [Goods, readonly Stage[]] => {
-      const fits = grounds.filter(
-        ([ground]) =>
-          stageFits.check(scopeOf(rules, { ...example, goods }, row.by, { ground }, example.at)) ===
-          null,
-      )
-      return [goods, STAGES.filter((stage) => fits.some(([, one]) => one === stage))]
+      const fitting = grounds.filter(([ground]) => fits(goods, ground))
+      return [goods, STAGES.filter((stage) => fitting.some(([, of]) => of === stage))]
     }),
   )
   return (goods) => found.get(goods) ?? STAGES
@@ -37,19 +37,18 @@ export const claimable = (
 /** Whether a case may match for a claim of one of these stages. */
 export const mayMatch = ({ dispute }: Policy, when: When, stages: readonly Stage[]): boolean => {
   const { stage, ground } = when
-  const listed = Array.isArray(stage) ? (stage as readonly string[]) : null
-  const named = Array.isArray(ground) ? (ground as readonly string[]) : null
+  const listedStages = Array.isArray(stage) ? (stage as readonly string[]) : null
+  const grounds = Array.isArray(ground) ? (ground as readonly string[]) : null
+  const isOfStage = (name: string, of: Stage): boolean =>
+    !Object.hasOwn(dispute.grounds, name) || dispute.grounds[name] === of
   return stages.some(
-    (one) =>
-      (listed === null || listed.includes(one)) &&
-      (named === null ||
-        named.some(
-          (name) => !Object.hasOwn(dispute.grounds, name) || dispute.grounds[name] === one,
-        )),
+    (of) =>
+      (listedStages === null || listedStages.includes(of)) &&
+      (grounds === null || grounds.some((name) => isOfStage(name, of))),
   )
 }
 
-/** It comes to the same whatever the case. */
+/** Whether a choice comes to the same value whatever the case. */
 const isOneValue = (choice: Cases<unknown>): boolean =>
   new Set(alternatives(choice).map(([, value]) => JSON.stringify(value))).size === 1 &&
   choice.otherwise !== undefined
@@ -58,15 +57,12 @@ const casesIn = (value: unknown): readonly When[] => [
   ...(isCases(value) && !isOneValue(value) ? value.cases.map(({ when }) => when) : []),
   ...(Array.isArray(value) || isRecord(value) ? Object.values(value).flatMap(casesIn) : []),
 ]
-/**
- * What every case of these sections asks for, of choices that do not come to the same whatever the
- * case.
- */
+/** The conditions of all cases in these sections, of choices in which the case makes a difference. */
 export const casesOf = (policy: Policy, sections: readonly SectionName[]): readonly When[] =>
   sections.flatMap((section) => casesIn(policy[section]))
 
-/** Facts that cases of these sections ask for of a claim of a stage. */
-export const askedOf = (
+/** By stage, the facts that cases of these sections test for a claim. */
+export const testedFactsByStage = (
   policy: Policy,
   sections: readonly SectionName[],
 ): ((stage: Stage) => ReadonlySet<string>) => {

@@ -1,5 +1,5 @@
-import { meets } from '../../compile/values/facts.js'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { meets } from '../../compile/values/facts.js'
 import { EVIDENCE, type Evidence } from '../../model/claim.js'
 import type { FactValue } from '../../model/order.js'
 import { isCases } from '../../policy/choice.js'
@@ -9,7 +9,7 @@ import { stageOf } from '../../policy/stage.js'
 type Demand = Needs<Evidence>
 type Kinds = readonly Evidence[]
 
-/** What a policy may demand for a ground, whatever else its cases ask for. */
+/** What a policy may demand for a ground, whatever its cases test beside it. */
 const demandsFor = ({ policy }: Rulebook, ground: string): readonly Demand[] => {
   const { evidence } = policy.dispute
   if (!isCases(evidence)) return [evidence]
@@ -23,7 +23,7 @@ const demandsFor = ({ policy }: Rulebook, ground: string): readonly Demand[] => 
       ([fact, condition]) => !known.has(fact) || meets(condition, known.get(fact)),
     ),
   )
-  // The first that asks for nothing else decides.
+  // The first case that tests nothing else decides.
   const certain = possible.findIndex(({ when }) =>
     Object.keys(when).every((fact) => known.has(fact)),
   )
@@ -31,39 +31,39 @@ const demandsFor = ({ policy }: Rulebook, ground: string): readonly Demand[] => 
   return certain < 0 && otherwise !== undefined ? [...uses, otherwise] : uses
 }
 
-/** Whatever is just enough. */
-const enough = (demand: Demand): readonly Kinds[] =>
+/** Every list of evidence that is just enough for a demand. */
+const leastFor = (demand: Demand): readonly Kinds[] =>
   'anyOf' in demand ? demand.anyOf.map((one) => [one]) : [demand.allOf]
 
-/** Each kind once, in one order, so that the same evidence is the same payload. */
+/** Each kind of evidence once, in one order, so that equal evidence makes equal payloads. */
 export const listedOnce = (evidence: Kinds): Kinds =>
-  EVIDENCE.filter((one) => evidence.includes(one))
+  EVIDENCE.filter((kind) => evidence.includes(kind))
 
 /**
- * Evidence to open a dispute with under two policies that do not demand the same for its ground:
- * what is just enough under either, and what is just enough under both. Nothing where they demand
- * the same: then what one takes the other takes.
+ * By ground, the evidence to open a dispute with where two policies demand different evidence: what
+ * is just enough under either, and under both. None where they demand the same.
  */
 export const evidenceBetween = (
   before: Rulebook,
   after: Rulebook,
 ): ((ground: string) => readonly Kinds[]) => {
   const between = (ground: string): readonly Kinds[] => {
-    const [mine, theirs] = [demandsFor(before, ground), demandsFor(after, ground)]
-    if (JSON.stringify(mine) === JSON.stringify(theirs)) return []
-    const [one, other] = [mine.flatMap(enough), theirs.flatMap(enough)]
+    const [had, has] = [demandsFor(before, ground), demandsFor(after, ground)]
+    if (JSON.stringify(had) === JSON.stringify(has)) return []
     const firsts = (demands: readonly Demand[]): readonly Kinds[] =>
-      demands.flatMap((demand) => enough(demand).slice(0, 1))
-    const both = firsts(mine).flatMap((some) => firsts(theirs).map((more) => [...some, ...more]))
+      demands.flatMap((demand) => leastFor(demand).slice(0, 1))
+    const both = firsts(had).flatMap((some) => firsts(has).map((more) => [...some, ...more]))
     const found = new Map(
-      [...one, ...other, ...both].map(listedOnce).map((kinds) => [kinds.join(), kinds]),
+      [...had.flatMap(leastFor), ...has.flatMap(leastFor), ...both]
+        .map(listedOnce)
+        .map((kinds) => [kinds.join(), kinds]),
     )
     return [...found.values()]
   }
-  const known = new Map<string, readonly Kinds[]>()
+  const memo = new Map<string, readonly Kinds[]>()
   return (ground) => {
-    const found = known.get(ground) ?? between(ground)
-    known.set(ground, found)
+    const found = memo.get(ground) ?? between(ground)
+    memo.set(ground, found)
     return found
   }
 }

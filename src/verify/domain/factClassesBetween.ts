@@ -1,22 +1,22 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { factClassesOf, type FactClasses } from './factClasses.js'
+import type { Policy } from '../../policy/format.js'
 import { evidenceBetween } from './evidenceDemands.js'
+import { factClassesOf, type FactClasses } from './factClasses.js'
 
 /**
- * What is told apart where two policies are compared: what any case tells apart, what the way back
- * costs where they do not agree on who pays it, and evidence and proofs of shipment where they do
- * not demand the same, so that what satisfies both is said under both.
+ * The classes of fact values where two policies are compared: values that a case of either tells
+ * apart. Who pays for a return, which evidence and which proofs of shipment are demanded count too
+ * where the policies differ in them, so that a payload that satisfies both is tried under both.
  */
 export const factClassesBetween = (before: Rulebook, after: Rulebook): FactClasses => {
   const classes = factClassesOf([before, after])
-  const cost =
-    JSON.stringify(before.policy.returns.cost) !== JSON.stringify(after.policy.returns.cost)
-  const proofsDiffer =
-    JSON.stringify(before.policy.shipment.proof) !== JSON.stringify(after.policy.shipment.proof)
+  const differIn = (part: (policy: Policy) => unknown): boolean =>
+    JSON.stringify(part(before.policy)) !== JSON.stringify(part(after.policy))
+  const costsDiffer = differIn(({ returns }) => returns.cost)
   return {
     ...classes,
-    proofsDiffer,
-    isTested: (fact) => (cost && fact === 'returnShippingClaimed') || classes.isTested(fact),
+    proofsDiffer: differIn(({ shipment }) => shipment.proof),
+    isTested: (fact) => (costsDiffer && fact === 'returnShippingClaimed') || classes.isTested(fact),
     evidenceFor: evidenceBetween(before, after),
   }
 }

@@ -2,24 +2,29 @@ import * as E from 'fp-ts/lib/Either.js'
 import { compile } from '../../compile/compile.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../../compile/rulebook.js'
 import { isPolicyWindow } from '../../rules/vocabulary/timing.js'
-import { branchesOf, type Effect } from '../../rules/vocabulary/effect.js'
-import { isTimer, type Row } from '../../rules/vocabulary/row.js'
+import type { Order } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
+import { branchesOf, type Effect } from '../../rules/vocabulary/effect.js'
+import { isTimer, type ActionRow, type Row } from '../../rules/vocabulary/row.js'
 
-/**
- * The platform, or the payer's bank, stops an order, lets it go on, or somebody takes it up again
- * once it is over.
- */
+const someEffect = (row: Row, test: (effect: Effect) => boolean): boolean =>
+  branchesOf(row.then).some(({ effect }) => test(effect))
+
+/** An effect that stops an order, lets it go on, or takes it up again once it is over. */
 const intervenes = ({ pause, resume, money }: Effect): boolean =>
   pause === 'all' ||
   resume === 'all' ||
   money?.move === 'recall' ||
   money?.move === 'chargeback' ||
   money?.move === 'restore'
-export const isIntervention = (row: Row): boolean =>
-  !isTimer(row) && branchesOf(row.then).some(({ effect }) => intervenes(effect))
 
-/** A rulebook with some of its rows only. */
+/**
+ * Whether a row is an intervention of the platform or the payer's bank: a freeze, a chargeback, or an
+ * order taken up again. They are explored only on request.
+ */
+export const isIntervention = (row: Row): boolean => !isTimer(row) && someEffect(row, intervenes)
+
+/** A rulebook with those of its rows that `keeps` says. */
 export const withRows = (rules: Rulebook, keeps: (row: Row) => boolean): Rulebook => ({
   ...rules,
   rows: rules.rows.filter(keeps),
@@ -31,11 +36,11 @@ export const withRows = (rules: Rulebook, keeps: (row: Row) => boolean): Ruleboo
   ),
 })
 
-/** The same rules with no counter above so many, of rounds one more. Null: they do not compile. */
+/** The same rules with no counter above `most`, and one more round. Null: they do not compile. */
 export const withCountersCapped = (rules: Rulebook, most: number): Rulebook | null => {
   const { policy } = rules
   const { cancellation, extension, dispute } = policy
-  const made = compile(
+  const capped = compile(
     {
       ...policy,
       cancellation: { ...cancellation, times: Math.min(cancellation.times, most) },
@@ -50,29 +55,34 @@ export const withCountersCapped = (rules: Rulebook, most: number): Rulebook | nu
     rules.calendar,
     rules.rows,
   )
-  return E.isLeft(made) ? null : made.right
+  return E.isLeft(capped) ? null : capped.right
 }
 
-/** Whether a cancelled order can be taken up again. */
+/** Whether cancellations can be taken back. */
 export const canRestore = (rules: Rulebook): boolean =>
-  rules.rows.some((row) =>
-    branchesOf(row.then).some(({ effect }) => effect.money?.move === 'restore'),
-  )
+  rules.rows.some((row) => someEffect(row, ({ money }) => money?.move === 'restore'))
 
-/** Whether something can come of an order once all its money has gone. */
+/** Whether an order is cancelled such that its seller may take that back, where a row lets him. */
+export const isRestorable = ({ ending, funds, goods }: Order): boolean =>
+  ending?.cause === 'cancelled' && funds === 'refunding' && goods === 'unshipped'
+
+/** Whether a row can take up an order all of whose money has gone, later than at its completion. */
+const revives = (rules: Rulebook, row: ActionRow): boolean => {
+  if (row.when.funds?.includes('settled') !== true) return false
+  const takesUp = someEffect(
+    row,
+    ({ open, money }) => open === 'dispute' || money?.move === 'recall',
+  )
+  const closes =
+    row.window !== null && isPolicyWindow(row.window)
+      ? row.window.get(rules.policy).closes
+      : undefined
+  return (
+    takesUp &&
+    (closes === undefined || choiceValues(closes).some((moment) => moment !== 'completed'))
+  )
+}
+
+/** Whether anything can come of an order once all its money has gone. */
 export const canRevive = (rules: Rulebook): boolean =>
-  rules.rows.some((row) => {
-    if (isTimer(row) || row.when.funds === undefined || !row.when.funds.includes('settled'))
-      return false
-    const again = branchesOf(row.then).some(
-      ({ effect }) => effect.open === 'dispute' || effect.money?.move === 'recall',
-    )
-    const closes =
-      row.window !== null && isPolicyWindow(row.window)
-        ? row.window.get(rules.policy).closes
-        : undefined
-    return (
-      again &&
-      (closes === undefined || choiceValues(closes).some((moment) => moment !== 'completed'))
-    )
-  })
+  rules.rows.some((row) => !isTimer(row) && revives(rules, row))

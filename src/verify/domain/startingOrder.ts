@@ -4,55 +4,57 @@ import { allocate } from '../../model/money.js'
 import type { FactValue, Order } from '../../model/order.js'
 import type { FactClasses } from './factClasses.js'
 
+/** Minor units. */
 const AMOUNT = 8000
-const FEE = 400
+const SHIPPING_FEE = 400
 
-const NAMES = ['goods', 'more goods', 'still more goods'] as const
-/** As many as an order is explored with. */
+const LINE_NAMES = ['goods', 'more goods', 'still more goods'] as const
+/** The numbers of lines with which orders are explored. */
 export const LINE_COUNTS = [1, 2, 3] as const
 /** One of `LINE_COUNTS`. */
 export type LineCount = (typeof LINE_COUNTS)[number]
 
+/** The numbers of lines in words. */
 export const LINE_WORDS: Readonly<Record<LineCount, string>> = {
   1: 'one line',
   2: 'two lines',
   3: 'three lines',
 }
 
+/** Values of the facts that an order brings along, by name. */
+export type InitialFacts = Readonly<Record<string, FactValue>>
+
 /**
- * An order to begin with: lines that are paid alike and a shipping fee, and what else the facts ask
- * for.
+ * The order that is explored, as it begins: lines that cost the same, a shipping fee, and these
+ * facts. Null: no order can have them.
  */
-export const startingOrder = (
-  facts: Readonly<Record<string, FactValue>>,
-  count = 1,
-): Order | null => {
+export const startingOrder = (facts: InitialFacts, lines = 1): Order | null => {
   const { currency, total, method, ...others } = facts
-  const amount = typeof total === 'number' ? Math.max(1, total - (total > FEE ? FEE : 0)) : AMOUNT
+  const shippingFee = typeof total === 'number' && total <= SHIPPING_FEE ? 0 : SHIPPING_FEE
+  const amount = typeof total === 'number' ? Math.max(1, total - shippingFee) : AMOUNT
+  const ids = LINE_NAMES.slice(0, lines)
   const shares = allocate(
     amount,
-    NAMES.slice(0, count).map(() => 1),
+    ids.map(() => 1),
   )
   const made = orderOf({
     id: 'example',
     currency: typeof currency === 'string' ? currency : 'EUR',
-    lines: NAMES.slice(0, count).map((id, index) => ({ id, amount: shares[index] ?? 0 })),
+    lines: ids.map((id, index) => ({ id, amount: shares[index] ?? 0 })),
     placed: 0,
-    shippingFee: typeof total === 'number' && total <= FEE ? 0 : FEE,
+    shippingFee,
     method: typeof method === 'string' ? method : 'card',
     facts: others,
   })
   return E.isLeft(made) ? null : made.right
 }
 
-/** Everything that orders may bring along, a value for each class. */
-export const factCombinations = ({
-  initialFacts: brought,
-}: FactClasses): readonly Readonly<Record<string, FactValue>>[] =>
-  brought.reduce<readonly Readonly<Record<string, FactValue>>[]>(
-    (found, { fact, values }) =>
-      found.flatMap((some) =>
-        values.map((value) => (value === undefined ? some : { ...some, [fact]: value })),
+/** Every combination of the facts that orders may bring along, one value for each class. */
+export const factCombinations = ({ initialFacts }: FactClasses): readonly InitialFacts[] =>
+  initialFacts.reduce<readonly InitialFacts[]>(
+    (combinations, { fact, values }) =>
+      combinations.flatMap((facts) =>
+        values.map((value) => (value === undefined ? facts : { ...facts, [fact]: value })),
       ),
     [{}],
   )

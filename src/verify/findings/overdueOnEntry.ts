@@ -1,5 +1,5 @@
 import { regionsOf } from '../../questions/forecast.js'
-import { awaited, firingZones } from '../explore/zoneGraph.js'
+import { awaited, firingZones } from '../explore/firing.js'
 import { passedBefore } from '../trace/target.js'
 import { constrainAll } from '../zones/zone.js'
 import type { FindingDefinition } from './findingDefinition.js'

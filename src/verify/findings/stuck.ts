@@ -1,6 +1,6 @@
 import { totals } from '../../model/ledger.js'
 import { regionsOf } from '../../questions/forecast.js'
-import { awaited } from '../explore/zoneGraph.js'
+import { awaited } from '../explore/firing.js'
 import type { FindingDefinition } from './findingDefinition.js'
 import { stateText } from './plainWords.js'
 import { canActWords, whoCanAct } from './whoCanAct.js'

@@ -1,5 +1,5 @@
 import { regionsOf } from '../../questions/forecast.js'
-import { awaited } from '../explore/zoneGraph.js'
+import { awaited } from '../explore/firing.js'
 import { nowAtOrAfter } from '../zones/term.js'
 import { constrainAll } from '../zones/zone.js'
 import type { FindingDefinition } from './findingDefinition.js'

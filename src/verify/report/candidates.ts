@@ -1,5 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { shortestFirst, type OnTransition, type ZoneNode } from '../explore/zoneGraph.js'
+import type { OnTransition } from '../explore/zoneGraph.js'
+import { shortestFirst, type ZoneNode } from '../explore/zoneNode.js'
 import type {
   Detector,
   FindingDefinition,

@@ -70,7 +70,7 @@ export const explorationOf = (
     const start = startingOrder(each, lines)
     if (start === null) continue
     const nodes = Math.max(1, Math.floor(left / (facts.length - runs.length)))
-    const run = runOf(explored, each, start, { nodes, zones: zonesPerState, exact })
+    const run = runOf(explored, each, start, { nodes, zonesPerState, exact })
     left -= run.zones
     runs.push(run)
   }

@@ -1,12 +1,8 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { totals } from '../../model/ledger.js'
-import {
-  awaited,
-  zoneGraphOf,
-  type ExplorationLimits,
-  type OnTransition,
-  type ZoneNode,
-} from '../explore/zoneGraph.js'
+import { zoneGraphOf, type ExplorationLimits, type OnTransition } from '../explore/zoneGraph.js'
+import { awaited } from '../explore/firing.js'
+import type { ZoneNode } from '../explore/zoneNode.js'
 import { timedAutomatonOf } from '../explore/timedAutomaton.js'
 import { stuck } from '../findings/stuck.js'
 import { DISPUTED } from '../states/disputeClocks.js'

@@ -1,9 +1,10 @@
 import { STATES } from '../../compile/stateMask.js'
 import type { Stamped } from '../../model/anchor.js'
-import type { Claim } from '../../model/state.js'
-import type { RelevantClocks } from './relevantClocks.js'
+import type { Claim, Regions } from '../../model/state.js'
+import type { ZoneClock } from '../zones/zoneClocks.js'
+import type { RelevantClocks } from './relevance.js'
 
-/** A dispute is open, or what it was decided to end in is still to come. */
+/** Claims of orders in dispute: it is open, or what it was decided to end in is still to come. */
 export const DISPUTED: readonly Claim[] = [
   'dispute-seller',
   'dispute-buyer',
@@ -12,33 +13,40 @@ export const DISPUTED: readonly Claim[] = [
   'return',
 ]
 
+const isInDispute = (state: Regions | undefined): boolean =>
+  state !== undefined && DISPUTED.includes(state.claim)
+
+/** Origins of the times that are measured in a state. */
+const measuredIn = (state: Regions | undefined): readonly Stamped[] => [
+  ...(state?.funds === 'held' || state?.funds === 'checking' ? ['paid' as const] : []),
+  ...(isInDispute(state) ? ['disputed' as const] : []),
+]
+
 /**
- * What must be known of the past, and how long ago it was paid and the dispute was opened: which no
- * row need ask. `most`: longer ones are without end.
+ * Adds clocks that measure how long money is held and how long a dispute takes, though no row reads
+ * them. `most`: longer times are not told apart, in milliseconds.
  */
 export const withDisputeClocks = (
-  live: readonly RelevantClocks[],
+  relevant: readonly RelevantClocks[],
   most: number,
 ): readonly RelevantClocks[] =>
-  live.map((here, code) => {
+  relevant.map((here, code) => {
     const { clocks, happened } = here
-    const state = STATES[code]
-    const asked: readonly Stamped[] = [
-      ...(state?.funds === 'held' || state?.funds === 'checking' ? ['paid' as const] : []),
-      ...(state !== undefined && DISPUTED.includes(state.claim) ? ['disputed' as const] : []),
-    ]
-    const more = asked.filter(
-      (since) =>
+    const measured = measuredIn(STATES[code])
+    const added = measured.filter(
+      (origin) =>
         !clocks.some(
-          (clock) => clock.since === since && clock.mode === 'real' && clock.most >= most,
+          (clock) => clock.since === origin && clock.mode === 'real' && clock.most >= most,
         ),
     )
-    const others = clocks.filter(
-      ({ since, mode }) => mode !== 'real' || !more.some((one) => one === since),
-    )
+    const replaced = (clock: ZoneClock): boolean =>
+      clock.mode === 'real' && added.some((origin) => origin === clock.since)
     return {
       ...here,
-      clocks: [...others, ...more.map((since) => ({ since, mode: 'real' as const, most }))],
-      happened: new Set([...happened, ...asked]),
+      clocks: [
+        ...clocks.filter((clock) => !replaced(clock)),
+        ...added.map((since) => ({ since, mode: 'real' as const, most })),
+      ],
+      happened: new Set([...happened, ...measured]),
     }
   })

@@ -1,187 +1,149 @@
-import { STATES } from '../../compile/stateMask.js'
-import { rowReaches, statesAfter } from '../../compile/reach.js'
+import { rowReaches, statesAfter, type RowReach } from '../../compile/reach.js'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { STATES } from '../../compile/stateMask.js'
 import { STAGES, type Stage } from '../../model/claim.js'
 import type { Counts, Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
-import type { Length } from '../../model/span.js'
 import { disputesLeft, extensionsLeft, requestsLeft } from '../../rules/guards/orderGuards.js'
-import { isTimer } from '../../rules/vocabulary/row.js'
 import type { Guard } from '../../rules/vocabulary/guard.js'
-import {
-  clockId,
-  clockName,
-  ZONE_CLOCKS,
-  clockReadingsOf,
-  type ZoneClock,
-  type ClockOrigin,
-} from '../zones/clocks.js'
-import type { DurationRange } from '../zones/durationRanges.js'
+import type { Effect } from '../../rules/vocabulary/effect.js'
+import { isTimer } from '../../rules/vocabulary/row.js'
 import { claimable, mayMatch } from '../domain/claimStages.js'
+import { clockReadingsOf } from '../zones/clockReadings.js'
+import type { DurationRanges } from '../zones/durationRanges.js'
+import { clockId, ZONE_CLOCKS, type ZoneClock } from '../zones/zoneClocks.js'
+import {
+  addStages,
+  COUNTERS,
+  joinInto,
+  nothingRelevant,
+  relevanceOf,
+  relevantClocksOf,
+  type Relevance,
+  type RelevantClocks,
+} from './relevance.js'
 
-/** What something may still ask for in a state, or in what follows before it begins anew. */
-export interface RelevantClocks {
-  /** How long ago it was, and up to which age: older ones are never told apart. */
-  readonly clocks: readonly (ZoneClock & { readonly most: number })[]
-  /** Whether it has happened. */
-  readonly happened: ReadonlySet<ClockOrigin>
-  /** How often it was done. */
-  readonly counts: ReadonlySet<keyof Counts>
-  /** Where the goods are said to be by a claim that may still be made. */
-  readonly stages: ReadonlySet<Stage>
-  /** By how much protection was extended. */
-  readonly extended: boolean
-}
-/** What holds a counter against its limit. */
-const COUNTED = {
+/** The guard that compares each counter with its limit. */
+const LIMIT_GUARDS: { readonly [C in keyof Counts]: Guard } = {
   requests: requestsLeft,
   extensions: extensionsLeft,
   disputes: disputesLeft,
-} as const satisfies Record<keyof Counts, Guard>
-const COUNTS = Object.keys(COUNTED) as readonly (keyof Counts)[]
+}
 
-// All that may be asked for, in one vector: how long ago, whether at all, how often, and by claims
-// of which stage.
-const [TIMED, HAPPENED, COUNT, STAGE] = [
-  0,
-  ZONE_CLOCKS.length,
-  2 * ZONE_CLOCKS.length,
-  2 * ZONE_CLOCKS.length + COUNTS.length,
-]
-const EXTENDED = STAGE + STAGES.length
-const SIZE = EXTENDED + 1
+/** A row, as far as it reads the past and resets clocks. */
+interface RowReads {
+  /** By state code: where it applies. */
+  readonly states: readonly boolean[]
+  /** What it reads wherever it applies. */
+  readonly reads: Relevance
+  /** The stages of claims that it can make in a state. */
+  readonly stagesIn: (code: number) => readonly Stage[]
+  /** Its effects, and by `clockId` the clocks that each resets. */
+  readonly effects: readonly { readonly effect: Effect; readonly resets: readonly boolean[] }[]
+}
+
+const NO_RESETS: readonly boolean[] = []
+const resetsOf = ({ stamp }: Effect): readonly boolean[] =>
+  ZONE_CLOCKS.map(({ since }) => since !== 'floor' && stamp?.includes(since) === true)
+
+const rowReads = (
+  rules: Rulebook,
+  rangeOf: DurationRanges,
+  example: Order,
+  { row, states, effects }: RowReach,
+): RowReads => {
+  const claimableAt = claimable(rules, row, example)
+  const stagesIn = (code: number): readonly Stage[] => {
+    const state = STATES[code]
+    if (claimableAt !== null) return claimableAt(state?.goods ?? 'unshipped')
+    // A request that goes to the platform becomes a dispute about goods that were not sent.
+    return state?.claim === 'cancellation' ? ['unshipped'] : []
+  }
+  const claimed = new Set(
+    STATES.flatMap((_, code) => (states[code] === true ? stagesIn(code) : [])),
+  )
+  const possible = claimableAt === null ? STAGES : STAGES.filter((stage) => claimed.has(stage))
+  return {
+    states,
+    reads: relevanceOf({
+      clocks: clockReadingsOf(rules, row, rangeOf, (when) =>
+        mayMatch(rules.policy, when, possible),
+      ),
+      counters: COUNTERS.filter((counter) => row.guards.includes(LIMIT_GUARDS[counter])),
+      extended: isTimer(row) && row.due.kind === 'moment' && row.due.extended,
+    }),
+    stagesIn,
+    effects: effects.map((effect) => ({ effect, resets: resetsOf(effect) })),
+  }
+}
+
+/** A step from one state to another, and the clocks that it resets. */
+interface Edge {
+  readonly to: Relevance
+  readonly resets: readonly boolean[]
+}
 
 /**
- * By state code. What nobody will ask for need not be known: places that differ only in it are one.
- * `example`: any order.
+ * By state code, what later steps can read of the past. What they cannot read need not be known:
+ * states that differ only in it are one. `example`: any order of the policy.
+ *
+ * A backward data-flow analysis (liveness of clocks and counters) over the graph of state codes: what
+ * is read after a step is read before it, unless the step resets it.
  */
 export const relevantClocksUnder = (
   rules: Rulebook,
-  range: (length: Length, opening: boolean) => DurationRange,
+  rangeOf: DurationRanges,
   example: Order,
 ): readonly RelevantClocks[] => {
-  const { policy } = rules
-  const ready = rowReaches(rules.rows, policy).filter(({ effects }) => effects.length > 0)
-  // Minus infinity: not asked for. Zero or more: up to which age.
-  const steps = ready.map(({ row, states, effects }) => {
-    const reads = new Float64Array(SIZE).fill(-Infinity)
-    const stages = claimable(rules, row, example)
-    const everywhere =
-      stages === null
-        ? STAGES
-        : STAGES.filter((stage) =>
-            STATES.some(
-              (state, code) => states[code] === true && stages(state.goods).includes(stage),
-            ),
-          )
-    for (const reading of clockReadingsOf(rules, row, range, (when) =>
-      mayMatch(policy, when, everywhere),
-    )) {
-      const index = clockId(reading)
-      reads[HAPPENED + index] = 0
-      if (reading.timed)
-        reads[TIMED + index] = Math.max(reads[TIMED + index] ?? -Infinity, reading.most)
+  const rows = rowReaches(rules.rows, rules.policy)
+    .filter(({ effects }) => effects.length > 0)
+    .map((ready) => rowReads(rules, rangeOf, example, ready))
+  const rowsIn = STATES.map((_, code) => rows.filter(({ states }) => states[code] === true))
+  const vectors = rowsIn.map((here, code) => {
+    const draft = nothingRelevant()
+    for (const { reads, stagesIn } of here) {
+      joinInto(draft, reads, NO_RESETS)
+      addStages(draft, stagesIn(code))
     }
-    if (isTimer(row) && row.due.kind === 'moment' && row.due.extended) reads[EXTENDED] = 0
-    COUNTS.forEach((count, index) => {
-      if (row.guards.includes(COUNTED[count])) reads[COUNT + index] = 0
-    })
-    // A request that goes to the platform becomes a dispute about goods that were not sent.
-    const claims = (code: number): readonly Stage[] =>
-      stages?.(STATES[code]?.goods ?? 'unshipped') ??
-      (STATES[code]?.claim === 'cancellation' ? ['unshipped'] : [])
-    return {
-      states,
-      reads,
-      claims,
-      effects: effects.map((effect) => ({
-        effect,
-        begins: ZONE_CLOCKS.map(
-          ({ since }) => since !== 'floor' && effect.stamp?.includes(since) === true,
-        ),
-      })),
-    }
+    return draft
   })
-  const found = STATES.map((_, code) => {
-    const most = new Float64Array(SIZE).fill(-Infinity)
-    for (const { states, reads, claims } of steps) {
-      if (states[code] !== true) continue
-      reads.forEach((value, index) => {
-        most[index] = Math.max(most[index] ?? value, value)
-      })
-      for (const stage of claims(code)) most[STAGE + STAGES.indexOf(stage)] = 0
-    }
-    return most
-  })
-  const after = STATES.map((state, code) =>
-    steps
-      .filter(({ states }) => states[code] === true)
-      .flatMap(({ effects }) =>
-        effects.flatMap(({ effect, begins }) =>
-          statesAfter(effect, state).map((next) => ({ next: found[stateCode(next)], begins })),
-        ),
-      ),
-  )
-  // Until nothing is added: what is asked for after a step is asked for before it, unless the step
-  // begins it anew.
-  for (let grown = true; grown;) {
-    grown = false
-    after.forEach((nexts, code) => {
-      const here = found[code]
-      if (here === undefined) return
-      for (const { next, begins } of nexts) {
-        if (next === undefined || next === here) continue
-        for (let index = 0; index < SIZE; index += 1) {
-          const most = next[index] ?? -Infinity
-          if (
-            (index < COUNT && begins[index % HAPPENED] === true) ||
-            most <= (here[index] ?? -Infinity)
-          )
-            continue
-          here[index] = most
-          grown = true
-        }
-      }
-    })
-  }
-  return found.map((most) => ({
-    clocks: ZONE_CLOCKS.flatMap((age, index) => {
-      const up = most[TIMED + index] ?? -Infinity
-      return up === -Infinity ? [] : [{ ...age, most: up }]
-    }),
-    happened: new Set(
-      ZONE_CLOCKS.flatMap(({ since }, index) =>
-        most[HAPPENED + index] === -Infinity ? [] : [since],
+  const edges = STATES.map((state, code): readonly Edge[] =>
+    (rowsIn[code] ?? []).flatMap(({ effects }) =>
+      effects.flatMap(({ effect, resets }) =>
+        statesAfter(effect, state).flatMap((next) => {
+          const to = vectors[stateCode(next)]
+          return to === undefined || to === vectors[code] ? [] : [{ to, resets }]
+        }),
       ),
     ),
-    counts: new Set(COUNTS.filter((_count, index) => most[COUNT + index] === 0)),
-    stages: new Set(STAGES.filter((_stage, index) => most[STAGE + index] === 0)),
-    extended: most[EXTENDED] === 0,
-  }))
+  )
+  for (let grown = true; grown;) {
+    grown = false
+    vectors.forEach((draft, code) => {
+      for (const { to, resets } of edges[code] ?? []) grown = joinInto(draft, to, resets) || grown
+    })
+  }
+  return vectors.map(relevantClocksOf)
 }
 
-/** What something may ask for under either of two policies. */
+/** What later steps can read under either of two policies. */
 export const relevantUnderEither = (
   one: readonly RelevantClocks[],
   other: readonly RelevantClocks[],
 ): readonly RelevantClocks[] =>
   one.map((here, code) => {
-    const more = other[code]
-    if (more === undefined) return here
-    const ages = [...here.clocks, ...more.clocks]
-    const most = (age: ZoneClock): number =>
-      Math.max(
-        ...ages.filter((each) => clockName(each) === clockName(age)).map((each) => each.most),
-      )
-    const names = new Set(ages.map(clockName))
+    const there = other[code]
+    if (there === undefined) return here
+    const clocks = [...here.clocks, ...there.clocks]
+    const greatest = (clock: ZoneClock): number =>
+      Math.max(...clocks.filter((each) => clockId(each) === clockId(clock)).map(({ most }) => most))
     return {
-      clocks: ZONE_CLOCKS.filter((age) => names.has(clockName(age))).map((age) => ({
-        ...age,
-        most: most(age),
-      })),
-      happened: new Set([...here.happened, ...more.happened]),
-      counts: new Set([...here.counts, ...more.counts]),
-      stages: new Set([...here.stages, ...more.stages]),
-      extended: here.extended || more.extended,
+      clocks: ZONE_CLOCKS.map((clock) => ({ ...clock, most: greatest(clock) })).filter(
+        ({ most }) => most > -Infinity,
+      ),
+      happened: new Set([...here.happened, ...there.happened]),
+      counts: new Set([...here.counts, ...there.counts]),
+      stages: new Set([...here.stages, ...there.stages]),
+      extended: here.extended || there.extended,
     }
   })

@@ -5,7 +5,8 @@ import { isIntervention, withRows } from '../domain/interventions.js'
 import { factCombinations, startingOrder } from '../domain/startingOrder.js'
 import { DEFAULTS } from '../explore/defaults.js'
 import { timedAutomatonOf } from '../explore/timedAutomaton.js'
-import { zoneGraphOf, type ZoneNode } from '../explore/zoneGraph.js'
+import { zoneGraphOf } from '../explore/zoneGraph.js'
+import type { ZoneNode } from '../explore/zoneNode.js'
 import { relevantClocksUnder, relevantUnderEither } from '../states/relevantClocks.js'
 import type { TimedAutomaton } from '../states/state.js'
 import type { Wait } from '../trace/wait.js'
@@ -79,7 +80,7 @@ export const lossCandidates = (
     const seen = new Set<ZoneNode>()
     const limits = {
       nodes: Math.max(1, Math.floor(most / facts.length)),
-      zones: DEFAULTS.zonesPerState,
+      zonesPerState: DEFAULTS.zonesPerState,
       exact: most,
       enough: () => done,
     }

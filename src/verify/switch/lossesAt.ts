@@ -1,10 +1,12 @@
 import type { Verb } from '../../model/action.js'
 import { isParty, type Party } from '../../model/actor.js'
 import { actionKey } from '../compare/product/actionKey.js'
-import { awaited, type ZoneNode } from '../explore/zoneGraph.js'
+import { awaited } from '../explore/firing.js'
+import type { ZoneNode } from '../explore/zoneNode.js'
 import type { ActionTransition, TimedAutomaton, TimerTransition } from '../states/state.js'
 import { liesBefore, nowAtOrAfter, nowBefore } from '../zones/term.js'
-import { ALWAYS, conjoin, constrainAll, negate, type ClockConstraint } from '../zones/zone.js'
+import { constrainAll } from '../zones/zone.js'
+import { ALWAYS, conjoin, negate, type ClockConstraint } from '../zones/clockConstraint.js'
 import { fieldOf, type SwitchLoss } from './switchLoss.js'
 
 /** What orders at a node may lose, and when. */

@@ -1,15 +1,8 @@
-import { awaited, firesFirst } from '../explore/zoneGraph.js'
+import { awaited, firesFirst } from '../explore/firing.js'
 import type { ActionTransition, DiscreteState, TimerTransition } from '../states/state.js'
 import { nowAtOrAfter, nowAtOrBefore, nowBefore } from '../zones/term.js'
-import {
-  assignClocks,
-  constrain,
-  elapse,
-  zeroZone,
-  type Bound,
-  type ClockConstraint,
-  type Zone,
-} from '../zones/zone.js'
+import { assignClocks, constrain, elapse, zeroZone, type Zone } from '../zones/zone.js'
+import type { Bound, ClockConstraint } from '../zones/clockConstraint.js'
 import { lengthOf, type Constraint, type StepSpan } from './earliest.js'
 import type { Path, PathStep } from './path.js'
 

@@ -1,12 +1,12 @@
 import type { Order } from '../../model/order.js'
-import type { ZoneNode } from '../explore/zoneGraph.js'
+import type { ZoneNode } from '../explore/zoneNode.js'
 import type {
   ActionTransition,
   DiscreteState,
   TimedAutomaton,
   TimerTransition,
 } from '../states/state.js'
-import type { ClockConstraint } from '../zones/zone.js'
+import type { ClockConstraint } from '../zones/clockConstraint.js'
 
 /** One step of a path: a state, and the transition by which the order left it. */
 export interface PathStep {

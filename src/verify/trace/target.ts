@@ -1,5 +1,5 @@
 import type { Term } from '../zones/term.js'
-import type { Bound, ClockConstraint } from '../zones/zone.js'
+import type { Bound, ClockConstraint } from '../zones/clockConstraint.js'
 
 /** A clock of this length or more, in milliseconds. */
 export const atLeast = (clock: number, least: number): ClockConstraint => [
@@ -21,7 +21,7 @@ export const passedBefore = (
           const stopped = wasStopped(point.clock)
           const margin = stopped ? 0 : 1
           const exactly = (beginning: (clock: number) => number): number =>
-            -(point.from(beginning(point.clock)) - beginning(point.clock)) - margin
+            -(point.endFrom(beginning(point.clock)) - beginning(point.clock)) - margin
           return [
             ...bounds,
             {

@@ -1,6 +1,6 @@
 import type { Event } from '../../model/event.js'
-import type { ZoneNode } from '../explore/zoneGraph.js'
-import type { ClockConstraint } from '../zones/zone.js'
+import type { ZoneNode } from '../explore/zoneNode.js'
+import type { ClockConstraint } from '../zones/clockConstraint.js'
 import type { PathStep } from './path.js'
 
 /** A node to stay at until something holds of its clocks. */

@@ -7,7 +7,7 @@ import type { Transition } from '../states/state.js'
 import { orderAt } from '../trace/orderAt.js'
 import type { Witness } from '../trace/path.js'
 import { atLeast } from '../trace/target.js'
-import type { ZoneClock } from '../zones/clocks.js'
+import type { ZoneClock } from '../zones/zoneClocks.js'
 import { upperBound, type Zone } from '../zones/zone.js'
 
 /** The most or the least that was seen, and where. */

@@ -1,67 +1,59 @@
 import type { Rulebook } from '../../compile/rulebook.js'
+import type { Instant } from '../../model/instant.js'
 import { counted, DAY } from '../../model/span.js'
-import type { ClockMark } from './clocks.js'
-import { sampleInstants, type DurationRange, type durationRangesUnder } from './durationRanges.js'
+import type { Policy } from '../../policy/format.js'
+import {
+  sampleInstants,
+  type CountedLength,
+  type DurationRange,
+  type DurationRanges,
+} from './durationRanges.js'
 
-/**
- * What counts whole days: begun in one instant, any two that count by the same clocks lie whole
- * days apart, as many whenever on that day they begin.
- */
-interface Days {
-  /** By which clocks, and whether to the end of the day. */
-  readonly sign: string
-  /** Instants of all days that count. */
-  readonly beginnings: readonly number[]
-}
-/** How long some lengths take, one after another. */
+/** How long some lengths take one after another. */
 export interface Duration extends DurationRange {
-  /** When they are over, by the policy's calendar. */
-  readonly from: (beginning: number) => number
-  /** The same under two policies where both always come to the same instant. */
-  readonly sign: string
-  /** Null: always the same, or of hours as well as days. */
-  readonly days: Days | null
+  /** When they end by the policy's calendar, if they begin at this instant. */
+  readonly endFrom: (beginning: Instant) => Instant
+  /** Equal under two policies if they end in the same instant wherever they begin. */
+  readonly key: string
+  /** Null: it always takes the same time, or it has hours as well as days. */
+  readonly wholeDays: WholeDays | null
+}
+/**
+ * A duration that counts whole days. Two of the same `key` that begin in one instant end whole days
+ * apart, and how many does not depend on the time of day.
+ */
+interface WholeDays {
+  /** Time zone, and whether a day ends exactly or at midnight. */
+  readonly key: string
+  /** One instant of each day that makes a difference. */
+  readonly samples: readonly Instant[]
 }
 
-type Lengths = ClockMark['lengths']
-const isOfDays = ({ length }: Lengths[number]): boolean =>
+type Calendar = Policy['calendar']
+type Lengths = readonly CountedLength[]
+const isInDays = ({ length }: CountedLength): boolean =>
   'days' in length || 'businessDays' in length
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
-/** How long lengths take under a policy, what was asked kept. `range`: of one of them. */
+/** The durations of lengths under a policy. Equal lengths give the same object. */
 export const durationsUnder = (
   rules: Rulebook,
-  range: ReturnType<typeof durationRangesUnder>,
+  rangeOf: DurationRanges,
 ): ((lengths: Lengths) => Duration) => {
-  const { zone, weekend, holidays, due } = rules.policy.calendar
-  const worked = `${[...weekend].sort().join()} ${[...new Set(holidays)].sort().join()}`
-  const known = new Map<string, Duration>()
-  const begun = sampleInstants(holidays)
-  const daysIn = (ends: string): Days => ({ sign: `${zone} ${ends}`, beginnings: begun })
-  const [exact, midnight] = [daysIn('exact'), daysIn('end-of-day')]
-  /** All that decides when this length is over. */
-  const signOf = ({ length, opening }: Lengths[number]): string => {
-    const { unit, count } = counted(length)
-    if (unit === 'minutes' || unit === 'hours') return `${count} ${unit}`
-    return `${count} ${unit} ${zone} ${opening ? 'exact' : due}${unit === 'businessDays' ? ` ${worked}` : ''}`
-  }
-  const daysOf = (lengths: Lengths): Days | null => {
-    if (!lengths.every(isOfDays)) return null
-    if (due === 'exact' || lengths.every(({ opening }) => opening)) return exact
-    return lengths.some(({ opening }) => opening) ? null : midnight
-  }
-  const made = (lengths: Lengths): Duration => {
-    const ranges = lengths.map(({ length, opening }) => range(length, opening))
-    const [least, most] = [
-      sumOf(ranges.map((one) => one.least)),
-      sumOf(ranges.map((one) => one.most)),
-    ]
+  const { calendar } = rules.policy
+  const keyOf = lengthKeysUnder(calendar)
+  const wholeDaysOf = wholeDaysUnder(calendar)
+  const memo = new Map<string, Duration>()
+  const durationOf = (lengths: Lengths): Duration => {
+    const ranges = lengths.map(({ length, opening }) => rangeOf(length, opening))
+    const least = sumOf(ranges.map((range) => range.least))
+    const most = sumOf(ranges.map((range) => range.most))
     return {
       least,
       most,
-      sign: lengths.map(signOf).join(' + '),
-      days: least === most ? null : daysOf(lengths),
-      from: (beginning) =>
+      key: lengths.map(keyOf).join(' + '),
+      wholeDays: least === most ? null : wholeDaysOf(lengths),
+      endFrom: (beginning) =>
         lengths.reduce(
           (at, { length, opening }) => (opening ? rules.plusExact : rules.plus)(at, length),
           beginning,
@@ -70,36 +62,59 @@ export const durationsUnder = (
   }
   return (lengths) => {
     const key = JSON.stringify(lengths)
-    const found = known.get(key) ?? made(lengths)
-    known.set(key, found)
+    const found = memo.get(key) ?? durationOf(lengths)
+    memo.set(key, found)
     return found
   }
 }
 
-type From = Duration['from']
-const apart = new WeakMap<From, WeakMap<From, number>>()
+/** A key of everything that decides when a length is over. */
+const lengthKeysUnder = (calendar: Calendar): ((length: CountedLength) => string) => {
+  const { zone, weekend, holidays, due } = calendar
+  const daysOff = `${[...weekend].sort().join()} ${[...new Set(holidays)].sort().join()}`
+  return ({ length, opening }) => {
+    const { unit, count } = counted(length)
+    if (unit === 'minutes' || unit === 'hours') return `${count} ${unit}`
+    const days = `${count} ${unit} ${zone} ${opening ? 'exact' : due}`
+    return unit === 'businessDays' ? `${days} ${daysOff}` : days
+  }
+}
+
+const wholeDaysUnder = (calendar: Calendar): ((lengths: Lengths) => WholeDays | null) => {
+  const { zone, holidays, due } = calendar
+  const samples = sampleInstants(holidays)
+  const exact: WholeDays = { key: `${zone} exact`, samples }
+  const toMidnight: WholeDays = { key: `${zone} end-of-day`, samples }
+  return (lengths) => {
+    if (!lengths.every(isInDays)) return null
+    if (due === 'exact' || lengths.every(({ opening }) => opening)) return exact
+    return lengths.some(({ opening }) => opening) ? null : toMidnight
+  }
+}
+
+type EndFrom = Duration['endFrom']
+const excesses = new WeakMap<EndFrom, WeakMap<EndFrom, number>>()
+
 /**
- * The most by which the one can take longer than the other where both begin in the same instant;
- * negative: it never takes as long.
+ * The most milliseconds by which one duration can exceed the other if both begin in the same
+ * instant; negative: it is always the shorter one. Exact for whole days of one kind, up to changes
+ * of the clock between the two ends, which are left to the replay of findings.
  */
 export const maxExcess = (one: Duration, other: Duration): number => {
-  if (one.sign === other.sign) return 0
-  if (one.days === null || other.days === null || one.days.sign !== other.days.sign)
-    return one.most - other.least
-  const known = apart.get(one.from) ?? new WeakMap<From, number>()
-  apart.set(one.from, known)
-  const most =
-    known.get(other.from) ??
-    measured(one, other, [...one.days.beginnings, ...other.days.beginnings])
-  known.set(other.from, most)
-  return most
+  if (one.key === other.key) return 0
+  if (one.wholeDays === null || other.wholeDays === null) return one.most - other.least
+  if (one.wholeDays.key !== other.wholeDays.key) return one.most - other.least
+  const memo = excesses.get(one.endFrom) ?? new WeakMap<EndFrom, number>()
+  excesses.set(one.endFrom, memo)
+  const excess =
+    memo.get(other.endFrom) ??
+    measuredExcess(one, other, [...one.wholeDays.samples, ...other.wholeDays.samples])
+  memo.set(other.endFrom, excess)
+  return excess
 }
-/**
- * Clocks may change on the way to the one and not to the other: that is left to the replay of what
- * is found.
- */
-const measured = (one: Duration, other: Duration, begun: readonly number[]): number =>
-  begun.reduce(
-    (found, at) => Math.max(found, Math.round((one.from(at) - other.from(at)) / DAY) * DAY),
+
+const measuredExcess = (one: Duration, other: Duration, samples: readonly Instant[]): number =>
+  samples.reduce(
+    (most, at) => Math.max(most, Math.round((one.endFrom(at) - other.endFrom(at)) / DAY) * DAY),
     -Infinity,
   )

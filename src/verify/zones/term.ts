@@ -1,73 +1,91 @@
+import {
+  ALWAYS,
+  conjoin,
+  type Bound,
+  type ClockConstraint,
+  type ResetInstants,
+} from './clockConstraint.js'
 import { maxExcess, type Duration } from './durations.js'
-import { ALWAYS, conjoin, type ClockConstraint, type Bound } from './zone.js'
 
-/** An instant: an age's beginning and some lengths after it. */
+/** An instant: some time after a clock was reset. */
 export interface ClockPoint extends Duration {
-  /** Which age of the zone. */
+  /** Index of the clock in its zone. */
   readonly clock: number
 }
 
 /**
- * The latest of the earliest: `max` over the groups of `min` over their points. No group: at once,
- * ever since.
+ * An instant: the latest of several groups, each of which is the earliest of its points. No group
+ * at all is an instant before every other.
+ *
+ * Constraints from a term compare one clock with a constant as long as each length always takes the
+ * same time. A length that varies (business days, the end of a day) is taken to be as short or as
+ * long as the constraint can bear: the result over-approximates, and replay on the engine decides.
  */
 export interface Term {
   readonly groups: readonly (readonly ClockPoint[])[]
 }
 
-/** The same for terms that always lie in the same instant. */
+/** Equal for terms that always lie in the same instant. */
 export const termKey = ({ groups }: Term): string =>
-  groups.map((points) => points.map(({ clock: age, sign }) => `${age}: ${sign}`).join()).join(';')
+  groups.map((points) => points.map(({ clock, key }) => `${clock}: ${key}`).join()).join(';')
 
 const all = (each: readonly ClockConstraint[]): ClockConstraint => each.reduce(conjoin, ALWAYS)
 
-const took = ({ clock: age, from }: ClockPoint, beginning: (age: number) => number): number =>
-  from(beginning(age)) - beginning(age)
-const unsure = (point: ClockPoint): Pick<Bound, 'duration'> =>
+const isExact = ({ least, most }: ClockPoint): boolean => least === most
+const timeTo = ({ clock, endFrom }: ClockPoint, resetAt: ResetInstants): number =>
+  endFrom(resetAt(clock)) - resetAt(clock)
+const variation = (point: ClockPoint): Pick<Bound, 'duration'> =>
   isExact(point) ? {} : { duration: point }
 const reached = (point: ClockPoint): Bound => ({
   i: 0,
   j: point.clock,
   most: -point.least,
-  exactly: (beginning) => -took(point, beginning),
-  ...unsure(point),
+  exactly: (resetAt) => -timeTo(point, resetAt),
+  ...variation(point),
 })
 
-/** It may have come: now lies at it or after it. */
+/** Now is the instant of the term, or later. */
 export const nowAtOrAfter = ({ groups }: Term): ClockConstraint =>
   all(groups.map((points) => points.map((point) => [reached(point)])))
 
-/** Now lies at least `margin` milliseconds before the term. */
+/** Now is earlier than the term by at least `margin` milliseconds. */
 const nowEarlierBy = ({ groups }: Term, margin: number): ClockConstraint =>
   groups.map((points) =>
     points.map((point) => ({
       i: point.clock,
       j: 0,
       most: point.most - margin,
-      exactly: (beginning: (clock: number) => number) => took(point, beginning) - margin,
-      ...unsure(point),
+      exactly: (resetAt: ResetInstants) => timeTo(point, resetAt) - margin,
+      ...variation(point),
     })),
   )
-/** The term may not have come yet. */
+/** Now is earlier than the term. */
 export const nowBefore = (term: Term): ClockConstraint => nowEarlierBy(term, 1)
-/** The term may not have come yet, or may lie in this very instant. */
+/** Now is earlier than the term, or is its very instant. */
 export const nowAtOrBefore = (term: Term): ClockConstraint => nowEarlierBy(term, 0)
 
-/** One term may lie before another, or, unless `strictly`, in the same instant. */
+/** The most by which clock q may exceed clock p if the point of p lies before the point of q. */
+const mostBetween = (p: ClockPoint, q: ClockPoint, strictly: boolean): number => {
+  const comparable = p.clock === q.clock || (isExact(p) && isExact(q))
+  const most = p.clock === q.clock ? maxExcess(q, p) : q.most - p.least
+  return strictly && comparable ? most - 1 : most
+}
+
+/**
+ * One term lies before the other, or, unless `strictly`, in the same instant: which of two pending
+ * timers fires first. For two clocks this is a diagonal constraint. As long as no timer is overdue
+ * the earlier term is now, and the constraint comes down to one clock and a constant; among overdue
+ * timers extrapolation may have lost the order, and then both orders are explored.
+ */
 export const liesBefore = (one: Term, other: Term, strictly: boolean): ClockConstraint => {
-  const furthest = (p: ClockPoint, q: ClockPoint): number =>
-    (p.clock === q.clock ? maxExcess(q, p) : q.most - p.least) -
-    (strictly && (p.clock === q.clock || (isExact(p) && isExact(q))) ? 1 : 0)
-  const below = (p: ClockPoint): ClockConstraint =>
+  const before = (p: ClockPoint): ClockConstraint =>
     other.groups.map((points) =>
       points.map((q) => ({
         i: q.clock,
         j: p.clock,
-        most: furthest(p, q),
-        exactly: (beginning) => took(q, beginning) - took(p, beginning) - (strictly ? 1 : 0),
+        most: mostBetween(p, q, strictly),
+        exactly: (resetAt) => timeTo(q, resetAt) - timeTo(p, resetAt) - (strictly ? 1 : 0),
       })),
     )
-  return all(one.groups.map((points) => points.flatMap(below)))
+  return all(one.groups.map((points) => points.flatMap(before)))
 }
-
-const isExact = ({ least, most }: ClockPoint): boolean => least === most

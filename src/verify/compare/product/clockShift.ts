@@ -1,5 +1,5 @@
 import type { Term } from '../../zones/term.js'
-import { ALWAYS, type Bound, type ClockConstraint } from '../../zones/zone.js'
+import { ALWAYS, type Bound, type ClockConstraint } from '../../zones/clockConstraint.js'
 
 /** Which clock of a pair a clock of the state after is. */
 export type ClockShift = (clock: number) => number

@@ -1,6 +1,6 @@
 import type { TimerTransition } from '../../states/state.js'
 import { liesBefore, termKey } from '../../zones/term.js'
-import { isUnsatisfiable } from '../../zones/zone.js'
+import { isUnsatisfiable } from '../../zones/clockConstraint.js'
 import { shiftTerm } from './clockShift.js'
 import { shiftIn, type Pair } from './pairing.js'
 import type { ProductContext } from './productContext.js'

@@ -1,0 +1,20 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Order } from '../../model/order.js'
+import type { FactClasses } from '../domain/factClasses.js'
+import type { RelevantClocks } from './relevance.js'
+
+/** What decides which orders are one discrete state. */
+export interface Abstraction {
+  readonly rules: Rulebook
+  /** Values of facts in one class are one value. */
+  readonly classes: FactClasses
+  /** By state code: of the past, what no later step can read is left out. */
+  readonly relevant: readonly RelevantClocks[]
+  /** The order that is explored, as it begins. */
+  readonly start: Order
+  /**
+   * Whether what exactly is claimed and offered in a dispute is left open until a row reads it:
+   * then one state stands for all claims and offers.
+   */
+  readonly openClaims: boolean
+}

@@ -1,0 +1,68 @@
+import { NO_PAYLOAD, scopeOf } from '../../engine/scope.js'
+import { EVIDENCE, type Dispute } from '../../model/claim.js'
+import type { Order } from '../../model/order.js'
+import { at } from '../../rules/lenses.js'
+import { isDemand } from '../domain/concreteClaims.js'
+import type { Abstraction } from './abstraction.js'
+import { disputeAnswersUnder } from './disputeAnswers.js'
+import type { UsedUp } from './dominance.js'
+
+/** What later steps can tell one dispute from another by. */
+export interface DisputeSignature {
+  /** Equal for disputes from which the same can follow, what is used up aside. */
+  readonly key: string
+  /** Rounds, and evidence that was added, where using them up only keeps from doing more. */
+  readonly usedUp: UsedUp
+}
+
+/** What is claimed and offered, as far as a state tells it. */
+const claimKey = (dispute: Dispute, openClaims: boolean): string => {
+  const { remedy, lines, returnShipping, offer } = dispute
+  if (!openClaims) return JSON.stringify([remedy, lines, returnShipping, offer])
+  const claimed = lines.map(({ line }) => line).join()
+  return `${String(offer !== null)} ${String(isDemand(dispute))} ${claimed}`
+}
+
+/** Evidence can be added at any time, and never be taken back. */
+const evidenceUsed = ({ evidence: { buyer, seller } }: Dispute): UsedUp =>
+  EVIDENCE.flatMap((kind) => [Number(buyer.includes(kind)), Number(seller.includes(kind))])
+
+/** What of an order, beside its dispute, decides the dispute's signature. */
+const recordKey = ({ tracking, late, anchors, cancellationAsked }: Order): string =>
+  `${tracking} ${late.length} ${late.join()} ${String(anchors.completed === null)} ${String(cancellationAsked)}`
+
+/** The signatures of disputes whose claim is normalized: equal disputes are one object. */
+export const disputeSignaturesUnder = (
+  abstraction: Abstraction,
+): ((order: Order, dispute: Dispute) => DisputeSignature) => {
+  const { rules, openClaims } = abstraction
+  const answersOf = disputeAnswersUnder(abstraction)
+  /**
+   * Whether the buyer may escalate at any time. Then rounds are compared by dominance, not equality:
+   * using them up leads nowhere that escalating does not.
+   */
+  const canAlwaysEscalate = (order: Order): boolean =>
+    rules.reader.value(
+      at.dispute.escalation.opens,
+      scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at),
+    ) === 'disputed'
+  const signatureOf = (order: Order, dispute: Dispute): DisputeSignature => {
+    const { stage, settlement, rounds, appeals } = dispute
+    const ordered = canAlwaysEscalate(order)
+    const settled = settlement === null ? '' : JSON.stringify(settlement)
+    const claimed = `${stage} ${claimKey(dispute, openClaims)} ${settled}`
+    return {
+      key: `${claimed} ${ordered ? 0 : rounds} ${appeals} ${answersOf(order, dispute)}`,
+      usedUp: [ordered ? rounds : 0, ...evidenceUsed(dispute)],
+    }
+  }
+  const memo = new WeakMap<Dispute, Map<string, DisputeSignature>>()
+  return (order, dispute) => {
+    const byRecord = memo.get(dispute) ?? new Map<string, DisputeSignature>()
+    memo.set(dispute, byRecord)
+    const record = recordKey(order)
+    const found = byRecord.get(record) ?? signatureOf(order, dispute)
+    byRecord.set(record, found)
+    return found
+  }
+}

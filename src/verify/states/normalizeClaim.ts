@@ -1,0 +1,170 @@
+import {
+  EVIDENCE,
+  TRACKING,
+  type Channel,
+  type Circumstances,
+  type Dispute,
+  type Evidence,
+  type OpenClaim,
+  type Settlement,
+} from '../../model/claim.js'
+import type { Entry } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+import type { Policy } from '../../policy/format.js'
+import { stageOf } from '../../policy/stage.js'
+import { amountsOf } from '../../rules/amounts.js'
+import { choiceValues } from '../../policy/choice.js'
+import type { FactClasses } from '../domain/factClasses.js'
+import type { Abstraction } from './abstraction.js'
+
+/**
+ * The channel of a restitution: goods that are sent back are still to come, every other way is
+ * settled as soon as it is agreed.
+ */
+export const normalizeChannel = (channel: Channel): Channel =>
+  channel === 'send-back' ? channel : 'keep'
+
+/** The representative of a tracking status. */
+export const normalizeTracking = (
+  classes: FactClasses,
+  tracking: Order['tracking'],
+): Order['tracking'] =>
+  // INVARIANT: a representative is one of the values that it is chosen among.
+  classes.representativeOf('tracking', tracking, TRACKING) as Order['tracking']
+
+type EvidenceFact = 'buyerEvidence' | 'sellerEvidence'
+type Side = keyof Dispute['evidence']
+const FACT_OF: { readonly [S in Side]: EvidenceFact } = {
+  buyer: 'buyerEvidence',
+  seller: 'sellerEvidence',
+}
+
+/** Evidence of a side as one of each class, without what nothing reads. */
+const evidenceNormalizer = (
+  { dispute }: Policy,
+  classes: FactClasses,
+): ((side: Side, evidence: readonly Evidence[]) => readonly Evidence[]) => {
+  const demands = choiceValues(dispute.evidence).map((needs): readonly string[] =>
+    'anyOf' in needs ? needs.anyOf : needs.allOf,
+  )
+  const demandedBy = (kind: string): string =>
+    demands.map((demand) => demand.includes(kind)).join('')
+  const isDemanded = (kind: string): boolean => demands.some((demand) => demand.includes(kind))
+  return (side, evidence) => {
+    const fact = FACT_OF[side]
+    const demandable = side === 'buyer'
+    const given: readonly string[] = evidence.map((kind) =>
+      classes.representativeOf(fact, kind, EVIDENCE, demandable ? demandedBy : undefined),
+    )
+    return EVIDENCE.filter(
+      (kind) =>
+        given.includes(kind) &&
+        (classes.distinguishes(fact, kind) || (demandable && isDemanded(kind))),
+    )
+  }
+}
+
+const circumstancesNormalizer =
+  (classes: FactClasses) =>
+  ({ tracking, late, completed, cancellationAsked }: Circumstances): Circumstances => ({
+    tracking: normalizeTracking(classes, tracking),
+    late: classes.isTested('late') ? late : [],
+    completed: classes.isTested('completed') && completed,
+    cancellationAsked: classes.isTested('cancellationAsked') && cancellationAsked,
+  })
+
+/** Stands for every offer that is not a demand for release. */
+const SOME_OFFER: Settlement = { remedy: 'refund', lines: [], returnShipping: 0 }
+
+const isPartiesTurn = ({ claim }: Order): boolean =>
+  claim === 'dispute-seller' || claim === 'dispute-buyer'
+
+const disputeNormalizer = ({ rules, classes, openClaims }: Abstraction) => {
+  const { policy } = rules
+  const grounds = Object.keys(policy.dispute.grounds)
+  const stageName = (ground: string): string => stageOf(policy, ground) ?? ''
+  const evidenceOf = evidenceNormalizer(policy, classes)
+  const circumstancesOf = circumstancesNormalizer(classes)
+  const offerOf = (order: Order, offer: Settlement | null): Settlement | null => {
+    if (offer === null || offer.remedy === 'release') return offer
+    if (!isPartiesTurn(order)) return null
+    return openClaims ? SOME_OFFER : offer
+  }
+  const sidesOf = ({ buyer, seller }: Dispute['evidence']): Dispute['evidence'] => ({
+    buyer: evidenceOf('buyer', buyer),
+    seller: evidenceOf('seller', seller),
+  })
+  /** A full refund of the lines claimed, in place of any claim about them. */
+  const someClaim = (order: Order, { lines }: Dispute) => ({
+    remedy: 'refund' as const,
+    lines: amountsOf(
+      order,
+      lines.map(({ line }) => ({ line })),
+    ),
+    returnShipping: 0,
+  })
+  return (order: Order, dispute: Dispute): Dispute => ({
+    ...dispute,
+    ...(openClaims ? someClaim(order, dispute) : {}),
+    rounds: isPartiesTurn(order) ? dispute.rounds : 0,
+    offer: offerOf(order, dispute.offer),
+    ground: grounds.includes(dispute.ground)
+      ? classes.representativeOf('ground', dispute.ground, grounds, stageName)
+      : dispute.ground,
+    evidence: sidesOf(dispute.evidence),
+    evidenceAsOpened: sidesOf(dispute.evidenceAsOpened),
+    asOpened: circumstancesOf(dispute.asOpened),
+  })
+}
+
+const claimNormalizer = (
+  abstraction: Abstraction,
+): ((order: Order, openClaim: OpenClaim) => OpenClaim) => {
+  const { rules, classes } = abstraction
+  const reasons = Object.keys(rules.policy.cancellation.reasons)
+  const disputeOf = disputeNormalizer(abstraction)
+  const circumstancesOf = circumstancesNormalizer(classes)
+  return (order, openClaim) => {
+    if (openClaim.kind === 'dispute') return disputeOf(order, openClaim)
+    const asOpened = circumstancesOf(openClaim.asOpened)
+    switch (openClaim.kind) {
+      case 'cancellation': {
+        const { reason } = openClaim
+        const known = reason === null ? null : classes.representativeOf('reason', reason, reasons)
+        return { ...openClaim, reason: known, asOpened }
+      }
+      case 'extension':
+        return { ...openClaim, asOpened }
+      case 'restitution':
+        return { ...openClaim, channel: normalizeChannel(openClaim.channel), amount: 0, asOpened }
+    }
+  }
+}
+
+/**
+ * Normalizes the open claim of an order whose ledger is normalized. Equal results are one object;
+ * the result is remembered by the claim, the ledger and whose turn it is, which decide it.
+ */
+export const openClaimNormalizer = (
+  abstraction: Abstraction,
+): ((order: Order) => OpenClaim | null) => {
+  const normalize = claimNormalizer(abstraction)
+  const interned = new Map<string, OpenClaim>()
+  const memo = new WeakMap<OpenClaim, Map<readonly Entry[], (OpenClaim | undefined)[]>>()
+  const intern = (claim: OpenClaim): OpenClaim => {
+    const key = JSON.stringify(claim)
+    const found = interned.get(key) ?? claim
+    interned.set(key, found)
+    return found
+  }
+  return (order) => {
+    const { matter: openClaim, ledger } = order
+    if (openClaim === null) return null
+    const byLedger = memo.get(openClaim) ?? new Map<readonly Entry[], (OpenClaim | undefined)[]>()
+    memo.set(openClaim, byLedger)
+    const byTurn = byLedger.get(ledger) ?? []
+    byLedger.set(ledger, byTurn)
+    const turn = isPartiesTurn(order) ? 1 : 0
+    return (byTurn[turn] ??= intern(normalize(order, openClaim)))
+  }
+}

@@ -1,0 +1,76 @@
+import { STAGES, type Stage } from '../../model/claim.js'
+import type { Order } from '../../model/order.js'
+import { stateCode } from '../../model/state.js'
+import type { FactName } from '../../policy/facts.js'
+import { canRestore, canRevive, isRestorable } from '../domain/interventions.js'
+import type { Abstraction } from './abstraction.js'
+
+/** What can still become of an order: it decides what of its record matters. */
+export interface Prospects {
+  /** Money can still move, or a claim be made or decided. */
+  readonly alive: boolean
+  /** The seller may still take its cancellation back. */
+  readonly restorable: boolean
+  /** Its goods were refused or sent back, and the buyer will not have them again. */
+  readonly awayForGood: boolean
+  /** The stages of claims that can still be made or decided. */
+  readonly claimStages: readonly Stage[]
+}
+
+/** Whether money of an order can still move, or a claim be made or decided. */
+const isAlive = (order: Order, restorable: boolean, revivable: boolean): boolean => {
+  if (order.funds === 'due' || order.claim !== 'none' || restorable) return true
+  let released = false
+  for (const entry of order.ledger) {
+    if (entry.held > 0) return true
+    released ||= entry.released > 0
+  }
+  return revivable && released && order.anchors.completed !== null
+}
+
+/**
+ * Whether goods that were refused or sent back will not come to the buyer again. They may where a
+ * dispute about goods that he had leaves other lines open.
+ */
+const isAwayForGood = ({ goods, matter: openClaim, terms }: Order): boolean => {
+  if (goods !== 'refused' && goods !== 'returning' && goods !== 'returned') return false
+  return terms.lines.length === 1 || openClaim?.kind !== 'dispute' || openClaim.stage !== 'received'
+}
+
+/** The prospects of orders under a policy. */
+export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order) => Prospects) => {
+  const [restores, revivable] = [canRestore(rules), canRevive(rules)]
+  const { times } = rules.policy.dispute
+  const stagesAt = relevant.map(({ stages }): readonly Stage[] => [...stages])
+  const claimStagesOf = (order: Order, awayForGood: boolean): readonly Stage[] => {
+    const { matter: openClaim, counts } = order
+    const disputable =
+      counts.disputes < times || (openClaim !== null && openClaim.kind !== 'extension')
+    if (!disputable) return []
+    const stages = stagesAt[stateCode(order)] ?? STAGES
+    const possible = awayForGood ? stages.filter((stage) => stage === 'returned') : stages
+    return openClaim?.kind === 'dispute' ? [...possible, openClaim.stage] : possible
+  }
+  return (order) => {
+    const restorable = restores && isRestorable(order)
+    const awayForGood = isAwayForGood(order)
+    return {
+      alive: isAlive(order, restorable, revivable),
+      restorable,
+      awayForGood,
+      claimStages: claimStagesOf(order, awayForGood),
+    }
+  }
+}
+
+/** Whether a later step of an order with these prospects can test a fact. */
+export const mayTest = (
+  { classes }: Abstraction,
+  { alive, claimStages }: Prospects,
+  fact: FactName,
+): boolean => {
+  if (!classes.isTested(fact)) return false
+  // Cases outside disputes are asked whatever becomes of the money: proof of shipment, for one.
+  if (classes.isTestedOutsideDisputes(fact)) return true
+  return alive && claimStages.some((stage) => classes.testedForStage(stage).has(fact))
+}
