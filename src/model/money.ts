@@ -1,43 +1,44 @@
+import { DECIMALS } from './currencies.js'
+
 /**
  * An amount in minor currency units (cents; whole yen; thousandths of a dinar): an integer >= 0.
  */
 export type Minor = number
 
-let known: ReadonlySet<string> | undefined
 /**
- * Is this an ISO 4217 code, in capital letters, that the runtime knows?
+ * Is this a currency code of ISO 4217, in capital letters?
  *
  * @example
  * isCurrency('USD') // => true
  * isCurrency('usd') // => false
  */
-export const isCurrency = (code: string): boolean => {
-  known ??= new Set(Intl.supportedValuesOf('currency'))
-  return known.has(code)
-}
+export const isCurrency = (code: string): boolean => DECIMALS.has(code)
 
 /**
- * How many decimals does a currency have?
+ * How many decimals does the minor unit of a currency have, by ISO 4217? `null`: no such currency.
  *
  * @example
  * decimalsOf('USD') // => 2
+ * decimalsOf('HUF') // => 2
  * decimalsOf('JPY') // => 0
  * decimalsOf('KWD') // => 3
  */
-export const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits ?? 2
+export const decimalsOf = (currency: string): number | null => DECIMALS.get(currency) ?? null
 
 /**
- * An amount in minor units as a decimal number with its currency. Exact: no floating point is
- * involved.
+ * An amount in minor units as a decimal number with its currency code. Exact: no floating point is
+ * involved. What is no amount (a fraction of a minor unit, a currency that does not exist) is shown
+ * as it is, and called minor units.
  *
  * @example
  * formatMoney(1234, 'USD') // => '12.34 USD'
  * formatMoney(1234, 'JPY') // => '1234 JPY'
+ * formatMoney(1.5, 'USD') // => '1.5 minor units of USD'
  */
 export const formatMoney = (amount: Minor, currency: string): string => {
   const decimals = decimalsOf(currency)
+  if (decimals === null || !Number.isSafeInteger(amount))
+    return `${amount} minor units of ${currency}`
   if (decimals === 0) return `${amount} ${currency}`
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0')
   const sign = amount < 0 ? '-' : ''

@@ -4,7 +4,7 @@ import type { BacktestDeed, BacktestHistory } from '../../backtest/history.js'
 import type { Action } from '../../model/action.js'
 import type { Mistake } from '../../model/input/mistake.js'
 import type { Instant } from '../../model/instant.js'
-import { decimalsOf, isCurrency, type Minor } from '../../model/money.js'
+import { decimalsOf, type Minor } from '../../model/money.js'
 import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
 import { allRead, mistake } from '../input/mistakes.js'
 import type { OrderFormat } from './backtestArgs.js'
@@ -71,8 +71,9 @@ const moneyIn = (
   decimal: boolean,
 ): Cell<{ readonly currency: string; readonly amount: Minor }> => {
   const currency = row.text('currency')
-  if (!isCurrency(currency)) return row.wrong('currency', 'an ISO 4217 code')
-  const decimals = decimal ? decimalsOf(currency) : 0
+  const minor = decimalsOf(currency)
+  if (minor === null) return row.wrong('currency', 'an ISO 4217 code')
+  const decimals = decimal ? minor : 0
   const amount = minorOf(row.text('amount'), decimals)
   if (amount !== null && amount > 0) return E.right({ currency, amount })
   return row.wrong(

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allocate, decimalsOf } from '../../../src/model.js'
-import { formatMoney } from '../../../src/index.js'
+import dataset from 'currency-codes'
+import { isRight } from 'fp-ts/lib/Either.js'
+import { formatMoney, order } from '../../../src/index.js'
+import { ADDED, DECIMALS, WITHDRAWN } from '../../../src/model/currencies.js'
 
 const amounts = fc.array(fc.nat({ max: 1_000_000_000_000 }), { minLength: 1, maxLength: 8 })
 
@@ -40,7 +43,46 @@ describe('allocate', () => {
   })
 })
 
+describe('currencies', () => {
+  it('are those of the kept dataset of ISO 4217, with its decimals, but for "no currency"', () => {
+    const kept = dataset.data.filter(({ code }) => code !== 'XXX')
+    expect(kept.map(({ code }) => [code, decimalsOf(code)])).toEqual(
+      kept.map(({ code, digits }) => [code, digits]),
+    )
+    const others = [...Object.keys(ADDED), ...Object.keys(WITHDRAWN)]
+    expect(DECIMALS.size).toBe(kept.length + others.length)
+    expect(others.filter((code) => kept.some((one) => one.code === code))).toEqual([])
+    expect(decimalsOf('XXX')).toBeNull()
+  })
+
+  it('have the decimals of the standard where the runtime would say none', () => {
+    expect(
+      ['HUF', 'IDR', 'COP', 'PKR', 'ALL', 'LBP', 'MGA'].map((code) => decimalsOf(code)),
+    ).toEqual([2, 2, 2, 2, 2, 2, 2])
+    expect(['IQD', 'CLF', 'UYW', 'UYI', 'ISK'].map((code) => decimalsOf(code))).toEqual([
+      3, 4, 4, 0, 0,
+    ])
+  })
+
+  it('are taken by an order whether or not the runtime knows them', () => {
+    for (const currency of 'VED CLF UYW USN CHE CHW XUA MXV COU BOV UYI XCG HRK'.split(' ')) {
+      const made = order({ id: 'A', currency, lines: [{ id: 'a', amount: 1 }], placed: 0 })
+      expect(isRight(made), currency).toBe(true)
+    }
+    for (const currency of ['XXX', 'usd', 'EURO', '', 'toString'])
+      expect(
+        isRight(order({ id: 'A', currency, lines: [{ id: 'a', amount: 1 }], placed: 0 })),
+      ).toBe(false)
+  })
+})
+
 describe('money in words', () => {
+  it('calls what is no amount minor units, and never drops a digit of it', () => {
+    expect(formatMoney(1.5, 'EUR')).toBe('1.5 minor units of EUR')
+    expect(formatMoney(NaN, 'EUR')).toBe('NaN minor units of EUR')
+    expect(formatMoney(5, 'ZZZ')).toBe('5 minor units of ZZZ')
+  })
+
   it('knows currencies of no, two and three decimals', () => {
     expect([decimalsOf('JPY'), decimalsOf('USD'), decimalsOf('KWD')]).toEqual([0, 2, 3])
     expect([
