@@ -1,12 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { book, inForce, ruleFor } from '../../../src/policies.js'
 import {
   can,
   decide,
   evolve,
   migrate,
-  order,
   replay,
   settle,
   statusOf,
@@ -14,30 +12,19 @@ import {
   type Order,
   type Rulebook,
 } from '../../../src/index.js'
-import { decodeEvent, decodeOrder, encodeEvent, encodeOrder } from '../../../src/policies.js'
+import {
+  book,
+  decodeEvent,
+  decodeOrder,
+  encodeEvent,
+  encodeOrder,
+  ruleFor,
+} from '../../../src/policies.js'
 import { reachable } from '../../support/reached.js'
-import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
+import { leftOf, rightOf } from '../../support/rulebooks.js'
+import { first, longer, placed, shorter, version } from '../../support/shop.js'
 import { CLEAR, DAY, history, HOUR, PAY, PLACED, SHIP } from './history.js'
 
-const version = (number: number, more: object = {}) =>
-  rulebook({
-    name: 'shop',
-    title: 'Shop',
-    version: String(number),
-    extends: 'aliexpress',
-    calendar: { zone: 'UTC' },
-    ...more,
-  })
-const first = version(1)
-const TERM = { shipment: { ship: { within: { days: 3 }, onSilence: 'refund' } } }
-const shorter = version(2, TERM)
-const longer = version(3, {
-  shipment: { ship: { within: { days: 20 }, onSilence: 'refund' } },
-  protection: { ends: { days: 60, after: 'shipped' } },
-  cancellation: { byBuyer: { opens: 'paid' } },
-})
-const placed = (at: number): Order =>
-  rightOf(order({ id: 'o1', currency: 'USD', lines: [{ id: 'cup', amount: 1000 }], placed: at }))
 const losses = (found: ReturnType<typeof migrate>) =>
   leftOf(found).losses.map(({ by, verb, payload, closesAt, after }) => [
     by,
@@ -47,100 +34,6 @@ const losses = (found: ReturnType<typeof migrate>) =>
     after,
   ])
 
-describe('a policy book', () => {
-  const versions = [
-    { policy: shorter, from: PLACED },
-    { policy: first, from: new Date(PLACED - 30 * DAY) },
-    { policy: longer, from: PLACED + 30 * DAY },
-  ]
-  const shop = rightOf(book(versions))
-
-  it("a version is in force from its date, included, until the next one's, not included", () => {
-    const at = (instant: number) => inForce(shop, instant)?.version ?? null
-    expect([
-      at(PLACED - 30 * DAY - 1),
-      at(PLACED - 30 * DAY),
-      at(PLACED - 1),
-      at(PLACED),
-      at(PLACED + 30 * DAY - 1),
-      at(PLACED + 30 * DAY),
-      at(PLACED + 9000 * DAY),
-    ]).toEqual([null, '1', '1', '2', '2', '3', '3'])
-    expect(shop.map(({ policy, from, until }) => [policy.version, from, until])).toEqual([
-      ['1', PLACED - 30 * DAY, PLACED],
-      ['2', PLACED, PLACED + 30 * DAY],
-      ['3', PLACED + 30 * DAY, null],
-    ])
-  })
-
-  it('an order is judged by the version in force when it was placed, however long it lives', () => {
-    const old = placed(PLACED - 1)
-    const cleared = history(
-      first,
-      [
-        [0, PAY],
-        [0, CLEAR],
-      ],
-      { placed: PLACED - 1 },
-    ).order
-    expect([
-      ruleFor(shop, old)?.version,
-      ruleFor(shop, cleared)?.version,
-      ruleFor(shop, placed(PLACED))?.version,
-      ruleFor(shop, placed(PLACED - 31 * DAY)),
-    ]).toEqual(['1', '1', '2', undefined].map((one) => one ?? null))
-    // On the fifth day the second version would have refunded it; its own has not.
-    const judged = ruleFor(shop, cleared)
-    if (judged === null) throw new Error('a version')
-    expect(statusOf(rightOf(settle(judged, cleared, PLACED + 5 * DAY)).order)).toBe(
-      'awaiting-shipment',
-    )
-  })
-
-  it('an order that names its policy is judged by that version, and by none where the book does not have it', () => {
-    const named = { ...placed(PLACED + 40 * DAY), policy: { name: 'shop', version: '1' } }
-    expect(ruleFor(shop, named)?.version).toBe('1')
-    expect(ruleFor(shop, { ...named, policy: { name: 'shop', version: '9' } })).toBeNull()
-  })
-
-  it('every mistake is told at once', () => {
-    expect(leftOf(book([])).map(({ expected }) => expected)).toEqual(['at least one version'])
-    expect(
-      leftOf(
-        book([
-          { policy: first, from: PLACED },
-          { policy: shorter, from: PLACED },
-          { policy: first, from: NaN },
-        ]),
-      ).map(({ path, found }) => [path, found]),
-    ).toEqual([
-      ['1.from', '2026-04-06T09:00:00.000Z'],
-      ['2.from', 'NaN'],
-      ['2.policy', 'shop 1'],
-    ])
-  })
-
-  it('always has exactly one version from the first date on', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 8 }),
-        fc.integer({ min: -10, max: 1100 }),
-        (dates, at) => {
-          const made = rightOf(
-            book(
-              dates.map((from, index) => ({ policy: { name: 'p', version: String(index) }, from })),
-            ),
-          )
-          const latest = Math.max(...dates.filter((from) => from <= at))
-          expect(inForce(made, at)?.version ?? null).toBe(
-            Number.isFinite(latest) ? String(dates.indexOf(latest)) : null,
-          )
-        },
-      ),
-    )
-  })
-})
-
 describe('an order in flight', () => {
   const paid = (rules: Rulebook): Order =>
     history(rules, [
@@ -148,7 +41,7 @@ describe('an order in flight', () => {
       [0, CLEAR],
     ]).order
 
-  it('goes under rules that leave it all that it has, and is judged by them from then on', () => {
+  it('is judged from then on by new rules that take nothing away', () => {
     const moved = rightOf(migrate(first, paid(first), { to: longer }, PLACED + HOUR))
     expect([moved.order.policy, moved.losses]).toEqual([{ name: 'shop', version: '3' }, []])
     expect({ ...moved.order, policy: null, seq: 2, at: PLACED }).toEqual(paid(first))
@@ -160,7 +53,7 @@ describe('an order in flight', () => {
     )
   })
 
-  it('does not go under rules by which a term that it has ends sooner: the loss is named with both instants', () => {
+  it('stays under its rules where a term would end sooner, and the loss names both instants', () => {
     const found = losses(migrate(first, paid(first), { to: shorter }, PLACED + 2 * DAY))
     expect(found).toContainEqual([
       'seller',
@@ -186,14 +79,14 @@ describe('an order in flight', () => {
     ])
   })
 
-  it('does not go under rules that no longer know a reason that the buyer may give', () => {
+  it('stays under its rules where the buyer could no longer give some reason', () => {
     const fewer = version(4, { cancellation: { reasons: { 'changed-mind': 'buyer' } } })
     const found = losses(migrate(first, paid(first), { to: fewer }, PLACED + HOUR))
     expect(found).toContainEqual(['buyer', 'cancel', 'duplicate', PLACED + DAY, null])
     expect(found.filter(([, , reason]) => reason === 'changed-mind')).toEqual([])
   })
 
-  it("the migration is an event of the platform's, dated when it was made; replayed with what came before, it gives the order", () => {
+  it('changes rules by an event of the platform, and a replay of all events gives the same order', () => {
     const before = history(first, [
       [0, PAY],
       [0, CLEAR],
@@ -229,7 +122,7 @@ describe('an order in flight', () => {
     )
   })
 
-  it('a history without a migration replays to the policy that the order began with', () => {
+  it('keeps the policy that it began with where its events hold no migration', () => {
     const { events } = history(first, [
       [0, PAY],
       [0, CLEAR],
@@ -242,7 +135,7 @@ describe('an order in flight', () => {
     ])
   })
 
-  it('put twice under the same rules, it is put there once', () => {
+  it('changes nothing when it is put under the same rules again', () => {
     const once = rightOf(migrate(first, paid(first), { to: longer }, PLACED + HOUR))
     expect(rightOf(migrate(longer, once.order, { to: longer }, PLACED + DAY))).toEqual({
       order: once.order,
@@ -251,7 +144,7 @@ describe('an order in flight', () => {
     })
   })
 
-  it('found in the book again, is judged by the version that it was put under', () => {
+  it('is judged by the version that it was put under, whatever the book says of its date', () => {
     const shop = rightOf(
       book([
         { policy: first, from: PLACED - DAY },
@@ -268,7 +161,7 @@ describe('an order in flight', () => {
     expect(ruleFor(shop, replay(bought, moved.events))?.version).toBe('3')
   })
 
-  it('what was overdue under the new rules is dated no earlier than the migration', () => {
+  it('has no timer of the new rules fire before the migration', () => {
     const forced = rightOf(
       migrate(first, paid(first), { to: shorter, force: true }, PLACED + 5 * DAY),
     )
@@ -276,7 +169,7 @@ describe('an order in flight', () => {
     expect(events.map(({ row, at }) => [row, at])).toEqual([['shipment.overdue', PLACED + 5 * DAY]])
   })
 
-  it('goes all the same where that is forced, and what was lost is said', () => {
+  it('changes rules at a loss where that is forced, and the loss is reported', () => {
     const forced = rightOf(
       migrate(first, paid(first), { to: shorter, force: true }, PLACED + 2 * DAY),
     )
@@ -287,12 +180,12 @@ describe('an order in flight', () => {
     )
   })
 
-  it('a shorter term that is behind it takes nothing away', () => {
+  it('loses nothing by a shorter term that is over already', () => {
     const shipped = rightOf(decide(first, paid(first), SHIP, PLACED + DAY)).order
     expect(rightOf(migrate(first, shipped, { to: shorter }, PLACED + 2 * DAY)).losses).toEqual([])
   })
 
-  it("is settled under its own rules first; another policy's order, and a now before its last event, are refused", () => {
+  it("is settled under its own rules first, and refused under another policy's or in the past", () => {
     const over = rightOf(migrate(first, paid(first), { to: longer }, PLACED + 7 * DAY))
     expect([statusOf(over.order), over.events.map(({ row }) => row)]).toEqual([
       'refund-pending',
@@ -307,7 +200,7 @@ describe('an order in flight', () => {
     ).toBe('in-the-past')
   })
 
-  it('loses nothing under the rules that it has', () => {
+  it('loses nothing when it is put under the rules that it has', () => {
     fc.assert(
       fc.property(reachable, ({ rules, place }) => {
         const moved = rightOf(migrate(rules, place.order, { to: rules }, place.now))
@@ -319,7 +212,7 @@ describe('an order in flight', () => {
     )
   })
 
-  it('without force nothing is taken: all that either side could do can still be done, for as long', () => {
+  it('takes nothing from either side without force: each can do as much, and for as long', () => {
     const others = [first, shorter, longer]
     fc.assert(
       fc.property(reachable, fc.constantFrom(...others), ({ rules, place }, to) => {
