@@ -3,17 +3,21 @@ import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../m
 import type { Mistake } from '../model/input/mistake.js'
 import type { Order, PolicyRef } from '../model/order.js'
 
-/** A version of the rules (a policy, or a rulebook made of one), and from when it holds. */
+/** A version of the rules, and from when it is in force. */
 export interface Version<P extends PolicyRef> {
+  /** The version: a policy, or a rulebook made of one. */
   readonly policy: P
+  /** From when (included). */
   readonly from: HasInstant
 }
 
 /** A version in a book: in force over `[from, until)`. */
 export interface Edition<P extends PolicyRef> {
+  /** The version: a policy, or a rulebook made of one. */
   readonly policy: P
+  /** From when (included) it is in force. */
   readonly from: Instant
-  /** null: until a later one is added. */
+  /** Until when (excluded) it is in force; null: until a later version is added. */
   readonly until: Instant | null
 }
 
@@ -21,9 +25,11 @@ export interface Edition<P extends PolicyRef> {
 export type Book<P extends PolicyRef> = readonly Edition<P>[]
 
 /**
- * A policy book: which version holds when. Each is in force from its date (included) until the
- * next one's (not included), in whatever order they are given. Left: every mistake: no version at
- * all, a date that is none, two versions from one date, the same version twice.
+ * Makes a policy book: which version of the rules is in force when.
+ *
+ * Each version is in force from its date (included) until the next one's (excluded), in whatever
+ * order they are given. Left: every mistake at once: no version at all, a date that is no instant,
+ * two versions from one date, the same version twice.
  *
  * @example
  * const versions = book([
@@ -78,9 +84,16 @@ export const book = <P extends PolicyRef>(
 const isOf = (one: PolicyRef, other: PolicyRef): boolean =>
   one.name === other.name && one.version === other.version
 
-/** The version in force at an instant; null: before the first. */
-export const inForce = <P extends PolicyRef>(versions: Book<P>, at: HasInstant): P | null => {
-  const instant = instantOf(at)
+/**
+ * Which version is in force at an instant? Null: the instant lies before the first.
+ *
+ * @example
+ * const shop = orThrow(book([{ policy: rules, from: Date.UTC(2026, 2, 1) }]))
+ * inForce(shop, Date.UTC(2026, 4, 4))?.name // => 'aliexpress'
+ * inForce(shop, Date.UTC(2026, 1, 1)) // => null
+ */
+export const inForce = <P extends PolicyRef>(versions: Book<P>, now: HasInstant): P | null => {
+  const instant = instantOf(now)
   return (
     versions.find(({ from, until }) => from <= instant && (until === null || instant < until))
       ?.policy ?? null
@@ -88,9 +101,14 @@ export const inForce = <P extends PolicyRef>(versions: Book<P>, at: HasInstant):
 }
 
 /**
- * The version that judges an order: the one that it names (which only `migrate` changes), else the
- * one in force when it was placed, whatever has come into force since. Null: the book has none for
- * it.
+ * Which version judges an order? Null: the book has none for it.
+ *
+ * That is the version that the order names, which only `migrate` changes. An order that names none
+ * is judged by the version in force when it was placed, whatever has come into force since.
+ *
+ * @example
+ * const shop = orThrow(book([{ policy: rules, from: Date.UTC(2026, 2, 1) }]))
+ * ruleFor(shop, unpaid)?.name // => 'aliexpress'
  */
 export const ruleFor = <P extends PolicyRef>(versions: Book<P>, order: Order): P | null => {
   const { policy, anchors } = order
