@@ -1,10 +1,5 @@
+import { isRecord } from '../model/input/json.js'
 import type { Cases, Choice } from './fields/values.js'
-
-export type Json = { readonly [key: string]: unknown }
-
-/** Whether this is an object with keys: neither list nor null. */
-export const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether this is a list of words: what a condition or a domain may be. */
 export const isWords = (value: unknown): value is readonly string[] => Array.isArray(value)

@@ -1,4 +1,5 @@
-import { isRecord, isWords } from './choice.js'
+import { isRecord } from '../model/input/json.js'
+import { isWords } from './choice.js'
 import { factOf } from './facts.js'
 import type { Bounds, Condition, When } from './format.js'
 import { kindOf } from './vocabulary.js'

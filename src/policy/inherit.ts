@@ -1,4 +1,5 @@
-import { isCases, isRecord } from './choice.js'
+import { isRecord } from '../model/input/json.js'
+import { isCases } from './choice.js'
 import { uselessCases } from './cover.js'
 import type { Cases, When } from './format.js'
 import { survivingWhen } from './vocabulary.js'

@@ -1,4 +1,5 @@
-import { isRecord, isWords } from './choice.js'
+import { isRecord } from '../model/input/json.js'
+import { isWords } from './choice.js'
 import { factOf } from './facts.js'
 import type { FactKind } from './facts.js'
 import type { Condition, FactDomain, When } from './format.js'

@@ -1,4 +1,5 @@
-import { isCases, isRecord } from '../policy/choice.js'
+import { isRecord } from '../model/input/json.js'
+import { isCases } from '../policy/choice.js'
 import type { Choice, Duty, Policy, Sections, SilenceOutcome, Window } from '../policy/format.js'
 import type { Lens } from './vocabulary/lens.js'
 

@@ -1,14 +1,8 @@
+import { mistake } from '../../model/input/mistake.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { readJson } from '../input/json.js'
-import {
-  allInList,
-  allOf,
-  inSentences,
-  mistake,
-  sentence,
-  type OrMistakes,
-} from '../input/mistakes.js'
+import { allInList, allOf, inSentences, sentence, type OrMistakes } from '../input/mistakes.js'
 import { DEFAULT_POLICY, findPolicy } from '../input/policies.js'
 import type { ReadText } from '../input/readText.js'
 import { storiesReader } from '../story/readCart.js'

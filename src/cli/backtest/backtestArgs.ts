@@ -1,16 +1,10 @@
+import { mistake } from '../../model/input/mistake.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { IANAZone } from 'luxon'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Instant } from '../../model/instant.js'
 import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
-import {
-  allOf,
-  inSentences,
-  mistake,
-  notAmong,
-  sentence,
-  type OrMistakes,
-} from '../input/mistakes.js'
+import { allOf, inSentences, notAmong, sentence, type OrMistakes } from '../input/mistakes.js'
 import { findPolicy } from '../input/policies.js'
 import type { ReadText } from '../input/readText.js'
 import { mappingOf, type Mapping } from './columns.js'

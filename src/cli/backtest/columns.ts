@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Mistake } from '../../model/input/mistake.js'
-import { allRead, mistake, notAmong } from '../input/mistakes.js'
+import { mistake, type Mistake } from '../../model/input/mistake.js'
+import { allRead, notAmong } from '../input/mistakes.js'
 
 /** What a line of a CSV may say of an order. */
 export const FIELDS = [

@@ -1,6 +1,7 @@
+import { mistake } from '../../model/input/mistake.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { LINE_COUNTS, type LineCount } from '../../verify/domain/startingOrder.js'
-import { mistake, sentence, type OrMistakes } from './mistakes.js'
+import { sentence, type OrMistakes } from './mistakes.js'
 
 /** An option that was not given. */
 type Typed = string | undefined

@@ -1,7 +1,7 @@
 import { sequenceS } from 'fp-ts/lib/Apply.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { getSemigroup, sequence } from 'fp-ts/lib/ReadonlyArray.js'
-import type { Mistake } from '../../model/input/mistake.js'
+import { mistake, type Mistake } from '../../model/input/mistake.js'
 import { closest } from '../../model/input/nearest.js'
 
 /** Something that was typed or stands in a file; left: every mistake in it, as sentences. */
@@ -14,25 +14,6 @@ export const allInList: <T>(list: readonly OrMistakes<T>[]) => OrMistakes<readon
   sequence(collecting)
 /** The same while the mistakes are no sentences yet. */
 export const allRead = sequenceS(E.getApplicativeValidation(getSemigroup<Mistake>()))
-
-const LONGEST = 70
-const textOf = (value: unknown): string => {
-  if (value === undefined) return 'nothing'
-  if (typeof value === 'string' && value !== '') return value
-  return JSON.stringify(value) ?? String(value)
-}
-/** What was found, in few characters. */
-export const shown = (value: unknown): string => {
-  const text = textOf(value)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text
-}
-
-export const mistake = (
-  path: string,
-  found: unknown,
-  expected: string,
-  nearest: string | null = null,
-): Mistake => ({ path, found: shown(found), expected, nearest })
 
 const oneOf = (words: readonly string[], what: string): string =>
   words.length === 0 ? 'nothing' : `one ${what} ${words.map((word) => `\`${word}\``).join(', ')}`

@@ -1,8 +1,8 @@
 import { isLeft, isRight, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
-import { isRecord } from '../../policy/choice.js'
-import type { Json } from '../../policy/choice.js'
-import { formError, formatError, show } from './errors.js'
+import { isRecord, shown } from '../../model/input/json.js'
+import type { Json } from '../../model/input/json.js'
+import { formError, formatError } from './errors.js'
 import type { FormError, PolicyError } from './errors.js'
 import { policyFileCodec } from './policyFileCodec.js'
 import { oneOf } from '../../model/input/oneOf.js'
@@ -136,7 +136,13 @@ const chainOf = (first: Sound, library: Library): Chain => {
       const names = Object.keys(library)
       const expected = names.length === 0 ? 'no name, as no policy is known' : oneOf(names)
       return broken([
-        { path: 'extends', found: show(parent), expected, nearest: nearest(parent, names), policy },
+        {
+          path: 'extends',
+          found: shown(parent),
+          expected,
+          nearest: nearest(parent, names),
+          policy,
+        },
       ])
     }
     seen.push(parent)

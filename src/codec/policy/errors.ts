@@ -1,5 +1,5 @@
 import type * as t from 'io-ts'
-import { isRecord } from '../../policy/choice.js'
+import { shown } from '../../model/input/json.js'
 import { expectationOf } from '../schema/expectation.js'
 import { nearest } from '../../model/input/nearest.js'
 
@@ -26,43 +26,13 @@ export interface FormError {
   readonly error: PolicyError
 }
 
-const LONGEST = 60
-const short = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text
-
-/**
- * A value in few characters, whatever it is: never deeper than two levels, so that neither depth
- * nor a circle matters.
- */
-export const show = (value: unknown, depth = 2): string => {
-  if (value === undefined) return 'nothing'
-  if (typeof value === 'string') return short(depth === 2 ? value : JSON.stringify(value))
-  if (Array.isArray(value)) {
-    return short(
-      depth === 0
-        ? '[...]'
-        : `[${value
-            .slice(0, 5)
-            .map((each: unknown) => show(each, depth - 1))
-            .join(',')}]`,
-    )
-  }
-  if (!isRecord(value))
-    return typeof value === 'symbol' || typeof value === 'function' ? typeof value : String(value)
-  if (depth === 0) return '{...}'
-  const entries = Object.entries(value).slice(0, 5)
-  return short(
-    `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${show(each, depth - 1)}`).join(',')}}`,
-  )
-}
-
 /** What io-ts found, in our terms. */
 export const formError = ({ value, context }: t.ValidationError, policy: string): FormError => {
   const keys = context.map(({ key }) => key).filter((key) => key !== '')
   const last = context.at(-1)
   const { expected, options, key } =
     last === undefined ? { expected: '', options: [], key: false } : expectationOf(last.type)
-  const found = key ? show(keys.at(-1)) : show(value)
+  const found = key ? shown(keys.at(-1)) : shown(value)
   return {
     keys,
     unknownKey: key,

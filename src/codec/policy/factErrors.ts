@@ -1,11 +1,11 @@
 import { isCurrency } from '../../model/money.js'
-import { isRecord, isWords } from '../../policy/choice.js'
+import { isRecord, shown } from '../../model/input/json.js'
+import { isWords } from '../../policy/choice.js'
 import { uselessCases } from '../../policy/cover.js'
 import { FACT_NAMES, FACTS, factOf, isReadIn } from '../../policy/facts.js'
 import type { Condition, FactDomain, SectionName, When } from '../../policy/format.js'
 import { kindOf } from '../../policy/vocabulary.js'
 import type { Vocabulary } from '../../policy/vocabulary.js'
-import { show } from './errors.js'
 import { oneOf } from '../../model/input/oneOf.js'
 import { nearest } from '../../model/input/nearest.js'
 import { choicesIn, ownFields, wordsIn } from './step.js'
@@ -18,7 +18,7 @@ const codes = (values: Condition | FactDomain, path: string): readonly Report[] 
           ? []
           : [{ path: `${path}.${index}`, found: code, expected: 'an ISO 4217 currency code' }],
       )
-    : [{ path, found: show(values), expected: 'a list of ISO 4217 currency codes' }]
+    : [{ path, found: shown(values), expected: 'a list of ISO 4217 currency codes' }]
 
 /** Facts that a file declares and should not, or not so. */
 export const declarations = ({ file }: Step): readonly Report[] =>
@@ -59,14 +59,14 @@ const valuesOf = (
   if (kind === 'boolean') {
     return typeof condition === 'boolean'
       ? []
-      : [{ path, found: show(condition), expected: '`true` or `false`' }]
+      : [{ path, found: shown(condition), expected: '`true` or `false`' }]
   }
   if (kind === 'number') {
     return isRecord(condition)
       ? []
-      : [{ path, found: show(condition), expected: 'bounds such as `{"atLeast":1}`' }]
+      : [{ path, found: shown(condition), expected: 'bounds such as `{"atLeast":1}`' }]
   }
-  if (!isWords(condition)) return [{ path, found: show(condition), expected: 'a list of words' }]
+  if (!isWords(condition)) return [{ path, found: shown(condition), expected: 'a list of words' }]
   const valid = wordsOf(name, words)
   return condition.flatMap((value, index): readonly Report[] => {
     const at = `${path}.${index}`
@@ -138,7 +138,7 @@ export const cases = (step: Step): readonly Report[] =>
           : [
               {
                 path: `${path}.cases.${index}`,
-                found: show(whens[index]),
+                found: shown(whens[index]),
                 expected:
                   useless === 'never'
                     ? 'a case that can match'

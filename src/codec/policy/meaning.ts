@@ -1,9 +1,9 @@
 import { dayNumber } from '../../policy/calendar/calendar.js'
-import { alternatives, isRecord } from '../../policy/choice.js'
+import { isRecord, shown } from '../../model/input/json.js'
+import { alternatives } from '../../policy/choice.js'
 import { valueAt } from '../../policy/extends.js'
 import { FIELD_PATHS } from '../../policy/fields/names.js'
 import type { Choice, Moment, SpanRange } from '../../policy/format.js'
-import { show } from './errors.js'
 import type { PolicyError } from './errors.js'
 import { cases, declarations } from './factErrors.js'
 import { nearest } from '../../model/input/nearest.js'
@@ -55,7 +55,7 @@ const ranges = (step: Step): readonly Report[] =>
             : [
                 {
                   path: ['refund', field, place, unit].filter((key) => key !== '').join('.'),
-                  found: show([earliest, latest]),
+                  found: shown([earliest, latest]),
                   expected: 'an earliest that is not past its latest',
                 },
               ],
@@ -82,8 +82,8 @@ const windows = (step: Step): readonly Report[] => {
           ? [
               {
                 path: [path, 'closes', place].filter((key) => key !== '').join('.'),
-                found: show(end),
-                expected: `an instant after ${show(start)}, when it opens`,
+                found: shown(end),
+                expected: `an instant after ${shown(start)}, when it opens`,
               },
             ]
           : [],

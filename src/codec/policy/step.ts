@@ -1,5 +1,6 @@
-import { isCases, isRecord } from '../../policy/choice.js'
-import type { Json } from '../../policy/choice.js'
+import { isRecord } from '../../model/input/json.js'
+import { isCases } from '../../policy/choice.js'
+import type { Json } from '../../model/input/json.js'
 import type { Draft } from '../../policy/extends.js'
 import { fieldNames, SECTIONS } from '../../policy/fields/names.js'
 import type { Cases, PolicyFile, SectionName } from '../../policy/format.js'

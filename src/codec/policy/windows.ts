@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../model/span.js'
 import type { Unit } from '../../model/span.js'
-import { isRecord } from '../../policy/choice.js'
+import { isRecord } from '../../model/input/json.js'
 import { counted } from '../../model/span.js'
 import type { Moment, Point, Sections } from '../../policy/format.js'
 

@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
 import { closest } from '../../model/input/nearest.js'
 import { oneOf } from '../../model/input/oneOf.js'
-import { isRecord } from '../../policy/choice.js'
+import { isRecord } from '../../model/input/json.js'
 import { memberFor, type Members } from '../../policy/fields/union.js'
 import { errorsOf, expecting, failed, typeOf, where } from './expectation.js'
 

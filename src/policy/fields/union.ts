@@ -1,4 +1,4 @@
-import { isRecord } from '../choice.js'
+import { isRecord } from '../../model/input/json.js'
 
 /** The kinds of values that are no objects. */
 export type Plain = 'text' | 'number' | 'flag' | 'list'

@@ -1,6 +1,5 @@
-import { isRecord } from '../../policy/choice.js'
+import { isRecord, shown } from '../../model/input/json.js'
 import { encodePolicy } from '../../codec/policy/decodePolicy.js'
-import { show } from '../../codec/policy/errors.js'
 import { canMeet } from '../../policy/cover.js'
 import { isSection } from '../../policy/fields/names.js'
 import { policyFile } from '../../policy/fields/policyFile.js'
@@ -41,7 +40,7 @@ const mutant = (file: PolicyFile, { at, was, becomes, into, is }: ValueChange): 
   const [section = '', ...inside] = into
   return {
     path: at.join('.'),
-    change: `${show(was)} -> ${show(becomes)}`,
+    change: `${shown(was)} -> ${shown(becomes)}`,
     // INVARIANT: a change replaces a value inside a section that its codec names, and nothing else.
     file: {
       ...file,

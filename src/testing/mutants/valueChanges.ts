@@ -1,5 +1,5 @@
 import { DAY } from '../../model/span.js'
-import { isRecord, type Json } from '../../policy/choice.js'
+import { isRecord, type Json } from '../../model/input/json.js'
 import { codecOf } from '../../codec/policy/codecOf.js'
 import { wordsOf, type Shape } from '../../policy/fields/shape.js'
 import { memberFor } from '../../policy/fields/union.js'

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { FactValue } from '../../model/order.js'
-import { isRecord } from '../../policy/choice.js'
+import { isRecord } from '../../model/input/json.js'
 import type { Condition } from '../../policy/format.js'
 import type { Conditions } from './factConditions.js'
 

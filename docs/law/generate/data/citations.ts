@@ -1,4 +1,5 @@
-import { isCases, isRecord } from '../../../../src/policy/choice.js'
+import { isRecord } from '../../../../src/model/input/json.js'
+import { isCases } from '../../../../src/policy/choice.js'
 import { valueAt } from '../../../../src/policy/extends.js'
 import type { When } from '../../../../src/policy/format.js'
 import { grouped } from '../../../../src/cli/text/layout.js'

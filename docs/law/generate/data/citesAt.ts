@@ -1,4 +1,5 @@
-import { isCases, isRecord, isWords } from '../../../../src/policy/choice.js'
+import { isRecord } from '../../../../src/model/input/json.js'
+import { isCases, isWords } from '../../../../src/policy/choice.js'
 import { valueAt } from '../../../../src/policy/extends.js'
 import type { When } from '../../../../src/policy/format.js'
 import type { PolicyPlace } from './citations.js'

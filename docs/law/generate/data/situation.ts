@@ -1,4 +1,5 @@
-import { isCases, isRecord, isWords } from '../../../../src/policy/choice.js'
+import { isRecord } from '../../../../src/model/input/json.js'
+import { isCases, isWords } from '../../../../src/policy/choice.js'
 import type { Condition, Policy, When } from '../../../../src/policy/format.js'
 
 // What is left of a choice once certain facts are known. This compares policies in one situation,

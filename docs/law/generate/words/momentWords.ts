@@ -1,6 +1,6 @@
 import type { Anchor } from '../../../../src/model/anchor.js'
 import { UNITS, type Unit } from '../../../../src/model/span.js'
-import { isRecord } from '../../../../src/policy/choice.js'
+import { isRecord } from '../../../../src/model/input/json.js'
 
 const ANCHORS: Readonly<Partial<Record<Anchor, string>>> = {
   requestRefused: 'a refused request',

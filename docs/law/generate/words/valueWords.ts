@@ -1,6 +1,7 @@
 import { VERDICT_WORDS } from '../../../../src/cli/text/words/recordWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
-import { isCases, isRecord, type Json } from '../../../../src/policy/choice.js'
+import { isRecord, type Json } from '../../../../src/model/input/json.js'
+import { isCases } from '../../../../src/policy/choice.js'
 import type { Cases, Limit, SilenceOutcome } from '../../../../src/policy/format.js'
 import { lengthWords, momentWords } from './momentWords.js'
 import { spaced, whenWords } from './whenWords.js'

@@ -189,7 +189,7 @@ describe('one mistake of form', () => {
       { cites: { 'payment.within': 'PAY-06' } },
       { path: 'cites.payment.within', found: 'PAY-06' },
     ],
-    ['an empty name', { name: '' }, { path: 'name', found: '' }],
+    ['an empty name', { name: '' }, { path: 'name', found: '""' }],
     ['a section that is a list', { dispute: [] }, { path: 'dispute', found: '[]' }],
     [
       'a limit that sanctions nothing',
