@@ -4,9 +4,9 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { firstDated } from '../trace/concretize.js'
 import type { PathStep } from '../trace/path.js'
-import { replay, type DatedTransition } from '../trace/replay.js'
+import { replayTransitions, type DatedTransition } from '../trace/replayTransitions.js'
 import { traceStepOf, type Trace } from '../trace/trace.js'
-import { waitingStep, type Wait } from '../trace/wait.js'
+import { waitingStep, type WaitAtNode } from '../trace/wait.js'
 import type { TracePair } from './difference.js'
 import type { Product } from './product/product.js'
 import type { PolicySide, Sides } from './product/sides.js'
@@ -17,7 +17,7 @@ export interface ProductPath {
   readonly start: Order
   readonly steps: readonly PathStep[]
   /** Where to wait after the last step, and until when; null: nowhere. */
-  readonly wait: Wait | null
+  readonly wait: WaitAtNode | null
 }
 
 /** The transitions of one side. When they can be taken is not read again: they have their dates. */
@@ -46,7 +46,7 @@ export const concretizePair = (policies: Sides<Rulebook>, path: ProductPath): Tr
   return firstDated({ automaton: product, start, steps: all }, {}, (placed, instants) => {
     const at = instants[instants.length - 1] ?? placed.at
     const traceUnder = (side: PolicySide): Trace | null => {
-      const trace = replay(policies[side], placed, sideOf(path, instants, side))
+      const trace = replayTransitions(policies[side], placed, sideOf(path, instants, side))
       return trace === null ? null : settledUntil(policies[side], trace, at)
     }
     const [before, after] = [traceUnder('before'), traceUnder('after')]

@@ -14,7 +14,7 @@ import { moneyDifferences } from './moneyDifference.js'
 import type { Sides } from './product/sides.js'
 
 /** The history along the path to a witness; null: none was found. */
-const historyOf = (
+const tracePairOf = (
   policies: Sides<Rulebook>,
   { product, start, node, transition, target }: ProductWitness,
 ): TracePair | null =>
@@ -26,10 +26,10 @@ const historyOf = (
   })
 
 /** What the engine says of a candidate at the end of a history. */
-type Shown = Partial<Pick<Difference, 'message' | 'gets' | 'action'>>
+type Confirmation = Partial<Pick<Difference, 'message' | 'gets' | 'action'>>
 
 /** The amounts that the parties really have; null: the difference does not show. */
-const moneyShown = (candidate: DifferenceCandidate, history: TracePair): Shown | null => {
+const moneyShown = (candidate: DifferenceCandidate, history: TracePair): Confirmation | null => {
   const { party, observable, change, kind } = candidate
   const shown = moneyDifferences(history.before.end, history.after.end, true).find(
     (money) =>
@@ -47,7 +47,7 @@ const actionShown = (
   { party, change }: DifferenceCandidate,
   asked: AskedAction,
   history: TracePair,
-): Shown | null => {
+): Confirmation | null => {
   const payloadFor = ({ end }: Trace): Payload => withRefund(end, asked.payload)
   const isAllowed = (rules: Rulebook, trace: Trace): boolean => {
     // INVARIANT: what is asked has the verb and the payload of an action of its party.
@@ -86,7 +86,7 @@ const confirmedBy = (
 ): Difference | null => {
   const { verb } = candidate
   const asked = verb === null ? null : { verb, payload: witness.payload ?? {} }
-  const history = historyOf(policies, witness)
+  const history = tracePairOf(policies, witness)
   if (history === null) return null
   const shown =
     asked === null
@@ -108,7 +108,10 @@ const confirmedBy = (
  * Plays the histories of a candidate under both policies until one shows it. Of what a party may do
  * a history is preferred in which the orders have not diverged before.
  */
-const confirmed = (policies: Sides<Rulebook>, candidate: DifferenceCandidate): Difference => {
+const confirmedDifference = (
+  policies: Sides<Rulebook>,
+  candidate: DifferenceCandidate,
+): Difference => {
   let found: Difference | null = null
   for (const witness of candidate.witnesses) {
     const shown = confirmedBy(policies, candidate, witness)
@@ -127,10 +130,10 @@ export const differencesOf = (
   policies: Sides<Rulebook>,
   { direct, consequence }: CandidateGroup,
 ): readonly Difference[] => {
-  const tried = direct.map((candidate) => confirmed(policies, candidate))
+  const tried = direct.map((candidate) => confirmedDifference(policies, candidate))
   const shown = tried.filter((difference) => difference.confirmed)
   if (shown.length > 0) return shown
   if (consequence === null) return tried
-  const last = confirmed(policies, consequence)
+  const last = confirmedDifference(policies, consequence)
   return last.confirmed || tried.length === 0 ? [last] : tried
 }

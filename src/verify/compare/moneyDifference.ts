@@ -20,7 +20,7 @@ export const isPaidOut = ({ ledger }: Order): boolean => {
 }
 
 /** No more money moves: a dispute about money that has gone out may call it back. */
-const isFinal = (order: Order): boolean => isPaidOut(order) && !DISPUTED.includes(order.claim)
+const noMoneyMoves = (order: Order): boolean => isPaidOut(order) && !DISPUTED.includes(order.claim)
 
 /** How much of the money the buyer has back once nothing is held. */
 const SHARE_WORDS = ['nothing', 'a part', 'everything'] as const
@@ -85,7 +85,7 @@ export const moneyDifferences = (
   after: Order,
   exact: boolean,
 ): readonly MoneyDifference[] => {
-  const [one, other] = [isFinal(before), isFinal(after)]
+  const [one, other] = [noMoneyMoves(before), noMoneyMoves(after)]
   if (one && other) return inGets(before, after, exact)
   if (one === other || totals(before.ledger).paid === 0 || totals(after.ledger).paid === 0)
     return []

@@ -4,7 +4,7 @@ import { settleAt } from '../../engine/settle.js'
 import type { Action } from '../../model/action.js'
 import { concretizeUntil, type TraceUntil } from '../trace/concretize.js'
 import { stepsTo } from '../trace/path.js'
-import type { Wait } from '../trace/wait.js'
+import type { WaitAtNode } from '../trace/wait.js'
 import type { LossCandidate, Switch } from './lossCandidates.js'
 import { fieldOf } from './switchLoss.js'
 
@@ -20,7 +20,7 @@ export interface ConfirmedLoss extends TraceUntil {
 export const confirmLoss = (
   { before, after }: Pick<Switch, 'before' | 'after'>,
   { automaton, start, kind, party, action }: LossCandidate,
-  witness: Wait,
+  witness: WaitAtNode,
 ): ConfirmedLoss | null => {
   const steps = stepsTo({ node: witness.node, transition: null })
   const found = concretizeUntil(before, { automaton, start, steps }, witness)

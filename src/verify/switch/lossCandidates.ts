@@ -9,7 +9,7 @@ import { zoneGraphOf } from '../explore/zoneGraph.js'
 import type { ZoneNode } from '../explore/zoneNode.js'
 import { relevantClocksUnder, relevantUnderEither } from '../states/relevantClocks.js'
 import type { TimedAutomaton } from '../states/state.js'
-import type { Wait } from '../trace/wait.js'
+import type { WaitAtNode } from '../trace/wait.js'
 import { durationRangesUnder } from '../zones/durationRanges.js'
 import { lossesAt, type LossAtNode } from './lossesAt.js'
 import type { SwitchOptions } from './switchLoss.js'
@@ -26,11 +26,11 @@ export interface LossCandidate extends Omit<LossAtNode, 'when'> {
   readonly automaton: TimedAutomaton
   readonly start: Order
   /** Where to wait, and until when. */
-  readonly witnesses: readonly Wait[]
+  readonly witnesses: readonly WaitAtNode[]
 }
 
 /** Asked of each witness as it is found: whether nothing more has to be looked for. */
-export type IsEnough = (candidate: LossCandidate, witness: Wait) => boolean
+export type IsEnough = (candidate: LossCandidate, witness: WaitAtNode) => boolean
 
 const MOST_WITNESSES = 4
 
@@ -62,7 +62,7 @@ export const lossCandidates = (
   const [old, other] = [explored(before), explored(after)]
   const classes = factClassesOf([old, other])
   const facts = factCombinations(classes)
-  const candidates = new Map<string, LossCandidate & { readonly witnesses: Wait[] }>()
+  const candidates = new Map<string, LossCandidate & { readonly witnesses: WaitAtNode[] }>()
   let [complete, done] = [true, false]
   for (const each of facts) {
     const start = startingOrder(each)

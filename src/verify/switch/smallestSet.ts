@@ -1,3 +1,4 @@
+/** The sets of so many values, the earlier values first. */
 const subsetsOf = <T>(values: readonly T[], size: number): readonly (readonly T[])[] =>
   size === 0
     ? [[]]
@@ -5,24 +6,24 @@ const subsetsOf = <T>(values: readonly T[], size: number): readonly (readonly T[
         subsetsOf(values.slice(index + 1), size - 1).map((some) => [value, ...some]),
       )
 
-/** More sets than these are not tried: each may take long. */
-const TRIES = 40
+/** No more sets than these are tried: each may take long. */
+const MOST_TRIES = 40
 
 /**
- * The smallest set of these values that will do, the earlier values first; null: not even all of
- * them, or none was found in time.
+ * The smallest set of these values that is enough, the earlier values first; null: not even all of
+ * them are enough, or no set was found in time.
  */
 export const smallestSet = <T>(
   values: readonly T[],
-  does: (some: readonly T[]) => boolean,
+  isEnough: (some: readonly T[]) => boolean,
 ): readonly T[] | null => {
-  if (!does(values)) return null
+  if (!isEnough(values)) return null
   let tries = 0
   for (let size = 1; size < values.length; size += 1) {
     for (const some of subsetsOf(values, size)) {
       tries += 1
-      if (tries > TRIES) return null
-      if (does(some)) return some
+      if (tries > MOST_TRIES) return null
+      if (isEnough(some)) return some
     }
   }
   return values

@@ -23,7 +23,7 @@ export interface Switching {
 }
 
 /** The loss by the first witness that the engine shows; none: it shows none of them. */
-const confirmed = (asked: Switch, candidate: LossCandidate): readonly SwitchLoss[] => {
+const confirmedLoss = (asked: Switch, candidate: LossCandidate): readonly SwitchLoss[] => {
   const { party, kind, row, action, message, clauses, witnesses } = candidate
   for (const witness of witnesses) {
     const found = confirmLoss(asked, candidate, witness)
@@ -64,7 +64,7 @@ export const switching = (
 ): Switching => {
   const asked = { before, after, most, interventions }
   const { candidates, complete } = lossCandidates(asked)
-  const losses = candidates.flatMap((candidate) => confirmed(asked, candidate))
+  const losses = candidates.flatMap((candidate) => confirmedLoss(asked, candidate))
   return {
     safe: losses.length === 0,
     losses,

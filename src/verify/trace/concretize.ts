@@ -8,9 +8,9 @@ import { constraintsOf } from './constraints.js'
 import { earliest } from './earliest.js'
 import { pathTo, type Path, type Witness } from './path.js'
 import { payloadsAlong } from './payloads.js'
-import { datedTransitions, replay } from './replay.js'
+import { datedTransitions, replayTransitions } from './replayTransitions.js'
 import type { Trace } from './trace.js'
-import { waitingStep, type Wait } from './wait.js'
+import { waitingStep, type WaitAtNode } from './wait.js'
 
 /** A Monday. */
 const FIRST_START: Instant = Date.UTC(2026, 2, 2, 18)
@@ -63,7 +63,7 @@ export const concretize = (
 ): Trace | null => {
   const payloads = payloadsAlong(path.steps)
   return firstDated(path, demands, (placed, instants) =>
-    replay(rules, placed, datedTransitions(path.steps, payloads, instants)),
+    replayTransitions(rules, placed, datedTransitions(path.steps, payloads, instants)),
   )
 }
 
@@ -87,11 +87,15 @@ export interface TraceUntil {
 }
 
 /** The earliest trace along a path, and the instant until which it then waits; null: none. */
-export const concretizeUntil = (rules: Rulebook, path: Path, wait: Wait): TraceUntil | null => {
+export const concretizeUntil = (
+  rules: Rulebook,
+  path: Path,
+  wait: WaitAtNode,
+): TraceUntil | null => {
   const payloads = payloadsAlong(path.steps)
   const waiting = { ...path, steps: [...path.steps, waitingStep(wait)] }
   return firstDated(waiting, {}, (placed, instants) => {
-    const trace = replay(rules, placed, datedTransitions(path.steps, payloads, instants))
+    const trace = replayTransitions(rules, placed, datedTransitions(path.steps, payloads, instants))
     const at = instants[instants.length - 1] ?? placed.at
     return trace !== null && settleAt(rules, trace.end, at).events.length === 0
       ? { trace, at }

@@ -13,7 +13,7 @@ interface Branch {
 }
 
 /** A path as far as it was followed. */
-interface Progress {
+interface PathProgress {
   readonly branches: readonly Branch[]
   /** Of each clock: the step at which it began. */
   readonly begun: readonly number[]
@@ -32,7 +32,7 @@ interface Position {
 const MOST_BRANCHES = 60
 
 const stoppedUntil = (
-  { stopped }: Progress,
+  { stopped }: PathProgress,
   { state, entered, now }: Position,
   clock: number,
 ): readonly StepSpan[] => [
@@ -41,7 +41,7 @@ const stoppedUntil = (
 ]
 
 /** What a bound on the clocks says of the instants of steps. */
-const datedBound = (progress: Progress, at: Position, bound: Bound): readonly Constraint[] => {
+const datedBound = (progress: PathProgress, at: Position, bound: Bound): readonly Constraint[] => {
   const stepOf = (clock: number) => (clock === 0 ? at.now : (progress.begun[clock - 1] ?? 0))
   const [stoppedI, stoppedJ] = [
     stoppedUntil(progress, at, bound.i),
@@ -66,10 +66,10 @@ const datedBound = (progress: Progress, at: Position, bound: Bound): readonly Co
 }
 
 const constrained = (
-  progress: Progress,
+  progress: PathProgress,
   at: Position,
   constraints: readonly ClockConstraint[],
-): Progress => {
+): PathProgress => {
   const meeting = (branches: readonly Branch[], constraint: ClockConstraint): readonly Branch[] =>
     branches
       .flatMap((branch) =>
@@ -98,17 +98,17 @@ const leavingConstraints = (
 }
 
 /** The order of the two steps; without settling in between they are one instant. */
-const orderOf = (entered: number, left: number, settled: boolean): readonly Constraint[] => [
+const stepOrder = (entered: number, left: number, settled: boolean): readonly Constraint[] => [
   { later: entered, earlier: left, most: () => 0 },
   ...(settled ? [] : [{ later: left, earlier: entered, most: () => 0 }]),
 ]
 
 /** Time passes in a state in which nothing is overdue. */
 const settledIn = (
-  progress: Progress,
+  progress: PathProgress,
   entry: Position,
   timers: readonly TimerTransition[],
-): Progress => {
+): PathProgress => {
   const entered = constrained(
     progress,
     entry,
@@ -124,7 +124,11 @@ const settledIn = (
 }
 
 /** Renames the clocks as the transition does. */
-const taken = (progress: Progress, { sources }: PathStep['transition'], at: Position): Progress => {
+const takeTransition = (
+  progress: PathProgress,
+  { sources }: PathStep['transition'],
+  at: Position,
+): PathProgress => {
   const { entered, now, state } = at
   return {
     branches: progress.branches.map(({ zone, constraints }) => ({
@@ -149,7 +153,7 @@ export const constraintsOf = (
   target: ClockConstraint | null,
 ): readonly Constraint[] | null => {
   const { clocks } = automaton.start
-  let progress: Progress = {
+  let progress: PathProgress = {
     branches: [{ zone: zeroZone(clocks.length), constraints: [] }],
     begun: clocks.map(() => 0),
     stopped: clocks.map(() => []),
@@ -165,8 +169,8 @@ export const constraintsOf = (
       ...leavingConstraints(transition, timers, settled),
       ...(target !== null && entered === steps.length - 1 ? [target] : []),
     ])
-    const order = orderOf(entered, entered + 1, settled)
-    progress = taken(
+    const order = stepOrder(entered, entered + 1, settled)
+    progress = takeTransition(
       {
         ...progress,
         branches: progress.branches.map(({ zone, constraints }) => ({

@@ -4,7 +4,7 @@ import type { ClockConstraint } from '../zones/clockConstraint.js'
 import type { PathStep } from './path.js'
 
 /** A node to stay at until something holds of its clocks. */
-export interface Wait {
+export interface WaitAtNode {
   readonly node: ZoneNode
   readonly until: ClockConstraint
 }
@@ -23,7 +23,7 @@ const NO_EVENT: Event = {
 }
 
 /** A step that does nothing but wait. */
-export const waitingStep = ({ node: { state, settled, via }, until }: Wait): PathStep => ({
+export const waitingStep = ({ node: { state, settled, via }, until }: WaitAtNode): PathStep => ({
   state,
   settled,
   transition: {

@@ -44,7 +44,7 @@ export interface Extremes {
 }
 
 const MOST_WITNESSES = 8
-type Place = Pick<Witness, 'node' | 'transition'>
+type TransitionAt = Pick<Witness, 'node' | 'transition'>
 
 const withWitness = (witnesses: readonly Witness[], witness: Witness): readonly Witness[] =>
   witnesses.length < MOST_WITNESSES ? [...witnesses, witness] : witnesses
@@ -62,7 +62,7 @@ const worst = <X extends Extreme>(
     : { ...known, witnesses: withWitness(known.witnesses, witness) }
 }
 
-const least = (known: Extreme | null, value: number, place: Place): Extreme =>
+const least = (known: Extreme | null, value: number, place: TransitionAt): Extreme =>
   worst(known, { value, witnesses: [{ ...place, target: null }] }, (one, other) => one < other)
 
 /** The longest of each number of actions, with one more. */
@@ -80,7 +80,7 @@ const withCandidate = (
 const longest = (
   known: Longest | null,
   since: ZoneClock['since'],
-  place: Place,
+  place: TransitionAt,
   zone: Zone,
 ): Longest | null => {
   const clock =

@@ -57,13 +57,13 @@ const valuesMeeting = (condition: Condition): readonly FactValue[] => {
   return 'includes' in condition ? [...condition] : [condition.atLeast ?? condition.atMost ?? 0]
 }
 
-type Facts = Readonly<Record<string, FactValue>>
+type BroughtFacts = Readonly<Record<string, FactValue>>
 
 /** What an order may bring along to meet a case. */
-const factsMeeting = (when: When): readonly Facts[] =>
+const factsMeeting = (when: When): readonly BroughtFacts[] =>
   Object.entries(when)
     .filter(([fact]) => factOf(fact)?.always !== true)
-    .reduce<readonly Facts[]>(
+    .reduce<readonly BroughtFacts[]>(
       (found, [fact, condition]) =>
         found.flatMap((facts) =>
           valuesMeeting(condition).map((value) => ({ ...facts, [fact]: value })),
@@ -75,7 +75,7 @@ const factsMeeting = (when: When): readonly Facts[] =>
  * What an order may bring along that only the times of refunds depend on: nothing, and for each of
  * their cases what meets it.
  */
-export const refundFacts = ({ policy }: Rulebook, part: RefundPart): readonly Facts[] => {
+export const refundFacts = ({ policy }: Rulebook, part: RefundPart): readonly BroughtFacts[] => {
   const range = policy.refund[part]
   if (!isCases(range)) return [{}]
   const all = [{}, ...range.cases.flatMap(({ when }) => factsMeeting(when))]

@@ -31,7 +31,7 @@ interface SamePayload {
 }
 
 /** All that was noted of one actor, verb and side. */
-interface Noted {
+interface NotedAction {
   readonly party: Actor
   readonly verb: Verb
   readonly side: PolicySide
@@ -57,7 +57,7 @@ const qualificationWords = (qualifiedBy: Qualification): string =>
   }).join(',')
 
 const candidateOf = (
-  { party, verb, side }: Noted,
+  { party, verb, side }: NotedAction,
   qualifiedBy: Qualification,
   witnesses: readonly ProductWitness[],
 ): DifferenceCandidate => ({
@@ -73,7 +73,7 @@ const candidateOf = (
     `only under the policy ${side}`,
 })
 
-const noteWitness = (intoNoted: Noted, payload: Payload, witness: ProductWitness): void => {
+const noteWitness = (intoNoted: NotedAction, payload: Payload, witness: ProductWitness): void => {
   const key = qualifiersOf(payload)
   const same = intoNoted.direct.get(key) ?? { payload, witnesses: [] }
   intoNoted.direct.set(key, same)
@@ -104,7 +104,7 @@ const allowedValues = (): {
 
 /** Merges what was noted of payloads that come to the same qualification. */
 const directCandidates = (
-  noted: Noted,
+  noted: NotedAction,
   qualificationOf: (payload: Payload) => Qualification,
 ): readonly DifferenceCandidate[] => {
   const merged = new Map<string, { qualifiedBy: Qualification; witnesses: ProductWitness[] }>()
@@ -120,7 +120,7 @@ const directCandidates = (
   )
 }
 
-const nothingNoted = (party: Actor, verb: Verb, side: PolicySide): Noted => ({
+const nothingNoted = (party: Actor, verb: Verb, side: PolicySide): NotedAction => ({
   party,
   verb,
   side,
@@ -134,7 +134,7 @@ export const actionCandidates = (
   policies: Sides<Rulebook>,
   classes: FactClasses,
 ): ActionCandidates => {
-  const noted = new Map<string, Noted>()
+  const noted = new Map<string, NotedAction>()
   const values = allowedValues()
   const note: ActionCandidates['note'] = ({ side, action, decidedBy }, witness, diverged) => {
     // INVARIANT: an action that is an actor's has its verb.
@@ -152,7 +152,7 @@ export const actionCandidates = (
    * not show, and those that the other policy knows nowhere.
    */
   const qualificationOf =
-    ({ party, verb, side, deciding }: Noted) =>
+    ({ party, verb, side, deciding }: NotedAction) =>
     (payload: Payload): Qualification => {
       const isMeant = (field: Qualifier, value: string): boolean => {
         const key = valueKey(field, value)
@@ -167,7 +167,7 @@ export const actionCandidates = (
         }),
       )
     }
-  const groupOf = (one: Noted): CandidateGroup => ({
+  const groupOf = (one: NotedAction): CandidateGroup => ({
     direct: directCandidates(one, qualificationOf(one)),
     consequence: one.consequences.length === 0 ? null : candidateOf(one, {}, one.consequences),
   })

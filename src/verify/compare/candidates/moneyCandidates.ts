@@ -12,12 +12,12 @@ export interface MoneyCandidates {
   readonly groups: () => readonly CandidateGroup[]
 }
 
-interface Noted {
+interface NotedMoney {
   readonly money: MoneyDifference
   readonly witnesses: ProductWitness[]
 }
 
-const groupOf = ({ money, witnesses }: Noted): CandidateGroup => {
+const groupOf = ({ money, witnesses }: NotedMoney): CandidateGroup => {
   const { party, observable, change, message, kind } = money
   const sorted = [...witnesses].sort(fewestFirst)
   return {
@@ -29,7 +29,7 @@ const groupOf = ({ money, witnesses }: Noted): CandidateGroup => {
 }
 
 export const moneyCandidates = (): MoneyCandidates => {
-  const noted = new Map<string, Noted>()
+  const noted = new Map<string, NotedMoney>()
   return {
     note: (money, witness) => {
       const key = `${money.party} ${money.observable} ${money.kind} ${money.change}`

@@ -12,7 +12,7 @@ export interface Pair extends DiscreteState, Sides<DiscreteState> {
 }
 
 /** A state that is entered, and which clock of the pair before each of its clocks was; 0: none. */
-export type Arrival = Pick<Transition, 'to' | 'sources'>
+export type EnteredState = Pick<Transition, 'to' | 'sources'>
 
 /** Makes pairs of states, each once. */
 export interface Pairing {
@@ -21,13 +21,16 @@ export interface Pairing {
   /** The pair that a state of the product is. */
   readonly pairOf: (state: DiscreteState) => Pair
   /** The pair that is entered as each side enters a state. */
-  readonly enter: (before: Arrival, after: Arrival) => { to: Pair; sources: readonly number[] }
+  readonly enter: (
+    before: EnteredState,
+    after: EnteredState,
+  ) => { to: Pair; sources: readonly number[] }
 }
 
 /** Which clocks of the state after are clocks of the state before, and which are its own. */
 const sharedClocks = (
-  before: Arrival,
-  after: Arrival,
+  before: EnteredState,
+  after: EnteredState,
 ): { readonly afterClocks: readonly number[]; readonly own: readonly number[] } => {
   const [one, other] = [before.to, after.to]
   const own: number[] = []
@@ -77,7 +80,7 @@ export const shiftIn =
     clock === 0 ? 0 : (afterClocks[clock - 1] ?? 0)
 
 /** Everything begins now. */
-const beginning = (to: DiscreteState): Arrival => ({ to, sources: to.clocks.map(() => 0) })
+const beginning = (to: DiscreteState): EnteredState => ({ to, sources: to.clocks.map(() => 0) })
 
 export const pairingOf = (before: TimedAutomaton, after: TimedAutomaton): Pairing => {
   const pairs: Pair[] = []

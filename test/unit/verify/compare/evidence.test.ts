@@ -45,7 +45,7 @@ const [TWO, ONE_OTHER, TWO_OTHERS] = [
 ]
 
 describe('evidence of several kinds', () => {
-  test('that one policy demands is given, and what lies behind the dispute is explored', () => {
+  test('that one policy demands is given, so that what follows the dispute is explored', () => {
     const { rows, findings } = verify(demanding(TWO))
     expect(rows.reached).toEqual(
       expect.arrayContaining([
@@ -109,15 +109,15 @@ describe('evidence of several kinds', () => {
     },
   )
 
-  test('that a policy no longer demands are a difference in its favour alone', () => {
+  test('that a policy no longer demands are a difference in its favour only', () => {
     expect(disputes(compare(demanding(TWO), demanding({ allOf: ['photo'] })))).toEqual([
       ['better', {}, ['photo'], true],
     ])
   })
 })
 
-describe('evidence of which any kind will do', () => {
-  test('and one kind no longer does: a difference with that kind alone', () => {
+describe('evidence of which any one kind is enough', () => {
+  test('differs with one kind alone where that kind is no longer enough', () => {
     expect(
       disputes(compare(demanding({ anyOf: ['photo', 'video'] }), demanding({ anyOf: ['photo'] }))),
     ).toEqual([['worse', {}, ['video'], true]])
@@ -131,7 +131,7 @@ describe('evidence that is demanded for one ground alone', () => {
     otherwise: { allOf: [] },
   }
 
-  test('is a difference with that ground, and none with another', () => {
+  test('differs with that ground, and not with another', () => {
     const { differences, unconfirmed } = compare(
       demanding({ allOf: [] }, { grounds }),
       demanding(forCounterfeits, { grounds }),
@@ -141,7 +141,7 @@ describe('evidence that is demanded for one ground alone', () => {
     ])
   })
 
-  test('is not told by what else is claimed', () => {
+  test('does not depend on what else is claimed', () => {
     const more = { grounds, remedies: ['refund', 'return'] }
     expect(disputes(compare(demanding(TWO, more), demanding(ONE_OTHER, more)))).toEqual([
       ['worse', {}, TWO.allOf, true],
@@ -150,11 +150,11 @@ describe('evidence that is demanded for one ground alone', () => {
   })
 })
 
-describe('proofs of shipment that two policies do not demand alike', () => {
+describe('proofs of shipment that only one policy demands', () => {
   const proving = (proof: object): Rulebook =>
     rulebook({ name: 'proofs', title: 'proofs', extends: 'base', shipment: { proof } })
 
-  test('are a difference without the proof alone, and what comes behind a shipment with it is followed', () => {
+  test('differ without the proof alone, and what follows a shipment with the proof is explored', () => {
     const { differences, unconfirmed } = compare(
       proving({ allOf: [] }),
       rulebook({

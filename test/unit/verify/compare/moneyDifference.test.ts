@@ -24,8 +24,8 @@ const left = (
 const told = (before: Order, after: Order, exact = true) =>
   moneyDifferences(before, after, exact).map(({ change, message }) => `${change}: ${message}`)
 
-describe('money that two orders with one history leave', () => {
-  test('is told apart by one unit of a part-refund, for each party', () => {
+describe('the money of two orders with the same history', () => {
+  test('differs by one unit of a part-refund, for each party', () => {
     expect(
       told(left({ refunded: 450, released: 450 }), left({ refunded: 449, released: 451 })),
     ).toEqual([
@@ -34,7 +34,7 @@ describe('money that two orders with one history leave', () => {
     ])
   })
 
-  test('is not told apart by whether the seller has it as a fee', () => {
+  test('does not differ by whether the seller gets it as a fee', () => {
     expect(
       told(left({ refunded: 450, released: 450 }), left({ refunded: 450, fees: 450 })),
     ).toEqual([])
@@ -52,7 +52,7 @@ describe('money that two orders with one history leave', () => {
     ])
   })
 
-  test('tells nothing, a part and everything apart where amounts are made alike', () => {
+  test('differs by nothing, a part or everything where amounts are normalized', () => {
     expect(
       told(left({ refunded: 450, released: 450 }), left({ refunded: 449, released: 451 }), false),
     ).toEqual([])
@@ -62,7 +62,7 @@ describe('money that two orders with one history leave', () => {
     ])
   })
 
-  test('is waited for while it is held, and while a dispute about it is open', () => {
+  test('is compared by time while one order still holds it or disputes it', () => {
     expect(told(left({ refunded: 900 }), left({ held: 900 }))).toEqual([
       'worse: the buyer is refunded earlier under the policy before: under the policy after the money is still held',
     ])
@@ -74,7 +74,7 @@ describe('money that two orders with one history leave', () => {
     expect(told(left({ held: 900 }), left({ released: 900 }, { claim: 'decided' }))).toEqual([])
   })
 
-  test('is not looked at before it is paid', () => {
+  test('is not compared before it is paid', () => {
     expect(told(placed, left({ refunded: 900 }))).toEqual([])
   })
 })

@@ -6,16 +6,16 @@ const holding =
   (some: readonly string[]) =>
     wanted.every((one) => some.includes(one))
 
-describe('the smallest set that will do', () => {
-  test('is as small as it can be, whatever stands before', () => {
+describe('the smallest set that is enough', () => {
+  test('is as small as it can be, whatever comes before it', () => {
     expect(smallestSet(['a', 'b', 'c', 'd'], holding('d'))).toEqual(['d'])
     expect(smallestSet(['a', 'b', 'c', 'd'], holding('b', 'd'))).toEqual(['b', 'd'])
     expect(smallestSet(['a', 'b', 'c', 'd'], (some) => some.length >= 2)).toEqual(['a', 'b'])
   })
-  test('is all of them where nothing less will do', () => {
+  test('is all of them where nothing less is enough', () => {
     expect(smallestSet(['a', 'b', 'c'], holding('a', 'b', 'c'))).toEqual(['a', 'b', 'c'])
   })
-  test('is none where not even all of them will do, or where too many would have to be tried', () => {
+  test('is none where not even all of them are enough, or where too many sets would have to be tried', () => {
     expect(smallestSet(['a', 'b'], () => false)).toBeNull()
     const many = Array.from({ length: 12 }, (_, index) => String(index))
     expect(smallestSet(many, holding('9', '10', '11'))).toBeNull()

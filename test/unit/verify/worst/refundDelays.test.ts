@@ -15,13 +15,13 @@ const askedAfter = (rules: Rulebook, { history }: WorstCase, wait: number) => {
   return rightOf(refundEta(rules, history.end, (made?.started ?? 0) + wait)).at(-1)
 }
 
-describe('the latest that a refund is let go of', () => {
+describe('the latest release of a refund', () => {
   // Two business days from a Thursday or a Friday end on the Monday or Tuesday after: four days,
   // and from no other day more.
   const rules = refunding({ release: { businessDays: [0, 2] }, arrival: { businessDays: [0, 4] } })
   const release = promised(rules, 'latest-release')
 
-  test('is promised for the day on which it takes longest', () => {
+  test('is that of the slowest day', () => {
     expect(release).toMatchObject({
       worst: 4 * DAY,
       reached: 4 * DAY,
@@ -43,12 +43,12 @@ describe('the latest that a refund is let go of', () => {
     ])
   })
 
-  test('is part of the time until it is at the payer’s, and not added to it', () => {
+  test('is part of the time until the refund arrives, and not added to it', () => {
     // Four business days from a Tuesday end on the Monday after.
     expect(promised(rules, 'latest-refund.cancellation')?.worst).toBe(6 * DAY)
   })
 
-  test('is that of the slowest cause and way of paying', () => {
+  test('is that of the slowest cause and payment method', () => {
     const slow = refunding(
       {
         release: {
@@ -69,7 +69,7 @@ describe('the latest that a refund is let go of', () => {
     ]).toEqual(['cancellation', 'transfer'])
   })
 
-  test('shows where a policy lets the platform keep it longer than until it has to be at the payer’s', () => {
+  test('shows where a policy allows a release later than the arrival', () => {
     const odd = refunding({ release: { days: [0, 10] }, arrival: { days: [0, 5] } })
     expect([
       promised(odd, 'latest-release')?.worst,

@@ -79,7 +79,7 @@ const tookAll = (dated: readonly DatedTransition[], steps: readonly TraceStep[])
 }
 
 /** Replays dated transitions on the engine; null: the engine does otherwise. */
-export const replay = (
+export const replayTransitions = (
   rules: Rulebook,
   start: Order,
   dated: readonly DatedTransition[],
