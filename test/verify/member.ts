@@ -2,7 +2,7 @@ import type { Event } from '../../src/model/event.js'
 import type { Instant } from '../../src/model/instant.js'
 import type { Order } from '../../src/model/order.js'
 import { REGIONS } from '../../src/model/state.js'
-import { dominates } from '../../src/verify/states/dominance.js'
+import { dominates } from '../../src/verify/states/normalForm/dominance.js'
 import type { ZoneNode } from '../../src/verify/explore/zoneNode.js'
 import type {
   ActionTransition,

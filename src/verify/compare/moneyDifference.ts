@@ -2,7 +2,7 @@ import type { Party } from '../../model/actor.js'
 import { totals } from '../../model/ledger.js'
 import { formatMoney, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { DISPUTED } from '../states/disputeClocks.js'
+import { DISPUTED } from '../states/relevance/disputeClocks.js'
 import type { Difference, Gets } from './difference.js'
 import { OTHER_SIDE } from './product/sides.js'
 

@@ -1,15 +1,15 @@
-/** How far is explored unless something else is asked for. */
+/** How far explorations go unless they are told otherwise. */
 export const DEFAULTS = {
-  /** Zones of a policy, of a pair, and of orders in flight. */
+  /** Explore at most so many zones of a policy, over all facts. */
   most: 200_000,
+  /** Explore at most so many zones of two policies side by side. */
   mostOfPair: 8_000,
+  /** Explore at most so many zones of orders in flight. */
   mostInFlight: 6_000,
-  /**
-   * Zones of one state that are told apart, and zones in all before those of a state are thrown
-   * together.
-   */
+  /** Merge the zones of one state once there are more than these. */
   zonesPerState: 8,
+  /** Merge all zones of each state once there are so many zones in all. */
   exact: 4_000,
-  /** Actions that are followed once two orders have parted. */
+  /** Follow so many actions after two orders have diverged. */
   beyond: 1,
 } as const

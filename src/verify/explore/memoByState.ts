@@ -1,29 +1,29 @@
+import type { DiscreteState, StateMemo } from '../states/state.js'
 import { generationalCache } from './generationalCache.js'
-import type { StateMemo, DiscreteState } from '../states/state.js'
 
-/** Asked for each state once. */
-export const memoByState = <T>(ask: (state: DiscreteState) => T): StateMemo<T> => {
-  let found: T[] = []
-  return Object.assign((state: DiscreteState) => (found[state.id] ??= ask(state)), {
-    values: () => Object.values(found),
+/** Remembers the result of every state. */
+export const memoByState = <T>(resultOf: (state: DiscreteState) => T): StateMemo<T> => {
+  let results: T[] = []
+  return Object.assign((state: DiscreteState) => (results[state.id] ??= resultOf(state)), {
+    values: () => Object.values(results),
     clear: () => {
-      found = []
+      results = []
     },
   })
 }
 
-/** Asked again for a state that was not asked about for long. */
+/** Remembers the results of the `most` states that were asked for last, or a few more. */
 export const memoOfRecentStates = <T>(
-  ask: (state: DiscreteState) => T,
+  resultOf: (state: DiscreteState) => T,
   most: number,
 ): StateMemo<T> => {
-  const found = generationalCache<number, T>(most)
+  const results = generationalCache<number, T>(most)
   return Object.assign(
     (state: DiscreteState) => {
-      const made = found.get(state.id) ?? ask(state)
-      found.set(state.id, made)
-      return made
+      const result = results.get(state.id) ?? resultOf(state)
+      results.set(state.id, result)
+      return result
     },
-    { values: found.values, clear: found.clear },
+    { values: results.values, clear: results.clear },
   )
 }

@@ -1,4 +1,4 @@
-import { dominates } from '../states/dominance.js'
+import { dominates } from '../states/normalForm/dominance.js'
 import type { ActionTransition, DiscreteState, TimerTransition } from '../states/state.js'
 import { includes, type Zone } from '../zones/zone.js'
 

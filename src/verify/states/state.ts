@@ -6,7 +6,7 @@ import type { Order } from '../../model/order.js'
 import type { ClockConstraint } from '../zones/clockConstraint.js'
 import type { Term } from '../zones/term.js'
 import type { ZoneClock } from '../zones/zoneClocks.js'
-import type { UsedUp } from './dominance.js'
+import type { UsedUp } from './normalForm/dominance.js'
 
 /**
  * A location of the timed automaton: everything that later steps can read of an order, except how

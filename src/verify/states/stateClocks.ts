@@ -11,7 +11,7 @@ import {
   type ClockOrigin,
   type ZoneClock,
 } from '../zones/zoneClocks.js'
-import type { RelevantClocks } from './relevance.js'
+import type { RelevantClocks } from './relevance/relevance.js'
 import type { DiscreteState } from './state.js'
 
 const REAL_CLOCKS = Object.fromEntries(

@@ -1,9 +1,9 @@
 import { evolve, type Event } from '../../model/event.js'
 import type { Order } from '../../model/order.js'
 import { clockId, ZONE_CLOCKS, type ZoneClock } from '../zones/zoneClocks.js'
-import type { Abstraction } from './abstraction.js'
-import { canonicalUnder, type Canonical } from './canonical.js'
-import { dominates } from './dominance.js'
+import type { Abstraction } from './normalForm/abstraction.js'
+import { canonicalUnder, type Canonical } from './normalForm/canonical.js'
+import { dominates } from './normalForm/dominance.js'
 import type { DiscreteState, Transition } from './state.js'
 import { stateClocksUnder, type StateClocks } from './stateClocks.js'
 

@@ -1,8 +1,8 @@
-import { STAGES, type Stage } from '../../model/claim.js'
-import type { Order } from '../../model/order.js'
-import { stateCode } from '../../model/state.js'
-import type { FactName } from '../../policy/facts.js'
-import { canRestore, canRevive, isRestorable } from '../domain/interventions.js'
+import { STAGES, type Stage } from '../../../model/claim.js'
+import type { Order } from '../../../model/order.js'
+import { stateCode } from '../../../model/state.js'
+import type { FactName } from '../../../policy/facts.js'
+import { canRestore, canRevive, isRestorable } from '../../domain/interventions.js'
 import type { Abstraction } from './abstraction.js'
 
 /** What can still become of an order: it decides what of its record matters. */

@@ -1,7 +1,7 @@
-import { STAGES, type Stage } from '../../model/claim.js'
-import type { Counts } from '../../model/order.js'
-import type { ClockReading } from '../zones/clockReadings.js'
-import { clockId, ZONE_CLOCKS, type ClockOrigin, type ZoneClock } from '../zones/zoneClocks.js'
+import { STAGES, type Stage } from '../../../model/claim.js'
+import type { Counts } from '../../../model/order.js'
+import type { ClockReading } from '../../zones/clockReadings.js'
+import { clockId, ZONE_CLOCKS, type ClockOrigin, type ZoneClock } from '../../zones/zoneClocks.js'
 
 /** What later steps can read of the past in a state, until it is reset. */
 export interface RelevantClocks {

@@ -1,10 +1,10 @@
-import type { Rulebook } from '../../compile/rulebook.js'
-import { NO_PAYLOAD, scopeOf } from '../../engine/scope.js'
-import { TRACKING, type Dispute } from '../../model/claim.js'
-import type { Order } from '../../model/order.js'
-import { isCases } from '../../policy/choice.js'
-import { at, choicesBelow } from '../../rules/lenses.js'
-import { distinguishedEvidence, type FactClasses } from '../domain/factClasses.js'
+import type { Rulebook } from '../../../compile/rulebook.js'
+import { NO_PAYLOAD, scopeOf } from '../../../engine/scope.js'
+import { TRACKING, type Dispute } from '../../../model/claim.js'
+import type { Order } from '../../../model/order.js'
+import { isCases } from '../../../policy/choice.js'
+import { at, choicesBelow } from '../../../rules/lenses.js'
+import { distinguishedEvidence, type FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 
 const subsets = <T>(values: readonly T[]): readonly (readonly T[])[] =>

@@ -1,7 +1,7 @@
-import { STATES } from '../../compile/stateMask.js'
-import type { Stamped } from '../../model/anchor.js'
-import type { Claim, Regions } from '../../model/state.js'
-import type { ZoneClock } from '../zones/zoneClocks.js'
+import { STATES } from '../../../compile/stateMask.js'
+import type { Stamped } from '../../../model/anchor.js'
+import type { Claim, Regions } from '../../../model/state.js'
+import type { ZoneClock } from '../../zones/zoneClocks.js'
 import type { RelevantClocks } from './relevance.js'
 
 /** Claims of orders in dispute: it is open, or what it was decided to end in is still to come. */

@@ -1,5 +1,5 @@
-import { inTransit, totals, type Entry, type Refund } from '../../model/ledger.js'
-import { allocate } from '../../model/money.js'
+import { inTransit, totals, type Entry, type Refund } from '../../../model/ledger.js'
+import { allocate } from '../../../model/money.js'
 
 const ACCOUNTS = ['held', 'refunded', 'released', 'fees'] as const
 

@@ -7,14 +7,14 @@ import {
   type Evidence,
   type OpenClaim,
   type Settlement,
-} from '../../model/claim.js'
-import type { Entry } from '../../model/ledger.js'
-import type { Order } from '../../model/order.js'
-import type { Policy } from '../../policy/format.js'
-import { stageOf } from '../../policy/stage.js'
-import { amountsOf } from '../../rules/amounts.js'
-import { choiceValues } from '../../policy/choice.js'
-import type { FactClasses } from '../domain/factClasses.js'
+} from '../../../model/claim.js'
+import type { Entry } from '../../../model/ledger.js'
+import type { Order } from '../../../model/order.js'
+import type { Policy } from '../../../policy/format.js'
+import { stageOf } from '../../../policy/stage.js'
+import { amountsOf } from '../../../rules/amounts.js'
+import { choiceValues } from '../../../policy/choice.js'
+import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 
 /**

@@ -1,7 +1,7 @@
-import type { Rulebook } from '../../compile/rulebook.js'
-import type { Order } from '../../model/order.js'
-import type { FactClasses } from '../domain/factClasses.js'
-import type { RelevantClocks } from './relevance.js'
+import type { Rulebook } from '../../../compile/rulebook.js'
+import type { Order } from '../../../model/order.js'
+import type { FactClasses } from '../../domain/factClasses.js'
+import type { RelevantClocks } from '../relevance/relevance.js'
 
 /** What decides which orders are one discrete state. */
 export interface Abstraction {

@@ -1,12 +1,12 @@
-import { STAMPED, type Stamped } from '../../model/anchor.js'
-import { NO_COUNTS, type Counts, type Order } from '../../model/order.js'
-import { stateCode } from '../../model/state.js'
-import type { FactClasses } from '../domain/factClasses.js'
+import { STAMPED, type Stamped } from '../../../model/anchor.js'
+import { NO_COUNTS, type Counts, type Order } from '../../../model/order.js'
+import { stateCode } from '../../../model/state.js'
+import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeChannel, normalizeTracking, openClaimNormalizer } from './normalizeClaim.js'
 import { ledgerNormalizer, normalizeRefunds } from './normalizeMoney.js'
 import { mayTest, prospectsUnder, type Prospects } from './prospects.js'
-import type { RelevantClocks } from './relevance.js'
+import type { RelevantClocks } from '../relevance/relevance.js'
 
 /** Anchors that a guard or the ledger reads whatever the policy says. */
 const ALWAYS_READ: readonly Stamped[] = ['paid', 'cleared', 'shipped', 'delivered', 'completed']

@@ -1,5 +1,5 @@
-import type { Dispute, OpenClaim } from '../../model/claim.js'
-import type { Order } from '../../model/order.js'
+import type { Dispute, OpenClaim } from '../../../model/claim.js'
+import type { Order } from '../../../model/order.js'
 import type { Abstraction } from './abstraction.js'
 import { disputeSignaturesUnder } from './disputeSignature.js'
 import type { UsedUp } from './dominance.js'
