@@ -3,13 +3,13 @@ import { isRecord, shown } from '../../model/input/json.js'
 import { alternatives } from '../../policy/choice.js'
 import { valueAt } from '../../policy/extends.js'
 import { FIELD_PATHS } from '../../policy/fields/names.js'
-import type { Choice, Moment, SpanRange } from '../../policy/format.js'
+import type { Choice, Moment, SpanRange, Window } from '../../policy/format.js'
 import type { PolicyError } from './errors.js'
 import { cases, declarations } from './factErrors.js'
 import { nearest } from '../../model/input/nearest.js'
 import { choicesIn, ownFields } from './step.js'
 import type { Report, Step } from './step.js'
-import { closesFirst } from './windows.js'
+import { emptyIn } from './windows.js'
 
 // ---- values
 
@@ -63,32 +63,20 @@ const ranges = (step: Step): readonly Report[] =>
     )
   })
 
-/**
- * Windows that can be shown never to open. Of two choices with cases nothing is shown: which of
- * them meet is not known.
- */
+const isWindow = (value: unknown): value is Window => isRecord(value) && 'opens' in value
+
+/** Windows that can be shown never to open. */
 const windows = (step: Step): readonly Report[] => {
   const due =
     valueAt(step.draft.sections, ['calendar', 'due']) === 'end-of-day' ? 'end-of-day' : 'exact'
-  return ownFields(step).flatMap(({ path }): readonly Report[] => {
+  return ownFields(step).flatMap(({ path }) => {
     const value = valueAt(step.draft.sections, path.split('.'))
-    if (!isRecord(value) || value['opens'] === undefined || value['closes'] === undefined) return []
-    const opens = alternatives(choiceOf<Moment>(value['opens']))
-    const closes = alternatives(choiceOf<Moment>(value['closes']))
-    if (opens.length > 1 && closes.length > 1) return []
-    return opens.flatMap(([, start]) =>
-      closes.flatMap(([place, end]): readonly Report[] =>
-        closesFirst(start, end, due)
-          ? [
-              {
-                path: [path, 'closes', place].filter((key) => key !== '').join('.'),
-                found: shown(end),
-                expected: `an instant after ${shown(start)}, when it opens`,
-              },
-            ]
-          : [],
-      ),
-    )
+    if (!isWindow(value)) return []
+    return emptyIn(value, due).map(({ place, opens, closes }) => ({
+      path: [path, 'closes', place].filter((key) => key !== '').join('.'),
+      found: shown(closes),
+      expected: `an instant after ${shown(opens)}, when it opens`,
+    }))
   })
 }
 

@@ -1,17 +1,16 @@
-import { DAY, HOUR, MINUTE } from '../../model/span.js'
-import type { Unit } from '../../model/span.js'
-import { isRecord } from '../../model/input/json.js'
-import { counted } from '../../model/span.js'
-import type { Moment, Point, Sections } from '../../policy/format.js'
+import { counted, DAY, HOUR, MINUTE, type Unit } from '../../model/span.js'
+import { alternatives } from '../../policy/choice.js'
+import type { Moment, Point, Sections, Window } from '../../policy/format.js'
 
-type Due = Sections['calendar']['due']
+type DueRule = Sections['calendar']['due']
 
-interface Place {
+/** A length of time after an anchor. */
+interface Offset {
   readonly anchor: string
   readonly unit: Unit
   readonly count: number
 }
-const placeOf = (point: Point): Place =>
+const offsetOf = (point: Point): Offset =>
   typeof point === 'string'
     ? { anchor: point, unit: 'minutes', count: 0 }
     : { anchor: point.after, ...counted(point) }
@@ -19,21 +18,26 @@ const placeOf = (point: Point): Place =>
 /** More than any zone ever moved its clocks by at once. */
 const SHIFT = 26 * HOUR
 
+/** The most milliseconds that a number of days can take in any zone. */
+const mostOf = ({ unit, count }: Offset, shift: number, toEndOfDay: number): number => {
+  if (unit === 'days') return count * DAY + shift + toEndOfDay
+  // How many holidays lie in between is not known here.
+  return count === 0 ? toEndOfDay : Infinity
+}
+
 /** The least and the most milliseconds that a length can take in any zone. */
-const extent = ({ unit, count }: Place, due: Due): readonly [least: number, most: number] => {
+const extent = (offset: Offset, due: DueRule): readonly [least: number, most: number] => {
+  const { unit, count } = offset
   if (unit === 'minutes') return [count * MINUTE, count * MINUTE]
   if (unit === 'hours') return [count * HOUR, count * HOUR]
   const shift = count === 0 ? 0 : SHIFT
-  const settled = due === 'end-of-day' ? DAY + SHIFT : 0
-  return [
-    Math.max(0, count * DAY - shift),
-    unit === 'days' ? count * DAY + shift + settled : count === 0 ? settled : Infinity,
-  ]
+  const toEndOfDay = due === 'end-of-day' ? DAY + SHIFT : 0
+  return [Math.max(0, count * DAY - shift), mostOf(offset, shift, toEndOfDay)]
 }
 
 /** Whether the first point lies at or before the second for certain, whenever the anchor falls. */
-const notAfter = (first: Point, second: Point, due: Due): boolean => {
-  const [a, b] = [placeOf(first), placeOf(second)]
+const notAfter = (first: Point, second: Point, due: DueRule): boolean => {
+  const [a, b] = [offsetOf(first), offsetOf(second)]
   if (a.anchor !== b.anchor) return false
   if (a.unit === b.unit) return a.count <= b.count
   // The n-th business day is never before the n-th day.
@@ -41,24 +45,52 @@ const notAfter = (first: Point, second: Point, due: Due): boolean => {
   return extent(a, due)[1] <= extent(b, due)[0]
 }
 
-type Test = (point: Point) => boolean
 const isPoint = (moment: Moment): moment is Point =>
   typeof moment === 'string' ? moment !== 'never' : 'after' in moment
 
 /**
- * Whether a moment is at most, or at least, what its points are: of the earliest one of them
- * decides the one, all of them the other.
+ * Whether something holds for a moment because it holds for its points: for one of them where the
+ * moment is the earliest or the latest (`decides`), else for all of them.
  */
-const holds = (moment: Moment, one: 'earliest' | 'latest', test: Test): boolean => {
+const holdsFor = (
+  moment: Moment,
+  decides: 'earliest' | 'latest',
+  holds: (point: Point) => boolean,
+): boolean => {
   if (moment === 'never') return false
-  if (isPoint(moment)) return test(moment)
-  const points = isRecord(moment) && 'earliest' in moment ? moment.earliest : moment.latest
-  return one in moment ? points.some(test) : points.every(test)
+  if (isPoint(moment)) return holds(moment)
+  const points = 'earliest' in moment ? moment.earliest : moment.latest
+  return decides in moment ? points.some(holds) : points.every(holds)
 }
 
 /**
  * Whether a window can be shown never to be open: whenever its anchors fall, it has closed by the
  * time it opens. Only points after the same anchor are compared.
  */
-export const closesFirst = (opens: Moment, closes: Moment, due: Due): boolean =>
-  holds(closes, 'earliest', (end) => holds(opens, 'latest', (start) => notAfter(end, start, due)))
+export const closesFirst = (opens: Moment, closes: Moment, due: DueRule): boolean =>
+  holdsFor(closes, 'earliest', (end) =>
+    holdsFor(opens, 'latest', (start) => notAfter(end, start, due)),
+  )
+
+/** An opening and a closing of one window between which it is never open. */
+export interface EmptyWindow {
+  readonly opens: Moment
+  readonly closes: Moment
+  /** Where the closing stands below `closes`: '' or "cases.0". */
+  readonly place: string
+}
+
+/**
+ * Where a window can be shown never to be open. Of an opening and a closing that both have cases
+ * nothing is shown: which of them meet is not known.
+ */
+export const emptyIn = ({ opens, closes }: Window, due: DueRule): readonly EmptyWindow[] => {
+  const openings = alternatives(opens)
+  const closings = closes === undefined ? [] : alternatives(closes)
+  if (openings.length > 1 && closings.length > 1) return []
+  return openings.flatMap(([, start]) =>
+    closings
+      .filter(([, end]) => closesFirst(start, end, due))
+      .map(([place, end]) => ({ opens: start, closes: end, place })),
+  )
+}

@@ -40,7 +40,8 @@ const condition: Shape<Condition> = union(
   },
   'A test of one fact of the order; an order without the fact does not pass it.',
 )
-const when: Shape<When> = shared(
+/** The tests of a case. */
+export const when: Shape<When> = shared(
   'when',
   dictionary(
     'tests of facts',

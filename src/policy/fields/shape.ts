@@ -44,13 +44,17 @@ export interface DateShape extends Described {
   readonly pattern: string
   readonly examples: readonly string[]
 }
-/** A list; `distinct`: no two entries are the same (the entries are texts or numbers). */
+/**
+ * A list. `distinct`: no two entries are the same (the entries are texts or numbers). `ascending`: no
+ * number is less than the one before it.
+ */
 export interface ListShape extends Described {
   readonly kind: 'list'
   readonly entry: Shape
   readonly least: number
   readonly most: number
   readonly distinct: boolean
+  readonly ascending: boolean
 }
 /** An object whose keys the author chooses. */
 export interface DictionaryShape extends Described {
@@ -181,10 +185,23 @@ export const list = <T>(
   entry: Shape<T>,
   means: string,
   { least = 0, most = Infinity, distinct = false }: Size = {},
-): Shape<readonly T[]> => ({ kind: 'list', name, entry, means, least, most, distinct })
+): Shape<readonly T[]> => ({
+  kind: 'list',
+  name,
+  entry,
+  means,
+  least,
+  most,
+  distinct,
+  ascending: false,
+})
 
-/** Exactly two, of one kind. */
-export const pair = <T>(name: string, entry: Shape<T>, means: string): Shape<readonly [T, T]> => ({
+/** The least and the most. */
+export const pair = (
+  name: string,
+  entry: Shape<number>,
+  means: string,
+): Shape<readonly [number, number]> => ({
   kind: 'list',
   name,
   entry,
@@ -192,6 +209,7 @@ export const pair = <T>(name: string, entry: Shape<T>, means: string): Shape<rea
   least: 2,
   most: 2,
   distinct: false,
+  ascending: true,
 })
 
 export const dictionary = <T>(
