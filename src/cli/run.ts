@@ -25,7 +25,8 @@ const parse = (argv: readonly string[], version: string): E.Either<Printed, Task
   let task: Task | null = null
   const program = new Command('escrow-rules')
     .description(
-      'The rules of an escrow marketplace: what each side can do with an order and until when, why not, and what happens if nobody acts.',
+      'The rules of an escrow marketplace: what each side can do with an order and until ' +
+        'when, why not, and what happens if nobody acts.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')

@@ -29,23 +29,26 @@ order.json holds one of these, or a list of them:
 Amounts are in minor currency units (cents). Instants without an offset are in the time zone of the
 policy.
 
-Exit codes: 0 answered; 1 a step of a story did not end as its \`expect\` says; 2 the input cannot be
-used (every mistake is listed).`
+Exit codes: 0 answered; 1 a step of a story did not end as its \`expect\` says; 2 the input cannot
+be used (every mistake is listed).`
 
 /** `ask`: where an order stands. */
 export const askCommand: ToolCommand = (program, choose) => {
   program
     .command('ask')
     .description(
-      'show where an order stands: what each side can do and until when, what not and why, what happens by itself, and where the money is',
+      'show where an order stands: what each side can do and until when, what not and ' +
+        'why, what happens by itself, and where the money is',
     )
     .argument(
       '[order.json]',
-      'an order, a story, a cart, or a list of them; - reads standard input; default: the stories that come with the tool',
+      'an order, a story, a cart, or a list of them; - reads standard input; default: ' +
+        'the stories that come with the tool',
     )
     .option(
       '--policy <name|file>',
-      `judge by this policy: ${POLICY_NAMES.join(', ')}, or a .json file; default: the policy that the order names, else ${DEFAULT_POLICY}`,
+      `judge by this policy: ${POLICY_NAMES.join(', ')}, or a .json file; default: the ` +
+        `policy that the order names, else ${DEFAULT_POLICY}`,
     )
     .option(
       '--policies <all|names|files>',
@@ -53,7 +56,8 @@ export const askCommand: ToolCommand = (program, choose) => {
     )
     .option(
       '--at <instant>',
-      'ask about this instant: ISO 8601 or epoch milliseconds; default: the instant that the story names, else that of the order’s last event (never the present)',
+      'ask about this instant: ISO 8601 or epoch milliseconds; default: the instant that ' +
+        'the story names, else that of the order’s last event (never the present)',
     )
     .option('--as <side>', 'show only what this side can do: buyer, seller or platform')
     .option('--json', 'print the answers of the library as one JSON document')

@@ -51,13 +51,15 @@ export const renderAnswers = (
   return file === undefined ? `${INTRO}${stories}${outro(sheets, policy === undefined)}` : stories
 }
 
+const sideBySide = (sheets: readonly Sheet[]): string =>
+  renderSideBySide(sheets, compareAnswers(sheets))
+
 /** The answers for each order under several policies. */
 export const renderSideBySideAnswers = (
   { file, json }: AskArgs,
   orders: readonly (readonly Sheet[])[],
 ): string => {
-  if (json !== true)
-    return `${orders.map((sheets) => renderSideBySide(sheets, compareAnswers(sheets))).join('\n\n\n')}\n`
+  if (json !== true) return `${orders.map(sideBySide).join('\n\n\n')}\n`
   return documents(
     file,
     orders.map((sheets) => ({

@@ -53,10 +53,11 @@ const needsWords = (offer: Offer, notation: Notation): string =>
     .map((needed) => needWords(needed, offer, notation))
     .join('; ')
 
-const silenceWords = ({ silence }: Offer, { clock }: Notation): string =>
-  silence === null
-    ? 'nothing more by itself'
-    : `if nobody acts then: ${clock.when(silence.at)} ${timerWords(silence.row)} → ${silence.status}`
+const silenceWords = ({ silence }: Offer, { clock }: Notation): string => {
+  if (silence === null) return 'nothing more by itself'
+  const { at, row, status } = silence
+  return `if nobody acts then: ${clock.when(at)} ${timerWords(row)} → ${status}`
+}
 
 /** Clauses cited below an offer; the others are in the JSON. */
 const MOST_CLAUSES = 3

@@ -25,7 +25,7 @@ export interface ComparedAnswers {
 
 type AnswerWords = (sheet: Sheet, notation: Notation) => string
 
-/** Two policies that say No for the same cause say the same, whichever clause each of them cites. */
+/** Without the clauses: policies that say No for one cause say the same, whatever they cite. */
 const noWords = (refusal: Refusal, notation: Notation): string => {
   const failures = refusal.failures.map((failure) => ({ ...failure, clause: null }))
   return `No, ${refusalWords({ ...refusal, failures }, notation)}`

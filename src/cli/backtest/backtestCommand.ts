@@ -34,7 +34,8 @@ export const backtestCommand: ToolCommand = (program, choose) => {
   program
     .command('backtest')
     .description(
-      'play recorded orders under a policy, or under two to see which have another outcome: counts, money and durations by outcome',
+      'play recorded orders under a policy, or under two to see which have another ' +
+        'outcome: counts, money and durations by outcome',
     )
     .argument('<policy>', `the policy: ${POLICY_NAMES.join(', ')}, or a .json file`)
     .argument('[other]', 'a second policy to compare with')
@@ -46,7 +47,8 @@ export const backtestCommand: ToolCommand = (program, choose) => {
     .option('--delimiter <character>', 'the character between columns', ',')
     .option(
       '--zone <zone>',
-      'the time zone of instants without an offset, such as America/Sao_Paulo; default: that of the policy',
+      'the time zone of instants without an offset, such as America/Sao_Paulo; default: ' +
+        'that of the policy',
     )
     .option('--until <instant>', 'stop at this instant; default: when nothing more happens')
     .option('--most <count>', 'list so many of the orders that change most, per currency', '20')

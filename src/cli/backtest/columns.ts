@@ -92,7 +92,8 @@ const originOf = (
   if (named !== undefined)
     return E.left([notAmong(`--column ${field}`, named, header, 'of the headers')])
   if (!NEEDED.includes(field)) return E.right(null)
-  const expected = `a column for ${field}: name it by \`--column ${field}=...\` or give it by \`--set ${field}=...\``
+  const [byColumn, bySet] = ['--column', '--set'].map((option) => `\`${option} ${field}=...\``)
+  const expected = `a column for ${field}: name it by ${byColumn} or give it by ${bySet}`
   return E.left([mistake('header', undefined, expected)])
 }
 

@@ -36,17 +36,20 @@ export const checkCommand: ToolCommand = (program, choose) => {
   program
     .command('check')
     .description(
-      'look for mistakes in a policy and compute its worst cases, each with the shortest history that shows it',
+      'look for mistakes in a policy and compute its worst cases, each with the shortest ' +
+        'history that shows it',
     )
     .argument('<policy>', `the policy: ${POLICY_NAMES.join(', ')}, or a .json file`)
     .option('--most <count>', `explore at most so many zones; default: ${DEFAULTS.most}`)
     .option(
       '--counters <count>',
-      'explore at most so many requests, extensions, disputes and appeals, and one round more; default: as many as the policy allows',
+      'explore at most so many requests, extensions, disputes and appeals, and one round ' +
+        'more; default: as many as the policy allows',
     )
     .option(
       '--lines <count>',
-      'explore orders of 1, 2 or 3 lines, of which some can be shipped or claimed alone; default: 1',
+      'explore orders of 1, 2 or 3 lines, of which some can be shipped or claimed alone; ' +
+        'default: 1',
     )
     .option(
       '--interventions',

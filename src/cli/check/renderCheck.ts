@@ -21,7 +21,8 @@ const findingLines =
     const doubt = confirmed
       ? []
       : wrap(
-          'Not confirmed: no history was found that shows it, so it may be a false alarm and fails nothing.',
+          'Not confirmed: no history was found that shows it, so it may be a false alarm ' +
+            'and fails nothing.',
           INDENT,
         )
     return [
@@ -103,7 +104,8 @@ const domainLines = (
       ? []
       : field(
           'Approx.',
-          `${overApproximated} zones are approximated: some \`never happens\` findings may be missed`,
+          `${overApproximated} zones are approximated: some \`never happens\` findings ` +
+            'may be missed',
         )),
     ...field(
       'Rows',

@@ -33,17 +33,20 @@ export const compareCommand: ToolCommand = (program, choose) => {
   program
     .command('compare')
     .description(
-      'show who is better or worse off under a new policy, each time with the shortest history that shows it',
+      'show who is better or worse off under a new policy, each time with the shortest ' +
+        'history that shows it',
     )
     .argument('<before>', `the old policy: ${POLICY_NAMES.join(', ')}, or a .json file`)
     .argument('<after>', 'the new policy, likewise')
     .option(
       '--most <count>',
-      `explore at most so many zones; default: ${DEFAULTS.mostOfPair}, with --in-flight ${DEFAULTS.mostInFlight}`,
+      `explore at most so many zones; default: ${DEFAULTS.mostOfPair}, with --in-flight ` +
+        `${DEFAULTS.mostInFlight}`,
     )
     .option(
       '--counters <count>',
-      'explore at most so many requests, extensions, disputes and appeals, and one round more; default: as many as the policies allow',
+      'explore at most so many requests, extensions, disputes and appeals, and one round ' +
+        'more; default: as many as the policies allow',
     )
     .option(
       '--beyond <count>',

@@ -29,7 +29,9 @@ const saidWords = (qualifiedBy: Qualification): string => {
 export const differenceWords = (group: readonly Difference[]): string => {
   const [first] = group
   if (first === undefined || first.action === null) return first?.message ?? ''
-  const only = `only the ${first.change === 'worse' ? 'old' : 'new'} policy lets the ${first.party} ${phraseOf(first.action.verb, null).can}`
+  const policy = first.change === 'worse' ? 'old' : 'new'
+  const { can } = phraseOf(first.action.verb, null)
+  const only = `only the ${policy} policy lets the ${first.party} ${can}`
   return group.every(({ qualifiedBy }) => Object.keys(qualifiedBy).length === 0)
     ? only
     : `${only}: ${group.map(({ qualifiedBy }) => saidWords(qualifiedBy)).join('; ')}`

@@ -27,7 +27,8 @@ const groupsOf = (some: readonly Difference[]): readonly Group[] => {
   return grouped(
     ordered,
     (one) =>
-      `${keyOf(one)} ${one.change} ${one.divergedAt ?? ''} ${one.action === null ? one.message : ''}`,
+      `${keyOf(one)} ${one.change} ${one.divergedAt ?? ''} ` +
+      `${one.action === null ? one.message : ''}`,
   ).filter(isGroup)
 }
 
@@ -124,7 +125,8 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
       following.flatMap(followingLines),
     ),
     ...section(
-      'Not confirmed: no history was found that shows these, so they may be false alarms and fail nothing',
+      'Not confirmed: no history was found that shows these, so they may be false alarms ' +
+        'and fail nothing',
       doubtful.flatMap((group) => wrap(headWords(group), '-  ')),
     ),
   ].join('\n')

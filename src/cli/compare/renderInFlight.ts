@@ -8,12 +8,15 @@ import { policyLines } from './policyLines.js'
 const keepLines = ({ keep, safe, complete }: Switching): readonly string[] => {
   if (safe)
     return wrap(
-      `Orders in flight lose nothing${complete ? '' : ' as far as it was explored'}: they can move to the new policy at any instant.`,
+      `Orders in flight lose nothing${complete ? '' : ' as far as it was explored'}: ` +
+        'they can move to the new policy at any instant.',
     )
   return wrap(
     keep === null
-      ? 'No fields were found that orders in flight could keep to lose nothing: leave them under the old policy.'
-      : `Orders in flight lose nothing if they keep these fields of the old policy: ${listed(keep)}.`,
+      ? 'No fields were found that orders in flight could keep to lose nothing: leave them under ' +
+          'the old policy.'
+      : 'Orders in flight lose nothing if they keep these fields of the old policy: ' +
+          `${listed(keep)}.`,
   )
 }
 

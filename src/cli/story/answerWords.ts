@@ -30,12 +30,10 @@ export const wayWords = (
 ): string => {
   const until = untilWords(closesAt, notation)
   if (how === 'at-once') return `Yes, at once${until}`
-  const due = notation.clock.when(answerDue)
-  const silence =
-    onSilence === null
-      ? ''
-      : `; if the seller does not answer by ${due}: ${timerWords(onSilence.row)} → ${onSilence.status}`
-  return `Only if the seller agrees: ask${until}${silence}`
+  const asked = `Only if the seller agrees: ask${until}`
+  if (onSilence === null) return asked
+  const silence = `${timerWords(onSilence.row)} → ${onSilence.status}`
+  return `${asked}; if the seller does not answer by ${notation.clock.when(answerDue)}: ${silence}`
 }
 
 /** What comes back, and when. */

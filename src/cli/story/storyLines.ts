@@ -38,7 +38,7 @@ const priceWords = ({ change: { terms } }: Event, { money }: Notation): string =
   return `the price is now ${money(price)}`
 }
 
-/** A change of the claim; where the order ends or its status says so, the end of one is not told. */
+/** A change of the claim; its end is told only where neither status nor ending says so. */
 const claimWords = ({ change }: Event, isNewStatus: boolean): string => {
   if (change.claim === undefined) return ''
   const isTold = change.ending !== undefined || isNewStatus

@@ -56,7 +56,8 @@ export const comparedLines = ({
     ? []
     : field(
         'Limits',
-        `${counters} requests, extensions, disputes and appeals, ${counters + 1} rounds (set by --counters; the policies may allow more)`,
+        `${counters} requests, extensions, disputes and appeals, ${counters + 1} rounds ` +
+          '(set by --counters; the policies may allow more)',
       )),
   ...field('Beyond', followedWords(beyond)),
 ]
