@@ -3,17 +3,17 @@ import type { BacktestHistory } from './history.js'
 import { startBacktest, type BacktestOptions, type BacktestReport } from './startBacktest.js'
 
 /**
- * How would real or generated histories have come out under a policy, and what would another
- * change? Counts, money and durations by outcome, what real life did that the policy would not
- * allow, and the orders that come out otherwise, the largest first. Each history is played and
- * then left alone until its end, or until an instant. Takes histories one at a time and keeps
- * none.
+ * What would recorded or generated histories come to under a policy, and what would a second policy
+ * change? The report has counts, money and durations by outcome, the recorded actions that the
+ * policy refuses, and the orders with another outcome, the largest change first.
+ *
+ * Each history is played and then left alone until nothing more happens, or until an instant.
+ * Amounts are minor currency units, durations milliseconds. Histories that begin with no order are
+ * counted and skipped. Takes one history at a time and keeps none.
  *
  * @example
- * const histories = [
- *   { order: unpaid, actions: [{ at: Date.UTC(2026, 4, 5), action: { by: 'buyer', verb: 'pay' } }] },
- * ]
- * backtest(rules, histories).orders // => 1
+ * const pay = { at: Date.UTC(2026, 4, 5), action: { by: 'buyer', verb: 'pay' } }
+ * backtest(rules, [{ order: unpaid, actions: [pay] }]).rules.outcomes[0]?.holder // => 'buyer'
  */
 export const backtest = (
   rules: Rulebook,

@@ -1,47 +1,109 @@
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { startFirst, type FirstSoFar } from './firstOf.js'
-import { movedBetween, outcomeOf, outcomeRank, type HeldBy } from './outcome.js'
+import { movedBetween, outcomeOf, outcomeRank, type OrderOutcome } from './outcome.js'
 import { textOrder } from './textOrder.js'
 
-/**
- * An order that comes out otherwise: ended by something else, or the money is with somebody else.
- */
-export interface Changed {
+/** An order with another outcome under the second policy, or with other amounts. */
+export interface ChangedOrder {
+  /** The id of the order. */
   readonly id: string
-  readonly from: HeldBy
-  readonly to: HeldBy
+  /** Its outcome under the first policy. */
+  readonly from: OrderOutcome
+  /** Its outcome under the second policy. */
+  readonly to: OrderOutcome
   /** How much of the money ends with somebody else, minor units. */
   readonly moved: Minor
 }
 
-/**
- * Orders that go from one outcome to another; from one to the same where only its amounts differ.
- */
-export interface Transition {
-  readonly from: HeldBy
-  readonly to: HeldBy
+/** Orders that go from one outcome to another, or stay in one with other amounts. */
+export interface OutcomeTransition {
+  /** Their outcome under the first policy. */
+  readonly from: OrderOutcome
+  /** Their outcome under the second policy. */
+  readonly to: OrderOutcome
+  /** How many orders. */
   readonly orders: number
-  /** By currency. */
-  readonly moved: readonly { readonly currency: string; readonly amount: Minor }[]
+  /** How much of their money ends with somebody else, by currency. */
+  readonly moved: readonly {
+    /** An ISO 4217 code. */
+    readonly currency: string
+    /** Minor units. */
+    readonly amount: Minor
+  }[]
 }
 
+/** What the second policy changes. */
 export interface Changes {
-  /** All of them, exactly. */
+  /** How many orders have another outcome or other amounts: all of them, exactly. */
   readonly orders: number
-  /** The most frequent first. */
-  readonly transitions: readonly Transition[]
-  /**
-   * By currency, as amounts of two cannot be compared: the orders by which most money moves, the
-   * largest first, of equals the one whose id comes first.
-   */
-  readonly largest: readonly { readonly currency: string; readonly orders: readonly Changed[] }[]
+  /** From which outcome to which, the most frequent first. */
+  readonly transitions: readonly OutcomeTransition[]
+  /** The orders by which most money moves, by currency, as amounts of two cannot be compared. */
+  readonly largest: readonly {
+    /** An ISO 4217 code. */
+    readonly currency: string
+    /** The largest first; of equals the one whose id comes first. */
+    readonly orders: readonly ChangedOrder[]
+  }[]
 }
 
-const ranks = ({ from, to }: { readonly from: HeldBy; readonly to: HeldBy }): number =>
+const rankOf = ({ from, to }: Pick<ChangedOrder, 'from' | 'to'>): number =>
   outcomeRank(from) * 1000 + outcomeRank(to)
-const largestFirst = (one: Changed, other: Changed): number =>
-  other.moved - one.moved || textOrder(one.id, other.id) || ranks(one) - ranks(other)
+const largestFirst = (one: ChangedOrder, other: ChangedOrder): number =>
+  other.moved - one.moved || textOrder(one.id, other.id) || rankOf(one) - rankOf(other)
+
+/** Entries by currency, in the order of the codes. */
+const byCurrency = <T>(entries: Iterable<readonly [currency: string, T]>) =>
+  [...entries].sort(([one], [other]) => textOrder(one, other))
+
+/** Counts orders by the outcomes between which they go. */
+const startTransitions = () => {
+  interface Sums {
+    readonly from: OrderOutcome
+    readonly to: OrderOutcome
+    readonly orders: number
+    readonly moved: ReadonlyMap<string, bigint>
+  }
+  const transitions = new Map<number, Sums>()
+  return {
+    add: ({ from, to, moved }: ChangedOrder, currency: string): void => {
+      const rank = rankOf({ from, to })
+      const known = transitions.get(rank)
+      const sum = (known?.moved.get(currency) ?? 0n) + BigInt(moved)
+      transitions.set(rank, {
+        from,
+        to,
+        orders: (known?.orders ?? 0) + 1,
+        moved: new Map([...(known?.moved ?? []), [currency, sum]]),
+      })
+    },
+    report: (): readonly OutcomeTransition[] =>
+      [...transitions]
+        .sort(([a, one], [b, other]) => other.orders - one.orders || a - b)
+        .map(([, { moved, ...transition }]) => ({
+          ...transition,
+          moved: byCurrency(moved).map(([currency, amount]) => ({
+            currency,
+            amount: Number(amount),
+          })),
+        })),
+  }
+}
+
+/** Keeps the orders by which most money moves. */
+const startLargest = (most: number) => {
+  const largest = new Map<string, FirstSoFar<ChangedOrder>>()
+  return {
+    add: (changed: ChangedOrder, currency: string): void => {
+      const first = largest.get(currency) ?? startFirst(most, largestFirst)
+      largest.set(currency, first)
+      first.add(changed)
+    },
+    report: (): Changes['largest'] =>
+      byCurrency(largest).map(([currency, first]) => ({ currency, orders: first.report() })),
+  }
+}
 
 export interface ChangesSoFar {
   readonly add: (before: Order, after: Order) => void
@@ -49,53 +111,24 @@ export interface ChangesSoFar {
 }
 
 /**
- * Compares what became of orders under one policy and under another, in constant memory. `most`: of
- * the largest, how many in a currency.
+ * Compares what became of orders under one policy and under another, in constant memory. `most`:
+ * how many of the largest changes to name in each currency.
  */
 export const startChanges = (most: number): ChangesSoFar => {
   let orders = 0
-  const transitions = new Map<
-    number,
-    {
-      readonly from: HeldBy
-      readonly to: HeldBy
-      readonly orders: number
-      readonly moved: ReadonlyMap<string, bigint>
-    }
-  >()
-  const largest = new Map<string, FirstSoFar<Changed>>()
+  const transitions = startTransitions()
+  const largest = startLargest(most)
   return {
     add: (before, after) => {
       const [from, to] = [outcomeOf(before), outcomeOf(after)]
       const moved = movedBetween(before, after)
       if (outcomeRank(from) === outcomeRank(to) && moved === 0) return
-      const { currency } = before.terms
       orders += 1
-      const known = transitions.get(ranks({ from, to }))
-      const sum = (known?.moved.get(currency) ?? 0n) + BigInt(moved)
-      transitions.set(ranks({ from, to }), {
-        from,
-        to,
-        orders: (known?.orders ?? 0) + 1,
-        moved: new Map([...(known?.moved ?? []), [currency, sum]]),
-      })
-      const first = largest.get(currency) ?? startFirst(most, largestFirst)
-      largest.set(currency, first)
-      first.add({ id: before.id, from, to, moved })
+      const { currency } = before.terms
+      const changed = { id: before.id, from, to, moved }
+      transitions.add(changed, currency)
+      largest.add(changed, currency)
     },
-    report: () => ({
-      orders,
-      transitions: [...transitions]
-        .sort(([a, one], [b, other]) => other.orders - one.orders || a - b)
-        .map(([, { moved, ...transition }]) => ({
-          ...transition,
-          moved: [...moved]
-            .sort(([a], [b]) => textOrder(a, b))
-            .map(([currency, amount]) => ({ currency, amount: Number(amount) })),
-        })),
-      largest: [...largest]
-        .sort(([a], [b]) => textOrder(a, b))
-        .map(([currency, first]) => ({ currency, orders: first.report() })),
-    }),
+    report: () => ({ orders, transitions: transitions.report(), largest: largest.report() }),
   }
 }

@@ -1,13 +1,13 @@
-/**
- * The first of many by an order of theirs, no more of them than are wanted, whatever comes in which
- * order.
- */
+/** The first of many items, in an order of theirs: the same whatever order they come in. */
 export interface FirstSoFar<T> {
   readonly add: (item: T) => void
   readonly report: () => readonly T[]
 }
 
-/** `compare`: below 0 where the one comes before the other; 0 only where they say the same. */
+/**
+ * Keeps the first `most` of the items that are added. `compare`: below 0 where the one comes before
+ * the other, 0 only where they say the same.
+ */
 export const startFirst = <T>(
   most: number,
   compare: (one: T, other: T) => number,

@@ -1,37 +1,33 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Action } from '../model/action.js'
-import type { HasInstant } from '../model/instant.js'
 import { order } from '../model/input/makeOrder.js'
 import type { OrderInput } from '../model/input/orderInput.js'
 import type { Mistake } from '../model/input/mistake.js'
+import type { HasInstant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 
-/**
- * Something that was done to an order. A fact that was reported late carries its own instant,
- * `occurredAt`, in the action.
- */
-export interface BacktestDeed {
+/** An action that was taken on an order. */
+export interface RecordedAction {
   /** When the marketplace was told. */
   readonly at: HasInstant
+  /** What was done. A fact that was reported late carries its own instant, `occurredAt`. */
   readonly action: Action
   /**
-   * It was not recorded, and follows from what was: where a policy has no place for it, that is no
-   * refusal.
+   * It was not recorded, but follows from what was. A policy that has no place for it refuses
+   * nothing.
    */
   readonly implied?: true
 }
 
-/**
- * An order as it began and what was done to it since, in the order in which the marketplace was
- * told: real or generated.
- */
+/** An order as it began, and what was done to it since: recorded, or generated. */
 export interface BacktestHistory {
   /**
-   * As a host has it, or as it stores it. The policy that it was placed under does not count: it is
-   * judged by the one that is tried out.
+   * The order as a host has it, or as it was stored. The policy that it was placed under does not
+   * count: the policy that is tried out judges it.
    */
   readonly order: OrderInput | Order
-  readonly actions: readonly BacktestDeed[]
+  /** In the order in which the marketplace was told. */
+  readonly actions: readonly RecordedAction[]
 }
 
 const isStored = (given: OrderInput | Order): given is Order => 'schema' in given

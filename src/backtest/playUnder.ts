@@ -1,23 +1,26 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Rulebook } from '../compile/rulebook.js'
+import { decide } from '../engine/decide.js'
+import { settleAt } from '../engine/settle.js'
 import { replay, type Event } from '../model/event.js'
 import { instantOf, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Refusal } from '../model/refusal.js'
-import type { Rulebook } from '../compile/rulebook.js'
-import { decide } from '../engine/decide.js'
-import { settleAt } from '../engine/settle.js'
-import type { BacktestDeed } from './history.js'
+import type { RecordedAction } from './history.js'
 
 /** What became of an order under a policy. */
 export interface PlayedOrder {
+  /** The order as it ended, or as it stands at `until`. */
   readonly order: Order
   /** When the seller was last paid something out of it; null: never. */
   readonly releasedAt: Instant | null
+  /** How many recorded actions the policy accepted. */
   readonly taken: number
-  /** Reported before, under the same key: nothing changed. */
+  /** How many were reported before under the same key, and changed nothing. */
   readonly repeated: number
-  /** Later than the end. */
+  /** How many came after `until`. */
   readonly left: number
+  /** The actions that the policy refused. */
   readonly refusals: readonly Refusal[]
 }
 
@@ -29,13 +32,13 @@ const lastRelease = (events: readonly Event[], before: Instant | null): Instant 
   )
 
 /**
- * Plays what was done under a policy, one after the other, and then lets time pass to `until`
- * (included; Infinity: for ever). What the policy refuses is skipped.
+ * Plays recorded actions under a policy, one after the other, and then lets time pass to `until`
+ * (included; Infinity: until nothing more happens). What the policy refuses is skipped.
  */
 export const playUnder = (
   rules: Rulebook,
   start: Order,
-  deeds: readonly BacktestDeed[],
+  actions: readonly RecordedAction[],
   until: Instant,
 ): PlayedOrder => {
   let order = start
@@ -44,7 +47,7 @@ export const playUnder = (
     : null
   let [taken, repeated, left] = [0, 0, 0]
   const refusals: Refusal[] = []
-  for (const { at, action, implied } of deeds) {
+  for (const { at, action, implied } of actions) {
     if (instantOf(at) > until) {
       left += 1
       continue

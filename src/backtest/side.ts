@@ -1,39 +1,67 @@
+import type { Rulebook } from '../compile/rulebook.js'
 import type { Verb } from '../model/action.js'
 import type { Actor } from '../model/actor.js'
 import type { PolicyRef } from '../model/order.js'
-import type { Reason } from '../model/refusal.js'
-import type { Rulebook } from '../compile/rulebook.js'
-import { outcomeOf, outcomeRank, type HeldBy } from './outcome.js'
+import type { Reason, Refusal } from '../model/refusal.js'
+import { outcomeOf, outcomeRank, type OrderOutcome } from './outcome.js'
 import type { PlayedOrder } from './playUnder.js'
 import { startTally, type TallySoFar, type Totals } from './tally.js'
 import { textOrder } from './textOrder.js'
 
-/** What was done in real life and the policy would not allow. */
-export interface RefusedDeeds {
+/** Recorded actions that the policy refuses for one reason. */
+export interface RefusedActions {
+  /** Who took them. */
   readonly by: Actor
+  /** What was done. */
   readonly verb: Verb
   /** The most telling of the reasons. */
   readonly reason: Reason
+  /** How many of them. */
   readonly count: number
-  /** An order in which it was, of several the one whose id comes first. */
+  /** The id of an order with such an action: of several the one that comes first. */
   readonly example: string
 }
 
 /** All orders under one policy. */
 export interface BacktestSide {
+  /** The policy. */
   readonly policy: PolicyRef
-  /** What was done: accepted, said twice under one key, refused, and later than the end. */
+  /** How many recorded actions came to what. */
   readonly actions: {
+    /** The policy accepted them. */
     readonly taken: number
+    /** They were reported before under the same key, and changed nothing. */
     readonly repeated: number
+    /** The policy refused them. */
     readonly refused: number
+    /** They came after `until`. */
     readonly left: number
   }
-  /** The most frequent first. */
-  readonly refusals: readonly RefusedDeeds[]
+  /** What the policy refused, the most frequent first. */
+  readonly refusals: readonly RefusedActions[]
+  /** All orders added up. */
   readonly all: Totals
-  /** In the order of `ENDINGS`; those alone that there are. */
-  readonly outcomes: readonly (HeldBy & Totals)[]
+  /** The same by outcome, in the order of `ENDINGS`; only outcomes that occur. */
+  readonly outcomes: readonly (OrderOutcome & Totals)[]
+}
+
+/** Counts refusals by who tried what, and why it was refused. */
+const startRefusals = () => {
+  const refusals = new Map<string, RefusedActions>()
+  return {
+    add: ({ by, verb, failures }: Refusal, id: string): void => {
+      const reason = failures[0]?.reason
+      if (by === null || verb === null || reason === undefined) return
+      const key = `${by} ${verb} ${reason}`
+      const known = refusals.get(key)
+      const example = known === undefined || id < known.example ? id : known.example
+      refusals.set(key, { by, verb, reason, count: (known?.count ?? 0) + 1, example })
+    },
+    report: (): readonly RefusedActions[] =>
+      [...refusals]
+        .sort(([a, one], [b, other]) => other.count - one.count || textOrder(a, b))
+        .map(([, refused]) => refused),
+  }
 }
 
 export interface SideSoFar {
@@ -41,10 +69,11 @@ export interface SideSoFar {
   readonly report: () => BacktestSide
 }
 
+/** Adds up what becomes of orders under one policy, in constant memory. */
 export const startSide = (rules: Rulebook): SideSoFar => {
   const all = startTally()
-  const outcomes = new Map<number, { readonly outcome: HeldBy; readonly tally: TallySoFar }>()
-  const refusals = new Map<string, RefusedDeeds>()
+  const outcomes = new Map<number, { readonly outcome: OrderOutcome; readonly tally: TallySoFar }>()
+  const refusals = startRefusals()
   let [taken, repeated, refused, left] = [0, 0, 0, 0]
   return {
     add: (played) => {
@@ -57,22 +86,12 @@ export const startSide = (rules: Rulebook): SideSoFar => {
       repeated += played.repeated
       refused += played.refusals.length
       left += played.left
-      const { id } = played.order
-      for (const { by, verb, failures } of played.refusals) {
-        const reason = failures[0]?.reason
-        if (by === null || verb === null || reason === undefined) continue
-        const key = `${by} ${verb} ${reason}`
-        const known = refusals.get(key)
-        const example = known === undefined || id < known.example ? id : known.example
-        refusals.set(key, { by, verb, reason, count: (known?.count ?? 0) + 1, example })
-      }
+      for (const refusal of played.refusals) refusals.add(refusal, played.order.id)
     },
     report: () => ({
       policy: { name: rules.name, version: rules.version },
       actions: { taken, repeated, refused, left },
-      refusals: [...refusals]
-        .sort(([a, one], [b, other]) => other.count - one.count || textOrder(a, b))
-        .map(([, deeds]) => deeds),
+      refusals: refusals.report(),
       all: all.report(),
       outcomes: [...outcomes]
         .sort(([a], [b]) => a - b)

@@ -1,16 +1,14 @@
-/**
- * How a length of time is spread over the orders, milliseconds. The least and the greatest are
- * exact.
- */
+/** How a length of time is spread over the orders, milliseconds. */
 export interface Spread {
+  /** How many lengths there are. */
   readonly count: number
+  /** The shortest, exactly. */
   readonly min: number
-  /**
-   * Half of them took no longer. Within 1 % of the one that it stands for, and half a millisecond.
-   */
+  /** Half of them took no longer. Within 1 % of the true value, and half a millisecond. */
   readonly median: number
   /** 95 of 100 took no longer; as exact as the median. */
   readonly p95: number
+  /** The longest, exactly. */
   readonly max: number
 }
 
@@ -33,8 +31,8 @@ export interface SpreadSoFar {
 }
 
 /**
- * Counts lengths (integers of at least 0) in constant memory, as a histogram: in whatever order
- * they come it says the same.
+ * Counts lengths (integers of at least 0) in constant memory, as a histogram: it says the same in
+ * whatever order they come.
  */
 export const startSpread = (): SpreadSoFar => {
   const buckets = new Map<number, number>()

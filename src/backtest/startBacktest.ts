@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
-import type { Mistake } from '../model/input/mistake.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import type { Mistake } from '../model/input/mistake.js'
+import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
+import type { Order } from '../model/order.js'
 import { startChanges, type Changes } from './changes.js'
 import { startFirst } from './firstOf.js'
 import { startOf, type BacktestHistory } from './history.js'
@@ -9,67 +10,106 @@ import { playUnder, type PlayedOrder } from './playUnder.js'
 import { startSide, type BacktestSide } from './side.js'
 import { textOrder } from './textOrder.js'
 
+/** How histories are played. */
 export interface BacktestOptions {
-  /** Another policy, to see what changes. */
+  /** A second policy, to see what it changes. */
   readonly against?: Rulebook
   /**
-   * How long each history goes on by itself (included). Default, and where it is no instant:
-   * `forever`, until nothing more happens.
+   * The instant (included) up to which each history goes on by itself; default, and where it is no
+   * instant: `forever`, until nothing more happens.
    */
   readonly until?: HasInstant | 'forever'
-  /** How many of the orders that change most are named, for each currency. Default: 20. */
+  /** How many of the largest changes to name in each currency; default: 20. */
   readonly most?: number
 }
 
 /** A history that begins with no order. */
-export interface Unusable {
+export interface UnusableHistory {
+  /** The id that it gives. */
   readonly id: string
+  /** What is wrong with the order. */
   readonly mistakes: readonly Mistake[]
 }
 
 /** Plain JSON. What it says does not depend on the order in which the histories came. */
 export interface BacktestReport {
-  /** null: for ever. */
+  /** The instant up to which the histories were played; null: until nothing more happened. */
   readonly until: Instant | null
-  /** Histories that were played. */
+  /** How many histories were played. */
   readonly orders: number
-  /** Those that begin after `until`: there was nothing to play yet. */
+  /** How many begin after `until`: there was nothing to play yet. */
   readonly notYet: number
-  /** Those that begin with no order: how many, and a few of them. */
-  readonly unusable: { readonly orders: number; readonly first: readonly Unusable[] }
+  /** The histories that begin with no order. */
+  readonly unusable: {
+    /** How many. */
+    readonly orders: number
+    /** Twenty of them at most, by id. */
+    readonly first: readonly UnusableHistory[]
+  }
+  /** The histories under the policy. */
   readonly rules: BacktestSide
-  readonly against: (BacktestSide & { readonly changes: Changes }) | null
+  /** The same under the second policy, and what it changes; null: there is none. */
+  readonly against:
+    | (BacktestSide & {
+        /** What the second policy changes. */
+        readonly changes: Changes
+      })
+    | null
 }
 
-/**
- * What became of one order, under the policy and under the other; null: it begins after the end.
- */
-export type Judged = { readonly rules: PlayedOrder; readonly against: PlayedOrder | null } | null
+/** What became of one history; null: it begins after `until`. */
+export type PlayedHistory = {
+  /** Under the policy. */
+  readonly rules: PlayedOrder
+  /** Under the second policy; null: there is none. */
+  readonly against: PlayedOrder | null
+} | null
 
+/** A backtest that goes on. */
 export interface Backtest {
   /**
-   * Plays one history and counts it. Left: it begins with no order, which is counted too; nothing
-   * else stops.
+   * Plays one history and counts it. Left: it begins with no order. That is counted too, and more
+   * histories can be added.
    */
-  readonly add: (history: BacktestHistory) => E.Either<readonly Mistake[], Judged>
-  /** What all histories so far say. More can be added afterwards. */
+  readonly add: (history: BacktestHistory) => E.Either<readonly Mistake[], PlayedHistory>
+  /** What all histories so far come to. More can be added afterwards. */
   readonly report: () => BacktestReport
 }
 
 const FEW = 20
-const byId = (one: Unusable, other: Unusable): number =>
+const byId = (one: UnusableHistory, other: UnusableHistory): number =>
   textOrder(one.id, other.id) ||
   textOrder(JSON.stringify(one.mistakes), JSON.stringify(other.mistakes))
 
+/** The second policy: orders under it, and how they differ from those under the first. */
+const startAgainst = (rules: Rulebook, most: number) => {
+  const side = startSide(rules)
+  const changes = startChanges(most)
+  return {
+    add: (
+      start: Order,
+      { actions }: BacktestHistory,
+      until: Instant,
+      before: PlayedOrder,
+    ): PlayedOrder => {
+      const after = playUnder(rules, start, actions, until)
+      side.add(after)
+      changes.add(before.order, after.order)
+      return after
+    },
+    report: () => ({ ...side.report(), changes: changes.report() }),
+  }
+}
+
 /**
- * Tries a policy, or two, out on histories that are added one at a time: for a host that reads
- * them from a file or a database. It keeps sums, never a history, so that memory does not grow
- * with them. A draft: `add` changes it.
+ * What would histories come to under a policy, one history at a time? For a host that reads them
+ * from a file or a database. The backtest keeps sums and no history, so that its memory does not
+ * grow. It is a draft: `add` changes it.
  *
  * @example
  * const trial = startBacktest(rules, { against: rules })
  * trial.add({ order: unpaid, actions: [] })
- * trial.report().orders // => 1
+ * trial.report().against?.changes.orders // => 0
  */
 export const startBacktest = (
   rules: Rulebook,
@@ -78,10 +118,7 @@ export const startBacktest = (
   const asked = until === 'forever' ? Infinity : instantOf(until)
   const end = Number.isNaN(asked) ? Infinity : asked
   const side = startSide(rules)
-  const other =
-    against === undefined
-      ? null
-      : { rules: against, side: startSide(against), changes: startChanges(most) }
+  const other = against === undefined ? null : startAgainst(against, most)
   const first = startFirst(FEW, byId)
   let [orders, notYet, unusable] = [0, 0, 0]
   return {
@@ -99,10 +136,7 @@ export const startBacktest = (
       orders += 1
       const played = playUnder(rules, start.right, history.actions, end)
       side.add(played)
-      if (other === null) return E.right({ rules: played, against: null })
-      const otherwise = playUnder(other.rules, start.right, history.actions, end)
-      other.side.add(otherwise)
-      other.changes.add(played.order, otherwise.order)
+      const otherwise = other?.add(start.right, history, end, played) ?? null
       return E.right({ rules: played, against: otherwise })
     },
     report: () => ({
@@ -111,7 +145,7 @@ export const startBacktest = (
       notYet,
       unusable: { orders: unusable, first: first.report() },
       rules: side.report(),
-      against: other === null ? null : { ...other.side.report(), changes: other.changes.report() },
+      against: other?.report() ?? null,
     }),
   }
 }

@@ -1,16 +1,14 @@
+import type { Rulebook } from '../compile/rulebook.js'
 import { totals } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
+import type { Order } from '../model/order.js'
 import { statusOf, STATUSES, type Status } from '../model/status.js'
-import type { Rulebook } from '../compile/rulebook.js'
 import { stagesOf } from '../questions/refundEta.js'
 import type { PlayedOrder } from './playUnder.js'
 import { startSpread, type Spread } from './spread.js'
+import { textOrder } from './textOrder.js'
 
-/**
- * How long things took: until the order ended, until the seller had the money once the goods were
- * there, until a refund began, until it was there (where that was reported), and until it has to
- * be there at the latest. One length an order, or one a refund.
- */
+/** How long things took; each is explained at `DurationName`. */
 export const DURATIONS = [
   'paidToEnd',
   'deliveredToSellerPaid',
@@ -18,56 +16,131 @@ export const DURATIONS = [
   'refundToLanded',
   'refundToLatest',
 ] as const
-export type Duration = (typeof DURATIONS)[number]
+/**
+ * How long something took, one length per order or per refund:
+ *
+ * - `paidToEnd`: from payment until the order ended.
+ * - `deliveredToSellerPaid`: from delivery until the seller was paid.
+ * - `paidToRefund`: from payment until a refund began.
+ * - `refundToLanded`: from there until the refund was reported to have arrived.
+ * - `refundToLatest`: from there until the refund has to arrive at the latest.
+ */
+export type DurationName = (typeof DURATIONS)[number]
 
 const SUMS = ['paid', 'held', 'refunded', 'released', 'fees', 'owed'] as const
 /**
  * Money of many orders in one currency, minor units: held + refunded + released + fees = paid.
  * `owed` is outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
  */
-export type MoneyTotals = { readonly currency: string } & {
+export type MoneyTotals = {
+  /** An ISO 4217 code. */
+  readonly currency: string
+} & {
   readonly [S in (typeof SUMS)[number]]: Minor
 }
 
 /** Orders added up. */
 export interface Totals {
+  /** How many orders. */
   readonly orders: number
-  readonly statuses: readonly { readonly status: Status; readonly orders: number }[]
-  /** By currency, those alone that there are. */
+  /** How many of them stand how, in the order of `STATUSES`; only statuses that occur. */
+  readonly statuses: readonly {
+    /** The status. */
+    readonly status: Status
+    /** How many orders. */
+    readonly orders: number
+  }[]
+  /** Their money, by currency. */
   readonly money: readonly MoneyTotals[]
-  /** null: there was none. */
-  readonly durations: { readonly [D in Duration]: Spread | null }
+  /** How long things took; null: nothing did. */
+  readonly durations: { readonly [D in DurationName]: Spread | null }
 }
 
 const lengthsOf = (
   rules: Rulebook,
   { order, releasedAt }: PlayedOrder,
-): readonly (readonly [Duration, number])[] => {
-  const {
-    anchors: { paid, delivered },
-    ending,
-  } = order
+): readonly (readonly [DurationName, number])[] => {
+  const { paid, delivered } = order.anchors
   const refunds = order.refunds.filter(({ failed }) => failed === null)
   const since = (
-    duration: Duration,
+    duration: DurationName,
     from: number | null,
     to: number | null,
-  ): readonly [Duration, number] => [duration, from === null || to === null ? NaN : to - from]
+  ): readonly [DurationName, number] => [duration, from === null || to === null ? NaN : to - from]
   return [
-    since('paidToEnd', paid, ending?.at ?? null),
+    since('paidToEnd', paid, order.ending?.at ?? null),
     since('deliveredToSellerPaid', delivered, releasedAt),
-    ...refunds.flatMap((refund) => [
-      since('paidToRefund', paid, refund.started),
-      since('refundToLanded', refund.started, refund.landed),
-      since(
-        'refundToLatest',
-        refund.started,
-        stagesOf(rules, order, refund, refund.started).arrival.latest,
-      ),
-    ]),
-    // What came the other way round, as a parcel that arrives once the seller was paid, took no
-    // time that anybody waited.
+    ...refunds.flatMap((refund) => {
+      const { latest } = stagesOf(rules, order, refund, refund.started).arrival
+      return [
+        since('paidToRefund', paid, refund.started),
+        since('refundToLanded', refund.started, refund.landed),
+        since('refundToLatest', refund.started, latest),
+      ]
+    }),
+    // What came the other way round, such as a parcel that arrives once the seller was paid, took
+    // no time that anybody waited.
   ].filter(([, length]) => length >= 0 && length < Infinity)
+}
+
+const startMoney = () => {
+  const money = new Map<string, readonly bigint[]>()
+  return {
+    add: ({ terms: { currency }, ledger, owed }: Order): void => {
+      const postage = owed.reduce((sum, { amount }) => sum + amount, 0)
+      const sums = { ...totals(ledger), owed: postage }
+      const before = money.get(currency)
+      money.set(
+        currency,
+        SUMS.map((sum, index) => (before?.[index] ?? 0n) + BigInt(sums[sum])),
+      )
+    },
+    report: (): readonly MoneyTotals[] =>
+      [...money]
+        .sort(([one], [other]) => textOrder(one, other))
+        .map(([currency, sums]) => {
+          const [paid = 0, held = 0, refunded = 0, released = 0, fees = 0, owed = 0] =
+            sums.map(Number)
+          return { currency, paid, held, refunded, released, fees, owed }
+        }),
+  }
+}
+
+const startStatuses = () => {
+  const statuses = new Map<Status, number>()
+  return {
+    add: (order: Order): void => {
+      const status = statusOf(order)
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    },
+    report: (): Totals['statuses'] =>
+      STATUSES.flatMap((status) => {
+        const orders = statuses.get(status)
+        return orders === undefined ? [] : [{ status, orders }]
+      }),
+  }
+}
+
+const startDurations = () => {
+  const spreads = {
+    paidToEnd: startSpread(),
+    deliveredToSellerPaid: startSpread(),
+    paidToRefund: startSpread(),
+    refundToLanded: startSpread(),
+    refundToLatest: startSpread(),
+  }
+  return {
+    add: (rules: Rulebook, played: PlayedOrder): void => {
+      for (const [duration, length] of lengthsOf(rules, played)) spreads[duration].add(length)
+    },
+    report: (): Totals['durations'] => ({
+      paidToEnd: spreads.paidToEnd.report(),
+      deliveredToSellerPaid: spreads.deliveredToSellerPaid.report(),
+      paidToRefund: spreads.paidToRefund.report(),
+      refundToLanded: spreads.refundToLanded.report(),
+      refundToLatest: spreads.refundToLatest.report(),
+    }),
+  }
 }
 
 export interface TallySoFar {
@@ -78,46 +151,21 @@ export interface TallySoFar {
 /** Adds orders up in constant memory. */
 export const startTally = (): TallySoFar => {
   let orders = 0
-  const statuses = new Map<Status, number>()
-  const money = new Map<string, bigint[]>()
-  const spreads = new Map(DURATIONS.map((duration) => [duration, startSpread()]))
-  const reported = (duration: Duration): Spread | null => spreads.get(duration)?.report() ?? null
+  const statuses = startStatuses()
+  const money = startMoney()
+  const durations = startDurations()
   return {
     add: (rules, played) => {
-      const { order } = played
       orders += 1
-      const status = statusOf(order)
-      statuses.set(status, (statuses.get(status) ?? 0) + 1)
-      const sums = {
-        ...totals(order.ledger),
-        owed: order.owed.reduce((sum, { amount }) => sum + amount, 0),
-      }
-      const before = money.get(order.terms.currency)
-      money.set(
-        order.terms.currency,
-        SUMS.map((sum, index) => (before?.[index] ?? 0n) + BigInt(sums[sum])),
-      )
-      for (const [duration, length] of lengthsOf(rules, played)) spreads.get(duration)?.add(length)
+      statuses.add(played.order)
+      money.add(played.order)
+      durations.add(rules, played)
     },
     report: () => ({
       orders,
-      statuses: STATUSES.flatMap((status) =>
-        statuses.has(status) ? [{ status, orders: statuses.get(status) ?? 0 }] : [],
-      ),
-      money: [...money]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([currency, sums]) => {
-          const [paid = 0, held = 0, refunded = 0, released = 0, fees = 0, owed = 0] =
-            sums.map(Number)
-          return { currency, paid, held, refunded, released, fees, owed }
-        }),
-      durations: {
-        paidToEnd: reported('paidToEnd'),
-        deliveredToSellerPaid: reported('deliveredToSellerPaid'),
-        paidToRefund: reported('paidToRefund'),
-        refundToLanded: reported('refundToLanded'),
-        refundToLatest: reported('refundToLatest'),
-      },
+      statuses: statuses.report(),
+      money: money.report(),
+      durations: durations.report(),
     }),
   }
 }

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { DateTime } from 'luxon'
-import type { BacktestDeed, BacktestHistory } from '../../backtest/history.js'
+import type { RecordedAction, BacktestHistory } from '../../backtest/history.js'
 import type { Action } from '../../model/action.js'
 import { mistake, type Mistake } from '../../model/input/mistake.js'
 import type { Instant } from '../../model/instant.js'
@@ -100,7 +100,13 @@ interface Happened {
  * What a marketplace was told, nothing of it before the payment: what happened earlier is a fact
  * that was reported late.
  */
-const actionsOf = ({ id, placed, paid, shipped, delivered }: Happened): readonly BacktestDeed[] => {
+const actionsOf = ({
+  id,
+  placed,
+  paid,
+  shipped,
+  delivered,
+}: Happened): readonly RecordedAction[] => {
   const steps: readonly (readonly [Instant | null, Action])[] = [
     [paid, { by: 'buyer', verb: 'pay' }],
     [paid, CLEAR],

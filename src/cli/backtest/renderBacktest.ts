@@ -1,9 +1,14 @@
 import type { Changes } from '../../backtest/changes.js'
-import type { HeldBy, Holder } from '../../backtest/outcome.js'
-import type { BacktestSide, RefusedDeeds } from '../../backtest/side.js'
+import type { OrderOutcome, Holder } from '../../backtest/outcome.js'
+import type { BacktestSide, RefusedActions } from '../../backtest/side.js'
 import type { Spread } from '../../backtest/spread.js'
 import type { BacktestReport } from '../../backtest/startBacktest.js'
-import { DURATIONS, type Duration, type MoneyTotals, type Totals } from '../../backtest/tally.js'
+import {
+  DURATIONS,
+  type DurationName,
+  type MoneyTotals,
+  type Totals,
+} from '../../backtest/tally.js'
 import { formatMoney } from '../../model/money.js'
 import { clockOf } from '../text/clock.js'
 import { distance } from '../text/durations.js'
@@ -18,7 +23,7 @@ const HOLDER_WORDS: { readonly [H in Holder]: string } = {
   seller: 'the seller has the money',
   both: 'each side has a part',
 }
-const DURATION_WORDS: { readonly [D in Duration]: string } = {
+const DURATION_WORDS: { readonly [D in DurationName]: string } = {
   paidToEnd: 'paid → ended',
   deliveredToSellerPaid: 'delivered → seller paid',
   paidToRefund: 'paid → refund begun',
@@ -34,9 +39,9 @@ const PART_WORDS: { readonly [P in keyof Omit<MoneyTotals, 'currency' | 'paid'>]
 }
 const PARTS = ['held', 'refunded', 'released', 'fees', 'owed'] as const
 
-const outcomeWords = ({ ending, holder }: HeldBy): string =>
+const outcomeWords = ({ ending, holder }: OrderOutcome): string =>
   `${ending === null ? 'the order is still open' : ENDING_WORDS[ending]}, ${HOLDER_WORDS[holder]}`
-const short = ({ ending, holder }: HeldBy): string => `${ending ?? 'open'} (${holder})`
+const short = ({ ending, holder }: OrderOutcome): string => `${ending ?? 'open'} (${holder})`
 
 const moneyWords = (money: MoneyTotals): string => {
   const { currency, paid } = money
@@ -65,7 +70,7 @@ const totalsLines = ({ money, durations }: Totals): readonly string[] => [
 const share = (part: number, all: number): string =>
   `${counted(part, 'order')} (${((100 * part) / all).toFixed(1)} %)`
 
-const refusalLines = ({ by, verb, reason, count, example }: RefusedDeeds): readonly string[] =>
+const refusalLines = ({ by, verb, reason, count, example }: RefusedActions): readonly string[] =>
   wrap(`${by}: ${phraseOf(verb, null).can}: ${reason}, as in ${example}`, `    ${count} × `)
 
 const sideLines = (side: BacktestSide): readonly string[] => {

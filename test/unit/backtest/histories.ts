@@ -1,5 +1,5 @@
 import type { Action, OrderInput } from '../../../src/index.js'
-import type { BacktestDeed, BacktestHistory } from '../../../src/backtest/history.js'
+import type { RecordedAction, BacktestHistory } from '../../../src/backtest/history.js'
 
 export const PLACED = Date.UTC(2026, 3, 6, 9)
 export const HOUR = 3_600_000
@@ -29,7 +29,7 @@ export const told = (
     method: 'card',
     ...input,
   },
-  actions: steps.map(([days, action]): BacktestDeed => ({ at: PLACED + days * DAY, action })),
+  actions: steps.map(([days, action]): RecordedAction => ({ at: PLACED + days * DAY, action })),
 })
 
 /** Numbers from 0 to 1, the same in every run. */
