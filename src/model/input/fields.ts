@@ -60,26 +60,56 @@ export const FACT: Kind<FactValue> = {
 // ---- readers
 // ----------------------------------------------------------------------------------------------------
 
-/** Reads a text that is not empty. */
+/**
+ * Reads a text that is not empty.
+ *
+ * @example
+ * text('A-1', 'id') // => right('A-1')
+ */
 export const text = kind(TEXT)
-/** Reads an amount in minor units. */
+/**
+ * Reads an amount in minor units.
+ *
+ * @example
+ * amount(9.99, 'amount') // => left([{ path: 'amount', found: '9.99' }])
+ */
 export const amount = kind(AMOUNT)
-/** Reads an ISO 4217 code. */
+/**
+ * Reads an ISO 4217 code.
+ *
+ * @example
+ * currency('USD', 'currency') // => right('USD')
+ */
 export const currency = kind(CURRENCY)
-/** Reads the name and version of a policy. */
+/**
+ * Reads the name and version of a policy.
+ *
+ * @example
+ * policyRef({ name: 'mine' }, 'policy') // => left([{ path: 'policy.version', found: 'nothing' }])
+ */
 export const policyRef: Reader<PolicyRef> = object(
   'the name and version of a policy',
   { name: text, version: text },
   {},
 )
-/** Reads facts by name. */
+/**
+ * Reads facts by name.
+ *
+ * @example
+ * facts({ category: 'food', gift: true }, 'facts') // => right({ category: 'food', gift: true })
+ */
 export const facts = dictionary('facts by name', kind(FACT))
 
 const hasInstant = (value: unknown): value is HasInstant =>
   typeof value === 'number' ||
   (typeof value === 'object' && value !== null && typeof value.valueOf === 'function')
 
-/** Reads an instant as the library takes it: a number, a `Date`, a luxon `DateTime`. */
+/**
+ * Reads an instant as the library takes it: a number, a `Date`, a luxon `DateTime`.
+ *
+ * @example
+ * instant(new Date(0), 'placed') // => right(0)
+ */
 export const instant: Reader<Instant> = (value, path) => {
   const at: unknown = hasInstant(value) ? value.valueOf() : undefined
   const expected = 'an instant: epoch milliseconds, a Date or a DateTime, before the year 10000'
@@ -102,10 +132,20 @@ const lengthOr =
       return E.left([mistake(at, count, `a whole number from 0 to ${LONGEST[unit]}`)])
     return E.right({ [unit]: count } as { readonly [U in Unit]: number })
   }
-/** Reads a length: one unit and how many of it, at most a hundred years. */
+/**
+ * Reads a length: one unit and how many of it, at most a hundred years.
+ *
+ * @example
+ * length({ day: 5 }, 'within') // => left([{ path: 'within.day', nearest: 'days' }])
+ */
 export const length = lengthOr(A_LENGTH)
 const lengthInSpan = lengthOr(A_SPAN)
-/** Reads a length, or `never`. */
+/**
+ * Reads a length, or `never`.
+ *
+ * @example
+ * span('never', 'within') // => right('never')
+ */
 export const span: Reader<Span> = (value, path) =>
   value === 'never' ? E.right(value) : lengthInSpan(value, path)
 
@@ -130,7 +170,12 @@ export const LINE_TAKES = { quantity }
 export const linesOf = <L extends Pick<Line, 'id'>>(line: Reader<L>): Reader<readonly L[]> =>
   also(list('a list of at least one line', line, 1), distinct('id', 'an id of its own'))
 
-/** Reads a list of payment methods, each once, with the part of the total that it pays. */
+/**
+ * Reads a list of payment methods, each once, with the part of the total that it pays.
+ *
+ * @example
+ * tenders([{ method: 'card', amount: 10 }], 'tenders') // => right([{ method: 'card', amount: 10 }])
+ */
 export const tenders: Reader<readonly Tender[]> = also(
   list(
     'a list of at least one payment method with its amount',

@@ -1,6 +1,6 @@
 /**
- * How many single letters must be put in, left out, replaced or swapped with their neighbour to
- * get from one text to the other.
+ * How many letters have to be inserted, deleted, replaced, or swapped with their neighbour, to make
+ * one text the other (the optimal string alignment distance).
  */
 const distance = (from: string, to: string): number => {
   let before: readonly number[] = []
@@ -26,12 +26,15 @@ const distance = (from: string, to: string): number => {
   return row[to.length] ?? Infinity
 }
 
-/** Names longer than this are nobody's typo. */
+/** A text that is longer is no typo of a name. */
 const LONGEST = 60
 
 /**
- * The name nearest by edit distance, the earlier of two equally near; `null` where there is none,
- * or the text is beyond any name.
+ * Which name is nearest by edit distance? Of two that are equally near the earlier. `null`: there
+ * is no name, or the text is longer than any name.
+ *
+ * @example
+ * nearest('selller', ['buyer', 'seller']) // => 'seller'
  */
 export const nearest = (found: string, names: readonly string[]): string | null => {
   if (found.length > LONGEST) return null
@@ -45,7 +48,12 @@ export const nearest = (found: string, names: readonly string[]): string | null 
 }
 
 /**
- * The nearest name, if it is near enough to have been meant: a third of its letters, at least one.
+ * Which name was meant? The nearest one, if at most a third of its letters differ, at least one.
+ * `null`: none is near enough.
+ *
+ * @example
+ * closest('selller', ['buyer', 'seller']) // => 'seller'
+ * closest('carrier', ['buyer', 'seller']) // => null
  */
 export const closest = (found: string, names: readonly string[]): string | null => {
   const name = nearest(found, names)

@@ -73,7 +73,12 @@ export interface OrderInput {
 // ---- what an order and a cart have in common
 // -------------------------------------------------------------------------------------------------
 
-/** What each order may have by itself, also one of several that are checked out together. */
+/**
+ * What each order may have by itself, also one of several that are checked out together.
+ *
+ * @example
+ * Object.keys(ownTerms((value) => right(value))) // policy, shipWithin, deliverWithin, ...
+ */
 export const ownTerms = (instant: Reader<Instant>) => ({
   policy: policyRef,
   shipWithin: span,
@@ -82,10 +87,20 @@ export const ownTerms = (instant: Reader<Instant>) => ({
   facts,
 })
 
-/** What every checkout has, whatever its lines are. */
+/**
+ * What every checkout has, whatever its lines are.
+ *
+ * @example
+ * Object.keys(checkoutNeeds((value) => right(value))) // => ['id', 'currency', 'placed']
+ */
 export const checkoutNeeds = (instant: Reader<Instant>) => ({ id: text, currency, placed: instant })
 
-/** What every checkout may have. */
+/**
+ * What every checkout may have.
+ *
+ * @example
+ * Object.keys(checkoutTakes((value) => right(value))) // shippingFee, method, tenders, ...
+ */
 export const checkoutTakes = (instant: Reader<Instant>) => ({
   ...ownTerms(instant),
   shippingFee: amount,

@@ -9,7 +9,7 @@ import { ADDED, DECIMALS, WITHDRAWN } from '../../../src/model/currencies.js'
 const amounts = fc.array(fc.nat({ max: 1_000_000_000_000 }), { minLength: 1, maxLength: 8 })
 
 describe('allocate', () => {
-  it('loses nothing and gives nobody less than his share rounded down', () => {
+  it('loses nothing, and no share is below its proportion rounded down', () => {
     fc.assert(
       fc.property(fc.nat({ max: 1_000_000_000_000 }), amounts, (amount, weights) => {
         const shares = allocate(amount, weights)
@@ -24,7 +24,7 @@ describe('allocate', () => {
     )
   })
 
-  it('never gives more than the weight where the weights suffice', () => {
+  it('makes no share exceed its weight if the weights add up to the amount', () => {
     fc.assert(
       fc.property(amounts, fc.double({ min: 0, max: 1, noNaN: true }), (weights, part) => {
         const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -35,7 +35,7 @@ describe('allocate', () => {
     )
   })
 
-  it('gives what is left to the largest remainders, the earlier of two equal ones first', () => {
+  it('gives what is left to the largest remainders, of two equal ones to the earlier', () => {
     expect(allocate(10, [1, 1, 1])).toEqual([4, 3, 3])
     expect(allocate(100, [1, 2, 4])).toEqual([14, 29, 57])
     expect(allocate(7, [0, 3, 0])).toEqual([0, 7, 0])

@@ -21,11 +21,11 @@ describe('a deadline under pauses', () => {
     expect(stretched(100, 50, 'claim', [all(0, 60)])).toBe(110)
     expect(stretched(100, 0, 'claim', [{ clock: 'shipment', from: 10, to: 90 }])).toBe(100)
   })
-  it('never comes while a pause is open, but for the longest escrow', () => {
+  it('never comes while a pause is open, unless it limits how long money may be held', () => {
     expect(stretched(100, 0, 'claim', [all(10, null)])).toBe(Infinity)
     expect(stretched(100, 0, 'hold', [all(10, null)])).toBe(100)
   })
-  it('is a stopwatch: the time that ran until it falls due is the time that it was given', () => {
+  it('leaves exactly the given time outside of all pauses', () => {
     const pauses = fc.array(
       fc
         .tuple(fc.nat({ max: 300 }), fc.nat({ max: 80 }))

@@ -75,7 +75,7 @@ describe('the words of the model', () => {
     },
   )
 
-  it('every verb has a line of its own', () => {
+  it('include verbs, each with a comment of its own', () => {
     expect(verbs.length).toBeGreaterThan(40)
     expect(
       verbs.filter((verb) => commentOf(verb) === '').map(({ name }) => name.getText()),

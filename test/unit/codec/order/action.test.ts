@@ -110,7 +110,7 @@ describe('an action', () => {
     expect(leftOf(decodeAction(json)).length).toBeGreaterThan(0)
   })
 
-  it('is a copy, without keys that have no value', () => {
+  it('is a copy, without keys whose value is undefined', () => {
     const payload = { reason: 'duplicate', lines: [{ line: 'cup' }] }
     const decoded = rightOf(decodeAction({ by: 'buyer', verb: 'cancel', payload }))
     payload.lines.pop()

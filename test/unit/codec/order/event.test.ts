@@ -55,7 +55,7 @@ const paths = (json: unknown): readonly string[] =>
   leftOf(decodeEvent(json)).map(({ path }) => path)
 
 describe('an event', () => {
-  it('is read as it was written, whoever it is due to', () => {
+  it('is read as it was written, whoever caused it', () => {
     for (const event of [shipping, silence, migration])
       expect(rightOf(decodeEvent(JSON.parse(JSON.stringify(encodeEvent(event)))))).toEqual(event)
   })
@@ -79,7 +79,7 @@ describe('an event', () => {
     ])
   })
 
-  it('says what it changed, in the words of an order', () => {
+  it('has changes of the same form as the parts of an order', () => {
     expect(
       paths({
         ...silence,
@@ -100,7 +100,7 @@ describe('an event', () => {
     ])
   })
 
-  it('changes the policy of an order as a migration alone, and a migration changes nothing else', () => {
+  it('changes the policy only if it is a migration, and a migration changes nothing else', () => {
     expect(paths({ ...silence, change: { policy: { name: 'aliexpress', version: '2' } } })).toEqual(
       ['change.policy'],
     )

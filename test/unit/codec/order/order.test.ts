@@ -47,7 +47,7 @@ describe('an order that is stored', () => {
     expect(read).toEqual(disputed)
   })
 
-  it('has each part written as the engine writes it, whatever the order of its keys', () => {
+  it('has the keys of every part in the order of the engine, however they were stored', () => {
     const backwards = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(backwards)
       if (typeof value !== 'object' || value === null) return value
@@ -65,7 +65,7 @@ describe('an order that is stored', () => {
     }
   })
 
-  it('goes on where it was', () => {
+  it('can be continued by events', () => {
     const read = rightOf(decodeOrder(JSON.parse(JSON.stringify(held))))
     const event = {
       seq: 3,
@@ -82,7 +82,7 @@ describe('an order that is stored', () => {
     expect(rightOf(decodeOrder(encodeOrder(evolve(read, event))))).toEqual(evolve(held, event))
   })
 
-  it('takes "-0" for 0', () => {
+  it('reads -0 as 0', () => {
     expect(
       rightOf(
         decodeOrder(JSON.parse(JSON.stringify(held).replace('"refunded":0', '"refunded":-0'))),
@@ -90,7 +90,7 @@ describe('an order that is stored', () => {
     ).toEqual(held)
   })
 
-  it('may have a key or a text of any kind that the library itself takes', () => {
+  it('may have any id, key and text that the library itself accepts', () => {
     expect(
       rightOf(
         decodeOrder(
@@ -171,7 +171,7 @@ describe('an order of the wrong form', () => {
     })
   })
 
-  it('is judged for sense too, in those parts whose form is right', () => {
+  it('is also checked for agreement, between the parts whose form is right', () => {
     const paths = leftOf(
       decodeOrder(edited(held, { tracking: 'lost', 'ledger.0.held': 5, freeze: 'frozen' })),
     ).map(({ path }) => path)

@@ -11,7 +11,7 @@ const wrong = (input: unknown) =>
   )
 
 describe('order', () => {
-  it('makes an unpaid order of the least that a host has', () => {
+  it('makes an unpaid order of an id, a currency, lines and a date', () => {
     expect(rightOf(order(least))).toMatchObject({
       funds: 'due',
       goods: 'unshipped',
@@ -23,7 +23,7 @@ describe('order', () => {
     })
   })
 
-  it('holds what was paid, clears what was shipped, and pays the seller of what was completed', () => {
+  it('holds what was paid, counts what was shipped as cleared, and releases what was completed', () => {
     const paid = { ...least, paid: placed + 1, shippingFee: 200 }
     expect(rightOf(order(paid))).toMatchObject({
       funds: 'checking',
@@ -50,7 +50,7 @@ describe('order', () => {
     })
   })
 
-  it('is late with a delivery at the promised instant, and not a millisecond before', () => {
+  it('counts a delivery at the promised instant as late, and a millisecond earlier as in time', () => {
     const delivered = (promisedAt: number) =>
       rightOf(
         order({ ...least, paid: placed, shipped: placed, delivered: placed + DAY, promisedAt }),
@@ -99,7 +99,7 @@ describe('order', () => {
     expect(wrong({ ...least, placed: Object.create(null) })).toEqual(['placed'])
   })
 
-  it('takes `null` for nothing, as columns of a database have it', () => {
+  it('treats `null` as left out, as databases write it', () => {
     const row: unknown = {
       ...least,
       lines: [{ id: 'cup', amount: 1000, quantity: null }],
@@ -112,14 +112,14 @@ describe('order', () => {
     expect(rightOf(order(row as OrderInput))).toEqual(rightOf(order(least)))
   })
 
-  it('refuses what happened without what has to come before it, `null` or not', () => {
+  it('refuses what cannot have happened without something that is missing or `null`', () => {
     const delivered = { ...least, paid: placed, delivered: placed + DAY }
     for (const shipped of [undefined, null])
       expect(wrong({ ...delivered, shipped })).toEqual(['shipped'])
     expect(wrong({ ...least, completed: placed })).toEqual(['paid'])
   })
 
-  it('refuses what is no order at all without throwing', () => {
+  it('refuses anything that is no order, without throwing', () => {
     for (const input of [null, undefined, 5, 'order', [], () => 1])
       expect(wrong(input).length).toBeGreaterThan(0)
   })

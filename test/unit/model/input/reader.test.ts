@@ -34,14 +34,14 @@ const wrong = (reader: Reader<unknown>, value: unknown, path = 'at') =>
   )
 
 describe('a reader', () => {
-  it('of words names the nearest', () => {
+  it('of words suggests the nearest', () => {
     const side = word(['buyer', 'seller'])
     expect(rightOf(side('buyer', ''))).toBe('buyer')
     expect(wrong(side, 'seler')).toEqual(['at: seler, not `buyer` or `seller` (seller?)'])
     expect(wrong(side, 5)).toEqual(['at: 5, not `buyer` or `seller`'])
   })
 
-  it('of a list names every entry that is wrong, holes too', () => {
+  it('of a list reports every entry that is wrong, holes too', () => {
     const holed: unknown[] = [1, 'x']
     holed[3] = 2
     expect(rightOf(list('numbers', number)([1, 2], ''))).toEqual([1, 2])
@@ -54,7 +54,7 @@ describe('a reader', () => {
     ])
   })
 
-  it('of names of the host’s own takes any but those that are accidents', () => {
+  it('of a dictionary takes any name but an empty one and `__proto__`', () => {
     const counts = dictionary('counts', number)
     expect(rightOf(counts({ a: 1, constructor: 2 }, ''))).toEqual({ a: 1, constructor: 2 })
     expect(wrong(counts, JSON.parse('{"__proto__":1," ":2,"b":"c"}'), '')).toEqual([
@@ -64,7 +64,7 @@ describe('a reader', () => {
     ])
   })
 
-  it('checks what it is told to, whatever the form', () => {
+  it('runs an added check even if the form is wrong', () => {
     const lines = also(
       list('lines', object('a line', { id: number }, {})),
       distinct('id', 'its own'),
@@ -81,7 +81,7 @@ describe('a reader', () => {
 describe('a reader of an object', () => {
   const line = object('a line', { id: number, size: number }, { note: number })
 
-  it('reads what it needs and what it takes, where `null` is nothing', () => {
+  it('reads needed and optional keys, and treats an optional `null` as left out', () => {
     expect(rightOf(line({ id: 1, size: 2, note: null }, ''))).toEqual({ id: 1, size: 2 })
     expect(rightOf(line({ id: 1, size: 2, note: 3 }, ''))).toEqual({ id: 1, size: 2, note: 3 })
     expect(wrong(line, { id: null })).toEqual([
@@ -91,7 +91,7 @@ describe('a reader of an object', () => {
     expect(wrong(line, [])).toEqual(['at: [], not a line'])
   })
 
-  it('takes one typo for one mistake', () => {
+  it('reports one typo as one mistake', () => {
     expect(wrong(line, { id: 1, sizee: 2 })).toEqual([
       'at.sizee: sizee, not one of the keys `id`, `size` or `note` (size?)',
     ])
@@ -101,7 +101,7 @@ describe('a reader of an object', () => {
     ])
   })
 
-  it('judges the sense of those parts alone whose form is right', () => {
+  it('checks agreement only between parts whose form is right', () => {
     const growing = line.agreeing(
       sense(['id', 'size'], ({ id, size }) => (id < size ? [] : [mistake('size', size, 'more')])),
     )
@@ -114,21 +114,21 @@ describe('a reader of an object', () => {
     expect(wrong(growing, { id: 2, sizee: 2 })).toHaveLength(1)
   })
 
-  it('reads what a class gives by its prototype', () => {
+  it('reads properties that the object inherits', () => {
     const row: unknown = Object.create({ size: 2 }, { id: { value: 1, enumerable: true } })
     expect(rightOf(line(row, ''))).toEqual({ id: 1, size: 2 })
   })
 })
 
 describe('the fields', () => {
-  it('of an instant are numbers, dates, and anything that has milliseconds', () => {
+  it('read an instant from a number, a date, or anything that has milliseconds', () => {
     for (const at of [0, new Date(0), { valueOf: () => 0 }])
       expect(rightOf(instant(at, ''))).toBe(0)
     for (const at of [NaN, 0.5, '0', null, { valueOf: 0 }, Object.create(null), new Date(NaN)])
       expect(wrong(instant, at)).toHaveLength(1)
   })
 
-  it('of a span are one unit and how many, at most a hundred years', () => {
+  it('read a span of one unit and at most a hundred years', () => {
     expect(rightOf(span('never', ''))).toBe('never')
     expect(rightOf(length({ days: 36_500 }, ''))).toEqual({ days: 36_500 })
     expect(wrong(length, 'never')).toEqual(['at: never, not a length such as `{"days":5}`'])
@@ -143,7 +143,7 @@ describe('the fields', () => {
     ])
   })
 
-  it('of tenders are methods, each once', () => {
+  it('read tenders, each method once', () => {
     const card = { method: 'card', amount: 5 }
     expect(rightOf(tenders([card, { method: 'balance', amount: 0 }], ''))).toHaveLength(2)
     expect(wrong(tenders, [card, card])).toEqual([
@@ -154,7 +154,7 @@ describe('the fields', () => {
     expect(rightOf(facts({ gift: true, tags: ['a'], weight: 0.5 }, ''))).toHaveProperty('gift')
   })
 
-  it('take anything at all', () => {
+  it('never throw, and report short mistakes', () => {
     const readers = [instant, span, tenders, facts, amount, list('a list', anything)]
     fc.assert(
       fc.property(fc.constantFrom<Reader<unknown>>(...readers), fc.anything(), (read, value) => {
@@ -186,7 +186,7 @@ describe('a value in words', () => {
     ])
   })
 
-  it('is one of some names', () => {
+  it('lists names with commas and an “or”', () => {
     expect([oneOf([]), oneOf(['a']), oneOf(['a', 'b', 'c'])]).toEqual([
       '',
       '`a`',

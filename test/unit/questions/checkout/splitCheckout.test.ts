@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide, splitCheckout, statusOf, type Cart, type Order } from '../../../../src/index.js'
+import { decide, splitCheckout, statusOf, type Order } from '../../../../src/index.js'
 import { carts } from '../../../../src/testing/index.js'
 import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 
@@ -23,7 +23,7 @@ const splittable = carts()
   .filter(({ split }) => split._tag === 'Right')
 
 describe('a mixed cart', () => {
-  it('CAN-12: becomes one order for each seller, with his lines and no other, in the order of the cart', () => {
+  it('CAN-12: becomes one order for each seller, with that seller’s lines, in the order of the cart', () => {
     fc.assert(
       fc.property(splittable, ({ cart, split }) => {
         const orders = rightOf(split)
@@ -53,7 +53,7 @@ describe('a mixed cart', () => {
               .map(({ amount, discount }) => amount - (discount ?? 0)),
           ) - (off[seller] ?? 0)
         const paidFor = (one: Order) => total(one.terms.lines.map(({ amount }) => amount))
-        // Per seller: his own discounts come off his own lines, and the cart's comes off all of
+        // A seller's own discounts come off that seller's lines, and the cart's comes off all of
         // them together.
         const share = orders.map((one) => listed(one.terms.seller) - paidFor(one))
         expect(share.every((amount) => amount >= 0)).toBe(true)
@@ -88,7 +88,7 @@ describe('a mixed cart', () => {
     )
   })
 
-  it('no line costs less than nothing, nor more than its price less its own discount', () => {
+  it('has no line below 0 or above its price less its own discount', () => {
     fc.assert(
       fc.property(splittable, ({ cart, split }) => {
         for (const line of rightOf(split).flatMap(({ terms }) => terms.lines)) {
@@ -100,7 +100,7 @@ describe('a mixed cart', () => {
     )
   })
 
-  it('what cannot be split is said to be an order that costs nothing, and nothing else', () => {
+  it('is refused only if an order would cost nothing', () => {
     fc.assert(
       fc.property(carts(), (cart) => {
         const split = splitCheckout(cart)
@@ -114,7 +114,7 @@ describe('a mixed cart', () => {
     )
   })
 
-  it('goes to the largest remainders: a fee of 5 and a discount of 7 over three sellers, worked out by hand', () => {
+  it('gives what is left to the largest remainders: a fee of 5 and a discount of 7 over three sellers, worked out by hand', () => {
     const orders = rightOf(
       splitCheckout({
         id: 'C9',
@@ -201,7 +201,7 @@ describe('a mixed cart', () => {
     ).toBe('already-shipped')
   })
 
-  it('what a seller agreed for himself stands before what the cart says', () => {
+  it('prefers a seller’s own terms to those of the cart', () => {
     const orders = rightOf(
       splitCheckout({
         id: 'C3',
@@ -224,172 +224,5 @@ describe('a mixed cart', () => {
       ['C3-a', 0, { days: 7 }, { category: 'home', carrier: 'post' }],
       ['B-77', 250, { days: 2 }, { category: 'food', carrier: 'post' }],
     ])
-  })
-
-  it('every mistake is told at once, each at its place in the cart', () => {
-    const wrong = {
-      id: 'C4',
-      currency: 'XXQ',
-      placed: PLACED,
-      shippingFee: 5,
-      discont: 1,
-      discount: -1,
-      tenders: [
-        { method: 'card', amount: 1 },
-        { method: 'card', amount: 1 },
-      ],
-      lines: [
-        { id: 'cup', seller: 'anna', amount: 1.5 },
-        { id: 'cup', seller: '', amount: 3, discount: 'x' },
-        { id: 'tea', seller: 'bo', amount: 1, color: 'red' },
-        { id: 'tea', seller: 'bo', amount: 1 },
-      ],
-      sellers: { ana: {}, bo: { shippingFee: 3, shipWithin: { weeks: 1 }, discount: -2 } },
-    } as unknown
-    // INVARIANT: what is wrong on purpose is no cart by type.
-    expect(
-      leftOf(splitCheckout(wrong as Cart)).map(({ path, nearest }) => [path, nearest]),
-    ).toEqual([
-      ['discont', 'discount'],
-      ['currency', null],
-      ['lines.0.amount', null],
-      ['lines.1.seller', null],
-      ['lines.1.discount', null],
-      ['lines.2.color', null],
-      ['lines.1.id', null],
-      ['lines.3.id', null],
-      ['tenders.1.method', null],
-      ['discount', null],
-      ['sellers.bo.shipWithin.weeks', null],
-      ['sellers.bo.discount', null],
-      ['sellers.ana', 'anna'],
-      ['sellers.bo.shippingFee', null],
-    ])
-  })
-
-  it('a discount above what there is to pay, tenders that do not add up, and two orders of one id are mistakes', () => {
-    const cart: Cart = {
-      id: 'C5',
-      currency: 'USD',
-      placed: PLACED,
-      lines: [
-        { id: 'cup', seller: 'a', amount: 10 },
-        { id: 'tea', seller: 'b', amount: 20 },
-      ],
-    }
-    const [cup, tea] = cart.lines
-    if (cup === undefined || tea === undefined) throw new Error('two lines')
-    const paths = (given: Cart) =>
-      leftOf(splitCheckout(given)).map(({ path, found, expected }) => [path, found, expected])
-    expect(
-      paths({ ...cart, lines: [{ ...cup, discount: 11 }, tea], sellers: { b: { discount: 21 } } }),
-    ).toEqual([
-      ['lines.0.discount', '11', 'at most 10, what there is to pay'],
-      ['sellers.b.discount', '21', 'at most 20, what there is to pay'],
-    ])
-    expect(paths({ ...cart, discount: 31 })).toEqual([
-      ['discount', '31', 'at most 30, what there is to pay'],
-    ])
-    expect(paths({ ...cart, sellers: { b: { discount: 20 } } })).toEqual([
-      ['sellers.b', '0', 'an order that costs something'],
-    ])
-    expect(paths({ ...cart, tenders: [{ method: 'card', amount: 29 }] })).toEqual([
-      ['tenders', '29', 'amounts that add up to 30'],
-    ])
-    expect(paths({ ...cart, sellers: { a: { id: 'same' }, b: { id: 'same' } } })).toEqual([
-      ['sellers.b.id', 'same', 'an id of its own'],
-    ])
-  })
-
-  it('anything at all is split or told what is wrong with it', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.anything(),
-          fc.record(
-            {
-              id: fc.anything(),
-              currency: fc.constant('USD'),
-              placed: fc.anything(),
-              lines: fc.oneof(
-                fc.anything(),
-                fc.array(
-                  fc.record({ id: fc.string(), seller: fc.anything(), amount: fc.anything() }),
-                ),
-              ),
-              sellers: fc.anything(),
-              tenders: fc.anything(),
-              method: fc.anything(),
-            },
-            { requiredKeys: [] },
-          ),
-        ),
-        (anything) => {
-          expect(['Left', 'Right']).toContain(splitCheckout(anything as Cart)._tag)
-        },
-      ),
-    )
-  })
-
-  it('a sound cart with anything at all in one of its places is split or told what is wrong with it', () => {
-    const sound = {
-      id: 'C6',
-      currency: 'USD',
-      placed: PLACED,
-      shippingFee: 7,
-      discount: 3,
-      buyer: 'zoe',
-      tenders: [
-        { method: 'card', amount: 74 },
-        { method: 'wallet', amount: 30 },
-      ],
-      lines: [
-        { id: 'cup', seller: 'a', amount: 40, quantity: 2, discount: 1 },
-        { id: 'tea', seller: 'b', amount: 61 },
-      ],
-      sellers: { a: { discount: 0, facts: { category: 'home' } }, b: {} },
-    }
-    const places = (
-      value: unknown,
-      path: readonly string[] = [],
-    ): readonly (readonly string[])[] =>
-      typeof value === 'object' && value !== null
-        ? [path, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...path, key]))]
-        : [path]
-    const put = (value: unknown, [key, ...rest]: readonly string[], what: unknown): unknown =>
-      key === undefined
-        ? what
-        : Array.isArray(value)
-          ? value.map((one: unknown, index) => (String(index) === key ? put(one, rest, what) : one))
-          : {
-              ...(value as object),
-              [key]: put((value as Record<string, unknown>)[key], rest, what),
-            }
-    expect(splitCheckout(sound)._tag).toBe('Right')
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...places(sound)),
-        fc.oneof(fc.anything(), fc.constantFrom(null, 0, -1, 1.5, NaN, '', [], {}, 2 ** 53)),
-        (path, what) => {
-          const cart: unknown = put(sound, path, what)
-          expect(['Left', 'Right']).toContain(splitCheckout(cart as Cart)._tag)
-        },
-      ),
-      { numRuns: 500 },
-    )
-  })
-
-  it('a very long list of mistakes is told in full', () => {
-    const cart: unknown = {
-      id: 'C7',
-      currency: 'USD',
-      placed: PLACED,
-      lines: Array.from({ length: 150_000 }, (_, index) => ({
-        id: `l${index}`,
-        seller: 'a',
-        amount: -1,
-      })),
-    }
-    expect(leftOf(splitCheckout(cart as Cart)).length).toBeGreaterThanOrEqual(150_000)
   })
 })
