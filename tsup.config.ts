@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import type { PluginBuild } from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
+import ts from 'typescript'
 import pkg from './package.json' with { type: 'json' }
 
 /**
@@ -22,12 +24,40 @@ const entry = Object.fromEntries(
     .map((name) => [name, sourceOf(name)]),
 )
 
+/**
+ * Nothing in the library has side effects (the linter holds that), so a bundler may leave out
+ * whatever the host does not use. It cannot see that of a call that makes a constant, so each call
+ * that runs as a module is loaded is marked.
+ */
+const pureCalls = {
+  name: 'pure-calls',
+  setup(build: PluginBuild) {
+    build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022)
+      const places: number[] = []
+      const visit = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node)) return
+        if (ts.isCallExpression(node) || ts.isNewExpression(node))
+          places.push(node.getStart(source))
+        ts.forEachChild(node, visit)
+      }
+      source.statements.filter(ts.isVariableStatement).forEach(visit)
+      const marked = [...new Set(places)]
+        .sort((a, b) => b - a)
+        .reduce((code, at) => `${code.slice(0, at)}/* @__PURE__ */ ${code.slice(at)}`, text)
+      return { contents: marked, loader: 'ts' as const }
+    })
+  },
+}
+
 const library: Options = {
   entry,
   platform: 'neutral',
   target: 'es2022',
   splitting: true,
   treeshake: true,
+  esbuildPlugins: [pureCalls],
   // Not `clean`: the builds run side by side, and one would remove what another has written.
   clean: false,
 }
@@ -40,6 +70,7 @@ const library: Options = {
 const es6Peers: Options = {
   noExternal: [/^(fp-ts|io-ts)\/lib\//],
   esbuildPlugins: [
+    pureCalls,
     {
       name: 'es6-peers',
       setup(build) {
