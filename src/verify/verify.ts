@@ -77,7 +77,8 @@ const sumOf = (runs: readonly Run[], of: (run: Run) => number): number =>
  * const report = isRight(base) ? verify(base.right, { counters: 0 }) : null
  * report?.complete // => true
  * report?.findings.filter(({ weight }) => weight === 'fault') // => []
- * report?.worstCases.find(({ name }) => name === 'longest-held.late-shipment') // => { worst: 7 * 24 * 3_600_000 }
+ * const unshipped = report?.worstCases.find(({ name }) => name === 'longest-held.late-shipment')
+ * unshipped // => { worst: 7 * 24 * 3_600_000, unit: 'milliseconds' }
  */
 export const verify = (rules: Rulebook, options: VerifyOptions = {}): Report => {
   const request = requestOf(options)

@@ -95,9 +95,9 @@ const sortedGroups = ({ money, actions }: Candidates): readonly CandidateGroup[]
 
 /**
  * Who is better or worse off under the policy after than under the one before? Plays every order of
- * one line under both policies, people doing the same at the same instants. Says for each party what
- * it may do, what it gets and how long that takes: `same`, `better`, `worse` or `mixed`, each with
- * the shortest history in which the policies differ.
+ * one line under both policies, people doing the same at the same instants. Says for each party
+ * what it may do, what it gets and how long that takes: `same`, `better`, `worse` or `mixed`, each
+ * with the shortest history in which the policies differ.
  *
  * @example
  * const policy = (days: number) => ({

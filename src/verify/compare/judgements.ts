@@ -13,9 +13,9 @@ export type Judgement = (typeof JUDGEMENTS)[number]
 export type Judgements = { readonly [P in Party]: { readonly [O in Observable]: Judgement } }
 
 /**
- * Whether a difference counts in a judgement: one of a buyer or a seller. What a party may do counts
- * only if it does not follow from another difference: what follows shows in what the party gets
- * and how long that takes.
+ * Whether a difference counts in a judgement: one of a buyer or a seller. What a party may do
+ * counts only if it does not follow from another difference: what follows shows in what the party
+ * gets and how long that takes.
  */
 export const isJudged = ({
   party,

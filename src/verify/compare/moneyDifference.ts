@@ -68,10 +68,10 @@ const inTime = (
 ): readonly MoneyDifference[] => {
   const party: Party = shareBack(final) > 0 ? 'buyer' : 'seller'
   const change = side === 'before' ? 'worse' : 'better'
+  const paid = party === 'buyer' ? 'refunded' : 'paid'
   const message =
-    `the ${party} is ${party === 'buyer' ? 'refunded' : 'paid'} earlier under the policy ${side}: ` +
-    `under the policy ${OTHER_SIDE[side]} the money is still ` +
-    (isPaidOut(open) ? 'disputed' : 'held')
+    `the ${party} is ${paid} earlier under the policy ${side}: under the policy ` +
+    `${OTHER_SIDE[side]} the money is still ${isPaidOut(open) ? 'disputed' : 'held'}`
   return [{ party, observable: 'how long', kind: side, change, message, gets: null }]
 }
 

@@ -91,7 +91,7 @@ export interface FindingDefinition<Kind extends string = string> {
   readonly isShownBy?: (rules: Rulebook, trace: Trace) => boolean
   /** How much one of them matters. */
   readonly weighs: Weight
-  /** Whether one of them is only a note, since it says what the policy does not use; default: no. */
+  /** Whether one of them only says what the policy does not use, and is a note; default: no. */
   readonly isOnlyNote?: (rules: Rulebook, subject: FindingSubject) => boolean
   /** One of them as a sentence. */
   readonly says: (subject: FindingSubject, words: FindingWords) => string

@@ -27,5 +27,6 @@ export const stuck: FindingDefinition<'stuck'> = {
   },
   weighs: 'fault',
   says: ({ state, waitsFor }, words) =>
-    `Nobody has a deadline, and ${canActWords(waitsFor)}: ${state === null ? '' : words.state(state)}.`,
+    `Nobody has a deadline, and ${canActWords(waitsFor)}: ` +
+    `${state === null ? '' : words.state(state)}.`,
 }

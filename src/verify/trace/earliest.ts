@@ -4,7 +4,7 @@ export interface StepSpan {
   readonly to: number
 }
 
-/** The instant of step `later` lies at most so much after that of step `earlier`; 0 is the start. */
+/** The instant of step `later` is at most so much after that of step `earlier`; 0 is the start. */
 export interface Constraint {
   readonly later: number
   readonly earlier: number

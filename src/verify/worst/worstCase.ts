@@ -29,7 +29,7 @@ export interface WorstCase {
   /** What `worst` is counted in. */
   readonly unit: 'milliseconds' | 'part'
   /**
-   * Of amounts, what the trace comes to on the engine. Null: it is about time, or there is no trace.
+   * Of amounts, what the trace comes to on the engine. Null: it is about time, or has no trace.
    */
   readonly exact: ExactShare | null
   /** The worst for which a trace was found, counted as `worst` is. Null: none was found. */

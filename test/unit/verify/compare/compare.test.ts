@@ -34,7 +34,7 @@ describe('a comparison', () => {
     },
   )
 
-  test('of two terms to ship: the buyer is refunded earlier, from the very instant; what either party can no longer do only follows from that', () => {
+  test('of two terms to ship: an earlier refund, and only that counts', () => {
     const comparison = compare(
       rulebook('base'),
       small({ shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }),
@@ -127,7 +127,7 @@ describe('a comparison', () => {
     expect((lost?.at ?? 0) - (lost?.history?.after.steps[1]?.at ?? 0)).toBe(10 * DAY)
   })
 
-  test('names the action by which the orders had diverged, and waits for the end of a dispute about money that is paid out', () => {
+  test('names the action by which the orders had diverged', () => {
     const asking = (more: object) =>
       small({
         dispute: {
@@ -157,7 +157,7 @@ describe('a comparison', () => {
     ]).toEqual(['same', 'better', 'same'])
   })
 
-  test('leaves out freezes, chargebacks and orders that are taken up again, unless it is asked for them', () => {
+  test('leaves out freezes, chargebacks and restored orders unless asked for them', () => {
     const base = rulebook('base')
     const without = rightOf(
       compile(

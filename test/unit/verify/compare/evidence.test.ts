@@ -82,7 +82,7 @@ describe('evidence of several kinds', () => {
     ['either of two others', { anyOf: ['receipt', 'statement'] }],
     ['nothing', { allOf: [] }],
   ])(
-    'and, under the other policy, %s: what satisfies both is given, and differences behind the dispute are found',
+    'and, under the other policy, %s: what satisfies both leads on to later differences',
     (_, other) => {
       const { differences, complete } = compare(
         demanding(TWO),
@@ -154,7 +154,7 @@ describe('proofs of shipment that only one policy demands', () => {
   const proving = (proof: object): Rulebook =>
     rulebook({ name: 'proofs', title: 'proofs', extends: 'base', shipment: { proof } })
 
-  test('differ without the proof alone, and what follows a shipment with the proof is explored', () => {
+  test('differ without the proof alone: with it the shipment is explored on', () => {
     const { differences, unconfirmed } = compare(
       proving({ allOf: [] }),
       rulebook({

@@ -72,7 +72,7 @@ describe('the values of a payload that decide a difference', () => {
     ).toEqual([['worse', {}]])
   })
 
-  test('include the evidence that satisfies both policies, so that what follows is explored', () => {
+  test('include evidence that satisfies both policies, so that it goes on', () => {
     const deciding = (evidence: object, days: number) =>
       offering(
         { damaged: 'received' },

@@ -26,7 +26,7 @@ describe('orders of two lines', () => {
     expect([one.domain.lines, two.domain.lines]).toEqual([1, 2])
   })
 
-  test('show that the term to ship the rest runs out while the buyer disputes what came: as he drops it, the rest is overdue', () => {
+  test('show that the term to ship the rest runs out during a dispute about the first part', () => {
     const overdue = told(two, 'overdue-on-entry', 'shipment.part-overdue')
     expect(overdue).toMatchObject({
       rows: ['withdraw-dispute', 'shipment.part-overdue'],
@@ -45,7 +45,7 @@ describe('orders of two lines', () => {
     expect(told(one, 'overdue-on-entry', 'shipment.part-overdue')).toBeUndefined()
   })
 
-  test('get some of their lines cancelled, one of those that are alike, only where the policy knows parts', () => {
+  test('get one line cancelled only where the policy allows parts', () => {
     const cancelled = (partial: boolean): readonly unknown[] => {
       const rules = rulebook({
         name: 'parts',

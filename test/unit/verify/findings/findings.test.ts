@@ -72,7 +72,7 @@ describe('what verify finds', () => {
     ).toContainEqual(['cancellation.unanswered', 'shipment.overdue'])
   })
 
-  test('a timer that is past its due as its state is entered, with the history that leads there', () => {
+  test('a timer that is past its due as its state is entered, with a history', () => {
     const releasing = (after: string) =>
       small({
         protection: { ends: { days: 14, after: 'delivered' }, release: { days: 2, after } },

@@ -15,7 +15,7 @@ describe('the smallest set that is enough', () => {
   test('is all of them where nothing less is enough', () => {
     expect(smallestSet(['a', 'b', 'c'], holding('a', 'b', 'c'))).toEqual(['a', 'b', 'c'])
   })
-  test('is none where not even all of them are enough, or where too many sets would have to be tried', () => {
+  test('is none where even all are not enough, or too many would be tried', () => {
     expect(smallestSet(['a', 'b'], () => false)).toBeNull()
     const many = Array.from({ length: 12 }, (_, index) => String(index))
     expect(smallestSet(many, holding('9', '10', '11'))).toBeNull()

@@ -39,7 +39,7 @@ describe('switching orders in flight', () => {
     expect(losses.every(({ history }) => history !== null)).toBe(true)
   })
 
-  test('from days to business days loses where no weekend lengthens the term, and the other way where one did', () => {
+  test('from days to business days loses without a weekend, back with one', () => {
     const window = (length: object) =>
       small({ dispute: { window: { opens: 'shipped', closes: { ...length, after: 'shipped' } } } })
     const kinds = (before: object, after: object) =>

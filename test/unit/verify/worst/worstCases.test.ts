@@ -43,7 +43,7 @@ describe('a worst case', () => {
     expect(worstCase(stuck, 'longest-held')?.worst).toBe(Infinity)
   })
 
-  test('is how late a dispute ends: with the longest escrow where goods may never come back, with the term to decide where none have to', () => {
+  test('is how late a dispute ends: with the escrow, or with the term to decide', () => {
     expect(worstCase(report, 'latest-dispute-end')?.worst).toBe(180 * DAY)
     const soon = verify(
       small({
@@ -106,7 +106,7 @@ describe('a worst case', () => {
     expect(worstCase(slow, 'latest-refund.payment-void')).toBeUndefined()
   })
 
-  test('comes with the longest history found, where pauses make its bound higher than what can happen', () => {
+  test('comes with the longest history found where pauses make it a bound', () => {
     const paused = verify(rulebook('on-chain'))
     const held = worstCase(paused, 'longest-held.completed')
     expect(held?.confirmed).toBe(false)
