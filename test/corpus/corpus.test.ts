@@ -11,7 +11,7 @@ import { runCase } from './runCase.js'
 
 const folder = resolve(import.meta.dirname, 'cases')
 
-// Many cases share a policy: each is made ready once.
+// Many cases share a policy: each policy is loaded once.
 const books = new Map<string, ReturnType<typeof load>>()
 const bookOf = ({ policy }: LawCase): Rulebook => {
   const key = JSON.stringify(policy)
@@ -23,7 +23,11 @@ const bookOf = ({ policy }: LawCase): Rulebook => {
 }
 
 const titleOf = (raw: { readonly [key: string]: unknown }): string =>
-  `${Array.isArray(raw.rules) && raw.rules.length > 0 ? `${raw.rules.join(', ')}: ` : ''}${String(raw.title)} (${policyName({ policy: raw.policy as LawCase['policy'] })})`
+  [
+    Array.isArray(raw.rules) && raw.rules.length > 0 ? `${raw.rules.join(', ')}: ` : '',
+    String(raw.title),
+    ` (${policyName({ policy: raw.policy as LawCase['policy'] })})`,
+  ].join('')
 
 const seen = new Set<string>()
 for (const file of readdirSync(folder)
@@ -36,7 +40,7 @@ for (const file of readdirSync(folder)
     for (const raw of cases) {
       const title = titleOf(raw)
       test(title, () => {
-        expect(seen.has(title), 'no two cases have one title').toBe(false)
+        expect(seen.has(title), 'every case has a title of its own').toBe(false)
         seen.add(title)
         const { mistakes, found } = decodeCase(raw)
         if (found === null) throw new Error(`the case cannot be read:\n${mistakes.join('\n')}`)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decodeCase, instantIn } from './decodeCase.js'
+import { decodeCase } from './decodeCase.js'
+import { instantIn } from './instants.js'
 import { differences } from './differences.js'
 
 const sound = {
@@ -86,22 +87,22 @@ const broken: readonly (readonly [what: string, path: string, raw: unknown])[] =
   ],
 ]
 
-describe('a case is read strictly', () => {
-  test('a sound one is read', () => {
+describe('the decoder of cases', () => {
+  test('reads a sound case', () => {
     expect(decodeCase(sound).mistakes).toEqual([])
   })
-  test.each(broken)('%s is a mistake at `%s`', (_, path, raw) => {
+  test.each(broken)('reports %s, at `%s`', (_, path, raw) => {
     const { mistakes, found } = decodeCase(raw)
     expect(found).toBeNull()
     expect(mistakes.map((mistake) => mistake.split(': ')[0])).toContain(path)
   })
-  test('an instant is one with its offset', () => {
+  test('takes an instant only with its offset', () => {
     expect(instantIn('2026-01-05T12:00:00.000-08:00')).toBe(Date.UTC(2026, 0, 5, 20))
     expect(instantIn('2026-01-05 12:00')).toBeNull()
   })
 })
 
-describe('an answer is held against the part of it that is expected', () => {
+describe('an answer compared with the part of it that is expected', () => {
   const at = Date.UTC(2026, 0, 5, 20)
   const answer = {
     row: 'pay',
@@ -117,7 +118,7 @@ describe('an answer is held against the part of it that is expected', () => {
     [{ row: 'pay', at: '2026-01-05T12:00:00.000-08:00' }],
     [{ lines: [{ held: 10 }, { held: 2 }], words: ['a', 'b'], none: null }],
     [{ lines: { $includes: [{ line: 'shipping' }], $excludes: [{ line: 'pots' }] } }],
-  ])('%j holds', (expected) => {
+  ])('contains %j', (expected) => {
     expect(differences(answer, expected)).toEqual([])
   })
   test.each([
@@ -130,7 +131,7 @@ describe('an answer is held against the part of it that is expected', () => {
     [{ lines: { $includes: [{ line: 'pots' }] } }],
     [{ lines: { $excludes: [{ held: 2 }] } }],
     [{ row: { $includes: ['p'] } }],
-  ])('%j does not', (expected) => {
+  ])('does not contain %j', (expected) => {
     expect(differences(answer, expected)).not.toEqual([])
   })
 })

@@ -1,9 +1,7 @@
-import { instantIn } from './decodeCase.js'
+import { isRecord } from '../../src/policy/choice.js'
+import { instantIn } from './instants.js'
 
-const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** JSON in which instants can be read: numbers that can be nothing else are shown as dates. */
+/** JSON for readers: numbers that can only be instants are shown as dates. */
 export const shown = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'number' && each > 1e11 && each < 1e13 ? new Date(each).toISOString() : each,

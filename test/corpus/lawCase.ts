@@ -3,7 +3,7 @@ import type { Instant } from '../../src/model/instant.js'
 import type { OrderInput } from '../../src/model/input/orderInput.js'
 import type { Offence } from '../../src/questions/account/standing.js'
 
-/** What a case may ask, and what the question takes besides the order and an instant. */
+/** The questions that a case may ask, and what each takes besides the order and an instant. */
 export const QUESTIONS = {
   can: 'action',
   decide: 'action',
@@ -28,29 +28,29 @@ export const QUESTIONS = {
   order: null,
   /** Everything that happened so far, timers included: row, instant, actor. */
   events: null,
-  /** What the story puts on the record of each side. */
+  /** What the history puts on the record of each side. */
   offences: null,
-  /** How an account stands on a record of its own, which is no part of the story. */
+  /** How an account stands, by a record that the check gives. */
   standing: 'record',
 } as const satisfies Record<string, 'action' | 'actor' | 'party' | 'record' | null>
 export type Question = keyof typeof QUESTIONS
 
-/** One step of the history. It is accepted, unless it says with which reason it is refused. */
+/** One step of the history. It is allowed unless `refused` names the reason for a refusal. */
 export interface Step {
   readonly at: Instant
   readonly action: Action
   readonly refused: string | null
-  /** Its key was seen before: it changes nothing. */
+  /** The order has seen its key before, so it changes nothing. */
   readonly repeated: boolean
 }
 
 /**
- * A No: all of these are among its reasons, alternatives and citations; `opensAt`, `awaits` and
- * `row` are exact.
+ * An expected refusal: its reasons, alternatives and citations contain all of these; `opensAt`,
+ * `awaits` and `row` are exact.
  */
 export interface Refused {
   readonly reasons: readonly string[]
-  /** And there are no other reasons. */
+  /** There are no other reasons. */
   readonly alone?: true
   readonly row?: string
   readonly opensAt?: Instant | null
