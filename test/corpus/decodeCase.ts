@@ -1,5 +1,5 @@
 import type { OrderInput } from '../../src/model/input/orderInput.js'
-import { isRecord } from '../../src/policy/choice.js'
+import { isRecord } from '../../src/model/input/json.js'
 import { PRESETS } from '../../src/policy/presets/presets.js'
 import type { LawCase } from './lawCase.js'
 import { readCheck } from './readCheck.js'

@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/policy/choice.js'
+import { isRecord } from '../../src/model/input/json.js'
 import { instantIn } from './instants.js'
 
 /** JSON for readers: numbers that can only be instants are shown as dates. */

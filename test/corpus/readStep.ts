@@ -1,7 +1,7 @@
 import { VERBS, VERB_NAMES, verbShape, type Action } from '../../src/model/action.js'
 import { ACTORS } from '../../src/model/actor.js'
 import { REASONS } from '../../src/model/refusal.js'
-import type { Json } from '../../src/policy/choice.js'
+import type { Json } from '../../src/model/input/json.js'
 import type { Step } from './lawCase.js'
 import type { Reader } from './reader.js'
 

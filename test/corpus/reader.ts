@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../../src/policy/choice.js'
+import { isRecord, type Json } from '../../src/model/input/json.js'
 import type { Instant } from '../../src/model/instant.js'
 import { instantIn } from './instants.js'
 

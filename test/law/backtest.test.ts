@@ -131,7 +131,7 @@ const sidesOf = ({ rules, against }: BacktestReport): readonly BacktestSide[] =>
   against === null ? [rules] : [rules, against]
 
 describe('a backtest', () => {
-  test('adds up what each history comes to by itself, under one policy and under another', () => {
+  test('adds up what each history comes to by itself, under either policy', () => {
     fc.assert(
       fc.property(ours, others, histories, (rules, against, all) => {
         const report = backtest(rules, all, { against })
@@ -143,7 +143,7 @@ describe('a backtest', () => {
     )
   })
 
-  test('says the same in whatever order the histories come, and out of whatever holds them', () => {
+  test('gives the same report for any order and any container of the histories', () => {
     fc.assert(
       fc.property(
         ours,
@@ -163,7 +163,7 @@ describe('a backtest', () => {
     )
   })
 
-  test('of one history and another is the sum of the two', () => {
+  test('of all histories is the sum of the backtests of each', () => {
     fc.assert(
       fc.property(ours, others, histories, histories, (rules, against, some, more) => {
         const [one, two, both] = [some, more, [...some, ...more]].map((all) =>
@@ -181,7 +181,7 @@ describe('a backtest', () => {
     )
   })
 
-  test('of what was done under a policy finds nothing there that it would not allow', () => {
+  test('of what was done under a policy finds nothing that the policy refuses', () => {
     fc.assert(
       fc.property(history, ({ rules, history: one, events }) => {
         const { actions, refusals } = backtest(rules, [one]).rules
@@ -191,7 +191,7 @@ describe('a backtest', () => {
     )
   })
 
-  test('of a policy against itself changes nothing; of two it changes as many as it does the other way round, by the same money', () => {
+  test('of a policy against itself changes nothing, and of two policies is symmetric', () => {
     fc.assert(
       fc.property(ours, others, histories, (rules, against, all) => {
         expect(backtest(rules, all, { against: rules }).against?.changes.orders).toBe(0)

@@ -64,8 +64,8 @@ const withAtEach = (
   ]
 }
 
-describe('law 6: what is stored is read again', () => {
-  it('every order of the explored ones decodes to itself, with JSON in between', () => {
+describe('law 6: what is stored can be read again', () => {
+  it('every explored order decodes to itself, with JSON in between', () => {
     expect(everyCase.length).toBeGreaterThan(1000)
     for (const {
       place: { order },
@@ -76,7 +76,7 @@ describe('law 6: what is stored is read again', () => {
 })
 
 describe('law 5 and 6: any JSON at all', () => {
-  it('decodes to a value, or to mistakes that can be read', () => {
+  it('decodes to a value, or to mistakes that a reader understands', () => {
     const keyed = fc.record(
       {
         schema: fc.constantFrom(1, 2, '1', null),
@@ -97,7 +97,7 @@ describe('law 5 and 6: any JSON at all', () => {
     )
   })
 
-  it('is refused where it is nested without end, and the mistake says where', () => {
+  it('is refused if it is nested too deeply, and the mistake says where', () => {
     const [
       {
         place: { order },
@@ -130,7 +130,7 @@ describe('law 5 and 6: any JSON at all', () => {
     }
   })
 
-  it('an altered event or action decodes, or is refused with mistakes', () => {
+  it('an altered event or action decodes, or is refused with every mistake', () => {
     fc.assert(
       fc.property(reachable, alterations, ({ events }, edits) => {
         for (const event of events.slice(-2)) {
@@ -150,7 +150,7 @@ describe('law 5 and 6: any JSON at all', () => {
     )
   })
 
-  it('an altered order that still decodes keeps the laws: money is conserved, every question answers, and all that follows decodes too', () => {
+  it('an altered order that decodes keeps the laws, and what follows from it decodes too', () => {
     let refused = 0
     let taken = 0
     fc.assert(
@@ -177,7 +177,7 @@ describe('law 5 and 6: any JSON at all', () => {
     expect(taken).toBeGreaterThan(5)
   })
 
-  it('what was altered can be altered again, and leaves nothing behind', () => {
+  it('alterations can follow one another, and leave nothing behind', () => {
     const length = { place: 0, way: 2, salt: 6 }
     expect(altered({ a: 1 }, [length])).toEqual({ a: { minutes: 5 } })
     expect(altered({ a: 1 }, [length, { ...length, place: 1 }, length])).toEqual({
@@ -188,7 +188,7 @@ describe('law 5 and 6: any JSON at all', () => {
     })
   })
 
-  it('a schema that nobody knows is one mistake, which names those that are known', () => {
+  it('an unknown schema is one mistake, which names the known ones', () => {
     fc.assert(
       fc.property(
         reachable,

@@ -64,8 +64,8 @@ const partedAt = (
     : `silence leads elsewhere: ${regionsOf(end).join()} and ${regionsOf(last).join()}`
 }
 
-describe('an order of several lines of which nobody names one', () => {
-  it.each(Object.keys(PRESETS))('goes the way of an order of one line under %s', (name) => {
+describe('an order of several lines, none of which is ever named', () => {
+  it.each(Object.keys(PRESETS))('behaves like an order of one line under %s', (name) => {
     const rules = rulebook(name)
     let compared = 0
     fc.assert(

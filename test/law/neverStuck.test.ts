@@ -5,7 +5,7 @@ import { rulebook } from '../support/rulebooks.js'
 
 describe('law 8: never stuck', () => {
   it.each(Object.keys(ACCOUNTS))(
-    'under %s money does not stay where nobody can move it',
+    'under %s money is never stuck where nobody can move it',
     (policy) => {
       expect(neverStuck(rulebook(policy), { runs: 60 })).toBeNull()
     },

@@ -13,7 +13,7 @@ describe('law 6: round trips', () => {
     expect(roundTrips(reachable, { sentence, runs: 60 })).toBeNull()
   })
 
-  it('replaying the events gives the order with a migration to other rules among them', () => {
+  it('replaying events gives the order, even with a migration to other rules among them', () => {
     const others = [
       rulebook('instant-cancel'),
       rulebook({ name: 'later', title: 'Later', version: '2', extends: 'aliexpress' }),

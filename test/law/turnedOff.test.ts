@@ -55,7 +55,7 @@ describe('a policy with every section turned off', () => {
   const rules = rulebook(OFF)
   const start = sample(Date.UTC(2026, 4, 1))
 
-  it('loads, and says which of its rows can never apply', () => {
+  it('loads, and lists the rows that can never apply', () => {
     const dead = rules.findings
       .filter(({ kind }) => kind === 'row-never-applies')
       .flatMap(({ rows }) => rows)
@@ -72,14 +72,14 @@ describe('a policy with every section turned off', () => {
     )
   })
 
-  it('never does anything by itself, however long nobody asks', () => {
+  it('never does anything by itself, however long one waits', () => {
     for (const { place } of explored(rules, { start, width: 2, most: 300 })) {
       const settled = rightOf(settle(rules, place.order, place.now + 5000 * DAY))
       expect(settled.events).toEqual([])
     }
   })
 
-  it('takes a payment that only the platform can clear, and says that the money is stuck', () => {
+  it('takes a payment that only the platform can clear, and reports that the money is stuck', () => {
     const paid = rightOf(decide(rules, start, { by: 'buyer', verb: 'pay' }, start.at)).order
     expect(paid.funds).toBe('checking')
     const no = canCancel(rules, paid, start.at)

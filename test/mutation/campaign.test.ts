@@ -12,13 +12,13 @@ const unnoticed = (tried: Iterable<Tried>): readonly Tried[] =>
 
 describe('what no case notices', () => {
   it.each(['voluntary-repay', 'repay-channels', 'one-day-window'])(
-    'is no value that %s sets itself',
+    'is never a value that %s sets itself',
     (name) => {
       expect(unnoticed(tryPolicy(name, 'own', seed % PARTS, PARTS))).toEqual([])
     },
   )
 
-  it('is no row', () => {
+  it('is never a dropped row', () => {
     const sample = ROWS.filter((_, index) => index % (2 * PARTS) === seed % (2 * PARTS)).map(
       ({ id }) => id,
     )
@@ -28,8 +28,8 @@ describe('what no case notices', () => {
   })
 })
 
-describe('a change that is said to change nothing', () => {
-  it('is one of a policy that the reason holds for', () => {
+describe('an equivalent change', () => {
+  it('is excused only under a policy for which its reason is true', () => {
     const silent = (of: string): Tried => ({
       of,
       setBy: of,
@@ -42,7 +42,7 @@ describe('a change that is said to change nothing', () => {
     expect(equivalentOf(silent('processing-timer'))).toBeNull()
   })
 
-  it('says why, each in its own way', () => {
+  it('has a reason of its own', () => {
     const reasons = EQUIVALENTS.map(({ reason }) => reason)
     expect(new Set(reasons).size).toBe(reasons.length)
   })

@@ -6,7 +6,7 @@ import type { Check, LawCase } from '../corpus/lawCase.js'
 const folder = resolve(import.meta.dirname, '../corpus/cases')
 const SAID_OF = ['cites', 'clause', 'clauses']
 
-/** An expectation without what it says of clauses: where a rule stands is no answer. */
+/** An expectation without its clauses and citations: where a rule stands is no answer. */
 const unsaid = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(unsaid)
   if (typeof value !== 'object' || value === null) return value
@@ -24,12 +24,12 @@ const bare = (check: Check): Check => {
   return { ...check, cites: [], clauses: [], refused }
 }
 
-/** A case of the corpus, asked for answers alone and not for the clauses behind them. */
+/** A case of the corpus, asked for its answers and not for the clauses behind them. */
 export interface Witness {
   readonly title: string
   readonly file: string
   readonly law: LawCase
-  /** The policy that ships and that it is about: its own, or the one that its own extends. */
+  /** The preset that it is about: its policy, or the one that its policy extends. */
   readonly account: string
 }
 

@@ -2,16 +2,16 @@ import type { Policy } from '../../src/policies.js'
 import { policyNamed, type Tried } from './policyTrial.js'
 
 /**
- * Changes that change no answer, and why. An entry that excuses nothing that goes unnoticed in a
- * whole run is an error: so is one whose reason does not hold for the policy.
+ * A change that changes no answer, and why. An entry that excuses nothing in a whole run is an
+ * error.
  */
 export interface Equivalent {
-  /** What was changed: policies, or the id of a row; absent: any. */
+  /** The policies, or the ids of rows, that are changed; absent: any policy. */
   readonly of?: readonly string[]
   readonly path: RegExp
   readonly change: RegExp
   readonly reason: string
-  /** What the reason rests on. */
+  /** Whether the reason is true of a policy. Default: of any. */
   readonly since?: (policy: Policy) => boolean
 }
 
@@ -21,49 +21,51 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   {
     path: /./,
     change: /^\{"minutes":(0|\[0,0\])\} -> \{"hours":\1\}$/,
-    reason: 'no minutes are no hours',
+    reason: 'no minutes are the same as no hours',
   },
   {
     path: /^extension\.upTo$/,
     change: /^\{"days":0\} -> \{"\w+":0\}$/,
     reason:
-      'whoever asks for more time names more than nothing, and nothing is the most in any unit',
+      'a buyer who asks for more time asks for more than none, and none is the most in any unit',
   },
   {
     path: /^cancellation\.reasons\./,
     change: /^(buyer -> none|none -> buyer)$/,
     reason:
-      "a reason on nobody's side is held against the buyer like one on his own; only one of the seller is told apart",
+      "a reason on nobody's side counts against the buyer like one on the buyer's side; only the " +
+      "seller's side is different",
   },
   {
     path: /^cancellation\.(byBuyer|bySeller)\.opens$/,
     change: /^paid -> placed$/,
     reason:
-      'only what is paid is cancelled so, nothing is paid before it is placed, and what is not paid is cancelled by a row of its own',
+      'these rows cancel paid orders; nothing is paid before it is placed, and unpaid orders are ' +
+      'cancelled by rows of their own',
   },
   {
     path: /^dispute\.(answer|reply)\./,
     change: /./,
     since: ({ dispute }) => dispute.to === 'platform' && dispute.bySeller.opens === 'never',
-    reason: "every dispute is the platform's from its opening, so that neither side has a turn",
+    reason: 'every dispute begins with the platform, so neither side has a turn',
   },
   {
     path: /^restitution\.answer\./,
     change: /./,
     since: ({ restitution }) => restitution.window.opens === 'never',
-    reason: 'nothing is ever proposed for goods that come late, so that nobody has to answer',
+    reason: 'nobody can make a proposal for goods that come late, so nobody has to answer',
   },
   {
     path: /^dispute\.reply\.onSilence$/,
     change: /./,
     since: ({ dispute }) => dispute.reply.within === 'never',
-    reason: "the buyer's turn has no end of its own, so that his silence leads nowhere",
+    reason: "the buyer's turn has no deadline, so silence leads nowhere",
   },
   {
     path: /^dispute\.answer\.onSilence$/,
     change: /./,
     since: ({ dispute }) => dispute.answer.within === 'never',
-    reason: "the seller's turn has no end of its own, so that his silence leads nowhere",
+    reason: "the seller's turn has no deadline, so silence leads nowhere",
   },
   {
     path: /^dispute\.appeal\.opens$/,
@@ -75,86 +77,92 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     change: /^completed -> (never|nothing|\{"hours":1,"after":"completed"\})$/,
     since: ({ protection }) => protection.release === 'completed',
     reason:
-      'the seller is paid at completion, and only while the money is held can protection be extended',
+      'the seller is paid at completion, and protection can be extended only while money is held',
   },
   {
     path: /^extension\.window\.closes$/,
     change: /^completed -> requestRefused$/,
     since: (policy) => neverAsked(policy) && policy.protection.release === 'completed',
     reason:
-      'no request to cancel is ever refused, so that the window never closes; nor need it, since the seller is paid at completion',
+      'no request to cancel is ever refused, so the window never closes; it need not, because the ' +
+      'seller is paid at completion',
   },
   {
     path: /^(cancellation|extension)\.answer\.onRefusal$/,
     change: /^continue -> nothing$/,
-    reason: 'left out, the matter lapses: what `continue` says',
+    reason: 'without the field the claim lapses, which is what `continue` says',
   },
   {
     of: ['instant-cancel'],
     path: /^cancellation\.byBuyer\.closes\.otherwise$/,
     change: /^never -> (nothing|promised)$/,
     reason:
-      'left out, a window does not close; and no day is promised while the goods are here, when alone they can be cancelled',
+      'without the field a window does not close; and no day is promised before shipment, which ' +
+      'is when an order can be cancelled',
   },
   {
     of: ['aliexpress', 'order-statuses'],
     path: /^dispute\.remedies\.otherwise$/,
     change: /^nothing -> return$/,
-    reason: 'goods that did not come cannot go back, and those that came have a case of their own',
+    reason: 'goods that did not arrive cannot go back, and goods that did have a case of their own',
   },
   {
     of: ['auction'],
     path: /^dispute\.remedies\.cases\.0\.use$/,
     change: /^nothing -> return$/,
-    reason: 'this case is for goods that did not come, and such cannot go back',
+    reason: 'this case is for goods that did not arrive, and those cannot go back',
   },
   {
     of: ['on-chain'],
     path: /^dispute\.offers$/,
     change: /^nothing -> (return|resend)$/,
     reason:
-      'every ground is about goods that were not sent, and such can neither go back nor be sent again',
+      'every ground is about goods that were not sent; those can neither go back nor be sent again',
   },
   {
     of: ['processing-timer'],
     path: /^dispute\.verdict\.cases\.0$/,
     change: /-> nothing$/,
     reason:
-      'the inherited case that it hides is gone with it, and what is left says the same for goods that came',
+      'the inherited case that it hides disappears with it, and the rest gives the same for goods ' +
+      'that arrived',
   },
   {
     of: ['pay', 'ship.after-the-end'],
     path: /./,
     change: /^without `not before placed`$/,
     reason:
-      'nothing at all is accepted that happened before the order was placed: the row says it once more',
+      'nothing is accepted that happened before the order was placed; the row only repeats that',
   },
   {
     of: ['shipment.late'],
     path: /./,
     change: /^without `notLateShipment`$/,
-    reason: 'a policy under which it fires is refused by compile then: it would fire for ever',
+    reason: 'compile refuses a policy under which it fires: it would then fire for ever',
   },
   {
     of: ['dispute.before-shipment'],
     path: /./,
     change: /^no longer where `claim` is `extension`$/,
     reason:
-      'longer protection is asked for once everything was shipped, and what then is disputed has a row of its own',
+      'more time is asked for only after everything was shipped, and disputes after that have a ' +
+      'row of their own',
   },
   {
     of: ['ship'],
     path: /./,
     change: /^no longer where `claim` is `extension`$/,
     reason:
-      'longer protection is asked for once everything was shipped, and what is shipped again has a row of its own',
+      'more time is asked for only after everything was shipped, and shipping again has a row of ' +
+      'its own',
   },
   {
     of: ['protection.over'],
     path: /./,
     change: /^without `notCompleted`$/,
     reason:
-      'who is paid at completion holds nothing that could be completed once more; where the seller is paid later compile refuses such a row',
+      'if the seller is paid at completion, nothing is left to complete again; if the seller is ' +
+      'paid later, compile refuses such a row',
   },
 ]
 

@@ -10,15 +10,16 @@ import { tryRows } from './rowTrial.js'
 import { booksBy, Panel } from './trial.js'
 
 const HELP = `npm run mutants -- [options]
-changes every value of every policy, and every row, one at a time, and counts the changes that no case of the corpus notices
+changes every value of every policy, and every row, one at a time, and counts the changes that no
+case of the corpus notices
   --policy NAME    this policy alone; may be repeated
   --rows           the rows alone; with --policy both
   --row ID         this row alone; may be repeated
-  --inherited      also what a policy inherits, under its own cases
-  --dropped        of the rows only whether each is missed
-  --seconds N      stops each policy, and the rows, after so long
-  --processes N    how many at once (default: as many as the machine has, two at most)
-  --verbose        which case notices each change
+  --inherited      also the values that a policy inherits, on its own cases
+  --dropped        of the changes of rows only the dropped ones
+  --seconds N      stop each policy, and the rows, after so many seconds
+  --processes N    how many at once (default: one for each processor, two at most)
+  --verbose        print which case notices each change
 policies: ${Object.keys(PRESETS).join(', ')}`
 
 const { values } = parseArgs({
@@ -32,18 +33,18 @@ const { values } = parseArgs({
     processes: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
-    // What a process started by this one does.
+    // What a child process does.
     job: { type: 'string' },
   },
 })
 
 const ROWS_JOB = 'rows'
 const INHERITED = ':inherited'
-/** What others extend has the most cases, and is done in parts. */
+/** A policy that others extend has the most cases, and is split into parts. */
 const PART = /@(\d+)\/(\d+)$/
 const clock = (): number => performance.now() / 1000
 
-// ---- one job: its changes, one a line ----
+// ---- one job, in a child process: prints its changes, one a line ----
 
 const triesOf = (job: string): Iterable<Tried> => {
   if (job === ROWS_JOB)
@@ -68,7 +69,7 @@ const work = (job: string): void => {
   }
 }
 
-// ---- all of them ----
+// ---- all jobs ----
 
 interface Done {
   readonly job: string
@@ -122,9 +123,8 @@ const report = ({ job, tried, whole, seconds }: Done): readonly Tried[] => {
     `${equivalent.length} equivalent`,
     `${open.length} unnoticed`,
   ]
-  print(
-    `${job}: ${counts.join(', ')} (${seconds.toFixed(0)} s${whole ? '' : ', stopped before the end'})`,
-  )
+  const ended = whole ? '' : ', stopped before the end'
+  print(`${job}: ${counts.join(', ')} (${seconds.toFixed(0)} s${ended})`)
   for (const each of open) print(`  unnoticed: ${sentence(each)}`)
   if (values.verbose)
     for (const each of tried)
@@ -133,7 +133,7 @@ const report = ({ job, tried, whole, seconds }: Done): readonly Tried[] => {
   return open
 }
 
-/** A case that fails as things are would notice everything. */
+/** Whether every case passes as things are: one that fails would notice every change. */
 const sound = (): boolean => {
   const bookOf = booksBy((policy) => load(policy))
   const failing = WITNESSES.filter(
@@ -143,30 +143,46 @@ const sound = (): boolean => {
   return failing.length === 0
 }
 
-const main = async (): Promise<void> => {
-  if (!sound()) {
-    process.exitCode = 1
-    return
-  }
+const heirs = (job: string): number =>
+  Object.values(PRESETS).filter((file) => file.extends === job).length
+
+/** The jobs that the options ask for, the longest first. */
+const jobsOf = (): readonly string[] => {
   const rows = values.rows || values.row.length > 0
-  const names = values.policy.length > 0 ? values.policy : rows ? [] : Object.keys(PRESETS)
   const all = values.policy.length === 0 && !rows
+  const names = all ? Object.keys(PRESETS) : values.policy
   const jobs = [
     ...names,
     ...(values.inherited ? names.map((name) => `${name}${INHERITED}`) : []),
     ...(rows || all ? [ROWS_JOB] : []),
   ]
-  // The longest first.
   const parts = Number(values.processes)
   const split = (job: string): readonly string[] =>
     heirs(job) > 0 ? Array.from({ length: parts }, (_, part) => `${job}@${part}/${parts}`) : [job]
-  const waiting = jobs
-    .flatMap(split)
-    .sort(
-      (a, b) =>
-        Number(b === ROWS_JOB) - Number(a === ROWS_JOB) ||
-        heirs(b.replace(PART, '')) - heirs(a.replace(PART, '')),
-    )
+  const rank = (job: string): number => (job === ROWS_JOB ? Infinity : heirs(job.replace(PART, '')))
+  return jobs.flatMap(split).sort((one, other) => rank(other) - rank(one))
+}
+
+/** Equivalents that excuse nothing. Only a whole run can tell. */
+const idleEquivalents = (done: readonly Done[]): typeof EQUIVALENTS => {
+  const isWhole =
+    values.policy.length === 0 &&
+    !values.rows &&
+    values.row.length === 0 &&
+    !values.dropped &&
+    done.every(({ whole }) => whole)
+  const unnoticed = done.flatMap(({ tried }) => tried).filter(({ noticed }) => noticed === null)
+  return isWhole
+    ? EQUIVALENTS.filter((entry) => !unnoticed.some((each) => equivalentOf(each) === entry))
+    : []
+}
+
+const main = async (): Promise<void> => {
+  if (!sound()) {
+    process.exitCode = 1
+    return
+  }
+  const waiting = [...jobsOf()]
   const done: Done[] = []
   const open: Tried[] = []
   const next = async (): Promise<void> => {
@@ -178,27 +194,23 @@ const main = async (): Promise<void> => {
   }
   await Promise.all(Array.from({ length: Number(values.processes) }, next))
 
-  const tried = done.flatMap((each) => each.tried)
-  const gone = EQUIVALENTS.filter(
-    (entry) =>
-      all &&
-      done.every(({ whole }) => whole) &&
-      !values.dropped &&
-      !tried.some((each) => each.noticed === null && equivalentOf(each) === entry),
-  )
-  for (const { of = ['any'], path, change, reason } of gone)
+  const idle = idleEquivalents(done)
+  for (const { of = ['any'], path, change, reason } of idle)
     print(
-      `no such change goes unnoticed, so that it need not be excused: ${of.join(', ')} ${String(path)} ${String(change)}: ${reason}`,
+      `remove this equivalent, it excuses nothing: ` +
+        `${of.join(', ')} ${String(path)} ${String(change)}: ${reason}`,
     )
   // What a policy inherits is for the policy that sets it to show.
   const wrong = open.filter(({ of, setBy }) => setBy === null || setBy === of)
   print(
-    `${tried.length} changes, ${wrong.length} of own values and rows unnoticed, ${open.length - wrong.length} of inherited values unnoticed where they are inherited`,
+    [
+      `${done.flatMap(({ tried }) => tried).length} changes`,
+      `${wrong.length} of own values and rows unnoticed`,
+      `${open.length - wrong.length} of inherited values unnoticed where they are inherited`,
+    ].join(', '),
   )
-  process.exitCode = wrong.length + gone.length > 0 ? 1 : 0
+  process.exitCode = wrong.length + idle.length > 0 ? 1 : 0
 }
-const heirs = (job: string): number =>
-  Object.values(PRESETS).filter((file) => file.extends === job).length
 
 if (values.help) print(HELP)
 else if (values.job !== undefined) work(values.job)

@@ -6,20 +6,26 @@ import { policyMutants } from '../../src/testing/mutants/policyMutants.js'
 import { WITNESSES, type Witness } from './corpus.js'
 import { booksBy, Panel } from './trial.js'
 
+/** The case that notices a change. */
+interface Noticing {
+  readonly title: string
+  readonly file: string
+}
+
+/** A change, and what notices it. */
 export interface Tried {
   /** The policy that was changed, or the id of a row. */
   readonly of: string
   readonly path: string
   readonly change: string
-  /** The policy that sets the value; null: a row. */
+  /** The policy that sets the value; null: a row was changed. */
   readonly setBy: string | null
-  /**
-   * `library`: it does not decode or compile. Else the title of the case that notices; null: none
-   * does.
-   */
-  readonly noticed:
-    { readonly library: true } | { readonly title: string; readonly file: string } | null
+  /** `library`: the change does not decode or compile. null: nothing notices it. */
+  readonly noticed: { readonly library: true } | Noticing | null
 }
+
+export const namedBy = (witness: Witness | null): Noticing | null =>
+  witness === null ? null : { title: witness.title, file: witness.file }
 
 export const policyNamed = (name: string): Policy => {
   const decoded = decodePolicy(PRESETS[name])
@@ -27,7 +33,7 @@ export const policyNamed = (name: string): Policy => {
   return decoded.right
 }
 
-/** The policies that extend one. */
+/** The policies that extend a policy. */
 const heirsOf = (name: string): readonly Policy[] =>
   Object.values(PRESETS).flatMap((file) => {
     const chain = chainOf(file, PRESETS)
@@ -36,15 +42,18 @@ const heirsOf = (name: string): readonly Policy[] =>
       : []
   })
 
-/** Around a change: what was noticed there lately was noticed by cases that may notice it too. */
+/**
+ * The places around a change, the nearest first. The cases that noticed earlier changes there are
+ * asked first.
+ */
 const around = (path: string): readonly string[] => {
   const keys = path.split('.')
   return keys.map((_, index) => keys.slice(0, keys.length - index).join('.'))
 }
 
 /**
- * A case that names the rule that is cited for a value, or its section, is likelier to notice; one
- * with a policy of its own costs more.
+ * How likely a case is to notice a change: likelier if it names a rule that is cited for the value,
+ * or its section; less likely if it has a policy of its own, which costs more to load.
  */
 const likelihood = (path: string, { name, sources }: Policy): ((witness: Witness) => number) => {
   const cites = new Set(around(path).flatMap((place) => sources[place]?.cites ?? []))
@@ -58,8 +67,8 @@ const likelihood = (path: string, { name, sources }: Policy): ((witness: Witness
 }
 
 /**
- * Whether some of the field in which a value stands was set by a policy: what nobody replaced is
- * seen through its heirs too.
+ * Whether a policy still has some of a field from another policy. If so, its cases may notice a
+ * change there too.
  */
 const hasFrom = ({ sources }: Policy, path: string, setBy: string): boolean => {
   const field = path.split('.', 2).join('.')
@@ -69,9 +78,9 @@ const hasFrom = ({ sources }: Policy, path: string, setBy: string): boolean => {
 }
 
 /**
- * Tries every change of a policy's values on its cases, and on those of the policies that extend
- * it and have the value from it: of the values that it sets itself, or of those that it inherits.
- * `part` of `parts`, from 0: every so many-th change.
+ * Tries every change of the values that a policy sets itself, or of those that it inherits, on its
+ * own cases and on those of the policies that have the value from it. `part` of `parts`, from 0:
+ * only every so many-th change.
  */
 export const tryPolicy = function* (
   name: string,
@@ -103,9 +112,6 @@ export const tryPolicy = function* (
       (each) => (concerned.has(each.account) ? likely(each) : 0),
       booksBy((own) => load(own, library), [loaded.right]),
     )
-    yield {
-      ...tried,
-      noticed: witness === null ? null : { title: witness.title, file: witness.file },
-    }
+    yield { ...tried, noticed: namedBy(witness) }
   }
 }

@@ -5,7 +5,7 @@ import { ROWS, type RowId } from '../../src/rules/chapters/book.js'
 import type { Row } from '../../src/rules/vocabulary/row.js'
 import { rowMutants, type RowMutant } from '../../src/testing/mutants/rowMutants.js'
 import { WITNESSES, type Witness } from './corpus.js'
-import { policyNamed, type Tried } from './policyTrial.js'
+import { namedBy, policyNamed, type Tried } from './policyTrial.js'
 import { booksBy, Panel } from './trial.js'
 
 const policies = new Map<string, ReturnType<typeof decodePolicy>>()
@@ -17,13 +17,13 @@ const decoded = (policy: Witness['law']['policy']): ReturnType<typeof decodePoli
   return known
 }
 
-/** The policy that most others extend, so that most rows have a part in it, under other rows. */
+/** The default policy under other rows. Most policies extend it, so most rows matter in it. */
 const fullest = (rows: readonly Row<RowId>[]): ReturnType<typeof compile> => {
   const policy = policyNamed('aliexpress')
   return compile(policy, calendarIn(policy.calendar.zone), rows)
 }
 
-/** Which cases speak of a row or of its verb at all: they are asked first. */
+/** Whether a case names a row or its verb. Such cases are asked first. */
 const speaksOf = (id: string): ((witness: Witness) => boolean) => {
   const row = ROWS.find((each) => each.id === id)
   const words = [
@@ -36,7 +36,7 @@ const speaksOf = (id: string): ((witness: Witness) => boolean) => {
   }
 }
 
-/** Tries changes of the rows on the whole corpus. */
+/** Tries every change of the rows on the whole corpus. */
 export const tryRows = function* (
   wanted: (mutant: RowMutant) => boolean = () => true,
 ): Generator<Tried> {
@@ -53,14 +53,13 @@ export const tryRows = function* (
           ? found
           : compile(found.right, calendarIn(found.right.calendar.zone), mutant.rows)
       })
-      const unusable = E.isLeft(fullest(mutant.rows))
-      const witness = unusable ? null : panel.noticed([row.id, 'rows'], likely, books)
-      const noticed = unusable
-        ? ({ library: true } as const)
-        : witness === null
-          ? null
-          : { title: witness.title, file: witness.file }
-      yield { of: row.id, path: row.id, change: mutant.change, setBy: null, noticed }
+      const tried = { of: row.id, path: row.id, change: mutant.change, setBy: null }
+      if (E.isLeft(fullest(mutant.rows))) {
+        yield { ...tried, noticed: { library: true } }
+        continue
+      }
+      const witness = panel.noticed([row.id, 'rows'], likely, books)
+      yield { ...tried, noticed: namedBy(witness) }
     }
   }
 }

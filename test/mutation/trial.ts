@@ -4,15 +4,12 @@ import type { Rulebook } from '../../src/index.js'
 import { runCase } from '../corpus/runCase.js'
 import type { Witness } from './corpus.js'
 
-/**
- * The rulebook under which a case is asked, changed as is being tried; null: the change makes it
- * unusable.
- */
+/** The changed rulebook under which a case is asked; null: the change makes it unusable. */
 export type BookOf = (witness: Witness) => Rulebook | null
 
 /**
- * Milliseconds that a case may take. Rows with a test less may let a timer fire for ever; that is
- * noticed too.
+ * Milliseconds that a case may take. A row without one of its guards may let a timer fire for ever;
+ * that counts as noticed.
  */
 const PATIENCE = 20_000
 
@@ -25,18 +22,15 @@ const heeds = (book: Rulebook, { law }: Witness): boolean => {
   }
 }
 
-/**
- * Cases in the order in which they are asked: who noticed a change near this one lately comes
- * first.
- */
+/** Asks cases, those first that noticed earlier changes near this one. */
 export class Panel {
   private readonly lately = new Map<string, readonly Witness[]>()
 
   public constructor(private readonly witnesses: readonly Witness[]) {}
 
   /**
-   * The first case that notices, or null. `near`: places around the change, the nearest first.
-   * `likely`: how likely a case is to notice, more is likelier; 0: it cannot.
+   * The first case that notices a change; null: none does. `near`: places around the change, the
+   * nearest first. `likely`: how likely a case is to notice, larger is likelier; 0: it cannot.
    */
   public noticed(
     near: readonly string[],
@@ -69,7 +63,7 @@ export class Panel {
   }
 }
 
-/** A rulebook for each policy of the cases, made ready when it is first asked for. */
+/** The rulebook of each policy of the cases, loaded when it is first asked for. */
 export const booksBy = (
   load: (policy: Witness['law']['policy']) => E.Either<unknown, Rulebook>,
   ready: readonly Rulebook[] = [],

@@ -29,7 +29,7 @@ const byId = (rows: readonly Timeline[]): readonly Timeline[] =>
   [...rows].sort((one, other) => (one.id < other.id ? -1 : 1))
 
 const holdTheLaws = (rows: readonly Timeline[]): void => {
-  it('there are twelve policies and as many orders as there are said to be', () => {
+  it('there are twelve policies, and all orders', () => {
     expect([POLICIES.length, rows.length]).toEqual([12, ROWS])
   })
 
@@ -41,7 +41,7 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
     )
     const singles = rows.map((row) => play(rules, row))
 
-    it('the sums are those of each order played by itself', () => {
+    it('adds up what each order comes to by itself', () => {
       expect([report.orders, report.unusable.orders, report.notYet]).toEqual([ROWS, 0, 0])
       const money = report.rules.all.money[0]
       for (const part of ['paid', 'held', 'refunded', 'released', 'fees'] as const) {
@@ -86,7 +86,7 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
       })
     })
 
-    it('no money is lost or made, and none is held for ever', () => {
+    it('loses no money, makes none, and holds none for ever', () => {
       for (const { money } of [report.rules.all, ...report.rules.outcomes]) {
         for (const { paid, held, refunded, released, fees } of money)
           expect([held, refunded + released + fees]).toEqual([0, paid])
@@ -94,7 +94,7 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
       expect(sum(report.rules.outcomes.map(({ orders }) => orders))).toBe(ROWS)
     })
 
-    it('the lengths of time are those of each order: the least and the greatest exactly, the median within one per cent', () => {
+    it('gives the shortest and longest times exactly, and the median within one per cent', () => {
       const lengths = singles
         .flatMap(
           ({
@@ -116,7 +116,7 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
     })
   })
 
-  it('the report of two policies is the same one at a time and in another order, and changes add up', () => {
+  it('a report on two policies does not depend on the order of histories, and adds up', () => {
     const [rules, against] = [rulebook('aliexpress'), rulebook('instant-cancel')]
     const some = rows.slice(0, 900)
     const report = backtest(
@@ -140,7 +140,7 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
     )
   })
 
-  it('the tool reads the file itself, however it is cut, and comes to the same outcomes', async () => {
+  it('the tool reads the file in chunks of any size, and finds the same outcomes', async () => {
     const text = readFileSync(DATA, 'utf8')
     const argv = [
       'aliexpress',

@@ -4,8 +4,8 @@ import type { Late } from '../../src/model.js'
 import type { Timeline } from './olistOrders.js'
 
 /**
- * What the accounts say of an order that nobody complains about, copied by hand: days, but for the
- * grace, which is minutes.
+ * What the accounts say about an order that nobody complains about, copied by hand. Days, but the
+ * grace is in minutes.
  */
 export const TERMS = {
   aliexpress: { pay: 20, grace: 10, ship: 7, shippedLate: 'refund' },
@@ -18,7 +18,7 @@ export type PolicyName = keyof typeof TERMS
 const PROTECTION = 15
 const HOLD = 180
 
-/** Days of the wall clock where the accounts count them. */
+/** Wall-clock days in the time zone of the accounts. */
 const plusDays = (from: Instant, days: number): Instant =>
   DateTime.fromMillis(from, { zone: 'America/Los_Angeles' }).plus({ days }).toMillis()
 
@@ -27,7 +27,7 @@ export interface ExpectedEnd {
   readonly at: Instant
   /** Promises that were broken. */
   readonly late: readonly Late[]
-  /** What was reported and could not count. */
+  /** The verbs of reports that are refused. */
   readonly refused: readonly string[]
 }
 
@@ -45,8 +45,8 @@ export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
   }
   const holdEnds = plusDays(row.approved, HOLD)
   const shipBy = plusDays(row.approved, terms.ship)
-  // What is said to have left before the order was placed has not left; what left before the
-  // approval counts from it.
+  // Goods reported to have left before the order was placed do not count as shipped; goods that left
+  // before the approval count from the approval.
   const posted =
     row.handedOver === null || row.handedOver < row.placed
       ? Infinity
@@ -54,8 +54,8 @@ export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
   const late: Late[] = posted >= shipBy ? ['shipment'] : []
   const refused = posted === Infinity ? unheard : []
   if (posted >= Math.min(holdEnds, terms.shippedLate === 'refund' ? shipBy : Infinity)) {
-    // The money has gone back. Goods that come all the same are facts, a late delivery too; one
-    // that never comes breaks no promise any more.
+    // The money has gone back. Goods that arrive all the same are recorded, and a late delivery too;
+    // a delivery that never comes breaks no promise any more.
     if (posted < Infinity && row.delivered !== null && row.delivered >= row.promised)
       late.push('delivery')
     return terms.shippedLate === 'refund'

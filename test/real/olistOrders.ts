@@ -4,17 +4,11 @@ import { isRight } from 'fp-ts/lib/Either.js'
 import { DateTime } from 'luxon'
 import { order, type Action, type Instant, type Order, type Rulebook } from '../../src/index.js'
 
-/**
- * Where the timelines lie, beside the project; absent where the project stands alone, as their
- * licence keeps them out of it.
- */
+/** Where the timelines lie: beside the project, because their licence keeps them out of it. */
 export const DATA = new URL('../../../shared/data/olist-orders.csv', import.meta.url)
 const ZONE = 'America/Sao_Paulo'
 
-/**
- * One real order: what happened to it, and when. `null`: it did not happen, or nobody wrote it
- * down.
- */
+/** A real order: what happened to it, and when. null: it did not happen, or is not recorded. */
 export interface Timeline {
   readonly id: string
   readonly buyer: string
@@ -23,9 +17,7 @@ export interface Timeline {
   readonly approved: Instant | null
   readonly handedOver: Instant | null
   readonly delivered: Instant | null
-  /**
-   * The end of the promised day, excluded: what comes on the day that was promised comes in time.
-   */
+  /** The end of the promised day, excluded: a delivery on that day is in time. */
   readonly promised: Instant
 }
 
@@ -41,8 +33,8 @@ const COLUMNS = {
 } as const
 
 /**
- * Local time of Sao Paulo. Of an hour that comes twice it is the first; an hour that does not come
- * is read as the next.
+ * Local time of Sao Paulo. An hour that occurs twice is the first one; an hour that is skipped is
+ * read as the next one.
  */
 const local = (text: string): DateTime => DateTime.fromSQL(text, { zone: ZONE })
 
@@ -58,12 +50,12 @@ const timeline = (record: Readonly<Record<string, string>>): Timeline => {
     approved: instant('approved'),
     handedOver: instant('handedOver'),
     delivered: instant('delivered'),
-    // Midnight is the hour that Sao Paulo skips in spring: the day ends where the next begins.
+    // In spring Sao Paulo skips the hour from midnight: the day ends where the next one begins.
     promised: local(text('promised')).plus({ days: 1 }).startOf('day').toMillis(),
   }
 }
 
-/** Every timeline; `null`: the data is not here. */
+/** Every timeline; null: the data is not beside the project. */
 export const timelines = (): readonly Timeline[] | null =>
   existsSync(DATA)
     ? parse(readFileSync(DATA), { columns: true }).map((record) =>
@@ -79,13 +71,13 @@ export const instantsOf = ({
 }: Timeline): readonly Instant[] =>
   [placed, approved, handedOver, delivered].filter((instant) => instant !== null)
 
-/** The carrier had the goods before the payment was approved. */
+/** Whether the carrier had the goods before the payment was approved. */
 export const isRace = ({ approved, handedOver }: Timeline): boolean =>
   approved !== null && handedOver !== null && handedOver < approved
 
 /**
- * Prices are not in the data: two lines and a fee out of the order's id, every fourth order paid
- * with two tenders.
+ * The order as it was placed. The data has no prices: two lines and a fee are made out of the
+ * order's id, and every fourth order is paid with two tenders.
  */
 export const placedOrder = (row: Timeline, rules: Rulebook): Order => {
   const digits = (from: number): number => Number.parseInt(row.id.slice(from, from + 6), 16)
@@ -118,17 +110,17 @@ export const placedOrder = (row: Timeline, rules: Rulebook): Order => {
   throw new Error(`row ${row.id} makes no order: ${JSON.stringify(made.left)}`)
 }
 
-/** Somebody tells the marketplace that something happened. */
+/** A report to the marketplace that something happened. */
 export interface Report {
   readonly action: Action
   readonly now: Instant
 }
 
 /**
- * What a marketplace was told, in the order in which it could take it: nothing is posted before
- * the payment is. So goods handed over, or even delivered, before the approval are facts reported
- * late, each with its own instant; so would be a delivery before its hand-over. `canceled` and
- * `unavailable` have no instant: nobody acts, and the timers decide.
+ * The reports that a marketplace got, in an order in which it can take them: the payment comes
+ * first. Goods that were handed over or delivered before the approval are facts reported late, each
+ * with its own instant. `canceled` and `unavailable` have no instant: nobody acts, and the timers
+ * decide.
  */
 export const reportsOf = (row: Timeline): readonly Report[] => {
   const reports: Report[] = []

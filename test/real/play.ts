@@ -26,7 +26,7 @@ export interface RefusedReport {
   readonly endedBy: string | null
 }
 
-/** An order from its purchase to a year after the last that is known of it. */
+/** An order from its purchase to a year after the last known instant. */
 export interface Played {
   readonly row: Timeline
   readonly start: Order
@@ -40,13 +40,13 @@ export interface Played {
 const YEAR = 365 * 86_400_000
 export const endOf = (row: Timeline): Instant => Math.max(...instantsOf(row)) + YEAR
 
-/** A question that only another policy's order, or the past, could be refused: here neither is. */
+/** The answer to a question that cannot be refused here. */
 export const answered = <T>(answer: Either<Refusal, T>): T => {
   if (isRight(answer)) return answer.right
   throw new Error(JSON.stringify(answer.left.failures))
 }
 
-/** The host that does least: reports what it hears, and settles once, at the very end. */
+/** The host that does least: it reports what it hears, and settles once, at the end. */
 export const play = (
   rules: Rulebook,
   row: Timeline,
@@ -58,7 +58,7 @@ export const play = (
   let current = start
   for (const { action, now } of reports) {
     const decided = decide(rules, current, action, now)
-    // A host stores what overdue timers did, whether or not the action was taken.
+    // A host stores what overdue timers did, even if the action is refused.
     const more = isRight(decided) ? decided.right.events : decided.left.events
     current = isRight(decided) ? decided.right.order : replay(current, more)
     events.push(...more)
@@ -79,99 +79,113 @@ export const play = (
   }
 }
 
-/** Identical, or else alike to the last field. */
+/** Identical, or else equal in every field. */
 const same = (one: unknown, other: unknown): boolean =>
   one === other || isDeepStrictEqual(one, other)
-/**
- * Alike once both went through JSON; the text itself, where fields stand in one order, is the short
- * way.
- */
+/** Equal once both have been through JSON. Comparing the texts first is faster. */
 export const sameInJson = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other) ||
   isDeepStrictEqual(throughJson(one), throughJson(other))
 export const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
+/** Whether an answer is the same refusal again, but for the timers that fired before it. */
+const isSameRefusal = (refusal: Refusal, before: Refusal | undefined): boolean =>
+  isDeepStrictEqual({ ...refusal, events: [] }, { ...before, events: [] })
+
 /**
- * The host that does most: wakes up just before and at every timer and every quarter besides,
- * stores JSON in between, is told everything twice. Returns where it parts from the host that does
- * least; nothing: nowhere.
+ * The host that does most. It wakes up at every timer and a millisecond before it, and four times a
+ * year besides; it stores JSON in between; it reports everything twice.
  */
-export const laterIsTheSame = (
-  rules: Rulebook,
-  { row, order: expected, events: expectedEvents, refused }: Played,
-): readonly string[] => {
-  const breaches: string[] = []
-  const events: Event[] = []
-  let current = placedOrder(row, rules)
-  let clock = row.placed
-  const wake = (now: Instant): void => {
-    const settled = answered(settle(rules, current, now))
-    const again = answered(settle(rules, settled.order, now))
-    if (again.events.length > 0 || !same(again.order, settled.order))
-      breaches.push('settling twice is not settling once')
-    if (settled.events.length === 0 && !same(settled.order, current))
-      breaches.push('settling changed an order without an event')
-    events.push(...throughJson(settled.events))
-    if (settled.events.length > 0) current = throughJson(settled.order)
-    clock = now
+class EagerHost {
+  readonly events: Event[] = []
+  readonly breaches: string[] = []
+  order: Order
+  private clock: Instant
+  private refusals = 0
+
+  public constructor(
+    private readonly rules: Rulebook,
+    private readonly played: Played,
+  ) {
+    this.order = placedOrder(played.row, rules)
+    this.clock = played.row.placed
   }
-  const sleepUntil = (now: Instant): void => {
-    for (
-      let timer = answered(nextTimer(rules, current, clock));
-      timer !== null && timer.dueAt <= now;
-      timer = answered(nextTimer(rules, current, clock))
-    ) {
-      const before = events.length
-      if (timer.dueAt - 1 > clock) wake(timer.dueAt - 1)
-      if (events.length > before) breaches.push(`${timer.row} fired before its due`)
-      wake(Math.max(timer.dueAt, clock))
-      if (events.length > before) continue
-      breaches.push(`${timer.row} did not fire at its due`)
+
+  /** Sleeps until an instant, but for the wake-ups on the way. */
+  public sleepUntil(now: Instant): void {
+    for (let timer = this.next(); timer !== null && timer.dueAt <= now; timer = this.next()) {
+      const before = this.events.length
+      if (timer.dueAt - 1 > this.clock) this.wake(timer.dueAt - 1)
+      if (this.events.length > before) this.breaches.push(`${timer.row} fired before its due`)
+      this.wake(Math.max(timer.dueAt, this.clock))
+      if (this.events.length > before) continue
+      this.breaches.push(`${timer.row} did not fire at its due`)
       return
     }
-    for (let quarter = clock + YEAR / 4; quarter < now; quarter += YEAR / 4) wake(quarter)
-    wake(now)
+    for (let quarter = this.clock + YEAR / 4; quarter < now; quarter += YEAR / 4) this.wake(quarter)
+    this.wake(now)
   }
-  let refusals = 0
-  for (const { action, now } of reportsOf(row)) {
-    sleepUntil(now)
-    const decided = decide(rules, current, action, now)
+
+  /** Hears a report, and hears it again. */
+  public hear({ action, now }: Report): void {
+    this.sleepUntil(now)
+    const decided = decide(this.rules, this.order, action, now)
     if (isLeft(decided)) {
-      const before = refused[refusals]?.refusal
-      refusals += 1
-      // But for the timers that fired on the way it is the same No, however often it is asked for.
-      if (!isDeepStrictEqual({ ...decided.left, events: [] }, { ...before, events: [] }))
-        breaches.push(`${action.verb} is refused otherwise`)
-      if (
-        decided.left.events.length > 0 ||
-        !isDeepStrictEqual(decided, decide(rules, current, action, now))
-      )
-        breaches.push(`${action.verb} is refused otherwise twice`)
-      continue
+      const before = this.played.refused[this.refusals]?.refusal
+      this.refusals += 1
+      if (!isSameRefusal(decided.left, before))
+        this.breaches.push(`${action.verb} is refused for something else`)
+      const again = decide(this.rules, this.order, action, now)
+      if (decided.left.events.length > 0 || !isDeepStrictEqual(decided, again))
+        this.breaches.push(`${action.verb} is refused for something else the second time`)
+      return
     }
-    // A hand-over after the promised day makes the delivery late in the same instant: only then is
-    // there something to fire.
-    events.push(...throughJson(decided.right.events))
-    current = throughJson(decided.right.order)
-    wake(now)
-    const again = answered(decide(rules, current, action, now))
-    if (!again.repeated || again.events.length > 0 || !same(again.order, current))
-      breaches.push(`${action.verb} counts twice`)
+    this.events.push(...throughJson(decided.right.events))
+    this.order = throughJson(decided.right.order)
+    // A hand-over after the promised day makes the delivery late in the same instant.
+    this.wake(now)
+    const again = answered(decide(this.rules, this.order, action, now))
+    if (!again.repeated || again.events.length > 0 || !same(again.order, this.order))
+      this.breaches.push(`${action.verb} counts twice`)
   }
-  sleepUntil(endOf(row))
-  if (!sameInJson(current, expected)) breaches.push('the order differs')
-  if (!sameInJson(events, expectedEvents)) breaches.push('the events differ')
-  return breaches
+
+  private next() {
+    return answered(nextTimer(this.rules, this.order, this.clock))
+  }
+
+  private wake(now: Instant): void {
+    const settled = answered(settle(this.rules, this.order, now))
+    const again = answered(settle(this.rules, settled.order, now))
+    if (again.events.length > 0 || !same(again.order, settled.order))
+      this.breaches.push('settling twice is not settling once')
+    if (settled.events.length === 0 && !same(settled.order, this.order))
+      this.breaches.push('settling changed an order without an event')
+    this.events.push(...throughJson(settled.events))
+    if (settled.events.length > 0) this.order = throughJson(settled.order)
+    this.clock = now
+  }
 }
 
-/** Every order that it was, from the purchase on. */
+/** Where does the host that does most differ from the one that does least? Empty: nowhere. */
+export const laterIsTheSame = (rules: Rulebook, played: Played): readonly string[] => {
+  const host = new EagerHost(rules, played)
+  for (const report of reportsOf(played.row)) host.hear(report)
+  host.sleepUntil(endOf(played.row))
+  return [
+    ...host.breaches,
+    ...(sameInJson(host.order, played.order) ? [] : ['the order differs']),
+    ...(sameInJson(host.events, played.events) ? [] : ['the events differ']),
+  ]
+}
+
+/** The order after each of its events, the purchased one first. */
 export const storyOf = ({ start, events }: Played): readonly Order[] => {
   const story = [start]
   for (const event of events) story.push(evolve(story[story.length - 1] ?? start, event))
   return story
 }
 
-/** Tells the marketplace that every refund was let go of, and has arrived. */
+/** The order once every refund was released and has arrived. */
 export const withRefundsLanded = (rules: Rulebook, { order, end }: Played): Order => {
   let current = order
   for (const { id } of order.refunds) {
@@ -190,8 +204,8 @@ export const withRefundsLanded = (rules: Rulebook, { order, end }: Played): Orde
 }
 
 /**
- * Held + refunded + released + fees = paid, on every line and in whole; what was paid is what was
- * asked, refunds are what went back.
+ * Where does a ledger not add up? Held + refunded + released + fees = paid on every line, what was
+ * paid is the price, and the refund records add up to what was refunded.
  */
 export const unbalanced = (
   { id, terms, ledger, refunds }: Order,
@@ -219,14 +233,10 @@ export const unbalanced = (
   ]
 }
 
-/**
- * What is forecast at every event and at the purchase is what then happens if the order is left
- * alone.
- */
+/** Forecasts, at the purchase and at every event, that differ from what then happens. */
 export const unforeseen = (rules: Rulebook, played: Played): readonly string[] =>
   storyOf(played).flatMap((then) => {
-    // The forecast tells what is to come: what is due in the very instant of the question has
-    // happened.
+    // What is due at the very instant of the question has happened, and is not forecast.
     const { order } = answered(settle(rules, then, then.at))
     const said = answered(forecast(rules, order, order.at))
     const { order: left, events } = answered(settle(rules, order, played.end))

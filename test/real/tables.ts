@@ -10,7 +10,7 @@ export const tally = <T>(items: readonly T[], keyOf: (item: T) => string): Tally
   return counts
 }
 
-/** One line a key, one column a policy. */
+/** A line for each key, a column for each policy. */
 export const table = (title: string, columns: ReadonlyMap<string, Tally>): string => {
   const keys = [...new Set([...columns.values()].flatMap((counts) => [...counts.keys()]))].sort()
   const width = Math.max(title.length, ...keys.map(({ length }) => length))
@@ -30,17 +30,24 @@ export const table = (title: string, columns: ReadonlyMap<string, Tally>): strin
 export const ended = ({ order }: Played): string =>
   `${order.ending?.row ?? 'not ended'}: ${statusOf(order)}`
 
-/** Every word of a refusal that a host would react to. */
-export const explained = ({ verb, refusal, endedBy }: RefusedReport): string =>
-  `${verb}: ${refusal.failures.map(({ reason }) => reason).join(', ')}${endedBy === null ? '' : `, ended by ${endedBy}`}`
+/** Everything in a refusal that a host would react to. */
+export const explained = ({ verb, refusal, endedBy }: RefusedReport): string => {
+  const reasons = refusal.failures.map(({ reason }) => reason).join(', ')
+  return `${verb}: ${reasons}${endedBy === null ? '' : `, ended by ${endedBy}`}`
+}
 
-const goods = ({ delivered, promised }: Timeline): string =>
-  delivered === null ? 'never came' : delivered < promised ? 'came in time' : 'came late'
+const goods = ({ delivered, promised }: Timeline): string => {
+  if (delivered === null) return 'never came'
+  return delivered < promised ? 'came in time' : 'came late'
+}
 
-/** Who got the money, held against what really became of the goods. */
-export const justice = ({ row, order: { ledger, ending } }: Played): string => {
-  const refunded = ledger.some((entry) => entry.refunded > 0)
+const money = ({ row, order: { ledger, ending } }: Played): string => {
+  if (ledger.every(({ paid }) => paid === 0)) return 'nobody paid'
+  if (ledger.some(({ refunded }) => refunded > 0)) return 'buyer has the money'
   const paidFirst =
     ending?.cause === 'completed' && row.delivered !== null && ending.at < row.delivered
-  return `${goods(row)}: ${ledger.every(({ paid }) => paid === 0) ? 'nobody paid' : refunded ? 'buyer has the money' : `seller has the money${paidFirst ? ', before they came' : ''}`}`
+  return `seller has the money${paidFirst ? ', before they came' : ''}`
 }
+
+/** What became of the goods, and who got the money. */
+export const justice = (played: Played): string => `${goods(played.row)}: ${money(played)}`

@@ -4,7 +4,7 @@ import { standardStart, walkCounts } from '../../src/testing/index.js'
 import { rulebook } from '../support/rulebooks.js'
 
 describe('walk counts', () => {
-  it('an unpaid order has these first plies under the default, counted by hand', () => {
+  it('an unpaid order has these first plies under the default policy, counted by hand', () => {
     expect(
       plies(rulebook('aliexpress'), standardStart()).map(({ row }) => row ?? 'waiting'),
     ).toEqual(['pay', 'reprice', 'cancel.unpaid', 'cancel.unpaid-by-seller', 'freeze', 'waiting'])
@@ -32,7 +32,7 @@ describe('walk counts', () => {
     expect(walkCounts(rulebook(policy), standardStart(), 6)).toEqual(counts)
   })
 
-  it('an order that the seller has to accept has these first plies once it is paid, counted by hand', () => {
+  it('a paid order that the seller must accept has these first plies, counted by hand', () => {
     const rules = rulebook('booking')
     const [paid] = plies(rules, standardStart()).filter(({ row }) => row === 'pay')
     expect(
