@@ -24,6 +24,49 @@ export interface Edition<P extends PolicyRef> {
 /** The versions of a marketplace's rules, the earliest first, without gaps. */
 export type Book<P extends PolicyRef> = readonly Edition<P>[]
 
+const isOf = (one: PolicyRef, other: PolicyRef): boolean =>
+  one.name === other.name && one.version === other.version
+
+interface Dated {
+  readonly policy: PolicyRef
+  readonly from: Instant
+}
+
+const NO_VERSION: Mistake = {
+  path: '',
+  found: 'nothing',
+  expected: 'at least one version',
+  nearest: null,
+}
+
+/** What is wrong with a date among the earlier ones; null: nothing. */
+const wrongDate = (from: Instant, earlier: readonly Dated[]): Omit<Mistake, 'path'> | null => {
+  if (!isInstant(from)) {
+    const expected = 'an instant: epoch milliseconds, a Date or a DateTime'
+    return { found: String(from), expected, nearest: null }
+  }
+  return earlier.some((other) => other.from === from)
+    ? { found: isoOf(from), expected: 'a date of its own', nearest: null }
+    : null
+}
+
+const mistakesIn = (
+  { policy, from }: Dated,
+  index: number,
+  all: readonly Dated[],
+): readonly Mistake[] => {
+  const earlier = all.slice(0, index)
+  const date = wrongDate(from, earlier)
+  const twice = earlier.some((other) => isOf(other.policy, policy))
+  const found = `${policy.name} ${policy.version}`
+  return [
+    ...(date === null ? [] : [{ path: `${index}.from`, ...date }]),
+    ...(twice
+      ? [{ path: `${index}.policy`, found, expected: 'each version once', nearest: null }]
+      : []),
+  ]
+}
+
 /**
  * Makes a policy book: which version of the rules is in force when.
  *
@@ -41,35 +84,8 @@ export type Book<P extends PolicyRef> = readonly Edition<P>[]
 export const book = <P extends PolicyRef>(
   versions: readonly Version<P>[],
 ): E.Either<readonly Mistake[], Book<P>> => {
-  const mistakes: Mistake[] =
-    versions.length === 0
-      ? [{ path: '', found: 'nothing', expected: 'at least one version', nearest: null }]
-      : []
   const dated = versions.map(({ policy, from }) => ({ policy, from: instantOf(from) }))
-  dated.forEach(({ policy, from }, index) => {
-    const earlier = dated.slice(0, index)
-    if (!isInstant(from))
-      mistakes.push({
-        path: `${index}.from`,
-        found: String(from),
-        expected: 'an instant: epoch milliseconds, a Date or a DateTime',
-        nearest: null,
-      })
-    else if (earlier.some((other) => other.from === from))
-      mistakes.push({
-        path: `${index}.from`,
-        found: isoOf(from),
-        expected: 'a date of its own',
-        nearest: null,
-      })
-    if (earlier.some((other) => isOf(other.policy, policy)))
-      mistakes.push({
-        path: `${index}.policy`,
-        found: `${policy.name} ${policy.version}`,
-        expected: 'each version once',
-        nearest: null,
-      })
-  })
+  const mistakes = versions.length === 0 ? [NO_VERSION] : dated.flatMap(mistakesIn)
   if (mistakes.length > 0) return E.left(mistakes)
   const sorted = dated.sort((a, b) => a.from - b.from)
   return E.right(
@@ -80,9 +96,6 @@ export const book = <P extends PolicyRef>(
     })),
   )
 }
-
-const isOf = (one: PolicyRef, other: PolicyRef): boolean =>
-  one.name === other.name && one.version === other.version
 
 /**
  * Which version is in force at an instant? Null: the instant lies before the first.
