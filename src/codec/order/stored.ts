@@ -1,10 +1,10 @@
 import { isLeft, left, right, type Either } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { isRecord } from '../../model/input/json.js'
-import { mistake, type Mistake } from '../../model/input/mistake.js'
-import { nearest } from '../../model/input/nearest.js'
+import type { Mistake } from '../../model/input/mistake.js'
 import { nonsense, type Sense } from '../../model/input/sense.js'
-import { errorsOf, expectationOf, typeOf } from '../schema/expectation.js'
+import { errorsOf, typeOf } from '../schema/expectation.js'
+import { formMistake } from '../schema/formMistake.js'
 
 /**
  * A copy that is as JSON would have it: no keys without a value, and no "-0", which is no different
@@ -68,15 +68,6 @@ export const storedCodec = <A>(
   )
 }
 
-const mistakeOf = ({ value, context }: t.ValidationError): Mistake => {
-  const keys = context.map(({ key }) => key).filter((key) => key !== '')
-  const last = context[context.length - 1]
-  const { expected, options, key } = expectationOf(last?.type ?? t.never)
-  const found = key ? keys[keys.length - 1] : value
-  const near = typeof found === 'string' ? nearest(found, options) : null
-  return mistake(keys.join('.'), found, expected, near)
-}
-
 /**
  * Decodes by a codec. Left: every mistake, as all input of the library is told its mistakes.
  */
@@ -84,5 +75,7 @@ export const decodeBy =
   <A>(codec: t.Type<A, unknown>) =>
   (json: unknown): Either<readonly Mistake[], A> => {
     const decoded = codec.decode(json)
-    return isLeft(decoded) ? left(decoded.left.map(mistakeOf)) : right(decoded.right)
+    return isLeft(decoded)
+      ? left(decoded.left.map((error) => formMistake(error).mistake))
+      : right(decoded.right)
   }

@@ -1,7 +1,5 @@
 import type * as t from 'io-ts'
-import { shown } from '../../model/input/json.js'
-import { expectationOf } from '../schema/expectation.js'
-import { nearest } from '../../model/input/nearest.js'
+import { formMistake, type FormMistake } from '../schema/formMistake.js'
 
 /** One mistake in a policy. */
 export interface PolicyError {
@@ -19,31 +17,15 @@ export interface PolicyError {
 }
 
 /** A mistake of form, with its place in keys. */
-export interface FormError {
-  readonly keys: readonly string[]
-  /** The key itself is unknown. */
-  readonly unknownKey: boolean
+export interface FormError extends Pick<FormMistake, 'keys' | 'unknownKey'> {
+  /** What is wrong there. */
   readonly error: PolicyError
 }
 
-/** What io-ts found, in our terms. */
-export const formError = ({ value, context }: t.ValidationError, policy: string): FormError => {
-  const keys = context.map(({ key }) => key).filter((key) => key !== '')
-  const last = context.at(-1)
-  const { expected, options, key } =
-    last === undefined ? { expected: '', options: [], key: false } : expectationOf(last.type)
-  const found = key ? shown(keys.at(-1)) : shown(value)
-  return {
-    keys,
-    unknownKey: key,
-    error: {
-      path: keys.join('.'),
-      found,
-      expected,
-      nearest: key || typeof value === 'string' ? nearest(found, options) : null,
-      policy,
-    },
-  }
+/** What io-ts found in a policy. */
+export const formError = (error: t.ValidationError, policy: string): FormError => {
+  const { keys, unknownKey, mistake } = formMistake(error)
+  return { keys, unknownKey, error: { ...mistake, policy } }
 }
 
 /**
