@@ -51,3 +51,6 @@ export const backtesting =
   (files: Files, chunk?: number) =>
   async (...argv: readonly string[]): Promise<Printed> =>
     await run(['backtest', ...argv], '9.9.9', environmentWith(files, chunk))
+
+/** One line, however the text was broken. */
+export const flat = (text: string): string => text.replace(/\s+/g, ' ')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asking } from '../read.js'
+import { asking, flat } from '../read.js'
 
 const columns = {
   id: 'A1',
@@ -26,8 +26,6 @@ const story = {
   ],
 }
 const ask = asking({ 'columns.json': columns, 'story.json': story, 'both.json': [columns, story] })
-/** One line, however it was broken. */
-const flat = (text: string): string => text.replace(/\s+/g, ' ')
 
 describe('an order in full', () => {
   const { out, err, code } = ask('columns.json')

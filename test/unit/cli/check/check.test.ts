@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { running } from '../read.js'
+import { flat, running } from '../read.js'
 
 const policy = (name: string, more: object) => ({ name, title: name, extends: 'base', ...more })
 const tool = running({
@@ -22,8 +22,6 @@ const tool = running({
   'broken.json': policy('broken', { shipment: { shp: 1 } }),
   'half.json': '{ "name": ',
 })
-/** One line, however it was broken. */
-const flat = (text: string): string => text.replace(/\s+/g, ' ')
 
 describe('a policy with warnings alone', () => {
   const { out, err, code } = tool('check', 'base', '--histories')

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { running } from '../read.js'
+import { flat, running } from '../read.js'
 
 const shop = (more: object) => ({ name: 'shop', title: 'A shop', extends: 'base', ...more })
 const tool = running({
   'base.json': shop({}),
   'sooner.json': shop({ shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } } }),
 })
-/** One line, however it was broken. */
-const flat = (text: string): string => text.replace(/\s+/g, ' ')
 
 describe('how far is compared', () => {
   // Once the money has gone back under one policy alone the seller ships, and then the buyer may
