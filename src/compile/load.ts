@@ -9,7 +9,12 @@ import type { Finding } from './findings.js'
 import type { Rulebook } from './rulebook.js'
 
 /** Why a policy cannot be used: mistakes in what it says, or what its rows would do. */
-export type LoadError = (Mistake & { readonly policy: string }) | Finding
+export type LoadError =
+  | (Mistake & {
+      /** The policy that the mistake stands in. */
+      readonly policy: string
+    })
+  | Finding
 
 /**
  * A policy in JSON, or the name of one that ships, decoded and compiled in one step, with the

@@ -149,7 +149,9 @@ export interface Rulebook {
    * @internal
    */
   readonly ranges: {
+    /** Until the platform has released it to the bank. */
     readonly release: (facts: Facts) => Within
+    /** Until the buyer has it. */
     readonly arrival: (facts: Facts) => Within
   }
   /**

@@ -1,260 +1,124 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { VERBS, verbShape, type Action, type Payload, type Verb } from '../model/action.js'
-import type { Actor } from '../model/actor.js'
+import { VERBS, verbShape, type Action } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
 import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Failure, Refusal } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import type { ActionRow } from '../rules/vocabulary/row.js'
-import { enact } from './enact.js'
-import { carries, missesOf, rowsFor, stands } from './judge.js'
-import { instead } from './instead.js'
-import { opensByItself } from './outlook.js'
-import { NO_PAYLOAD, scopeOf } from './scope.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
+import { enact } from './enact/enact.js'
+import { acceptsPayload, isOpen, rowsFor } from './judge.js'
+import { failureOf, refuse, refusedFor } from './refuse.js'
+import { NO_PAYLOAD, scopeOf, type SettledSituation } from './situation.js'
 import { settleAt } from './settle.js'
 
-/**
- * An action taken: the order after it, and the events that led there, those of overdue timers
- * first.
- */
+/** An action taken. */
 export interface Decided {
+  /** The order after it. */
   readonly order: Order
+  /** The events that led there: those of overdue timers, and then that of the action. */
   readonly events: readonly Event[]
-  /** The key was seen before: nothing changed. */
+  /** Whether its key was seen before: then the action changed nothing. */
   readonly repeated: boolean
 }
 
-const failure = (
-  reason: Failure['reason'],
-  found: string | null,
-  expected: string | null,
-): Failure => ({ reason, found, expected, clause: null })
-const NO_EVENTS: readonly Event[] = []
-
-const flat = (
-  by: Actor,
-  verb: Verb,
-  failure: Failure,
-  events: readonly Event[] = NO_EVENTS,
-): Refusal => ({
-  verb,
-  by,
-  row: null,
-  failures: [failure],
-  opensAt: null,
-  awaits: [],
-  instead: [],
-  events,
-})
+const noInstant = (found: Instant): Failure =>
+  failureOf('not-an-instant', String(found), 'whole epoch milliseconds, before the year 10000')
 
 /**
- * What is wrong with a question whatever the rules say: another policy's order, a now that is no
- * instant or lies in the past.
+ * What is wrong with a question whatever the rules say? It is about another policy's order, or `now`
+ * is no instant or lies before the order's last event. null: nothing.
  */
 export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failure | null => {
-  if (
-    order.policy !== null &&
-    (order.policy.name !== rules.name || order.policy.version !== rules.version)
-  ) {
-    return failure(
-      'wrong-policy',
-      `${rules.name} ${rules.version}`,
-      `${order.policy.name} ${order.policy.version}`,
-    )
+  const { policy } = order
+  if (policy !== null && (policy.name !== rules.name || policy.version !== rules.version)) {
+    const found = `${rules.name} ${rules.version}`
+    return failureOf('wrong-policy', found, `${policy.name} ${policy.version}`)
   }
-  if (!isInstant(now))
-    return failure('not-an-instant', String(now), 'whole epoch milliseconds, before the year 10000')
+  if (!isInstant(now)) return noInstant(now)
   return now < order.at
-    ? failure('in-the-past', isoOf(now), `not before the last event at ${isoOf(order.at)}`)
+    ? failureOf('in-the-past', isoOf(now), `not before the last event at ${isoOf(order.at)}`)
     : null
 }
 
+/** What is wrong with an action whatever the rules say? null: nothing. */
 const misreported = (action: Action, order: Order, now: Instant): Failure | null => {
-  if (!Object.hasOwn(VERBS, action.verb)) return failure('unknown-verb', String(action.verb), null)
+  if (!Object.hasOwn(VERBS, action.verb))
+    return failureOf('unknown-verb', String(action.verb), null)
   const shape = verbShape(action.verb)
   if (!shape.by.includes(action.by))
-    return failure('wrong-actor', String(action.by), shape.by.join(', '))
+    return failureOf('wrong-actor', String(action.by), shape.by.join(', '))
   const at = action.occurredAt
   if (at === undefined) return null
-  if (shape.fact !== true) return failure('not-a-fact', action.verb, 'no `occurredAt`')
-  if (!isInstant(at))
-    return failure('not-an-instant', String(at), 'whole epoch milliseconds, before the year 10000')
-  if (at > now) return failure('occurred-in-future', isoOf(at), `not after now, ${isoOf(now)}`)
+  if (shape.fact !== true) return failureOf('not-a-fact', action.verb, 'no `occurredAt`')
+  if (!isInstant(at)) return noInstant(at)
+  if (at > now) return failureOf('occurred-in-future', isoOf(at), `not after now, ${isoOf(now)}`)
   const placed = order.anchors.placed ?? 0
   return at < placed
-    ? failure('occurred-too-early', isoOf(at), `not before the order at ${isoOf(placed)}`)
+    ? failureOf('occurred-too-early', isoOf(at), `not before the order at ${isoOf(placed)}`)
     : null
 }
 
-/**
- * Of an actor's rows for a verb the one that fits best: most conjuncts met less those that failed,
- * the first of equals.
- */
-const closest = (
-  rules: Rulebook,
-  rows: readonly CompiledAction[],
-  order: Order,
-  payload: Payload | null,
-  now: Instant,
-  by: Actor,
-  occurredAt: Instant,
-) => {
-  const scope = scopeOf(rules, order, by, payload ?? NO_PAYLOAD, now, occurredAt)
-  let best: {
-    readonly compiled: CompiledAction
-    readonly misses: readonly (() => Failure)[]
-    readonly score: number
-  } | null = null
-  for (const compiled of rows) {
-    const { misses, met } = missesOf(rules, compiled, scope, payload !== null)
-    const score = met - misses.length
-    if (best === null || score > best.score) best = { compiled, misses, score }
+/** The row that state, policy and time choose; null: none of them is open. */
+const chosenRow = (
+  { rules, order }: SettledSituation,
+  action: Action,
+  scope: Scope,
+): CompiledAction | null => {
+  const code = stateCode(order)
+  for (const compiled of rowsFor(rules, action.by, action.verb))
+    if (isOpen(compiled, code, scope)) return compiled
+  return null
+}
+
+/** Lets the row that is open judge the action. */
+const judged = (
+  situation: SettledSituation,
+  action: Action,
+  key: string | null,
+): E.Either<Refusal, Decided> => {
+  const { rules, order, events } = situation
+  const payload = action.payload ?? NO_PAYLOAD
+  const scope = scopeOf(situation, action.by, payload, action.occurredAt)
+  const row = chosenRow(situation, action, scope)
+  const chosen = row !== null && acceptsPayload(row, scope) ? row.chosen(scope) : null
+  if (row === null || chosen === null) {
+    const { by, verb, occurredAt } = action
+    return E.left(refuse(situation, { by, verb, payload, occurredAt }, row))
   }
-  return best
+  const enacted = enact(rules, scope, row.row, chosen)
+  const event = key === null ? enacted : { ...enacted, key }
+  return E.right({
+    order: evolve(order, event),
+    events: events.length === 0 ? [event] : [...events, event],
+    repeated: false,
+  })
 }
-
-/** A refusal but for what could be done instead, and the row that it is about. */
-export interface Refused {
-  readonly refusal: Refusal
-  readonly row: ActionRow | null
-}
-
-/**
- * Why not, from when, and what it waits for. `order` is settled at `now`; `payload` null: no
- * payload at all would do.
- */
-export const whyNot = (
-  rules: Rulebook,
-  order: Order,
-  by: Actor,
-  verb: Verb,
-  payload: Payload | null,
-  now: Instant,
-  occurredAt: Instant | undefined,
-  events: readonly Event[],
-  chosenRow: CompiledAction | null = null,
-): Refused => {
-  const rows = rowsFor(rules, by, verb)
-  const best = closest(
-    rules,
-    chosenRow === null ? rows : [chosenRow],
-    order,
-    payload,
-    now,
-    by,
-    occurredAt ?? now,
-  )
-  if (best === null)
-    return {
-      refusal: flat(by, verb, failure('wrong-actor', by, verbShape(verb).by.join(', ')), events),
-      row: null,
-    }
-  const scope = scopeOf(rules, order, by, payload ?? NO_PAYLOAD, now, occurredAt ?? now)
-  // Every payload that was tried is refused: say why the bare action is.
-  const misses =
-    best.misses.length === 0 && payload === null
-      ? missesOf(rules, best.compiled, scope, true).misses
-      : best.misses
-  const failures = misses.map((miss) => miss())
-  const refusal: Refusal = {
-    verb,
-    by,
-    row: best.compiled.row.id,
-    failures: failures.length > 0 ? failures : [failure('not-offered', null, null)],
-    opensAt: opensByItself(rules, order, rows, payload, now, occurredAt),
-    awaits: failures.some(({ reason }) => reason === 'not-yet-open')
-      ? best.compiled.awaits(scope)
-      : [],
-    instead: [],
-    events,
-  }
-  return { refusal, row: best.compiled.row }
-}
-
-/** With what else this actor can do. */
-export const helped = (
-  rules: Rulebook,
-  order: Order,
-  { refusal, row }: Refused,
-  now: Instant,
-): Refusal => (row === null ? refusal : { ...refusal, instead: instead(rules, order, row, now) })
-
-/** Why not, and what else. */
-export const refuse = (
-  rules: Rulebook,
-  order: Order,
-  by: Actor,
-  verb: Verb,
-  payload: Payload | null,
-  now: Instant,
-  occurredAt: Instant | undefined,
-  events: readonly Event[],
-  chosenRow: CompiledAction | null = null,
-): Refusal =>
-  helped(
-    rules,
-    order,
-    whyNot(rules, order, by, verb, payload, now, occurredAt, events, chosenRow),
-    now,
-  )
 
 /**
  * Takes an action: fires what is overdue, then lets the row that state, policy and time choose
- * judge what the action carries. A refusal carries the events of overdue timers too, so that a
- * host can store them.
+ * judge what the action carries. Left: why not, with the events of overdue timers too, so that a
+ * host can store them. An action whose `key` the order has seen changes nothing, and says so.
+ *
+ * @example
+ * const { order: after } = orThrow(
+ *   decide(rules, paid, { by: 'seller', verb: 'ship', payload: { tracking: 'RR1CN' } }, paid.at),
+ * )
+ * after.goods // => 'shipped'
  */
 export const decide = (
   rules: Rulebook,
   order: Order,
   action: Action,
-  at: HasInstant,
+  now: HasInstant,
 ): E.Either<Refusal, Decided> => {
-  const now = instantOf(at)
-  const wrong = unanswerable(rules, order, now) ?? misreported(action, order, now)
-  if (wrong !== null) return E.left(flat(action.by, action.verb, wrong))
-  const settled = settleAt(rules, order, now)
+  const instant = instantOf(now)
+  const wrong = unanswerable(rules, order, instant) ?? misreported(action, order, instant)
+  if (wrong !== null) return E.left(refusedFor(action, wrong))
+  const settled = settleAt(rules, order, instant)
   const key = action.key ?? null
   if (key !== null && order.keys.includes(key))
     return E.right({ order: settled.order, events: settled.events, repeated: true })
-  const payload: Payload = action.payload ?? NO_PAYLOAD
-  const scope = scopeOf(rules, settled.order, action.by, payload, now, action.occurredAt ?? now)
-  const code = stateCode(settled.order)
-  for (const compiled of rowsFor(rules, action.by, action.verb)) {
-    if (!stands(compiled, code, scope)) continue
-    const chosen = carries(compiled, scope) ? compiled.chosen(scope) : null
-    if (chosen === null)
-      return E.left(
-        refuse(
-          rules,
-          settled.order,
-          action.by,
-          action.verb,
-          payload,
-          now,
-          action.occurredAt,
-          settled.events,
-          compiled,
-        ),
-      )
-    const event = enact(rules, scope, compiled, chosen, key)
-    return E.right({
-      order: evolve(settled.order, event),
-      events: settled.events.length === 0 ? [event] : [...settled.events, event],
-      repeated: false,
-    })
-  }
-  return E.left(
-    refuse(
-      rules,
-      settled.order,
-      action.by,
-      action.verb,
-      payload,
-      now,
-      action.occurredAt,
-      settled.events,
-    ),
-  )
+  return judged({ rules, order: settled.order, now: instant, events: settled.events }, action, key)
 }

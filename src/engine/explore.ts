@@ -3,16 +3,19 @@ import { evolve, type Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
-import type { Rulebook } from '../compile/rulebook.js'
-import { enact } from './enact.js'
+import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import type { RowId } from '../rules/chapters/book.js'
+import { enact } from './enact/enact.js'
 import { accepted } from './judge.js'
 import { payloadsFor } from '../compile/payloads.js'
-import { scopeOf } from './scope.js'
+import { NO_PAYLOAD, scopeOf, type SettledSituation } from './situation.js'
 import { firstDue, settleAt } from './settle.js'
 
 /** An order at an instant. */
 export interface ExploredPlace {
+  /** The order, on which what is overdue need not have happened yet. */
   readonly order: Order
+  /** Epoch milliseconds. */
   readonly now: Instant
 }
 
@@ -21,48 +24,57 @@ export interface ExploredPlace {
  * itself or opens.
  */
 export interface Ply {
-  /** null: waiting. */
-  readonly row: string | null
+  /** The row; null: waiting. */
+  readonly row: RowId | null
+  /** The branch that it takes; empty: it has one effect, or the step is waiting. */
   readonly branch: readonly string[]
+  /** What the action carries; null: waiting. */
   readonly payload: Payload | null
+  /** The events of the step, those of overdue timers first. */
   readonly events: readonly Event[]
+  /** Where it leads. */
   readonly next: ExploredPlace
 }
 
+/** What a row can do in a settled situation: a ply for each branch, or for each payload. */
+const actsOf = (
+  situation: SettledSituation,
+  compiled: CompiledAction,
+  every: boolean,
+): readonly Ply[] => {
+  const { rules, order, now, events } = situation
+  const { row } = compiled
+  const seen = new Set<string>()
+  return accepted(situation, compiled).flatMap(({ payload, chosen }) => {
+    const branch = chosen.branch.join(' ')
+    if (seen.has(branch) && !every) return []
+    seen.add(branch)
+    const event = enact(rules, scopeOf(situation, row.by, payload), row, chosen)
+    return [
+      {
+        row: row.id,
+        branch: chosen.branch,
+        payload,
+        events: [...events, event],
+        next: { order: evolve(order, event), now },
+      },
+    ]
+  })
+}
+
 /**
- * What can be done at a place: every row with every branch that some listed payload takes. `every`:
- * with every such payload.
+ * What can be done at a place? Every row, with every branch that one of its accepted payloads takes;
+ * `every`: with every such payload.
  */
 export const acts = (rules: Rulebook, place: ExploredPlace, every = false): readonly Ply[] => {
   const { now } = place
   const { order, events } = settleAt(rules, place.order, now)
-  return (rules.open[stateCode(order)] ?? []).flatMap((compiled) => {
-    const seen = new Set<string>()
-    return accepted(rules, compiled, order, now).flatMap(({ payload, chosen }) => {
-      const branch = chosen.branch.join(' ')
-      if (seen.has(branch) && !every) return []
-      seen.add(branch)
-      const event = enact(
-        rules,
-        scopeOf(rules, order, compiled.row.by, payload, now),
-        compiled,
-        chosen,
-        null,
-      )
-      return [
-        {
-          row: compiled.row.id,
-          branch: chosen.branch,
-          payload,
-          events: [...events, event],
-          next: { order: evolve(order, event), now },
-        },
-      ]
-    })
-  })
+  return (rules.open[stateCode(order)] ?? []).flatMap((compiled) =>
+    actsOf({ rules, order, now, events }, compiled, every),
+  )
 }
 
-/** The next instant at which a timer falls due or a window opens or closes; null: never again. */
+/** When does a timer next fall due, or a window open or close? null: never again. */
 export const nextBoundary = (rules: Rulebook, place: ExploredPlace): Instant | null => {
   const { now } = place
   const { order } = settleAt(rules, place.order, now)
@@ -73,8 +85,8 @@ export const nextBoundary = (rules: Rulebook, place: ExploredPlace): Instant | n
   }
   for (const compiled of rules.open[stateCode(order)] ?? []) {
     if (compiled.opens === null && compiled.closes === null) continue
-    const bare = scopeOf(rules, order, compiled.row.by, {}, now)
-    for (const payload of compiled.variable ? payloadsFor(compiled.row, bare) : [{}]) {
+    const bare = scopeOf({ rules, order, now }, compiled.row.by)
+    for (const payload of compiled.variable ? payloadsFor(compiled.row, bare) : [NO_PAYLOAD]) {
       const scope = { ...bare, payload }
       if (compiled.opens !== null) consider(compiled.opens(scope))
       if (compiled.closes !== null) consider(compiled.closes(scope))
@@ -83,7 +95,7 @@ export const nextBoundary = (rules: Rulebook, place: ExploredPlace): Instant | n
   return earliest === Infinity ? null : earliest
 }
 
-/** Waiting until an instant: what is due by then has happened. */
+/** Waits until an instant: what is due by then has happened. */
 export const waitUntil = (rules: Rulebook, place: ExploredPlace, until: Instant): Ply => {
   const settled = settleAt(rules, place.order, until)
   return {
@@ -95,22 +107,25 @@ export const waitUntil = (rules: Rulebook, place: ExploredPlace, until: Instant)
   }
 }
 
-/** Every ply at a place. */
+/** Every ply at a place: what can be done, and waiting until the next boundary. */
 export const plies = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => {
   const boundary = nextBoundary(rules, place)
   const done = acts(rules, place)
   return boundary === null ? done : [...done, waitUntil(rules, place, boundary)]
 }
 
-/** What makes two places the same: the order but for how many events it took, and the instant. */
+/** Equal for places that are the same, but for how many events it took to get there. */
 export const placeKey = ({ order, now }: ExploredPlace): string => {
   const refunds = order.refunds.map((refund, index) => ({ ...refund, id: index }))
   return JSON.stringify({ ...order, seq: 0, keys: [], refunds, now })
 }
 
 /**
- * How many walks of each length lead on from a place; equal places are merged and counted with
- * their multiplicity.
+ * How many walks of each length lead on from a place? One number for each length from 1 to `depth`;
+ * equal places are merged and counted with their multiplicity.
+ *
+ * @example
+ * walkCounts(rules, standardStart(), 3) // => [6, 22, 89]
  */
 export const walkCounts = (
   rules: Rulebook,

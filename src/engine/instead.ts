@@ -1,10 +1,8 @@
-import type { Instant } from '../model/instant.js'
-import type { Order } from '../model/order.js'
 import type { Alternative } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
-import type { Rulebook } from '../compile/rulebook.js'
 import type { ActionRow, Purpose } from '../rules/vocabulary/row.js'
 import { accepted } from './judge.js'
+import type { Situation } from './situation.js'
 
 /**
  * What leads towards the same end, the nearest first: who cannot undo an order may still get the
@@ -17,20 +15,16 @@ const TOWARDS: { readonly [P in Purpose]: readonly Purpose[] } = {
   finish: ['finish'],
 }
 
-/** What this actor can do now instead, towards the end that the refused row serves. */
-export const instead = (
-  rules: Rulebook,
-  order: Order,
-  refused: ActionRow,
-  now: Instant,
-): readonly Alternative[] => {
+/** What can this actor do now instead, towards the end that the refused row serves? */
+export const instead = (situation: Situation, refused: ActionRow): readonly Alternative[] => {
   if (refused.serves === null) return []
+  const { rules, order, now } = situation
   const found: Alternative[] = []
   for (const purpose of TOWARDS[refused.serves]) {
     for (const compiled of rules.open[stateCode(order)] ?? []) {
       const { by, serves, verb, id } = compiled.row
       if (serves !== purpose || by !== refused.by || verb === refused.verb) continue
-      if (accepted(rules, compiled, order, now, now, 1).length > 0) found.push({ verb, row: id })
+      if (accepted(situation, compiled, now, 1).length > 0) found.push({ verb, row: id })
     }
   }
   return found

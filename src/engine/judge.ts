@@ -1,253 +1,93 @@
+import type { Verb } from '../model/action.js'
 import type { Actor } from '../model/actor.js'
-import { isoOf, type Instant } from '../model/instant.js'
-import type { Order } from '../model/order.js'
-import type { Failure, Reason } from '../model/refusal.js'
-import { stateCode, type Region, type Regions } from '../model/state.js'
+import type { Instant } from '../model/instant.js'
+import { stateCode } from '../model/state.js'
+import type { AcceptedPayload, Hours, Start } from '../compile/candidatePayloads.js'
 import type { Chosen } from '../compile/effects.js'
-import type { Hours, AcceptedPayload } from '../compile/candidatePayloads.js'
 import { visitPayloads } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import { somethingReleased } from '../rules/guards/orderGuards.js'
-import type { GuardFailure, Guard } from '../rules/vocabulary/guard.js'
+import type { Guard } from '../rules/vocabulary/guard.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
-import { NO_PAYLOAD, scopeOf } from './scope.js'
+import { NO_PAYLOAD, scopeOf, type Situation } from './situation.js'
 
-/** Why a region that has this value keeps a row that wants others from applying. */
-const regionReason = (
-  region: Region,
-  state: Regions,
-  asked: readonly string[],
-  afterRelease: boolean,
-): Reason => {
-  switch (region) {
-    case 'funds':
-      switch (state.funds) {
-        case 'due':
-          return 'not-paid'
-        case 'checking':
-          return asked.includes('due') ? 'already-paid' : 'payment-under-review'
-        case 'held':
-          return asked.includes('due')
-            ? 'already-paid'
-            : asked.includes('checking')
-              ? 'not-under-review'
-              : asked.includes('void')
-                ? 'already-paid'
-                : afterRelease
-                  ? 'nothing-released'
-                  : 'no-refund-made'
-        case 'refunding':
-        case 'settled':
-        case 'void':
-          return 'order-over'
-      }
-    case 'goods':
-      switch (state.goods) {
-        case 'unshipped':
-        case 'part-shipped':
-          return asked.includes('unshipped') ? 'already-shipped' : 'not-shipped'
-        case 'shipped':
-          return asked.includes('unshipped')
-            ? 'already-shipped'
-            : asked.includes('delivered')
-              ? 'not-delivered'
-              : 'not-returned'
-        case 'delivered':
-          return asked.includes('unshipped')
-            ? 'already-shipped'
-            : asked.includes('shipped')
-              ? 'already-delivered'
-              : 'not-returned'
-        case 'refused':
-        case 'returning':
-        case 'returned':
-          return asked.includes('unshipped')
-            ? 'already-shipped'
-            : asked.includes('returned')
-              ? 'not-returned'
-              : 'already-returned'
-      }
-    case 'claim':
-      return state.claim === 'none'
-        ? 'no-claim'
-        : asked.includes('none')
-          ? 'claim-pending'
-          : state.claim.startsWith('dispute')
-            ? 'not-your-turn'
-            : 'claim-pending'
-    case 'freeze':
-      return state.freeze === 'frozen' ? 'frozen' : 'not-frozen'
-  }
-}
-
-const failureOf = (rules: Rulebook, test: Guard, miss: GuardFailure, scope: Scope): Failure => ({
-  reason: miss.reason,
-  found: miss.found ?? null,
-  expected: miss.expected ?? null,
-  clause:
-    test.clause === null
-      ? null
-      : rules.clauseOf(rules.reader.pathOf(test.clause, scope, test.readsCurrent)),
-})
-
-const windowFailure = (
-  rules: Rulebook,
-  compiled: CompiledAction,
-  scope: Scope,
-): (() => Failure) | null => {
-  const clause = (side: 'opens' | 'closes') => {
-    const path = compiled.edge(side, scope)
-    return path === null ? null : rules.clauseOf(path)
-  }
-  if (!compiled.offered(scope))
-    return () => ({ reason: 'not-offered', found: null, expected: null, clause: clause('opens') })
-  // What is over does not come back, whatever its opening waits for.
-  const closes = compiled.closes === null ? Infinity : compiled.closes(scope)
-  if (scope.now >= closes)
-    return () => ({
-      reason: 'window-over',
-      found: isoOf(scope.now),
-      expected: `before ${isoOf(closes)}`,
-      clause: clause('closes'),
-    })
-  const opens = compiled.opens === null ? -Infinity : compiled.opens(scope)
-  if (scope.now >= opens) return null
-  return () => ({
-    reason: 'not-yet-open',
-    found: isoOf(scope.now),
-    expected: opens === Infinity ? null : `from ${isoOf(opens)}`,
-    clause: clause('opens'),
-  })
-}
-
-/** What a region's value keeps from being done; an order that is over says what ended it. */
-const regionFailure = (
-  rules: Rulebook,
-  region: Region,
-  { order }: Scope,
-  asked: readonly string[],
-  compiled: CompiledAction,
-): Failure => {
-  const reason = regionReason(
-    region,
-    order,
-    asked,
-    compiled.stateGuards.includes(somethingReleased),
-  )
-  const ending = reason === 'order-over' ? order.ending : null
-  return {
-    reason,
-    found: ending === null ? order[region] : `${ending.cause} at ${isoOf(ending.at)}`,
-    expected: asked.join(', '),
-    clause: ending === null ? null : rules.firstClause(ending.row),
-  }
-}
-
-/** `[opens, closes)`. */
+/** Whether an instant lies in `[opens, closes)`. */
 const within = ({ opens, closes }: Pick<Hours, 'opens' | 'closes'>, scope: Scope): boolean =>
   (opens === null || scope.now >= opens(scope)) && (closes === null || scope.now < closes(scope))
-const hold = (tests: readonly Guard[], scope: Scope): boolean => {
-  for (const test of tests) if (test.check(scope) !== null) return false
+
+const hold = (guards: readonly Guard[], scope: Scope): boolean => {
+  for (const guard of guards) if (guard.check(scope) !== null) return false
   return true
 }
 
 /**
- * Whether the state, the policy and the time let a row apply; what the action carries is judged
- * afterwards.
+ * Do state, policy and time let a row apply? What the action carries is judged afterwards.
+ * `code`: the state code of the order.
  */
-export const stands = (compiled: CompiledAction, code: number, scope: Scope): boolean =>
+export const isOpen = (compiled: CompiledAction, code: number, scope: Scope): boolean =>
   compiled.states[code] === true &&
   hold(compiled.stateGuards, scope) &&
   compiled.offered(scope) &&
   within(compiled, scope)
 
-export const carries = (compiled: CompiledAction, scope: Scope): boolean =>
+/** Does a row accept what the action carries? */
+export const acceptsPayload = (compiled: CompiledAction, scope: Scope): boolean =>
   hold(compiled.payloadGuards, scope)
 
-/** What a row does here if everything that it asks for holds; null: something does not. */
+/** What does a row do here? null: something that it asks for does not hold. */
 export const applicable = (compiled: CompiledAction, code: number, scope: Scope): Chosen | null =>
-  stands(compiled, code, scope) && carries(compiled, scope) ? compiled.chosen(scope) : null
+  isOpen(compiled, code, scope) && acceptsPayload(compiled, scope) ? compiled.chosen(scope) : null
+
+const NO_OPTIONS: readonly AcceptedPayload[] = []
+
+/** Visits the accepted payloads that begin so, until `visit` says that there are enough. */
+const visitAccepted = (
+  compiled: CompiledAction,
+  { payload: start, hours }: Start,
+  begun: Scope,
+  visit: (option: AcceptedPayload) => boolean,
+): boolean =>
+  visitPayloads(start, compiled.candidates, begun, (payload) => {
+    const scope = { ...begun, payload }
+    if (hours === null && !(compiled.offered(scope) && within(compiled, scope))) return false
+    if (!hold(compiled.candidates.lateGuards, scope)) return false
+    const chosen = compiled.chosen(scope)
+    return chosen !== null && visit({ payload, chosen })
+  })
 
 /**
- * Every conjunct of a row that fails, in the order: state, record, window, what the action carries;
- * told when asked. `met`: how many held.
+ * Which payloads would a row accept as they are? Those that stand for all others, and no more than
+ * `enough`.
  */
-export const missesOf = (
-  rules: Rulebook,
-  compiled: CompiledAction,
-  scope: Scope,
-  judgePayload: boolean,
-): { readonly misses: readonly (() => Failure)[]; readonly met: number } => {
-  const misses: (() => Failure)[] = []
-  let met = 0
-  const count = (failure: (() => Failure) | null): void => {
-    if (failure === null) met += 1
-    else misses.push(failure)
-  }
-  for (const { region, values } of compiled.requiredRegions) {
-    count(
-      values.includes(scope.order[region])
-        ? null
-        : () => regionFailure(rules, region, scope, values, compiled),
-    )
-  }
-  const test = (one: Guard): void => {
-    const miss = one.check(scope)
-    count(miss === null ? null : () => failureOf(rules, one, miss, scope))
-  }
-  compiled.stateGuards.forEach(test)
-  if (compiled.row.window !== null) count(windowFailure(rules, compiled, scope))
-  if (judgePayload) compiled.payloadGuards.forEach(test)
-  if (misses.length === 0 && compiled.chosen(scope) === null)
-    count(() => ({ reason: 'not-offered', found: null, expected: null, clause: null }))
-  return { misses, met }
-}
-
-/** The payloads that a row would accept as they are; `enough`: no more than so many. */
 export const accepted = (
-  rules: Rulebook,
+  situation: Situation,
   compiled: CompiledAction,
-  order: Order,
-  now: Instant,
-  occurredAt: Instant = now,
+  occurredAt: Instant = situation.now,
   enough = Infinity,
 ): readonly AcceptedPayload[] => {
-  const { candidates: menu } = compiled
-  const bare = scopeOf(rules, order, compiled.row.by, NO_PAYLOAD, now, occurredAt)
-  if (
-    !compiled.states[stateCode(order)] ||
-    !hold(compiled.stateGuards, bare) ||
-    !hold(menu.onceGuards, bare)
-  )
-    return NO_OPTIONS
-  const [first] = menu.starts
-  if (menu.options !== null && first?.hours != null)
-    return first.hours.offered && within(first.hours, bare) ? menu.options : NO_OPTIONS
+  const { candidates } = compiled
+  if (compiled.states[stateCode(situation.order)] !== true) return NO_OPTIONS
+  const bare = scopeOf(situation, compiled.row.by, NO_PAYLOAD, occurredAt)
+  if (!hold(compiled.stateGuards, bare) || !hold(candidates.onceGuards, bare)) return NO_OPTIONS
+  const [first] = candidates.starts
+  if (candidates.options !== null && first?.hours != null)
+    return first.hours.offered && within(first.hours, bare) ? candidates.options : NO_OPTIONS
   const found: AcceptedPayload[] = []
-  const open = new Map<Hours, boolean>()
-  for (const { payload: start, hours } of menu.starts) {
-    const begun = { ...bare, payload: start }
+  const isEnough = (option: AcceptedPayload): boolean => found.push(option) >= enough
+  // Starts with the same hours share the object, so that their hours are read once.
+  const isOpenIn = new Map<Hours, boolean>()
+  for (const start of candidates.starts) {
+    const begun = { ...bare, payload: start.payload }
+    const { hours } = start
     if (hours !== null) {
-      const known = open.get(hours) ?? (hours.offered && within(hours, begun))
-      open.set(hours, known)
+      const known = isOpenIn.get(hours) ?? (hours.offered && within(hours, begun))
+      isOpenIn.set(hours, known)
       if (!known) continue
     }
-    if (!hold(menu.earlyGuards, begun)) continue
-    const isEnough = visitPayloads(start, menu, begun, (payload) => {
-      const scope = { ...bare, payload }
-      if (
-        (hours === null && !(compiled.offered(scope) && within(compiled, scope))) ||
-        !hold(menu.lateGuards, scope)
-      )
-        return false
-      const chosen = compiled.chosen(scope)
-      return chosen !== null && found.push({ payload, chosen }) >= enough
-    })
-    if (isEnough) return found
+    if (!hold(candidates.earlyGuards, begun)) continue
+    if (visitAccepted(compiled, start, begun, isEnough)) return found
   }
   return found
 }
-const NO_OPTIONS: readonly AcceptedPayload[] = []
 
 /** A row that is open, and the payloads that it would accept. */
 export interface Open {
@@ -257,24 +97,21 @@ export interface Open {
 const isAny = (options: readonly AcceptedPayload[]): options is Open['options'] =>
   options.length > 0
 
-/** Of the rows of an actor and a verb the one that is open; compile sees to it that no two are. */
+/** Which of these rows is open? null: none is. Compile sees to it that no two of a verb are. */
 export const openOf = (
-  rules: Rulebook,
+  situation: Situation,
   rows: readonly CompiledAction[],
-  order: Order,
-  now: Instant,
   occurredAt?: Instant,
 ): Open | null => {
   for (const compiled of rows) {
-    const options = accepted(rules, compiled, order, now, occurredAt)
+    const options = accepted(situation, compiled, occurredAt)
     if (isAny(options)) return { compiled, options }
   }
   return null
 }
 
+const NO_ROWS: readonly CompiledAction[] = []
+
 /** The rows that an actor has for a verb, in declared order. */
-export const rowsFor = (
-  rules: Rulebook,
-  by: Actor,
-  verb: CompiledAction['row']['verb'],
-): readonly CompiledAction[] => rules.actions[by]?.[verb] ?? []
+export const rowsFor = (rules: Rulebook, by: Actor, verb: Verb): readonly CompiledAction[] =>
+  rules.actions[by]?.[verb] ?? NO_ROWS

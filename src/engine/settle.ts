@@ -5,42 +5,45 @@ import { stateCode } from '../model/state.js'
 import type { Chosen } from '../compile/effects.js'
 import type { CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
-import { enact } from './enact.js'
-import { NO_PAYLOAD, scopeOf } from './scope.js'
+import { enact } from './enact/enact.js'
+import { timerScope } from './situation.js'
 
 /** A timer that will fire, unless something happens before. */
 export interface Pending {
   readonly timer: CompiledTimer
   readonly due: Instant
+  /** What it will do. */
   readonly chosen: Chosen
 }
 
-const before = (a: Pending, b: Pending): boolean =>
-  a.due !== b.due
-    ? a.due < b.due
-    : a.timer.row.priority !== b.timer.row.priority
-      ? a.timer.row.priority < b.timer.row.priority
-      : a.timer.row.id < b.timer.row.id
+/** By due, then by priority, then by id. */
+const firesBefore = (a: Pending, b: Pending): boolean => {
+  if (a.due !== b.due) return a.due < b.due
+  const [first, second] = [a.timer.row, b.timer.row]
+  return first.priority === second.priority
+    ? first.id < second.id
+    : first.priority < second.priority
+}
 
-/** What a timer that is due does; null: one of its tests fails, or it has no effect here. */
+/** What a timer does when it is due; null: a guard fails, or it has no effect here. */
 const armed = (timer: CompiledTimer, scope: Scope): Chosen | null => {
-  for (const test of timer.row.guards) if (test.check(scope) !== null) return null
+  for (const guard of timer.row.guards) if (guard.check(scope) !== null) return null
   return timer.chosen(scope)
 }
 
-/** The timers that will fire, the first first. */
+/** Which timers will fire if nobody does anything first? The first first. */
 export const pending = (rules: Rulebook, order: Order): readonly Pending[] => {
-  const scope = scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at)
+  const scope = timerScope(rules, order, order.at)
   return (rules.timers[stateCode(order)] ?? [])
     .flatMap((timer) => {
       const due = timer.due(scope)
       const chosen = due === Infinity ? null : armed(timer, scope)
       return chosen === null ? [] : [{ timer, due, chosen }]
     })
-    .sort((a, b) => (before(a, b) ? -1 : 1))
+    .sort((a, b) => (firesBefore(a, b) ? -1 : 1))
 }
 
-/** The timer that fires first, no later than `latest` (included). */
+/** Which timer fires first, no later than `latest` (included)? null: none. */
 export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pending | null => {
   const timers = rules.timers[stateCode(order)]
   if (timers === undefined || timers.length === 0) return null
@@ -48,34 +51,30 @@ export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pendin
   let first: Pending | null = null
   for (const timer of timers) {
     if (timer.soonest(order) > (first === null ? latest : Math.min(latest, first.due))) continue
-    scope ??= scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at)
+    scope ??= timerScope(rules, order, order.at)
     const due = timer.due(scope)
     if (due > latest || due === Infinity || (first !== null && due > first.due)) continue
     const chosen = armed(timer, scope)
     if (chosen === null) continue
     const candidate = { timer, due, chosen }
-    if (first === null || before(candidate, first)) first = candidate
+    if (first === null || firesBefore(candidate, first)) first = candidate
   }
   return first
 }
 
-/** The event of a timer, at its due or at the last event, whichever is later. */
+/** The event of a timer that fires: at its due, or at the last event if that is later. */
 export const fire = (rules: Rulebook, order: Order, { timer, due, chosen }: Pending): Event =>
-  enact(
-    rules,
-    scopeOf(rules, order, 'timer', NO_PAYLOAD, Math.max(due, order.at)),
-    timer,
-    chosen,
-    null,
-  )
+  enact(rules, timerScope(rules, order, Math.max(due, order.at)), timer.row, chosen)
 
+/** An order on which everything that was due has happened. */
 export interface Settled {
+  /** The order after them. */
   readonly order: Order
-  /** Of the timers that fired, in their order; empty: nothing was overdue. */
+  /** The events of the timers that fired, in their order; empty: nothing was overdue. */
   readonly events: readonly Event[]
 }
 
-const QUIET: readonly Event[] = []
+const NO_EVENTS: readonly Event[] = []
 
 /**
  * Fires every timer that is due by `now` (included: at its deadline the timer wins), each at its
@@ -83,7 +82,7 @@ const QUIET: readonly Event[] = []
  */
 export const settleAt = (rules: Rulebook, order: Order, now: Instant): Settled => {
   let next = firstDue(rules, order, now)
-  if (next === null) return { order, events: QUIET }
+  if (next === null) return { order, events: NO_EVENTS }
   const events: Event[] = []
   let current = order
   // Ends: compile refuses timers that fire in circles.

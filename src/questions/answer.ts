@@ -1,10 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Event } from '../model/event.js'
-import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
+import { instantOf, type HasInstant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Failure, Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { unanswerable } from '../engine/decide.js'
+import type { SettledSituation } from '../engine/situation.js'
 import { settleAt } from '../engine/settle.js'
 
 /**
@@ -42,16 +43,6 @@ export const isRefused: <L, T>(answer: E.Either<L, T>) => answer is E.Left<L> = 
  */
 export const isValid: <L, T>(made: E.Either<L, T>) => made is E.Right<T> = E.isRight
 
-/** A question about an order on which everything that was due has happened. */
-export interface SettledQuestion {
-  readonly rules: Rulebook
-  /** The order at `now`, overdue timers fired. */
-  readonly order: Order
-  readonly now: Instant
-  /** The events of the timers that fired. */
-  readonly events: readonly Event[]
-}
-
 /** A refusal of a question itself, not of an action. */
 export const noAnswer = (failure: Failure, events: readonly Event[] = []): Refusal => ({
   verb: null,
@@ -69,7 +60,7 @@ export const ask = <T>(
   rules: Rulebook,
   order: Order,
   now: HasInstant,
-  answer: (asked: SettledQuestion) => T,
+  answer: (asked: SettledSituation) => T,
 ): Answer<T> => judge(rules, order, now, (asked) => E.right(answer(asked)))
 
 /** As `ask`, where what is asked may itself be refused. */
@@ -77,7 +68,7 @@ export const judge = <T>(
   rules: Rulebook,
   order: Order,
   now: HasInstant,
-  answer: (asked: SettledQuestion) => Answer<T>,
+  answer: (asked: SettledSituation) => Answer<T>,
 ): Answer<T> => {
   const instant = instantOf(now)
   const failure = unanswerable(rules, order, instant)

@@ -1,3 +1,4 @@
+import type { SettledSituation } from '../engine/situation.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Action, Field, Payload, Verb } from '../model/action.js'
 import type { Actor } from '../model/actor.js'
@@ -8,10 +9,11 @@ import type { Clause, Refusal } from '../model/refusal.js'
 import type { Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import { decide, refuse, type Decided } from '../engine/decide.js'
+import { decide, type Decided } from '../engine/decide.js'
+import { refuse } from '../engine/refuse.js'
 import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { closesByItself } from '../engine/outlook.js'
-import { judge, type Answer, type SettledQuestion } from './answer.js'
+import { judge, type Answer } from './answer.js'
 import { nextStep, regionsOf, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
 
@@ -61,7 +63,7 @@ interface Opening {
 const fieldsOf = (payload: Payload): readonly Field[] => Object.keys(payload) as Field[]
 
 /** What is offered, by what taking it up would do. */
-const offerOf = (asked: SettledQuestion, opening: Opening, taken: Decided): Offer => {
+const offerOf = (asked: SettledSituation, opening: Opening, taken: Decided): Offer => {
   const { rules, order, now, events } = asked
   const { action, closesAt, options } = opening
   const event = taken.events[taken.events.length - 1]
@@ -86,13 +88,13 @@ const offerOf = (asked: SettledQuestion, opening: Opening, taken: Decided): Offe
  * the payload, the first answers for all.
  */
 export const lastClose = (
-  { rules, order, now }: SettledQuestion,
+  asked: SettledSituation,
   { compiled, options }: Open,
   occurredAt?: Instant,
 ): Instant | null => {
   let latest: Instant = -Infinity
   for (const { payload } of options) {
-    const closes = closesByItself(rules, order, compiled, payload, now, occurredAt)
+    const closes = closesByItself(asked, compiled, payload, occurredAt)
     if (closes === null) return null
     latest = Math.max(latest, closes)
     if (!compiled.variable) break
@@ -101,36 +103,36 @@ export const lastClose = (
 }
 
 /** With a payload: what `decide` says. */
-const withPayload = (asked: SettledQuestion, action: Action, payload: Payload): Answer<Offer> => {
+const withPayload = (asked: SettledSituation, action: Action, payload: Payload): Answer<Offer> => {
   const { rules, order, now, events } = asked
   const taken = decide(rules, order, action, now)
   if (E.isLeft(taken)) return E.left({ ...taken.left, events })
   const row = taken.right.events[taken.right.events.length - 1]?.row
   const compiled = rowsFor(rules, action.by, action.verb).find((one) => one.row.id === row)
   const closesAt =
-    compiled === undefined
-      ? null
-      : closesByItself(rules, order, compiled, payload, now, action.occurredAt)
+    compiled === undefined ? null : closesByItself(asked, compiled, payload, action.occurredAt)
   return E.right(offerOf(asked, { action, closesAt, options: [] }, taken.right))
 }
 
 /** Nothing that the row would carry is accepted: why not, its payload left aside. */
 const refusalOf = (
-  { rules, order, now, events }: SettledQuestion,
+  asked: SettledSituation,
   action: Action,
   rows: readonly CompiledAction[],
 ): Refusal => {
+  const { rules, order, now } = asked
   const asIs =
     rows.length > 0 ? null : decide(rules, order, { ...action, payload: {} } as Action, now)
   if (asIs !== null && E.isLeft(asIs)) return asIs.left
-  return refuse(rules, order, action.by, action.verb, null, now, action.occurredAt, events)
+  const { by, verb, occurredAt } = action
+  return refuse(asked, { by, verb, payload: null, occurredAt })
 }
 
 /** Without a payload: whether there is one that is accepted, and which there are. */
-const withoutPayload = (asked: SettledQuestion, action: Action): Answer<Offer> => {
+const withoutPayload = (asked: SettledSituation, action: Action): Answer<Offer> => {
   const { rules, order, now } = asked
   const rows = rowsFor(rules, action.by, action.verb)
-  const open = openOf(rules, rows, order, now, action.occurredAt)
+  const open = openOf(asked, rows, action.occurredAt)
   if (open === null) return E.left(refusalOf(asked, action, rows))
   // INVARIANT: a payload that a row of this actor and verb accepts is one that the verb takes.
   const tried = { ...action, payload: open.options[0].payload } as Action

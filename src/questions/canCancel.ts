@@ -1,3 +1,4 @@
+import type { SettledSituation } from '../engine/situation.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Verb } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
@@ -7,12 +8,12 @@ import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Clause, Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { helped, whyNot, type Refused } from '../engine/decide.js'
-import { enact } from '../engine/enact.js'
+import { whyNot, withAlternatives, type Refused } from '../engine/refuse.js'
+import { enact } from '../engine/enact/enact.js'
 import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { opensByItself } from '../engine/outlook.js'
-import { scopeOf } from '../engine/scope.js'
-import { judge, type Answer, type SettledQuestion } from './answer.js'
+import { scopeOf } from '../engine/situation.js'
+import { judge, type Answer } from './answer.js'
 import { lastClose } from './can.js'
 import { nextStep, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
@@ -87,7 +88,7 @@ const reasonsOf = (
 }
 
 const refundOf = (
-  { rules, order, now }: SettledQuestion,
+  { rules, order, now }: SettledSituation,
   event: Event,
 ): NonNullable<Cancellation['refund']> => {
   const etas = etasOf(rules, order, event, now)
@@ -96,15 +97,14 @@ const refundOf = (
 }
 
 const cancellationOf = (
-  asked: SettledQuestion,
+  asked: SettledSituation,
   how: Cancellation['how'],
   open: Open,
 ): Cancellation => {
-  const { rules, order, now } = asked
+  const { rules, order } = asked
   const { row } = open.compiled
   const [{ payload, chosen }] = open.options
-  const scope = scopeOf(rules, order, row.by, payload, now)
-  const event = enact(rules, scope, open.compiled, chosen, null)
+  const event = enact(rules, scopeOf(asked, row.by, payload), row, chosen)
   const onSilence = how === 'at-once' ? null : endOfSilence(rules, evolve(order, event))
   return {
     how,
@@ -128,15 +128,15 @@ const otherTellsMore = ({ refusal }: Refused, otherOpensAt: Instant | null): boo
   (otherOpensAt !== null && (refusal.opensAt === null || otherOpensAt < refusal.opensAt))
 
 /** Why there is no way to cancel: the refusal of the way that opens first. */
-const refusalOf = (asked: SettledQuestion, by: keyof typeof WAYS): Refusal => {
-  const { rules, order, now, events } = asked
-  const why = (verb: Verb): Refused => whyNot(rules, order, by, verb, null, now, undefined, events)
+const refusalOf = (asked: SettledSituation, by: keyof typeof WAYS): Refusal => {
+  const why = (verb: Verb): Refused =>
+    whyNot(asked, { by, verb, payload: null, occurredAt: undefined })
   const [first, second] = WAYS[by]
   const refused = why(first.verb)
-  if (second === undefined) return helped(rules, order, refused, now)
-  const otherOpensAt = opensByItself(rules, order, rowsFor(rules, by, second.verb), null, now)
+  if (second === undefined) return withAlternatives(asked, refused)
+  const otherOpensAt = opensByItself(asked, rowsFor(asked.rules, by, second.verb), null)
   const told = otherTellsMore(refused, otherOpensAt) ? why(second.verb) : refused
-  return helped(rules, order, told, now)
+  return withAlternatives(asked, told)
 }
 
 /**
@@ -158,7 +158,7 @@ export const canCancel = (
 ): Answer<Cancellation> =>
   judge(rules, order, now, (asked) => {
     for (const { how, verb } of WAYS[by]) {
-      const open = openOf(rules, rowsFor(rules, by, verb), asked.order, asked.now)
+      const open = openOf(asked, rowsFor(rules, by, verb))
       if (open !== null) return E.right(cancellationOf(asked, how, open))
     }
     return E.left(refusalOf(asked, by))

@@ -1,3 +1,4 @@
+import type { SettledSituation } from '../engine/situation.js'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   EVIDENCE,
@@ -18,9 +19,9 @@ import type { Scope } from '../rules/vocabulary/scope.js'
 import { pathOf } from '../compile/values/choice.js'
 import { factsOf } from '../compile/values/values.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { moneyMoves } from '../engine/money.js'
-import { NO_PAYLOAD, scopeOf } from '../engine/scope.js'
-import { judge, noAnswer, type Answer, type SettledQuestion } from './answer.js'
+import { moneyMoves } from '../engine/money/moneyMoves.js'
+import { scopeOf } from '../engine/situation.js'
+import { judge, noAnswer, type Answer } from './answer.js'
 
 /** What each side gets of a line. */
 export interface LineOutcome {
@@ -78,17 +79,17 @@ interface Ruling {
 }
 
 /** What the platform would decide by the policy's table on an order's record. */
-const byTable = ({ rules, now }: SettledQuestion, order: Order): Ruling | null => {
-  const scope = scopeOf(rules, order, 'platform', NO_PAYLOAD, now)
+const byTable = ({ rules, now }: SettledSituation, order: Order): Ruling | null => {
+  const scope = scopeOf({ rules, order, now }, 'platform')
   const verdict = rules.reader.current(at.dispute.verdict, scope)
   const settlement = settlementOf('verdict', scope)
   return settlement === null ? null : { scope, verdict, settlement }
 }
 
-const rulingOn = (asked: SettledQuestion): Ruling | null => {
+const rulingOn = (asked: SettledSituation): Ruling | null => {
   const { rules, order, now } = asked
   if (order.claim !== 'decided' && order.claim !== 'return') return byTable(asked, order)
-  const scope = scopeOf(rules, order, 'platform', NO_PAYLOAD, now)
+  const scope = scopeOf({ rules, order, now }, 'platform')
   const settlement = settlementOf('settled', scope)
   return settlement === null ? null : { scope, verdict: null, settlement }
 }
@@ -124,7 +125,7 @@ const withEvidence = (order: Order, dispute: Dispute, side: Party, piece: Eviden
 
 /** Each piece of evidence that is missing, and would change the verdict by itself. */
 const decisiveEvidence = (
-  asked: SettledQuestion,
+  asked: SettledSituation,
   dispute: Dispute,
   { verdict }: Ruling,
 ): readonly DecisiveEvidence[] =>
@@ -138,7 +139,7 @@ const decisiveEvidence = (
     ),
   )
 
-const outcomeOf = (asked: SettledQuestion, dispute: Dispute, ruling: Ruling): DisputeOutcome => {
+const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): DisputeOutcome => {
   const { rules, order } = asked
   const { scope, verdict, settlement } = ruling
   const lines = linesOf(order, dispute, ruling)

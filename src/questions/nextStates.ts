@@ -1,3 +1,4 @@
+import type { SettledSituation } from '../engine/situation.js'
 import type { Payload, Verb } from '../model/action.js'
 import type { By } from '../model/actor.js'
 import { evolve, type Event } from '../model/event.js'
@@ -6,11 +7,11 @@ import type { Order } from '../model/order.js'
 import { stateCode, type Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import { enact } from '../engine/enact.js'
+import { enact } from '../engine/enact/enact.js'
 import { accepted } from '../engine/judge.js'
-import { scopeOf } from '../engine/scope.js'
+import { scopeOf } from '../engine/situation.js'
 import { fire, firstDue } from '../engine/settle.js'
-import { ask, type Answer, type SettledQuestion } from './answer.js'
+import { ask, type Answer } from './answer.js'
 import { regionsOf } from './forecast.js'
 
 /** A state one step away. */
@@ -40,19 +41,17 @@ const after = (order: Order, event: Event): Pick<NextState, 'state' | 'status'> 
 }
 
 /** Where a row leads, by each payload that it accepts. */
-const byRow = (
-  { rules, order, now }: SettledQuestion,
-  compiled: CompiledAction,
-): readonly NextState[] => {
+const byRow = (asked: SettledSituation, compiled: CompiledAction): readonly NextState[] => {
+  const { rules, order, now } = asked
   const { by, verb, id } = compiled.row
-  return accepted(rules, compiled, order, now).map(({ payload, chosen }) => {
-    const event = enact(rules, scopeOf(rules, order, by, payload, now), compiled, chosen, null)
+  return accepted(asked, compiled).map(({ payload, chosen }) => {
+    const event = enact(rules, scopeOf(asked, by, payload), compiled.row, chosen)
     return { by, verb, row: id, branch: chosen.branch, payload, at: now, ...after(order, event) }
   })
 }
 
 /** Where the earliest timer leads; empty: none is pending. */
-const byTimer = ({ rules, order }: SettledQuestion): readonly NextState[] => {
+const byTimer = ({ rules, order }: SettledSituation): readonly NextState[] => {
   const due = firstDue(rules, order, Infinity)
   if (due === null) return []
   const event = fire(rules, order, due)

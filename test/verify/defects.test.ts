@@ -57,12 +57,12 @@ const damaged = ({ policy: other, rows: changed, readAs }: Defect): Rulebook => 
     : { ...made, reader: compiled(rulesOf(readAs(policy), rows)).reader }
 }
 
-const MONEY = '../../src/engine/money.js'
+const MONEY = '../../src/engine/money/moneyMoves.js'
 /** `verify` on an engine that posts something else, by modules of its own. */
 const verifyWith = async (moves: NonNullable<Defect['moves']>): Promise<typeof verify> => {
   vi.resetModules()
   vi.doMock(MONEY, async (actual) => {
-    const real = await actual<typeof import('../../src/engine/money.js')>()
+    const real = await actual<typeof import('../../src/engine/money/moneyMoves.js')>()
     return {
       ...real,
       moneyMoves: (...asked: Parameters<typeof real.moneyMoves>) =>

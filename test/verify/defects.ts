@@ -1,5 +1,5 @@
 import type { Policy } from '../../src/index.js'
-import type { Moves } from '../../src/engine/money.js'
+import type { MoneyMoves } from '../../src/engine/money/moneyMoves.js'
 import { isEffectChoice, type Effect, type EffectTree } from '../../src/rules/vocabulary/effect.js'
 import type { RowId } from '../../src/rules/chapters/book.js'
 import { isTimer, type Row } from '../../src/rules/vocabulary/row.js'
@@ -49,7 +49,7 @@ export interface Defect {
   /** The engine reads another policy than the one that it shows. */
   readonly readAs?: (policy: Policy) => Policy
   /** The engine posts something else. */
-  readonly moves?: (moves: Moves) => Moves
+  readonly moves?: (moves: MoneyMoves) => MoneyMoves
   readonly found: Check
 }
 
@@ -77,7 +77,7 @@ const effects = (then: EffectTree, change: (effect: Effect) => Effect): EffectTr
  * A minor unit of the first refund goes to the seller: the ledger adds up as ever, and so does the
  * refund's own record.
  */
-const oneShort = ({ postings, refunds, owed }: Moves): Moves => {
+const oneShort = ({ postings, refunds, owed }: MoneyMoves): MoneyMoves => {
   const short = postings.findIndex(({ from, to }) => from === 'held' && to === 'refunded')
   const posting = postings[short]
   if (posting === undefined) return { postings, refunds, owed }

@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { scopeOf } from '../../engine/scope.js'
+import { scopeOf } from '../../engine/situation.js'
 import { STAGES, type Stage } from '../../model/claim.js'
 import type { Order } from '../../model/order.js'
 import { GOODS, type Goods } from '../../model/state.js'
@@ -23,7 +23,9 @@ export const claimable = (
   // Where any text is a ground, a claim of any stage can be made.
   if (grounds.length === 0) return () => STAGES
   const fits = (goods: Goods, ground: string): boolean => {
-    const scope = scopeOf(rules, { ...example, goods }, row.by, { ground }, example.at)
+    const scope = scopeOf({ rules, order: { ...example, goods }, now: example.at }, row.by, {
+      ground,
+    })
     return stageFits.check(scope) === null
   }
   const found = new Map(

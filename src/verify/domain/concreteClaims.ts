@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { NO_PAYLOAD, scopeOf } from '../../engine/scope.js'
+import { scopeOf } from '../../engine/situation.js'
 import type { Dispute, Remedy } from '../../model/claim.js'
 import type { LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
@@ -70,7 +70,7 @@ export const concreteClaimsUnder = (
   const { policy, reader } = rules
   const claimsOf = (order: Order, dispute: Dispute): readonly Claim[] => {
     const { ground } = dispute
-    const scope = scopeOf(rules, order, 'buyer', { ground }, order.at)
+    const scope = scopeOf({ rules, order, now: order.at }, 'buyer', { ground })
     const isListed = Object.hasOwn(policy.dispute.grounds, ground)
     const remedies: readonly Remedy[] =
       isListed && !isDemand(dispute) ? reader.value(at.dispute.remedies, scope) : ['refund']
@@ -85,7 +85,7 @@ export const concreteClaimsUnder = (
   }
   const offersOf = (order: Order, dispute: Dispute): readonly Dispute['offer'][] =>
     reader
-      .value(at.dispute.offers, scopeOf(rules, order, 'buyer', NO_PAYLOAD, order.at))
+      .value(at.dispute.offers, scopeOf({ rules, order, now: order.at }, 'buyer'))
       .filter((remedy) => isAvailable(remedy, dispute))
       .map((remedy) => ({ remedy, lines: linesUnder(order, remedy), returnShipping: 0 }))
   return (order, { claim: readsClaim, offer: readsOffer }) => {

@@ -1,5 +1,5 @@
 import type { CompiledAction } from '../../compile/rulebook.js'
-import { NO_PAYLOAD, scopeOf } from '../../engine/scope.js'
+import { scopeOf } from '../../engine/situation.js'
 import type { Order } from '../../model/order.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import type { Guard } from '../../rules/vocabulary/guard.js'
@@ -148,7 +148,7 @@ export const actionTransitionsUnder = (
     const seen = new Set<string>()
     const recordsOnly = openClaims && context.claimReadsOf(row).onlyRecordsClaim
     const transitionsOf = (order: Order): readonly ActionTransition[] => {
-      const bare = scopeOf(rules, order, row.by, NO_PAYLOAD, order.at + 1)
+      const bare = scopeOf({ rules, order, now: order.at + 1 }, row.by)
       if (isRefused(row, 'state', bare)) return []
       return payloadsOf(compiled, bare).flatMap((payload) =>
         recordsOnly && seen.has(claimKey(order, payload))

@@ -1,6 +1,6 @@
 import type { Chosen } from '../../compile/effects.js'
 import type { CompiledAction, CompiledTimer } from '../../compile/rulebook.js'
-import { enact } from '../../engine/enact.js'
+import { enact } from '../../engine/enact/enact.js'
 import type { Order } from '../../model/order.js'
 import type { Timing } from '../../rules/vocabulary/timing.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -80,7 +80,7 @@ export const transitionBy = (
   state: DiscreteState,
   { compiled, scope, chosen }: RowTaken,
 ): Transition => {
-  const event = enact(rules, scope, compiled, chosen, null)
+  const event = enact(rules, scope, compiled.row, chosen)
   const { matter: openClaim } = scope.order
   const dispute = openClaim?.kind === 'dispute' ? openClaim : null
   const reads = readsOf(compiled.row)

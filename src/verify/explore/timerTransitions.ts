@@ -1,5 +1,5 @@
 import type { CompiledTimer } from '../../compile/rulebook.js'
-import { NO_PAYLOAD, scopeOf } from '../../engine/scope.js'
+import { scopeOf } from '../../engine/situation.js'
 import type { Order } from '../../model/order.js'
 import type { DiscreteState, TimerTransition } from '../states/state.js'
 import { isSuspended } from '../states/terms.js'
@@ -21,7 +21,7 @@ export const timerTransitionsUnder =
     const { row } = timer
     const seen = new Set<string>()
     const transitionsOf = (order: Order): readonly TimerTransition[] => {
-      const scope = scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at + 1)
+      const scope = scopeOf({ rules, order, now: order.at + 1 }, 'timer')
       if (row.guards.some((guard) => guard.check(scope) !== null)) return []
       const chosen = timer.chosen(scope)
       if (chosen === null) return []

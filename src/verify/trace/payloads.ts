@@ -1,6 +1,6 @@
 import { payloadsFor } from '../../compile/payloads.js'
 import type { Rulebook } from '../../compile/rulebook.js'
-import { scopeOf } from '../../engine/scope.js'
+import { scopeOf } from '../../engine/situation.js'
 import type { Payload } from '../../model/action.js'
 import type { Dispute, Settlement } from '../../model/claim.js'
 import type { Instant } from '../../model/instant.js'
@@ -75,7 +75,7 @@ export const fitPayload = (
   if (lines === undefined && !isPart) return named
   if (!isPart && lines?.every(({ amount }) => amount === undefined) === true)
     return { ...named, lines }
-  const offered = payloadsFor(found, scopeOf(rules, order, found.by, named, at)).find(
+  const offered = payloadsFor(found, scopeOf({ rules, order, now: at }, found.by, named)).find(
     (other) =>
       other.remedy === payload.remedy &&
       other.verdict === payload.verdict &&

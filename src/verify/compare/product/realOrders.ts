@@ -1,6 +1,6 @@
 import type { CompiledAction, CompiledTimer, Rulebook } from '../../../compile/rulebook.js'
-import { enact } from '../../../engine/enact.js'
-import { NO_PAYLOAD, scopeOf } from '../../../engine/scope.js'
+import { enact } from '../../../engine/enact/enact.js'
+import { NO_PAYLOAD, scopeOf } from '../../../engine/situation.js'
 import { evolve } from '../../../model/event.js'
 import type { Order } from '../../../model/order.js'
 import { branchesOf } from '../../../rules/vocabulary/effect.js'
@@ -26,9 +26,9 @@ const takeUnder = (rules: Rulebook): TakeTransition => {
     if (way === undefined) return null
     const at = order.at + 1
     const fitted = payload === null ? NO_PAYLOAD : fitPayload(rules, order, { row, payload, at })
-    const scope = scopeOf(rules, order, compiled.row.by, fitted, at)
+    const scope = scopeOf({ rules, order, now: at }, compiled.row.by, fitted)
     const chosen = { effect: way.effect, branch: way.path, clauses: [] }
-    return evolve(order, enact(rules, scope, compiled, chosen, null))
+    return evolve(order, enact(rules, scope, compiled.row, chosen))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../../compile/rulebook.js'
-import { NO_PAYLOAD, scopeOf } from '../../../engine/scope.js'
+import { scopeOf } from '../../../engine/situation.js'
 import { TRACKING, type Dispute } from '../../../model/claim.js'
 import type { Order } from '../../../model/order.js'
 import { isCases } from '../../../policy/choice.js'
@@ -62,7 +62,7 @@ const answersUnder = (
   const recordsOf = recordsUnder(classes)
   const verdictHasCases = isCases(at.dispute.verdict.get(policy))
   return (order, dispute) => {
-    const scopeAt = (record: Order) => scopeOf(rules, record, 'timer', NO_PAYLOAD, order.at)
+    const scopeAt = (record: Order) => scopeOf({ rules, order: record, now: order.at }, 'timer')
     const scope = scopeAt(order)
     const frozen = choices.map((choice) => reader.value(choice, scope))
     const records = verdictHasCases ? recordsOf(order, dispute) : [order]

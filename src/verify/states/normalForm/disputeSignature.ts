@@ -1,4 +1,4 @@
-import { NO_PAYLOAD, scopeOf } from '../../../engine/scope.js'
+import { scopeOf } from '../../../engine/situation.js'
 import { EVIDENCE, type Dispute } from '../../../model/claim.js'
 import type { Order } from '../../../model/order.js'
 import { at } from '../../../rules/lenses.js'
@@ -44,7 +44,7 @@ export const disputeSignaturesUnder = (
   const canAlwaysEscalate = (order: Order): boolean =>
     rules.reader.value(
       at.dispute.escalation.opens,
-      scopeOf(rules, order, 'timer', NO_PAYLOAD, order.at),
+      scopeOf({ rules, order, now: order.at }, 'timer'),
     ) === 'disputed'
   const signatureOf = (order: Order, dispute: Dispute): DisputeSignature => {
     const { stage, settlement, rounds, appeals } = dispute

@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../../compile/rulebook.js'
-import { scopeOf } from '../../../engine/scope.js'
+import { scopeOf } from '../../../engine/situation.js'
 import { STAMPED } from '../../../model/anchor.js'
 import type { Refund } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
@@ -52,7 +52,7 @@ export const stateKeysUnder = (
   const cameAfter = (order: Order): boolean =>
     order.refunds.length > 0 &&
     order.funds !== 'held' &&
-    cameAfterRefund.check(scopeOf(rules, order, 'buyer', {}, order.at)) === null
+    cameAfterRefund.check(scopeOf({ rules, order, now: order.at }, 'buyer')) === null
   return (order) => {
     let refunds = ''
     for (const refund of order.refunds) refunds += refundStatus(refund)

@@ -1,0 +1,99 @@
+import { postInto, totals, type Refund } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+import type { Pause } from '../../model/pause.js'
+import type { Funds, Goods } from '../../model/state.js'
+import type { Effect, Money } from '../../rules/vocabulary/effect.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
+import { fundsNow, goodsNow } from '../money/afterMoney.js'
+import { claimedLines, moneyMoves, settlesDispute } from '../money/moneyMoves.js'
+import type { ChangeDraft } from './changeDraft.js'
+
+/** What an effect leaves of an order, once its money has moved. */
+export interface AfterMoney {
+  /** Whether the order ends by it: the effect says so, and nothing is held any more. */
+  readonly isOver: boolean
+  readonly goods: Goods
+  readonly pauses: readonly Pause[]
+}
+
+const changeFunds = (draft: ChangeDraft, order: Order, funds: Funds): void => {
+  if (funds !== order.funds) draft.funds = funds
+}
+
+const isRestore = ({ move }: Money): boolean => move === 'restore'
+
+/** Posts the money of an effect. */
+const moveMoney = (
+  draft: ChangeDraft,
+  money: Money,
+  { to, ends }: Effect,
+  scope: Scope,
+): AfterMoney => {
+  const { order, now } = scope
+  const moved = moneyMoves(money, scope)
+  const ledger = order.ledger.map((entry) => ({ ...entry }))
+  postInto(ledger, moved.postings)
+  const { held } = totals(ledger)
+  const refunds = isRestore(money) ? [] : [...order.refunds, ...moved.refunds]
+  if (moved.postings.length > 0) draft.postings = moved.postings
+  if (moved.refunds.length > 0 || isRestore(money)) draft.refunds = refunds
+  if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
+  const funds = money.move === 'take' ? (to?.funds ?? 'held') : fundsNow(order, held, refunds)
+  changeFunds(draft, order, funds)
+  const goods = to?.goods ?? goodsNow(order, ledger)
+  if (goods === 'delivered' && goods !== order.goods) draft.tracking = 'delivered'
+  // What was over stood still: its clocks run on from now.
+  const { ending } = order
+  const stopped = isRestore(money) && ending !== null
+  if (stopped || money.move === 'recall') draft.ending = null
+  if (settlesDispute(money)) draft.settled = [...order.settled, ...claimedLines(order, scope)]
+  return {
+    isOver: ends !== undefined && held === 0,
+    goods,
+    pauses: stopped ? [...order.pauses, { clock: 'all', from: ending.at, to: now }] : order.pauses,
+  }
+}
+
+/** Writes down what an effect does to money and, with it, to funds. */
+export const changeMoney = (draft: ChangeDraft, effect: Effect, scope: Scope): AfterMoney => {
+  const { order } = scope
+  if (effect.money !== undefined) return moveMoney(draft, effect.money, effect, scope)
+  changeFunds(draft, order, effect.to?.funds ?? order.funds)
+  return {
+    isOver: effect.ends !== undefined,
+    goods: effect.to?.goods ?? order.goods,
+    pauses: order.pauses,
+  }
+}
+
+/** The refunds once the one that the payload names has taken a step. */
+const stepped = (step: NonNullable<Effect['refund']>, scope: Scope): readonly Refund[] => {
+  const { order, payload, occurredAt } = scope
+  const refunds = order.refunds.map((refund) =>
+    refund.id === payload.refund ? { ...refund, [step]: occurredAt } : refund,
+  )
+  const failed = order.refunds.find(({ id }) => id === payload.refund)
+  if (step !== 'failed' || failed === undefined) return refunds
+  // The money is still with the platform: a new record carries it to where the platform says.
+  const again: Refund = {
+    ...failed,
+    id: `r${order.seq + 1}`,
+    method: payload.method ?? failed.method,
+    started: occurredAt,
+    released: null,
+    landed: null,
+    failed: null,
+  }
+  return [...refunds, again]
+}
+
+/** Writes down the step that a refund takes. */
+export const stepRefund = (
+  draft: ChangeDraft,
+  step: NonNullable<Effect['refund']>,
+  scope: Scope,
+): void => {
+  const { order } = scope
+  draft.refunds = stepped(step, scope)
+  changeFunds(draft, order, fundsNow(order, totals(order.ledger).held, draft.refunds))
+}

@@ -1,0 +1,184 @@
+import type { Payload } from '../../model/action.js'
+import {
+  NO_EVIDENCE,
+  type CancellationRequest,
+  type Circumstances,
+  type Dispute,
+  type Evidence,
+  type OpenClaim,
+  type Restitution,
+} from '../../model/claim.js'
+import type { Order } from '../../model/order.js'
+import { stageOf } from '../../policy/stage.js'
+import { amountsOf } from '../../rules/amounts.js'
+import { settlementOf } from '../../rules/settlementOf.js'
+import type { Effect } from '../../rules/vocabulary/effect.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
+
+type ClaimUpdate = NonNullable<Effect['updateClaim']>
+
+/** The facts of an order that are frozen into a claim. */
+const circumstances = (order: Order): Circumstances => ({
+  tracking: order.tracking,
+  late: order.late,
+  completed: order.anchors.completed !== null,
+  cancellationAsked: order.cancellationAsked,
+})
+
+/** Both lists, each kind of evidence once. */
+const union = (
+  before: readonly Evidence[],
+  more: readonly Evidence[] = [],
+): readonly Evidence[] => [
+  ...before,
+  ...more.filter((one, index) => !before.includes(one) && more.indexOf(one) === index),
+]
+
+/** The dispute that a payload opens, or restates (`before`: the dispute so far). */
+const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Dispute => {
+  const ground = payload.ground ?? ''
+  const evidence = {
+    buyer: union(before?.evidence.buyer ?? [], payload.evidence),
+    seller: before?.evidence.seller ?? NO_EVIDENCE.seller,
+  }
+  return {
+    kind: 'dispute',
+    ground,
+    stage: stageOf(scope.policy.policy, ground) ?? 'missing',
+    remedy: payload.remedy ?? 'refund',
+    lines: amountsOf(scope.order, payload.lines),
+    returnShipping: payload.returnShipping ?? 0,
+    evidence,
+    evidenceAsOpened: evidence,
+    offer: null,
+    settlement: null,
+    rounds: before === null ? 0 : before.rounds + 1,
+    appeals: before?.appeals ?? 0,
+    asOpened: circumstances(scope.order),
+  }
+}
+
+/** A dispute that the seller opens: a demand, which lies before the buyer as an offer. */
+const demandOf = (payload: Payload, scope: Scope): Dispute => {
+  // What the buyer would get if the seller gave in is all of it.
+  const contested = disputeOf({ ground: payload.ground ?? '' }, scope, null)
+  const seller = union(NO_EVIDENCE.seller, payload.evidence)
+  return {
+    ...contested,
+    evidence: { buyer: NO_EVIDENCE.buyer, seller },
+    offer: { remedy: 'release', lines: contested.lines, returnShipping: 0 },
+  }
+}
+
+/** The claim that an effect opens out of a payload. */
+export const openedClaim = (what: NonNullable<Effect['open']>, scope: Scope): OpenClaim => {
+  const { order, payload, by } = scope
+  const asOpened = circumstances(order)
+  switch (what) {
+    case 'cancellation':
+      return {
+        kind: 'cancellation',
+        reason: payload.reason ?? null,
+        lines: amountsOf(order, payload.lines),
+        asOpened,
+      }
+    case 'extension':
+      return { kind: 'extension', length: payload.length ?? { days: 1 }, asOpened }
+    case 'dispute':
+      return disputeOf(payload, scope, null)
+    case 'demand':
+      return demandOf(payload, scope)
+    case 'restitution':
+      return {
+        kind: 'restitution',
+        turn: by === 'seller' ? 'buyer' : 'seller',
+        directed: false,
+        channel: payload.channel ?? 'keep',
+        amount: payload.amount ?? 0,
+        asOpened,
+      }
+  }
+}
+
+/** A dispute with an offer of the seller's. */
+const withOffer = (dispute: Dispute, { order, payload }: Scope): Dispute => {
+  const lines = payload.lines ?? dispute.lines.map(({ line }) => ({ line }))
+  return {
+    ...dispute,
+    rounds: dispute.rounds + 1,
+    offer: {
+      remedy: payload.remedy ?? 'refund',
+      lines: amountsOf(order, lines),
+      returnShipping: 0,
+    },
+  }
+}
+
+const withEvidence = (dispute: Dispute, { by, payload }: Scope): Dispute => {
+  const side = by === 'buyer' ? 'buyer' : 'seller'
+  const evidence = union(dispute.evidence[side], payload.evidence)
+  return { ...dispute, evidence: { ...dispute.evidence, [side]: evidence } }
+}
+
+const updateDispute = (update: ClaimUpdate, dispute: Dispute, scope: Scope): Dispute => {
+  if (typeof update === 'object')
+    return { ...dispute, settlement: settlementOf(update.settle, scope) }
+  switch (update) {
+    case 'revision':
+      return disputeOf(scope.payload, scope, dispute)
+    case 'offer':
+      return withOffer(dispute, scope)
+    case 'evidence':
+      return withEvidence(dispute, scope)
+    case 'appeal':
+      return { ...dispute, appeals: dispute.appeals + 1, settlement: null }
+    case 'turn-platform':
+    case 'directed':
+      return dispute
+  }
+}
+
+/** A proposal about late goods, brought before the platform or settled by what it says. */
+const updateRestitution = (
+  update: ClaimUpdate,
+  proposal: Restitution,
+  { payload }: Scope,
+): Restitution => {
+  if (update === 'turn-platform') return { ...proposal, turn: 'platform' }
+  if (update !== 'directed') return proposal
+  return {
+    ...proposal,
+    turn: 'buyer',
+    directed: true,
+    channel: payload.channel ?? proposal.channel,
+    amount: payload.amount ?? proposal.amount,
+  }
+}
+
+/** A request to cancel that goes to the platform becomes a dispute about all that was asked. */
+const asDispute = (request: CancellationRequest, scope: Scope): Dispute => ({
+  ...disputeOf({ remedy: 'refund' }, scope, null),
+  ground: request.reason ?? '',
+  stage: 'unshipped',
+  lines: request.lines,
+  asOpened: request.asOpened,
+})
+
+/** The open claim as an effect changes it. */
+export const updateClaim = (
+  update: ClaimUpdate,
+  matter: OpenClaim | null,
+  scope: Scope,
+): OpenClaim | null => {
+  switch (matter?.kind) {
+    case 'dispute':
+      return updateDispute(update, matter, scope)
+    case 'restitution':
+      return updateRestitution(update, matter, scope)
+    case 'cancellation':
+      return update === 'turn-platform' ? asDispute(matter, scope) : matter
+    case 'extension':
+    case undefined:
+      return matter
+  }
+}

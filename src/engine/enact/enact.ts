@@ -1,0 +1,80 @@
+import type { Event } from '../../model/event.js'
+import type { OpenClaim } from '../../model/claim.js'
+import type { Goods } from '../../model/state.js'
+import type { Chosen } from '../../compile/effects.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Effect } from '../../rules/vocabulary/effect.js'
+import type { Row } from '../../rules/vocabulary/row.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
+import type { ChangeDraft } from './changeDraft.js'
+import { changeMoney, stepRefund } from './changeMoney.js'
+import { changeAnchors, changeFloors, changePauses } from './changeTime.js'
+import { openedClaim, updateClaim } from './claims.js'
+import { recordPayload } from './recordPayload.js'
+
+/** The open claim after an effect: opened, or changed, or both. */
+const claimAfter = ({ open, updateClaim: update }: Effect, scope: Scope): OpenClaim | null => {
+  const { order } = scope
+  const matter = open === undefined ? order.matter : openedClaim(open, scope)
+  if (update === undefined) return matter
+  return updateClaim(
+    update,
+    matter,
+    open === undefined ? scope : { ...scope, order: { ...order, matter } },
+  )
+}
+
+/** Writes down the regions that change, but for funds, and the open claim. */
+const changeState = (draft: ChangeDraft, effect: Effect, goods: Goods, scope: Scope): void => {
+  const { order } = scope
+  const { to } = effect
+  if (goods !== order.goods) draft.goods = goods
+  const claim = to?.claim ?? (effect.close === true ? 'none' : order.claim)
+  if (claim !== order.claim) draft.claim = claim
+  const matter = claim === 'none' ? null : claimAfter(effect, scope)
+  if (matter !== order.matter) draft.matter = matter
+  if (to?.freeze !== undefined && to.freeze !== order.freeze) draft.freeze = to.freeze
+}
+
+/** Writes down what the order's record keeps besides. */
+const changeRecord = (draft: ChangeDraft, effect: Effect, scope: Scope): void => {
+  const { order } = scope
+  const { count, late, flags, tracking } = effect
+  if (count !== undefined) draft.counts = { ...order.counts, [count]: order.counts[count] + 1 }
+  if (late !== undefined && !order.late.includes(late)) draft.late = [...order.late, late]
+  if (flags !== undefined) Object.assign(draft, flags)
+  if (tracking !== undefined && tracking !== order.tracking) draft.tracking = tracking
+  if (effect.recordPayload !== undefined) recordPayload(draft, effect.recordPayload, scope)
+}
+
+/** The event of a row that applies: what it changes, with nothing left to decide. */
+export const enact = (
+  rules: Rulebook,
+  scope: Scope,
+  row: Row,
+  { effect, clauses }: Chosen,
+): Event => {
+  const { order, payload, now, occurredAt } = scope
+  const draft: ChangeDraft = {}
+  const { isOver, goods, pauses } = changeMoney(draft, effect, scope)
+  if (effect.refund !== undefined) stepRefund(draft, effect.refund, scope)
+  changeState(draft, effect, goods, scope)
+  if (isOver && (order.ending === null || draft.postings !== undefined))
+    draft.ending = { row: row.id, cause: effect.ends ?? 'completed', at: now }
+  changeAnchors(draft, effect, scope)
+  changePauses(draft, effect, scope, pauses)
+  if (effect.close === true && !isOver) changeFloors(draft, rules, effect, scope)
+  changeRecord(draft, effect, scope)
+  return {
+    seq: order.seq + 1,
+    at: now,
+    occurredAt,
+    by: row.by,
+    verb: row.verb,
+    row: row.id,
+    clauses,
+    payload: row.by === 'timer' || Object.keys(payload).length === 0 ? null : payload,
+    key: null,
+    change: draft,
+  }
+}

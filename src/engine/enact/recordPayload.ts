@@ -1,0 +1,73 @@
+import type { Payload } from '../../model/action.js'
+import { SHIPPING } from '../../model/ledger.js'
+import { allocate } from '../../model/money.js'
+import type { Order, Terms } from '../../model/order.js'
+import type { Effect } from '../../rules/vocabulary/effect.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
+import type { ChangeDraft } from './changeDraft.js'
+
+/** The lines handed over: those named, else all that hold money, else all. */
+const handedOver = ({ order, payload }: Scope): readonly string[] => {
+  if (payload.lines !== undefined) return payload.lines.map(({ line }) => line)
+  const held = order.ledger.filter((entry) => entry.line !== SHIPPING && entry.held > 0)
+  return held.length > 0 ? held.map(({ line }) => line) : order.terms.lines.map(({ id }) => id)
+}
+
+const withHandOver = (order: Order, scope: Scope): readonly string[] => [
+  ...order.handedOver,
+  ...handedOver(scope).filter((line) => !order.handedOver.includes(line)),
+]
+
+/** The terms at the new prices; tenders are split over the new total in proportion. */
+const repriced = (terms: Terms, payload: Payload): Terms => {
+  const lines = terms.lines.map((line) => ({
+    ...line,
+    amount: payload.lines?.find((claim) => claim.line === line.id)?.amount ?? line.amount,
+  }))
+  const total = lines.reduce((sum, line) => sum + line.amount, terms.shippingFee)
+  const shares = allocate(
+    total,
+    terms.tenders.map(({ amount }) => amount),
+  )
+  return {
+    ...terms,
+    lines,
+    tenders: terms.tenders.map((tender, index) => ({ ...tender, amount: shares[index] ?? 0 })),
+  }
+}
+
+/** Writes down what the order's record takes over from a payload, or from the claim that it ends. */
+export const recordPayload = (
+  draft: ChangeDraft,
+  what: NonNullable<Effect['recordPayload']>,
+  scope: Scope,
+): void => {
+  const { order, payload, now } = scope
+  const { matter, restored } = order
+  switch (what) {
+    case 'hand-over':
+      draft.handedOver = withHandOver(order, scope)
+      draft.tracking = 'none'
+      return
+    case 'tracking':
+      draft.tracking = payload.status ?? order.tracking
+      return
+    case 'arrival':
+      draft.arrival = { condition: payload.condition ?? 'sound', wanted: payload.wanted ?? true }
+      return
+    case 'restored':
+      if (matter?.kind === 'restitution')
+        draft.restored = { channel: matter.channel, amount: matter.amount, at: now }
+      return
+    case 'coupon':
+      if (restored !== null && restored.amount > 0)
+        draft.owed = [...order.owed, { to: 'buyer', amount: restored.amount, at: now }]
+      return
+    case 'extension':
+      if (matter?.kind === 'extension') draft.extensions = [...order.extensions, matter.length]
+      return
+    case 'prices':
+      draft.terms = repriced(order.terms, payload)
+      return
+  }
+}

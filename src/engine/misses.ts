@@ -1,0 +1,106 @@
+import { isoOf } from '../model/instant.js'
+import type { Clause, Failure } from '../model/refusal.js'
+import type { Region } from '../model/state.js'
+import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import type { Edge } from '../compile/dues.js'
+import { somethingReleased } from '../rules/guards/orderGuards.js'
+import type { Guard, GuardFailure } from '../rules/vocabulary/guard.js'
+import type { Scope } from '../rules/vocabulary/scope.js'
+import { regionReason } from './regionReason.js'
+
+/** A condition of a row that does not hold; the failure is only made when it is asked for. */
+export type Miss = () => Failure
+
+const guardFailure = (
+  rules: Rulebook,
+  { clause, readsCurrent }: Guard,
+  { reason, found, expected }: GuardFailure,
+  scope: Scope,
+): Failure => ({
+  reason,
+  found: found ?? null,
+  expected: expected ?? null,
+  clause: clause === null ? null : rules.clauseOf(rules.reader.pathOf(clause, scope, readsCurrent)),
+})
+
+const windowMiss = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Miss | null => {
+  const clauseAt = (edge: Edge): Clause | null => {
+    const path = compiled.edge(edge, scope)
+    return path === null ? null : rules.clauseOf(path)
+  }
+  if (!compiled.offered(scope))
+    return () => ({ reason: 'not-offered', found: null, expected: null, clause: clauseAt('opens') })
+  // What is over does not come back, whatever its opening waits for.
+  const closes = compiled.closes === null ? Infinity : compiled.closes(scope)
+  if (scope.now >= closes)
+    return () => ({
+      reason: 'window-over',
+      found: isoOf(scope.now),
+      expected: `before ${isoOf(closes)}`,
+      clause: clauseAt('closes'),
+    })
+  const opens = compiled.opens === null ? -Infinity : compiled.opens(scope)
+  if (scope.now >= opens) return null
+  return () => ({
+    reason: 'not-yet-open',
+    found: isoOf(scope.now),
+    expected: opens === Infinity ? null : `from ${isoOf(opens)}`,
+    clause: clauseAt('opens'),
+  })
+}
+
+/** What keeps a region's value from letting the row apply; an order that is over says how it ended. */
+const regionFailure = (
+  rules: Rulebook,
+  compiled: CompiledAction,
+  { region, values }: { readonly region: Region; readonly values: readonly string[] },
+  { order }: Scope,
+): Failure => {
+  const afterRelease = compiled.stateGuards.includes(somethingReleased)
+  const reason = regionReason(region, order, values, afterRelease)
+  const ending = reason === 'order-over' ? order.ending : null
+  return {
+    reason,
+    found: ending === null ? order[region] : `${ending.cause} at ${isoOf(ending.at)}`,
+    expected: values.join(', '),
+    clause: ending === null ? null : rules.firstClause(ending.row),
+  }
+}
+
+const noEffect: Miss = () => ({
+  reason: 'not-offered',
+  found: null,
+  expected: null,
+  clause: null,
+})
+
+/**
+ * Which conditions of a row do not hold? In this order: the state, the record, the window and,
+ * where `judgePayload` says so, what the action carries. `met`: how many do hold.
+ */
+export const missesOf = (
+  rules: Rulebook,
+  compiled: CompiledAction,
+  scope: Scope,
+  judgePayload: boolean,
+): { readonly misses: readonly Miss[]; readonly met: number } => {
+  const misses: Miss[] = []
+  let met = 0
+  const count = (miss: Miss | null): void => {
+    if (miss === null) met += 1
+    else misses.push(miss)
+  }
+  const countGuard = (guard: Guard): void => {
+    const failure = guard.check(scope)
+    count(failure === null ? null : () => guardFailure(rules, guard, failure, scope))
+  }
+  for (const required of compiled.requiredRegions) {
+    const holds = required.values.includes(scope.order[required.region])
+    count(holds ? null : () => regionFailure(rules, compiled, required, scope))
+  }
+  compiled.stateGuards.forEach(countGuard)
+  if (compiled.row.window !== null) count(windowMiss(rules, compiled, scope))
+  if (judgePayload) compiled.payloadGuards.forEach(countGuard)
+  if (misses.length === 0 && compiled.chosen(scope) === null) count(noEffect)
+  return { misses, met }
+}

@@ -1,0 +1,237 @@
+import type { Settlement } from '../../model/claim.js'
+import {
+  SHIPPING,
+  type LineAmount,
+  type Owed,
+  type Posting,
+  type Refund,
+  type RefundCause,
+} from '../../model/ledger.js'
+import { allocate, type Minor } from '../../model/money.js'
+import type { Order, Terms } from '../../model/order.js'
+import { amountsOf, paidOut } from '../../rules/amounts.js'
+import { at } from '../../rules/lenses.js'
+import { openDispute } from '../../rules/openDispute.js'
+import { settlementOf } from '../../rules/settlementOf.js'
+import type { Money, SettlementSource } from '../../rules/vocabulary/effect.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
+import { amountIn, entryOf, everything, settleLines, sumOf } from './postings.js'
+import { refundsOf } from './refundRecords.js'
+
+/** What an effect does to money. */
+export interface MoneyMoves {
+  readonly postings: readonly Posting[]
+  /** The refunds that it starts. */
+  readonly refunds: readonly Refund[]
+  /** What is owed outside the ledger from now on. */
+  readonly owed: readonly Owed[]
+}
+const NONE: readonly never[] = []
+const NOTHING: MoneyMoves = { postings: NONE, refunds: NONE, owed: NONE }
+
+const posted = (postings: readonly Posting[]): MoneyMoves => ({
+  postings,
+  refunds: NONE,
+  owed: NONE,
+})
+
+const refunded = (
+  { order, now }: Scope,
+  postings: readonly Posting[],
+  cause: RefundCause,
+): MoneyMoves => ({ postings, refunds: refundsOf(order, postings, cause, now), owed: NONE })
+
+/** Whether a move settles a dispute, and so closes what was claimed for good. */
+export const settlesDispute = (money: Money): boolean => {
+  if (money.move === 'release') return money.what === 'claimed'
+  return money.move === 'refund' && isSettlement(money.what)
+}
+
+const isSettlement = (
+  what: Extract<Money, { move: 'refund' }>['what'],
+): what is SettlementSource => {
+  switch (what) {
+    case 'opening':
+    case 'claimed':
+    case 'offered':
+    case 'settled':
+    case 'verdict':
+      return true
+    case 'everything':
+    case 'unshipped':
+    case 'asked':
+    case 'goodwill':
+      return false
+  }
+}
+
+/** The lines that the open dispute is about, or that the payload names which would open one. */
+export const claimedLines = (order: Order, scope: Scope): readonly string[] => {
+  const lines = openDispute(order)?.lines ?? amountsOf(order, scope.payload.lines)
+  return lines.map(({ line }) => line)
+}
+
+/** What the buyer pays, line by line, with the shipping fee. */
+const amountsPaid = (terms: Terms): readonly LineAmount[] =>
+  [
+    ...terms.lines.map(({ id, amount }) => ({ line: id, amount })),
+    { line: SHIPPING, amount: terms.shippingFee },
+  ].filter(({ amount }) => amount > 0)
+
+/** A cancellation: of what was asked, or of the lines that the payload names, perhaps less a fee. */
+const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posting[] => {
+  const { matter } = order
+  const lines =
+    matter?.kind === 'cancellation' ? matter.lines : amountsOf(order, scope.payload.lines)
+  const closing = lines.map(({ line }) => line)
+  // While the payment is being checked a cancellation stops it: nothing was earned, so there is no
+  // fee.
+  const percent =
+    withFee && order.funds === 'held' ? scope.policy.value(at.cancellation.fee, scope) : 0
+  if (percent === 0) return settleLines(order, { closing, refunds: lines, fees: NONE })
+  const [, fee = 0] = allocate(sumOf(lines), [100 - percent, percent])
+  const shares = allocate(
+    fee,
+    lines.map(({ amount }) => amount),
+  )
+  const fees = lines.map(({ line }, index) => ({ line, amount: shares[index] ?? 0 }))
+  const refunds = lines.map(({ line, amount }, index) => ({
+    line,
+    amount: amount - (shares[index] ?? 0),
+  }))
+  return settleLines(order, { closing, refunds, fees })
+}
+
+/** What has not been shipped goes back in full. */
+const unshipped = (order: Order): readonly Posting[] => {
+  const left = order.ledger.filter(
+    ({ line, held }) => line !== SHIPPING && held > 0 && !order.handedOver.includes(line),
+  )
+  return settleLines(order, {
+    closing: left.map(({ line }) => line),
+    refunds: left.map(({ line, held }) => ({ line, amount: held })),
+    fees: NONE,
+  })
+}
+
+/** What the seller gives back by choice comes out of what the seller was paid. */
+const goodwill = (order: Order, { payload }: Scope): readonly Posting[] =>
+  amountsOf(order, payload.lines, paidOut(order)).map(({ line, amount }) => ({
+    line,
+    from: 'released',
+    to: 'refunded',
+    amount,
+  }))
+
+/**
+ * Return postage at the seller's cost: out of what is left of the claimed lines, and what they do not
+ * hold is owed outside the ledger.
+ */
+const withPostage = (
+  order: Order,
+  closing: readonly string[],
+  { lines, returnShipping }: Settlement,
+): { readonly lines: readonly LineAmount[]; readonly owed: Minor } => {
+  let left = returnShipping
+  const topped = closing.map((line) => {
+    const amount = amountIn(lines, line)
+    const entry = entryOf(order, line)
+    const rest = (entry === undefined ? 0 : entry.held + entry.released) - amount
+    const more = Math.max(0, Math.min(left, rest))
+    left -= more
+    return { line, amount: amount + more }
+  })
+  return { lines: topped.filter(({ amount }) => amount > 0), owed: left }
+}
+
+/** A dispute is settled on these terms; the rest of the claimed lines goes to the seller. */
+const settled = (source: SettlementSource, cause: RefundCause, scope: Scope): MoneyMoves => {
+  const { order, now } = scope
+  const settlement = settlementOf(source, scope)
+  if (settlement === null) return NOTHING
+  const closing = claimedLines(order, scope)
+  const { lines, owed } = withPostage(order, closing, settlement)
+  const moves = refunded(scope, settleLines(order, { closing, refunds: lines, fees: NONE }), cause)
+  return owed === 0 ? moves : { ...moves, owed: [{ to: 'buyer', amount: owed, at: now }] }
+}
+
+const refundMoves = (money: Extract<Money, { move: 'refund' }>, scope: Scope): MoneyMoves => {
+  const { order } = scope
+  // While the payment is being checked a cancellation voids it, whoever asked.
+  const voids = order.funds === 'checking' && money.cause === 'cancellation'
+  const cause = voids ? 'payment-void' : money.cause
+  switch (money.what) {
+    case 'everything':
+      return refunded(scope, everything(order, 'held', 'refunded'), cause)
+    case 'asked':
+      return refunded(scope, cancelled(order, scope, money.fee === true), cause)
+    case 'unshipped':
+      return refunded(scope, unshipped(order), cause)
+    case 'goodwill':
+      return refunded(scope, goodwill(order, scope), cause)
+    case 'opening':
+    case 'claimed':
+    case 'offered':
+    case 'settled':
+    case 'verdict':
+      return settled(money.what, cause, scope)
+  }
+}
+
+/** Refunds that have not been released, and fees, come back into escrow. */
+const restored = ({ refunds, ledger }: Order): readonly Posting[] => {
+  const back = refunds.flatMap(({ lines }) => lines)
+  return ledger.flatMap(({ line, fees }): readonly Posting[] => {
+    const amount = sumOf(back.filter((refund) => refund.line === line))
+    return [
+      ...(amount > 0 ? [{ line, from: 'refunded', to: 'held', amount } as const] : []),
+      ...(fees > 0 ? [{ line, from: 'fees', to: 'held', amount: fees } as const] : []),
+    ]
+  })
+}
+
+/** The bank took back all that was not refunded: that money is gone at once. */
+const chargedBack = (scope: Scope): MoneyMoves => {
+  const { order, now } = scope
+  const taken = [
+    ...everything(order, 'held', 'refunded'),
+    ...everything(order, 'released', 'refunded'),
+  ]
+  const moves = refunded(scope, taken, 'chargeback')
+  return {
+    ...moves,
+    refunds: moves.refunds.map((refund) => ({ ...refund, released: now, landed: now })),
+  }
+}
+
+/** What does an effect do to money? Per line and in integers; the ledger balances afterwards too. */
+export const moneyMoves = (money: Money, scope: Scope): MoneyMoves => {
+  const { order } = scope
+  switch (money.move) {
+    case 'take':
+      return posted(
+        amountsPaid(order.terms).map(({ line, amount }) => ({
+          line,
+          from: 'payer',
+          to: 'held',
+          amount,
+        })),
+      )
+    case 'release':
+      return posted(
+        money.what === 'everything'
+          ? everything(order, 'held', 'released')
+          : settleLines(order, { closing: claimedLines(order, scope), refunds: NONE, fees: NONE }),
+      )
+    case 'restore':
+      return posted(restored(order))
+    case 'recall':
+      return posted(
+        everything(order, 'released', 'held').filter(({ line }) => !order.settled.includes(line)),
+      )
+    case 'chargeback':
+      return chargedBack(scope)
+    case 'refund':
+      return refundMoves(money, scope)
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  SHIPPING,
+  type Account,
+  type Entry,
+  type LineAmount,
+  type Posting,
+} from '../../model/ledger.js'
+import type { Minor } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
+
+/** What these amounts come to. */
+export const sumOf = (lines: readonly LineAmount[]): Minor =>
+  lines.reduce((total, { amount }) => total + amount, 0)
+
+/** The amount of a line among these; 0: it is not among them. */
+export const amountIn = (lines: readonly LineAmount[], line: string): Minor =>
+  lines.find((candidate) => candidate.line === line)?.amount ?? 0
+
+/** A line of the ledger. */
+export const entryOf = (order: Order, line: string): Entry | undefined =>
+  order.ledger.find((entry) => entry.line === line)
+
+/** Takes an amount out of a line: from what is held, then from what the seller was paid. */
+const takeFrom = (entry: Entry, amount: Minor, to: Account, intoPostings: Posting[]): void => {
+  const held = Math.min(entry.held, amount)
+  const released = Math.min(entry.released, amount - held)
+  if (held > 0) intoPostings.push({ line: entry.line, from: 'held', to, amount: held })
+  if (released > 0) intoPostings.push({ line: entry.line, from: 'released', to, amount: released })
+}
+
+/** What is done with the lines that a settlement closes; what is not named goes to the seller. */
+export interface LineSettlement {
+  /** The lines that are closed. */
+  readonly closing: readonly string[]
+  /** What goes back to the buyer. */
+  readonly refunds: readonly LineAmount[]
+  /** What the seller keeps as a fee for cancelling. */
+  readonly fees: readonly LineAmount[]
+}
+
+/** Settles one line; gives whether it went back in full, a fee counted. */
+const settleLine = (
+  entry: Entry,
+  { refunds, fees }: LineSettlement,
+  intoPostings: Posting[],
+): boolean => {
+  const { line } = entry
+  const refunded = amountIn(refunds, line)
+  const fee = amountIn(fees, line)
+  takeFrom(entry, refunded, 'refunded', intoPostings)
+  if (fee > 0) intoPostings.push({ line, from: 'held', to: 'fees', amount: fee })
+  const rest = entry.held - Math.min(entry.held, refunded) - fee
+  if (rest > 0) intoPostings.push({ line, from: 'held', to: 'released', amount: rest })
+  return refunded + fee >= entry.held + entry.released
+}
+
+/**
+ * The postings of a settlement. The shipping fee is settled with the last line: it goes back if every
+ * line that is closed does so in full, and otherwise stays with the seller.
+ */
+export const settleLines = (order: Order, settlement: LineSettlement): readonly Posting[] => {
+  const { closing, refunds } = settlement
+  const postings: Posting[] = []
+  let inFull = true
+  for (const line of closing) {
+    const entry = entryOf(order, line)
+    if (entry !== undefined && !settleLine(entry, settlement, postings)) inFull = false
+  }
+  const othersAreHeld = order.ledger.some(
+    ({ line, held }) => line !== SHIPPING && held > 0 && !closing.includes(line),
+  )
+  const shipping = entryOf(order, SHIPPING)
+  if (shipping === undefined || othersAreHeld || closing.length === 0) return postings
+  if (inFull && refunds.length > 0)
+    takeFrom(shipping, shipping.held + shipping.released, 'refunded', postings)
+  else if (shipping.held > 0)
+    postings.push({ line: SHIPPING, from: 'held', to: 'released', amount: shipping.held })
+  return postings
+}
+
+/** Everything in one account goes to another. */
+export const everything = (
+  order: Order,
+  from: 'held' | 'released',
+  to: Account,
+): readonly Posting[] =>
+  order.ledger
+    .filter((entry) => entry[from] > 0)
+    .map((entry) => ({ line: entry.line, from, to, amount: entry[from] }))

@@ -1,0 +1,81 @@
+import type { Instant } from '../../model/instant.js'
+import type { LineAmount, Posting, Refund, RefundCause } from '../../model/ledger.js'
+import { allocate, type Minor } from '../../model/money.js'
+import type { Order, Tender } from '../../model/order.js'
+import { sumOf } from './postings.js'
+
+/** What a tender carried and has not given back. */
+const leftOf = ({ method, amount }: Tender, refunds: readonly Refund[]): Minor => {
+  let left = amount
+  for (const refund of refunds)
+    if (refund.tender === method && refund.failed === null) left -= refund.amount
+  return left
+}
+
+const recordOf = (
+  started: Pick<Refund, 'id' | 'cause' | 'started'>,
+  method: string,
+  lines: readonly LineAmount[],
+): Refund => ({
+  id: started.id,
+  cause: started.cause,
+  tender: method,
+  method,
+  amount: sumOf(lines),
+  lines,
+  started: started.started,
+  released: null,
+  landed: null,
+  failed: null,
+})
+
+/** What these postings refund, line by line. */
+const refundedBy = (postings: readonly Posting[]): readonly LineAmount[] => {
+  const lines: { line: string; amount: Minor }[] = []
+  for (const { line, to, amount } of postings) {
+    if (to !== 'refunded') continue
+    const same = lines.find((other) => other.line === line)
+    if (same === undefined) lines.push({ line, amount })
+    else same.amount += amount
+  }
+  return lines
+}
+
+/** Of each tender: what it gives back of which lines, in proportion to what it has left. */
+const sharesOf = (
+  { terms, refunds }: Order,
+  lines: readonly LineAmount[],
+): readonly (readonly LineAmount[])[] => {
+  const left = terms.tenders.map((tender) => leftOf(tender, refunds))
+  const shares: LineAmount[][] = terms.tenders.map(() => [])
+  for (const { line, amount } of lines) {
+    allocate(amount, left).forEach((share, index) => {
+      left[index] = (left[index] ?? 0) - share
+      if (share > 0) shares[index]?.push({ line, amount: share })
+    })
+  }
+  return shares
+}
+
+/** The refunds that postings start: one for each tender that gives something back. */
+export const refundsOf = (
+  order: Order,
+  postings: readonly Posting[],
+  cause: RefundCause,
+  started: Instant,
+): readonly Refund[] => {
+  const { tenders } = order.terms
+  const id = `r${order.seq + 1}`
+  const lines = refundedBy(postings).filter(({ amount }) => amount !== 0)
+  if (lines.length === 0) return []
+  const [only, ...others] = tenders
+  if (only !== undefined && others.length === 0)
+    return [recordOf({ id, cause, started }, only.method, lines)]
+  const shares = sharesOf(order, lines)
+  return tenders.flatMap(({ method }, index) => {
+    const own = shares[index] ?? []
+    return own.length === 0
+      ? []
+      : [recordOf({ id: `${id}.${index + 1}`, cause, started }, method, own)]
+  })
+}
