@@ -8,8 +8,8 @@ export {
   type Qualification,
   type Qualifier,
   type TracePair,
-} from './compare/difference.js'
-export { JUDGEMENTS, type Judgement, type Judgements } from './compare/judgements.js'
+} from './compare/differences/difference.js'
+export { JUDGEMENTS, type Judgement, type Judgements } from './compare/differences/judgements.js'
 export type { LineCount } from './domain/startingOrder.js'
 export { DEFAULTS } from './explore/defaults.js'
 export type { FindingSubject, Weight } from './findings/findingDefinition.js'

@@ -1,6 +1,6 @@
 import type { Party } from '../../model/actor.js'
 import { QUALIFIERS, type Difference, type Qualification } from '../../verify/index.js'
-import { isJudged } from '../../verify/compare/judgements.js'
+import { isJudged } from '../../verify/compare/differences/judgements.js'
 import { listed } from '../text/layout.js'
 import { phraseOf } from '../text/words/verbWords.js'
 

@@ -1,5 +1,5 @@
 import { isParty, PARTIES } from '../../model/actor.js'
-import { isJudged } from '../../verify/compare/judgements.js'
+import { isJudged } from '../../verify/compare/differences/judgements.js'
 import { type Comparison, type Difference, OBSERVABLES } from '../../verify/index.js'
 import { comparedLines, exploredLines } from '../text/exploredLines.js'
 import { grouped, wrap } from '../text/layout.js'

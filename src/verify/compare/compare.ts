@@ -7,9 +7,9 @@ import { DEFAULTS } from '../explore/defaults.js'
 import { actionCandidates } from './candidates/actionCandidates.js'
 import { firstActions, type CandidateGroup } from './candidates/candidate.js'
 import { differencesOf } from './confirmDifference.js'
-import type { Difference } from './difference.js'
+import type { Difference } from './differences/difference.js'
 import { exploreProduct, type Candidates, type ProductRequest } from './exploreProduct.js'
-import { judgementsOf, type Judgements } from './judgements.js'
+import { judgementsOf, type Judgements } from './differences/judgements.js'
 import { moneyCandidates } from './candidates/moneyCandidates.js'
 
 /** Who is better or worse off under one policy than under another. */

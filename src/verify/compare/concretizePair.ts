@@ -7,7 +7,7 @@ import type { PathStep } from '../trace/path.js'
 import { replayTransitions, type DatedTransition } from '../trace/replayTransitions.js'
 import { traceStepOf, type Trace } from '../trace/trace.js'
 import { waitingStep, type WaitAtNode } from '../trace/wait.js'
-import type { TracePair } from './difference.js'
+import type { TracePair } from './differences/difference.js'
 import type { Product } from './product/product.js'
 import type { PolicySide, Sides } from './product/sides.js'
 

@@ -8,9 +8,9 @@ import type { AskedAction, Trace } from '../trace/trace.js'
 import { ALWAYS } from '../zones/clockConstraint.js'
 import type { CandidateGroup, DifferenceCandidate, ProductWitness } from './candidates/candidate.js'
 import { concretizePair } from './concretizePair.js'
-import type { Difference, TracePair } from './difference.js'
-import { divergedAt } from './divergence.js'
-import { moneyDifferences } from './moneyDifference.js'
+import type { Difference, TracePair } from './differences/difference.js'
+import { divergedAt } from './differences/divergence.js'
+import { moneyDifferences } from './differences/moneyDifference.js'
 import type { Sides } from './product/sides.js'
 
 /** The history along the path to a witness; null: none was found. */

@@ -10,8 +10,8 @@ import {
   type DifferenceCandidate,
   type ProductWitness,
 } from './candidate.js'
-import { QUALIFIERS, type Qualification, type Qualifier } from '../difference.js'
-import type { OnlyUnderOne } from '../onlyUnderOne.js'
+import { QUALIFIERS, type Qualification, type Qualifier } from '../differences/difference.js'
+import type { OnlyUnderOne } from '../differences/onlyUnderOne.js'
 import { OTHER_SIDE, POLICY_SIDES, type PolicySide, type Sides } from '../product/sides.js'
 import { treatedAlike } from './treatedAlike.js'
 

@@ -1,7 +1,7 @@
 import type { Payload, Verb } from '../../../model/action.js'
 import type { Order } from '../../../model/order.js'
 import type { Witness } from '../../trace/path.js'
-import type { Difference } from '../difference.js'
+import type { Difference } from '../differences/difference.js'
 import type { Product } from '../product/product.js'
 
 /** A place in a product at which a difference shows. */

@@ -4,7 +4,7 @@ import {
   type CandidateGroup,
   type ProductWitness,
 } from './candidate.js'
-import type { MoneyDifference } from '../moneyDifference.js'
+import type { MoneyDifference } from '../differences/moneyDifference.js'
 
 /** Gathers differences in money, of each kind the first that are found. */
 export interface MoneyCandidates {

@@ -1,7 +1,7 @@
 import type { Rulebook } from '../../../compile/rulebook.js'
 import { stageOf } from '../../../policy/stage.js'
 import type { FactClasses } from '../../domain/factClasses.js'
-import type { Qualifier } from '../difference.js'
+import type { Qualifier } from '../differences/difference.js'
 
 /**
  * The values of a policy that no case tells from this one, which stands for all of them; the value

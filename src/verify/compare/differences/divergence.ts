@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rulebook } from '../../compile/rulebook.js'
-import { decide } from '../../engine/decide.js'
-import { settleAt } from '../../engine/settle.js'
-import type { Action } from '../../model/action.js'
-import type { Instant } from '../../model/instant.js'
-import type { Order } from '../../model/order.js'
-import { REGIONS } from '../../model/state.js'
-import type { Trace, TraceStep } from '../trace/trace.js'
+import type { Rulebook } from '../../../compile/rulebook.js'
+import { decide } from '../../../engine/decide.js'
+import { settleAt } from '../../../engine/settle.js'
+import type { Action } from '../../../model/action.js'
+import type { Instant } from '../../../model/instant.js'
+import type { Order } from '../../../model/order.js'
+import { REGIONS } from '../../../model/state.js'
+import type { Trace, TraceStep } from '../../trace/trace.js'
 import type { TracePair } from './difference.js'
-import type { Sides } from './product/sides.js'
+import type { Sides } from '../product/sides.js'
 
 /** An order after all that happened in one instant, from what somebody did in it onwards. */
 interface Snapshot {

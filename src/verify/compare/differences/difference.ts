@@ -1,7 +1,7 @@
-import type { Actor } from '../../model/actor.js'
-import type { Instant } from '../../model/instant.js'
-import type { Minor } from '../../model/money.js'
-import type { AskedAction, Trace } from '../trace/trace.js'
+import type { Actor } from '../../../model/actor.js'
+import type { Instant } from '../../../model/instant.js'
+import type { Minor } from '../../../model/money.js'
+import type { AskedAction, Trace } from '../../trace/trace.js'
 
 /** What two policies are compared by: what a party may do, what it gets, how long that takes. */
 export const OBSERVABLES = ['may do', 'gets', 'how long'] as const

@@ -1,13 +1,13 @@
-import type { Rulebook } from '../../compile/rulebook.js'
-import type { Event } from '../../model/event.js'
-import type { Account } from '../../model/ledger.js'
-import type { Order } from '../../model/order.js'
-import type { ZoneNode } from '../explore/zoneNode.js'
-import type { Transition } from '../states/state.js'
+import type { Rulebook } from '../../../compile/rulebook.js'
+import type { Event } from '../../../model/event.js'
+import type { Account } from '../../../model/ledger.js'
+import type { Order } from '../../../model/order.js'
+import type { ZoneNode } from '../../explore/zoneNode.js'
+import type { Transition } from '../../states/state.js'
 import { amountsGot, isPaidOut, moneyDifferences, type MoneyDifference } from './moneyDifference.js'
-import type { Product } from './product/product.js'
-import { realOrdersOf } from './product/realOrders.js'
-import type { Sides } from './product/sides.js'
+import type { Product } from '../product/product.js'
+import { realOrdersOf } from '../product/realOrders.js'
+import type { Sides } from '../product/sides.js'
 
 /** What an event posts, account by account, as a text to compare. */
 const postedBy = ({ change: { postings, owed } }: Event): string => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { order, type Order } from '../../../../src/index.js'
-import { moneyDifferences } from '../../../../src/verify/compare/moneyDifference.js'
-import { rightOf } from '../../../support/rulebooks.js'
+import { order, type Order } from '../../../../../src/index.js'
+import { moneyDifferences } from '../../../../../src/verify/compare/differences/moneyDifference.js'
+import { rightOf } from '../../../../support/rulebooks.js'
 
 const placed = rightOf(
   order({

@@ -1,4 +1,4 @@
-import { isParty, type Party } from '../../model/actor.js'
+import { isParty, type Party } from '../../../model/actor.js'
 import type { Difference, Observable } from './difference.js'
 
 /**

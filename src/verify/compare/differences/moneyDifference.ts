@@ -1,10 +1,10 @@
-import type { Party } from '../../model/actor.js'
-import { totals } from '../../model/ledger.js'
-import { formatMoney, type Minor } from '../../model/money.js'
-import type { Order } from '../../model/order.js'
-import { DISPUTED } from '../states/relevance/disputeClocks.js'
+import type { Party } from '../../../model/actor.js'
+import { totals } from '../../../model/ledger.js'
+import { formatMoney, type Minor } from '../../../model/money.js'
+import type { Order } from '../../../model/order.js'
+import { DISPUTED } from '../../states/relevance/disputeClocks.js'
 import type { Difference, Gets } from './difference.js'
-import { OTHER_SIDE } from './product/sides.js'
+import { OTHER_SIDE } from '../product/sides.js'
 
 /** How the money differs for one party between two orders with the same history. */
 export interface MoneyDifference extends Pick<Difference, 'party' | 'change' | 'message' | 'gets'> {
