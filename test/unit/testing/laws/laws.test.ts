@@ -133,6 +133,10 @@ describe('a law', () => {
     },
   )
 
+  it.each(LAWS.map((law) => [law.title, law] as const))('%s can be broken', (_, law) => {
+    expect(BROKEN.map(([broken]) => broken)).toContain(law)
+  })
+
   it.each(BROKEN.map(([law, how, rules]) => [law.title, how, law, rules] as const))(
     '%s: is broken where %s',
     (title, _, law, rules) => {
