@@ -19,7 +19,7 @@ export const fieldsIn = ({
   ...sections
 }: Policy): readonly FieldPlace[] =>
   Object.entries(sections).flatMap(([section, fields]) =>
-    Object.entries(fields).map(([field, value]) => ({
+    Object.entries<unknown>(fields).map(([field, value]) => ({
       // INVARIANT: but for its head, a policy consists of its sections.
       section: section as SectionName,
       field,

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { chainOf, sourceAt } from '../../src/policy/extends.js'
+import { chainOf } from '../../src/policy/inheritance/chain.js'
+import { sourceAt } from '../../src/policy/inheritance/citations.js'
 import { PRESETS, decodePolicy, load } from '../../src/policies.js'
 import type { Policy } from '../../src/policies.js'
 import { policyMutants } from '../../src/testing/mutants/policyMutants.js'

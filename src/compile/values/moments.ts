@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { stretched, type Clock } from '../../model/pause.js'
 import { counted, DAY, HOUR, MINUTE, type Length, type Span } from '../../model/span.js'
-import type { Plus, Step } from '../../policy/calendar/calendar.js'
+import type { Advance, Plus } from '../../policy/calendar/addLength.js'
 import type { Moment, Point } from '../../policy/format.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 
@@ -11,7 +11,7 @@ import type { Scope } from '../../rules/vocabulary/scope.js'
 export interface CompiledPoint {
   readonly anchor: Anchor | 'turn'
   /** Adds the length; null: the point is the anchor itself. */
-  readonly step: Step | null
+  readonly step: Advance | null
   /** It lies at least so many milliseconds after the anchor. */
   readonly least: number
 }
@@ -23,7 +23,7 @@ export type CompiledMoment = {
 }
 
 /** What adds a span, unless it never ends. */
-export type CompiledSpan = Step | 'never'
+export type CompiledSpan = Advance | 'never'
 
 /**
  * The milliseconds that a length takes at least, found without a calendar: days count two less,
@@ -37,13 +37,13 @@ export const leastMillis = (length: Length): number => {
 
 /** Makes a span ready: `step` makes a length ready to be added. */
 export const compileSpan =
-  (step: (length: Length) => Step) =>
+  (step: (length: Length) => Advance) =>
   (span: Span): CompiledSpan =>
     span === 'never' ? 'never' : step(span)
 
 /** Makes a moment ready: `step` makes a length ready to be added. */
 export const compileMoment =
-  (step: (length: Length) => Step) =>
+  (step: (length: Length) => Advance) =>
   (moment: Moment): CompiledMoment => {
     const compilePoint = (point: Point): CompiledPoint => {
       if (typeof point === 'string') return { anchor: point, step: null, least: 0 }

@@ -1,11 +1,11 @@
 import type { Length } from '../../model/span.js'
-import type { Step } from '../../policy/calendar/calendar.js'
+import type { Advance } from '../../policy/calendar/addLength.js'
 import type { SpanRange } from '../../policy/format.js'
 
 /** A range of time made ready to be counted from an instant. */
 export interface Within {
-  readonly earliest: Step
-  readonly latest: Step
+  readonly earliest: Advance
+  readonly latest: Advance
 }
 
 const lengthsOf = (range: SpanRange): readonly [Length, Length] => {
@@ -17,7 +17,7 @@ const lengthsOf = (range: SpanRange): readonly [Length, Length] => {
 
 /** `latest` is a deadline, `earliest` is none. */
 export const compileRange =
-  (exactly: (length: Length) => Step, deadline: (length: Length) => Step) =>
+  (exactly: (length: Length) => Advance, deadline: (length: Length) => Advance) =>
   (range: SpanRange): Within => {
     const [earliest, latest] = lengthsOf(range)
     return { earliest: exactly(earliest), latest: deadline(latest) }

@@ -1,11 +1,6 @@
 import type { Length, Span } from '../../model/span.js'
-import {
-  adder,
-  stepper,
-  type Calendar,
-  type Plus,
-  type Step,
-} from '../../policy/calendar/calendar.js'
+import { adder, advanceBy, type Advance, type Plus } from '../../policy/calendar/addLength.js'
+import type { Calendar } from '../../policy/calendar/calendar.js'
 import { choiceValues } from '../../policy/choice.js'
 import type { Choice, Moment, Policy, SpanRange } from '../../policy/format.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
@@ -32,7 +27,7 @@ export interface CompiledValues {
   /** Adds a length exactly: only deadlines run to the end of their day. */
   readonly plusExact: Plus
   /** Makes a length of a deadline ready to be added. */
-  readonly step: (length: Length) => Step
+  readonly step: (length: Length) => Advance
   readonly spans: (of: Lens<Choice<Span>>) => CompiledChoice<CompiledSpan>
   /** Moments at which something ends. */
   readonly moments: (of: Lens<Choice<Moment>>) => CompiledChoice<CompiledMoment>
@@ -90,8 +85,8 @@ const plainChoices = (policy: Policy): CompiledValues['choiceOf'] => {
 /** Makes the values of a policy ready to be read, with the calendar of its zone. */
 export const valuesUnder = (policy: Policy, calendar: Calendar): CompiledValues => {
   const exact = { ...policy.calendar, due: 'exact' } as const
-  const step = stepper(policy.calendar, calendar)
-  const exactStep = stepper(exact, calendar)
+  const step = advanceBy(policy.calendar, calendar)
+  const exactStep = advanceBy(exact, calendar)
   return {
     policy,
     step,

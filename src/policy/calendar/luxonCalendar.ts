@@ -2,6 +2,7 @@ import { DateTime, IANAZone } from 'luxon'
 import type { Instant } from '../../model/instant.js'
 import { DAY, MINUTE } from '../../model/span.js'
 import type { Calendar } from './calendar.js'
+import { firstIn } from './firstIn.js'
 
 /** A stretch of time and the offsets that hold in it: `offsets[i]` from `starts[i]` on. */
 interface Stretch {
@@ -19,9 +20,44 @@ const STRETCH = 400 * DAY
 /** Stretches are kept for the years 1860 to 2300; farther instants are looked up one by one. */
 const KEPT = 300
 
+type OffsetAt = Calendar['offsetAt']
+
+/** The offsets of a zone, asked of luxon anew for each instant. */
+const luxonOffsets = (zone: string): OffsetAt => {
+  const iana = IANAZone.create(zone)
+  return (at) => Math.round(iana.offset(Math.min(Math.max(at, -LAST), LAST)) * MINUTE) || 0
+}
+
+/** The stretch that begins at an instant. */
+const stretchFrom = (from: Instant, offsetAt: OffsetAt): Stretch => {
+  const starts = [from]
+  const offsets = [offsetAt(from)]
+  for (let at = from + DAY; at <= from + STRETCH; at += DAY) {
+    const offset = offsetAt(at)
+    if (offset === offsets.at(-1)) continue
+    const start = firstIn(at - DAY, at, (instant) => offsetAt(instant) === offset)
+    if (start === from + STRETCH) continue
+    starts.push(start)
+    offsets.push(offset)
+  }
+  return { starts, offsets }
+}
+
+/** The index of the last start that is not after an instant. */
+const indexAt = ({ starts }: Stretch, at: Instant): number => {
+  let low = 0
+  let high = starts.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? Infinity) <= at) low = middle
+    else high = middle
+  }
+  return low
+}
+
 /**
- * A zone's calendar out of luxon, with a table of its transitions that grows as instants are asked
- * for: a look-up is a binary search, and none at all while instants stay between the same two
+ * The calendar of a zone, out of luxon, with a table of its transitions that grows as instants are
+ * asked for: a look-up is a binary search, and none at all while instants stay between the same two
  * transitions. Each calendar has its own table.
  *
  * Assumes that no zone moves its clocks twice within a day. A zone that the runtime does not know
@@ -31,56 +67,21 @@ const KEPT = 300
  * calendarIn('America/Los_Angeles').offsetAt(Date.UTC(2026, 6, 1)) // -25200000
  */
 export const calendarIn = (zone: string): Calendar => {
-  const iana = IANAZone.create(zone)
-  const look = (at: Instant): number =>
-    Math.round(iana.offset(Math.min(Math.max(at, -LAST), LAST)) * MINUTE) || 0
-
-  /** The first instant in (before, after] whose offset is that at `after`. */
-  const transition = (before: Instant, after: Instant, offset: number): Instant => {
-    let low = before
-    let high = after
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2)
-      if (look(middle) === offset) high = middle
-      else low = middle
-    }
-    return high
-  }
-
-  const chart = (from: Instant): Stretch => {
-    const starts = [from]
-    const offsets = [look(from)]
-    for (let at = from + DAY; at <= from + STRETCH; at += DAY) {
-      const offset = look(at)
-      if (offset === offsets.at(-1)) continue
-      const start = transition(at - DAY, at, offset)
-      if (start === from + STRETCH) continue
-      starts.push(start)
-      offsets.push(offset)
-    }
-    return { starts, offsets }
-  }
-
+  const look = luxonOffsets(zone)
   const stretches = new Map<number, Stretch>()
   let from = Infinity
   let to = -Infinity
   let offset = 0
   const offsetAt = (at: Instant): number => {
     if (at >= from && at < to) return offset
-    const index = Math.floor(at / STRETCH)
-    if (!(Math.abs(index) < KEPT)) return look(at)
-    const stretch = stretches.get(index) ?? chart(index * STRETCH)
-    stretches.set(index, stretch)
-    let low = 0
-    let high = stretch.starts.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((stretch.starts[middle] ?? Infinity) <= at) low = middle
-      else high = middle
-    }
-    from = stretch.starts[low] ?? at
-    to = stretch.starts[high] ?? (index + 1) * STRETCH
-    offset = stretch.offsets[low] ?? 0
+    const number = Math.floor(at / STRETCH)
+    if (!(Math.abs(number) < KEPT)) return look(at)
+    const stretch = stretches.get(number) ?? stretchFrom(number * STRETCH, look)
+    stretches.set(number, stretch)
+    const index = indexAt(stretch, at)
+    from = stretch.starts[index] ?? at
+    to = stretch.starts[index + 1] ?? (number + 1) * STRETCH
+    offset = stretch.offsets[index] ?? 0
     return offset
   }
   return { zone, offsetAt }

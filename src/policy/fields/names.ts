@@ -1,5 +1,6 @@
 import type { SectionName } from '../format.js'
 import { DECLARATION } from './declaration.js'
+import type { PolicyField, Shape } from './shape.js'
 
 /** The sections of a policy, in the order in which they are written. */
 export const SECTIONS = Object.keys(DECLARATION) as readonly SectionName[]
@@ -15,3 +16,14 @@ export const FIELD_PATHS: readonly string[] = SECTIONS.flatMap((section) =>
 
 /** Whether a text names a section. */
 export const isSection = (name: string): name is SectionName => Object.hasOwn(DECLARATION, name)
+
+/** What may stand in a field, "section.field"; undefined: there is no such field. */
+export const shapeOfField = (path: string): Shape | undefined => fieldAt(path)?.shape
+
+/** What is declared of a field, "section.field"; undefined: there is no such field. */
+export const fieldAt = (path: string): PolicyField | undefined => {
+  const [section = '', field = ''] = path.split('.')
+  if (!isSection(section)) return undefined
+  const fields: { readonly [field: string]: PolicyField } = DECLARATION[section].fields
+  return Object.hasOwn(fields, field) ? fields[field] : undefined
+}

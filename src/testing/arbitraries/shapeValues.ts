@@ -3,7 +3,7 @@ import { FACT_NAMES, FACTS, isReadIn, type FactName } from '../../policy/facts.j
 import { window } from '../../policy/fields/duties.js'
 import type { Shape } from '../../policy/fields/shape.js'
 import type { SectionName, Window } from '../../policy/format.js'
-import { emptyIn } from '../../codec/policy/windows.js'
+import { emptyIn } from '../../codec/policy/meaning/emptyWindows.js'
 
 type OfKind<K extends Shape['kind']> = Extract<Shape, { readonly kind: K }>
 type Values = fc.Arbitrary<unknown>

@@ -1,10 +1,10 @@
 import { isRecord, shown } from '../../model/input/json.js'
 import { encodePolicy } from '../../codec/policy/decodePolicy.js'
-import { canMeet } from '../../policy/cover.js'
+import { canMeet } from '../../policy/inheritance/uselessCases.js'
 import { isSection } from '../../policy/fields/names.js'
 import { policyFile } from '../../policy/fields/policyFile.js'
 import type { Cases, Policy, PolicyFile } from '../../policy/format.js'
-import { vocabulary } from '../../policy/vocabulary.js'
+import { vocabulary } from '../../policy/inheritance/vocabulary.js'
 import { valueChanges, type ValueChange } from './valueChanges.js'
 
 /** A policy with one value changed. */

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { counted, DAY, HOUR, MINUTE, type Length } from '../../model/span.js'
-import { dayNumber } from '../../policy/calendar/calendar.js'
+import { dayNumber } from '../../policy/calendar/dayNumber.js'
 
 /** How long something takes, in milliseconds, whenever it begins (both included). */
 export interface DurationRange {

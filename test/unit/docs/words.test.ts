@@ -4,7 +4,7 @@ import { QUESTIONS } from '../../../docs/law/generate/questions/questions.js'
 import { inSituation } from '../../../docs/law/generate/data/situation.js'
 import { valueWords } from '../../../docs/law/generate/words/valueWords.js'
 import { FIELD_PATHS } from '../../../src/policy/fields/names.js'
-import { valueAt } from '../../../src/policy/extends.js'
+import { valueAt } from '../../../src/policy/valueAt.js'
 import { policyOf } from '../codec/policy/decoded.js'
 import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../../../../src/model/input/json.js'
 import { isCases } from '../../../../src/policy/choice.js'
-import { valueAt } from '../../../../src/policy/extends.js'
+import { valueAt } from '../../../../src/policy/valueAt.js'
 import type { When } from '../../../../src/policy/format.js'
 import { grouped } from '../../../../src/cli/text/layout.js'
 import { SHIPPED, type Shipped } from './policies.js'

@@ -1,6 +1,6 @@
 import { isRecord } from '../../../../src/model/input/json.js'
 import { isCases, isWords } from '../../../../src/policy/choice.js'
-import { valueAt } from '../../../../src/policy/extends.js'
+import { valueAt } from '../../../../src/policy/valueAt.js'
 import type { When } from '../../../../src/policy/format.js'
 import type { PolicyPlace } from './citations.js'
 import type { Shipped } from './policies.js'

@@ -1,5 +1,5 @@
 import { isCases, isWords } from '../../../../src/policy/choice.js'
-import { valueAt } from '../../../../src/policy/extends.js'
+import { valueAt } from '../../../../src/policy/valueAt.js'
 import { absent } from './absent.js'
 import type { PolicyPlace } from './citations.js'
 import { DEFAULT, fieldOf, SHIPPED, type Shipped } from './policies.js'

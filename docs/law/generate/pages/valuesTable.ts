@@ -1,4 +1,4 @@
-import { valueAt } from '../../../../src/policy/extends.js'
+import { valueAt } from '../../../../src/policy/valueAt.js'
 import { grouped } from '../../../../src/cli/text/layout.js'
 import { absent } from '../data/absent.js'
 import type { CitedPlace, PolicyPlace } from '../data/citations.js'

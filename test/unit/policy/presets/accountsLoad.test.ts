@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it, vi } from 'vitest'
 import { ACCOUNTS, load } from '../../../../src/policies.js'
 import { isRecord } from '../../../../src/model/input/json.js'
-import { valueAt } from '../../../../src/policy/extends.js'
+import { valueAt } from '../../../../src/policy/valueAt.js'
 import { SECTIONS } from '../../../../src/policy/fields/names.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 

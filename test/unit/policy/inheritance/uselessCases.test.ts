@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { uselessCases } from '../../../src/policy/cover.js'
-import type { When } from '../../../src/policy/format.js'
-import type { Vocabulary } from '../../../src/policy/vocabulary.js'
+import { uselessCases } from '../../../../src/policy/inheritance/uselessCases.js'
+import type { When } from '../../../../src/policy/format.js'
+import type { Vocabulary } from '../../../../src/policy/inheritance/vocabulary.js'
 
 const WORDS: Vocabulary = {
   facts: { method: ['card', 'wallet'], weight: 'number' },

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { adder } from '../../../../src/policy/calendar/calendar.js'
-import { closesFirst } from '../../../../src/codec/policy/windows.js'
-import type { Moment, Point } from '../../../../src/policy/format.js'
-import { calendarOf, moments } from '../../policy/calendar/zones.js'
+import { adder } from '../../../../../src/policy/calendar/addLength.js'
+import { closesFirst } from '../../../../../src/codec/policy/meaning/emptyWindows.js'
+import type { Moment, Point } from '../../../../../src/policy/format.js'
+import { calendarOf, moments } from '../../../policy/calendar/zones.js'
 
 const counts = fc.nat(6)
 const points: fc.Arbitrary<Point> = fc.oneof(

@@ -1,9 +1,8 @@
-import { isRecord } from '../model/input/json.js'
-import { isWords } from './choice.js'
-import { factOf } from './facts.js'
-import type { Bounds, Condition, When } from './format.js'
-import { kindOf } from './vocabulary.js'
-import type { Vocabulary } from './vocabulary.js'
+import { isRecord } from '../../model/input/json.js'
+import { isWords } from '../choice.js'
+import { factOf } from '../facts.js'
+import type { Bounds, Condition, When } from '../format.js'
+import { factKindIn, type Vocabulary } from './vocabulary.js'
 
 // Whether cases can match is decided exactly, over a finite set of values for each fact: those
 // that any case names, and one that stands for all others. What a case matches is then a box, and
@@ -11,9 +10,9 @@ import type { Vocabulary } from './vocabulary.js'
 // its values, and a cover for each single value is one for lists of them.
 
 /** A set of values of one fact: a bit for each. */
-type Values = bigint
+type ValueSet = bigint
 /** What a case leaves to each fact that any case tests. */
-type Box = readonly Values[]
+type Box = readonly ValueSet[]
 
 const MISSING = ' missing'
 const OTHER = ' other'
@@ -24,34 +23,35 @@ const numbersOf = (condition: Condition): readonly number[] =>
     ? [condition.atLeast, condition.atMost].filter((bound) => bound !== undefined)
     : []
 
+/** Each bound, and each gap between bounds. */
+const boundedValues = (conditions: readonly Condition[]): readonly string[] => {
+  const bounds = [...new Set(conditions.flatMap(numbersOf))].sort((a, b) => a - b)
+  return [...bounds.flatMap((bound) => [`<${bound}`, `=${bound}`]), `>${bounds.at(-1) ?? 0}`]
+}
+
+/** The words that a fact may be, where a policy lists them all; else none. */
+const listedWords = (name: string, words: Vocabulary): readonly string[] => {
+  const kind = factKindIn(name, words)
+  if (isWords(kind)) return kind
+  if (kind === 'grounds') return Object.keys(words.grounds)
+  const declared = kind === 'declared' && Object.hasOwn(words.facts, name) ? words.facts[name] : []
+  return isWords(declared) ? declared : []
+}
+
 /** Every value that tells two cases apart: with numbers, each bound and each gap between bounds. */
 const universe = (
   name: string,
   conditions: readonly Condition[],
   words: Vocabulary,
 ): readonly string[] => {
-  const fact = factOf(name)
-  const rest = fact?.always === true ? [] : [MISSING]
+  const rest = factOf(name)?.always === true ? [] : [MISSING]
   if (conditions.some((condition) => typeof condition === 'boolean'))
     return ['true', 'false', ...rest]
-  if (conditions.some(isBounds)) {
-    const bounds = [...new Set(conditions.flatMap(numbersOf))].sort((a, b) => a - b)
-    return [
-      ...bounds.flatMap((bound) => [`<${bound}`, `=${bound}`]),
-      `>${bounds.at(-1) ?? 0}`,
-      ...rest,
-    ]
-  }
-  const kind = kindOf(name, words)
-  const declared = Object.hasOwn(words.facts, name) ? words.facts[name] : []
-  const named =
-    kind === 'grounds' ? Object.keys(words.grounds) : kind === 'declared' ? declared : kind
-  if (isWords(named) && named.length > 0) return [...named, ...rest]
-  return [
-    ...new Set(conditions.flatMap((condition) => (isWords(condition) ? condition : []))),
-    OTHER,
-    ...rest,
-  ]
+  if (conditions.some(isBounds)) return [...boundedValues(conditions), ...rest]
+  const listed = listedWords(name, words)
+  if (listed.length > 0) return [...listed, ...rest]
+  const named = conditions.flatMap((condition) => (isWords(condition) ? condition : []))
+  return [...new Set(named), OTHER, ...rest]
 }
 
 const inBounds = (
@@ -70,7 +70,7 @@ const holds = (condition: Condition, value: string): boolean => {
   return isBounds(condition) ? inBounds(value, condition) : condition.includes(value)
 }
 /** The values that a condition takes; without one, all of them. */
-const matched = (condition: Condition | undefined, all: readonly string[]): Values =>
+const matched = (condition: Condition | undefined, all: readonly string[]): ValueSet =>
   all.reduce(
     (bits, value, index) =>
       condition === undefined || holds(condition, value) ? bits | (1n << BigInt(index)) : bits,

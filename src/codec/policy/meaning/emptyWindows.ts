@@ -1,6 +1,6 @@
-import { counted, DAY, HOUR, MINUTE, type Unit } from '../../model/span.js'
-import { alternatives } from '../../policy/choice.js'
-import type { Moment, Point, Sections, Window } from '../../policy/format.js'
+import { counted, DAY, HOUR, MINUTE, type Unit } from '../../../model/span.js'
+import { alternatives } from '../../../policy/choice.js'
+import type { Moment, Point, Sections, Window } from '../../../policy/format.js'
 
 type DueRule = Sections['calendar']['due']
 

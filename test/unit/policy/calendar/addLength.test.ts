@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
-import { adder, dayNumber, utc } from '../../../../src/policy/calendar/calendar.js'
+import { adder } from '../../../../src/policy/calendar/addLength.js'
+import { utc } from '../../../../src/policy/calendar/calendar.js'
 import type { Sections } from '../../../../src/policy/format.js'
 import { calendarOf, instants, moments, zones } from './zones.js'
 
@@ -152,10 +153,9 @@ describe('business days', () => {
         zones,
         from,
         fc.nat(60),
-        weekends,
-        fc.array(dates, { maxLength: 60 }),
-        (zone, start, count, weekend, holidays) => {
-          const days = daysIn(zone, { weekend, holidays })
+        fc.record({ weekend: weekends, holidays: fc.array(dates, { maxLength: 60 }) }),
+        (zone, start, count, free) => {
+          const days = daysIn(zone, free)
           expect(adder(days, calendarOf(zone))(start, { businessDays: count })).toBe(
             businessDaysByWalking(start, count, days),
           )
@@ -237,28 +237,5 @@ describe('an adder', () => {
         },
       ),
     )
-  })
-})
-
-describe('the number of a day', () => {
-  it('is that of the date, for every date that there is', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -719_528, max: 2_932_896 }), (day) => {
-        expect(dayNumber(new Date(day * 86_400_000).toISOString().slice(0, 10))).toBe(day)
-      }),
-    )
-  })
-
-  it.each([
-    '2026-02-29',
-    '2026-04-31',
-    '2026-13-01',
-    '2026-00-10',
-    '2026-1-1',
-    '',
-    'christmas',
-    '1900-02-29',
-  ])('is none for %j', (date) => {
-    expect(dayNumber(date)).toBeNull()
   })
 })

@@ -1,0 +1,33 @@
+import { isCases } from '../../../policy/choice.js'
+import { FIELD_PATHS } from '../../../policy/fields/names.js'
+import { valueAt } from '../../../policy/valueAt.js'
+import { writtenFields, type MeaningCheck } from './chainLink.js'
+import { placesIn } from './places.js'
+
+/** Choices that no case of which may match, where the policy has to say something for all orders. */
+export const lastWords: MeaningCheck = (link) => {
+  if (!link.whole) return []
+  return writtenFields(link)
+    .flatMap(({ path }) => placesIn(path, valueAt(link.draft.sections, path.split('.'))))
+    .filter(
+      ({ shape, value, optional }) =>
+        shape.kind === 'choice' && !optional && isCases(value) && !('otherwise' in value),
+    )
+    .map(({ path }) => ({
+      path: `${path}.otherwise`,
+      found: 'nothing',
+      expected: 'a value for when no case matches',
+    }))
+}
+
+/** Fields that nobody writes: the file extends no policy. */
+export const missingValues: MeaningCheck = ({ file, draft, whole, damaged }) => {
+  if (file.extends !== undefined || !whole) return []
+  const isMissing = (path: string): boolean =>
+    valueAt(draft.sections, path.split('.')) === undefined && !damaged(path)
+  return FIELD_PATHS.filter(isMissing).map((path) => ({
+    path,
+    found: 'nothing',
+    expected: 'a value, since the policy extends no other',
+  }))
+}

@@ -1,0 +1,86 @@
+import { isRecord, shown } from '../../../model/input/json.js'
+import { nearest } from '../../../model/input/nearest.js'
+import { dayNumber } from '../../../policy/calendar/dayNumber.js'
+import { alternatives } from '../../../policy/choice.js'
+import type { Choice, Moment, Window } from '../../../policy/format.js'
+import { valueAt } from '../../../policy/valueAt.js'
+import { writtenFields, type MeaningCheck } from './chainLink.js'
+import { emptyIn } from './emptyWindows.js'
+import { placesIn } from './places.js'
+
+/** Holidays that no calendar has. */
+export const holidays: MeaningCheck = ({ file }) =>
+  (file.calendar?.holidays ?? []).flatMap((date, index) =>
+    dayNumber(date) === null
+      ? [{ path: `calendar.holidays.${index}`, found: date, expected: 'a day that there is' }]
+      : [],
+  )
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** A time zone that does not exist. */
+export const zone: MeaningCheck = ({ file }) => {
+  const found = file.calendar?.zone
+  if (found === undefined || isZone(found)) return []
+  const near = nearest(found, Intl.supportedValuesOf('timeZone'))
+  return [{ path: 'calendar.zone', found, expected: 'an IANA time zone', nearest: near }]
+}
+
+const isAscending = (list: readonly unknown[]): boolean =>
+  list.every((entry, index) => index === 0 || Number(list[index - 1]) <= Number(entry))
+
+/** Ranges whose earliest is past their latest. */
+export const ranges: MeaningCheck = (link) =>
+  writtenFields(link).flatMap(({ path, value }) =>
+    placesIn(path, value).flatMap((place) =>
+      place.shape.kind === 'list' &&
+      place.shape.ascending &&
+      Array.isArray(place.value) &&
+      !isAscending(place.value)
+        ? [
+            {
+              path: place.path,
+              found: shown(place.value),
+              expected: 'an earliest that is not past its latest',
+            },
+          ]
+        : [],
+    ),
+  )
+
+const isWindow = (value: unknown): value is Window => isRecord(value) && 'opens' in value
+
+/** Windows that can be shown never to be open. */
+export const windows: MeaningCheck = (link) => {
+  const { sections } = link.draft
+  const endOfDay = valueAt(sections, ['calendar', 'due']) === 'end-of-day'
+  return writtenFields(link).flatMap(({ path }) => {
+    const value = valueAt(sections, path.split('.'))
+    if (!isWindow(value)) return []
+    return emptyIn(value, endOfDay ? 'end-of-day' : 'exact').map(({ place, opens, closes }) => ({
+      path: [path, 'closes', place].filter((key) => key !== '').join('.'),
+      found: shown(closes),
+      expected: `an instant after ${shown(opens)}, when it opens`,
+    }))
+  })
+}
+
+/** Disputes that can be opened, on no ground. */
+export const grounds: MeaningCheck = ({ file, draft: { sections } }) => {
+  const own = file.dispute ?? {}
+  if (!('grounds' in own) && !('window' in own)) return []
+  const listed = valueAt(sections, ['dispute', 'grounds'])
+  const opens = valueAt(sections, ['dispute', 'window', 'opens'])
+  if (opens === undefined || !isRecord(listed) || Object.keys(listed).length > 0) return []
+  // INVARIANT: a part of a draft has the right form.
+  const moments = alternatives(opens as Choice<Moment>)
+  if (moments.every(([, moment]) => moment === 'never')) return []
+  const expected = 'at least one ground, since disputes can be opened'
+  return [{ path: 'dispute.grounds', found: '{}', expected }]
+}
