@@ -1,7 +1,7 @@
 // Orders that can come about.
 export { boundaries, boundaryInstants } from './explore/boundaryInstants.js'
 export { explored, type ExploreOptions } from './explore/explored.js'
-export { historyOf, type AtInstant, type Dated, type DatedStep } from './explore/history.js'
+export { historyOf, type AtInstant, type DatedStep } from './explore/history.js'
 export type { ReachedOrder } from './explore/reached.js'
 export { standardOrder, standardStart } from './explore/standardOrder.js'
 export { moves, play, type Wait, type WalkMove } from './explore/walk.js'

@@ -79,7 +79,7 @@ describe('a policy with every section turned off', () => {
     }
   })
 
-  it('takes a payment that only the platform can clear, and reports that the money is stuck', () => {
+  it('takes a payment that only the platform can clear, and reports stuck money', () => {
     const paid = rightOf(decide(rules, start, { by: 'buyer', verb: 'pay' }, start.at)).order
     expect(paid.funds).toBe('checking')
     const no = canCancel(rules, paid, start.at)

@@ -84,8 +84,8 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     change: /^completed -> requestRefused$/,
     since: (policy) => neverAsked(policy) && policy.protection.release === 'completed',
     reason:
-      'no request to cancel is ever refused, so the window never closes; it need not, because the ' +
-      'seller is paid at completion',
+      'no request to cancel is ever refused, so the window never closes; it need not, because ' +
+      'the seller is paid at completion',
   },
   {
     path: /^(cancellation|extension)\.answer\.onRefusal$/,
@@ -124,8 +124,8 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     path: /^dispute\.verdict\.cases\.0$/,
     change: /-> nothing$/,
     reason:
-      'the inherited case that it hides disappears with it, and the rest gives the same for goods ' +
-      'that arrived',
+      'the inherited case that it hides disappears with it, and the rest gives the same for ' +
+      'goods that arrived',
   },
   {
     of: ['pay', 'ship.after-the-end'],

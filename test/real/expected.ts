@@ -45,8 +45,8 @@ export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
   }
   const holdEnds = plusDays(row.approved, HOLD)
   const shipBy = plusDays(row.approved, terms.ship)
-  // Goods reported to have left before the order was placed do not count as shipped; goods that left
-  // before the approval count from the approval.
+  // Goods reported to have left before the order was placed do not count as shipped; goods that
+  // left before the approval count from the approval.
   const posted =
     row.handedOver === null || row.handedOver < row.placed
       ? Infinity
@@ -54,8 +54,8 @@ export const expectedEnd = (row: Timeline, policy: PolicyName): ExpectedEnd => {
   const late: Late[] = posted >= shipBy ? ['shipment'] : []
   const refused = posted === Infinity ? unheard : []
   if (posted >= Math.min(holdEnds, terms.shippedLate === 'refund' ? shipBy : Infinity)) {
-    // The money has gone back. Goods that arrive all the same are recorded, and a late delivery too;
-    // a delivery that never comes breaks no promise any more.
+    // The money has gone back. Goods that arrive all the same are recorded, and a late delivery
+    // too; a delivery that never comes breaks no promise any more.
     if (posted < Infinity && row.delivered !== null && row.delivered >= row.promised)
       late.push('delivery')
     return terms.shippedLate === 'refund'

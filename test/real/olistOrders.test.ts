@@ -168,7 +168,7 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
     const late = over(({ order }) => order.late)
     console.log(
       [
-        `${ROWS} real orders, ${INSTANTS} instants, ${NAMES.length} policies: played in ${playing} ms.`,
+        `${ROWS} real orders, ${INSTANTS} instants, ${NAMES.length} policies: ${playing} ms.`,
         'Cancelled and unavailable orders have no instant of that: the timers decide them.',
         '',
         table('ended by: status', ends),

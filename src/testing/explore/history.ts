@@ -10,19 +10,20 @@ export type AtInstant = Instant | string | Date
  * timer, time passes until `at`.
  */
 export type DatedStep =
-  | (Action & Dated)
-  | (Dated & {
+  | (Action & {
+      /** When the action is taken. */
+      readonly at: AtInstant
+      /** The row that has to allow it. Default: any. */
+      readonly row?: string
+    })
+  | {
+      /** When the timer fires. */
+      readonly at: AtInstant
       /** No actor: a timer fires. */
       readonly by: 'timer'
-    })
-
-/** When a step happens, and by which row. */
-export interface Dated {
-  /** The instant of the step. */
-  readonly at: AtInstant
-  /** The row that has to have allowed the action or fired. Default: any. */
-  readonly row?: string
-}
+      /** The row that has to fire. Default: any. */
+      readonly row?: string
+    }
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
 

@@ -6,11 +6,11 @@ import type { Failure, Refusal } from '../../model/refusal.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
 import { settle } from '../../questions/settle.js'
-import { instantFrom, type Dated, type DatedStep } from '../explore/history.js'
+import { instantFrom, type DatedStep } from '../explore/history.js'
 import { rightOr } from '../support/rightOr.js'
 
 /** A step that may also be nothing but time passing until `at`. */
-export type StepOrWait = DatedStep | Pick<Dated, 'at'>
+export type StepOrWait = DatedStep | Pick<DatedStep, 'at'>
 
 /** What came of a step. */
 export interface StepOutcome {
@@ -30,7 +30,7 @@ export interface StepOutcome {
   readonly repeated: boolean
 }
 
-const isWait = (step: StepOrWait): step is Pick<Dated, 'at'> =>
+const isWait = (step: StepOrWait): step is Pick<DatedStep, 'at'> =>
   !('by' in step) || step.by === 'timer'
 
 /** Takes a step: an action goes to `decide`, a wait to `settle`. */

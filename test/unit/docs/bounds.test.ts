@@ -10,7 +10,8 @@ test('the guide names the bounds that are explored by default', () => {
     'utf8',
   ).replace(/\s+/g, ' ')
   expect(guide).toContain(
-    `at ${number(DEFAULTS.most)} zones for \`check\` and ${number(DEFAULTS.mostOfPair)} for \`compare\``,
+    `at ${number(DEFAULTS.most)} zones for \`check\` ` +
+      `and ${number(DEFAULTS.mostOfPair)} for \`compare\``,
   )
   expect(guide).toContain(`after the first ${number(DEFAULTS.exact)} zones (\`exact\`)`)
 })

@@ -90,7 +90,7 @@ describe('the recipes of docs/guide/ci.md', () => {
       ),
     )
 
-  test('are commands that the tool knows: on files that are not there they complain of the files alone', () => {
+  test('are commands that the tool knows: without the files, only the files are missing', () => {
     expect(commands.length).toBeGreaterThan(3)
     for (const command of commands) {
       const { err, code } = run(command, {})

@@ -102,7 +102,7 @@ export const chapterPage = (chapter: Chapter, mentions: Mentions): string => {
     rows.length === 0 ? '' : '## Rows that no account decides',
     rows.length === 0
       ? ''
-      : 'No account speaks of these. Some keep an order from being stuck, and others are there for ' +
+      : 'No account speaks of these. Some keep an order from being stuck, others are there for ' +
         'other kinds of marketplaces.',
     rowsTable(rows, chapter),
     ...places.map((path) => valuesTable({ path, when: null, by: [] })),

@@ -94,9 +94,9 @@ const section = ({ asks, places = [], names, note }: LawQuestion): string => {
 export const disagreementPage = (): string =>
   `${paragraphs([
     '# Where the accounts disagree',
-    `${Object.keys(STANDS).length} accounts of one marketplace contradict each other. Each of them ` +
-      `is a policy that loads and runs; ${code(DEFAULT)} is the default, which the others extend. ` +
-      'Accounts that give the same answer share a line; in brackets stand the rules that an ' +
+    `${Object.keys(STANDS).length} accounts of one marketplace contradict each other. Each of ` +
+      `them is a policy that loads and runs; ${code(DEFAULT)} is the default, which the others ` +
+      'extend. Accounts that give the same answer share a line; in brackets stand the rules that an ' +
       'account cites for it. An account that is silent about a question answers as the default ' +
       'does, unless another of its values rules that out.',
     QUESTIONS.map(({ asks }) => `- [${asks}](#${anchorOf(asks)})`).join('\n'),

@@ -41,10 +41,10 @@ const accountsTable = (): string =>
   )
 
 const HOW_TO_READ = [
-  `- **The text**, and where it was found: ${code('000:81-83')} is lines 81 to 83 of the first of ` +
-    'the three texts in which the accounts were collected.',
-  '- **The rows that rest on it**: who may act, or what happens by itself; in which states of the ' +
-    'order; between which instants; and what happens then. A row rests on a rule if it names the ' +
+  `- **The text**, and where it was found: ${code('000:81-83')} is lines 81 to 83 of the first ` +
+    'of the three texts in which the accounts were collected.',
+  '- **The rows that rest on it**: who may act, or what happens by itself; in which states of ' +
+    'the order; between which instants; and what happens then. A row rests on a rule if it names the ' +
     'rule, or if it reads a value for which some policy cites the rule.',
   `- **What each of the ${SHIPPED.length} policies says** where the rule matters. Words like ` +
     `${code('cancellation.byBuyer')} are places in a policy. The policies in bold cite this rule ` +
@@ -54,11 +54,12 @@ const HOW_TO_READ = [
 const indexPage = (): string =>
   `${paragraphs([
     '# The law',
-    `What ${ACCOUNT_COUNT} accounts of one marketplace state, rule by rule. Beside each rule stand ` +
-      'the rows that carry it out, and what each policy says.',
+    `What ${ACCOUNT_COUNT} accounts of one marketplace state, rule by rule. Beside each rule ` +
+      'stand the rows that carry it out, and what each policy says.',
     `${code(COMMAND)} writes these pages from [rules.json](rules.json), the rows in ` +
       '[src/rules/chapters](../../src/rules/chapters) and the policies in ' +
-      '[src/policy/presets/accounts](../../src/policy/presets/accounts). Change those, not the pages.',
+      '[src/policy/presets/accounts](../../src/policy/presets/accounts). ' +
+      'Change those, not the pages.',
     '## Chapters',
     chaptersTable(),
     'All questions that the accounts answer differently: ' +

@@ -54,7 +54,7 @@ describe('policy mutants', () => {
     )
   })
 
-  it('a case is dropped, swapped with the next, loses a value or a condition, and gives another result', () => {
+  it('a case is dropped, swapped, loses a value or a condition, and gives another result', () => {
     const fee = {
       cases: [
         { when: { reason: ['a', 'b'] }, use: 5 },
@@ -71,7 +71,8 @@ describe('policy mutants', () => {
       'cancellation.fee.cases.0.when.reason: ["a","b"] -> nothing',
       'cancellation.fee.cases.0.use: 5 -> 4',
       'cancellation.fee.cases.1: {"when":{"reason":[...]},"use":9} -> nothing',
-      'cancellation.fee.cases.0: {"when":{"reason":[...]},"use":5} -> {"when":{"reason":[...]},"use":9}',
+      'cancellation.fee.cases.0: {"when":{"reason":[...]},"use":5} -> ' +
+        '{"when":{"reason":[...]},"use":9}',
       'cancellation.fee.otherwise: 0 -> 1',
     ])
       expect(found).toContain(each)

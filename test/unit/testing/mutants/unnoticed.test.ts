@@ -53,7 +53,7 @@ describe('a mutant that a suite does not notice', () => {
     ])
   })
 
-  it('comes back as a failing test: replayed under both rulebooks, the history ends differently', () => {
+  it('comes back as a failing test: under both rulebooks the history ends differently', () => {
     const [found] = unnoticed(original, [FEE], () => true, FEW)
     const shown = found?.shown
     if (shown === undefined || !('history' in shown)) expect.fail('no history')
@@ -85,7 +85,7 @@ describe('a mutant that a suite does not notice', () => {
     ])
   })
 
-  it('is none that fails to load, or for which the suite returns false, returns a text or throws', () => {
+  it('is none that fails to load, or for which the suite returns false or a text, or throws', () => {
     const refund = (rules: Rulebook): number => {
       const { at } = standardOrder()
       const paid = rightOf(

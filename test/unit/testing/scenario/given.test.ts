@@ -43,7 +43,7 @@ describe('given, when, then', () => {
       })
   })
 
-  it('fails with the story, what was expected and what was found, with the reasons of a refusal', () => {
+  it('fails with the story, what was expected, and what was found with its reasons', () => {
     const told = (): unknown =>
       given(rules, order, SHIPPED)
         .when(cancel)
@@ -55,7 +55,8 @@ describe('given, when, then', () => {
       '2026-03-01T10:00:00.000Z platform clear-payment',
       'seller ship {"tracking":"RR123456785CN"}',
       'when 2026-03-02T09:00:00.001Z buyer cancel',
-      'expected it to be allowed by cancel.at-once, found it refused for already-shipped, window-over',
+      'expected it to be allowed by cancel.at-once, found it refused for already-shipped',
+      'found it refused for already-shipped, window-over',
       'expected status to be cancelled, found shipped',
       'window-over, found 2026-03-02T09:00:00.001Z, expected before',
       '(cancellation.byBuyer.closes)',
