@@ -11,6 +11,7 @@ export interface SearchNode {
   readonly parent: number
   /** null at the start. */
   readonly ply: Ply | null
+  /** The order here, and the present instant. */
   readonly place: ExploredPlace
   /** What the original rulebook answers here. */
   readonly answers: AnswerTexts
@@ -18,6 +19,7 @@ export interface SearchNode {
 
 /** Where a search begins, and how far it goes. */
 export interface SearchBounds {
+  /** The order with which histories begin. */
   readonly start: Order
   /** All histories of so many plies are tried, one for each branch. */
   readonly depth: number
