@@ -1,5 +1,5 @@
 import { isRecord } from '../model/input/json.js'
-import type { Cases, Choice } from './fields/values.js'
+import type { Cases, Choice } from './shapes/values.js'
 
 /** Whether this is a list of words: what a condition or a domain may be. */
 export const isWords = (value: unknown): value is readonly string[] => Array.isArray(value)

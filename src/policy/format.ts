@@ -1,36 +1,8 @@
-import type { DECLARATION } from './fields/declaration.js'
-import type { HEAD } from './fields/head.js'
-import type { ObjectOf, PolicyField } from './fields/shape.js'
-import type { FactDomain } from './fields/values.js'
+import type { Sections } from './fields/types.js'
+import type { FactDomain } from './shapes/values.js'
 
-export type * from './fields/values.js'
-
-type Declared = typeof DECLARATION
-
-/** The name of a section: `cancellation`. */
-export type SectionName = keyof Declared
-
-/**
- * What a policy decides, field by field. The declaration in `fields/declaration.ts` says what each
- * of them means.
- */
-export type Sections = {
-  readonly [S in SectionName]: {
-    readonly [F in keyof Declared[S]['fields']]: Declared[S]['fields'][F] extends PolicyField<
-      infer T
-    >
-      ? T
-      : never
-  }
-}
-
-/**
- * A policy as its author writes it: JSON. It says who it is, what it extends, and any fields of any
- * sections; a policy that extends no other says all of them.
- */
-export type PolicyFile = ObjectOf<typeof HEAD> & {
-  readonly [S in SectionName]?: Partial<Sections[S]>
-}
+export type * from './fields/types.js'
+export type * from './shapes/values.js'
 
 /** Where a value comes from. */
 export interface Citation {

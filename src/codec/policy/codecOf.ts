@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import type { Shape } from '../../policy/fields/shape.js'
+import type { Shape } from '../../policy/shapes/shape.js'
 import { closed, dictionary, finite, list, text, variants, whole, words } from '../schema/kit.js'
 
 type Codecs = Readonly<Record<string, t.Mixed>>

@@ -1,5 +1,6 @@
 import { isLeft, isRight, left, right, type Either } from 'fp-ts/lib/Either.js'
 import { isRecord } from '../../model/input/json.js'
+import { mistake } from '../../model/input/mistake.js'
 import type { Policy, PolicyFile } from '../../policy/format.js'
 import type { PolicyLibrary } from '../../policy/inheritance/chain.js'
 import { EMPTY_DRAFT, extendDraft } from '../../policy/inheritance/draft.js'
@@ -7,7 +8,7 @@ import { policyOf } from '../../policy/inheritance/resolve.js'
 import { PRESETS } from '../../policy/presets/presets.js'
 import { formError, formatError, type PolicyError } from './errors.js'
 import { knownChain, type KnownChain } from './knownChain.js'
-import { meaningErrors } from './meaning/meaning.js'
+import { meaningMistakes } from './meaning/meaning.js'
 import { policyFileCodec } from './policyFileCodec.js'
 import { nameOf, soundPart } from './soundPart.js'
 
@@ -52,14 +53,16 @@ const drafted = ({ chain, whole, errors }: KnownChain) => {
   let draft = EMPTY_DRAFT
   let sound = whole
   const damages: ReadonlySet<string>[] = []
-  const mistakes = chain.flatMap((part) => {
+  const inFiles = chain.flatMap((part) => {
     draft = extendDraft(draft, part.file)
     damages.push(part.left)
     sound = sound && !part.left.has('name')
     const link = { file: part.file, draft, whole: sound, damaged: isDamaged([...damages]) }
-    return [...part.errors, ...meaningErrors(link)]
+    const policy = part.file.name
+    const own = meaningMistakes(link).map((mistake) => ({ ...mistake, policy }))
+    return [...part.errors, ...own]
   })
-  return { draft, errors: [...errors, ...mistakes] }
+  return { draft, errors: [...errors, ...inFiles] }
 }
 
 /**
@@ -83,15 +86,7 @@ export const decodePolicy = (
   if (isRight(policy)) return right(deepFrozen(policy.right))
   const paths = policy.left.problem === 'missing' ? policy.left.paths : []
   const { name } = first.file
-  return left(
-    paths.map((path) => ({
-      path,
-      found: 'nothing',
-      expected: 'a value',
-      nearest: null,
-      policy: name,
-    })),
-  )
+  return left(paths.map((path) => ({ ...mistake(path, undefined, 'a value'), policy: name })))
 }
 
 /**

@@ -1,17 +1,12 @@
 import type * as t from 'io-ts'
+import type { Mistake } from '../../model/input/mistake.js'
 import { formMistake, type FormMistake } from '../schema/formMistake.js'
 
-/** One mistake in a policy. */
-export interface PolicyError {
-  /** Where: "dispute.answer.within.days"; empty for the policy as a whole. */
-  readonly path: string
-  /** What stands there, shortened. For a key or a name that does not exist: that name. */
-  readonly found: string
-  readonly expected: string
-  /**
-   * The valid name nearest to what was found by edit distance; `null` where no name was expected.
-   */
-  readonly nearest: string | null
+/**
+ * One mistake in a policy: `path` says where, "dispute.answer.within.days", and is empty for the
+ * policy as a whole; `found` is what stands there, shortened, or the key or name that does not exist.
+ */
+export interface PolicyError extends Mistake {
   /** The name of the policy to blame: of the chain of `extends`, the one that wrote it. */
   readonly policy: string
 }
@@ -32,8 +27,9 @@ export const formError = (error: t.ValidationError, policy: string): FormError =
  * One mistake as a sentence, lower case and without a final stop.
  *
  * @example
- * formatError({ path: 'dispute.to', found: 'selller', expected: '`seller`, `platform` or `nobody`', nearest: 'seller', policy: 'mine' })
- * // '`dispute.to` of policy `mine`: found `selller`, expected `seller`, `platform` or `nobody`; nearest is `seller`'
+ * const mistake = { path: 'returns.cost', found: 'byer', nearest: 'buyer', policy: 'mine' }
+ * formatError({ ...mistake, expected: '`buyer` or `seller`' })
+ * // '`returns.cost` of policy `mine`: found `byer`, expected `buyer` or `seller`; nearest is `buyer`'
  */
 export const formatError = ({
   path,

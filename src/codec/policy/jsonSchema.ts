@@ -1,6 +1,6 @@
-import { propertyMeaning, propertyWords, shapeWords } from '../../policy/fields/describe.js'
+import { propertyMeaning, propertyWords, shapeWords } from '../../policy/shapes/describe.js'
 import { policyFile } from '../../policy/fields/policyFile.js'
-import type { Property, Shape } from '../../policy/fields/shape.js'
+import type { Property, Shape } from '../../policy/shapes/shape.js'
 
 type Schema = Readonly<Record<string, unknown>>
 type SchemaOf = (shape: Shape) => Schema

@@ -1,4 +1,4 @@
-import { shown } from '../../model/input/json.js'
+import { mistake } from '../../model/input/mistake.js'
 import { nearest } from '../../model/input/nearest.js'
 import { oneOf } from '../../model/input/oneOf.js'
 import type { PolicyLibrary } from '../../policy/inheritance/chain.js'
@@ -14,23 +14,15 @@ export interface KnownChain {
   readonly errors: readonly PolicyError[]
 }
 
-const cycleError = (policy: string, seen: readonly string[], parent: string): PolicyError => ({
-  path: 'extends',
-  found: [...seen.slice(seen.indexOf(parent)), parent].join(' -> '),
-  expected: 'a policy that does not extend this one',
-  nearest: null,
-  policy,
-})
+const cycleError = (policy: string, seen: readonly string[], parent: string): PolicyError => {
+  const found = [...seen.slice(seen.indexOf(parent)), parent].join(' -> ')
+  return { ...mistake('extends', found, 'a policy that does not extend this one'), policy }
+}
 
 const unknownParent = (policy: string, parent: string, library: PolicyLibrary): PolicyError => {
   const names = Object.keys(library)
-  return {
-    path: 'extends',
-    found: shown(parent),
-    expected: names.length === 0 ? 'no name, as no policy is known' : oneOf(names),
-    nearest: nearest(parent, names),
-    policy,
-  }
+  const expected = names.length === 0 ? 'no name, as no policy is known' : oneOf(names)
+  return { ...mistake('extends', parent, expected, nearest(parent, names)), policy }
 }
 
 /** What `first` extends, and what that extends, and so on. */

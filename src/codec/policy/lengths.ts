@@ -1,4 +1,4 @@
-import * as times from '../../policy/fields/times.js'
+import * as times from '../../policy/shapes/times.js'
 import { codecOf } from './codecOf.js'
 
 /** A length of time, as orders and actions have it too. */

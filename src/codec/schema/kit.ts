@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 import { closest } from '../../model/input/nearest.js'
 import { oneOf } from '../../model/input/oneOf.js'
 import { isRecord } from '../../model/input/json.js'
-import { memberFor, type Members } from '../../policy/fields/union.js'
+import { memberFor, type Members } from '../../policy/shapes/union.js'
 import { errorsOf, expecting, failed, typeOf, where } from './expectation.js'
 
 // ---- leaves

@@ -1,5 +1,5 @@
-import { dictionary, list, optional, required, text } from './shape.js'
-import { factDomain } from './choices.js'
+import { dictionary, list, optional, required, text } from '../shapes/shape.js'
+import { factDomain } from '../shapes/choices.js'
 
 /**
  * What a policy says beside its sections: who it is, what it builds on, and where its values come

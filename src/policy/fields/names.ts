@@ -1,6 +1,6 @@
-import type { SectionName } from '../format.js'
 import { DECLARATION } from './declaration.js'
-import type { PolicyField, Shape } from './shape.js'
+import type { PolicyField, Shape } from '../shapes/shape.js'
+import type { SectionName } from './types.js'
 
 /** The sections of a policy, in the order in which they are written. */
 export const SECTIONS = Object.keys(DECLARATION) as readonly SectionName[]

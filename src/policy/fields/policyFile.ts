@@ -1,7 +1,7 @@
-import type { PolicyFile } from '../format.js'
 import { DECLARATION } from './declaration.js'
 import { HEAD } from './head.js'
-import { optional, record, type Properties, type Shape } from './shape.js'
+import { optional, record, type Properties, type Shape } from '../shapes/shape.js'
+import type { PolicyFile } from './types.js'
 
 const sections: Properties = Object.fromEntries(
   Object.entries(DECLARATION).map(([name, { means, fields }]) => [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { DECLARATION } from '../../policy/fields/declaration.js'
-import type { PolicyField } from '../../policy/fields/shape.js'
+import type { PolicyField } from '../../policy/shapes/shape.js'
 import type { PolicyFile, SectionName } from '../../policy/format.js'
 import { PRESETS } from '../../policy/presets/presets.js'
 import { shapeValues } from './shapeValues.js'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { FACT_NAMES, FACTS, isReadIn, type FactName } from '../../policy/facts.js'
-import { window } from '../../policy/fields/duties.js'
-import type { Shape } from '../../policy/fields/shape.js'
+import { window } from '../../policy/shapes/duties.js'
+import type { Shape } from '../../policy/shapes/shape.js'
 import type { SectionName, Window } from '../../policy/format.js'
 import { emptyIn } from '../../codec/policy/meaning/emptyWindows.js'
 

@@ -1,8 +1,8 @@
 import { DAY } from '../../model/span.js'
 import { isRecord, type Json } from '../../model/input/json.js'
 import { codecOf } from '../../codec/policy/codecOf.js'
-import { wordsOf, type Shape } from '../../policy/fields/shape.js'
-import { memberFor } from '../../policy/fields/union.js'
+import { wordsOf, type Shape } from '../../policy/shapes/shape.js'
+import { memberFor } from '../../policy/shapes/union.js'
 
 /** One change of a value: what stands at `into` is replaced by `is`. */
 export interface ValueChange {

@@ -1,4 +1,4 @@
-import { shown } from '../../../model/input/json.js'
+import { mistake, type Mistake } from '../../../model/input/mistake.js'
 import { nearest } from '../../../model/input/nearest.js'
 import { oneOf } from '../../../model/input/oneOf.js'
 import { FACT_NAMES, FACTS, factOf, isReadIn } from '../../../policy/facts.js'
@@ -10,7 +10,6 @@ import {
   writtenFields,
   type ChainLink,
   type MeaningCheck,
-  type MeaningMistake,
 } from './chainLink.js'
 import { conditionMistakes } from './facts.js'
 
@@ -44,14 +43,12 @@ const testMistakes = (
   section: SectionName,
   link: ChainLink,
   path: string,
-): readonly MeaningMistake[] => {
+): readonly Mistake[] => {
   const readable = readableFacts(section, link)
   const words = wordsIn(link)
-  return Object.entries(when).flatMap(([name, condition]): readonly MeaningMistake[] => {
+  return Object.entries(when).flatMap(([name, condition]): readonly Mistake[] => {
     const at = `${path}.${name}`
-    const expected = (what: string) => [
-      { path: at, found: name, expected: what, nearest: nearest(name, readable) },
-    ]
+    const expected = (what: string) => [mistake(at, name, what, nearest(name, readable))]
     const fact = factOf(name)
     if (fact !== null && !isReadIn(section, fact))
       return expected(`a fact that is read in \`${section}\`: ${oneOf(readable)}`)
@@ -72,18 +69,10 @@ const uselessMistakes = (
   { cases }: Cases<unknown>,
   link: ChainLink,
   path: string,
-): readonly MeaningMistake[] => {
+): readonly Mistake[] => {
   const whens = cases.map(({ when }) => when)
   return uselessCases(whens, wordsIn(link)).flatMap((useless, index) =>
-    useless === null
-      ? []
-      : [
-          {
-            path: `${path}.cases.${index}`,
-            found: shown(whens[index]),
-            expected: USELESS[useless],
-          },
-        ],
+    useless === null ? [] : [mistake(`${path}.cases.${index}`, whens[index], USELESS[useless])],
   )
 }
 

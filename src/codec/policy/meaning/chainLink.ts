@@ -1,10 +1,10 @@
 import { isRecord, type Json } from '../../../model/input/json.js'
+import type { Mistake } from '../../../model/input/mistake.js'
 import { isCases } from '../../../policy/choice.js'
 import { fieldNames, SECTIONS } from '../../../policy/fields/names.js'
 import type { Cases, PolicyFile, SectionName } from '../../../policy/format.js'
 import type { PolicyDraft } from '../../../policy/inheritance/draft.js'
 import { vocabulary, type Vocabulary } from '../../../policy/inheritance/vocabulary.js'
-import type { PolicyError } from '../errors.js'
 
 /** A file in a chain of `extends`, as far as its form is right. */
 export interface ChainLink {
@@ -17,14 +17,8 @@ export interface ChainLink {
   readonly damaged: (path: string) => boolean
 }
 
-/** A mistake in what a file says; the file itself is to blame. */
-export type MeaningMistake = Omit<PolicyError, 'policy' | 'nearest'> & {
-  /** Left out: no name was expected. */
-  readonly nearest?: string | null
-}
-
-/** One thing that can be wrong with what a file says, and every place where it is. */
-export type MeaningCheck = (link: ChainLink) => readonly MeaningMistake[]
+/** Every place in a file where one kind of thing is wrong with what it says. */
+export type MeaningCheck = (link: ChainLink) => readonly Mistake[]
 
 /** A field that the file itself writes. */
 export interface WrittenField {

@@ -1,3 +1,4 @@
+import { mistake } from '../../../model/input/mistake.js'
 import { nearest } from '../../../model/input/nearest.js'
 import { FIELD_PATHS } from '../../../policy/fields/names.js'
 import type { PolicyDraft } from '../../../policy/inheritance/draft.js'
@@ -20,12 +21,7 @@ export const citations: MeaningCheck = ({ file, draft, whole, damaged }) =>
     const steps = path.split('.')
     const field = steps.slice(0, 2).join('.')
     const wrong = (near: string | null) => [
-      {
-        path: `cites.${path}`,
-        found: path,
-        expected: 'the path of a field, a leaf or a case',
-        nearest: near,
-      },
+      mistake(`cites.${path}`, path, 'the path of a field, a leaf or a case', near),
     ]
     if (!FIELD_PATHS.includes(field)) return wrong(nearest(path, FIELD_PATHS))
     const unsure = !whole || damaged(field)

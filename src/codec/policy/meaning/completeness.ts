@@ -1,3 +1,4 @@
+import { mistake } from '../../../model/input/mistake.js'
 import { isCases } from '../../../policy/choice.js'
 import { FIELD_PATHS } from '../../../policy/fields/names.js'
 import { valueAt } from '../../../policy/valueAt.js'
@@ -13,11 +14,7 @@ export const lastWords: MeaningCheck = (link) => {
       ({ shape, value, optional }) =>
         shape.kind === 'choice' && !optional && isCases(value) && !('otherwise' in value),
     )
-    .map(({ path }) => ({
-      path: `${path}.otherwise`,
-      found: 'nothing',
-      expected: 'a value for when no case matches',
-    }))
+    .map(({ path }) => mistake(`${path}.otherwise`, undefined, 'a value for when no case matches'))
 }
 
 /** Fields that nobody writes: the file extends no policy. */
@@ -25,9 +22,7 @@ export const missingValues: MeaningCheck = ({ file, draft, whole, damaged }) => 
   if (file.extends !== undefined || !whole) return []
   const isMissing = (path: string): boolean =>
     valueAt(draft.sections, path.split('.')) === undefined && !damaged(path)
-  return FIELD_PATHS.filter(isMissing).map((path) => ({
-    path,
-    found: 'nothing',
-    expected: 'a value, since the policy extends no other',
-  }))
+  return FIELD_PATHS.filter(isMissing).map((path) =>
+    mistake(path, undefined, 'a value, since the policy extends no other'),
+  )
 }

@@ -1,4 +1,5 @@
-import { isRecord, shown } from '../../../model/input/json.js'
+import { isRecord } from '../../../model/input/json.js'
+import { mistake, type Mistake } from '../../../model/input/mistake.js'
 import { nearest } from '../../../model/input/nearest.js'
 import { oneOf } from '../../../model/input/oneOf.js'
 import { isCurrency } from '../../../model/money.js'
@@ -6,31 +7,25 @@ import { isWords } from '../../../policy/choice.js'
 import { factOf } from '../../../policy/facts.js'
 import type { Condition, FactDomain } from '../../../policy/format.js'
 import { factKindIn, type Vocabulary } from '../../../policy/inheritance/vocabulary.js'
-import type { MeaningCheck, MeaningMistake } from './chainLink.js'
+import type { MeaningCheck } from './chainLink.js'
 
-const currencyMistakes = (
-  values: Condition | FactDomain,
-  path: string,
-): readonly MeaningMistake[] => {
-  if (!isWords(values))
-    return [{ path, found: shown(values), expected: 'a list of ISO 4217 currency codes' }]
+const currencyMistakes = (values: Condition | FactDomain, path: string): readonly Mistake[] => {
+  if (!isWords(values)) return [mistake(path, values, 'a list of ISO 4217 currency codes')]
   return values.flatMap((code, index) =>
-    isCurrency(code)
-      ? []
-      : [{ path: `${path}.${index}`, found: code, expected: 'an ISO 4217 currency code' }],
+    isCurrency(code) ? [] : [mistake(`${path}.${index}`, code, 'an ISO 4217 currency code')],
   )
 }
 
 /** Facts that a file declares and should not, or not like this. */
 export const declaredFacts: MeaningCheck = ({ file }) =>
-  Object.entries(file.facts ?? {}).flatMap(([name, domain]): readonly MeaningMistake[] => {
+  Object.entries(file.facts ?? {}).flatMap(([name, domain]): readonly Mistake[] => {
     const path = `facts.${name}`
     const fact = factOf(name)
     if (fact === null) return []
     if (fact.kind === 'currency') return currencyMistakes(domain, path)
     if (fact.kind !== 'declared')
-      return [{ path, found: name, expected: "a name that is not one of an order's own facts" }]
-    return typeof domain === 'string' ? [{ path, found: domain, expected: 'a list of words' }] : []
+      return [mistake(path, name, "a name that is not one of an order's own facts")]
+    return typeof domain === 'string' ? [mistake(path, domain, 'a list of words')] : []
   })
 
 /** The words that a fact may be tested for; `null`: any text. */
@@ -60,18 +55,11 @@ const wordMistakes = (
   values: readonly string[],
   valid: readonly string[] | null,
   path: string,
-): readonly MeaningMistake[] =>
+): readonly Mistake[] =>
   values.flatMap((value, index) =>
     valid === null || valid.includes(value)
       ? []
-      : [
-          {
-            path: `${path}.${index}`,
-            found: value,
-            expected: oneOf(valid),
-            nearest: nearest(value, valid),
-          },
-        ],
+      : [mistake(`${path}.${index}`, value, oneOf(valid), nearest(value, valid))],
   )
 
 /** What is wrong with the test of a fact that a policy knows: it tests for what the fact never is. */
@@ -80,15 +68,17 @@ export const conditionMistakes = (
   condition: Condition,
   words: Vocabulary,
   path: string,
-): readonly MeaningMistake[] => {
-  const expected = (what: string) => [{ path, found: shown(condition), expected: what }]
+): readonly Mistake[] => {
   const own = factKindIn(name, words)
   const kind = own === 'declared' ? words.facts[name] : own
   if (kind === 'currency') return currencyMistakes(condition, path)
-  if (kind === 'boolean') return typeof condition === 'boolean' ? [] : expected('`true` or `false`')
-  if (kind === 'number')
-    return isRecord(condition) ? [] : expected('bounds such as `{"atLeast":1}`')
+  if (kind === 'boolean')
+    return typeof condition === 'boolean' ? [] : [mistake(path, condition, '`true` or `false`')]
+  if (kind === 'number') {
+    const expected = 'bounds such as `{"atLeast":1}`'
+    return isRecord(condition) ? [] : [mistake(path, condition, expected)]
+  }
   return isWords(condition)
     ? wordMistakes(condition, testableWords(name, words), path)
-    : expected('a list of words')
+    : [mistake(path, condition, 'a list of words')]
 }

@@ -1,4 +1,4 @@
-import type { PolicyError } from '../errors.js'
+import type { Mistake } from '../../../model/input/mistake.js'
 import { cases } from './cases.js'
 import type { ChainLink, MeaningCheck } from './chainLink.js'
 import { citations } from './citations.js'
@@ -21,11 +21,5 @@ const CHECKS: readonly MeaningCheck[] = [
 ]
 
 /** Every mistake of meaning that one file of a chain makes. */
-export const meaningErrors = (link: ChainLink): readonly PolicyError[] =>
-  CHECKS.flatMap((check) => check(link)).map(({ path, found, expected, nearest }) => ({
-    path,
-    found,
-    expected,
-    nearest: nearest ?? null,
-    policy: link.file.name,
-  }))
+export const meaningMistakes = (link: ChainLink): readonly Mistake[] =>
+  CHECKS.flatMap((check) => check(link))

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/input/json.js'
 import { shapeOfField } from '../../../policy/fields/names.js'
-import type { Shape } from '../../../policy/fields/shape.js'
-import { memberFor } from '../../../policy/fields/union.js'
+import type { Shape } from '../../../policy/shapes/shape.js'
+import { memberFor } from '../../../policy/shapes/union.js'
 
 /** A value below a field, what may stand there, and whether it may be left out. */
 export interface ShapedPlace {

@@ -1,4 +1,5 @@
 import { isRecord, shown } from '../../../model/input/json.js'
+import { mistake } from '../../../model/input/mistake.js'
 import { nearest } from '../../../model/input/nearest.js'
 import { dayNumber } from '../../../policy/calendar/dayNumber.js'
 import { alternatives } from '../../../policy/choice.js'
@@ -12,7 +13,7 @@ import { placesIn } from './places.js'
 export const holidays: MeaningCheck = ({ file }) =>
   (file.calendar?.holidays ?? []).flatMap((date, index) =>
     dayNumber(date) === null
-      ? [{ path: `calendar.holidays.${index}`, found: date, expected: 'a day that there is' }]
+      ? [mistake(`calendar.holidays.${index}`, date, 'a day that there is')]
       : [],
   )
 
@@ -29,7 +30,7 @@ export const zone: MeaningCheck = ({ file }) => {
   const found = file.calendar?.zone
   if (found === undefined || isZone(found)) return []
   const near = nearest(found, Intl.supportedValuesOf('timeZone'))
-  return [{ path: 'calendar.zone', found, expected: 'an IANA time zone', nearest: near }]
+  return [mistake('calendar.zone', found, 'an IANA time zone', near)]
 }
 
 const isAscending = (list: readonly unknown[]): boolean =>
@@ -43,13 +44,7 @@ export const ranges: MeaningCheck = (link) =>
       place.shape.ascending &&
       Array.isArray(place.value) &&
       !isAscending(place.value)
-        ? [
-            {
-              path: place.path,
-              found: shown(place.value),
-              expected: 'an earliest that is not past its latest',
-            },
-          ]
+        ? [mistake(place.path, place.value, 'an earliest that is not past its latest')]
         : [],
     ),
   )
@@ -63,11 +58,10 @@ export const windows: MeaningCheck = (link) => {
   return writtenFields(link).flatMap(({ path }) => {
     const value = valueAt(sections, path.split('.'))
     if (!isWindow(value)) return []
-    return emptyIn(value, endOfDay ? 'end-of-day' : 'exact').map(({ place, opens, closes }) => ({
-      path: [path, 'closes', place].filter((key) => key !== '').join('.'),
-      found: shown(closes),
-      expected: `an instant after ${shown(opens)}, when it opens`,
-    }))
+    return emptyIn(value, endOfDay ? 'end-of-day' : 'exact').map(({ place, opens, closes }) => {
+      const at = [path, 'closes', place].filter((key) => key !== '').join('.')
+      return mistake(at, closes, `an instant after ${shown(opens)}, when it opens`)
+    })
   })
 }
 
@@ -81,6 +75,5 @@ export const grounds: MeaningCheck = ({ file, draft: { sections } }) => {
   // INVARIANT: a part of a draft has the right form.
   const moments = alternatives(opens as Choice<Moment>)
   if (moments.every(([, moment]) => moment === 'never')) return []
-  const expected = 'at least one ground, since disputes can be opened'
-  return [{ path: 'dispute.grounds', found: '{}', expected }]
+  return [mistake('dispute.grounds', {}, 'at least one ground, since disputes can be opened')]
 }

@@ -1,4 +1,4 @@
-import { date, field, list, section, text, whole, word } from '../shape.js'
+import { date, field, list, section, text, whole, word } from '../../shapes/shape.js'
 
 export const calendar = section('How days and business days are counted.', {
   zone: field(

@@ -1,7 +1,7 @@
-import { dictionary, field, flag, section, text, whole } from '../shape.js'
-import { choice } from '../choices.js'
-import { answer, times, window } from '../duties.js'
-import { fault } from '../words.js'
+import { dictionary, field, flag, section, text, whole } from '../../shapes/shape.js'
+import { choice } from '../../shapes/choices.js'
+import { answer, times, window } from '../../shapes/duties.js'
+import { fault } from '../../shapes/words.js'
 
 export const cancellation = section(
   'Who may cancel an order before it is shipped, and what that costs.',

@@ -1,7 +1,7 @@
-import { dictionary, field, flag, section, text, word } from '../shape.js'
-import { choice, needs, someOf } from '../choices.js'
-import { answer, duty, spans, times, window } from '../duties.js'
-import { evidence, remedy, stage, verdict } from '../words.js'
+import { dictionary, field, flag, section, text, word } from '../../shapes/shape.js'
+import { choice, needs, someOf } from '../../shapes/choices.js'
+import { answer, duty, spans, times, window } from '../../shapes/duties.js'
+import { evidence, remedy, stage, verdict } from '../../shapes/words.js'
 
 export const dispute = section('How buyer and seller dispute, and how the platform decides.', {
   window: field(window, 'When the buyer may open a dispute. It may depend on the ground.'),

@@ -1,5 +1,5 @@
-import { field, section } from '../shape.js'
-import { answer, spans, times, window } from '../duties.js'
+import { field, section } from '../../shapes/shape.js'
+import { answer, spans, times, window } from '../../shapes/duties.js'
 
 export const extension = section('How the buyer may ask for a longer protection.', {
   window: field(window, 'When the buyer may ask for it.'),

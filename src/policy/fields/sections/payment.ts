@@ -1,6 +1,6 @@
-import { field, flag, section, word } from '../shape.js'
-import { duty, spans } from '../duties.js'
-import { span } from '../times.js'
+import { field, flag, section, word } from '../../shapes/shape.js'
+import { duty, spans } from '../../shapes/duties.js'
+import { span } from '../../shapes/times.js'
 
 export const payment = section('How an order is paid, and how long its money may be held.', {
   within: field(spans, 'How long the buyer has to pay. After that the order closes.', {

@@ -1,6 +1,6 @@
-import { field, section } from '../shape.js'
-import { moments } from '../duties.js'
-import { span } from '../times.js'
+import { field, section } from '../../shapes/shape.js'
+import { moments } from '../../shapes/duties.js'
+import { span } from '../../shapes/times.js'
 
 export const protection = section('How long the buyer is protected, and when the seller is paid.', {
   ends: field(moments, 'When the order completes by itself. Extensions are added to it.'),

@@ -1,5 +1,5 @@
-import { field, section } from '../shape.js'
-import { spanRanges, window } from '../duties.js'
+import { field, section } from '../../shapes/shape.js'
+import { spanRanges, window } from '../../shapes/duties.js'
 
 export const refund = section('How long a refund takes, and when a seller may give one.', {
   release: field(spanRanges, 'How long the platform takes to let a refund go.', {

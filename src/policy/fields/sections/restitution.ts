@@ -1,7 +1,7 @@
-import { field, section } from '../shape.js'
-import { choice, someOf } from '../choices.js'
-import { answer, window } from '../duties.js'
-import { channel } from '../words.js'
+import { field, section } from '../../shapes/shape.js'
+import { choice, someOf } from '../../shapes/choices.js'
+import { answer, window } from '../../shapes/duties.js'
+import { channel } from '../../shapes/words.js'
 
 export const restitution = section(
   'What becomes of goods that arrive although they were refunded.',

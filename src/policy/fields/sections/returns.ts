@@ -1,7 +1,7 @@
-import { field, section } from '../shape.js'
-import { choice } from '../choices.js'
-import { answer, duty } from '../duties.js'
-import { party } from '../words.js'
+import { field, section } from '../../shapes/shape.js'
+import { choice } from '../../shapes/choices.js'
+import { answer, duty } from '../../shapes/duties.js'
+import { party } from '../../shapes/words.js'
 
 export const returns = section('How goods are sent back.', {
   ship: field(

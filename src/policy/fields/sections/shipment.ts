@@ -1,7 +1,7 @@
-import { field, section } from '../shape.js'
-import { choice, needs } from '../choices.js'
-import { duty } from '../duties.js'
-import { proof } from '../words.js'
+import { field, section } from '../../shapes/shape.js'
+import { choice, needs } from '../../shapes/choices.js'
+import { duty } from '../../shapes/duties.js'
+import { proof } from '../../shapes/words.js'
 
 const LATE = { continue: 'the order counts as late, and goes on' }
 

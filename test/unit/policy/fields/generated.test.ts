@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codecOf } from '../../../../src/codec/policy/codecOf.js'
-import { when } from '../../../../src/policy/fields/choices.js'
+import { when } from '../../../../src/policy/shapes/choices.js'
 import { DECLARATION } from '../../../../src/policy/fields/declaration.js'
 import { FIELD_PATHS } from '../../../../src/policy/fields/names.js'
-import { wordsOf, type PolicyField, type Shape } from '../../../../src/policy/fields/shape.js'
-import { memberFor } from '../../../../src/policy/fields/union.js'
+import { wordsOf, type PolicyField, type Shape } from '../../../../src/policy/shapes/shape.js'
+import { memberFor } from '../../../../src/policy/shapes/union.js'
 import { policyFiles } from '../../../../src/testing/index.js'
 
 /** What a value may be at one of its shapes: `word`, a key that is there or not, a member. */

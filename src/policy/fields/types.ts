@@ -1,0 +1,27 @@
+import type { ObjectOf, PolicyField } from '../shapes/shape.js'
+import type { DECLARATION } from './declaration.js'
+import type { HEAD } from './head.js'
+
+type Declared = typeof DECLARATION
+
+/** The name of a section: `cancellation`. */
+export type SectionName = keyof Declared
+
+/** What a policy decides, field by field: the types of what is declared in `sections`. */
+export type Sections = {
+  readonly [S in SectionName]: {
+    readonly [F in keyof Declared[S]['fields']]: Declared[S]['fields'][F] extends PolicyField<
+      infer T
+    >
+      ? T
+      : never
+  }
+}
+
+/**
+ * A policy as its author writes it: JSON. It says who it is, what it extends, and any fields of any
+ * sections; a policy that extends no other says all of them.
+ */
+export type PolicyFile = ObjectOf<typeof HEAD> & {
+  readonly [S in SectionName]?: Partial<Sections[S]>
+}
