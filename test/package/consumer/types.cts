@@ -1,5 +1,6 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { canCancel, compile, order } from 'escrow-rules'
+import { canCancel, compile, isAllowed, order, orThrow } from 'escrow-rules'
+import { FUNDS, type OpenClaim } from 'escrow-rules/model'
 import { load } from 'escrow-rules/policies'
 import { conservation, given, reachedOrders, type Violation } from 'escrow-rules/testing'
 
@@ -15,6 +16,8 @@ export type Checked = [
   No<IsAny<ReturnType<typeof load>>>,
   No<IsAny<ReturnType<typeof reachedOrders>>>,
   No<IsAny<ReturnType<typeof given>>>,
+  No<IsAny<(typeof FUNDS)[number]>>,
+  No<IsAny<OpenClaim['kind']>>,
 ]
 
 export const asked = (
@@ -23,6 +26,12 @@ export const asked = (
 ): ReturnType<typeof canCancel> | undefined => {
   const rules = load('base')
   return isRight(rules) ? canCancel(rules.right, placed, now) : undefined
+}
+
+/** As a host without fp-ts asks. */
+export const closing = (placed: Parameters<typeof canCancel>[1], now: Date): number | null => {
+  const answer = canCancel(orThrow(load('base')), placed, now)
+  return isAllowed(answer) ? answer.right.closesAt : answer.left.opensAt
 }
 
 export const decided = (answer: ReturnType<typeof canCancel>): boolean => isRight(answer)
