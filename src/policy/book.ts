@@ -27,7 +27,7 @@ export type Book<P extends PolicyRef> = readonly Edition<P>[]
 const isOf = (one: PolicyRef, other: PolicyRef): boolean =>
   one.name === other.name && one.version === other.version
 
-interface Dated {
+interface DatedVersion {
   readonly policy: PolicyRef
   readonly from: Instant
 }
@@ -40,7 +40,10 @@ const NO_VERSION: Mistake = {
 }
 
 /** What is wrong with a date among the earlier ones; null: nothing. */
-const wrongDate = (from: Instant, earlier: readonly Dated[]): Omit<Mistake, 'path'> | null => {
+const wrongDate = (
+  from: Instant,
+  earlier: readonly DatedVersion[],
+): Omit<Mistake, 'path'> | null => {
   if (!isInstant(from)) {
     const expected = 'an instant: epoch milliseconds, a Date or a DateTime'
     return { found: String(from), expected, nearest: null }
@@ -51,9 +54,9 @@ const wrongDate = (from: Instant, earlier: readonly Dated[]): Omit<Mistake, 'pat
 }
 
 const mistakesIn = (
-  { policy, from }: Dated,
+  { policy, from }: DatedVersion,
   index: number,
-  all: readonly Dated[],
+  all: readonly DatedVersion[],
 ): readonly Mistake[] => {
   const earlier = all.slice(0, index)
   const date = wrongDate(from, earlier)

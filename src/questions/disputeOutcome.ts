@@ -1,4 +1,3 @@
-import type { SettledSituation } from '../engine/situation.js'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   EVIDENCE,
@@ -20,7 +19,7 @@ import { pathOf } from '../compile/values/choice.js'
 import { factsOf } from '../compile/values/values.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { moneyMoves } from '../engine/money/moneyMoves.js'
-import { scopeOf } from '../engine/situation.js'
+import { scopeOf, type SettledSituation } from '../engine/situation.js'
 import { judge, noAnswer, type Answer } from './answer.js'
 
 /** What each side gets of a line. */

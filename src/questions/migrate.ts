@@ -6,6 +6,7 @@ import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import type { Situation } from '../engine/situation.js'
 import { actions } from './actions.js'
 import { can } from './can.js'
 import { settle } from './settle.js'
@@ -58,13 +59,6 @@ export interface NotMigrated {
   readonly refusal: Refusal | null
   /** What the parties would lose. */
   readonly losses: readonly MigrationLoss[]
-}
-
-/** An order under the rules that judge it, at one instant. */
-interface Situation {
-  readonly rules: Rulebook
-  readonly order: Order
-  readonly now: Instant
 }
 
 const ask = ({ rules, order, now }: Situation, action: Action) => can(rules, order, action, now)

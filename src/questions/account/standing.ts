@@ -65,13 +65,17 @@ const BECOMES: { readonly [S in Limit['then']]: Standing['standing'] } = {
 }
 
 /** An offence counts over `[from, to)`. */
-interface Counted {
+interface CountedOffence {
   readonly from: Instant
   readonly to: Instant
 }
 
 /** Since when there have been more than `above` without a break; `now` counts more than `above`. */
-const exceededSince = (offences: readonly Counted[], above: number, now: Instant): Instant => {
+const exceededSince = (
+  offences: readonly CountedOffence[],
+  above: number,
+  now: Instant,
+): Instant => {
   // Where an offence expires in the very instant in which another is added, the number never fell.
   const changes = offences
     .filter(({ from }) => from <= now)
@@ -88,7 +92,7 @@ const exceededSince = (offences: readonly Counted[], above: number, now: Instant
 
 /** Since when, and until when, more than `above` offences count at once; null: not now. */
 const excess = (
-  offences: readonly Counted[],
+  offences: readonly CountedOffence[],
   above: number,
   now: Instant,
 ): Omit<Consequence, 'limit' | 'clause'> | null => {
