@@ -59,14 +59,3 @@ export {
   canReturn,
 } from './questions/specializations.js'
 export { nextTimer, timers, type Timer } from './questions/timers.js'
-export { offencesOf, type Offences } from './questions/account/offencesOf.js'
-export {
-  standing,
-  STANDINGS,
-  type AccountRecord,
-  type Consequence,
-  type Offence,
-  type Standing,
-} from './questions/account/standing.js'
-export type { Cart, CartLine, SellerTerms } from './questions/checkout/cart.js'
-export { splitCheckout } from './questions/checkout/splitCheckout.js'

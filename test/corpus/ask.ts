@@ -15,10 +15,8 @@ import {
   forecast,
   nextStates,
   nextTimer,
-  offencesOf,
   refundEta,
   settle,
-  standing,
   statusOf,
   timers,
   type Action,
@@ -26,11 +24,11 @@ import {
   type Answer,
   type Decided,
   type Event,
-  type Offence,
   type Order,
   type Rulebook,
   type Settled,
 } from '../../src/index.js'
+import { offencesOf, standing, type Offence } from '../../src/account.js'
 import type { Question } from './lawCase.js'
 import type { Story } from './story.js'
 

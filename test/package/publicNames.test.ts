@@ -39,7 +39,7 @@ describe('the names that the package exports', () => {
     expect(publicNames().filter(({ parameters }) => parameters.length > 4)).toEqual([])
   })
 
-  it('are fewer than 120 at the root', () => {
-    expect(among('index').length).toBeLessThan(120)
+  it('are fewer than 100 at the root', () => {
+    expect(among('index').length).toBeLessThan(100)
   })
 })

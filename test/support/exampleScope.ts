@@ -2,7 +2,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import { Ajv } from 'ajv'
 import * as root from '../../src/index.js'
+import * as account from '../../src/account.js'
 import * as backtest from '../../src/backtest/index.js'
+import * as checkout from '../../src/checkout.js'
 import * as model from '../../src/model.js'
 import * as policies from '../../src/policies.js'
 import * as projections from '../../src/projections/index.js'
@@ -71,6 +73,8 @@ export const exampleScope: Readonly<Record<string, unknown>> = {
   ...E,
   ...root,
   ...model,
+  ...account,
+  ...checkout,
   ...policies,
   ...projections,
   ...verify,

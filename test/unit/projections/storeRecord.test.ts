@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  can,
-  decide,
-  offencesOf,
-  order,
-  settle,
-  splitCheckout,
-  statusOf,
-} from '../../../src/index.js'
+import { can, decide, order, settle, statusOf } from '../../../src/index.js'
+import { offencesOf } from '../../../src/account.js'
+import { splitCheckout } from '../../../src/checkout.js'
 import { storeRecord } from '../../../src/projections/index.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, CONFIRM, DAY, DELIVER, history, PAY, PLACED, SHIP } from '../questions/history.js'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { standing, type Offence, type Rulebook, type Standing } from '../../../../src/index.js'
+import { standing, type Offence, type Standing } from '../../../../src/account.js'
+import { type Rulebook } from '../../../../src/index.js'
 import { rightOf, rulebook } from '../../../support/rulebooks.js'
 
 const NOW = Date.UTC(2026, 5, 30, 19)

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { offencesOf, standing, type Action } from '../../../../src/index.js'
+import { offencesOf, standing } from '../../../../src/account.js'
+import { type Action } from '../../../../src/index.js'
 import { reachable } from '../../../support/reached.js'
 import { rightOf, rulebook } from '../../../support/rulebooks.js'
 import { CLEAR, CONFIRM, DAY, DELIVER, history, PAY, PLACED, SHIP } from '../history.js'

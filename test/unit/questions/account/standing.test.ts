@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { standing, STANDINGS, type AccountRecord, type Offence } from '../../../../src/index.js'
+import { standing, STANDINGS, type AccountRecord, type Offence } from '../../../../src/account.js'
 import { PRESETS } from '../../../support/reached.js'
 import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitCheckout, type Cart } from '../../../../src/index.js'
+import { splitCheckout, type Cart } from '../../../../src/checkout.js'
 import { leftOf } from '../../../support/rulebooks.js'
 
 const PLACED = Date.UTC(2026, 2, 2, 9)

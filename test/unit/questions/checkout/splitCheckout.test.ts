@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide, splitCheckout, statusOf, type Order } from '../../../../src/index.js'
+import { decide, statusOf, type Order } from '../../../../src/index.js'
+import { splitCheckout } from '../../../../src/checkout.js'
 import { carts } from '../../../../src/testing/index.js'
 import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { can, decide, replay, splitCheckout } from '../../../../src/index.js'
+import { can, decide, replay } from '../../../../src/index.js'
+import { splitCheckout } from '../../../../src/checkout.js'
 import { load } from '../../../../src/policies.js'
 import {
   anyActions,
