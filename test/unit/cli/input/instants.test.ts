@@ -4,7 +4,6 @@ import { parseInstant } from '../../../../src/cli/input/instants.js'
 import { clockOf } from '../../../../src/cli/text/clock.js'
 
 const LA = 'America/Los_Angeles'
-const DAY = 86_400_000
 
 describe('instants on the command line', () => {
   test.each([
