@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Action } from '../model/action.js'
 import { order } from '../model/input/makeOrder.js'
-import type { OrderInput } from '../model/input/orderInput.js'
 import type { Mistake } from '../model/input/mistake.js'
+import type { OrderInput } from '../model/input/orderInput.js'
 import type { HasInstant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 
@@ -29,6 +29,9 @@ export interface BacktestHistory {
   /** In the order in which the marketplace was told. */
   readonly actions: readonly RecordedAction[]
 }
+
+/** The id that a history gives; nobody has looked at it yet. */
+export const idOf = ({ order: given }: BacktestHistory): string => String(given.id)
 
 const isStored = (given: OrderInput | Order): given is Order => 'schema' in given
 

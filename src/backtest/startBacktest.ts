@@ -5,7 +5,7 @@ import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { startChanges, type Changes } from './changes.js'
 import { startFirst } from './firstOf.js'
-import { startOf, type BacktestHistory } from './history.js'
+import { idOf, startOf, type BacktestHistory } from './history.js'
 import { playUnder, type PlayedOrder } from './playUnder.js'
 import { startSide, type BacktestSide } from './side.js'
 import { textOrder } from './textOrder.js'
@@ -126,7 +126,7 @@ export const startBacktest = (
       const start = startOf(history)
       if (E.isLeft(start)) {
         unusable += 1
-        first.add({ id: String(history.order.id), mistakes: start.left })
+        first.add({ id: idOf(history), mistakes: start.left })
         return start
       }
       if (start.right.at > end) {

@@ -1,6 +1,6 @@
-import { mistake } from '../../model/input/mistake.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { mistake } from '../../model/input/mistake.js'
 import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
 import { allInList, notAmong, sentence, type OrMistakes } from '../input/mistakes.js'
 import { findPolicy, MARKETPLACES } from '../input/policies.js'

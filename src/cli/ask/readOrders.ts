@@ -1,6 +1,6 @@
-import { mistake } from '../../model/input/mistake.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { mistake } from '../../model/input/mistake.js'
 import { readJson } from '../input/json.js'
 import { allInList, allOf, inSentences, sentence, type OrMistakes } from '../input/mistakes.js'
 import { DEFAULT_POLICY, findPolicy } from '../input/policies.js'
@@ -63,9 +63,12 @@ const unbound = (story: Story): Story => ({ ...story, order: { ...story.order, p
 const readEntry = (entry: FileEntry, judges: OrMistakes<Judges>): OrMistakes<OrdersRead> => {
   const { path, raw } = entry
   const named = policyNamed(raw, path)
-  const own = findPolicy(named?.name ?? DEFAULT_POLICY, named?.path ?? 'policy', null)
+  const ownPolicy = (): OrMistakes<readonly Rulebook[]> =>
+    E.map((rules: Rulebook) => [rules])(
+      findPolicy(named?.name ?? DEFAULT_POLICY, named?.path ?? 'policy', null),
+    )
   const rules = E.chain((by: Judges): OrMistakes<readonly Rulebook[]> =>
-    by.kind === 'own' ? E.map((book: Rulebook) => [book])(own) : E.right(by.rules),
+    by.kind === 'own' ? ownPolicy() : E.right(by.rules),
   )(judges)
   const zone = E.isRight(rules) ? (rules.right[0]?.zone ?? null) : null
   const read = allOf({ rules, stories: storiesIn(entry, zone) })

@@ -1,8 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Order } from '../../model/order.js'
 import type { Balance } from '../../questions/balance.js'
 import { balanceWords } from '../story/moneyWords.js'
-import { notationIn, type Sheet } from '../story/sheet.js'
+import { notationIn, totalOf, type Sheet } from '../story/sheet.js'
 import { listed, wrap } from '../text/layout.js'
 
 const balancesOf = (sheets: readonly Sheet[]): readonly Balance[] =>
@@ -20,9 +19,6 @@ const added = (one: Balance, other: Balance): Balance => ({
   owed: one.owed + other.owed,
   lines: [...one.lines, ...other.lines],
 })
-
-const totalOf = ({ terms }: Order): number =>
-  terms.lines.reduce((total, { amount }) => total + amount, terms.shippingFee)
 
 /** The orders of one cart as far as a sheet, where that is the last of them. */
 const cartUpTo = (sheets: readonly Sheet[], index: number): readonly Sheet[] => {

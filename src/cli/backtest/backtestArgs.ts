@@ -1,7 +1,7 @@
-import { mistake } from '../../model/input/mistake.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { IANAZone } from 'luxon'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { mistake } from '../../model/input/mistake.js'
 import type { Instant } from '../../model/instant.js'
 import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
 import { allOf, inSentences, notAmong, sentence, type OrMistakes } from '../input/mistakes.js'

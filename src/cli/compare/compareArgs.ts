@@ -1,7 +1,7 @@
-import { mistake } from '../../model/input/mistake.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { PARTIES, type Party } from '../../model/actor.js'
+import { mistake } from '../../model/input/mistake.js'
 import type { CompareOptions } from '../../verify/index.js'
 import { beyondOf, countersOf, mostOf } from '../input/bounds.js'
 import { allOf, notAmong, sentence, type OrMistakes } from '../input/mistakes.js'

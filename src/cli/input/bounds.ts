@@ -1,5 +1,5 @@
-import { mistake } from '../../model/input/mistake.js'
 import * as E from 'fp-ts/lib/Either.js'
+import { mistake } from '../../model/input/mistake.js'
 import { LINE_COUNTS, type LineCount } from '../../verify/domain/startingOrder.js'
 import { sentence, type OrMistakes } from './mistakes.js'
 

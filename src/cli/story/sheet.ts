@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { formatMoney } from '../../model/money.js'
+import { formatMoney, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { counted, joined, listed } from '../text/layout.js'
 import type { AskedSide, OrderAnswers } from './answers.js'
@@ -22,8 +22,13 @@ export interface Sheet {
 export const notationIn = ({ rules, told }: Sheet, zone: string = rules.zone): Notation =>
   notationOf(told.order, zone, told.now)
 
+/** What all lines and the shipping cost together, minor units. */
+export const totalOf = ({ terms }: Pick<Order, 'terms'>): Minor =>
+  terms.lines.reduce((total, { amount }) => total + amount, terms.shippingFee)
+
 /** "24.90 USD = desk-lamp 21.90 USD + shipping 3.00 USD, by card" */
-export const termsWords = ({ terms }: Order): string => {
+export const termsWords = (order: Order): string => {
+  const { terms } = order
   const money = (amount: number): string => formatMoney(amount, terms.currency)
   const lines = [
     ...terms.lines.map(({ id, amount, quantity }) => ({
@@ -32,7 +37,6 @@ export const termsWords = ({ terms }: Order): string => {
     })),
     ...(terms.shippingFee > 0 ? [{ name: 'shipping', amount: terms.shippingFee }] : []),
   ]
-  const total = money(lines.reduce((sum, { amount }) => sum + amount, 0))
   const [only, ...more] = lines
   const parts =
     only !== undefined && more.length === 0
@@ -41,7 +45,7 @@ export const termsWords = ({ terms }: Order): string => {
   const methods = terms.tenders.map(({ method, amount }) =>
     terms.tenders.length > 1 ? `${method} ${money(amount)}` : method,
   )
-  return `${total}${parts}, by ${listed(methods)}`
+  return `${money(totalOf(order))}${parts}, by ${listed(methods)}`
 }
 
 /** Why it is asked about that instant. */

@@ -9,6 +9,7 @@ import { phraseOf } from '../text/words/verbWords.js'
 import type { Notation } from './notation.js'
 import { inBrackets } from './payloadWords.js'
 import { refusalWords } from './refusalWords.js'
+import { totalOf } from './sheet.js'
 import type { StoryLine } from './story.js'
 
 type Flow = `${Account}>${Account}`
@@ -32,11 +33,8 @@ const flowWords = ({ change }: Event, { money }: Notation): readonly string[] =>
     .map(([flow, sum]) => `${money(sum)} ${FLOWS[flow] ?? flow}`)
 }
 
-const priceWords = ({ change: { terms } }: Event, { money }: Notation): string => {
-  if (terms === undefined) return ''
-  const price = terms.lines.reduce((sum, { amount }) => sum + amount, terms.shippingFee)
-  return `the price is now ${money(price)}`
-}
+const priceWords = ({ change: { terms } }: Event, { money }: Notation): string =>
+  terms === undefined ? '' : `the price is now ${money(totalOf({ terms }))}`
 
 /** A change of the claim; its end is told only where neither status nor ending says so. */
 const claimWords = ({ change }: Event, isNewStatus: boolean): string => {

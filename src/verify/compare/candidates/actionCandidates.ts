@@ -12,7 +12,13 @@ import {
 } from './candidate.js'
 import { QUALIFIERS, type Qualification, type Qualifier } from '../differences/difference.js'
 import type { OnlyUnderOne } from '../differences/onlyUnderOne.js'
-import { OTHER_SIDE, POLICY_SIDES, type PolicySide, type Sides } from '../product/sides.js'
+import {
+  OTHER_SIDE,
+  POLICY_SIDES,
+  SIDE_WORDS,
+  type PolicySide,
+  type Sides,
+} from '../product/sides.js'
 import { treatedAlike } from './treatedAlike.js'
 
 /** Gathers what one policy alone allows, of each kind the first that are found. */
@@ -70,7 +76,7 @@ const candidateOf = (
   witnesses,
   message:
     `the ${party} may \`${verb}\`${qualificationWords(qualifiedBy)} ` +
-    `only under the policy ${side}`,
+    `only under the ${SIDE_WORDS[side]} policy`,
 })
 
 const noteWitness = (intoNoted: NotedAction, payload: Payload, witness: ProductWitness): void => {

@@ -4,7 +4,7 @@ import { formatMoney, type Minor } from '../../../model/money.js'
 import type { Order } from '../../../model/order.js'
 import { DISPUTED } from '../../states/relevance/disputeClocks.js'
 import type { Difference, Gets } from './difference.js'
-import { OTHER_SIDE } from '../product/sides.js'
+import { OTHER_SIDE, SIDE_WORDS } from '../product/sides.js'
 
 /** How the money differs for one party between two orders with the same history. */
 export interface MoneyDifference extends Pick<Difference, 'party' | 'change' | 'message' | 'gets'> {
@@ -70,8 +70,8 @@ const inTime = (
   const change = side === 'before' ? 'worse' : 'better'
   const paid = party === 'buyer' ? 'refunded' : 'paid'
   const message =
-    `the ${party} is ${paid} earlier under the policy ${side}: under the policy ` +
-    `${OTHER_SIDE[side]} the money is still ${isPaidOut(open) ? 'disputed' : 'held'}`
+    `the ${party} is ${paid} earlier under the ${SIDE_WORDS[side]} policy: under the ` +
+    `${SIDE_WORDS[OTHER_SIDE[side]]} policy the money is still ${isPaidOut(open) ? 'disputed' : 'held'}`
   return [{ party, observable: 'how long', kind: side, change, message, gets: null }]
 }
 

@@ -12,3 +12,6 @@ export const OTHER_SIDE: { readonly [S in PolicySide]: PolicySide } = {
   before: 'after',
   after: 'before',
 }
+
+/** What a sentence calls each policy: "under the old policy". */
+export const SIDE_WORDS: { readonly [S in PolicySide]: string } = { before: 'old', after: 'new' }

@@ -10,7 +10,7 @@ describe('policies that part by a timer', () => {
 
   test('are told with that first: the money is back two days sooner, and where it stands under each', () => {
     expect(flat(first)).toContain(
-      'better for the buyer (how long): the buyer is refunded earlier under the policy after: under the policy before the money is still held [buyer.how-long]',
+      'better for the buyer (how long): the buyer is refunded earlier under the new policy: under the old policy the money is still held [buyer.how-long]',
     )
     expect(flat(first)).toContain(
       'under the old policy money: 84.00 EUR is in escrow under the new policy 2026-03-07T18:00Z · the deadline to ship passes',

@@ -51,7 +51,7 @@ describe('a comparison in business days', () => {
     const sooner = difference(
       comparison,
       'buyer',
-      'the buyer is refunded earlier under the policy before',
+      'the buyer is refunded earlier under the old policy',
     )
     // Paid on a Monday.
     expect((sooner?.at ?? 0) - (sooner?.history?.before.steps[0]?.at ?? 0)).toBe(3 * DAY)

@@ -53,7 +53,7 @@ describe('a comparison', () => {
     const sooner = difference(
       comparison,
       'buyer',
-      'the buyer is refunded earlier under the policy after',
+      'the buyer is refunded earlier under the new policy',
     )
     expect(sooner?.history?.before.steps.map(({ row }) => row)).toEqual(['pay'])
     expect(sooner?.history?.after.steps.map(({ row }) => row)).toEqual(['pay', 'shipment.overdue'])
@@ -98,7 +98,7 @@ describe('a comparison', () => {
       small({ dispute: { window: { opens: 'shipped', closes: { days, after: 'shipped' } } } })
     const comparison = compare(window(10), window(11))
     expect(comparison.judgements.buyer['may do']).toBe('better')
-    const more = difference(comparison, 'buyer', 'may `dispute` only under the policy after')
+    const more = difference(comparison, 'buyer', 'may `dispute` only under the new policy')
     const shipped = more?.history?.before.steps.find(({ row }) => row === 'ship')?.at ?? 0
     expect((more?.at ?? 0) - shipped).toBe(10 * DAY)
   })
@@ -169,7 +169,7 @@ describe('a comparison', () => {
     expect(compare(base, without).differences).toEqual([])
     const { differences, judgements } = compare(base, without, { interventions: true, most: 400 })
     expect(differences.map(({ message }) => message)).toContain(
-      'the seller may `restore` only under the policy before',
+      'the seller may `restore` only under the old policy',
     )
     expect(judgements.seller['may do']).toBe('worse')
   })

@@ -21,7 +21,7 @@ describe('the values of a payload that decide a difference', () => {
       'defective',
     ])
     expect(disputes[0]?.message).toBe(
-      'the buyer may `dispute` with ground `counterfeit` only under the policy before',
+      'the buyer may `dispute` with ground `counterfeit` only under the old policy',
     )
   })
 

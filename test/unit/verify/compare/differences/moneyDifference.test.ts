@@ -64,14 +64,14 @@ describe('the money of two orders with the same history', () => {
 
   test('is compared by time while one order still holds it or disputes it', () => {
     expect(told(left({ refunded: 900 }), left({ held: 900 }))).toEqual([
-      'worse: the buyer is refunded earlier under the policy before: ' +
-        'under the policy after the money is still held',
+      'worse: the buyer is refunded earlier under the old policy: ' +
+        'under the new policy the money is still held',
     ])
     expect(
       told(left({ released: 900 }, { claim: 'dispute-platform' }), left({ released: 900 })),
     ).toEqual([
-      'better: the seller is paid earlier under the policy after: ' +
-        'under the policy before the money is still disputed',
+      'better: the seller is paid earlier under the new policy: ' +
+        'under the old policy the money is still disputed',
     ])
     expect(told(left({ held: 900 }), left({ released: 900 }, { claim: 'decided' }))).toEqual([])
   })
