@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compare } from '../../src/verify/index.js'
-import { rulebook } from '../support/rulebooks.js'
+import { compare } from '../../../../src/verify/index.js'
+import { rulebook } from '../../../support/rulebooks.js'
 
 describe('a comparison', () => {
   const grounds = (listed: object) =>
@@ -12,7 +12,7 @@ describe('a comparison', () => {
       shipment: { ship: { within: { hours: 2 }, onSilence: 'refund' } },
       dispute: { grounds: listed, to: 'nobody', times: 1 },
     })
-  test('tells apart what may be said, though it leads to the same', () => {
+  test('tells two grounds apart that lead to the same state, where only one policy lists both', () => {
     const [one, two] = [
       grounds({ 'not-received': 'missing' }),
       grounds({ 'not-received': 'missing', 'wrong-address': 'missing' }),

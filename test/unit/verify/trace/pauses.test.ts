@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { HOUR } from '../../src/model/span.js'
-import { compare } from '../../src/verify/index.js'
-import { rulebook } from '../support/rulebooks.js'
+import { HOUR } from '../../../../src/model/span.js'
+import { compare } from '../../../../src/verify/index.js'
+import { rulebook } from '../../../support/rulebooks.js'
 
 /**
- * A dispute before shipment puts the term to ship off: money that is held for `hold` hours may then
- * go before the order is overdue.
+ * A dispute before shipment puts off the term to ship, so that money that may be held for `hold` hours
+ * can be released before the order is overdue.
  */
 const held = (hold: number) =>
   rulebook({
@@ -24,8 +24,8 @@ const held = (hold: number) =>
     },
   })
 
-describe('a pause that must have lasted', () => {
-  test('is as long as the deadline that it put off asks for', () => {
+describe('a pause in a trace', () => {
+  test('lasts as long as it must to put the deadline off', () => {
     const found = compare(held(2), held(3)).differences.find(
       ({ party, observable }) => party === 'buyer' && observable === 'gets',
     )
