@@ -3,9 +3,9 @@ import { ACCOUNTS, PRESETS } from '../../src/policies.js'
 import { DEFAULTS } from '../../src/verify/explore/defaults.js'
 import { compare, verify } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
-import { exploreGrid } from '../verify/grid.js'
-import { partOf } from '../verify/partOf.js'
-import { disagreements, exploreZones } from '../verify/zoneSide.js'
+import { exploreGrid } from '../verify/grid/exploreGrid.js'
+import { partOf } from '../verify/grid/presetParts.js'
+import { disagreements, exploreZones } from '../verify/grid/zoneAnswers.js'
 
 /**
  * `npm run bench:verify -- [most zones of a policy] [most zones of a pair] [pairs]`: how large, how

@@ -10,8 +10,8 @@ import { stageFits } from '../../rules/guards/disputeGuards.js'
 import type { Row } from '../../rules/vocabulary/row.js'
 
 /**
- * The stages of claims that a row can make, by where the goods are, read off its own guard. Null: it
- * makes no claim on a ground.
+ * The stages of claims that a row can make, by where the goods are, read off its own guard. Null:
+ * it makes no claim on a ground.
  */
 export const claimable = (
   rules: Rulebook,
@@ -60,7 +60,9 @@ const casesIn = (value: unknown): readonly When[] => [
   ...(isCases(value) && !isOneValue(value) ? value.cases.map(({ when }) => when) : []),
   ...(Array.isArray(value) || isRecord(value) ? Object.values(value).flatMap(casesIn) : []),
 ]
-/** The conditions of all cases in these sections, of choices in which the case makes a difference. */
+/**
+ * The conditions of all cases in these sections, of choices in which the case makes a difference.
+ */
 export const casesOf = (policy: Policy, sections: readonly SectionName[]): readonly When[] =>
   sections.flatMap((section) => casesIn(policy[section]))
 

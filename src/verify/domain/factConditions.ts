@@ -10,7 +10,9 @@ export interface Conditions {
   readonly facts: readonly string[]
   readonly has: (fact: string) => boolean
   readonly on: (fact: string) => readonly Condition[]
-  /** Which conditions on a fact a value meets, 1 or 0 each; undefined: the order has no such fact. */
+  /**
+   * Which conditions on a fact a value meets, 1 or 0 each; undefined: the order has no such fact.
+   */
   readonly metBy: (fact: string, value: FactValue | undefined) => string
 }
 

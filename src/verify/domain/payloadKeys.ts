@@ -12,8 +12,9 @@ export const claimKey = (order: Order, { ground, evidence, lines }: Payload): st
 }
 
 /**
- * Equal for payloads with which an effect leads to one state where claims are left open: what exactly
- * is claimed, offered or proposed shows only later, if at all. Null: each payload by itself.
+ * Equal for payloads with which an effect leads to one state where claims are left open: what
+ * exactly is claimed, offered or proposed shows only later, if at all. Null: each payload by
+ * itself.
  */
 export const payloadKey = (effect: Effect, order: Order, payload: Payload): string | null => {
   const { open, updateClaim } = effect

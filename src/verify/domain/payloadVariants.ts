@@ -32,8 +32,8 @@ const asDemanded = (
 }
 
 /**
- * The payloads that stand beside one that the engine would try: what it leaves out since it makes no
- * difference to whether the action is accepted, and a case reads later.
+ * The payloads that stand beside one that the engine would try: what it leaves out since it makes
+ * no difference to whether the action is accepted, and a case reads later.
  */
 export const payloadVariantsUnder = (
   classes: FactClasses,

@@ -137,7 +137,9 @@ const attempted = (
   )
 }
 
-/** The transitions of actions: of each row those out of a state that differ in when or in effect. */
+/**
+ * The transitions of actions: of each row those out of a state that differ in when or in effect.
+ */
 export const actionTransitionsUnder = (
   context: AutomatonContext,
 ): ((state: DiscreteState, compiled: CompiledAction) => readonly ActionTransition[]) => {

@@ -36,8 +36,8 @@ export const beforeAnyDue = (
 ): readonly Zone[] => timers.reduce((left, { due }) => constrainAll(left, nowBefore(due)), zones)
 
 /**
- * The parts of zones in which no timer is overdue, which is the invariant of a state: time passes up
- * to the instant in which the first timer is due.
+ * The parts of zones in which no timer is overdue, which is the invariant of a state: time passes
+ * up to the instant in which the first timer is due.
  */
 export const beforeAnyOverdue = (
   zones: readonly Zone[],

@@ -6,7 +6,9 @@ export interface GenerationalCache<K, V> {
   readonly clear: () => void
 }
 
-/** A cache in two generations: when the young one is full it becomes the old one, which is dropped. */
+/**
+ * A cache in two generations: when the young one is full it becomes the old one, which is dropped.
+ */
 export const generationalCache = <K, V>(most: number): GenerationalCache<K, V> => {
   let young = new Map<K, V>()
   let old = new Map<K, V>()

@@ -40,7 +40,9 @@ export const passedListOf = (
   const merges = new Map<string, number>()
   const subsumed = new Set<ZoneNode>()
 
-  /** Whether a subsumed node is still expanded, so that what follows is found by its shortest way. */
+  /**
+   * Whether a subsumed node is still expanded, so that what follows is found by its shortest way.
+   */
   const keepsWaysShort = (other: ZoneNode, node: ZoneNode): boolean =>
     other.actions < node.actions && nodes.length < exact
   const add: PassedList['add'] = (given, timers) => {

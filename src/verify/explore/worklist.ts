@@ -3,7 +3,9 @@ import type { ZoneNode } from './zoneNode.js'
 /** Nodes that wait to be expanded. */
 export interface Worklist {
   readonly push: (node: ZoneNode) => void
-  /** The next node, of those that took the fewest actions the one found first; null: none is left. */
+  /**
+   * The next node, of those that took the fewest actions the one found first; null: none is left.
+   */
   readonly next: () => ZoneNode | null
 }
 

@@ -62,9 +62,9 @@ export type OnEntry = (node: ZoneNode) => void
  * The zone graph of an automaton: everything that orders can reach, by discrete states and zones of
  * their clocks, fewest actions first, until nothing new is found or a limit is met.
  *
- * Timers are urgent: time passes in a state until the first of them is due, and then it fires. So an
- * entry gives up to two kinds of nodes: settled ones, in which time passes, and one in which a timer
- * is overdue already.
+ * Timers are urgent: time passes in a state until the first of them is due, and then it fires. So
+ * an entry gives up to two kinds of nodes: settled ones, in which time passes, and one in which a
+ * timer is overdue already.
  */
 export const zoneGraphOf = (
   automaton: TimedAutomaton,
@@ -105,7 +105,9 @@ interface Exploration {
   readonly onEntry: OnEntry
 }
 
-/** Adds the nodes of an entry: where time can pass before a timer is due, and where one is overdue. */
+/**
+ * Adds the nodes of an entry: where time can pass before a timer is due, and where one is overdue.
+ */
 const enter = (
   { automaton, limits, passed, work, isStale, onEntry }: Exploration,
   { state, zone, from, via }: Pick<ZoneNode, 'state' | 'zone' | 'from' | 'via'>,

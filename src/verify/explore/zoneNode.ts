@@ -8,8 +8,8 @@ export interface ZoneNode {
   readonly id: number
   readonly state: DiscreteState
   /**
-   * Settled: the clocks of orders as long as they stay in the state. Otherwise: their clocks as they
-   * enter a state in which a timer is overdue, which fires at once.
+   * Settled: the clocks of orders as long as they stay in the state. Otherwise: their clocks as
+   * they enter a state in which a timer is overdue, which fires at once.
    */
   readonly zone: Zone
   readonly settled: boolean
@@ -36,8 +36,8 @@ export const shortestFirst = (nodes: readonly ZoneNode[]): readonly ZoneNode[] =
 export type Extent = Pick<ZoneNode, 'state' | 'zone' | 'depth'>
 
 /**
- * Whether one node makes another of its dominance class superfluous (subsumption): its zone includes
- * the other's, no more is used up, and it is no deeper.
+ * Whether one node makes another of its dominance class superfluous (subsumption): its zone
+ * includes the other's, no more is used up, and it is no deeper.
  */
 export const subsumes = (one: Extent, other: Extent): boolean =>
   one.depth <= other.depth &&

@@ -22,7 +22,9 @@ export interface DiscreteState {
   readonly order: Order
   /** The clocks of its zones, in this order, from 1. */
   readonly clocks: readonly ZoneClock[]
-  /** By `clockId`: the position of each clock in `clocks`, from 1; 0: the state does not have it. */
+  /**
+   * By `clockId`: the position of each clock in `clocks`, from 1; 0: the state does not have it.
+   */
   readonly positions: readonly number[]
   /** Which of its clocks stand still. */
   readonly stopped: readonly boolean[]
@@ -42,7 +44,9 @@ export interface Transition {
   /** Paths of the policy's clauses behind it. */
   readonly clauses: readonly string[]
   readonly to: DiscreteState
-  /** For each clock of `to`: the position of the clock here that it takes its value from; 0: reset. */
+  /**
+   * For each clock of `to`: the position of the clock here that it takes its value from; 0: reset.
+   */
   readonly sources: readonly number[]
   readonly event: Event
   /** The claim and the offer that it was taken with, where these decide what it does. */
@@ -88,7 +92,9 @@ export interface TimedAutomaton {
   readonly states: readonly DiscreteState[]
   readonly actionsFrom: StateMemo<readonly ActionTransition[]>
   readonly timersFrom: StateMemo<readonly TimerTransition[]>
-  /** The state of an order in normal form that has these clocks, which another automaton may name. */
+  /**
+   * The state of an order in normal form that has these clocks, which another automaton may name.
+   */
   readonly stateOf: (order: Order, clocks: readonly ZoneClock[]) => DiscreteState
   /** Of two states of one dominance class, one that can do all that both can. */
   readonly commonDominator: (one: DiscreteState, other: DiscreteState) => DiscreteState

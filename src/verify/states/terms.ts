@@ -7,7 +7,9 @@ import type { ClockPoint, Term } from '../zones/term.js'
 import type { DiscreteState } from './state.js'
 import { hasHappened, positionOf } from './stateClocks.js'
 
-/** Marks whose origin has come about; null: of one group none has, so that the latest never comes. */
+/**
+ * Marks whose origin has come about; null: of one group none has, so that the latest never comes.
+ */
 const markedSoFar = (marks: ClockMarks, order: Order): ClockMarks => {
   if (marks === null) return null
   const groups = marks.map((group) => group.filter((mark) => hasHappened(order, mark)))

@@ -1,6 +1,8 @@
 import { maxExcess, type Duration } from './durations.js'
 
-/** The instant at which a clock was reset, by the clock's index; of clock 0, which never runs, now. */
+/**
+ * The instant at which a clock was reset, by the clock's index; of clock 0, which never runs, now.
+ */
 export type ResetInstants = (clock: number) => number
 
 /** An atomic constraint: clock i exceeds clock j by at most `most` milliseconds. */

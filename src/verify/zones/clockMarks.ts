@@ -85,7 +85,9 @@ const momentMarks = (moment: Moment, context: PointContext): ClockMarks => {
   return marks.length === 0 ? null : [marks]
 }
 
-/** A claim that ends leaves the buyer some protection: no deadline of it comes earlier than that. */
+/**
+ * A claim that ends leaves the buyer some protection: no deadline of it comes earlier than that.
+ */
 const withFloor = (marks: ClockMarks, { rules, clock, order }: MarkContext): ClockMarks => {
   const { atLeast } = rules.policy.protection
   if (marks === null || clock !== 'protection' || atLeast === 'never') return marks

@@ -57,7 +57,9 @@ export const constrain = (zone: Zone, bounds: readonly Bound[]): Zone | null => 
   return { size: zone.size, bounds: draft }
 }
 
-/** The parts of zones that satisfy a constraint: of each zone one for each case that is possible. */
+/**
+ * The parts of zones that satisfy a constraint: of each zone one for each case that is possible.
+ */
 export const constrainAll = (
   zones: readonly Zone[],
   constraint: ClockConstraint,
@@ -112,8 +114,8 @@ export const lowerBound = ({ bounds }: Zone, clock: number): number => 0 - (boun
 
 /**
  * Classical extrapolation by the maximal constant of each clock (Extra_M): forgets by how much a
- * clock exceeds the greatest constant that it will be compared with, so that there are finitely many
- * zones. `maxConstants[i - 1]` is that of clock i. Preserves reachability for diagonal-free
+ * clock exceeds the greatest constant that it will be compared with, so that there are finitely
+ * many zones. `maxConstants[i - 1]` is that of clock i. Preserves reachability for diagonal-free
  * automata, in which no guard compares two clocks with each other.
  */
 export const extrapolate = ({ size, bounds }: Zone, maxConstants: readonly number[]): Zone => {

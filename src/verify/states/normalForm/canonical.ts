@@ -15,8 +15,8 @@ export interface Canonical {
   /** What a normal form has used up. */
   readonly usedUp: (order: Order) => UsedUp
   /**
-   * Of two normal forms of one dominance class, one that has used up no more than either, and so can
-   * do all that both can.
+   * Of two normal forms of one dominance class, one that has used up no more than either, and so
+   * can do all that both can.
    */
   readonly commonDominator: (one: Order, other: Order) => Order
 }

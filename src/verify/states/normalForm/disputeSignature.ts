@@ -29,7 +29,7 @@ const evidenceUsed = ({ evidence: { buyer, seller } }: Dispute): UsedUp =>
 
 /** What of an order, beside its dispute, decides the dispute's signature. */
 const recordKey = ({ tracking, late, anchors, cancellationAsked }: Order): string =>
-  `${tracking} ${late.length} ${late.join()} ${String(anchors.completed === null)} ${String(cancellationAsked)}`
+  `${tracking} ${late.join()} ${anchors.completed === null ? 0 : 1} ${cancellationAsked ? 1 : 0}`
 
 /** The signatures of disputes whose claim is normalized: equal disputes are one object. */
 export const disputeSignaturesUnder = (
@@ -38,8 +38,8 @@ export const disputeSignaturesUnder = (
   const { rules, openClaims } = abstraction
   const answersOf = disputeAnswersUnder(abstraction)
   /**
-   * Whether the buyer may escalate at any time. Then rounds are compared by dominance, not equality:
-   * using them up leads nowhere that escalating does not.
+   * Whether the buyer may escalate at any time. Then rounds are compared by dominance, not
+   * equality: using them up leads nowhere that escalating does not.
    */
   const canAlwaysEscalate = (order: Order): boolean =>
     rules.reader.value(

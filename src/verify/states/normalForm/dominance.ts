@@ -1,6 +1,6 @@
 /**
- * How much of each limit an order has used up: the counters, and evidence that was added. Two states
- * of one dominance class differ in this alone.
+ * How much of each limit an order has used up: the counters, and evidence that was added. Two
+ * states of one dominance class differ in this alone.
  */
 export type UsedUp = readonly number[]
 

@@ -29,7 +29,9 @@ const normalizeEntry = (entry: Entry): Entry => {
   }
 }
 
-/** Normalizes ledgers of one order. Equal results are one object, so that others can be known by it. */
+/**
+ * Normalizes ledgers of one order. Equal results are one object, so that others can be known by it.
+ */
 export const ledgerNormalizer = (): ((ledger: readonly Entry[]) => readonly Entry[]) => {
   const memo = new Map<string, readonly Entry[]>()
   return (ledger) => {

@@ -26,8 +26,8 @@ export const COUNTERS = [
 
 /**
  * The same as one vector, for a data-flow analysis: an entry for each clock, each origin by clock,
- * each counter, each stage, and for extensions. Minus infinity: not read. Otherwise 0, or of a clock
- * the greatest constant that it is compared with. The join of two vectors is their maximum.
+ * each counter, each stage, and for extensions. Minus infinity: not read. Otherwise 0, or of a
+ * clock the greatest constant that it is compared with. The join of two vectors is their maximum.
  */
 export type Relevance = Float64Array
 

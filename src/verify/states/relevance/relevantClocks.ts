@@ -87,8 +87,8 @@ interface Edge {
  * By state code, what later steps can read of the past. What they cannot read need not be known:
  * states that differ only in it are one. `example`: any order of the policy.
  *
- * A backward data-flow analysis (liveness of clocks and counters) over the graph of state codes: what
- * is read after a step is read before it, unless the step resets it.
+ * A backward data-flow analysis (liveness of clocks and counters) over the graph of state codes:
+ * what is read after a step is read before it, unless the step resets it.
  */
 export const relevantClocksUnder = (
   rules: Rulebook,

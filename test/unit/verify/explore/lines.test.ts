@@ -5,7 +5,7 @@ import { timedAutomatonOf } from '../../../../src/verify/explore/timedAutomaton.
 import { startingOrder } from '../../../../src/verify/domain/startingOrder.js'
 import { rulebook } from '../../../support/rulebooks.js'
 
-const told = (
+const findingOf = (
   { findings }: Report,
   kind: VerifyFinding['kind'],
   row: string,
@@ -19,7 +19,7 @@ describe('orders of two lines', () => {
   test('come to rows that no order of one line comes to', () => {
     expect(two.complete).toBe(true)
     expect(one.rows.never).toContain('shipment.part-overdue')
-    expect(told(one, 'never-reached', 'shipment.part-overdue')?.message).toBe(
+    expect(findingOf(one, 'never-reached', 'shipment.part-overdue')?.message).toBe(
       '`shipment.part-overdue` never applies: no order of one line gets there.',
     )
     expect(two.rows.reached).toContain('shipment.part-overdue')
@@ -27,7 +27,7 @@ describe('orders of two lines', () => {
   })
 
   test('show that the term to ship the rest runs out during a dispute about the first part', () => {
-    const overdue = told(two, 'overdue-on-entry', 'shipment.part-overdue')
+    const overdue = findingOf(two, 'overdue-on-entry', 'shipment.part-overdue')
     expect(overdue).toMatchObject({
       rows: ['withdraw-dispute', 'shipment.part-overdue'],
       confirmed: true,
@@ -42,7 +42,7 @@ describe('orders of two lines', () => {
     ])
     expect(steps[1]?.payload?.lines).toEqual([{ line: 'goods' }])
     expect((steps[4]?.at ?? 0) - (steps[0]?.at ?? 0)).toBe(7 * DAY + 1)
-    expect(told(one, 'overdue-on-entry', 'shipment.part-overdue')).toBeUndefined()
+    expect(findingOf(one, 'overdue-on-entry', 'shipment.part-overdue')).toBeUndefined()
   })
 
   test('get one line cancelled only where the policy allows parts', () => {

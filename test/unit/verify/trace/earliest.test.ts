@@ -22,7 +22,7 @@ describe('the earliest instants', () => {
         (instants[later] ?? 0) - (instants[earlier] ?? 0) <= most(instants),
     )
 
-  test('keep all constraints, each as early as it can be; null exactly if no instants keep them', () => {
+  test('keep all constraints, each as early as can be; null exactly if none do', () => {
     fc.assert(
       fc.property(fc.array(anyDemand, { maxLength: 5 }), (demands) => {
         const constraints = [

@@ -4,8 +4,8 @@ import { compare } from '../../../../src/verify/index.js'
 import { rulebook } from '../../../support/rulebooks.js'
 
 /**
- * A dispute before shipment puts off the term to ship, so that money that may be held for `hold` hours
- * can be released before the order is overdue.
+ * A dispute before shipment puts off the term to ship, so that money that may be held for `hold`
+ * hours can be released before the order is overdue.
  */
 const held = (hold: number) =>
   rulebook({

@@ -20,7 +20,7 @@ describe('two durations from one beginning', () => {
     { due: 'end-of-day', holidays: ['2026-05-01'] },
   ]
 
-  test('end no further apart than `maxExcess` by any two calendars of one zone, and that far if both end days alike', () => {
+  test('end at most `maxExcess` apart in one zone, and that far if both end days alike', () => {
     const wrong: unknown[] = []
     for (const before of CALENDARS)
       for (const after of CALENDARS)
@@ -40,7 +40,7 @@ describe('two durations from one beginning', () => {
     expect(wrong).toEqual([])
   })
 
-  test('end in one instant if all that decides them is the same, whatever else the calendars say', () => {
+  test('end in one instant if all that decides them is the same', () => {
     const excess = (before: object, after: object, ...lengths: readonly Length[]) =>
       maxExcess(durationOf(before, ...lengths), durationOf(after, ...lengths))
     const holiday = { holidays: ['2026-05-01'] }

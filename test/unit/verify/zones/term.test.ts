@@ -47,7 +47,7 @@ describe('a term', () => {
       ),
     )
 
-  test('has come where the latest of the earliest lies at now or before, and not yet elsewhere', () => {
+  test('has come where the latest of its groups lies at now or before, and only there', () => {
     fc.assert(
       fc.property(anyTerm, (term) => {
         for (const point of POINTS) {
@@ -63,7 +63,7 @@ describe('a term', () => {
     )
   })
 
-  test('lies before another where it came longer ago, or, unless strictly, in the same instant', () => {
+  test('lies before another where it came longer ago, or, if not strictly, as long ago', () => {
     fc.assert(
       fc.property(anyTerm, anyTerm, (one, other) => {
         const [strictly, weakly] = [liesBefore(one, other, true), liesBefore(one, other, false)]

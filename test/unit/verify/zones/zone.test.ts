@@ -87,7 +87,7 @@ describe('a zone', () => {
     )
   })
 
-  test('`constrain` keeps exactly the points that keep the bounds, and is null if there are none', () => {
+  test('`constrain` keeps exactly the points within the bounds; null: there are none', () => {
     fc.assert(
       fc.property(boundedZone, fc.array(bound, { maxLength: 3 }), (one, bounds) => {
         const kept = constrain(one, bounds)
@@ -170,7 +170,7 @@ describe('a zone', () => {
     )
   })
 
-  test('starts with every clock at 0, and its bounds are the least and the most of its points', () => {
+  test('starts with every clock at 0; its bounds are the least and most of its points', () => {
     expect(pointsOf(zeroZone(CLOCKS))).toEqual(['0,0,0'])
     fc.assert(
       fc.property(boundedZone, fc.integer({ min: 1, max: CLOCKS }), (one, clock) => {

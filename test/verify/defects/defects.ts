@@ -1,111 +1,13 @@
-import type { Policy } from '../../src/index.js'
-import type { MoneyMoves } from '../../src/engine/money/moneyMoves.js'
-import { isEffectChoice, type Effect, type EffectTree } from '../../src/rules/vocabulary/effect.js'
-import type { RowId } from '../../src/rules/chapters/book.js'
-import { isTimer, type Row } from '../../src/rules/vocabulary/row.js'
-import { after } from '../../src/rules/vocabulary/timing.js'
-import { at } from '../../src/rules/lenses.js'
-import type { Comparison, VerifyFinding } from '../../src/verify/index.js'
+import { at } from '../../../src/rules/lenses.js'
+import { isTimer } from '../../../src/rules/vocabulary/row.js'
+import { after } from '../../../src/rules/vocabulary/timing.js'
+import { changed, changeEffects, oneShort, unguarded, without } from './damage.js'
+import type { Defect } from './defect.js'
 
-/** What says that something is wrong. */
-export type Check =
-  | {
-      readonly by: 'finding'
-      readonly kind: VerifyFinding['kind']
-      readonly row?: string
-      readonly claim?: string
-    }
-  | { readonly by: 'promise'; readonly name: string }
-  | {
-      readonly by: 'compare'
-      readonly party: 'buyer' | 'seller'
-      readonly observable: keyof Comparison['judgements']['buyer']
-      readonly change: 'better' | 'worse'
-      readonly verb?: string
-    }
-
-export const KINDS = [
-  'a timer removed',
-  'a timer that counts from the wrong instant',
-  'a pause that never ends',
-  'a silence rule flipped',
-  'a window off by one',
-  'a dispute that reopens for ever',
-  'a limit taken away',
-  'the wrong actor or state',
-  'the wrong side paid',
-  'a refund one unit short',
-] as const
-
-/**
- * One thing done wrong, in the rows, in what a policy says, in how it is read or in what the engine
- * posts, and the check that finds it.
- */
-export interface Defect {
-  readonly kind: (typeof KINDS)[number]
-  readonly title: string
-  readonly rows?: (rows: readonly Row<RowId>[]) => readonly Row<RowId>[]
-  readonly policy?: (policy: Policy) => Policy
-  /** The engine reads another policy than the one that it shows. */
-  readonly readAs?: (policy: Policy) => Policy
-  /** The engine posts something else. */
-  readonly moves?: (moves: MoneyMoves) => MoneyMoves
-  readonly found: Check
-}
-
-const without =
-  (id: RowId) =>
-  (rows: readonly Row<RowId>[]): readonly Row<RowId>[] =>
-    rows.filter((row) => row.id !== id)
-const changed =
-  (id: RowId, change: (row: Row<RowId>) => Row<RowId>) =>
-  (rows: readonly Row<RowId>[]): readonly Row<RowId>[] =>
-    rows.map((row) => (row.id === id ? change(row) : row))
-const effects = (then: EffectTree, change: (effect: Effect) => Effect): EffectTree =>
-  isEffectChoice(then)
-    ? {
-        ...then,
-        branches: Object.fromEntries(
-          Object.entries(then.branches).map(([key, branch]) => [
-            key,
-            branch === null ? null : effects(branch, change),
-          ]),
-        ),
-      }
-    : change(then)
-/**
- * A minor unit of the first refund goes to the seller: the ledger adds up as ever, and so does the
- * refund's own record.
- */
-const oneShort = ({ postings, refunds, owed }: MoneyMoves): MoneyMoves => {
-  const short = postings.findIndex(({ from, to }) => from === 'held' && to === 'refunded')
-  const posting = postings[short]
-  if (posting === undefined) return { postings, refunds, owed }
-  const less = <T extends { readonly amount: number }>(one: T): T => ({
-    ...one,
-    amount: one.amount - 1,
-  })
-  return {
-    owed,
-    postings: [
-      ...postings.with(short, less(posting)),
-      { line: posting.line, from: 'held', to: 'released', amount: 1 },
-    ],
-    refunds: refunds.map((refund, index) =>
-      index > 0
-        ? refund
-        : {
-            ...less(refund),
-            lines: refund.lines.map((each) => (each.line === posting.line ? less(each) : each)),
-          },
-    ),
-  }
-}
 /** In percent of the 80.00 that orders are explored with. */
 const A_CENT = 0.0125
-const untested = (id: RowId, name: string) =>
-  changed(id, (row) => ({ ...row, guards: row.guards.filter((test) => test.name !== name) }))
 
+/** Every defect that is tried. */
 export const DEFECTS: readonly Defect[] = [
   // Timers that are gone.
   {
@@ -232,11 +134,11 @@ export const DEFECTS: readonly Defect[] = [
     }),
     found: { by: 'compare', party: 'seller', observable: 'how long', change: 'better' },
   },
-  // Limits and tests that are gone.
+  // Limits and guards that are gone.
   {
     kind: 'a dispute that reopens for ever',
     title: 'a dispute can be opened again for ever',
-    rows: untested('dispute', 'disputesLeft'),
+    rows: unguarded('dispute', 'disputesLeft'),
     found: {
       by: 'compare',
       party: 'buyer',
@@ -248,7 +150,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     kind: 'a limit taken away',
     title: 'a cancellation can be asked for again for ever',
-    rows: untested('request-cancellation', 'requestsLeft'),
+    rows: unguarded('request-cancellation', 'requestsLeft'),
     found: {
       by: 'compare',
       party: 'buyer',
@@ -278,14 +180,14 @@ export const DEFECTS: readonly Defect[] = [
     kind: 'the wrong side paid',
     title: 'a cancellation that the seller consents to keeps a fee that nobody agreed on',
     policy: (policy) => ({ ...policy, cancellation: { ...policy.cancellation, fee: 1 } }),
-    found: { by: 'promise', name: 'least-to-buyer-who-cancels' },
+    found: { by: 'worst case', name: 'least-to-buyer-who-cancels' },
   },
   {
     kind: 'the wrong side paid',
     title: 'a decision for the buyer pays the seller',
     rows: changed('dispute.final', (row) => ({
       ...row,
-      then: effects(row.then, (effect) =>
+      then: changeEffects(row.then, (effect) =>
         effect.money === undefined
           ? effect
           : { ...effect, money: { move: 'release', what: 'claimed' } },

@@ -1,12 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { compile, type Rulebook } from '../../src/index.js'
-import { calendarIn } from '../../src/policies.js'
-import { ROWS } from '../../src/rules/chapters/book.js'
-import { policyMutants } from '../../src/testing/mutants/policyMutants.js'
-import { rowMutants } from '../../src/testing/mutants/rowMutants.js'
-import { load } from '../../src/policies.js'
-import { rulebook } from '../support/rulebooks.js'
-import { drawFrom } from './smallPolicies.js'
+import { compile, type Rulebook } from '../../../src/index.js'
+import { calendarIn, load } from '../../../src/policies.js'
+import { ROWS } from '../../../src/rules/chapters/book.js'
+import { policyMutants } from '../../../src/testing/mutants/policyMutants.js'
+import { rowMutants } from '../../../src/testing/mutants/rowMutants.js'
+import { rulebook } from '../../support/rulebooks.js'
+import { drawFrom } from '../grid/draw.js'
 
 /** Policies that `verify` explores to the end in a few seconds. */
 export const SMALL = ['base', 'booking', 'on-chain', 'second-hand'] as const

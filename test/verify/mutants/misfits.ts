@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { decide, refundEta, type Action, type Order, type Rulebook } from '../../src/index.js'
-import { VERB_NAMES, verbShape, type Payload } from '../../src/model/action.js'
-import { SHIPPING } from '../../src/model/ledger.js'
-import { HOUR } from '../../src/model/span.js'
-import { explored, type ReachedOrder } from '../../src/testing/index.js'
-import { possibleActions } from '../../src/testing/explore/walk.js'
+import { decide, refundEta, type Action, type Order, type Rulebook } from '../../../src/index.js'
+import { VERB_NAMES, verbShape, type Payload } from '../../../src/model/action.js'
+import { SHIPPING } from '../../../src/model/ledger.js'
+import { HOUR } from '../../../src/model/span.js'
+import { explored, type ReachedOrder } from '../../../src/testing/index.js'
+import { possibleActions } from '../../../src/testing/explore/walk.js'
 
 /**
  * What is carried along that no list of what could be taken has: fields left out, words that nobody
@@ -97,8 +97,10 @@ export const misfit = (original: Rulebook, other: Rulebook, most = 150): string 
       for (const carried of variants(order, payload)) {
         for (const at of instants) {
           const action = { by, verb, payload: carried, ...at } as Action
-          if (outcome(original, order, action, now) !== outcome(other, order, action, now))
-            return `${by} ${verb} ${JSON.stringify(carried)} in ${[order.funds, order.goods, order.claim, order.freeze].join(' ')}`
+          if (outcome(original, order, action, now) !== outcome(other, order, action, now)) {
+            const regions = [order.funds, order.goods, order.claim, order.freeze].join(' ')
+            return `${by} ${verb} ${JSON.stringify(carried)} in ${regions}`
+          }
         }
       }
     }
