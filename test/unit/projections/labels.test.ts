@@ -20,7 +20,7 @@ const ACCOUNTS = Object.keys(LABELS) as LabelledAccount[]
 const WRONG = { ground: 'not-received', remedy: 'refund' } as const
 
 describe('labels', () => {
-  it('every reachable order has a status, and in each account a name that the account uses, or none', () => {
+  it('every reachable order has a status, and each account a name for it that the account uses, or none', () => {
     fc.assert(
       fc.property(reachable, ({ place }) => {
         expect(STATUSES).toContain(statusOf(place.order))
@@ -134,7 +134,7 @@ describe('labels', () => {
     ).toEqual(['Payment expected', 'Payment Processing', 'Waiting for the goods to be sent'])
   })
 
-  it('DIS-26: a settled refund-only dispute shows as closed, refund only; one that is open, or that the seller won, does not', () => {
+  it('DIS-26: only a dispute that was settled by a refund shows as closed, refund only', () => {
     const disputed: Parameters<typeof history>[1] = [
       [0, PAY],
       [0, CLEAR],
@@ -209,7 +209,7 @@ describe('labels', () => {
     ]).toEqual(['in process', 'returned', null])
   })
 
-  it('CAN-32, PAY-07: an agreed cancellation leaves the list of processing-timer, a lapsed order that of day-after-consent', () => {
+  it('CAN-32, PAY-07: processing-timer hides an agreed cancellation, and day-after-consent an order that lapsed', () => {
     const agreed = history(aliexpress, [
       [0, PAY],
       [0, CLEAR],

@@ -34,12 +34,12 @@ const dispute = (ground: string): Action => ({
 })
 const CONSENT: Action = { by: 'seller', verb: 'consent' }
 
-describe('what an order puts on the record', () => {
-  it('an order that went well puts nothing there', () => {
+describe('the offences of an order', () => {
+  it('are none where the order went well', () => {
     expect(on([...PAID, [1, SHIP], [9, DELIVER], [10, CONFIRM]])).toEqual(CLEAN)
   })
 
-  it('PAY-08: an order that lapsed unpaid is one unpaid order of the buyer; one that he cancelled in time is none', () => {
+  it('PAY-08: count an order that lapsed unpaid against the buyer, and none that the buyer cancelled in time', () => {
     expect(on([[30, null]], consent)).toEqual({
       buyer: [['unpaid', expect.closeTo(20 + 10 / 1440, 6)]],
       seller: [],
@@ -49,7 +49,7 @@ describe('what an order puts on the record', () => {
     )
   })
 
-  it('CAN-15: a paid order cancelled at the wish of the buyer is one of his cancellations, at once or with consent', () => {
+  it('CAN-15: count a paid order that is cancelled at the wish of the buyer, at once or with consent', () => {
     expect(
       on([
         [0, PAY],
@@ -70,7 +70,7 @@ describe('what an order puts on the record', () => {
     })
   })
 
-  it("CAN-18, CAN-27: a reason on the buyer's side costs the seller nothing, one on his own counts against him alone", () => {
+  it("CAN-18, CAN-27: count a cancellation against the seller alone where its reason is the seller's", () => {
     expect(on([...PAID, [2, ask('wrong-product')], [3, CONSENT]], consent)).toEqual({
       buyer: [['cancelled', 3]],
       seller: [],
@@ -88,7 +88,7 @@ describe('what an order puts on the record', () => {
     expect(on([...PAID, [0.5, { by: 'seller', verb: 'cancel' }]])).toEqual(CLEAN)
   })
 
-  it('CAN-16: a request that was refused or withdrawn, and a cancellation that the seller took back, count for nobody', () => {
+  it('CAN-16: leave out a request that was refused or withdrawn, and a cancellation that was taken back', () => {
     expect(
       on([...PAID, [2, ask('out-of-stock')], [3, { by: 'seller', verb: 'refuse' }], [4, SHIP]]),
     ).toEqual(CLEAN)
@@ -111,7 +111,7 @@ describe('what an order puts on the record', () => {
     ).toEqual(CLEAN)
   })
 
-  it('SHP-03: a seller who ships late, or never, is late once, from the instant at which the term was over', () => {
+  it('SHP-03: count a seller who ships late or never once, at the instant at which the term was over', () => {
     expect(on([...PAID, [8, null]])).toEqual({ buyer: [], seller: [['late-shipment', 7]] })
     // Under two-week-consent the order itself goes on.
     expect(on([...PAID, [8, SHIP], [9, DELIVER]], consent)).toEqual({
@@ -120,7 +120,7 @@ describe('what an order puts on the record', () => {
     })
   })
 
-  it('SHP-06: a dispute about a wrong number that is decided for the buyer, or that the seller admits, is a false number', () => {
+  it('SHP-06: count false tracking where a dispute about it is decided for the buyer, or admitted', () => {
     const disputed: Steps = [...PAID, [1, SHIP], [5, dispute('wrong-tracking')]]
     expect(on([...disputed, [6, { by: 'seller', verb: 'accept-claim' }]], consent)).toEqual({
       buyer: [],
@@ -168,12 +168,12 @@ describe('what an order puts on the record', () => {
     [13, { by: 'seller', verb: 'accept-claim' }],
   ]
 
-  it('LAT-02: goods that the carrier hands over after the refund for goods that had not come are a false claim', () => {
+  it('LAT-02: count a false claim where the carrier delivers goods that were refunded as missing', () => {
     expect(on([...refunded, [20, DELIVER]])).toEqual({ buyer: [['false-claim', 20]], seller: [] })
     expect(on([...refunded, [20, null]])).toEqual(CLEAN)
   })
 
-  it('LAT-01: a buyer who says himself that the goods came, or who settles with the seller, has claimed nothing false', () => {
+  it('LAT-01: count no false claim where the buyer reports the goods, or settles with the seller', () => {
     expect(
       on([
         ...refunded,
@@ -207,7 +207,7 @@ describe('what an order puts on the record', () => {
     expect(on([...proposed, [22, { by: 'buyer', verb: 'accept-restitution' }]])).toEqual(CLEAN)
   })
 
-  it('DIS-09: a refund for defects is no false claim, however late the carrier reports', () => {
+  it('DIS-09: count no false claim where the refund was for defects, however late the carrier reports', () => {
     const defects: Action = {
       by: 'buyer',
       verb: 'dispute',
@@ -238,7 +238,7 @@ describe('what an order puts on the record', () => {
     ).toEqual(CLEAN)
   })
 
-  it('every reachable order can be asked, and nothing counts twice or before the order was placed', () => {
+  it('exist for every reachable order, each kind once, and none before the order was placed', () => {
     fc.assert(
       fc.property(reachable, ({ rules, place, events }) => {
         const told = offencesOf(rules, place.order, events)

@@ -22,15 +22,15 @@ const asked = (
   now = NOW,
 ) => rightOf(standing(rules, { party, facts }, now))
 
-describe('standing', () => {
-  it('an account without facts is clear under every policy', () => {
+describe('the standing of an account', () => {
+  it('is clear under every policy where nothing is held against it', () => {
     for (const preset of PRESETS) {
       for (const party of ['buyer', 'seller'] as const)
         expect(asked(rulebook(preset), party, [])).toEqual({ standing: 'clear', consequences: [] })
     }
   })
 
-  it('PAY-08: many unpaid orders block the account: not the twentieth within 30 days, but the one after it', () => {
+  it('PAY-08: is blocked by the twenty-first unpaid order within 30 days, and not by the twentieth', () => {
     expect(asked(aliexpress, 'buyer', some(20, 'unpaid')).standing).toBe('clear')
     const blocked = asked(aliexpress, 'buyer', some(21, 'unpaid'))
     expect(blocked.standing).toBe('blocked')
@@ -49,7 +49,7 @@ describe('standing', () => {
     ])
   })
 
-  it('PAY-11: under two-week-consent no number of unpaid orders is held against either side', () => {
+  it('PAY-11: is clear under two-week-consent however many orders were not paid', () => {
     expect(asked(consent, 'buyer', some(500, 'unpaid'))).toEqual({
       standing: 'clear',
       consequences: [],
@@ -60,7 +60,7 @@ describe('standing', () => {
     })
   })
 
-  it('CAN-15: dozens of cancellations in a month restrict the buyer: more than 24, and only those of the last 30 days', () => {
+  it('CAN-15: is restricted by more than 24 cancellations by the buyer within the last 30 days', () => {
     expect(asked(instant, 'buyer', some(24, 'cancelled')).standing).toBe('clear')
     expect(asked(instant, 'buyer', some(25, 'cancelled')).standing).toBe('restricted')
     expect(
@@ -72,7 +72,7 @@ describe('standing', () => {
     ).toBe('clear')
   })
 
-  it('a fact counts from its instant, included, until the period has passed, not included', () => {
+  it('counts an offence from its instant (included) until the period has passed (excluded)', () => {
     const facts = some(25, 'cancelled', () => NOW)
     const at = (now: number) => asked(instant, 'buyer', facts, now).standing
     expect([at(NOW - 1), at(NOW), at(NOW + 30 * DAY - 1), at(NOW + 30 * DAY)]).toEqual([
@@ -88,14 +88,14 @@ describe('standing', () => {
     })
   })
 
-  it('days of a period are days on the wall of the policy: a month over the end of daylight saving is an hour longer', () => {
+  it('counts a period in days of the policy, so that the end of daylight saving adds an hour', () => {
     const from = Date.UTC(2026, 9, 20, 12)
     const facts = some(25, 'cancelled', () => from)
     expect(asked(instant, 'buyer', facts, from + 30 * DAY + HOUR - 1).standing).toBe('restricted')
     expect(asked(instant, 'buyer', facts, from + 30 * DAY + HOUR).standing).toBe('clear')
   })
 
-  it('a period is counted to the instant also where deadlines run to the end of the day', () => {
+  it('counts a period to the instant even where deadlines run to the end of the day', () => {
     const rules = rulebook({
       name: 'day',
       title: 'To the end of the day',
@@ -115,7 +115,7 @@ describe('standing', () => {
     ).toEqual(['restricted', 'clear'])
   })
 
-  it('since: the latest instant from which there have been too many without a break', () => {
+  it('has lasted since the instant from which there have been too many without a break', () => {
     const wave = (start: number) => some(25, 'cancelled', (index) => start + index * HOUR)
     const twice = [...wave(NOW - 100 * DAY), ...wave(NOW - 10 * DAY)]
     expect(asked(instant, 'buyer', twice).consequences[0]).toMatchObject({
@@ -132,7 +132,7 @@ describe('standing', () => {
     })
   })
 
-  it('CAN-18, CAN-27: cancellations that are his fault restrict the seller: more than five within 30 days', () => {
+  it('CAN-18, CAN-27: is restricted by more than five cancellations within 30 days that are the fault of the seller', () => {
     for (const rules of [aliexpress, consent]) {
       expect(asked(rules, 'seller', some(5, 'fault')).standing).toBe('clear')
       expect(asked(rules, 'seller', some(6, 'fault')).standing).toBe('restricted')
@@ -140,7 +140,7 @@ describe('standing', () => {
     }
   })
 
-  it('SHP-03, SHP-06: a seller is fined for the first late shipment, and for the first false number, for ever', () => {
+  it('SHP-03, SHP-06: is fined for ever by the first late shipment or false tracking number of a seller', () => {
     expect(asked(aliexpress, 'seller', some(1, 'late-shipment')).standing).toBe('fined')
     const fined = asked(
       aliexpress,
@@ -155,17 +155,17 @@ describe('standing', () => {
     })
   })
 
-  it('LAT-02: who keeps goods that he was refunded for again and again is blocked: the third time', () => {
+  it('LAT-02: is blocked by the third false claim', () => {
     expect(asked(aliexpress, 'buyer', some(2, 'false-claim')).standing).toBe('clear')
     expect(asked(aliexpress, 'buyer', some(3, 'false-claim')).standing).toBe('blocked')
   })
 
-  it('LAT-01: where keeping is free, no number of them is held against the buyer', () => {
+  it('LAT-01: is clear where refunded goods may be kept, however often', () => {
     for (const rules of [instant, consent])
       expect(asked(rules, 'buyer', some(50, 'false-claim')).standing).toBe('clear')
   })
 
-  it('the gravest consequence is the standing, and each is told with its clause', () => {
+  it('is the gravest of the consequences, each of which names its clause', () => {
     const both = asked(aliexpress, 'seller', [...some(6, 'fault'), ...some(1, 'late-shipment')])
     expect([
       both.standing,
@@ -179,7 +179,7 @@ describe('standing', () => {
     ])
   })
 
-  it('more facts never make an account stand better, their order does not matter, and what is to come does not count', () => {
+  it('never improves by more offences, whatever their order, and ignores those to come', () => {
     const fact = fc.record({
       at: fc.integer({ min: -60, max: 10 }).map((days) => NOW + days * DAY),
       counts: fc.constantFrom<Offence['counts'][]>(
@@ -228,7 +228,7 @@ describe('standing', () => {
     )
   })
 
-  it('a now that is no instant is refused', () => {
+  it('is refused at what is no instant', () => {
     expect(
       leftOf(standing(aliexpress, { party: 'buyer', facts: [] }, NaN)).failures[0]?.reason,
     ).toBe('not-an-instant')
