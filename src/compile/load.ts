@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Mistake } from '../model/input/mistake.js'
+import { mistake, type Mistake } from '../model/input/mistake.js'
+import { closest } from '../model/input/nearest.js'
+import { oneOf } from '../model/input/oneOf.js'
 import { decodePolicy } from '../codec/policy/decodePolicy.js'
 import type { PolicyFile } from '../policy/format.js'
 import { calendarIn } from '../policy/calendar/luxonCalendar.js'
@@ -16,6 +18,11 @@ export type LoadError =
     })
   | Finding
 
+const noSuchName = (name: string, names: readonly string[]): LoadError => ({
+  ...mistake('', name, `a policy, or the name of one: ${oneOf(names)}`, closest(name, names)),
+  policy: '',
+})
+
 /**
  * A policy in JSON, or the name of one that ships, decoded and compiled in one step, with the
  * calendar of its zone.
@@ -27,10 +34,9 @@ export const load = (
   policy: unknown,
   library: Readonly<Record<string, PolicyFile>> = PRESETS,
 ): E.Either<readonly LoadError[], Rulebook> => {
-  const decoded = decodePolicy(
-    typeof policy === 'string' && Object.hasOwn(library, policy) ? library[policy] : policy,
-    library,
-  )
+  if (typeof policy === 'string' && !Object.hasOwn(library, policy))
+    return E.left([noSuchName(policy, Object.keys(library))])
+  const decoded = decodePolicy(typeof policy === 'string' ? library[policy] : policy, library)
   return E.isLeft(decoded)
     ? decoded
     : compile(decoded.right, calendarIn(decoded.right.calendar.zone))

@@ -1,5 +1,6 @@
 import * as t from 'io-ts'
 import type { Shape } from '../../policy/shapes/shape.js'
+import { where } from '../schema/expectation.js'
 import { closed, dictionary, finite, list, text, variants, whole, words } from '../schema/kit.js'
 
 type Codecs = Readonly<Record<string, t.Mixed>>
@@ -17,7 +18,7 @@ const closedOf = ({ name, properties }: Extract<Shape, { readonly kind: 'record'
         .filter(([, property]) => property.optional === optional)
         .map(([key, property]) => [key, codecOf(property.shape)]),
     )
-  return closed(name, codecs(false), codecs(true))
+  return closed(name, codecs(false), codecs(true), { asWhole: true })
 }
 
 const made = (shape: Shape): t.Mixed => {
@@ -25,7 +26,7 @@ const made = (shape: Shape): t.Mixed => {
     case 'word':
       return words(Object.keys(shape.words))
     case 'flag':
-      return t.boolean
+      return where(t.boolean, shape.name, () => true)
     case 'whole':
       return whole(shape.name, shape.least, shape.most)
     case 'number':

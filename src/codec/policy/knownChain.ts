@@ -1,5 +1,5 @@
 import { mistake } from '../../model/input/mistake.js'
-import { nearest } from '../../model/input/nearest.js'
+import { closest } from '../../model/input/nearest.js'
 import { oneOf } from '../../model/input/oneOf.js'
 import type { PolicyLibrary } from '../../policy/inheritance/chain.js'
 import type { PolicyError } from './errors.js'
@@ -22,7 +22,7 @@ const cycleError = (policy: string, seen: readonly string[], parent: string): Po
 const unknownParent = (policy: string, parent: string, library: PolicyLibrary): PolicyError => {
   const names = Object.keys(library)
   const expected = names.length === 0 ? 'no name, as no policy is known' : oneOf(names)
-  return { ...mistake('extends', parent, expected, nearest(parent, names)), policy }
+  return { ...mistake('extends', parent, expected, closest(parent, names)), policy }
 }
 
 /** What `first` extends, and what that extends, and so on. */

@@ -3,7 +3,7 @@ import { closest } from '../../model/input/nearest.js'
 import { oneOf } from '../../model/input/oneOf.js'
 import { isRecord } from '../../model/input/json.js'
 import { memberFor, type Members } from '../../policy/shapes/union.js'
-import { errorsOf, expecting, failed, typeOf, where } from './expectation.js'
+import { errorsOf, expectationOf, expecting, failed, typeOf, where } from './expectation.js'
 
 // ---- leaves
 
@@ -78,21 +78,50 @@ const unknownKey = (known: readonly string[]): t.Mixed =>
     key: true,
   })
 
+/** An object inside another that has none of the known keys, nor one that is near to any. */
+const isOfAnotherKind = (value: object, known: Props, context: t.Context): boolean => {
+  const own = Object.keys(value)
+  const names = Object.keys(known)
+  return (
+    context.length > 1 &&
+    own.length > 0 &&
+    own.length <= FEW &&
+    own.every((key) => !Object.hasOwn(known, key) && closest(key, names) === null)
+  )
+}
+const FEW = 3
+
+/** The one key that is missing where one other stands: it stands in its place. */
+const onlyMissing = (value: object, known: Props): string | null => {
+  const missing = Object.keys(known).filter((key) => !Object.hasOwn(value, key))
+  const strangers = Object.keys(value).filter((key) => !Object.hasOwn(known, key))
+  return missing.length === 1 && strangers.length === 1 ? (missing[0] ?? null) : null
+}
+
 /**
  * An object with these keys and no others. One typo is one error: where an unknown key is close to
- * a required one that is missing, the missing one is not reported too.
+ * a required one that is missing, the missing one is not reported too. `asWhole`: an object with none
+ * of the keys is one error too.
  */
 export const closed = <R extends Props, O extends Props>(
   name: string,
   required: R,
   optional: O,
+  { asWhole = false }: { readonly asWhole?: boolean } = {},
 ): t.Type<ClosedOutput<R, O>> => {
   const known: Props = { ...required, ...optional }
-  const stranger = unknownKey(Object.keys(known))
+  const names = Object.keys(known)
+  const anyKey = unknownKey(names)
+  const needsAll = asWhole && Object.keys(optional).length === 0
+  const tellsWhole = asWhole && Object.keys(required).length > 0
   return typeOf(name, (value, context) => {
-    if (!isRecord(value)) return failed(value, context)
+    if (!isRecord(value) || (tellsWhole && isOfAnotherKind(value, known, context)))
+      return failed(value, context)
     const errors: t.ValidationError[] = []
     const mistyped = new Set<string | null>()
+    const instead = needsAll ? onlyMissing(value, known) : null
+    const stranger = instead === null ? anyKey : unknownKey([instead])
+    mistyped.add(instead)
     for (const [key, each] of Object.entries(value)) {
       const codec = Object.hasOwn(known, key) ? known[key] : undefined
       if (codec !== undefined) {
@@ -100,7 +129,7 @@ export const closed = <R extends Props, O extends Props>(
         for (const error of errorsOf(codec, each, t.appendContext(context, key, codec, each)))
           errors.push(error)
       } else {
-        const free = Object.keys(known).filter((name) => !Object.hasOwn(value, name))
+        const free = names.filter((name) => !Object.hasOwn(value, name))
         mistyped.add(closest(key, free))
         errors.push(...failed(each, t.appendContext(context, key, stranger, each)))
       }
@@ -160,8 +189,14 @@ export const variants = <P extends Codecs['plain'], K extends Props>(
 ): t.Type<MemberOutput<P, K>> => {
   const keys = Object.keys(members.keyed)
   const stranger = unknownKey(keys)
+  // Of a text alone a member would say that it is not its one word, and nothing of the others.
+  const { text: word } = members.plain
+  const options = word === undefined ? [] : expectationOf(word).options
+  const wrongWord = expecting(typeOf(name, failed), { expected: name, options })
   return typeOf(name, (value, context) => {
     const member = memberFor<t.Mixed>(members, value)
+    if (member === word && options.length === 1 && !options.includes(String(value)))
+      return failed(value, t.appendContext(context, '', wrongWord, value))
     if (member !== undefined)
       // The same place, but the member's business: an error then says what the member expected.
       return errorsOf(member, value, t.appendContext(context, '', member, value))

@@ -29,9 +29,16 @@ const distance = (from: string, to: string): number => {
 /** A text that is longer is no typo of a name. */
 const LONGEST = 60
 
+/** How many letters two texts begin with alike: people misspell the end of a word, not its start. */
+const sameStart = (one: string, other: string): number => {
+  let letters = 0
+  while (letters < one.length && one[letters] === other[letters]) letters += 1
+  return letters
+}
+
 /**
- * Which name is nearest by edit distance? Of two that are equally near the earlier. `null`: there
- * is no name, or the text is longer than any name.
+ * Which name is nearest by edit distance? Of two that are equally near the one that begins alike,
+ * else the earlier. `null`: there is no name, or the text is longer than any name.
  *
  * @example
  * nearest('selller', ['buyer', 'seller']) // => 'seller'
@@ -42,22 +49,28 @@ export const nearest = (found: string, names: readonly string[]): string | null 
   let least = Infinity
   for (const name of names) {
     const far = distance(found, name)
-    if (far < least) [best, least] = [name, far]
+    const nearer =
+      far < least || (far === least && sameStart(found, name) > sameStart(found, best ?? ''))
+    if (nearer) [best, least] = [name, far]
   }
   return best
 }
 
+/** How much of a text may differ from the name that was meant. */
+const PART = 0.4
+
 /**
- * Which name was meant? The nearest one, if at most a third of its letters differ, at least one.
+ * Which name was meant? The nearest one, if at most two fifths of the letters differ, or one.
  * `null`: none is near enough.
  *
  * @example
  * closest('selller', ['buyer', 'seller']) // => 'seller'
+ * closest('payed', ['placed', 'paid']) // => 'paid'
  * closest('carrier', ['buyer', 'seller']) // => null
  */
 export const closest = (found: string, names: readonly string[]): string | null => {
   const name = nearest(found, names)
-  return name !== null && distance(found, name) <= Math.max(1, Math.floor(name.length / 3))
-    ? name
-    : null
+  if (name === null) return null
+  const most = Math.max(1, Math.floor(Math.max(found.length, name.length) * PART))
+  return distance(found, name) <= most ? name : null
 }

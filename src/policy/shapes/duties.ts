@@ -15,7 +15,7 @@ export const moments = shared('moments', choice(moment))
 export const window: Shape<Window> = shared(
   'window',
   record(
-    'a window',
+    'a window such as `{"opens":"paid","closes":"shipped"}`',
     {
       opens: required(moments, 'The first instant at which it may be done; `never`: not offered.'),
       closes: optional(
@@ -54,13 +54,16 @@ const outcome = <O extends SilenceOutcome>(
 const within = required(spans, 'How long that side has; `never`: for ever.')
 const onSilence = 'What happens when that time is over.'
 
+const suchAs = ([first = '']: readonly string[]): string =>
+  `such as \`{"within":{"days":5},"onSilence":"${first}"}\``
+
 /** Something that one side has to do in time, and what happens if it does not. */
 export const duty = <O extends SilenceOutcome>(
   outcomes: readonly O[],
   meanings: Meanings<O> = {},
 ): Shape<Duty<O>> =>
   record(
-    'a duty',
+    `a duty ${suchAs(outcomes)}`,
     { within, onSilence: required(outcome(outcomes, meanings), onSilence) },
     'How long one side has, and what happens if it is silent.',
   )
@@ -71,7 +74,7 @@ export const answer = <O extends SilenceOutcome>(
   unsaid: string,
 ): Shape<AnswerDuty<O>> =>
   record(
-    'an answer',
+    `an answer ${suchAs(outcomes)}`,
     {
       within,
       onSilence: required(outcome(outcomes, {}), onSilence),

@@ -140,7 +140,7 @@ export const word = <W extends string>(
 export const wordsOf = (shape: Shape | undefined): readonly string[] =>
   shape?.kind === 'word' ? Object.keys(shape.words) : []
 
-export const flag: Shape<boolean> = { kind: 'flag', name: 'boolean', means: 'Yes or no.' }
+export const flag: Shape<boolean> = { kind: 'flag', name: '`true` or `false`', means: 'Yes or no.' }
 
 export const whole = (
   name: string,
@@ -167,11 +167,22 @@ export const text = (
   examples: readonly string[] = [],
 ): TextShape & Shape<string> => ({ kind: 'text', name, means, pattern: '\\S', examples })
 
+/** Every day that the calendar has, February the 29th of leap years alone. */
+const DAY_THERE_IS = (() => {
+  const months = [
+    '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])',
+    '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)',
+    '02-(?:0[1-9]|1\\d|2[0-8])',
+  ]
+  const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)'
+  return `^(?:\\d{4}-(?:${months.join('|')})|${leapYear}-02-29)$`
+})()
+
 export const date = (means: string, examples: readonly string[]): Shape<string> => ({
   kind: 'date',
-  name: 'a date such as `2026-12-25`',
+  name: 'a day that there is, such as `2026-12-25`',
   means,
-  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  pattern: DAY_THERE_IS,
   examples,
 })
 

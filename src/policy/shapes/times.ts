@@ -126,7 +126,7 @@ const AFTER_ANCHORS = {
 const point: Shape<Point> = shared(
   'point',
   union(
-    'an anchor, or a length after one',
+    'an anchor such as `paid`, or a length after one such as `{"days":5,"after":"paid"}`',
     { plain: { text: anchor }, keyed: AFTER_ANCHORS },
     'An anchor, or a length after one; never, as long as the anchor has not happened.',
   ),
@@ -138,7 +138,7 @@ const points = list('a list of anchors and lengths after them', point, 'The inst
 export const moment: Shape<Moment> = shared(
   'moment',
   union(
-    'an instant, or `never`',
+    'an instant such as `paid` or `{"days":5,"after":"paid"}`, or `never`',
     {
       plain: {
         text: word('When something happens to the order, or never.', {

@@ -1,5 +1,5 @@
 import { mistake, type Mistake } from '../../../model/input/mistake.js'
-import { nearest } from '../../../model/input/nearest.js'
+import { closest } from '../../../model/input/nearest.js'
 import { oneOf } from '../../../model/input/oneOf.js'
 import { FACT_NAMES, FACTS, factOf, isReadIn } from '../../../policy/facts.js'
 import type { Cases, SectionName, When } from '../../../policy/format.js'
@@ -48,7 +48,7 @@ const testMistakes = (
   const words = wordsIn(link)
   return Object.entries(when).flatMap(([name, condition]): readonly Mistake[] => {
     const at = `${path}.${name}`
-    const expected = (what: string) => [mistake(at, name, what, nearest(name, readable))]
+    const expected = (what: string) => [mistake(at, name, what, closest(name, readable))]
     const fact = factOf(name)
     if (fact !== null && !isReadIn(section, fact))
       return expected(`a fact that is read in \`${section}\`: ${oneOf(readable)}`)

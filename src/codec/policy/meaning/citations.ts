@@ -1,5 +1,5 @@
 import { mistake } from '../../../model/input/mistake.js'
-import { nearest } from '../../../model/input/nearest.js'
+import { closest } from '../../../model/input/nearest.js'
 import { FIELD_PATHS } from '../../../policy/fields/names.js'
 import type { PolicyDraft } from '../../../policy/inheritance/draft.js'
 import { valueAt } from '../../../policy/valueAt.js'
@@ -11,7 +11,7 @@ const nearestPlace = ({ sections }: PolicyDraft, steps: readonly string[]): stri
   while (valueAt(sections, steps.slice(0, depth + 1)) !== undefined) depth += 1
   const around = valueAt(sections, steps.slice(0, depth))
   const names = typeof around === 'object' && around !== null ? Object.keys(around) : []
-  const near = nearest(steps[depth] ?? '', names)
+  const near = closest(steps[depth] ?? '', names)
   return [...steps.slice(0, depth), ...(near === null ? [] : [near])].join('.')
 }
 
@@ -23,7 +23,7 @@ export const citations: MeaningCheck = ({ file, draft, whole, damaged }) =>
     const wrong = (near: string | null) => [
       mistake(`cites.${path}`, path, 'the path of a field, a leaf or a case', near),
     ]
-    if (!FIELD_PATHS.includes(field)) return wrong(nearest(path, FIELD_PATHS))
+    if (!FIELD_PATHS.includes(field)) return wrong(closest(path, FIELD_PATHS))
     const unsure = !whole || damaged(field)
     if (unsure || valueAt(draft.sections, steps) !== undefined) return []
     return wrong(nearestPlace(draft, steps))

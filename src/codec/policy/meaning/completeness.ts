@@ -17,12 +17,21 @@ export const lastWords: MeaningCheck = (link) => {
     .map(({ path }) => mistake(`${path}.otherwise`, undefined, 'a value for when no case matches'))
 }
 
+/** More missing fields than a policy forgets that means to say everything itself. */
+const FORGOTTEN = 5
+
 /** Fields that nobody writes: the file extends no policy. */
 export const missingValues: MeaningCheck = ({ file, draft, whole, damaged }) => {
   if (file.extends !== undefined || !whole) return []
-  const isMissing = (path: string): boolean =>
-    valueAt(draft.sections, path.split('.')) === undefined && !damaged(path)
-  return FIELD_PATHS.filter(isMissing).map((path) =>
+  const missing = FIELD_PATHS.filter(
+    (path) => valueAt(draft.sections, path.split('.')) === undefined && !damaged(path),
+  )
+  if (missing.length > FORGOTTEN) {
+    const many = `${missing.length} of ${FIELD_PATHS.length} fields`
+    const expected = `the name of a policy such as \`aliexpress\`, for what this one does not say: ${many}`
+    return [mistake('extends', undefined, expected)]
+  }
+  return missing.map((path) =>
     mistake(path, undefined, 'a value, since the policy extends no other'),
   )
 }

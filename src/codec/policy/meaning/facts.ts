@@ -1,6 +1,6 @@
 import { isRecord } from '../../../model/input/json.js'
 import { mistake, type Mistake } from '../../../model/input/mistake.js'
-import { nearest } from '../../../model/input/nearest.js'
+import { closest } from '../../../model/input/nearest.js'
 import { oneOf } from '../../../model/input/oneOf.js'
 import { isCurrency } from '../../../model/money.js'
 import { isWords } from '../../../policy/choice.js'
@@ -59,7 +59,7 @@ const wordMistakes = (
   values.flatMap((value, index) =>
     valid === null || valid.includes(value)
       ? []
-      : [mistake(`${path}.${index}`, value, oneOf(valid), nearest(value, valid))],
+      : [mistake(`${path}.${index}`, value, oneOf(valid), closest(value, valid))],
   )
 
 /** What is wrong with the test of a fact that a policy knows: it tests for what the fact never is. */

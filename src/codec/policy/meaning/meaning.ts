@@ -4,13 +4,12 @@ import type { ChainLink, MeaningCheck } from './chainLink.js'
 import { citations } from './citations.js'
 import { lastWords, missingValues } from './completeness.js'
 import { declaredFacts } from './facts.js'
-import { grounds, holidays, ranges, windows, zone } from './values.js'
+import { grounds, ranges, windows, zone } from './values.js'
 
 /** In the order in which their mistakes are told. */
 const CHECKS: readonly MeaningCheck[] = [
   declaredFacts,
   cases,
-  holidays,
   zone,
   ranges,
   windows,

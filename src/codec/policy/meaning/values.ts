@@ -1,7 +1,6 @@
 import { isRecord, shown } from '../../../model/input/json.js'
 import { mistake } from '../../../model/input/mistake.js'
-import { nearest } from '../../../model/input/nearest.js'
-import { dayNumber } from '../../../policy/calendar/dayNumber.js'
+import { closest } from '../../../model/input/nearest.js'
 import { alternatives } from '../../../policy/choice.js'
 import type { Choice, Moment, Window } from '../../../policy/format.js'
 import { valueAt } from '../../../policy/valueAt.js'
@@ -9,15 +8,11 @@ import { writtenFields, type MeaningCheck } from './chainLink.js'
 import { emptyIn } from './emptyWindows.js'
 import { placesIn } from './places.js'
 
-/** Holidays that no calendar has. */
-export const holidays: MeaningCheck = ({ file }) =>
-  (file.calendar?.holidays ?? []).flatMap((date, index) =>
-    dayNumber(date) === null
-      ? [mistake(`calendar.holidays.${index}`, date, 'a day that there is')]
-      : [],
-  )
+/** The abbreviations that are names of zones; a runtime knows others, which mean several zones. */
+const SHORT_NAMES = 'CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET'.split(' ')
 
 const isZone = (zone: string): boolean => {
+  if (/^[a-z]{3}$/iu.test(zone) && !SHORT_NAMES.includes(zone.toUpperCase())) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
   } catch {
@@ -29,8 +24,9 @@ const isZone = (zone: string): boolean => {
 export const zone: MeaningCheck = ({ file }) => {
   const found = file.calendar?.zone
   if (found === undefined || isZone(found)) return []
-  const near = nearest(found, Intl.supportedValuesOf('timeZone'))
-  return [mistake('calendar.zone', found, 'an IANA time zone', near)]
+  const near = closest(found, Intl.supportedValuesOf('timeZone'))
+  const expected = 'an IANA time zone, named for a place: `America/Los_Angeles`'
+  return [mistake('calendar.zone', found, expected, near)]
 }
 
 const isAscending = (list: readonly unknown[]): boolean =>

@@ -66,7 +66,7 @@ describe('wrong input', () => {
       /^history\.0\.verb: found `cancl`, .*did you mean `cancel`\?$/,
       /^history\.0\.by: found `byer`, .*did you mean `buyer`\?$/,
       /^history\.1\.expect: found `acceptd`, .*did you mean `accepted`\?$/,
-      /^history\.1\.by: found `seller`, expected `buyer`; /,
+      /^history\.1\.by: found `seller`, expected `buyer`$/,
       /^history\.1\.payload\.reasn: found `reasn`, expected no key$/,
       /^history\.2\.occurredAt: /,
       /^history\.2\.payload\.reason: found `7`, expected a text$/,

@@ -113,7 +113,7 @@ describe('an order of the wrong form', () => {
     [
       'a schema in words',
       edited(held, { schema: '1' }),
-      ['schema: 1, not a schema that is known: `1`'],
+      ['schema: 1, not a schema that is known: `1`; perhaps `1`, without quotes'],
     ],
     ['no schema', edited(held, { schema: undefined }), ['schema: nothing, not `1`']],
     [

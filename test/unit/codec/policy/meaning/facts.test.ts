@@ -11,7 +11,7 @@ describe('currencies', () => {
       errorsOf({ ...dispute({ to: euros }), facts: { currency: ['USD', 'EUR'] } }),
     ).toStrictEqual([])
     expect(errorsOf({ ...dispute({ to: euros }), facts: { currency: ['USD'] } })).toMatchObject([
-      { path: 'dispute.to.cases.0.when.currency.0', found: 'EUR', nearest: 'USD' },
+      { path: 'dispute.to.cases.0.when.currency.0', found: 'EUR', nearest: null },
     ])
   })
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ACCOUNTS } from '../../../../../src/policy/presets/accounts.js'
-import type { PolicyError } from '../../../../../src/codec/policy/decodePolicy.js'
+import { encodePolicy, type PolicyError } from '../../../../../src/codec/policy/decodePolicy.js'
 import { FIELD_PATHS } from '../../../../../src/policy/fields/names.js'
 import type { PolicyFile } from '../../../../../src/policy/format.js'
-import { errorsOf, mine } from '../decoded.js'
+import { errorsOf, mine, policyOf } from '../decoded.js'
+
+const { cites: _cites, ...whole } = encodePolicy(policyOf(mine({})))
 
 const dispute = (over: Record<string, unknown>) => mine({ dispute: over })
 
@@ -187,10 +189,19 @@ describe('one mistake of meaning', () => {
     ])
   })
 
-  it('is every field that a policy without parent lacks', () => {
-    expect(errorsOf({ name: 'bare', title: 'Bare' }).map(({ path }) => path)).toStrictEqual([
-      ...FIELD_PATHS,
-    ])
+  it('is every field that a policy without parent lacks, or the parent if it lacks many', () => {
+    const lacking = (many: number): readonly string[] => {
+      const file: Record<string, object> = structuredClone({ ...whole }) as never
+      for (const [section = '', field = ''] of FIELD_PATHS.slice(0, many).map((at) =>
+        at.split('.'),
+      ))
+        Reflect.deleteProperty(file[section] ?? {}, field)
+      return errorsOf({ ...file, name: 'mine', title: 'Mine' }).map(({ path }) => path)
+    }
+    expect(lacking(1)).toStrictEqual(FIELD_PATHS.slice(0, 1))
+    expect(lacking(5)).toStrictEqual(FIELD_PATHS.slice(0, 5))
+    expect(lacking(6)).toStrictEqual(['extends'])
+    expect(lacking(FIELD_PATHS.length)).toStrictEqual(['extends'])
   })
 
   it('is blamed on the policy of the chain that made it', () => {
