@@ -1,72 +1,20 @@
-import { isDeepStrictEqual } from 'node:util'
 import * as E from 'fp-ts/lib/Either.js'
 import { canCancel, decide, nextStates, order, replay, settle } from '../../src/index.js'
 import { decodePolicy, ACCOUNTS } from '../../src/policies.js'
+import { kept, oursCancelling, same, type Case } from './caseKit.js'
 import * as byHand from './handWritten.js'
-import * as jsonRules from './jsonRules.js'
+import { histories, type History } from './histories.js'
 import * as machines from './orderMachine.js'
 import * as orders from './orders.js'
 import { DISTINCT, HISTORIES, SETTLING, rules, type Question } from './orders.js'
-
-/**
- * Answers the questions from one to another number (excluded), going round; what it makes is kept
- * for a while.
- */
-export type Run = (from: number, to: number) => void | Promise<void>
-
-export interface Case {
-  /** How many questions are answered at least, over all processes. */
-  readonly total?: number
-  readonly ours: Run
-  readonly reference: Run | null
-  /** Throws unless both give the same answers to all questions. */
-  readonly check: () => void | Promise<void>
-}
+import { jsonRulesEngine, machineCan, machineTransition } from './otherCases.js'
 
 const MILLION = 1_000_000
-// So that no answer can be optimized away.
-const kept: unknown[] = new Array<unknown>(256).fill(null)
-
-/** Where two answers differ: the first place, and what stands there. */
-const difference = (ours: unknown, reference: unknown, path: string): string => {
-  if (
-    typeof ours === 'object' &&
-    typeof reference === 'object' &&
-    ours !== null &&
-    reference !== null
-  ) {
-    for (const key of new Set([...Object.keys(ours), ...Object.keys(reference)])) {
-      const [left, right]: unknown[] = [Reflect.get(ours, key), Reflect.get(reference, key)]
-      if (!isDeepStrictEqual(left, right)) return difference(left, right, `${path}.${key}`)
-    }
-  }
-  return `${path}: ours ${JSON.stringify(ours)}, reference ${JSON.stringify(reference)}`
-}
-
-const same = (
-  count: number,
-  ours: (index: number) => unknown,
-  reference: (index: number) => unknown,
-): void => {
-  for (let index = 0; index < count; index += 1) {
-    const left = ours(index)
-    const right = reference(index)
-    if (!isDeepStrictEqual(left, right))
-      throw new Error(
-        `the answers to question ${index} differ at ${difference(left, right, 'answer')}`,
-      )
-  }
-}
 
 const cancelling = (questions: readonly Question[]): Case => {
   const at = (index: number): Question => questions[index & (DISTINCT - 1)] as Question
   return {
-    ours: (from, to) => {
-      for (let index = from; index < to; index += 1) {
-        const { order: asked, now } = at(index)
-        kept[index & 255] = canCancel(rules, asked, now)
-      }
-    },
+    ours: oursCancelling(questions),
     reference: (from, to) => {
       for (let index = from; index < to; index += 1) {
         const { order: asked, now } = at(index)
@@ -145,8 +93,8 @@ const settling = (): Case => {
 }
 
 const replaying = (): Case => {
-  const questions = orders.histories()
-  const at = (index: number): orders.History => questions[index & (HISTORIES - 1)] as orders.History
+  const questions = histories()
+  const at = (index: number): History => questions[index & (HISTORIES - 1)] as History
   return {
     total: MILLION,
     ours: (from, to) => {
@@ -178,103 +126,6 @@ const alone = (answer: (index: number) => unknown): Case => ({
   reference: null,
   check: () => undefined,
 })
-
-/** Theirs against ours: whether the buyer may cancel, of ours the whole answer. */
-const machineCan = (ready: (of: Question['order']) => machines.Machine): Case => {
-  const questions = orders
-    .askedAllowed()
-    .map((question) => ({ ...question, machine: ready(question.order) }))
-  const at = (index: number) => questions[index & (DISTINCT - 1)] as (typeof questions)[number]
-  return {
-    ours: cancelling(questions).ours,
-    reference: (from, to) => {
-      for (let index = from; index < to; index += 1) {
-        const { machine, now } = at(index)
-        kept[index & 255] = machine.mayCancel(now)
-      }
-    },
-    check: () => {
-      const asked = [
-        ...questions,
-        ...orders
-          .askedRefused()
-          .map((question) => ({ ...question, machine: ready(question.order) })),
-      ]
-      same(
-        asked.length,
-        (index) =>
-          E.isRight(
-            canCancel(rules, asked[index]?.order as Question['order'], asked[index]?.now ?? 0),
-          ),
-        (index) => asked[index]?.machine.mayCancel(asked[index]?.now ?? 0),
-      )
-    },
-  }
-}
-
-/** Theirs against ours: the order after a decision, of ours with its event. */
-const machineTransition = (
-  ready: (of: Question['order']) => machines.Machine,
-  expected: (of: Question['order']) => machines.Reached,
-): Case => {
-  const questions = orders.decisions().map((decision) => ({
-    ...decision,
-    machine: ready(decision.order),
-    event: machines.eventOf(decision.action, decision.now),
-  }))
-  const at = (index: number) => questions[index & (DISTINCT - 1)] as (typeof questions)[number]
-  return {
-    ours: (from, to) => {
-      for (let index = from; index < to; index += 1) {
-        const { order: asked, action, now } = at(index)
-        kept[index & 255] = decide(rules, asked, action, now)
-      }
-    },
-    reference: (from, to) => {
-      for (let index = from; index < to; index += 1) {
-        const { machine, event } = at(index)
-        kept[index & 255] = machine.after(event)
-      }
-    },
-    check: () => {
-      same(
-        DISTINCT,
-        (index) =>
-          expected(
-            orders.right(decide(rules, at(index).order, at(index).action, at(index).now)).order,
-          ),
-        (index) => {
-          const { value, context } = at(index).machine.after(at(index).event)
-          return { value, context }
-        },
-      )
-    },
-  }
-}
-
-const jsonRulesEngine = (): Case => {
-  const questions = orders.askedAllowed()
-  const at = (index: number): Question => questions[index & (DISTINCT - 1)] as Question
-  return {
-    ours: cancelling(questions).ours,
-    reference: async (from, to) => {
-      for (let index = from; index < to; index += 1) {
-        const { order: asked, now } = at(index)
-        kept[index & 255] = await jsonRules.mayCancel(asked, now)
-      }
-    },
-    check: async () => {
-      for (const { order: asked, now } of [...questions, ...orders.askedRefused()]) {
-        const theirs = await jsonRules.mayCancel(asked, now)
-        same(
-          1,
-          () => E.isRight(canCancel(rules, asked, now)),
-          () => theirs,
-        )
-      }
-    },
-  }
-}
 
 const nextStatesOf = (): Case => {
   const questions = orders.askedAllowed()

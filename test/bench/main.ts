@@ -103,10 +103,10 @@ interface Line {
  * where there is no other side.
  */
 const lineOf = (name: string, found: readonly Measured[]): Line => {
-  const turned = found.map(({ ratio }) =>
-    ratio === null ? null : byOthers(name) ? 1 / ratio : ratio,
-  )
-  const ratios = turned.filter((ratio) => ratio !== null)
+  const ratios = found
+    .map(({ ratio }) => ratio)
+    .filter((ratio) => ratio !== null)
+    .map((ratio) => (byOthers(name) ? 1 / ratio : ratio))
   const spread = ratios.length > 0 ? ratios : found.map(({ ours }) => ours)
   const references = found.map(({ reference }) => reference).filter((time) => time !== null)
   return {
@@ -119,12 +119,10 @@ const lineOf = (name: string, found: readonly Measured[]): Line => {
   }
 }
 
-const number = (value: number): string =>
-  value >= 100
-    ? Math.round(value).toLocaleString('en')
-    : value >= 10
-      ? value.toFixed(1)
-      : value.toFixed(2)
+const number = (value: number): string => {
+  if (value >= 100) return Math.round(value).toLocaleString('en')
+  return value.toFixed(value >= 10 ? 1 : 2)
+}
 const WIDTHS = [28, 14, 14, 9, 19, 12, 7]
 const print = (cells: readonly string[]): void => {
   console.log(

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../src/model/span.js'
 import { order, type Order, type OrderInput } from '../../src/index.js'
-import { follow, historiesFrom, numbers, right, rules } from './orders.js'
+import { historiesFrom } from './histories.js'
+import { follow, numbers, right, rules } from './orders.js'
 
 /** Heap bytes of one order, the array that holds it not counted. */
 export interface Memory {

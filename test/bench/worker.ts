@@ -1,4 +1,4 @@
-import type { Case, Run } from './cases.js'
+import type { Case, Run } from './caseKit.js'
 
 /**
  * ns a question of one process: medians of its rounds; `ratio`: of ours to the reference in the

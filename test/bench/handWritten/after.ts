@@ -6,13 +6,14 @@ const IDS = Array.from({ length: 64 }, (_, seq) => `r${seq + 1}`)
 /** The name of a refund that the next event starts. */
 export const idAfter = (seq: number): string => IDS[seq] ?? `r${seq + 1}`
 
+/** The record of a refund that pays these postings back. */
 export const refundOf = (
   order: Order,
-  amount: number,
-  lines: Refund['lines'],
+  postings: readonly Posting[],
   cause: Refund['cause'],
   at: Instant,
 ): Refund => {
+  const { lines, amount } = refundLines(postings)
   const method =
     order.terms.tenders.length === 1
       ? (order.terms.tenders[0]?.method ?? '')
@@ -99,7 +100,7 @@ export const next = (order: Order, event: Event, after: After): Order =>
     ending: after.ending,
   })
 
-export const refundLines = (
+const refundLines = (
   postings: readonly Posting[],
 ): { readonly lines: Refund['lines']; readonly amount: number } => {
   const lines = []

@@ -182,6 +182,11 @@ const withConsent = (order: Order, now: Instant, due: Instant): Cancellation => 
   }
 }
 
+const insteadOf = (state: number, disputable: boolean): readonly Alternative[] => {
+  if (state === SHIPPED) return disputable ? INSTEAD_SHIPPED_LATER : INSTEAD_SHIPPED
+  return disputable ? INSTEAD_DELIVERED_LATER : INSTEAD_DELIVERED
+}
+
 const refused = (state: number, order: Order, now: Instant, events: readonly Event[]): Refusal => {
   const closes = plusDays(order.anchors.paid ?? 0, 1)
   const first = state === SHIPPED ? SHIPPED_ALREADY : DELIVERED_ALREADY
@@ -206,14 +211,7 @@ const refused = (state: number, order: Order, now: Instant, events: readonly Eve
           ],
     opensAt: null,
     awaits: [],
-    instead:
-      state === SHIPPED
-        ? disputable
-          ? INSTEAD_SHIPPED_LATER
-          : INSTEAD_SHIPPED
-        : disputable
-          ? INSTEAD_DELIVERED_LATER
-          : INSTEAD_DELIVERED,
+    instead: insteadOf(state, disputable),
     events,
   }
 }

@@ -7,7 +7,7 @@ import {
   type Order,
   type Settled,
 } from '../../../src/index.js'
-import { emptied, next, refundLines, refundOf } from './after.js'
+import { emptied, next, refundOf } from './after.js'
 import {
   DELIVERED,
   SHIPPED,
@@ -29,8 +29,7 @@ const fired = (state: number, order: Order, due: Instant): readonly [Order, Even
   const seq = order.seq + 1
   if (state === UNSHIPPED && due === shipBy(order)) {
     const { postings, ledger } = emptied(order, 'refunded')
-    const { lines, amount } = refundLines(postings)
-    const refunds = [...order.refunds, refundOf(order, amount, lines, 'late-shipment', at)]
+    const refunds = [...order.refunds, refundOf(order, postings, 'late-shipment', at)]
     const ending = { row: 'shipment.overdue', cause: 'late-shipment', at } as const
     const late: Order['late'] = order.late.includes('shipment')
       ? order.late
