@@ -169,10 +169,10 @@ export const stampedBy = (ready: readonly RowReach[]): ReadonlyMap<number, numbe
     for (const { states, effects } of steps) {
       if (states[code] !== true) continue
       for (const { effect, stamp, clear } of effects) {
-        const kept = (before | stamp) & ~clear
+        const stampedHere = (before | stamp) & ~clear
         for (const next of statesAfter(effect, state)) {
           // Money is only ever held, rather than checked, once the payment is cleared.
-          const after = next.funds === 'held' ? kept | bit('cleared') : kept
+          const after = next.funds === 'held' ? stampedHere | bit('cleared') : stampedHere
           const nextCode = stateCode(next)
           const had = known.get(nextCode)
           const both = had === undefined ? after : had & after

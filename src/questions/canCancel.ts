@@ -7,6 +7,7 @@ import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Clause, Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import type { RowId } from '../rules/chapters/book.js'
 import { enact } from '../engine/enact/enact.js'
 import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { opensByItself } from '../engine/outlook.js'
@@ -24,7 +25,7 @@ export interface Cancellation {
   /** The action that does it. */
   readonly verb: Verb
   /** The row that allows it. */
-  readonly row: string
+  readonly row: RowId
   /** Until when (excluded) it can be done if nothing else happens; null: for ever. */
   readonly closesAt: Instant | null
   /** The reasons that are accepted, or any text; empty: none needs to be given. */

@@ -6,6 +6,7 @@ import type { Clause } from '../model/refusal.js'
 import type { Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import type { RowId } from '../rules/chapters/book.js'
 import { fire, firstDue } from '../engine/settle.js'
 import { ask, type Answer } from './answer.js'
 import { balanceOf, type Balance } from './balance.js'
@@ -22,7 +23,7 @@ export interface ForecastStep {
   /** When it happens. */
   readonly at: Instant
   /** The row of the timer that fires. */
-  readonly row: string
+  readonly row: RowId
   /** The state of the order then. */
   readonly state: Regions
   /** The status that a shop shows then. */
@@ -57,7 +58,7 @@ export const nextStep = (
   return {
     step: {
       at: event.at,
-      row: event.row,
+      row: next.timer.row.id,
       state: regionsOf(after),
       status: statusOf(after),
       clauses: event.clauses.map(rules.clauseOf),

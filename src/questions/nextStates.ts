@@ -6,6 +6,7 @@ import type { Order } from '../model/order.js'
 import { stateCode, type Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import type { RowId } from '../rules/chapters/book.js'
 import { enact } from '../engine/enact/enact.js'
 import { accepted } from '../engine/judge.js'
 import { scopeOf, type SettledSituation } from '../engine/situation.js'
@@ -20,7 +21,7 @@ export interface NextState {
   /** By which action. */
   readonly verb: Verb | 'timer'
   /** The row that does it. */
-  readonly row: string
+  readonly row: RowId
   /** Which of the row's branches: the outcomes that policy and payload choose, outermost first. */
   readonly branch: readonly string[]
   /** A payload that leads there; null for a timer. */
@@ -58,7 +59,7 @@ const byTimer = ({ rules, order }: SettledSituation): readonly NextState[] => {
     {
       by: 'timer',
       verb: 'timer',
-      row: event.row,
+      row: due.timer.row.id,
       branch: due.chosen.branch,
       payload: null,
       at: event.at,

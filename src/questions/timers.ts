@@ -6,6 +6,7 @@ import type { Clause } from '../model/refusal.js'
 import type { Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import type { RowId } from '../rules/chapters/book.js'
 import { fire, pending } from '../engine/settle.js'
 import { ask, type Answer } from './answer.js'
 import { regionsOf } from './forecast.js'
@@ -13,7 +14,7 @@ import { regionsOf } from './forecast.js'
 /** Something that will happen by itself, unless something else happens before. */
 export interface Timer {
   /** The row that fires. */
-  readonly row: string
+  readonly row: RowId
   /** When it fires. */
   readonly dueAt: Instant
   /** Which of the row's branches: the outcomes that the policy chooses, outermost first. */
@@ -39,7 +40,7 @@ export const timers = (rules: Rulebook, order: Order, now: HasInstant): Answer<r
       const event = fire(rules, asked.order, found)
       const after = evolve(asked.order, event)
       return {
-        row: event.row,
+        row: found.timer.row.id,
         dueAt: event.at,
         branch: found.chosen.branch,
         state: regionsOf(after),
