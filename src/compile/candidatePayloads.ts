@@ -2,7 +2,7 @@ import type { Field, Fields, Payload } from '../model/action.js'
 import type { Policy } from '../policy/format.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
-import type { Chosen, Known } from './effects.js'
+import type { ChosenEffect, Known } from './effects.js'
 import { completing, fieldsSetBy, fromPolicy, needsOf, type Remaining } from './payloads.js'
 import type { InstantOf } from './values/moments.js'
 
@@ -30,7 +30,7 @@ export interface Start {
 export interface AcceptedPayload {
   readonly payload: Payload
   /** What the row does with it. */
-  readonly chosen: Chosen
+  readonly chosen: ChosenEffect
 }
 
 /**
@@ -100,7 +100,7 @@ const startsOf = (
 
 const optionsFrom = (
   starts: readonly Start[],
-  chosen: Known<Chosen | null>,
+  chosen: Known<ChosenEffect | null>,
 ): readonly AcceptedPayload[] | null => {
   const isOneWindow = starts.every(({ hours }) => hours !== null && hours === starts[0]?.hours)
   if (!isOneWindow || !('always' in chosen)) return null
@@ -114,7 +114,7 @@ const optionsFrom = (
 export const candidatePayloadsOf = (
   row: ActionRow,
   policy: Policy,
-  chosen: Known<Chosen | null>,
+  chosen: Known<ChosenEffect | null>,
   hoursOf: (payload: Payload) => Hours | null,
 ): CandidatePayloads => {
   const { ready, rest } = fieldsOf(row, policy)

@@ -6,26 +6,28 @@ import type { Policy } from '../policy/format.js'
 import { ROWS, type RowId } from '../rules/chapters/book.js'
 import { at } from '../rules/lenses.js'
 import type { Row } from '../rules/vocabulary/row.js'
-import type { Reader } from '../rules/vocabulary/scope.js'
+import type { PolicyReader } from '../rules/vocabulary/scope.js'
 import { clauseReader } from './clauses.js'
 import { compileRows } from './compileRows.js'
 import { deadlinesUnder, type Deadlines } from './deadlines.js'
-import { fatal, findingsOf, type Finding } from './findings.js'
+import { fatal, findingsUnder, type Finding } from './findings.js'
 import { rowReaches, silence } from './reach.js'
 import { firstPath } from './rowClauses.js'
 import type { CompiledAction, Rulebook } from './rulebook.js'
 import { STATES } from './stateMask.js'
-import { pathOf, pick } from './values/choice.js'
+import { decidingPath, pick } from './values/choice.js'
 import { factsOf, valuesUnder, type CompiledValues } from './values/values.js'
 
-const readerUnder = (values: CompiledValues, deadlines: Deadlines): Reader => {
+const readerUnder = (values: CompiledValues, deadlines: Deadlines): PolicyReader => {
   const { policy, choiceOf } = values
   return {
     policy,
     value: (of, scope) => pick(choiceOf(of), factsOf(scope, policy)),
     current: (of, scope) => pick(choiceOf(of), factsOf(scope, policy, true)),
     pathOf: (of, scope, current) =>
-      isCases(of.get(policy)) ? pathOf(choiceOf(of), factsOf(scope, policy, current)) : of.path,
+      isCases(of.get(policy))
+        ? decidingPath(choiceOf(of), factsOf(scope, policy, current))
+        : of.path,
     promised: deadlines.promised,
     shipBy: deadlines.shipBy,
     payBy: deadlines.payBy,
@@ -84,7 +86,7 @@ export const compile = (
   if (calendar.zone !== policy.calendar.zone) return E.left([otherZone(policy, calendar)])
   const reaches = rowReaches(rows, policy)
   const { reachable, cycles } = silence(reaches)
-  const findings = findingsOf(policy, reaches, cycles)
+  const findings = findingsUnder(policy, reaches, cycles)
   const unusable = findings.filter(({ severity }) => severity === 'error')
   if (unusable.length > 0) return E.left(unusable)
   const values = valuesUnder(policy, calendar)

@@ -4,7 +4,7 @@ import { isTimer, type ActionRow, type TimerRow } from '../rules/vocabulary/row.
 import { candidatePayloadsOf } from './candidatePayloads.js'
 import type { Deadlines } from './deadlines.js'
 import { duesUnder } from './dues.js'
-import { chosenUnder, known, withRowClauses, type Chosen, type Known } from './effects.js'
+import { chosenUnder, known, withRowClauses, type ChosenEffect, type Known } from './effects.js'
 import { leadingTo, type RowReach } from './reach.js'
 import { rowClausesUnder } from './rowClauses.js'
 import type { CompiledAction, CompiledTimer } from './rulebook.js'
@@ -31,7 +31,7 @@ const rowCompiler = (values: CompiledValues, deadlines: Deadlines, policy: Polic
   const windowOf = windowsUnder(values, deadlines, dues)
   const soonestOf = soonestUnder(values, deadlines)
   const { decides, clausesOf, edgeClause } = rowClausesUnder(values)
-  const effectsOf = (row: ActionRow | TimerRow): Known<Chosen | null> =>
+  const effectsOf = (row: ActionRow | TimerRow): Known<ChosenEffect | null> =>
     withRowClauses(clausesOf(row), chosenUnder(row.then, policy, decides))
   return {
     action: (row, index, { states }) => {

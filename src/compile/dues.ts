@@ -10,17 +10,17 @@ import { compileSpan, momentAt, type CompiledMoment, type InstantOf } from './va
 import { valueReader, type CompiledValues } from './values/values.js'
 
 /** The two ends of a window. */
-export type Edge = 'opens' | 'closes'
+export type WindowEdge = 'opens' | 'closes'
 
 /** Where timers fall due and windows open and close for an order, pauses and floors counted. */
 export interface Dues {
   readonly dueOf: (timing: Timing, clock: Clock) => InstantOf
   /** The edge of a window; null: the window leaves it out, or it never comes. */
-  readonly edgeOf: (window: Lens<Window>, edge: Edge, clock: Clock) => InstantOf | null
+  readonly edgeOf: (window: Lens<Window>, edge: WindowEdge, clock: Clock) => InstantOf | null
   /** The edge of a window that lies at this moment. */
   readonly edgeAt: (
     momentOf: (scope: Scope) => CompiledMoment,
-    edge: Edge,
+    edge: WindowEdge,
     clock: Clock,
   ) => InstantOf
 }
@@ -56,13 +56,13 @@ const afterAnchor = (
   }
 }
 
-const atMoment = (
+const momentDue = (
   values: CompiledValues,
   { anchorAt }: Deadlines,
   timing: Extract<Timing, { kind: 'moment' }>,
   clock: Clock,
 ): InstantOf => {
-  const momentOf = valueReader(values, values.moments(timing.moment))
+  const momentOf = valueReader(values, values.moments(timing.atMoment))
   const pointClock = { anchorAt, plus: values.plus, clock }
   return (scope) => {
     const { order } = scope
@@ -80,7 +80,7 @@ const atMoment = (
 const edgeMoment = (
   values: CompiledValues,
   window: Lens<Window>,
-  edge: Edge,
+  edge: WindowEdge,
 ): ((scope: Scope) => CompiledMoment) | null => {
   if (window.get(values.policy)[edge] === undefined) return null
   const of: Lens<Choice<Moment>> = {
@@ -121,7 +121,7 @@ export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues =>
       case 'derived':
         return ({ order }) => floored(anchorAt(timing.anchor, order), order, clock)
       case 'moment':
-        return atMoment(values, deadlines, timing, clock)
+        return momentDue(values, deadlines, timing, clock)
       case 'closes':
         return edgeOf(timing.window, 'closes', clock) ?? (() => Infinity)
     }

@@ -9,7 +9,7 @@ import type { Lens } from '../rules/vocabulary/lens.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 
 /** What a row does to an order. */
-export interface Chosen {
+export interface ChosenEffect {
   readonly effect: Effect
   /** The branch keys that lead there. */
   readonly branch: readonly string[]
@@ -33,7 +33,7 @@ const joined = (clauses: readonly string[], more: readonly string[]): readonly s
   return more.length === 0 ? clauses : [...clauses, ...more]
 }
 
-const inBranch = (key: string, clauses: readonly string[], inner: Chosen): Chosen => ({
+const inBranch = (key: string, clauses: readonly string[], inner: ChosenEffect): ChosenEffect => ({
   effect: inner.effect,
   branch: [key, ...inner.branch],
   clauses: joined(clauses, inner.clauses),
@@ -51,8 +51,8 @@ const asList = (clause: Known<string>): Known<readonly string[]> =>
 const underKey = (
   key: string,
   clause: Known<readonly string[]>,
-  inner: Known<Chosen | null>,
-): Known<Chosen | null> => {
+  inner: Known<ChosenEffect | null>,
+): Known<ChosenEffect | null> => {
   if ('always' in inner && inner.always === null) return inner
   if ('always' in clause && 'always' in inner)
     return { always: inner.always === null ? null : inBranch(key, clause.always, inner.always) }
@@ -74,11 +74,11 @@ export const chosenUnder = (
   tree: EffectTree,
   policy: Policy,
   cited: (clause: Lens<unknown>) => Known<string>,
-): Known<Chosen | null> => {
+): Known<ChosenEffect | null> => {
   if (!isEffectChoice(tree)) return { always: { effect: tree, branch: [], clauses: [] } }
   const clause: Known<readonly string[]> =
     tree.by.clause === null ? { always: [] } : asList(cited(tree.by.clause))
-  const branches = new Map<string, Known<Chosen | null>>()
+  const branches = new Map<string, Known<ChosenEffect | null>>()
   for (const [key, branch] of Object.entries(tree.branches))
     branches.set(
       key,
@@ -95,9 +95,9 @@ export const chosenUnder = (
 /** The same, with the clauses that the row itself rests on before those of its choices. */
 export const withRowClauses = (
   clauses: Known<readonly string[]>,
-  chosen: Known<Chosen | null>,
-): Known<Chosen | null> => {
-  const resting = (own: readonly string[], found: Chosen | null): Chosen | null =>
+  chosen: Known<ChosenEffect | null>,
+): Known<ChosenEffect | null> => {
+  const resting = (own: readonly string[], found: ChosenEffect | null): ChosenEffect | null =>
     found === null
       ? null
       : {

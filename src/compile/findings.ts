@@ -99,7 +99,7 @@ const dueIsCertain = (timing: Timing, policy: Policy, stamped: number): boolean 
         ? null
         : isKnown(timing.anchor, policy, stamped)
     case 'moment':
-      return everyMoment(timing.moment.get(policy), false)
+      return everyMoment(timing.atMoment.get(policy), false)
     case 'closes':
       return everyMoment(timing.window.get(policy).closes, true)
   }
@@ -151,7 +151,7 @@ const whyNever = (
 }
 
 /** What is odd about a policy under these rows. `cycles`: timers that fire in circles. */
-export const findingsOf = (
+export const findingsUnder = (
   policy: Policy,
   reaches: readonly RowReach[],
   cycles: readonly (readonly RowId[])[],

@@ -152,7 +152,12 @@ export const bits = (anchors: readonly Stamped[]): number =>
  * one bit each.
  */
 export const stampedBy = (ready: readonly RowReach[]): ReadonlyMap<number, number> => {
-  const start = stateCode({ funds: 'due', goods: 'unshipped', claim: 'none', freeze: 'clear' })
+  const start = stateCode({
+    funds: 'due',
+    goods: 'unshipped',
+    claim: 'none',
+    freeze: 'clear',
+  })
   const known = new Map<number, number>([[start, bits(['placed'])]])
   const steps = ready.map(({ states, effects }) => ({
     states,

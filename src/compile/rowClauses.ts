@@ -3,10 +3,10 @@ import type { Window } from '../policy/format.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
 import { isTimer, type ActionRow, type Row } from '../rules/vocabulary/row.js'
 import { isPolicyWindow, type Timing } from '../rules/vocabulary/timing.js'
-import type { Edge } from './dues.js'
+import type { WindowEdge } from './dues.js'
 import { known, type Known } from './effects.js'
 import type { CompiledAction } from './rulebook.js'
-import { pathOf } from './values/choice.js'
+import { decidingPath } from './values/choice.js'
 import { factsOf, type CompiledValues } from './values/values.js'
 
 /** The clauses that rows rest on, as paths. */
@@ -22,7 +22,7 @@ export interface RowClauses {
 /** Finds the places behind a policy's values. */
 interface Places {
   readonly decides: RowClauses['decides']
-  readonly edge: (window: Lens<Window>, edge: Edge) => Known<string>
+  readonly edge: (window: Lens<Window>, edge: WindowEdge) => Known<string>
   readonly timing: (timing: Timing) => Known<string>
 }
 
@@ -30,9 +30,9 @@ const placesUnder = (values: CompiledValues): Places => {
   const { policy } = values
   const decides = (of: Lens<unknown>): Known<string> =>
     isCases(of.get(policy))
-      ? { here: (scope) => pathOf(values.choiceOf(of), factsOf(scope, policy)) }
+      ? { here: (scope) => decidingPath(values.choiceOf(of), factsOf(scope, policy)) }
       : { always: of.path }
-  const edge = (window: Lens<Window>, side: Edge): Known<string> =>
+  const edge = (window: Lens<Window>, side: WindowEdge): Known<string> =>
     window.get(policy)[side] === undefined
       ? { always: window.path }
       : decides({ path: `${window.path}.${side}`, get: (p) => window.get(p)[side] })
@@ -43,7 +43,7 @@ const placesUnder = (values: CompiledValues): Places => {
       case 'derived':
         return decides(of.clause)
       case 'moment':
-        return decides(of.moment)
+        return decides(of.atMoment)
       case 'closes':
         return edge(of.window, 'closes')
     }
@@ -72,7 +72,7 @@ const clausesOf = (row: Row, places: Places): Known<readonly string[]> => {
 
 const edgeClause = ({ window }: ActionRow, places: Places): CompiledAction['edge'] => {
   if (window === null) return () => null
-  const clauseAt = (edge: Edge): Known<string | null> => {
+  const clauseAt = (edge: WindowEdge): Known<string | null> => {
     if (isPolicyWindow(window)) return places.edge(window, edge)
     const timing = window[edge]
     return timing === null ? { always: null } : places.timing(timing)
@@ -105,7 +105,7 @@ const timingPath = (timing: Timing): string => {
     case 'derived':
       return timing.clause.path
     case 'moment':
-      return timing.moment.path
+      return timing.atMoment.path
     case 'closes':
       return `${timing.window.path}.closes`
   }

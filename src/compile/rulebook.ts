@@ -10,13 +10,13 @@ import type { Choice, Policy } from '../policy/format.js'
 import type { RowId } from '../rules/chapters/book.js'
 import type { ActionRow, Row, TimerRow } from '../rules/vocabulary/row.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
-import type { Reader, Scope } from '../rules/vocabulary/scope.js'
+import type { PolicyReader, Scope } from '../rules/vocabulary/scope.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { CompiledChoice } from './values/choice.js'
-import type { Chosen } from './effects.js'
+import type { ChosenEffect } from './effects.js'
 import type { Facts } from './values/facts.js'
 import type { requiredRegions } from './stateMask.js'
-import type { Edge } from './dues.js'
+import type { WindowEdge } from './dues.js'
 import type { Finding } from './findings.js'
 import type { CandidatePayloads } from './candidatePayloads.js'
 import type { AnchorAt, InstantOf } from './values/moments.js'
@@ -31,7 +31,7 @@ interface CompiledRow {
    * What it does to an order, with the clauses behind it; null: it has no effect there, and so does
    * not apply.
    */
-  readonly chosen: (scope: Scope) => Chosen | null
+  readonly chosen: (scope: Scope) => ChosenEffect | null
 }
 
 /** What an actor may do, made ready under a policy. */
@@ -56,7 +56,7 @@ export interface CompiledAction extends CompiledRow {
   /** The anchors that its opening waits for and that have not happened. */
   readonly awaits: (scope: Scope) => readonly Anchor[]
   /** The clause that opens or closes its window; null: it has none. */
-  readonly edge: (edge: Edge, scope: Scope) => string | null
+  readonly edge: (edge: WindowEdge, scope: Scope) => string | null
 }
 
 /** What happens by itself, made ready under a policy. */
@@ -110,7 +110,7 @@ export interface Rulebook {
    *
    * @internal
    */
-  readonly reader: Reader
+  readonly reader: PolicyReader
   /**
    * The rows of an actor and a verb, whatever the state.
    *

@@ -77,7 +77,7 @@ export const soonestUnder = (
         return (order) => (order.anchors[timing.anchor] ?? Infinity) + least
       }
       case 'moment':
-        return anyOf(timing.moment.get(policy))
+        return anyOf(timing.atMoment.get(policy))
       case 'closes':
         return anyOf(timing.window.get(policy).closes)
     }

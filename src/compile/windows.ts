@@ -8,7 +8,7 @@ import type { Scope } from '../rules/vocabulary/scope.js'
 import { isPolicyWindow } from '../rules/vocabulary/timing.js'
 import type { Hours } from './candidatePayloads.js'
 import type { Deadlines } from './deadlines.js'
-import type { Dues, Edge } from './dues.js'
+import type { Dues, WindowEdge } from './dues.js'
 import type { CompiledAction } from './rulebook.js'
 import { pick, settledBy } from './values/choice.js'
 import { factFromPayload } from './values/facts.js'
@@ -27,12 +27,12 @@ export interface CompiledWindow extends Pick<
   readonly hours: (payload: Payload) => Hours | null
 }
 
-const edgeLens = (window: Lens<Window>, edge: Edge): Lens<Choice<Moment>> => ({
+const edgeLens = (window: Lens<Window>, edge: WindowEdge): Lens<Choice<Moment>> => ({
   path: `${window.path}.${edge}`,
   get: (policy) => window.get(policy)[edge] ?? 'never',
 })
 
-const edgeOf = (row: ActionRow, edge: Edge, dues: Dues): InstantOf | null => {
+const edgeOf = (row: ActionRow, edge: WindowEdge, dues: Dues): InstantOf | null => {
   const { window, clock } = row
   if (window === null) return null
   if (isPolicyWindow(window)) return dues.edgeOf(window, edge, clock)

@@ -3,7 +3,7 @@ import type { Actor } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import { stateCode } from '../model/state.js'
 import type { AcceptedPayload, Hours, Start } from '../compile/candidatePayloads.js'
-import type { Chosen } from '../compile/effects.js'
+import type { ChosenEffect } from '../compile/effects.js'
 import { visitPayloads } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
@@ -34,7 +34,11 @@ export const acceptsPayload = (compiled: CompiledAction, scope: Scope): boolean 
   hold(compiled.payloadGuards, scope)
 
 /** What does a row do here? null: something that it asks for does not hold. */
-export const applicable = (compiled: CompiledAction, code: number, scope: Scope): Chosen | null =>
+export const applicable = (
+  compiled: CompiledAction,
+  code: number,
+  scope: Scope,
+): ChosenEffect | null =>
   isOpen(compiled, code, scope) && acceptsPayload(compiled, scope) ? compiled.chosen(scope) : null
 
 const NO_OPTIONS: readonly AcceptedPayload[] = []

@@ -2,7 +2,7 @@ import { isoOf } from '../model/instant.js'
 import type { Clause, Failure } from '../model/refusal.js'
 import type { Region } from '../model/state.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
-import type { Edge } from '../compile/dues.js'
+import type { WindowEdge } from '../compile/dues.js'
 import { somethingReleased } from '../rules/guards/orderGuards.js'
 import type { Guard, GuardFailure } from '../rules/vocabulary/guard.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
@@ -24,7 +24,7 @@ const guardFailure = (
 })
 
 const windowMiss = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Miss | null => {
-  const clauseAt = (edge: Edge): Clause | null => {
+  const clauseAt = (edge: WindowEdge): Clause | null => {
     const path = compiled.edge(edge, scope)
     return path === null ? null : rules.clauseOf(path)
   }

@@ -12,7 +12,7 @@ import { opensByItself } from './outlook.js'
 import { scopeOf, type SettledSituation, type Situation } from './situation.js'
 
 /** What somebody tries to do. */
-export interface Attempt {
+export interface TriedAction {
   readonly by: Actor
   readonly verb: Verb
   /** What it carries; null: whatever it carried, it would be refused. */
@@ -32,7 +32,7 @@ const NO_EVENTS: readonly Event[] = []
 
 /** A refusal that no row is behind. */
 export const refusedFor = (
-  { by, verb }: Pick<Attempt, 'by' | 'verb'>,
+  { by, verb }: Pick<TriedAction, 'by' | 'verb'>,
   failure: Failure,
   events: readonly Event[] = NO_EVENTS,
 ): Refusal => ({
@@ -56,7 +56,7 @@ interface Candidate {
 /** The row that fits an attempt best: most conditions met less those missed, the first of equals. */
 const closest = (
   situation: Situation,
-  { by, payload, occurredAt }: Attempt,
+  { by, payload, occurredAt }: TriedAction,
   rows: readonly CompiledAction[],
 ): Candidate | null => {
   const scope = scopeOf(situation, by, payload ?? undefined, occurredAt)
@@ -81,7 +81,7 @@ export interface Refused {
  */
 export const whyNot = (
   situation: SettledSituation,
-  attempt: Attempt,
+  attempt: TriedAction,
   chosenRow: CompiledAction | null = null,
 ): Refused => {
   const { rules, events } = situation
@@ -120,6 +120,6 @@ export const withAlternatives = (situation: Situation, { refusal, row }: Refused
 /** Why not, and what else? */
 export const refuse = (
   situation: SettledSituation,
-  attempt: Attempt,
+  attempt: TriedAction,
   chosenRow: CompiledAction | null = null,
 ): Refusal => withAlternatives(situation, whyNot(situation, attempt, chosenRow))

@@ -2,7 +2,7 @@ import { evolve, type Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
-import type { Chosen } from '../compile/effects.js'
+import type { ChosenEffect } from '../compile/effects.js'
 import type { CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 import { enact } from './enact/enact.js'
@@ -13,7 +13,7 @@ export interface Pending {
   readonly timer: CompiledTimer
   readonly due: Instant
   /** What it will do. */
-  readonly chosen: Chosen
+  readonly chosen: ChosenEffect
 }
 
 /** By due, then by priority, then by id. */
@@ -26,7 +26,7 @@ const firesBefore = (a: Pending, b: Pending): boolean => {
 }
 
 /** What a timer does when it is due; null: a guard fails, or it has no effect here. */
-const armed = (timer: CompiledTimer, scope: Scope): Chosen | null => {
+const armed = (timer: CompiledTimer, scope: Scope): ChosenEffect | null => {
   for (const guard of timer.row.guards) if (guard.check(scope) !== null) return null
   return timer.chosen(scope)
 }

@@ -15,10 +15,10 @@ import type { Clause } from '../model/refusal.js'
 import { settlementOf } from '../rules/settlementOf.js'
 import { at } from '../rules/lenses.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
-import { pathOf } from '../compile/values/choice.js'
+import { decidingPath } from '../compile/values/choice.js'
 import { factsOf } from '../compile/values/values.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { moneyMoves } from '../engine/money/moneyMoves.js'
+import { movementsOf } from '../engine/money/movementsOf.js'
 import { scopeOf, type SettledSituation } from '../engine/situation.js'
 import { judge, noAnswer, type Answer } from './answer.js'
 
@@ -95,9 +95,9 @@ const rulingOn = (asked: SettledSituation): Ruling | null => {
 
 /** The postings that end the dispute so. */
 const postingsOf = ({ scope, verdict, settlement: { remedy } }: Ruling): readonly Posting[] => {
-  if (remedy === 'release') return moneyMoves({ move: 'release', what: 'claimed' }, scope).postings
+  if (remedy === 'release') return movementsOf({ move: 'release', what: 'claimed' }, scope).postings
   const what = verdict === null ? 'settled' : 'verdict'
-  return moneyMoves({ move: 'refund', what, cause: 'dispute' }, scope).postings
+  return movementsOf({ move: 'refund', what, cause: 'dispute' }, scope).postings
 }
 
 /** What each side gets of the lines that are claimed or moved; by a new parcel or a wait: none. */
@@ -142,7 +142,10 @@ const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): D
   const { rules, order } = asked
   const { scope, verdict, settlement } = ruling
   const lines = linesOf(order, dispute, ruling)
-  const deciding = pathOf(rules.choiceOf(at.dispute.verdict), factsOf(scope, rules.policy, true))
+  const deciding = decidingPath(
+    rules.choiceOf(at.dispute.verdict),
+    factsOf(scope, rules.policy, true),
+  )
   return {
     verdict,
     remedy: settlement.remedy,

@@ -83,7 +83,7 @@ export const pick = <T>(compiled: CompiledChoice<T>, facts: Facts): T => {
 }
 
 /** The place in the policy that decides on these facts. */
-export const pathOf = <T>(compiled: CompiledChoice<T>, facts: Facts): string => {
+export const decidingPath = <T>(compiled: CompiledChoice<T>, facts: Facts): string => {
   if (compiled.cases.length === 0) return compiled.path
   return caseOf(compiled, facts)?.path ?? `${compiled.path}.otherwise`
 }

@@ -2,10 +2,10 @@ import { postInto, totals, type Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 import type { Funds, Goods } from '../../model/state.js'
-import type { Effect, Money } from '../../rules/vocabulary/effect.js'
+import type { Effect, MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { fundsNow, goodsNow } from '../money/afterMoney.js'
-import { claimedLines, moneyMoves, settlesDispute } from '../money/moneyMoves.js'
+import { claimedLines, movementsOf, settlesDispute } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
 
 /** What an effect leaves of an order, once its money has moved. */
@@ -20,17 +20,17 @@ const changeFunds = (draft: ChangeDraft, order: Order, funds: Funds): void => {
   if (funds !== order.funds) draft.funds = funds
 }
 
-const isRestore = ({ move }: Money): boolean => move === 'restore'
+const isRestore = ({ move }: MoneyMove): boolean => move === 'restore'
 
 /** Posts the money of an effect. */
 const moveMoney = (
   draft: ChangeDraft,
-  money: Money,
+  money: MoneyMove,
   { to, ends }: Effect,
   scope: Scope,
 ): AfterMoney => {
   const { order, now } = scope
-  const moved = moneyMoves(money, scope)
+  const moved = movementsOf(money, scope)
   const ledger = order.ledger.map((entry) => ({ ...entry }))
   postInto(ledger, moved.postings)
   const { held } = totals(ledger)

@@ -1,7 +1,7 @@
 import type { Event } from '../../model/event.js'
 import type { OpenClaim } from '../../model/claim.js'
 import type { Goods } from '../../model/state.js'
-import type { Chosen } from '../../compile/effects.js'
+import type { ChosenEffect } from '../../compile/effects.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Row } from '../../rules/vocabulary/row.js'
@@ -52,7 +52,7 @@ export const enact = (
   rules: Rulebook,
   scope: Scope,
   row: Row,
-  { effect, clauses }: Chosen,
+  { effect, clauses }: ChosenEffect,
 ): Event => {
   const { order, payload, now, occurredAt } = scope
   const draft: ChangeDraft = {}

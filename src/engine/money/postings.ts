@@ -9,7 +9,7 @@ import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 
 /** What these amounts come to. */
-export const sumOf = (lines: readonly LineAmount[]): Minor =>
+export const amountSum = (lines: readonly LineAmount[]): Minor =>
   lines.reduce((total, { amount }) => total + amount, 0)
 
 /** The amount of a line among these; 0: it is not among them. */

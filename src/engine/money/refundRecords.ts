@@ -2,7 +2,7 @@ import type { Instant } from '../../model/instant.js'
 import type { LineAmount, Posting, Refund, RefundCause } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order, Tender } from '../../model/order.js'
-import { sumOf } from './postings.js'
+import { amountSum } from './postings.js'
 
 /** What a tender carried and has not given back. */
 const leftOf = ({ method, amount }: Tender, refunds: readonly Refund[]): Minor => {
@@ -21,7 +21,7 @@ const recordOf = (
   cause: started.cause,
   tender: method,
   method,
-  amount: sumOf(lines),
+  amount: amountSum(lines),
   lines,
   started: started.started,
   released: null,

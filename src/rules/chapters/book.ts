@@ -1,27 +1,27 @@
 import type { Row, TimerRow } from '../vocabulary/row.js'
-import { cancellation } from './cancellation.js'
+import { cancellationChapter } from './cancellation.js'
 import { disputeDecision } from './disputeDecision.js'
 import { disputeNegotiation } from './disputeNegotiation.js'
 import { disputeOpening } from './disputeOpening.js'
-import { freeze } from './freeze.js'
-import { payment } from './payment.js'
-import { protection } from './protection.js'
-import { refund } from './refund.js'
-import { restitution } from './restitution.js'
-import { returns } from './returns.js'
-import { shipment } from './shipment.js'
+import { freezeChapter } from './freeze.js'
+import { paymentChapter } from './payment.js'
+import { protectionChapter } from './protection.js'
+import { refundChapter } from './refund.js'
+import { restitutionChapter } from './restitution.js'
+import { returnsChapter } from './returns.js'
+import { shipmentChapter } from './shipment.js'
 
 /** The chapters in the order of an order's life; in each the rows by id, with what they mean. */
 export const CHAPTERS = {
-  payment,
-  cancellation,
-  shipment,
-  protection,
+  payment: paymentChapter,
+  cancellation: cancellationChapter,
+  shipment: shipmentChapter,
+  protection: protectionChapter,
   dispute: { ...disputeOpening, ...disputeNegotiation, ...disputeDecision },
-  returns,
-  refund,
-  restitution,
-  freeze,
+  returns: returnsChapter,
+  refund: refundChapter,
+  restitution: restitutionChapter,
+  freeze: freezeChapter,
 } as const
 
 type Chapters = typeof CHAPTERS

@@ -32,7 +32,7 @@ const called: Effect = {
 const unshipped = { funds: ['checking', 'held'], goods: 'unshipped' } as const
 const request = { ...unshipped, claim: 'cancellation' } as const
 
-export const cancellation = chapter({
+export const cancellationChapter = chapter({
   /** The buyer cancels before shipment, alone. */
   'cancel.at-once': action('buyer', {
     verb: 'cancel',

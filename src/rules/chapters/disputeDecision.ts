@@ -5,7 +5,7 @@ import { verdictGiven } from '../guards/givenGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { verdictPossible } from '../guards/disputeGuards.js'
 import { appealsLeft, eitherSide } from '../guards/orderGuards.js'
-import { after, endOf } from '../vocabulary/timing.js'
+import { after, windowEnd } from '../vocabulary/timing.js'
 import { choose, type EffectTree } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
@@ -55,7 +55,7 @@ export const disputeDecision = chapter({
   /** The time to appeal is over: the decision stands. */
   'dispute.final': timer({
     when: { claim: 'decided' },
-    due: endOf(at.dispute.appeal),
+    due: windowEnd(at.dispute.appeal),
     rules: ['DIS-19'],
     then: settleDispute('settled'),
   }),

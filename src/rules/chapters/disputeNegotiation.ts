@@ -5,7 +5,7 @@ import { someEvidence } from '../guards/proofGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { offerAboutClaim, remedyOffered } from '../guards/disputeGuards.js'
 import { eitherSide, notDemanded, offerMade } from '../guards/orderGuards.js'
-import { after, endOf } from '../vocabulary/timing.js'
+import { after, windowEnd } from '../vocabulary/timing.js'
 import { choose } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 import { claimGuards } from './disputeOpening.js'
@@ -132,7 +132,7 @@ export const disputeNegotiation = chapter({
   /** The two have not agreed in time: the dispute goes to the platform. */
   'dispute.escalates': timer({
     when: partiesTurn,
-    due: endOf(at.dispute.escalation),
+    due: windowEnd(at.dispute.escalation),
     priority: 110,
     rules: ['DIS-12'],
     then: toPlatform,

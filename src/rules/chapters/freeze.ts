@@ -13,7 +13,7 @@ const outcome: Selector = {
 }
 const thaw: Effect = { to: { freeze: 'clear' }, resume: 'all', flags: { chargeback: false } }
 
-export const freeze = chapter({
+export const freezeChapter = chapter({
   /** The platform freezes the order: every deadline stands still. */
   freeze: action('platform', {
     verb: 'freeze',

@@ -1,6 +1,6 @@
 import { at } from '../lenses.js'
 import { spanKind } from '../selectors.js'
-import { notBefore, paidInTime } from '../guards/factGuards.js'
+import { notBeforeAnchor, paidInTime } from '../guards/factGuards.js'
 import { priceLower } from '../guards/lineGuards.js'
 import { reasonListed } from '../guards/givenGuards.js'
 import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../guards/orderGuards.js'
@@ -25,12 +25,12 @@ const voided: Effect = {
 }
 const unpaid = { funds: 'due', claim: 'none', goods: 'unshipped' } as const
 
-export const payment = chapter({
+export const paymentChapter = chapter({
   /** The buyer pays before the term to pay is over. */
   pay: action('buyer', {
     verb: 'pay',
     when: unpaid,
-    guards: [notBefore('placed')],
+    guards: [notBeforeAnchor('placed')],
     clock: 'payment',
     window: { opens: null, closes: payBy },
     rules: ['PAY-04'],
@@ -40,7 +40,7 @@ export const payment = chapter({
   'pay.posted-late': action('buyer', {
     verb: 'pay',
     when: unpaid,
-    guards: [notBefore('placed'), paidInTime],
+    guards: [notBeforeAnchor('placed'), paidInTime],
     clock: 'payment',
     window: { opens: payBy, closes: payByWithGrace },
     then: pay,
@@ -92,7 +92,7 @@ export const payment = chapter({
   'clear-payment': action('platform', {
     verb: 'clear-payment',
     when: { funds: 'checking', freeze: ['clear', 'frozen'] },
-    guards: [notBefore('paid')],
+    guards: [notBeforeAnchor('paid')],
     clock: 'payment',
     then: cleared,
   }),
@@ -100,7 +100,7 @@ export const payment = chapter({
   'reject-payment': action('platform', {
     verb: 'reject-payment',
     when: { funds: 'checking', freeze: ['clear', 'frozen'] },
-    guards: [notBefore('paid')],
+    guards: [notBeforeAnchor('paid')],
     clock: 'payment',
     then: voided,
   }),

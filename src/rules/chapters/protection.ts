@@ -16,7 +16,7 @@ const withBuyer = { funds: 'held', goods: ['shipped', 'delivered'] } as const
 const asked = { funds: 'held', claim: 'extension' } as const
 const longer: Effect = { recordPayload: 'extension', close: true }
 
-export const protection = chapter({
+export const protectionChapter = chapter({
   /** The buyer confirms receipt, which completes the order. */
   'confirm-receipt': action('buyer', {
     verb: 'confirm-receipt',

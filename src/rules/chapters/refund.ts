@@ -11,7 +11,7 @@ const underWay = {
   freeze: ['clear', 'frozen'],
 } as const
 
-export const refund = chapter({
+export const refundChapter = chapter({
   /** The platform releases a refund to the bank. */
   'release-refund': action('platform', {
     verb: 'release-refund',

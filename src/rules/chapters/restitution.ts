@@ -6,7 +6,7 @@ import {
   trackingGiven,
   wantedGiven,
 } from '../guards/givenGuards.js'
-import { notBefore } from '../guards/factGuards.js'
+import { notBeforeAnchor } from '../guards/factGuards.js'
 import {
   askedOfParty,
   askedOfPlatform,
@@ -56,7 +56,7 @@ const declined = {
   }),
 } as const
 
-export const restitution = chapter({
+export const restitutionChapter = chapter({
   /** The buyer reports that goods came after their money had gone back. */
   'report-late-arrival': action('buyer', {
     verb: 'report-late-arrival',
@@ -67,7 +67,7 @@ export const restitution = chapter({
       notReported,
       conditionGiven,
       wantedGiven,
-      notBefore('shipped'),
+      notBeforeAnchor('shipped'),
     ],
     clock: 'restitution',
     then: { to: { goods: 'delivered' }, stamp: ['delivered'], recordPayload: 'arrival' },

@@ -13,7 +13,7 @@ const back: Effect = {
   close: true,
 }
 
-export const returns = chapter({
+export const returnsChapter = chapter({
   /** The buyer sends the goods back, as settled in a dispute. */
   'ship-return': action('buyer', {
     verb: 'ship-return',

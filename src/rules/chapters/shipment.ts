@@ -1,7 +1,7 @@
 import { at } from '../lenses.js'
 import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
 import { linesToShip } from '../guards/lineGuards.js'
-import { notBefore } from '../guards/factGuards.js'
+import { notBeforeAnchor } from '../guards/factGuards.js'
 import { proofGiven } from '../guards/proofGuards.js'
 import { statusGiven } from '../guards/givenGuards.js'
 import {
@@ -30,7 +30,7 @@ const handOver = (effect: Effect): EffectTree =>
       recordPayload: 'hand-over',
     },
   })
-const proof = [somethingToShip, proofGiven, linesToShip, notBefore('placed')] as const
+const proof = [somethingToShip, proofGiven, linesToShip, notBeforeAnchor('placed')] as const
 const leaving = { funds: 'held', goods: ['unshipped', 'part-shipped'] } as const
 /** A parcel goes its way whatever becomes of the order. */
 const onTheWay = {
@@ -41,7 +41,7 @@ const onTheWay = {
 const shipTerm = derived('shipBy', at.shipment.ship.within)
 const deliveryTerm = derived('promised', at.shipment.deliver.within)
 
-export const shipment = chapter({
+export const shipmentChapter = chapter({
   /** The seller hands over the goods, or a part of them. */
   ship: action('seller', {
     verb: 'ship',
@@ -75,7 +75,7 @@ export const shipment = chapter({
       goods: ['shipped', 'delivered'],
       claim: ['none', 'extension', 'dispute-seller', 'dispute-buyer', 'dispute-platform'],
     },
-    guards: [resendAgreed, proofGiven, notBefore('shipped')],
+    guards: [resendAgreed, proofGiven, notBeforeAnchor('shipped')],
     clock: 'shipment',
     then: {
       to: { goods: 'shipped' },
@@ -94,7 +94,7 @@ export const shipment = chapter({
       claim: 'none',
       freeze: ['clear', 'frozen'],
     },
-    guards: [refundMade, somethingToShip, proofGiven, notBefore('placed')],
+    guards: [refundMade, somethingToShip, proofGiven, notBeforeAnchor('placed')],
     clock: 'shipment',
     then: { to: { goods: 'shipped' }, stamp: ['shipped'], recordPayload: 'hand-over' },
   }),
@@ -142,7 +142,7 @@ export const shipment = chapter({
       goods: ['shipped', 'part-shipped', 'refused', 'returning'],
       freeze: ['clear', 'frozen'],
     },
-    guards: [statusGiven, notBefore('shipped')],
+    guards: [statusGiven, notBeforeAnchor('shipped')],
     clock: 'delivery',
     then: { recordPayload: 'tracking' },
   }),
@@ -150,7 +150,7 @@ export const shipment = chapter({
   deliver: action('carrier', {
     verb: 'deliver',
     when: { ...onTheWay, goods: 'shipped' },
-    guards: [notBefore('shipped')],
+    guards: [notBeforeAnchor('shipped')],
     clock: 'delivery',
     then: choose(arrivesLate, {
       late: {
@@ -188,7 +188,7 @@ export const shipment = chapter({
   'report-refused': action('carrier', {
     verb: 'report-refused',
     when: { ...onTheWay, goods: 'shipped' },
-    guards: [notBefore('shipped')],
+    guards: [notBeforeAnchor('shipped')],
     clock: 'delivery',
     rules: ['RET-03'],
     then: { to: { goods: 'refused' } },
@@ -210,7 +210,7 @@ export const shipment = chapter({
       goods: ['refused', 'returning'],
       freeze: ['clear', 'frozen'],
     },
-    guards: [notBefore('shipped')],
+    guards: [notBeforeAnchor('shipped')],
     clock: 'delivery',
     then: { to: { goods: 'returned' }, stamp: ['returned'], tracking: 'returned' },
   }),

@@ -10,7 +10,7 @@ import { openDispute } from '../openDispute.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Scope } from '../vocabulary/scope.js'
-import { failed, onPayload, readingOnly, unless } from './guardKit.js'
+import { fails, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether what a dispute asks, offers or decides is possible where the goods are.
 
@@ -28,7 +28,7 @@ export const stageFits = readingOnly(
   onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
     const stage = stageOf(policy.policy, payload.ground)
     if (stage === undefined) return null
-    return GOODS_AT[stage].includes(order.goods) ? null : failed('wrong-stage', order.goods, stage)
+    return GOODS_AT[stage].includes(order.goods) ? null : fails('wrong-stage', order.goods, stage)
   }),
 )
 
@@ -47,13 +47,11 @@ const remedyAmong = (
 ): Guard =>
   onPayload(name, among, (scope) => {
     const { remedy } = scope.payload
-    if (remedy === undefined) return failed('needs-remedy')
+    if (remedy === undefined) return fails('needs-remedy')
     const ground = scope.payload.ground ?? openDispute(scope.order)?.ground
     const stage = stageOf(scope.policy.policy, ground)
     const offered = of(scope).filter((candidate) => isPossible(candidate, stage, scope.order))
-    return offered.includes(remedy)
-      ? null
-      : failed('remedy-not-offered', remedy, offered.join(', '))
+    return offered.includes(remedy) ? null : fails('remedy-not-offered', remedy, offered.join(', '))
   })
 export const remedyAsked = remedyAmong('remedyAsked', at.dispute.remedies, (scope) =>
   scope.policy.value(at.dispute.remedies, scope),
@@ -68,7 +66,7 @@ const aboutClaimed = (order: Order, payload: Payload): GuardFailure | null => {
   const other = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
   return other === undefined
     ? null
-    : failed('unknown-line', other.line, claimed.map(({ line }) => line).join(', '))
+    : fails('unknown-line', other.line, claimed.map(({ line }) => line).join(', '))
 }
 /** An offer answers the claim: it is about lines that were claimed. */
 export const offerAboutClaim = readingOnly(
@@ -82,7 +80,7 @@ export const verdictPossible = readingOnly(
     const other = aboutClaimed(order, payload)
     if (other !== null) return other
     if (payload.lines !== undefined && payload.verdict !== 'refund')
-      return failed('verdict-not-possible', payload.verdict, 'refund, where amounts are named')
+      return fails('verdict-not-possible', payload.verdict, 'refund, where amounts are named')
     if (payload.verdict !== 'return') return null
     const canComeBack = openDispute(order)?.stage === 'received' && withBuyer(order)
     return unless(canComeBack, 'verdict-not-possible')

@@ -4,18 +4,18 @@ import { inTransit } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { at } from '../lenses.js'
 import type { Guard } from '../vocabulary/guard.js'
-import { failed, onPayload, readingOnly, unless } from './guardKit.js'
+import { fails, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether a reported fact can have happened: in this order of things, and to a record that exists.
 
 /** A fact cannot lie before the fact that it follows. */
-export const notBefore = (anchor: Stamped): Guard =>
+export const notBeforeAnchor = (anchor: Stamped): Guard =>
   readingOnly(
     [],
     onPayload(`not before ${anchor}`, null, ({ order, occurredAt }) => {
       const earliest = order.anchors[anchor]
       return earliest !== null && occurredAt < earliest
-        ? failed(
+        ? fails(
             'occurred-too-early',
             isoOf(occurredAt),
             `not before ${anchor} at ${isoOf(earliest)}`,
@@ -30,7 +30,7 @@ export const paidInTime = readingOnly(
     const due = policy.payBy(order)
     return occurredAt < due
       ? null
-      : failed('paid-too-late', isoOf(occurredAt), `before ${isoOf(due)}`)
+      : fails('paid-too-late', isoOf(occurredAt), `before ${isoOf(due)}`)
   }),
 )
 
@@ -39,11 +39,11 @@ const refundNamed = (order: Order, id: string | undefined) =>
 export const refundKnown = readingOnly(
   ['refund'],
   onPayload('refundKnown', null, ({ order, payload, occurredAt }) => {
-    if (order.refunds.length === 0) return failed('no-refund-made')
-    if (payload.refund === undefined) return failed('needs-refund')
+    if (order.refunds.length === 0) return fails('no-refund-made')
+    if (payload.refund === undefined) return fails('needs-refund')
     const refund = refundNamed(order, payload.refund)
     if (refund === undefined)
-      return failed(
+      return fails(
         'unknown-refund',
         payload.refund,
         order.refunds
@@ -51,9 +51,9 @@ export const refundKnown = readingOnly(
           .map(({ id }) => id)
           .join(', '),
       )
-    if (!inTransit(refund)) return failed('refund-already-landed', payload.refund)
+    if (!inTransit(refund)) return fails('refund-already-landed', payload.refund)
     return occurredAt < refund.started
-      ? failed('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(refund.started)}`)
+      ? fails('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(refund.started)}`)
       : null
   }),
 )

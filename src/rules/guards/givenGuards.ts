@@ -4,7 +4,7 @@ import { counted, UNITS } from '../../model/span.js'
 import { at } from '../lenses.js'
 import type { Guard } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
-import { failed, onPayload, onPolicy, readingOnly, unless } from './guardKit.js'
+import { fails, onPayload, onPolicy, readingOnly, unless } from './guardKit.js'
 
 // Whether the payload brings a field, and whether its value is one that may be given.
 
@@ -29,11 +29,11 @@ const named = (
 ): Guard =>
   onPolicy(`${field} listed`, clause, [field], (payload, policy) => {
     const value = payload[field]
-    if (value === undefined || value === '') return failed(reasons.missing)
+    if (value === undefined || value === '') return fails(reasons.missing)
     const listed = clause.get(policy)
     if (Object.hasOwn(listed, value)) return null
     const keys = Object.keys(listed)
-    return keys.length === 0 ? null : failed(reasons.unknown, value, keys.join(', '))
+    return keys.length === 0 ? null : fails(reasons.unknown, value, keys.join(', '))
   })
 /** CAN-02: one of the policy's reasons; any text where it lists none. */
 export const reasonListed = named('reason', at.cancellation.reasons, {
@@ -53,22 +53,22 @@ export const lengthAllowed = onPayload('lengthAllowed', at.extension.upTo, (scop
   const { unit, count } = counted(length)
   const most = scope.policy.value(at.extension.upTo, scope)
   if (!UNITS.includes(unit) || !Number.isSafeInteger(count) || count <= 0)
-    return failed('needs-length', JSON.stringify(length), 'a whole number above 0')
+    return fails('needs-length', JSON.stringify(length), 'a whole number above 0')
   if (most === 'never')
-    return count <= 1000 ? null : failed('too-long', JSON.stringify(length), 'at most 1000')
+    return count <= 1000 ? null : fails('too-long', JSON.stringify(length), 'at most 1000')
   const longest = counted(most)
   return unit === longest.unit && count <= longest.count
     ? null
-    : failed('too-long', JSON.stringify(length), JSON.stringify(most))
+    : fails('too-long', JSON.stringify(length), JSON.stringify(most))
 })
 /** One of the ways of restitution that the policy offers. */
 export const channelOffered = onPayload('channelOffered', at.restitution.channels, (scope) => {
   const { channel } = scope.payload
-  if (channel === undefined) return failed('needs-channel')
+  if (channel === undefined) return fails('needs-channel')
   const channels = scope.policy.value(at.restitution.channels, scope)
   return channels.includes(channel)
     ? null
-    : failed('channel-not-offered', channel, channels.join(', '))
+    : fails('channel-not-offered', channel, channels.join(', '))
 })
 
 const sound = (name: string, field: 'amount' | 'returnShipping'): Guard =>
@@ -78,7 +78,7 @@ const sound = (name: string, field: 'amount' | 'returnShipping'): Guard =>
       const amount = payload[field]
       return amount === undefined || (Number.isSafeInteger(amount) && amount >= 0)
         ? null
-        : failed('amount-missing', String(amount), 'a whole number of at least 0')
+        : fails('amount-missing', String(amount), 'a whole number of at least 0')
     }),
   )
 export const amountSound = sound('amountSound', 'amount')

@@ -35,7 +35,7 @@ export const onPolicy = (
 })
 
 /** What a guard says that does not hold. */
-export const failed = (reason: Reason, found?: string, expected?: string): GuardFailure => ({
+export const fails = (reason: Reason, found?: string, expected?: string): GuardFailure => ({
   reason,
   ...(found === undefined ? {} : { found }),
   ...(expected === undefined ? {} : { expected }),
@@ -43,4 +43,4 @@ export const failed = (reason: Reason, found?: string, expected?: string): Guard
 
 /** Fails for this reason, unless it holds. */
 export const unless = (holds: boolean, reason: Reason): GuardFailure | null =>
-  holds ? null : failed(reason)
+  holds ? null : fails(reason)

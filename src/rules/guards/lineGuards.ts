@@ -5,7 +5,7 @@ import { available, openEntries, paidOut } from '../amounts.js'
 import { at } from '../lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
-import { failed, onPayload, readingOnly } from './guardKit.js'
+import { fails, onPayload, readingOnly } from './guardKit.js'
 
 // Whether the lines that an action names, and their amounts, are there to be acted on.
 
@@ -15,11 +15,11 @@ const amountFailure = (
   entry: Entry,
   remedy: Payload['remedy'],
 ): GuardFailure | null => {
-  if (amount === undefined) return remedy === 'part-refund' ? failed('amount-missing', line) : null
+  if (amount === undefined) return remedy === 'part-refund' ? fails('amount-missing', line) : null
   if (!Number.isSafeInteger(amount) || amount <= 0)
-    return failed('amount-missing', String(amount), 'a whole number above 0')
+    return fails('amount-missing', String(amount), 'a whole number above 0')
   return amount > available(entry)
-    ? failed('amount-too-high', String(amount), `at most ${available(entry)}`)
+    ? fails('amount-too-high', String(amount), `at most ${available(entry)}`)
     : null
 }
 
@@ -36,29 +36,29 @@ const linesHold = (
     ['lines', 'remedy'],
     onPayload(name, partial, ({ order, payload, policy }) => {
       if (payload.lines === undefined)
-        return payload.remedy === 'part-refund' ? failed('amount-missing') : null
-      if (payload.lines.length === 0) return failed('needs-lines')
+        return payload.remedy === 'part-refund' ? fails('amount-missing') : null
+      if (payload.lines.length === 0) return fails('needs-lines')
       const open = entries(order)
       const seen = new Set<string>()
       let paid = 0
       for (const claim of payload.lines) {
         const { line, amount } = claim
         const known = order.terms.lines.find((candidate) => candidate.id === line)
-        if (seen.has(line) || known === undefined) return failed('unknown-line', line)
+        if (seen.has(line) || known === undefined) return fails('unknown-line', line)
         seen.add(line)
         // A gift goes with the rest: there is nothing of it to give back.
         if (known.amount === 0 && amount === undefined) continue
         paid += 1
         const entry = open.find((candidate) => candidate.line === line)
-        if (entry === undefined) return failed('line-closed', line)
+        if (entry === undefined) return fails('line-closed', line)
         const failure = amountFailure(claim, entry, payload.remedy)
         if (failure !== null) return failure
       }
       if (paid === 0)
-        return failed('amount-missing', [...seen].join(', '), 'a line that was paid for')
+        return fails('amount-missing', [...seen].join(', '), 'a line that was paid for')
       return partial === null || partial.get(policy.policy) || paid === open.length
         ? null
-        : failed('no-partial', `${paid} lines`, `${open.length} lines`)
+        : fails('no-partial', `${paid} lines`, `${open.length} lines`)
     }),
   )
 export const linesCancellable = linesHold('linesCancellable', at.cancellation.partial)
@@ -76,7 +76,7 @@ export const wholeLines = readingOnly(
     )
     return short === undefined
       ? null
-      : failed('no-partial', `${short.amount} of ${short.line}`, 'the whole line')
+      : fails('no-partial', `${short.amount} of ${short.line}`, 'the whole line')
   }),
 )
 /** The lines are still to be handed over. */
@@ -84,15 +84,15 @@ export const linesToShip = readingOnly(
   ['lines'],
   onPayload('linesToShip', null, ({ order, payload }) => {
     if (payload.lines === undefined) return null
-    if (payload.lines.length === 0) return failed('needs-lines')
+    if (payload.lines.length === 0) return fails('needs-lines')
     for (const { line } of payload.lines) {
       if (!order.terms.lines.some((candidate) => candidate.id === line))
-        return failed('unknown-line', line)
+        return fails('unknown-line', line)
       if (
         order.handedOver.includes(line) ||
         !order.ledger.some((entry) => entry.line === line && (entry.held > 0 || entry.paid === 0))
       )
-        return failed('line-closed', line)
+        return fails('line-closed', line)
     }
     return null
   }),
@@ -101,15 +101,15 @@ export const linesToShip = readingOnly(
 /** PAY-12: an unpaid price may only fall, and never to nothing. */
 export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, payload }) => {
   const lines = payload.lines ?? []
-  if (lines.length === 0) return failed('needs-lines')
-  if (new Set(lines.map(({ line }) => line)).size !== lines.length) return failed('unknown-line')
+  if (lines.length === 0) return fails('needs-lines')
+  if (new Set(lines.map(({ line }) => line)).size !== lines.length) return fails('unknown-line')
   for (const { line, amount } of lines) {
     const before = order.terms.lines.find((candidate) => candidate.id === line)
-    if (before === undefined) return failed('unknown-line', line)
+    if (before === undefined) return fails('unknown-line', line)
     if (amount === undefined || !Number.isSafeInteger(amount) || amount < 1)
-      return failed('amount-missing', line)
+      return fails('amount-missing', line)
     if (amount >= before.amount)
-      return failed('price-not-lower', String(amount), `below ${before.amount}`)
+      return fails('price-not-lower', String(amount), `below ${before.amount}`)
   }
   return null
 })

@@ -5,7 +5,7 @@ import { hasNothingToShip } from '../../policy/hasNothingToShip.js'
 import { openEntries, paidOut } from '../amounts.js'
 import { openDispute } from '../openDispute.js'
 import { at } from '../lenses.js'
-import { failed, onState, unless } from './guardKit.js'
+import { fails, onState, unless } from './guardKit.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Guard } from '../vocabulary/guard.js'
 
@@ -55,7 +55,7 @@ const within = (name: string, count: keyof Counts, limit: Lens<number>): Guard =
     const most = limit.get(policy.policy)
     return order.counts[count] < most
       ? null
-      : failed('limit-reached', String(order.counts[count]), `at most ${most}`)
+      : fails('limit-reached', String(order.counts[count]), `at most ${most}`)
   })
 export const requestsLeft = within('requestsLeft', 'requests', at.cancellation.times)
 export const extensionsLeft = within('extensionsLeft', 'extensions', at.extension.times)
@@ -105,7 +105,7 @@ export const somethingReleased = onState('somethingReleased', null, ({ order }) 
 export const somethingToDispute = onState('somethingToDispute', null, ({ order }) =>
   openEntries(order).length > 0
     ? null
-    : failed(paidOut(order).length > 0 ? 'line-closed' : 'nothing-released'),
+    : fails(paidOut(order).length > 0 ? 'line-closed' : 'nothing-released'),
 )
 /** The seller was paid for goods: a shipping fee alone is no reason to take an order up again. */
 export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
@@ -124,7 +124,7 @@ export const cameAfterRefund = onState('cameAfterRefund', null, ({ order }) => {
   const { delivered } = order.anchors
   return delivered === null || refunded === undefined || delivered >= refunded
     ? null
-    : failed(
+    : fails(
         'already-delivered',
         `delivered ${isoOf(delivered)}`,
         `after the refund at ${isoOf(refunded)}`,
@@ -151,7 +151,7 @@ export const notDemanded = onState('notDemanded', null, ({ order }) =>
 )
 /** The order was cancelled, and the platform has not released the refund yet. */
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
-  if (order.ending?.cause !== 'cancelled') return failed('order-over')
+  if (order.ending?.cause !== 'cancelled') return fails('order-over')
   return unless(
     order.refunds.every((refund) => refund.released === null && inTransit(refund)),
     'refund-already-released',

@@ -2,7 +2,7 @@ import type { Needs } from '../../policy/format.js'
 import { at } from '../lenses.js'
 import { openDispute } from '../openDispute.js'
 import type { Guard } from '../vocabulary/guard.js'
-import { failed, onPayload, readingOnly, unless } from './guardKit.js'
+import { fails, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether enough was shown: evidence of a claim, proof of a shipment.
 
@@ -17,7 +17,7 @@ export const evidenceGiven = onPayload('evidenceGiven', at.dispute.evidence, (sc
   const before = openDispute(scope.order)?.evidence.buyer ?? []
   const given = [...before, ...(scope.payload.evidence ?? [])]
   const needs = scope.policy.value(at.dispute.evidence, scope)
-  return enough(needs, given) ? null : failed('needs-evidence', given.join(', '), listed(needs))
+  return enough(needs, given) ? null : fails('needs-evidence', given.join(', '), listed(needs))
 })
 export const someEvidence = readingOnly(
   ['evidence'],
@@ -35,7 +35,7 @@ export const proofGiven: Guard = {
       (proof) => scope.payload[proof] !== undefined && scope.payload[proof] !== '',
     )
     const needs = scope.policy.current(at.shipment.proof, scope)
-    return enough(needs, given) ? null : failed('needs-proof', given.join(', '), listed(needs))
+    return enough(needs, given) ? null : fails('needs-proof', given.join(', '), listed(needs))
   }),
   readsCurrent: true,
 }

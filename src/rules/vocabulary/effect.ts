@@ -15,7 +15,7 @@ import type { Where } from './where.js'
 export type SettlementSource = 'opening' | 'claimed' | 'offered' | 'settled' | 'verdict'
 
 /** What an effect does to money. */
-export type Money =
+export type MoneyMove =
   /** The buyer's payment goes into escrow. */
   | { readonly move: 'take' }
   /** Money goes back to the buyer; `fee`: less the fee for cancelling. */
@@ -44,7 +44,7 @@ export interface Effect {
   readonly stamp?: readonly Stamped[]
   /** Anchors that are taken back. */
   readonly clear?: readonly Stamped[]
-  readonly money?: Money
+  readonly money?: MoneyMove
   /** Opens a claim out of the payload. */
   readonly open?: 'cancellation' | 'extension' | 'dispute' | 'demand' | 'restitution'
   /** Changes the open claim. */

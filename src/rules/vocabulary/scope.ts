@@ -18,11 +18,11 @@ export interface Scope {
   /** When the reported fact happened; `now` for everything that is not a fact reported late. */
   readonly occurredAt: Instant
   /** The policy, read for this order. */
-  readonly policy: Reader
+  readonly policy: PolicyReader
 }
 
 /** Reads policy values as they apply to one order. */
-export interface Reader {
+export interface PolicyReader {
   /**
    * The value of a choice. Facts of an open claim are read as they stood when the claim was opened.
    */

@@ -15,7 +15,7 @@ export type Timing =
   /** An instant that follows from the order and its policy. */
   | { readonly kind: 'derived'; readonly anchor: Derived; readonly clause: Lens<unknown> }
   /** A moment of the policy; `extended`: plus the extensions that the buyer was granted. */
-  | { readonly kind: 'moment'; readonly moment: Lens<Choice<Moment>>; readonly extended: boolean }
+  | { readonly kind: 'moment'; readonly atMoment: Lens<Choice<Moment>>; readonly extended: boolean }
   /** The instant at which a window of the policy closes. */
   | { readonly kind: 'closes'; readonly window: Lens<Window> }
 
@@ -36,12 +36,12 @@ export const derived = (anchor: Derived, clause: Lens<unknown>): Timing => ({
 /** At a moment of the policy. `extended`: the extensions that the buyer was granted are added. */
 export const moment = (of: Lens<Choice<Moment>>, extended = false): Timing => ({
   kind: 'moment',
-  moment: of,
+  atMoment: of,
   extended,
 })
 
 /** When a window of the policy closes. */
-export const endOf = (window: Lens<Window>): Timing => ({ kind: 'closes', window })
+export const windowEnd = (window: Lens<Window>): Timing => ({ kind: 'closes', window })
 
 /**
  * When a row is open, `[opens, closes)`: a window of the policy, or two edges; an edge that is null

@@ -1,4 +1,4 @@
-import type { Chosen } from '../../compile/effects.js'
+import type { ChosenEffect } from '../../compile/effects.js'
 import type { CompiledAction, CompiledTimer } from '../../compile/rulebook.js'
 import { enact } from '../../engine/enact/enact.js'
 import type { Order } from '../../model/order.js'
@@ -71,7 +71,7 @@ export const markContextOf = (
 export interface RowTaken {
   readonly compiled: CompiledAction | CompiledTimer
   readonly scope: Scope
-  readonly chosen: Chosen
+  readonly chosen: ChosenEffect
 }
 
 /** The transition out of a state that a row makes; it means nothing when. */

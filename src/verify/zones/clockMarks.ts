@@ -112,7 +112,7 @@ export const dueMarks = (due: Timing, context: MarkContext): ClockMarks => {
     }
     case 'moment': {
       const extensions = due.extended ? (order?.extensions ?? []) : []
-      return withFloor(momentMarks(choose(due.moment), { choose, clock, extensions }), context)
+      return withFloor(momentMarks(choose(due.atMoment), { choose, clock, extensions }), context)
     }
     case 'closes':
       return closingMarks(due.window, context)

@@ -1,4 +1,4 @@
-import type { MoneyMoves } from '../../../src/engine/money/moneyMoves.js'
+import type { Movements } from '../../../src/engine/money/movementsOf.js'
 import type { RowId } from '../../../src/rules/chapters/book.js'
 import {
   isEffectChoice,
@@ -37,7 +37,7 @@ export const changeEffects = (then: EffectTree, change: (effect: Effect) => Effe
  * Gives a minor unit of the first refund to the seller: the ledger still adds up, and so does the
  * refund's own record.
  */
-export const oneShort = ({ postings, refunds, owed }: MoneyMoves): MoneyMoves => {
+export const oneShort = ({ postings, refunds, owed }: Movements): Movements => {
   const short = postings.findIndex(({ from, to }) => from === 'held' && to === 'refunded')
   const posting = postings[short]
   if (posting === undefined) return { postings, refunds, owed }

@@ -1,5 +1,5 @@
 import type { Policy } from '../../../src/index.js'
-import type { MoneyMoves } from '../../../src/engine/money/moneyMoves.js'
+import type { Movements } from '../../../src/engine/money/movementsOf.js'
 import type { RowId } from '../../../src/rules/chapters/book.js'
 import type { Row } from '../../../src/rules/vocabulary/row.js'
 import type { Comparison, VerifyFinding } from '../../../src/verify/index.js'
@@ -46,6 +46,6 @@ export interface Defect {
   /** The engine reads another policy than the one that it shows. */
   readonly readAs?: (policy: Policy) => Policy
   /** The engine posts something else. */
-  readonly moves?: (moves: MoneyMoves) => MoneyMoves
+  readonly moves?: (moves: Movements) => Movements
   readonly found: Check
 }

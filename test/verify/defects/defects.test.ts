@@ -76,16 +76,16 @@ const damaged = ({ policy: other, rows: changed, readAs }: Defect): Rulebook => 
     : { ...rules, reader: compiled(rulesOf(readAs(policy), rows)).reader }
 }
 
-const MONEY = '../../../src/engine/money/moneyMoves.js'
+const MONEY = '../../../src/engine/money/movementsOf.js'
 /** `verify` on an engine that posts something else, by modules of its own. */
 const verifyWith = async (moves: NonNullable<Defect['moves']>): Promise<typeof verify> => {
   vi.resetModules()
   vi.doMock(MONEY, async (actual) => {
-    const real = await actual<typeof import('../../../src/engine/money/moneyMoves.js')>()
+    const real = await actual<typeof import('../../../src/engine/money/movementsOf.js')>()
     return {
       ...real,
-      moneyMoves: (...asked: Parameters<typeof real.moneyMoves>) =>
-        moves(real.moneyMoves(...asked)),
+      movementsOf: (...asked: Parameters<typeof real.movementsOf>) =>
+        moves(real.movementsOf(...asked)),
     }
   })
   const { verify: other } = await import('../../../src/verify/index.js')

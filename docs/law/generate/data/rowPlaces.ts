@@ -13,7 +13,7 @@ const ofDue = (due: Timing | null): readonly string[] => {
   if (due.kind === 'after')
     return [due.within.path, ...(due.grace === null ? [] : [due.grace.path])]
   if (due.kind === 'derived') return [due.clause.path]
-  return due.kind === 'moment' ? [due.moment.path] : [`${due.window.path}.closes`]
+  return due.kind === 'moment' ? [due.atMoment.path] : [`${due.window.path}.closes`]
 }
 const ofChoice = (then: EffectTree): readonly string[] =>
   isEffectChoice(then)

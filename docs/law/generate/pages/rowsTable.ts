@@ -40,7 +40,7 @@ const dueWords = (due: Timing): string => {
         ? `the last day to ship, ${code(due.clause.path)}`
         : `the promised day, ${code(due.clause.path)}`
     case 'moment':
-      return `${code(due.moment.path)}${due.extended ? ', longer where extended' : ''}`
+      return `${code(due.atMoment.path)}${due.extended ? ', longer where extended' : ''}`
     case 'closes':
       return `${code(due.window.path)} closes`
   }

@@ -7,7 +7,7 @@ import {
 import {
   isEffectChoice,
   type Effect,
-  type Money,
+  type MoneyMove,
   type EffectTree,
 } from '../../../../src/rules/vocabulary/effect.js'
 import type { Stamped } from '../../../../src/model/anchor.js'
@@ -25,7 +25,7 @@ const FUNDS: Words<Funds> = {
   settled: 'the money is settled',
   void: 'the order is void',
 }
-type Refunded = Extract<Money, { move: 'refund' }>['what']
+type Refunded = Extract<MoneyMove, { move: 'refund' }>['what']
 const REFUNDED: Words<Refunded> = {
   everything: 'all money goes back to the buyer',
   unshipped: 'the money for what was not shipped goes back',
@@ -37,7 +37,7 @@ const REFUNDED: Words<Refunded> = {
   settled: 'the buyer gets back what was settled',
   verdict: 'the buyer gets back what was decided',
 }
-const MOVES: Words<Exclude<Money['move'], 'refund' | 'release'>> = {
+const MOVES: Words<Exclude<MoneyMove['move'], 'refund' | 'release'>> = {
   take: 'the money goes into escrow',
   restore: 'the refund comes back into escrow',
   chargeback: 'the bank takes the money back',
@@ -77,7 +77,7 @@ const MARKS: Words<keyof NonNullable<Effect['flags']>> = {
   removed: 'the order is off the list',
 }
 
-const moneyWords = (money: Money): string => {
+const moneyWords = (money: MoneyMove): string => {
   if (money.move === 'refund') return REFUNDED[money.what]
   if (money.move === 'release')
     return money.what === 'everything'

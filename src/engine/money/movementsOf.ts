@@ -13,13 +13,13 @@ import { amountsOf, paidOut } from '../../rules/amounts.js'
 import { at } from '../../rules/lenses.js'
 import { openDispute } from '../../rules/openDispute.js'
 import { settlementOf } from '../../rules/settlementOf.js'
-import type { Money, SettlementSource } from '../../rules/vocabulary/effect.js'
+import type { MoneyMove, SettlementSource } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { amountIn, entryOf, everything, settleLines, sumOf } from './postings.js'
+import { amountIn, entryOf, everything, settleLines, amountSum } from './postings.js'
 import { refundsOf } from './refundRecords.js'
 
 /** What an effect does to money. */
-export interface MoneyMoves {
+export interface Movements {
   readonly postings: readonly Posting[]
   /** The refunds that it starts. */
   readonly refunds: readonly Refund[]
@@ -27,9 +27,9 @@ export interface MoneyMoves {
   readonly owed: readonly Owed[]
 }
 const NONE: readonly never[] = []
-const NOTHING: MoneyMoves = { postings: NONE, refunds: NONE, owed: NONE }
+const NOTHING: Movements = { postings: NONE, refunds: NONE, owed: NONE }
 
-const posted = (postings: readonly Posting[]): MoneyMoves => ({
+const posted = (postings: readonly Posting[]): Movements => ({
   postings,
   refunds: NONE,
   owed: NONE,
@@ -39,16 +39,16 @@ const refunded = (
   { order, now }: Scope,
   postings: readonly Posting[],
   cause: RefundCause,
-): MoneyMoves => ({ postings, refunds: refundsOf(order, postings, cause, now), owed: NONE })
+): Movements => ({ postings, refunds: refundsOf(order, postings, cause, now), owed: NONE })
 
 /** Whether a move settles a dispute, and so closes what was claimed for good. */
-export const settlesDispute = (money: Money): boolean => {
+export const settlesDispute = (money: MoneyMove): boolean => {
   if (money.move === 'release') return money.what === 'claimed'
   return money.move === 'refund' && isSettlement(money.what)
 }
 
 const isSettlement = (
-  what: Extract<Money, { move: 'refund' }>['what'],
+  what: Extract<MoneyMove, { move: 'refund' }>['what'],
 ): what is SettlementSource => {
   switch (what) {
     case 'opening':
@@ -89,7 +89,7 @@ const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posti
   const percent =
     withFee && order.funds === 'held' ? scope.policy.value(at.cancellation.fee, scope) : 0
   if (percent === 0) return settleLines(order, { closing, refunds: lines, fees: NONE })
-  const [, fee = 0] = allocate(sumOf(lines), [100 - percent, percent])
+  const [, fee = 0] = allocate(amountSum(lines), [100 - percent, percent])
   const shares = allocate(
     fee,
     lines.map(({ amount }) => amount),
@@ -145,7 +145,7 @@ const withPostage = (
 }
 
 /** A dispute is settled on these terms; the rest of the claimed lines goes to the seller. */
-const settled = (source: SettlementSource, cause: RefundCause, scope: Scope): MoneyMoves => {
+const settled = (source: SettlementSource, cause: RefundCause, scope: Scope): Movements => {
   const { order, now } = scope
   const settlement = settlementOf(source, scope)
   if (settlement === null) return NOTHING
@@ -155,7 +155,7 @@ const settled = (source: SettlementSource, cause: RefundCause, scope: Scope): Mo
   return owed === 0 ? moves : { ...moves, owed: [{ to: 'buyer', amount: owed, at: now }] }
 }
 
-const refundMoves = (money: Extract<Money, { move: 'refund' }>, scope: Scope): MoneyMoves => {
+const refundMoves = (money: Extract<MoneyMove, { move: 'refund' }>, scope: Scope): Movements => {
   const { order } = scope
   // While the payment is being checked a cancellation voids it, whoever asked.
   const voids = order.funds === 'checking' && money.cause === 'cancellation'
@@ -182,7 +182,7 @@ const refundMoves = (money: Extract<Money, { move: 'refund' }>, scope: Scope): M
 const restored = ({ refunds, ledger }: Order): readonly Posting[] => {
   const back = refunds.flatMap(({ lines }) => lines)
   return ledger.flatMap(({ line, fees }): readonly Posting[] => {
-    const amount = sumOf(back.filter((refund) => refund.line === line))
+    const amount = amountSum(back.filter((refund) => refund.line === line))
     return [
       ...(amount > 0 ? [{ line, from: 'refunded', to: 'held', amount } as const] : []),
       ...(fees > 0 ? [{ line, from: 'fees', to: 'held', amount: fees } as const] : []),
@@ -191,7 +191,7 @@ const restored = ({ refunds, ledger }: Order): readonly Posting[] => {
 }
 
 /** The bank took back all that was not refunded: that money is gone at once. */
-const chargedBack = (scope: Scope): MoneyMoves => {
+const chargedBack = (scope: Scope): Movements => {
   const { order, now } = scope
   const taken = [
     ...everything(order, 'held', 'refunded'),
@@ -205,7 +205,7 @@ const chargedBack = (scope: Scope): MoneyMoves => {
 }
 
 /** What does an effect do to money? Per line and in integers; the ledger balances afterwards too. */
-export const moneyMoves = (money: Money, scope: Scope): MoneyMoves => {
+export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
   const { order } = scope
   switch (money.move) {
     case 'take':
