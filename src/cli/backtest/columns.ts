@@ -58,7 +58,7 @@ const pairsIn = (texts: readonly string[], option: string): E.Either<readonly Mi
     const field = text.slice(0, Math.max(0, split))
     if (split < 0) mistakes.push(mistake(option, text, 'a field, `=`, and what it is'))
     else if (isField(field)) pairs.set(field, text.slice(split + 1))
-    else mistakes.push(notAmong(option, field, FIELDS, 'of the fields'))
+    else mistakes.push(notAmong(option, field, FIELDS, 'one of the fields'))
   }
   return mistakes.length > 0 ? E.left(mistakes) : E.right(pairs)
 }
@@ -90,7 +90,7 @@ const originOf = (
   const found = header[index]
   if (found !== undefined) return E.right({ index, header: found })
   if (named !== undefined)
-    return E.left([notAmong(`--column ${field}`, named, header, 'of the headers')])
+    return E.left([notAmong(`--column ${field}`, named, header, 'one of the headers')])
   if (!NEEDED.includes(field)) return E.right(null)
   const [byColumn, bySet] = ['--column', '--set'].map((option) => `\`${option} ${field}=...\``)
   const expected = `a column for ${field}: name it by ${byColumn} or give it by ${bySet}`

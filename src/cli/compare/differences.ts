@@ -19,7 +19,7 @@ const saidWords = (qualifiedBy: Qualification): string => {
   const fields = QUALIFIERS.flatMap((field) =>
     qualifiedBy[field] === undefined ? [] : [`${field} ${listed(qualifiedBy[field], 'or')}`],
   )
-  return fields.length === 0 ? 'whatever is qualifiedBy' : fields.join(' with ')
+  return fields.length === 0 ? 'whatever it says' : fields.join(' with ')
 }
 
 /**

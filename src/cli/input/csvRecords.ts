@@ -27,8 +27,10 @@ const cellsOf = (text: string, delimiter: string): readonly string[] | null => {
   }
 }
 
-const isOpen = (texts: readonly string[]): boolean =>
-  texts.reduce((quotes, text) => quotes + text.split('"').length - 1, 0) % 2 === 1
+const textOf = (lines: readonly TextLine[]): string => lines.map(({ text }) => text).join('\n')
+
+/** Whether a quote is still open after these lines. */
+const isOpen = (lines: readonly TextLine[]): boolean => textOf(lines).split('"').length % 2 === 0
 
 /**
  * The records of a CSV. A line that cannot be read is given up by itself: what follows is read as
@@ -44,19 +46,9 @@ export async function* csvRecords(
   const released = function* (last: boolean): Generator<CsvRecord> {
     while (held.length > 0) {
       const [{ line } = { line: 0 }] = held
-      const end =
-        held.findIndex((_, index) => !isOpen(held.slice(0, index + 1).map(({ text }) => text))) + 1
+      const end = held.findIndex((_, index) => !isOpen(held.slice(0, index + 1))) + 1
       if (end === 0 && !last && held.length < LONGEST) return
-      const cells =
-        end === 0
-          ? null
-          : cellsOf(
-              held
-                .slice(0, end)
-                .map(({ text }) => text)
-                .join('\n'),
-              delimiter,
-            )
+      const cells = end === 0 ? null : cellsOf(textOf(held.slice(0, end)), delimiter)
       const whole = end === 1 || (cells !== null && (width === null || cells.length === width))
       yield { line, cells: whole ? cells : null }
       held = held.slice(whole ? end : 1)

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { getSemigroup, sequence } from 'fp-ts/lib/ReadonlyArray.js'
 import { mistake, type Mistake } from '../../model/input/mistake.js'
 import { closest } from '../../model/input/nearest.js'
+import { oneOf } from '../../model/input/oneOf.js'
 
 /** Something that was typed or stands in a file; left: every mistake in it, as sentences. */
 export type OrMistakes<T> = E.Either<readonly string[], T>
@@ -15,17 +16,13 @@ export const allInList: <T>(list: readonly OrMistakes<T>[]) => OrMistakes<readon
 /** The same while the mistakes are no sentences yet. */
 export const allRead = sequenceS(E.getApplicativeValidation(getSemigroup<Mistake>()))
 
-const oneOf = (words: readonly string[], what: string): string =>
-  words.length === 0 ? 'nothing' : `one ${what} ${words.map((word) => `\`${word}\``).join(', ')}`
-
 /** Something that is none of these words, with the one that may have been meant. */
 export const notAmong = (
   path: string,
-  found: unknown,
+  found: string,
   words: readonly string[],
-  what = 'of',
-): Mistake =>
-  mistake(path, found, oneOf(words, what), typeof found === 'string' ? closest(found, words) : null)
+  what = 'one of',
+): Mistake => mistake(path, found, `${what} ${oneOf(words)}`, closest(found, words))
 
 const MOST = 20
 /** A list too long to read, cut: whoever misspelt one of its words is told the nearest. */

@@ -82,7 +82,7 @@ describe('columns', () => {
         `o.csv: header: found nothing, expected a column for ${field}: name it by \`--column ${field}=...\``,
       )
     expect(err).toContain(
-      'o.csv: --column paid: found `bb`, expected one of the headers `a`, `b`; did you mean `b`?',
+      'o.csv: --column paid: found `bb`, expected one of the headers `a` or `b`; did you mean `b`?',
     )
   })
 })

@@ -74,7 +74,7 @@ describe('wrong input of compare', () => {
       '--most: found `all`, expected a whole number from 1 to 9999999',
       '--counters: found `two`, expected a whole number from 0 to 9999999',
       '--beyond: found `-1`, expected a whole number from 0 to 9999999, or `all`',
-      '--protect: found `byer`, expected one of `buyer`, `seller`; did you mean `buyer`?',
+      '--protect: found `byer`, expected one of `buyer` or `seller`; did you mean `buyer`?',
       'none.md: there is no such file',
       '',
     ])

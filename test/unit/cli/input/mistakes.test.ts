@@ -1,3 +1,4 @@
+import { oneOf } from '../../../../src/model/input/oneOf.js'
 import { PRESETS } from '../../../../src/policies.js'
 import { describe, expect, test } from 'vitest'
 import { asking } from '../read.js'
@@ -33,10 +34,8 @@ describe('wrong input', () => {
     expect(
       one('{ "id": }', '--as', 'byer', '--at', 'tomorrow', '--policy', 'instnt-cancel'),
     ).toEqual([
-      '--as: found `byer`, expected one of `buyer`, `seller`, `platform`; did you mean `buyer`?',
-      `--policy: found \`instnt-cancel\`, expected one of ${Object.keys(PRESETS)
-        .map((name) => `\`${name}\``)
-        .join(', ')}, or a file that ends in .json; did you mean \`instant-cancel\`?`,
+      '--as: found `byer`, expected one of `buyer`, `seller` or `platform`; did you mean `buyer`?',
+      `--policy: found \`instnt-cancel\`, expected one of ${oneOf(Object.keys(PRESETS))}, or a file that ends in .json; did you mean \`instant-cancel\`?`,
       '--at: found `tomorrow`, expected an instant such as "2026-03-01T09:00", "2026-03-01T09:00+01:00" or epoch milliseconds',
       'o.json, line 1, column 9: found `}`, expected a value',
     ])
