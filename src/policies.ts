@@ -1,6 +1,4 @@
-export { ACCOUNTS } from './policy/presets/accounts.js'
-export { MARKETPLACE_KINDS } from './policy/presets/kinds.js'
-export { PRESETS } from './policy/presets/presets.js'
+export { ACCOUNTS, MARKETPLACE_KINDS, PRESETS } from './policy/presets/presets.js'
 export { definePolicy } from './policy/definePolicy.js'
 export { policyJsonSchema } from './codec/policy/jsonSchema.js'
 export { load, type LoadError } from './compile/load.js'
@@ -23,10 +21,12 @@ export type {
   Limit,
   Moment,
   Needs,
+  OffenceKind,
   Point,
   Policy,
   PolicyFile,
   Proof,
+  Sanction,
   SectionName,
   Sections,
   SilenceOutcome,

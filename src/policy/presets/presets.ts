@@ -1,6 +1,52 @@
-import { ACCOUNTS } from './accounts.js'
+import aliexpress from './accounts/aliexpress.json' with { type: 'json' }
+import base from './accounts/base.json' with { type: 'json' }
+import dayAfterConsent from './accounts/day-after-consent.json' with { type: 'json' }
+import instantCancel from './accounts/instant-cancel.json' with { type: 'json' }
+import lateArrival from './accounts/late-arrival.json' with { type: 'json' }
+import oneDayWindow from './accounts/one-day-window.json' with { type: 'json' }
+import orderStatuses from './accounts/order-statuses.json' with { type: 'json' }
+import paymentCheck from './accounts/payment-check.json' with { type: 'json' }
+import processingTimer from './accounts/processing-timer.json' with { type: 'json' }
+import repayChannels from './accounts/repay-channels.json' with { type: 'json' }
+import sevenDayShipping from './accounts/seven-day-shipping.json' with { type: 'json' }
+import twoWeekConsent from './accounts/two-week-consent.json' with { type: 'json' }
+import voluntaryRepay from './accounts/voluntary-repay.json' with { type: 'json' }
+import auction from './kinds/auction.json' with { type: 'json' }
+import booking from './kinds/booking.json' with { type: 'json' }
+import onChain from './kinds/on-chain.json' with { type: 'json' }
+import secondHand from './kinds/second-hand.json' with { type: 'json' }
 import type { PolicyFile } from '../format.js'
-import { MARKETPLACE_KINDS } from './kinds.js'
 
-/** Every policy that comes with the package, by name. */
-export const PRESETS: Readonly<Record<string, PolicyFile>> = { ...ACCOUNTS, ...MARKETPLACE_KINDS }
+/** Policies by their own names. */
+type Presets = Readonly<Record<string, PolicyFile>>
+
+// INVARIANT: each of them decodes, and a test says so. The compiler reads the words and pairs of a
+// JSON module as `string` and `number[]`.
+const byName = (...files: readonly { readonly name: string }[]): Presets =>
+  Object.fromEntries(files.map((file) => [file.name, file as PolicyFile]))
+
+/**
+ * A neutral `base`, which all others extend; `aliexpress`, the default; and what each account of
+ * that one marketplace says.
+ */
+export const ACCOUNTS: Presets = byName(
+  base,
+  aliexpress,
+  paymentCheck,
+  oneDayWindow,
+  dayAfterConsent,
+  twoWeekConsent,
+  sevenDayShipping,
+  instantCancel,
+  processingTimer,
+  lateArrival,
+  orderStatuses,
+  repayChannels,
+  voluntaryRepay,
+)
+
+/** Marketplaces of other kinds. Each extends `base`, and none of them an account. */
+export const MARKETPLACE_KINDS: Presets = byName(secondHand, auction, booking, onChain)
+
+/** Every policy that comes with the package. */
+export const PRESETS: Presets = { ...ACCOUNTS, ...MARKETPLACE_KINDS }

@@ -6,7 +6,7 @@ import { valueWords } from '../../../docs/law/generate/words/valueWords.js'
 import { FIELD_PATHS } from '../../../src/policy/fields/names.js'
 import { valueAt } from '../../../src/policy/valueAt.js'
 import { policyOf } from '../codec/policy/decoded.js'
-import { ACCOUNTS } from '../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../src/policy/presets/presets.js'
 
 describe('a value in words', () => {
   it.each([

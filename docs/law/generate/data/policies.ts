@@ -1,5 +1,5 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import { decodePolicy } from '../../../../src/codec/policy/decodePolicy.js'
 import type { Policy, PolicyFile } from '../../../../src/policy/format.js'
 

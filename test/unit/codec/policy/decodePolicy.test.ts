@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import {
   decodePolicy,
   decodePolicyFile,

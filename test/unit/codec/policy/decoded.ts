@@ -1,6 +1,6 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { expect } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import { decodePolicy, formatError } from '../../../../src/codec/policy/decodePolicy.js'
 import type { PolicyError } from '../../../../src/codec/policy/decodePolicy.js'
 import type { Policy } from '../../../../src/policy/format.js'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import { decodePolicyFile } from '../../../../src/codec/policy/decodePolicy.js'
 import type { PolicyError } from '../../../../src/codec/policy/decodePolicy.js'
 import { errorsOf, mine, policyOf } from './decoded.js'

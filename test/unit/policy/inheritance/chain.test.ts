@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import { chainOf } from '../../../../src/policy/inheritance/chain.js'
 import { resolve } from '../../../../src/policy/inheritance/resolve.js'
 import { FIELD_PATHS } from '../../../../src/policy/fields/names.js'

@@ -1,6 +1,6 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import { expect } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import { resolve } from '../../../../src/policy/inheritance/resolve.js'
 import type { Policy, PolicyFile } from '../../../../src/policy/format.js'
 

@@ -1,7 +1,7 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import { chainOf } from '../../../../src/policy/inheritance/chain.js'
 import { FIELD_PATHS, SECTIONS } from '../../../../src/policy/fields/names.js'
 import { child, LIBRARY, PARENT, resolved } from './policies.js'

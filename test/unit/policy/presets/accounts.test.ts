@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import { FIELD_PATHS, SECTIONS } from '../../../../src/policy/fields/names.js'
 import { isRule } from '../../../../docs/law/generate/data/catalogue.js'
 import { policyOf } from '../../codec/policy/decoded.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../../src/policy/presets/accounts.js'
+import { ACCOUNTS } from '../../../../../src/policy/presets/presets.js'
 import { encodePolicy, type PolicyError } from '../../../../../src/codec/policy/decodePolicy.js'
 import { FIELD_PATHS } from '../../../../../src/policy/fields/names.js'
 import type { PolicyFile } from '../../../../../src/policy/format.js'
