@@ -124,8 +124,8 @@ export const VERBS = {
   consent: { by: ['seller'], needs: [], takes: [] },
   /** The seller refuses the request to cancel. */
   refuse: { by: ['seller'], needs: [], takes: [] },
-  /** The seller undoes a cancellation whose refund the platform has not let go. */
-  restore: { by: ['seller'], needs: [], takes: [] },
+  /** Undoes a cancellation whose refund the platform has not let go. */
+  restore: { by: ['buyer', 'seller'], needs: [], takes: [] },
   /** The seller hands goods over to the carrier. Default of `lines`: all that are left. */
   ship: { by: ['seller'], needs: [], takes: ['tracking', 'receipt', 'lines'], fact: true },
   /** The seller agrees to longer protection. */

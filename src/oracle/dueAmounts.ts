@@ -1,5 +1,5 @@
 import type { Event } from '../model/event.js'
-import { SHIPPING, totals } from '../model/ledger.js'
+import { SHIPPING, totals, type Refund } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { at } from '../rules/lenses.js'
@@ -23,9 +23,21 @@ const paid = ({ order: { terms } }: Occasion): Gains => ({
   held: terms.lines.reduce((sum, { amount }) => sum + amount, terms.shippingFee),
 })
 
-/** A cancellation taken back: everything is held again. */
-const restored = ({ order }: Occasion): Gains => {
-  const { refunded, fees } = totals(order.ledger)
+/**
+ * A cancellation taken back: what it refunded is held again, with its fees, and not what an earlier
+ * one or a dispute gave back. The refunds of one event have its number: "r4", "r4.1".
+ */
+const restored = ({ order: { ledger, refunds, ending } }: Occasion): Gains => {
+  const cancelling = refunds.filter(({ cause }) => ['cancellation', 'payment-void'].includes(cause))
+  const last = cancelling.filter(({ started }) => started === ending?.at).at(-1)
+  const numberOf = (id: string): string => id.split('.', 1)[0] ?? ''
+  const isLast = ({ id }: Refund): boolean =>
+    last !== undefined && numberOf(id) === numberOf(last.id)
+  const before = cancelling.filter((refund) => !isLast(refund)).flatMap(({ lines }) => lines)
+  const refunded = cancelling.filter(isLast).reduce((sum, { amount }) => sum + amount, 0)
+  const fees = ledger
+    .filter((entry) => !before.some(({ line }) => line === entry.line))
+    .reduce((sum, entry) => sum + entry.fees, 0)
   return { held: refunded + fees, refunded: 0 - refunded, released: 0, fees: 0 - fees }
 }
 

@@ -3,6 +3,7 @@ import type { Order } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 import type { Funds, Goods } from '../../model/state.js'
 import type { Effect, MoneyMove } from '../../rules/vocabulary/effect.js'
+import { undoneRefunds } from '../../rules/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { fundsNow, goodsNow } from '../money/afterMoney.js'
 import { claimedLines, movementsOf, settlesDispute } from '../money/movementsOf.js'
@@ -34,7 +35,8 @@ const moveMoney = (
   const ledger = order.ledger.map((entry) => ({ ...entry }))
   postInto(ledger, moved.postings)
   const { held } = totals(ledger)
-  const refunds = isRestore(money) ? [] : [...order.refunds, ...moved.refunds]
+  const undone = isRestore(money) ? undoneRefunds(order) : []
+  const refunds = [...order.refunds.filter((one) => !undone.includes(one)), ...moved.refunds]
   if (moved.postings.length > 0) draft.postings = moved.postings
   if (moved.refunds.length > 0 || isRestore(money)) draft.refunds = refunds
   if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]

@@ -12,6 +12,7 @@ import type { Order, Terms } from '../../model/order.js'
 import { amountsOf, paidOut } from '../../rules/amounts.js'
 import { at } from '../../rules/lenses.js'
 import { openDispute } from '../../rules/openDispute.js'
+import { undoneFees, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { MoneyMove, SettlementSource } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -78,11 +79,16 @@ const amountsPaid = (terms: Terms): readonly LineAmount[] =>
     { line: SHIPPING, amount: terms.shippingFee },
   ].filter(({ amount }) => amount > 0)
 
+/** The lines that a cancellation is about, with what is held of each: nothing else is cancelled. */
+const cancelledLines = (order: Order, { payload }: Scope): readonly LineAmount[] => {
+  const { matter } = order
+  const named = matter?.kind === 'cancellation' ? matter.lines : amountsOf(order, payload.lines)
+  return named.map(({ line }) => ({ line, amount: entryOf(order, line)?.held ?? 0 }))
+}
+
 /** A cancellation: of what was asked, or of the lines that the payload names, perhaps less a fee. */
 const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posting[] => {
-  const { matter } = order
-  const lines =
-    matter?.kind === 'cancellation' ? matter.lines : amountsOf(order, scope.payload.lines)
+  const lines = cancelledLines(order, scope)
   const closing = lines.map(({ line }) => line)
   // While the payment is being checked a cancellation stops it: nothing was earned, so there is no
   // fee.
@@ -178,14 +184,17 @@ const refundMoves = (money: Extract<MoneyMove, { move: 'refund' }>, scope: Scope
   }
 }
 
-/** Refunds that have not been released, and fees, come back into escrow. */
-const restored = ({ refunds, ledger }: Order): readonly Posting[] => {
-  const back = refunds.flatMap(({ lines }) => lines)
-  return ledger.flatMap(({ line, fees }): readonly Posting[] => {
+/** The refunds of the cancellation that is undone, and its fees, come back into escrow. */
+const restored = (order: Order): readonly Posting[] => {
+  const back = undoneRefunds(order).flatMap(({ lines }) => lines)
+  const withFee = undoneFees(order)
+  return order.ledger.flatMap(({ line, fees }): readonly Posting[] => {
     const amount = amountSum(back.filter((refund) => refund.line === line))
     return [
       ...(amount > 0 ? [{ line, from: 'refunded', to: 'held', amount } as const] : []),
-      ...(fees > 0 ? [{ line, from: 'fees', to: 'held', amount: fees } as const] : []),
+      ...(withFee.includes(line)
+        ? [{ line, from: 'fees', to: 'held', amount: fees } as const]
+        : []),
     ]
   })
 }

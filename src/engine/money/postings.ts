@@ -46,7 +46,8 @@ const settleLine = (
 ): boolean => {
   const { line } = entry
   const refunded = amountIn(refunds, line)
-  const fee = amountIn(fees, line)
+  // A fee is kept of what is held, and never of more.
+  const fee = Math.min(amountIn(fees, line), entry.held - Math.min(entry.held, refunded))
   takeFrom(entry, refunded, 'refunded', intoPostings)
   if (fee > 0) intoPostings.push({ line, from: 'held', to: 'fees', amount: fee })
   const rest = entry.held - Math.min(entry.held, refunded) - fee

@@ -57,7 +57,7 @@ const cancellation = (events: readonly Event[]): Cancelled | null => {
   let found: Cancelled | null = null
   for (const event of events) {
     if (event.verb === 'request-cancellation') request = event
-    else if (isOfRow(event, 'restore')) found = null
+    else if (isOfRow(event, 'restore', 'restore.by-buyer')) found = null
     else if (found === null && refunds(event)) {
       if (isOfRow(event, 'cancel.at-once'))
         found = { at: event.at, asked: true, reason: event.payload?.reason }

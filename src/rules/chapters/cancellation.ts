@@ -2,7 +2,9 @@ import { at, or } from '../lenses.js'
 import { toPlatform } from '../sharedEffects.js'
 import { linesCancellable, wholeLines } from '../guards/lineGuards.js'
 import { reasonListed } from '../guards/givenGuards.js'
+import { fails, onState } from '../guards/guardKit.js'
 import { refundNotReleased, requestsLeft } from '../guards/orderGuards.js'
+import type { Guard } from '../vocabulary/guard.js'
 import { after } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
@@ -29,6 +31,30 @@ const called: Effect = {
   ends: 'cancelled',
   close: true,
 }
+/** The order was cancelled by one of these rows of this chapter. */
+const cancelledBy = (name: string, ...rows: readonly string[]): Guard =>
+  onState(name, null, ({ order: { ending } }) =>
+    ending?.cause !== 'cancelled' || rows.includes(ending.row)
+      ? null
+      : fails('wrong-actor', ending.row, rows.join(', ')),
+  )
+/** The buyer cancelled alone: what both agreed on is not undone by one. */
+const cancelledAlone = cancelledBy('cancelledAlone', 'cancel.at-once')
+/** The buyer wanted the cancellation: what the seller or the platform cancelled stays so. */
+const cancelledForBuyer = cancelledBy(
+  'cancelledForBuyer',
+  'cancel.at-once',
+  'consent',
+  'refuse',
+  'cancellation.unanswered',
+)
+const restoring = {
+  verb: 'restore',
+  when: { funds: 'refunding', goods: 'unshipped', claim: 'none' },
+  clock: 'cancellation',
+  rules: ['CAN-16', 'CAN-26'],
+  then: { money: { move: 'restore' } },
+} as const
 const unshipped = { funds: ['checking', 'held'], goods: 'unshipped' } as const
 const request = { ...unshipped, claim: 'cancellation' } as const
 
@@ -118,13 +144,16 @@ export const cancellationChapter = chapter({
       escalate: escalated,
     }),
   }),
-  /** The seller takes a cancelled order up again, before its refund has been released. */
+  /** The seller takes up again what the buyer cancelled, before its refund has been released. */
   restore: action('seller', {
-    verb: 'restore',
-    when: { funds: 'refunding', goods: 'unshipped', claim: 'none' },
-    guards: [refundNotReleased],
-    clock: 'cancellation',
-    rules: ['CAN-16', 'CAN-26'],
-    then: { money: { move: 'restore' } },
+    ...restoring,
+    guards: [refundNotReleased, cancelledForBuyer],
+    window: at.cancellation.restoreBySeller,
+  }),
+  /** The buyer takes up again what he cancelled alone, before its refund has been released. */
+  'restore.by-buyer': action('buyer', {
+    ...restoring,
+    guards: [refundNotReleased, cancelledAlone],
+    window: at.cancellation.restoreByBuyer,
   }),
 })

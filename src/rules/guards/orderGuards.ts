@@ -1,9 +1,10 @@
 import { isoOf } from '../../model/instant.js'
-import { inTransit, SHIPPING, totals } from '../../model/ledger.js'
+import { SHIPPING, totals } from '../../model/ledger.js'
 import type { Counts } from '../../model/order.js'
 import { hasNothingToShip } from '../../policy/hasNothingToShip.js'
 import { openEntries, paidOut } from '../amounts.js'
 import { openDispute } from '../openDispute.js'
+import { isUndoable } from '../undone.js'
 import { at } from '../lenses.js'
 import { fails, onState, unless } from './guardKit.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -149,13 +150,10 @@ export const offerMade = onState('offerMade', null, ({ order }) =>
 export const notDemanded = onState('notDemanded', null, ({ order }) =>
   unless(openDispute(order)?.offer?.remedy !== 'release', 'no-claim'),
 )
-/** The order was cancelled, and the platform has not released the refund yet. */
+/** The order was cancelled, and the platform has not released the refund of that yet. */
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
   if (order.ending?.cause !== 'cancelled') return fails('order-over')
-  return unless(
-    order.refunds.every((refund) => refund.released === null && inTransit(refund)),
-    'refund-already-released',
-  )
+  return unless(isUndoable(order), 'refund-already-released')
 })
 export const chargebackOpen = onState('chargebackOpen', null, ({ order }) =>
   unless(order.chargeback, 'no-chargeback'),

@@ -5,6 +5,7 @@ import { isPolicyWindow } from '../../rules/vocabulary/timing.js'
 import type { Order } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
 import { branchesOf, type Effect } from '../../rules/vocabulary/effect.js'
+import { undoneRefunds } from '../../rules/undone.js'
 import { isTimer, type ActionRow, type Row } from '../../rules/vocabulary/row.js'
 
 const someEffect = (row: Row, test: (effect: Effect) => boolean): boolean =>
@@ -58,13 +59,24 @@ export const withCountersCapped = (rules: Rulebook, most: number): Rulebook | nu
   return E.isLeft(capped) ? null : capped.right
 }
 
+/** Whether a window of the policy never opens, whatever the order. */
+const neverOpens = (row: ActionRow, { policy }: Rulebook): boolean =>
+  row.window !== null &&
+  isPolicyWindow(row.window) &&
+  choiceValues(row.window.get(policy).opens).every((moment) => moment === 'never')
+
 /** Whether cancellations can be taken back. */
 export const canRestore = (rules: Rulebook): boolean =>
-  rules.rows.some((row) => someEffect(row, ({ money }) => money?.move === 'restore'))
+  rules.rows.some(
+    (row) =>
+      !isTimer(row) &&
+      someEffect(row, ({ money }) => money?.move === 'restore') &&
+      !neverOpens(row, rules),
+  )
 
-/** Whether an order is cancelled such that its seller may take that back, where a row lets him. */
-export const isRestorable = ({ ending, funds, goods }: Order): boolean =>
-  ending?.cause === 'cancelled' && funds === 'refunding' && goods === 'unshipped'
+/** Whether an order is cancelled such that somebody may take that back, where a row lets him. */
+export const isRestorable = (order: Order): boolean =>
+  order.funds === 'refunding' && order.goods === 'unshipped' && undoneRefunds(order).length > 0
 
 /** Whether a row can take up an order all of whose money has gone, later than at its completion. */
 const revives = (rules: Rulebook, row: ActionRow): boolean => {

@@ -9,6 +9,14 @@ export const cancellation = section(
     byBuyer: field(window, 'When the buyer may cancel alone, at once.'),
     bySeller: field(window, 'When the seller may cancel alone, at once; everything goes back.'),
     byPlatform: field(window, 'When the platform may cancel alone, at once; everything goes back.'),
+    restoreByBuyer: field(
+      window,
+      'When the buyer may undo what he cancelled alone, as long as its refund was not let go.',
+    ),
+    restoreBySeller: field(
+      window,
+      'When the seller may undo what the buyer cancelled, as long as its refund was not let go.',
+    ),
     onRequest: field(window, 'When the buyer may ask the seller to cancel.'),
     answer: field(
       answer(['grant', 'continue', 'escalate'], 'the request lapses, and the order goes on'),

@@ -37,7 +37,8 @@ const countsRead = (counts: Counts, { counts: read }: Relevant): Counts => ({
 
 const normalizeEnding = (ending: Order['ending'], { restorable }: Prospects): Order['ending'] => {
   if (ending === null) return null
-  if (restorable) return { row: '', cause: 'cancelled', at: 0 }
+  // Whose cancellation it was, and which refunds it started, decides who may take it back.
+  if (restorable) return ending
   return { row: '', cause: ending.cause === 'completed' ? 'completed' : 'dispute', at: 0 }
 }
 
@@ -111,7 +112,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       handedOver: isToBeShipped(order) ? order.handedOver : everyLine,
       arrival: normalizeArrival(order.arrival, classes),
       restored: normalizeRestored(order.restored),
-      refunds: normalizeRefunds(order.refunds, ledger, restorable),
+      refunds: normalizeRefunds(order, ledger, restorable),
       ending: normalizeEnding(order.ending, prospects),
     }
   }

@@ -1,5 +1,7 @@
-import { inTransit, totals, type Entry, type Refund } from '../../../model/ledger.js'
+import { inTransit, type Entry, type Refund } from '../../../model/ledger.js'
 import { allocate } from '../../../model/money.js'
+import type { Order } from '../../../model/order.js'
+import { isOfCancellation, undoneRefunds } from '../../../rules/undone.js'
 
 const ACCOUNTS = ['held', 'refunded', 'released', 'fees'] as const
 
@@ -43,33 +45,52 @@ export const ledgerNormalizer = (): ((ledger: readonly Entry[]) => readonly Entr
   }
 }
 
-/**
- * All refunds as one, which is under way as long as any of them is. That one was released matters
- * only where the order may be restored.
- */
-export const normalizeRefunds = (
-  refunds: readonly Refund[],
-  ledger: readonly Entry[],
-  restorable: boolean,
-): readonly Refund[] => {
+/** These refunds as one, which is under way as long as any of them is. */
+const asOne = (refunds: readonly Refund[], ledger: readonly Entry[]): readonly Refund[] => {
   const [first] = refunds
   if (first === undefined) return []
-  const open = refunds.filter(inTransit)
-  const wasReleased = open.some(({ released }) => released !== null)
+  const named = new Set(refunds.flatMap(({ lines }) => lines.map(({ line }) => line)))
+  const lines = ledger.flatMap(({ line, refunded }) =>
+    refunded > 0 && named.has(line) ? [{ line, amount: refunded }] : [],
+  )
   return [
     {
-      id: 'r',
+      id: 'r1',
       cause: 'dispute',
       tender: first.tender,
       method: first.method,
-      amount: totals(ledger).refunded,
-      lines: ledger.flatMap(({ line, refunded }) =>
-        refunded > 0 ? [{ line, amount: refunded }] : [],
-      ),
+      amount: lines.reduce((sum, { amount }) => sum + amount, 0),
+      lines,
       started: first.started,
-      released: restorable && wasReleased ? first.started : null,
-      landed: open.length > 0 ? null : first.started,
+      released: null,
+      landed: refunds.some(inTransit) ? null : first.started,
       failed: null,
     },
+  ]
+}
+
+/**
+ * All refunds as one. Where the order may be restored, those of its cancellation stand by
+ * themselves, and that one of them was let go matters.
+ */
+export const normalizeRefunds = (
+  order: Order,
+  ledger: readonly Entry[],
+  restorable: boolean,
+): readonly Refund[] => {
+  if (!restorable) return asOne(order.refunds, ledger)
+  const undone = undoneRefunds(order)
+  const others = order.refunds.filter((refund) => !undone.includes(refund))
+  const wasLetGo = undone.some((refund) => refund.released !== null || !inTransit(refund))
+  return [
+    ...asOne(undone, ledger).map((refund) => ({
+      ...refund,
+      id: 'r2',
+      cause: 'cancellation' as const,
+      released: wasLetGo ? refund.started : null,
+    })),
+    ...asOne(others, ledger).map((refund) =>
+      others.some(isOfCancellation) ? { ...refund, cause: 'cancellation' as const } : refund,
+    ),
   ]
 }

@@ -8,6 +8,12 @@ import { CLEAR, CONFIRM, DAY, DELIVER, history, PAY, PLACED, SHIP } from '../his
 
 const aliexpress = rulebook('aliexpress')
 const consent = rulebook('two-week-consent')
+const undone = rulebook({
+  name: 'undone',
+  title: 'Undone',
+  extends: 'aliexpress',
+  cancellation: { restoreBySeller: { opens: 'paid' } },
+})
 type Steps = Parameters<typeof history>[1]
 const on = (steps: Steps, rules = aliexpress) => {
   const { order, events } = history(rules, steps)
@@ -101,11 +107,23 @@ describe('the offences of an order', () => {
       ]),
     ).toEqual(CLEAN)
     expect(
+      on(
+        [
+          ...PAID,
+          [2, ask('out-of-stock')],
+          [3, CONSENT],
+          [3.1, { by: 'seller', verb: 'restore' }],
+          [4, SHIP],
+        ],
+        undone,
+      ),
+    ).toEqual(CLEAN)
+    const atOnce: Action = { by: 'buyer', verb: 'cancel', payload: { reason: 'out-of-stock' } }
+    expect(
       on([
-        ...PAID,
-        [2, ask('out-of-stock')],
-        [3, CONSENT],
-        [3.1, { by: 'seller', verb: 'restore' }],
+        [0, PAY],
+        [0.5, atOnce],
+        [0.6, { by: 'buyer', verb: 'restore' }],
         [4, SHIP],
       ]),
     ).toEqual(CLEAN)

@@ -158,7 +158,12 @@ describe('a comparison', () => {
   })
 
   test('leaves out freezes, chargebacks and restored orders unless asked for them', () => {
-    const base = rulebook('base')
+    const base = rulebook({
+      name: 'undone',
+      title: 'Undone',
+      extends: 'base',
+      cancellation: { byBuyer: { opens: 'paid' }, restoreBySeller: { opens: 'paid' } },
+    })
     const without = rightOf(
       compile(
         base.policy,

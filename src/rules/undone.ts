@@ -1,0 +1,57 @@
+import { inTransit, type Refund } from '../model/ledger.js'
+import type { Order } from '../model/order.js'
+
+/** The number of the event that made a record: "r4", "r4.1". */
+const eventOf = ({ id }: Refund): number => Number.parseInt(id.slice(1), 10)
+
+/** Whether a refund goes back because an order, or a part of it, was cancelled. */
+export const isOfCancellation = ({ cause }: Refund): boolean =>
+  cause === 'cancellation' || cause === 'payment-void'
+
+/** Whether a record carries again what another one failed to bring. */
+const isSentAgain = (refund: Refund, refunds: readonly Refund[]): boolean =>
+  refunds.some(
+    (other) =>
+      other.failed !== null &&
+      eventOf(other) < eventOf(refund) &&
+      other.tender === refund.tender &&
+      other.lines.length === refund.lines.length &&
+      other.lines.every(({ line }, index) => refund.lines[index]?.line === line),
+  )
+
+/**
+ * The refunds of the cancellation that ended an order: all that is taken back if it is undone. An
+ * earlier cancellation of a part stands, and so does what a dispute decided.
+ */
+export const undoneRefunds = ({ ending, refunds }: Order): readonly Refund[] => {
+  if (ending?.cause !== 'cancelled') return []
+  const ofEnding = refunds.filter(
+    (refund) =>
+      isOfCancellation(refund) && refund.started === ending.at && !isSentAgain(refund, refunds),
+  )
+  const last = Math.max(...ofEnding.map(eventOf))
+  return ofEnding.filter((refund) => eventOf(refund) === last)
+}
+
+/** Lines that another cancellation closed than the one that is undone. */
+const closedBefore = ({ refunds }: Order, undone: readonly Refund[]): readonly string[] =>
+  refunds
+    .filter((refund) => isOfCancellation(refund) && !undone.includes(refund))
+    .flatMap(({ lines }) => lines.map(({ line }) => line))
+
+/** The lines whose fee is taken back with a cancellation that is undone. */
+export const undoneFees = (order: Order): readonly string[] => {
+  const undone = undoneRefunds(order)
+  const closed = undone.length === 0 ? [] : closedBefore(order, undone)
+  return undone.length === 0
+    ? []
+    : order.ledger.flatMap(({ line, fees }) => (fees > 0 && !closed.includes(line) ? [line] : []))
+}
+
+/** Whether the platform let none of the refunds go that would be taken back. */
+export const isUndoable = (order: Order): boolean => {
+  const undone = undoneRefunds(order)
+  return (
+    undone.length > 0 && undone.every((refund) => refund.released === null && inTransit(refund))
+  )
+}
