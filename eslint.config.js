@@ -170,9 +170,9 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
-      'max-lines': ['warn', { max: 250, skipComments: true, skipBlankLines: true }],
-      'no-nested-ternary': 'warn',
-      'max-params': ['warn', { max: 4 }],
+      'max-lines': ['error', { max: 250, skipComments: true, skipBlankLines: true }],
+      'no-nested-ternary': 'error',
+      'max-params': ['error', { max: 4 }],
     },
   },
   {
@@ -198,7 +198,7 @@ export default tseslint.config(
     // A chapter is a table: it holds rows and no logic.
     ignores: ['src/rules/chapters/**'],
     rules: {
-      'max-lines-per-function': ['warn', { max: 40, skipComments: true, skipBlankLines: true }],
+      'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
     },
   },
   {
