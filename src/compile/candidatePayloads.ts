@@ -55,7 +55,9 @@ export interface CandidatePayloads extends Remaining {
   readonly values: { readonly [F in Field]?: readonly Fields[F][] }
 }
 
-/** The fields that follow from the policy, and those after the first that follows from the order. */
+/**
+ * The fields that follow from the policy, and those after the first that follows from the order.
+ */
 const fieldsOf = (row: ActionRow, policy: Policy) => {
   const needs = needsOf(row)
   const first = needs.findIndex((field) => fromPolicy(field, policy) === null)

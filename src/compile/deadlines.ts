@@ -11,7 +11,9 @@ import { pick } from './values/choice.js'
 import { compileSpan, type AnchorAt, type CompiledSpan } from './values/moments.js'
 import type { CompiledValues } from './values/values.js'
 
-/** The instants that follow from an order and its policy, pauses counted; Infinity: not yet known. */
+/**
+ * The instants that follow from an order and its policy, pauses counted; Infinity: not yet known.
+ */
 export interface Deadlines {
   /** The end of the term to pay, without grace. */
   readonly payBy: (order: Order) => Instant
@@ -27,7 +29,9 @@ export interface Deadlines {
 export const elapsed = (from: Instant, span: CompiledSpan): Instant =>
   span === 'never' ? Infinity : span(from)
 
-/** When the delivery term begins: with the shipment, or, where nothing is shipped, with the payment. */
+/**
+ * When the delivery term begins: with the shipment, or, where nothing is shipped, with the payment.
+ */
 export const deliveryBegins = (policy: Policy, order: Order): Instant | null =>
   order.anchors.shipped ?? (hasNothingToShip(policy, order) ? order.anchors.cleared : null)
 

@@ -76,7 +76,9 @@ const momentDue = (
   }
 }
 
-/** The moment at an edge of a policy's window; null: the window leaves it out, or it never closes. */
+/**
+ * The moment at an edge of a policy's window; null: the window leaves it out, or it never closes.
+ */
 const edgeMoment = (
   values: CompiledValues,
   window: Lens<Window>,

@@ -67,8 +67,8 @@ const underKey = (
 }
 
 /**
- * What a row does under a policy; null: it has no effect, and so does not apply. `cited`: the clause
- * behind a choice.
+ * What a row does under a policy; null: it has no effect, and so does not apply. `cited`: the
+ * clause behind a choice.
  */
 export const chosenUnder = (
   tree: EffectTree,

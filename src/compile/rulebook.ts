@@ -64,15 +64,17 @@ export interface CompiledTimer extends CompiledRow {
   readonly row: TimerRow<RowId>
   /** When it falls due. */
   readonly due: InstantOf
-  /** An instant before which it certainly does not fall due: cheap, to pass over what is far off. */
+  /**
+   * An instant before which it certainly does not fall due: cheap, to pass over what is far off.
+   */
   readonly soonest: (order: Order) => Instant
   /** By state code: the states that it may lead to from there. */
   readonly leadsTo: readonly (readonly number[])[]
 }
 
 /**
- * A policy made ready to be asked: every question takes one. Only `compile` and `load` make one, and
- * only what stands here is public; the rest belongs to the library and may change.
+ * A policy made ready to be asked: every question takes one. Only `compile` and `load` make one,
+ * and only what stands here is public; the rest belongs to the library and may change.
  */
 export interface Rulebook {
   /** The policy's name: an order is judged by the rulebook that has its name and its version. */

@@ -27,8 +27,8 @@ const noInstant = (found: Instant): Failure =>
   failureOf('not-an-instant', String(found), 'whole epoch milliseconds, before the year 10000')
 
 /**
- * What is wrong with a question whatever the rules say? It is about another policy's order, or `now`
- * is no instant or lies before the order's last event. null: nothing.
+ * What is wrong with a question whatever the rules say? It is about another policy's order, or
+ * `now` is no instant or lies before the order's last event. null: nothing.
  */
 export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failure | null => {
   const { policy } = order

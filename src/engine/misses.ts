@@ -49,7 +49,9 @@ const windowMiss = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Mi
   })
 }
 
-/** What keeps a region's value from letting the row apply; an order that is over says how it ended. */
+/**
+ * What keeps a region's value from letting the row apply; an order that is over says how it ended.
+ */
 const regionFailure = (
   rules: Rulebook,
   compiled: CompiledAction,

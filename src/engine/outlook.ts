@@ -73,8 +73,8 @@ const opensToAny = (
 }
 
 /**
- * When does one of these rows open by itself, timers alone running? null: never. `payload`: what the
- * action carries; null: any payload will do. The situation is settled.
+ * When does one of these rows open by itself, timers alone running? null: never. `payload`: what
+ * the action carries; null: any payload will do. The situation is settled.
  */
 export const opensByItself = (
   situation: Situation,

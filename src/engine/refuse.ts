@@ -53,7 +53,9 @@ interface Candidate {
   readonly score: number
 }
 
-/** The row that fits an attempt best: most conditions met less those missed, the first of equals. */
+/**
+ * The row that fits an attempt best: most conditions met less those missed, the first of equals.
+ */
 const closest = (
   situation: Situation,
   { by, payload, occurredAt }: TriedAction,

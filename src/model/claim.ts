@@ -151,8 +151,8 @@ export interface Settlement {
   /** What is refunded of each claimed line, minor units. */
   readonly lines: readonly LineAmount[]
   /**
-   * Return postage at the seller's cost, minor units. What exceeds the payment for the lines is owed
-   * outside the ledger.
+   * Return postage at the seller's cost, minor units. What exceeds the payment for the lines is
+   * owed outside the ledger.
    */
   readonly returnShipping: Minor
 }
@@ -199,7 +199,9 @@ export interface Dispute {
   readonly evidenceAsOpened: EvidenceBySide
   /** The seller's last offer; `null`: none. */
   readonly offer: Settlement | null
-  /** What was decided (an appeal is possible) or agreed (the goods are to come back), if anything. */
+  /**
+   * What was decided (an appeal is possible) or agreed (the goods are to come back), if anything.
+   */
   readonly settlement: Settlement | null
   /** How many offers and revisions there have been. */
   readonly rounds: number

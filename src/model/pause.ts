@@ -42,8 +42,8 @@ export interface Pause {
 /**
  * When does a deadline fall, once pauses are counted? `due` moves by the length of every pause of
  * its clock that begins before the deadline. Overlapping pauses are counted once, and what lies
- * before `since` is not counted. While such a pause is open the deadline is `Infinity`. A pause that
- * begins at the deadline comes too late: the deadline wins.
+ * before `since` is not counted. While such a pause is open the deadline is `Infinity`. A pause
+ * that begins at the deadline comes too late: the deadline wins.
  *
  * @example
  * stretched(100, 0, 'claim', [{ clock: 'all', from: 99, to: 109 }]) // => 110

@@ -73,8 +73,9 @@ const onceSettled = (ledger: readonly Entry[]): Status => {
 }
 
 /**
- * What is the status of an order, in one word? It is derived, never stored. A status shows one thing
- * at a time: while a claim is open it does not show where goods and money are. The regions do.
+ * What is the status of an order, in one word? It is derived, never stored. A status shows one
+ * thing at a time: while a claim is open it does not show where goods and money are. The regions
+ * do.
  *
  * @example
  * statusOf(shipped) // => 'shipped'

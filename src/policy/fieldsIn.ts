@@ -9,7 +9,9 @@ export interface FieldPlace {
   readonly value: unknown
 }
 
-/** Every field of a policy that was read, with its value, in the order in which they are written. */
+/**
+ * Every field of a policy that was read, with its value, in the order in which they are written.
+ */
 export const fieldsIn = ({
   name,
   title,

@@ -8,8 +8,8 @@ import { openDispute } from './openDispute.js'
 export const available = (entry: Entry): Minor => entry.held + entry.released
 
 /**
- * The lines that a claim can still be about, without the shipping fee: those that hold money; if none
- * does, those that the seller was paid for and that no dispute has settled.
+ * The lines that a claim can still be about, without the shipping fee: those that hold money; if
+ * none does, those that the seller was paid for and that no dispute has settled.
  */
 export const openEntries = (order: Order): readonly Entry[] => {
   const goods = order.ledger.filter((entry) => entry.line !== SHIPPING)

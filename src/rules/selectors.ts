@@ -72,8 +72,8 @@ export const handsOver: Selector = {
 }
 
 /**
- * Whether the open claim, or the dispute about to be opened, is about goods that were not shipped. A
- * dispute about the shipped part of an order is not.
+ * Whether the open claim, or the dispute about to be opened, is about goods that were not shipped.
+ * A dispute about the shipped part of an order is not.
  */
 export const aboutUnshipped: Selector = {
   name: 'about unshipped',

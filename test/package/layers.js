@@ -15,7 +15,10 @@ export const LAYERS = [
 /** They stand side by side on the layers, and know nothing of each other. */
 export const LEAVES = ['verify', 'backtest', 'testing', 'diagram', 'projections']
 
-/** May `from` import from `to`? Both are rooms of src; '' is src itself, where the entry points stand. */
+/**
+ * May `from` import from `to`? Both are rooms of src; '' is src itself, where the entry points
+ * stand.
+ */
 export const mayImport = (from, to) => {
   if (from === to || from === 'cli') return true
   if (to === '' || to === 'cli') return false

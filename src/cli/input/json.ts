@@ -81,7 +81,8 @@ const mistakeAt = (text: string, { at, expected }: Fault, name: string): Mistake
 
 /**
  * JSON text as data. Left: the first mistake, with its line and column in the file `name`. As in
- * `JSON.parse`, a key that stands twice has its last value, and `__proto__` is a key like any other.
+ * `JSON.parse`, a key that stands twice has its last value, and `__proto__` is a key like any
+ * other.
  */
 export const readJson = (text: string, name: string): E.Either<Mistake, unknown> => {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text

@@ -57,8 +57,8 @@ export const orderCodec = anySchema.pipe(
 /**
  * Decodes a stored order of any schema to one of the newest. Left: every mistake at once, of form,
  * and of sense between the parts whose form is right: the ledger balances, funds, claim and goods
- * say what ledger, matter and anchors say, nothing lies after the last event. Never throws, whatever
- * the input. The order is a copy, frozen.
+ * say what ledger, matter and anchors say, nothing lies after the last event. Never throws,
+ * whatever the input. The order is a copy, frozen.
  *
  * @example
  * decodeOrder({ ...shipped, tracking: 'lost', freeze: 'frozen' })

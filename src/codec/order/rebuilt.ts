@@ -110,8 +110,8 @@ const matter = (one: OpenClaim | null): OpenClaim | null => {
 }
 
 /**
- * The order, every part as the engine itself would have written it; frozen. The parts must be nobody
- * else's.
+ * The order, every part as the engine itself would have written it; frozen. The parts must be
+ * nobody else's.
  *
  * @example
  * rebuiltOrder(shipped) // => shipped
@@ -130,7 +130,9 @@ export const rebuiltOrder = (order: Order): Order =>
     }),
   )
 
-/** A change, with the parts that an order takes over as the engine itself would have written them. */
+/**
+ * A change, with the parts that an order takes over as the engine itself would have written them.
+ */
 const rebuiltChange = (change: Change): Change => ({
   ...change,
   ...(change.terms === undefined ? {} : { terms: terms(change.terms) }),
@@ -141,7 +143,8 @@ const rebuiltChange = (change: Change): Change => ({
 })
 
 /**
- * The event, every part as the engine itself would have written it. The parts must be nobody else's.
+ * The event, every part as the engine itself would have written it. The parts must be nobody
+ * else's.
  *
  * @example
  * rebuiltEvent(events[0]) // => events[0]

@@ -4,7 +4,8 @@ import { formMistake, type FormMistake } from '../schema/formMistake.js'
 
 /**
  * One mistake in a policy: `path` says where, "dispute.answer.within.days", and is empty for the
- * policy as a whole; `found` is what stands there, shortened, or the key or name that does not exist.
+ * policy as a whole; `found` is what stands there, shortened, or the key or name that does not
+ * exist.
  */
 export interface PolicyError extends Mistake {
   /** The name of the policy to blame: of the chain of `extends`, the one that wrote it. */

@@ -18,8 +18,9 @@ const listSchema = (
 })
 
 /**
- * The schema of a key. Where its values are of several kinds, or of one that is described elsewhere,
- * an editor shows that description, and above it the title: so the title says what the key means.
+ * The schema of a key. Where its values are of several kinds, or of one that is described
+ * elsewhere, an editor shows that description, and above it the title: so the title says what the
+ * key means.
  */
 const propertySchema = (property: Property, schemaOf: SchemaOf): Schema => {
   const schema = schemaOf(property.shape)

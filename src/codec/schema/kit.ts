@@ -100,8 +100,8 @@ const onlyMissing = (value: object, known: Props): string | null => {
 
 /**
  * An object with these keys and no others. One typo is one error: where an unknown key is close to
- * a required one that is missing, the missing one is not reported too. `asWhole`: an object with none
- * of the keys is one error too.
+ * a required one that is missing, the missing one is not reported too. `asWhole`: an object with
+ * none of the keys is one error too.
  */
 export const closed = <R extends Props, O extends Props>(
   name: string,

@@ -32,7 +32,9 @@ const ended = (
 ): readonly Pause[] =>
   pauses.map((pause) => (pause.to === null && which(pause) ? { ...pause, to: at } : pause))
 
-/** Writes down the clocks that an effect stops, and those that run on. `before`: the pauses so far. */
+/**
+ * Writes down the clocks that an effect stops, and those that run on. `before`: the pauses so far.
+ */
 export const changePauses = (
   draft: ChangeDraft,
   effect: Effect,

@@ -36,7 +36,9 @@ const repriced = (terms: Terms, payload: Payload): Terms => {
   }
 }
 
-/** Writes down what the order's record takes over from a payload, or from the claim that it ends. */
+/**
+ * Writes down what the order's record takes over from a payload, or from the claim that it ends.
+ */
 export const recordPayload = (
   draft: ChangeDraft,
   what: NonNullable<Effect['recordPayload']>,

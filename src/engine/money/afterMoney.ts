@@ -4,8 +4,8 @@ import type { Order } from '../../model/order.js'
 import type { Funds, Goods } from '../../model/state.js'
 import { openDispute } from '../../rules/openDispute.js'
 
-// From `held` on, what a state says of money, and of what is left to do, follows from the ledger and
-// the refunds.
+// From `held` on, what a state says of money, and of what is left to do, follows from the ledger
+// and the refunds.
 
 /** Where the money is: in escrow, on its way back, or gone. */
 export const fundsNow = (order: Order, held: number, refunds: readonly Refund[]): Funds => {

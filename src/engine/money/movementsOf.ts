@@ -86,7 +86,9 @@ const cancelledLines = (order: Order, { payload }: Scope): readonly LineAmount[]
   return named.map(({ line }) => ({ line, amount: entryOf(order, line)?.held ?? 0 }))
 }
 
-/** A cancellation: of what was asked, or of the lines that the payload names, perhaps less a fee. */
+/**
+ * A cancellation: of what was asked, or of the lines that the payload names, perhaps less a fee.
+ */
 const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posting[] => {
   const lines = cancelledLines(order, scope)
   const closing = lines.map(({ line }) => line)
@@ -130,8 +132,8 @@ const goodwill = (order: Order, { payload }: Scope): readonly Posting[] =>
   }))
 
 /**
- * Return postage at the seller's cost: out of what is left of the claimed lines, and what they do not
- * hold is owed outside the ledger.
+ * Return postage at the seller's cost: out of what is left of the claimed lines, and what they do
+ * not hold is owed outside the ledger.
  */
 const withPostage = (
   order: Order,
@@ -213,7 +215,9 @@ const chargedBack = (scope: Scope): Movements => {
   }
 }
 
-/** What does an effect do to money? Per line and in integers; the ledger balances afterwards too. */
+/**
+ * What does an effect do to money? Per line and in integers; the ledger balances afterwards too.
+ */
 export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
   const { order } = scope
   switch (money.move) {

@@ -56,8 +56,8 @@ const settleLine = (
 }
 
 /**
- * The postings of a settlement. The shipping fee is settled with the last line: it goes back if every
- * line that is closed does so in full, and otherwise stays with the seller.
+ * The postings of a settlement. The shipping fee is settled with the last line: it goes back if
+ * every line that is closed does so in full, and otherwise stays with the seller.
  */
 export const settleLines = (order: Order, settlement: LineSettlement): readonly Posting[] => {
   const { closing, refunds } = settlement

@@ -29,7 +29,9 @@ const distance = (from: string, to: string): number => {
 /** A text that is longer is no typo of a name. */
 const LONGEST = 60
 
-/** How many letters two texts begin with alike: people misspell the end of a word, not its start. */
+/**
+ * How many letters two texts begin with alike: people misspell the end of a word, not its start.
+ */
 const sameStart = (one: string, other: string): number => {
   let letters = 0
   while (letters < one.length && one[letters] === other[letters]) letters += 1

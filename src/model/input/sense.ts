@@ -1,6 +1,8 @@
 import type { Mistake } from './mistake.js'
 
-/** Something that parts of a whole must agree on. It is judged where the form of them all is right. */
+/**
+ * Something that parts of a whole must agree on. It is judged where the form of them all is right.
+ */
 export interface Sense<T> {
   /** The parts that it looks at. */
   readonly reads: readonly (keyof T)[]

@@ -60,7 +60,9 @@ const inheritedCases = (
   }
 }
 
-/** A field that the child does not write: what its parent says, less the cases that cannot match. */
+/**
+ * A field that the child does not write: what its parent says, less the cases that cannot match.
+ */
 export const inheritedField = (value: unknown, words: Vocabulary, path: string): InheritedValue => {
   if (isCases(value)) return inheritedCases(value, words, path)
   if (!isRecord(value)) return { value, moves: [] }

@@ -30,7 +30,9 @@ export const wordMeanings = (shape: Shape): string =>
 /** What a value of this shape is, in sentences. */
 export const shapeWords = (shape: Shape): string => sentences(shape.means, wordMeanings(shape))
 
-/** Of a field or another key: its meaning, from when its time is counted, and in what its number is. */
+/**
+ * Of a field or another key: its meaning, from when its time is counted, and in what its number is.
+ */
 export const propertyMeaning = ({ means, ...measured }: Property | PolicyField): string => {
   const from = 'from' in measured ? measured.from : undefined
   const unit = 'unit' in measured ? measured.unit : undefined

@@ -45,8 +45,8 @@ export interface DateShape extends Described {
   readonly examples: readonly string[]
 }
 /**
- * A list. `distinct`: no two entries are the same (the entries are texts or numbers). `ascending`: no
- * number is less than the one before it.
+ * A list. `distinct`: no two entries are the same (the entries are texts or numbers). `ascending`:
+ * no number is less than the one before it.
  */
 export interface ListShape extends Described {
   readonly kind: 'list'
@@ -72,8 +72,8 @@ export interface UnionShape extends Described, Members<Shape> {
   readonly kind: 'union'
 }
 /**
- * One value for all orders, or cases that depend on the facts of the order. The members are those of
- * the value and `cases`.
+ * One value for all orders, or cases that depend on the facts of the order. The members are those
+ * of the value and `cases`.
  */
 export interface ChoiceShape extends Described, Members<Shape> {
   readonly kind: 'choice'
@@ -283,7 +283,9 @@ export const field = <T>(
   measured: Measured = {},
 ): PolicyField<T> => ({ ...optional(shape, means), ...measured })
 
-/** A section of a policy: what it is about, and its fields in the order in which they are written. */
+/**
+ * A section of a policy: what it is about, and its fields in the order in which they are written.
+ */
 export interface Section<F> {
   readonly means: string
   readonly fields: F

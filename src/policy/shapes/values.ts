@@ -33,8 +33,8 @@ export interface Bounds {
 }
 
 /**
- * A test of one fact. Of a flag: the value that matches. Of a text: any of these words. Of a number:
- * bounds. Of a list: any entry in common, where the word `none` stands for the empty list.
+ * A test of one fact. Of a flag: the value that matches. Of a text: any of these words. Of a
+ * number: bounds. Of a list: any entry in common, where the word `none` stands for the empty list.
  */
 export type Condition = boolean | readonly string[] | Bounds
 
@@ -64,7 +64,9 @@ export type Choice<T> = T | Cases<T>
 export interface Window {
   /** The first instant at which it may be done; never: it is not offered. */
   readonly opens: Choice<Moment>
-  /** The first instant at which it no longer may; left out: as long as the order is in that state. */
+  /**
+   * The first instant at which it no longer may; left out: as long as the order is in that state.
+   */
   readonly closes?: Choice<Moment>
 }
 

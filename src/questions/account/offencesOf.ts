@@ -17,8 +17,8 @@ export type Offences = { readonly [P in Party]: readonly Offence[] }
 /** The ground that says that the tracking number leads elsewhere. */
 const WRONG_NUMBER = 'wrong-tracking'
 /**
- * The rows that decide a dispute: the platform decides, or the seller admits the whole claim or says
- * nothing.
+ * The rows that decide a dispute: the platform decides, or the seller admits the whole claim or
+ * says nothing.
  */
 const decidesDispute = (event: Event): boolean =>
   isOfRow(
@@ -33,8 +33,8 @@ const refunds = ({ change }: Event): boolean =>
   change.postings?.some(({ to }) => to === 'refunded') === true
 
 /**
- * Who is at fault for a cancellation: the side that the policy names for its reason; `none` where no
- * reason was given that the policy lists.
+ * Who is at fault for a cancellation: the side that the policy names for its reason; `none` where
+ * no reason was given that the policy lists.
  */
 const atFault = (rules: Rulebook, reason: string | undefined): Party | 'none' => {
   const { reasons } = rules.policy.cancellation
@@ -127,10 +127,10 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  * The buyer's offences:
  *
  * - `unpaid`: the order lapsed unpaid although there was time to pay.
- * - `cancelled`: the order was paid, and cancelled at the buyer's wish, for a reason that is not the
- *   seller's.
- * - `false-claim`: the carrier delivered after the refund for goods that had not come, and the buyer
- *   neither reported it nor settled with the seller.
+ * - `cancelled`: the order was paid, and cancelled at the buyer's wish, for a reason that is not
+ * the seller's.
+ * - `false-claim`: the carrier delivered after the refund for goods that had not come, and the
+ * buyer neither reported it nor settled with the seller.
  *
  * The seller's:
  *

@@ -45,7 +45,9 @@ type OwnTerms = 'policy' | 'shipWithin' | 'deliverWithin' | 'promisedAt' | 'fact
 export interface SellerTerms extends Pick<OrderInput, OwnTerms | 'shippingFee'> {
   /** The id of the order. Default: the cart's, a dash, the seller. */
   readonly id?: string
-  /** What is taken off this seller's lines after their own discounts, minor units. Default: nothing. */
+  /**
+   * What is taken off this seller's lines after their own discounts, minor units. Default: nothing.
+   */
   readonly discount?: Minor
 }
 

@@ -44,9 +44,9 @@ export const claimGuards = [
 /** How a dispute begins. */
 export const disputeOpening = chapter({
   /**
-   * The buyer opens a dispute before everything is shipped. If it is about goods that were not shipped, the
-   * term to ship stands still while it lasts; if it is about a part that was, the rest is still to be
-   * shipped.
+   * The buyer opens a dispute before everything is shipped. If it is about goods that were not
+   * shipped, the term to ship stands still while it lasts; if it is about a part that was, the
+   * rest is still to be shipped.
    */
   'dispute.before-shipment': action('buyer', {
     verb: 'dispute',
@@ -79,7 +79,8 @@ export const disputeOpening = chapter({
     then: open({}),
   }),
   /**
-   * The buyer opens a dispute after the seller was paid: what it gives the buyer comes back from the seller.
+   * The buyer opens a dispute after the seller was paid: what it gives the buyer comes back from
+   * the seller.
    */
   'dispute.after-release': action('buyer', {
     verb: 'dispute',
@@ -95,8 +96,8 @@ export const disputeOpening = chapter({
     then: open({}),
   }),
   /**
-   * The seller demands the money. The demand lies before the buyer as an offer to release it, and silence
-   * is judged as silence on an offer.
+   * The seller demands the money. The demand lies before the buyer as an offer to release it, and
+   * silence is judged as silence on an offer.
    */
   'demand-payment': action('seller', {
     verb: 'demand-payment',

@@ -128,8 +128,8 @@ export const paymentChapter = chapter({
     then: choose(at.payment.check.onSilence, { continue: cleared, refund: voided }),
   }),
   /**
-   * The longest escrow is over. It runs through every pause and ends whatever claim is open, so that money
-   * is never held without end.
+   * The longest escrow is over. It runs through every pause and ends whatever claim is open, so
+   * that money is never held without end.
    */
   'payment.hold': timer({
     when: { funds: ['checking', 'held'], freeze: ['clear', 'frozen'] },

@@ -109,7 +109,8 @@ export const protectionChapter = chapter({
     then: choose(at.extension.answer.onSilence, { grant: longer, continue: { close: true } }),
   }),
   /**
-   * The platform takes a completed order up again whose goods never came, and the seller’s money with it.
+   * The platform takes a completed order up again whose goods never came, and the seller’s money
+   * with it.
    */
   reopen: action('platform', {
     verb: 'reopen',

@@ -85,8 +85,8 @@ export const restitutionChapter = chapter({
   /** The seller declines the buyer’s proposal. */
   'decline-restitution.by-seller': action('seller', declined),
   /**
-   * The buyer sends late goods back, as agreed. The tracking number comes first, and then a coupon for the
-   * postage: it is owed beside the ledger, like all return postage.
+   * The buyer sends late goods back, as agreed. The tracking number comes first, and then a coupon
+   * for the postage: it is owed beside the ledger, like all return postage.
    */
   'ship-return.late-goods': action('buyer', {
     verb: 'ship-return',

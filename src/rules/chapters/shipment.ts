@@ -52,8 +52,8 @@ export const shipmentChapter = chapter({
     then: handOver({}),
   }),
   /**
-   * The seller ships while a claim is open. That ends a claim made before shipment; that it was made
-   * stays on record, and verdicts read it.
+   * The seller ships while a claim is open. That ends a claim made before shipment; that it was
+   * made stays on record, and verdicts read it.
    */
   'ship.despite-claim': action('seller', {
     verb: 'ship',

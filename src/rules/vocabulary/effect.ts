@@ -93,7 +93,9 @@ export interface Selector {
   readonly of: (scope: Scope) => string
   /** The branches that a policy can lead to; null: any. */
   readonly possible: ((policy: Policy) => readonly string[]) | null
-  /** The one deadline that it holds the instant of a fact against; absent: it looks at no instant. */
+  /**
+   * The one deadline that it holds the instant of a fact against; absent: it looks at no instant.
+   */
   readonly splitsAt?: Timing
 }
 

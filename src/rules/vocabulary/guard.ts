@@ -21,13 +21,15 @@ export type OrderlessCheck = (payload: Payload, policy: Policy) => GuardFailure 
 export interface Guard {
   readonly name: string
   /**
-   * `state`: it looks at policy and order. `payload`: at what the action carries too; such guards are
-   * judged last, and by the one row that state, policy and time have chosen.
+   * `state`: it looks at policy and order. `payload`: at what the action carries too; such guards
+   * are judged last, and by the one row that state, policy and time have chosen.
    */
   readonly on: 'state' | 'payload'
   /** The policy value behind it; null: no policy decides this. */
   readonly clause: Lens<unknown> | null
-  /** Whether its clause is read as the record stands now, not as it stood when the claim was opened. */
+  /**
+   * Whether its clause is read as the record stands now, not as it stood when the claim was opened.
+   */
   readonly readsCurrent: boolean
   /** Says of a policy that the guard never holds under it; null: no policy rules it out. */
   readonly rulesOut: ((policy: Policy) => boolean) | null

@@ -95,7 +95,9 @@ interface TimerParts {
   readonly then: EffectTree
 }
 
-/** Declares what happens by itself. What is left out: no guards, the clock `claim`, priority 100. */
+/**
+ * Declares what happens by itself. What is left out: no guards, the clock `claim`, priority 100.
+ */
 export const timer = (parts: TimerParts): DeclaredTimer => ({
   by: 'timer',
   verb: 'timer',
@@ -115,7 +117,9 @@ export type Chapter<Declared> = {
     : ActionRow<Id & string>
 }
 
-/** Makes a chapter out of its declarations: each row gets the key under which it stands as its id. */
+/**
+ * Makes a chapter out of its declarations: each row gets the key under which it stands as its id.
+ */
 export const chapter = <
   const Declared extends { readonly [id: string]: DeclaredAction | DeclaredTimer },
 >(

@@ -47,9 +47,9 @@ const compact = (chosen: Chosen): Chosen =>
   )
 
 /**
- * Policies with any number of fields replaced, each by a value of its shape; what they mean together
- * may still be wrong, and `load` says so: `rulebooks` gives those that load. They shrink field by
- * field to one that extends the first of `parents` and says nothing.
+ * Policies with any number of fields replaced, each by a value of its shape; what they mean
+ * together may still be wrong, and `load` says so: `rulebooks` gives those that load. They shrink
+ * field by field to one that extends the first of `parents` and says nothing.
  *
  * @example
  * fc.assert(fc.property(policyFiles(), (file) => isRight(decodePolicyFile(file))))

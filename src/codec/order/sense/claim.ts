@@ -104,7 +104,9 @@ const overclaimed = (
   ]
 }
 
-/** What is claimed, offered or settled is of lines that are open, and no more than is left of them. */
+/**
+ * What is claimed, offered or settled is of lines that are open, and no more than is left of them.
+ */
 const claimedAmounts = (
   order: Pick<Order, 'terms' | 'ledger' | 'matter' | 'settled'>,
 ): readonly Mistake[] => {

@@ -5,7 +5,9 @@ import { valueAt } from '../../../policy/valueAt.js'
 import { writtenFields, type MeaningCheck } from './chainLink.js'
 import { placesIn } from './places.js'
 
-/** Choices that no case of which may match, where the policy has to say something for all orders. */
+/**
+ * Choices that no case of which may match, where the policy has to say something for all orders.
+ */
 export const lastWords: MeaningCheck = (link) => {
   if (!link.whole) return []
   return writtenFields(link)

@@ -62,7 +62,9 @@ const wordMistakes = (
       : [mistake(`${path}.${index}`, value, oneOf(valid), closest(value, valid))],
   )
 
-/** What is wrong with the test of a fact that a policy knows: it tests for what the fact never is. */
+/**
+ * What is wrong with the test of a fact that a policy knows: it tests for what the fact never is.
+ */
 export const conditionMistakes = (
   name: string,
   condition: Condition,

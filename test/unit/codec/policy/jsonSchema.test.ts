@@ -48,7 +48,9 @@ type Schema = Readonly<Record<string, unknown>>
 const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Every schema in a schema, with its place: below a keyword that holds one, some, or some by name. */
+/**
+ * Every schema in a schema, with its place: below a keyword that holds one, some, or some by name.
+ */
 const nodes = (schema: Schema, place = '#'): readonly (readonly [place: string, Schema])[] => [
   [place, schema],
   ...['items', 'additionalProperties', 'propertyNames'].flatMap((keyword) => {
