@@ -13,13 +13,15 @@ import {
 } from '../../rules/vocabulary/effect.js'
 import type { FactClasses } from './factClasses.js'
 
-/** What a row reads of a dispute that a state leaves open. */
+/**
+ * Which open parts of a dispute a row reads: claims and offers that a state does not tell apart.
+ */
 export interface ClaimReads {
-  /** What exactly is claimed decides what it does. */
+  /** What it does depends on what exactly is claimed. */
   readonly claim: boolean
-  /** What exactly is offered decides what it does. */
+  /** What it does depends on what exactly is offered. */
   readonly offer: boolean
-  /** Whatever it comes to, it records a claim and settles nothing. */
+  /** By every branch it records a claim, and settles nothing. */
   readonly onlyRecordsClaim: boolean
 }
 
@@ -31,12 +33,12 @@ const anyReads = (then: EffectTree, sources: readonly string[]): boolean =>
     ? Object.values(then.branches).some((branch) => branch !== null && anyReads(branch, sources))
     : reads(then, sources)
 
-/** Whether an effect records a claim out of the payload, and settles nothing by it. */
+/** Whether an effect records the claim of a payload, and settles nothing. */
 export const recordsClaim = ({ open, updateClaim, money }: Effect): boolean =>
   (open === 'dispute' && money === undefined && updateClaim === undefined) ||
   updateClaim === 'revision'
 
-/** What a row reads of a dispute that a state leaves open. */
+/** Which open parts of a dispute a row reads. */
 export const claimReadsOf = (then: EffectTree): ClaimReads => ({
   claim: anyReads(then, ['claimed', 'verdict']),
   offer: anyReads(then, ['offered']),
@@ -49,7 +51,7 @@ export const isDemand = ({ offer }: Dispute): boolean => offer?.remedy === 'rele
 /** Return postage that is claimed where its amount makes a difference, minor units. */
 export const SOME_POSTAGE = 300
 
-type Claim = Pick<Dispute, 'remedy' | 'lines' | 'returnShipping'>
+type ConcreteClaim = Pick<Dispute, 'remedy' | 'lines' | 'returnShipping'>
 
 const linesUnder = (order: Order, remedy: Remedy): readonly LineAmount[] =>
   claimedEntries(order).map((entry) =>
@@ -68,7 +70,7 @@ export const concreteClaimsUnder = (
   classes: FactClasses,
 ): ((order: Order, reads: ClaimReads) => readonly Order[]) => {
   const { policy, reader } = rules
-  const claimsOf = (order: Order, dispute: Dispute): readonly Claim[] => {
+  const claimsOf = (order: Order, dispute: Dispute): readonly ConcreteClaim[] => {
     const { ground } = dispute
     const scope = scopeOf({ rules, order, now: order.at }, 'buyer', { ground })
     const isListed = Object.hasOwn(policy.dispute.grounds, ground)
@@ -91,7 +93,7 @@ export const concreteClaimsUnder = (
   return (order, { claim: readsClaim, offer: readsOffer }) => {
     const { matter: dispute } = order
     if (dispute?.kind !== 'dispute' || (!readsClaim && !readsOffer)) return [order]
-    const claims: readonly Partial<Claim>[] = readsClaim ? claimsOf(order, dispute) : [{}]
+    const claims: readonly Partial<ConcreteClaim>[] = readsClaim ? claimsOf(order, dispute) : [{}]
     // What the seller demands is no offer of his: it stands as it is.
     const isOpen = readsOffer && dispute.offer !== null && !isDemand(dispute)
     const offers = isOpen ? offersOf(order, dispute) : [dispute.offer]

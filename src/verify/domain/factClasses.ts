@@ -9,7 +9,7 @@ import { testedFactsByStage } from './claimStages.js'
 import { conditionsOn, type Conditions } from './factConditions.js'
 import { initialFactsOf, type InitialFact } from './initialFacts.js'
 
-/** Tells values apart beyond what the cases of a policy tell: equal for values that may be one. */
+/** Values with different keys are in different classes, also where no case tells them apart. */
 export type ExtraKey = (value: string) => string
 
 /**
@@ -19,34 +19,34 @@ export type ExtraKey = (value: string) => string
 export interface FactClasses {
   /** Whether some case tests a fact. */
   readonly isTested: (fact: FactName) => boolean
-  /** The same, disputes and returns aside. */
+  /** Whether some case outside the sections `dispute` and `returns` tests a fact. */
   readonly isTestedOutsideDisputes: (fact: FactName) => boolean
-  /** Facts that cases test for a claim of a stage. */
+  /** The facts that cases of these two sections test for a claim of a stage. */
   readonly testedForStage: (stage: Stage) => ReadonlySet<string>
-  /** Whether it makes a difference to some case that the list of a fact has this value. */
+  /** Whether some case depends on whether a list, such as evidence, has this value. */
   readonly distinguishes: (fact: FactName, value: string) => boolean
-  /** The representative of a value, chosen `among` these. */
+  /** The representative of a value: the first of its class `among` these. */
   readonly representativeOf: (
     fact: FactName,
     value: string,
     among: readonly string[],
     extraKey?: ExtraKey,
   ) => string
-  /** Those `among` these values that are representatives. */
+  /** The representatives `among` these values, one of each class. */
   readonly representatives: (
     fact: FactName,
     among: readonly string[],
     extraKey?: ExtraKey,
   ) => readonly string[]
-  /** Evidence to try for a ground; none: the least that is demanded is enough. */
+  /** The lists of evidence to try for a ground; none: the least that is demanded is enough. */
   readonly evidenceFor: (ground: string) => readonly (readonly Evidence[])[]
   /** Whether two policies demand different proofs of shipment: then every proof is tried. */
   readonly proofsDiffer: boolean
-  /** Facts that an order brings along, with a value of each class. */
+  /** The facts that orders are placed with, and a value of each class. */
   readonly initialFacts: readonly InitialFact[]
 }
 
-/** The kinds of evidence that some case tells apart, one of each class. */
+/** The kinds of evidence that some case depends on, one of each class. */
 export const distinguishedEvidence = (
   classes: FactClasses,
   fact: 'buyerEvidence' | 'sellerEvidence',
@@ -89,7 +89,7 @@ const representativeUnder = (
     const listings = books.map((book) => listing(book, fact, value))
     return `${conditions.metBy(fact, value)} ${listings.join()} ${extraKey(value)}`
   }
-  // In the order of all lists, one policy after the other: so each takes the same representative.
+  // In the order of all lists, one policy after the other, so that all agree on representatives.
   const ranked = (fact: FactName, among: readonly string[]): readonly string[] => {
     const listed = books.flatMap((book) => listedIn(book, fact))
     return [
@@ -103,8 +103,8 @@ const representativeUnder = (
   }
 }
 
-/** Whether the order tells a fact as it goes on; all others it brings along. */
-const isToldByOrder = (fact: string): boolean => {
+/** Whether the course of an order decides a fact; all other facts it is placed with. */
+const isDecidedByCourse = (fact: string): boolean => {
   const known = factOf(fact)
   if (known === null) return false
   return known.sections !== null || known.always
@@ -142,7 +142,7 @@ export const factClassesOf = (books: readonly Rulebook[]): FactClasses => {
     evidenceFor: () => [],
     proofsDiffer: false,
     initialFacts: conditions.facts
-      .filter((fact) => !isToldByOrder(fact))
+      .filter((fact) => !isDecidedByCourse(fact))
       .map((fact) => initialFactsOf(books, conditions, fact)),
   }
 }

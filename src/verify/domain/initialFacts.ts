@@ -4,7 +4,7 @@ import { isRecord } from '../../model/input/json.js'
 import type { Condition } from '../../policy/format.js'
 import type { Conditions } from './factConditions.js'
 
-/** A fact that an order brings along, with a value of each class; undefined: it has none. */
+/** A fact that orders are placed with, and a value of each class; undefined: without the fact. */
 export interface InitialFact {
   readonly fact: string
   readonly values: readonly (FactValue | undefined)[]
@@ -31,7 +31,7 @@ const edgesOf = (condition: Condition): readonly number[] => {
     .filter((value) => value >= 0)
 }
 
-/** A fact that an order brings along: one value for each set of conditions that values meet. */
+/** A fact that orders are placed with: one value for each set of conditions that values meet. */
 export const initialFactsOf = (
   books: readonly Rulebook[],
   conditions: Conditions,

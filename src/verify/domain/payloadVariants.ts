@@ -32,19 +32,19 @@ const asDemanded = (
 }
 
 /**
- * The payloads that stand beside one that the engine would try: what it leaves out since it makes
- * no difference to whether the action is accepted, and a case reads later.
+ * The variants of a payload that the engine would try. They differ in what does not decide whether
+ * the action is accepted, but is read by a case later: evidence, return postage, proofs.
  */
 export const payloadVariantsUnder = (
   classes: FactClasses,
 ): ((compiled: CompiledAction, payload: Payload) => readonly Payload[]) => {
-  const telling = {
+  const evidence = {
     buyer: distinguishedEvidence(classes, 'buyerEvidence'),
     seller: distinguishedEvidence(classes, 'sellerEvidence'),
   }
   const withEvidence = (payload: Payload, { row }: CompiledAction): readonly Payload[] => {
     const { needs, takes } = verbShape(row.verb)
-    const more = telling[row.by === 'buyer' ? 'buyer' : 'seller'].map((kind) => ({
+    const more = evidence[row.by === 'buyer' ? 'buyer' : 'seller'].map((kind) => ({
       ...payload,
       evidence: listedOnce([...(payload.evidence ?? []), kind]),
     }))

@@ -21,7 +21,7 @@ export const LINE_WORDS: Readonly<Record<LineCount, string>> = {
   3: 'three lines',
 }
 
-/** Values of the facts that an order brings along, by name. */
+/** The values of the facts that an order is placed with, by name. */
 export type InitialFacts = Readonly<Record<string, FactValue>>
 
 /**
@@ -49,7 +49,7 @@ export const startingOrder = (facts: InitialFacts, lines = 1): Order | null => {
   return E.isLeft(made) ? null : made.right
 }
 
-/** Every combination of the facts that orders may bring along, one value for each class. */
+/** Every combination of facts that an order may be placed with, one value for each class. */
 export const factCombinations = ({ initialFacts }: FactClasses): readonly InitialFacts[] =>
   initialFacts.reduce<readonly InitialFacts[]>(
     (combinations, { fact, values }) =>

@@ -26,17 +26,17 @@ interface WindowTerms {
   readonly isOpen: ClockConstraint
 }
 
-/** An action that may be taken in a state, with what was said. */
-interface Attempt {
+/** An action to try in a state, with a payload. */
+interface ActionAttempt {
   readonly state: DiscreteState
   readonly compiled: CompiledAction
   readonly scope: Scope
 }
 
-/** Null: its window never opens, or has closed for good. */
+/** The window of an attempt; null: it never opens, or has closed for good. */
 const windowIn = (
   context: AutomatonContext,
-  { state, compiled, scope }: Attempt,
+  { state, compiled, scope }: ActionAttempt,
 ): WindowTerms | null => {
   const { order } = scope
   const marks = windowMarks(compiled.row, markContextOf(context, compiled.row, scope))
@@ -50,7 +50,7 @@ const windowIn = (
 }
 
 /** The same action before a deadline that decides its branch, or after it. */
-interface Side {
+interface DeadlineSide {
   readonly scope: Scope
   /** When it is this side of the deadline. */
   readonly when: ClockConstraint
@@ -58,8 +58,8 @@ interface Side {
 
 const sidesOf = (
   context: AutomatonContext,
-  { state, compiled, scope }: Attempt,
-): readonly Side[] => {
+  { state, compiled, scope }: ActionAttempt,
+): readonly DeadlineSide[] => {
   const { order, now } = scope
   const [due] = context.splittingDuesOf(compiled.row)
   const undivided = [{ scope, when: ALWAYS }]
@@ -82,11 +82,11 @@ const keyOf = (term: Term | null): string => (term === null ? '' : termKey(term)
 const isRefused = ({ guards }: ActionRow, on: Guard['on'], scope: Scope): boolean =>
   guards.some((guard) => guard.on === on && guard.check(scope) !== null)
 
-/** The transition of an attempt on one side of the deadline; none: its row does nothing there. */
+/** The transition that an attempt makes on one side of the deadline; none: no branch applies. */
 const taken = (
   context: AutomatonContext,
-  { state, compiled, scope: { payload } }: Attempt,
-  side: Side,
+  { state, compiled, scope: { payload } }: ActionAttempt,
+  side: DeadlineSide,
   { opens, closes, isOpen }: WindowTerms,
 ): readonly ActionTransition[] => {
   const { scope } = side
@@ -100,21 +100,21 @@ const taken = (
 const keyFor = (
   { abstraction: { openClaims } }: AutomatonContext,
   transition: ActionTransition,
-  side: Side,
+  side: DeadlineSide,
 ): string => {
   const { opens, closes, branch, payload } = transition
   const cases = side.when === ALWAYS ? 0 : side.when.length
   const when = `${keyOf(opens)} ${keyOf(closes)} ${cases}`
-  // Side by side with another policy, what is said counts though it leads to the same: the other
-  // policy may not let it be said.
-  const said = openClaims ? '' : JSON.stringify(payload)
-  return `${effectKey(transition)} ${when} ${branch.join()} ${said}`
+  // Side by side with another policy each payload counts, though it leads to the same state: the
+  // other policy may not accept it.
+  const payloadText = openClaims ? '' : JSON.stringify(payload)
+  return `${effectKey(transition)} ${when} ${branch.join()} ${payloadText}`
 }
 
 /** The transitions of an attempt; `seen` has the keys of what its row was tried with before. */
 const attempted = (
   context: AutomatonContext,
-  attempt: Attempt,
+  attempt: ActionAttempt,
   seen: Set<string>,
 ): readonly ActionTransition[] => {
   const { compiled, scope } = attempt

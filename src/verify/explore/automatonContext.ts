@@ -19,7 +19,7 @@ export interface AutomatonContext {
   readonly space: StateSpace
   /** Marks in the clocks of a state; null: they never come. */
   readonly termOf: ReturnType<typeof termsUnder>
-  /** What a row reads of a dispute that a state leaves open. */
+  /** Which open parts of a dispute a row reads. */
   readonly claimReadsOf: (row: Row) => ClaimReads
   /** The deadlines that decide the branch of a row. */
   readonly splittingDuesOf: (row: Row) => readonly Timing[]
@@ -37,7 +37,7 @@ const memoByRow = <T>(resultOf: (row: Row) => T): ((row: Row) => T) => {
   }
 }
 
-/** What the transitions of an automaton are made with. */
+/** Makes the context of an automaton. */
 export const automatonContextUnder = (
   abstraction: Abstraction,
   rangeOf: DurationRanges,
@@ -55,7 +55,7 @@ export const automatonContextUnder = (
   }
 }
 
-/** Where the deadlines of a row lie for an order in a scope. */
+/** What decides where the deadlines of a row lie, for the order of a scope. */
 export const markContextOf = (
   { abstraction: { rules } }: AutomatonContext,
   row: Row,
@@ -74,7 +74,7 @@ export interface RowTaken {
   readonly chosen: ChosenEffect
 }
 
-/** The transition out of a state that a row makes; it means nothing when. */
+/** The transition that a row makes out of a state. The instant of its event means nothing. */
 export const transitionBy = (
   { abstraction: { rules }, space, claimReadsOf: readsOf }: AutomatonContext,
   state: DiscreteState,

@@ -3,11 +3,11 @@ import { convexHull, extrapolate, widen, type Zone } from '../zones/zone.js'
 import { beforeAnyOverdue } from './firing.js'
 import { actionsBy, subsumes, type Extent, type ZoneNode } from './zoneNode.js'
 
-/** How many zones are stored before zones are merged. */
+/** When zones are merged. */
 export interface MergeLimits {
-  /** Zones of one state, settled or not, that are kept apart; more are merged. */
+  /** Once a state has more zones than these, settled or not, they are merged. */
   readonly zonesPerState: number
-  /** Nodes in all that are found before the zones of every state are merged into one. */
+  /** Once there are so many nodes in all, every state keeps one merged zone. */
   readonly exact: number
 }
 
@@ -41,9 +41,9 @@ export const passedListOf = (
   const subsumed = new Set<ZoneNode>()
 
   /**
-   * Whether a subsumed node is still expanded, so that what follows is found by its shortest way.
+   * Whether a subsumed node is still expanded, so that what follows is found by its shortest path.
    */
-  const keepsWaysShort = (other: ZoneNode, node: ZoneNode): boolean =>
+  const keepsPathsShort = (other: ZoneNode, node: ZoneNode): boolean =>
     other.actions < node.actions && nodes.length < exact
   const add: PassedList['add'] = (given, timers) => {
     const key = `${given.state.dominanceClass} ${String(given.settled)}`
@@ -61,7 +61,7 @@ export const passedListOf = (
     const node: ZoneNode = { ...found, actions, id: nodes.length }
     const left = others.filter((other) => {
       if (!subsumes(node, other)) return true
-      if (!keepsWaysShort(other, node)) subsumed.add(other)
+      if (!keepsPathsShort(other, node)) subsumed.add(other)
       return false
     })
     antichains.set(key, [...left, node])
@@ -82,7 +82,7 @@ const join = (automaton: TimedAutomaton, found: NewNode, others: readonly ZoneNo
   return { ...found, state, depth, zone, overApproximated: true }
 }
 
-/** A join without the bounds that have grown, as far as no timer is overdue in it. */
+/** A join whose growing bounds are given up, within the invariant that no timer is overdue. */
 const widened = (
   joined: NewNode,
   others: readonly ZoneNode[],

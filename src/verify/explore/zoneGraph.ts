@@ -27,9 +27,9 @@ import { actionsBy, type ZoneNode } from './zoneNode.js'
 
 /** How far a zone graph is explored. */
 export interface ExplorationLimits extends MergeLimits {
-  /** Exploration stops once there are more nodes than these. */
+  /** The search stops once there are more nodes than these. */
   readonly nodes: number
-  /** Asked before each node is expanded: true stops the exploration. */
+  /** Asked before each node is expanded: true stops the search. */
   readonly enough?: () => boolean
   /** The depth of a node in whatever is counted; default: 0 everywhere. */
   readonly depthOf?: (state: DiscreteState, from: ZoneNode | null, via: ZoneNode['via']) => number
@@ -37,12 +37,12 @@ export interface ExplorationLimits extends MergeLimits {
   readonly deepest?: number
 }
 
-/** What an exploration found. */
+/** What a search found. */
 export interface ZoneGraph {
   readonly nodes: readonly ZoneNode[]
   /**
    * The nodes all of whose transitions were followed: all but those that others subsume, and, where
-   * the exploration stopped early, those at its edge.
+   * the search stopped early, those at its edge.
    */
   readonly expanded: readonly ZoneNode[]
   /** Whether everything that can be reached was explored. */
@@ -76,11 +76,11 @@ export const zoneGraphOf = (
   const work = worklistByActions()
   const { nodes } = passed
   const isStale = entryFilterOf(limits.zonesPerState + 4)
-  const exploration = { automaton, limits, passed, work, isStale, onTransition, onEntry }
+  const search = { automaton, limits, passed, work, isStale, onTransition, onEntry }
   const { start } = automaton
   const { deepest = Infinity } = limits
 
-  enter(exploration, { state: start, zone: zeroZone(start.clocks.length), from: null, via: null })
+  enter(search, { state: start, zone: zeroZone(start.clocks.length), from: null, via: null })
   const expanded: ZoneNode[] = []
   for (let node = work.next(); node !== null; node = work.next()) {
     if (passed.isSubsumed(node)) continue
@@ -89,13 +89,13 @@ export const zoneGraphOf = (
     expanded.push(node)
     const actions = automaton.actionsFrom(node.state)
     const timers = automaton.timersFrom(node.state)
-    fire(exploration, node, timers)
-    if (node.settled && node.depth <= deepest) act(exploration, node, actions, timers)
+    fire(search, node, timers)
+    if (node.settled && node.depth <= deepest) act(search, node, actions, timers)
   }
   return { nodes, expanded, complete: true }
 }
 
-interface Exploration {
+interface ZoneSearch {
   readonly automaton: TimedAutomaton
   readonly limits: ExplorationLimits
   readonly passed: PassedList
@@ -109,7 +109,7 @@ interface Exploration {
  * Adds the nodes of an entry: where time can pass before a timer is due, and where one is overdue.
  */
 const enter = (
-  { automaton, limits, passed, work, isStale, onEntry }: Exploration,
+  { automaton, limits, passed, work, isStale, onEntry }: ZoneSearch,
   { state, zone, from, via }: Pick<ZoneNode, 'state' | 'zone' | 'from' | 'via'>,
 ): void => {
   const timers = awaited(automaton.timersFrom(state))
@@ -139,13 +139,9 @@ const enter = (
 }
 
 /** Follows the timers that can fire first. */
-const fire = (
-  exploration: Exploration,
-  node: ZoneNode,
-  timers: readonly TimerTransition[],
-): void => {
-  const { onTransition } = exploration
-  // An idle timer leads nowhere new: it is seen, and no other timer waits for it.
+const fire = (search: ZoneSearch, node: ZoneNode, timers: readonly TimerTransition[]): void => {
+  const { onTransition } = search
+  // An idle timer changes nothing: it is reported, and orders stay in the state beyond it.
   if (node.settled)
     for (const timer of timers)
       if (timer.idle)
@@ -156,13 +152,13 @@ const fire = (
     for (const zone of firingZones(timer, pending, [node.zone])) {
       onTransition(node, timer, zone)
       const after = assignClocks(zone, timer.sources)
-      enter(exploration, { state: timer.to, zone: after, from: node, via: timer })
+      enter(search, { state: timer.to, zone: after, from: node, via: timer })
     }
 }
 
 /** Follows what people can do before any timer is due. */
 const act = (
-  exploration: Exploration,
+  search: ZoneSearch,
   node: ZoneNode,
   actions: readonly ActionTransition[],
   timers: readonly TimerTransition[],
@@ -170,9 +166,9 @@ const act = (
   const onTime = beforeAnyDue([node.zone], awaited(timers))
   for (const action of actions)
     for (const zone of constrainAll(onTime, action.when)) {
-      exploration.onTransition(node, action, zone)
+      search.onTransition(node, action, zone)
       if (action.idle) continue
       const after = assignClocks(zone, action.sources)
-      enter(exploration, { state: action.to, zone: after, from: node, via: action })
+      enter(search, { state: action.to, zone: after, from: node, via: action })
     }
 }

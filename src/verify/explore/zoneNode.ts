@@ -18,7 +18,7 @@ export interface ZoneNode {
   readonly via: ActionTransition | TimerTransition | null
   /** How many actions of people led here; timers are not counted. */
   readonly actions: number
-  /** Zones were merged on the way here: its zone may hold more than orders can reach. */
+  /** Zones were merged on the path to it: its zone may hold more than orders can reach. */
   readonly overApproximated: boolean
   /** As `depthOf` of the limits counts it. */
   readonly depth: number

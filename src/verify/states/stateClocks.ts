@@ -81,7 +81,7 @@ export const stateClocksUnder = (
   const readIn = (order: Order): ReadClocks => relevant[stateCode(order)]?.clocks ?? []
   const isStopped = (order: Order, mode: ClockMode): boolean => {
     if (mode === 'real') return false
-    // A cancelled order that may be restored goes on where it stopped.
+    // The clocks of a cancelled order that may be restored go on where they stopped.
     if (restores && isRestorable(order)) return true
     return order.pauses.some(({ clock, to }) => to === null && (clock === 'all' || clock === mode))
   }

@@ -39,10 +39,10 @@ export const termsUnder = (
   }
 }
 
-/** Whether a term came with something that has happened, whenever that was. */
+/** Whether a term has passed whatever the clocks: it is the origin of one, which has happened. */
 export const isOver = ({ groups }: Term): boolean =>
   groups.every((points) => points.some(({ clock, most }) => clock === 0 && most <= 0))
 
-/** Whether a term does not come as long as orders stay in a state, since its clocks stand still. */
+/** Whether a term cannot come while orders stay in a state: clocks that it needs stand still. */
 export const isSuspended = ({ groups }: Term, { stopped }: DiscreteState): boolean =>
   groups.some((points) => points.every(({ clock }) => clock > 0 && stopped[clock - 1] === true))

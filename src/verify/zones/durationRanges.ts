@@ -7,7 +7,7 @@ export interface DurationRange {
   readonly least: number
   readonly most: number
 }
-/** A length as it is counted on the way to an instant. */
+/** A length that is counted toward an instant. */
 export interface CountedLength {
   readonly length: Length
   /** Toward the opening of a window: counted exactly, and never rounded to the end of a day. */

@@ -29,7 +29,7 @@ interface WholeDays {
   readonly samples: readonly Instant[]
 }
 
-type Calendar = Policy['calendar']
+type CalendarSection = Policy['calendar']
 type Lengths = readonly CountedLength[]
 const isInDays = ({ length }: CountedLength): boolean =>
   'days' in length || 'businessDays' in length
@@ -69,7 +69,7 @@ export const durationsUnder = (
 }
 
 /** A key of everything that decides when a length is over. */
-const lengthKeysUnder = (calendar: Calendar): ((length: CountedLength) => string) => {
+const lengthKeysUnder = (calendar: CalendarSection): ((length: CountedLength) => string) => {
   const { zone, weekend, holidays, due } = calendar
   const daysOff = `${[...weekend].sort().join()} ${[...new Set(holidays)].sort().join()}`
   return ({ length, opening }) => {
@@ -80,7 +80,7 @@ const lengthKeysUnder = (calendar: Calendar): ((length: CountedLength) => string
   }
 }
 
-const wholeDaysUnder = (calendar: Calendar): ((lengths: Lengths) => WholeDays | null) => {
+const wholeDaysUnder = (calendar: CalendarSection): ((lengths: Lengths) => WholeDays | null) => {
   const { zone, holidays, due } = calendar
   const samples = sampleInstants(holidays)
   const exact: WholeDays = { key: `${zone} exact`, samples }

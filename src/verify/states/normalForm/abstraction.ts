@@ -3,12 +3,12 @@ import type { Order } from '../../../model/order.js'
 import type { FactClasses } from '../../domain/factClasses.js'
 import type { RelevantClocks } from '../relevance/relevance.js'
 
-/** What decides which orders are one discrete state. */
+/** What decides which orders count as one discrete state. */
 export interface Abstraction {
   readonly rules: Rulebook
-  /** Values of facts in one class are one value. */
+  /** Values of a fact in one class count as one value. */
   readonly classes: FactClasses
-  /** By state code: of the past, what no later step can read is left out. */
+  /** By state code, what later steps can read of the past; the rest is left out. */
   readonly relevant: readonly RelevantClocks[]
   /** The order that is explored, as it begins. */
   readonly start: Order

@@ -32,7 +32,7 @@ const commonClaim = (one: OpenClaim | null, other: OpenClaim | null): OpenClaim 
   }
 }
 
-/** The canonical representation of orders. */
+/** Makes the canonical representation of an abstraction. */
 export const canonicalUnder = (abstraction: Abstraction): Canonical => {
   const { rules, start } = abstraction
   const signatureUnder = disputeSignaturesUnder(abstraction)

@@ -13,7 +13,7 @@ const subsets = <T>(values: readonly T[]): readonly (readonly T[])[] =>
     [[]],
   )
 
-/** Every record that a dispute may still come to: evidence added, and the parcel reported on. */
+/** Every record that a dispute may still have: with any evidence, and any tracking status. */
 const recordsUnder = (
   classes: FactClasses,
 ): ((order: Order, dispute: Dispute) => readonly Order[]) => {
@@ -52,7 +52,10 @@ const factsKey = (order: Order, dispute: Dispute): string => {
   ].join('|')
 }
 
-/** What the policy says of a dispute now by its cases, and by its record as it may come to be. */
+/**
+ * What a policy says about a dispute: every choice as its facts stand, and the verdict on every
+ * record that it may still have.
+ */
 const answersUnder = (
   rules: Rulebook,
   classes: FactClasses,
@@ -72,7 +75,8 @@ const answersUnder = (
 }
 
 /**
- * Everything that the policy can still say of a dispute, as a short key: equal keys, equal answers.
+ * A short key of everything that the policy can still say about a dispute: equal keys, equal
+ * answers.
  */
 export const disputeAnswersUnder = ({
   rules,

@@ -7,15 +7,17 @@ import type { Abstraction } from './abstraction.js'
 import { disputeAnswersUnder } from './disputeAnswers.js'
 import type { UsedUp } from './dominance.js'
 
-/** What later steps can tell one dispute from another by. */
+/** What later steps can tell disputes apart by. */
 export interface DisputeSignature {
   /** Equal for disputes from which the same can follow, what is used up aside. */
   readonly key: string
-  /** Rounds, and evidence that was added, where using them up only keeps from doing more. */
+  /**
+   * Rounds, if the buyer can always escalate, and evidence: using them up only leaves less to do.
+   */
   readonly usedUp: UsedUp
 }
 
-/** What is claimed and offered, as far as a state tells it. */
+/** The claim and the offer, as far as states tell them apart. */
 const claimKey = (dispute: Dispute, openClaims: boolean): string => {
   const { remedy, lines, returnShipping, offer } = dispute
   if (!openClaims) return JSON.stringify([remedy, lines, returnShipping, offer])
@@ -27,7 +29,7 @@ const claimKey = (dispute: Dispute, openClaims: boolean): string => {
 const evidenceUsed = ({ evidence: { buyer, seller } }: Dispute): UsedUp =>
   EVIDENCE.flatMap((kind) => [Number(buyer.includes(kind)), Number(seller.includes(kind))])
 
-/** What of an order, beside its dispute, decides the dispute's signature. */
+/** The parts of an order outside its dispute that decide the signature. */
 const recordKey = ({ tracking, late, anchors, cancellationAsked }: Order): string =>
   `${tracking} ${late.join()} ${anchors.completed === null ? 0 : 1} ${cancellationAsked ? 1 : 0}`
 

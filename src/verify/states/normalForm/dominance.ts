@@ -1,9 +1,9 @@
 /**
- * How much of each limit an order has used up: the counters, and evidence that was added. Two
- * states of one dominance class differ in this alone.
+ * How much an order has used up of what only leaves it less to do: counters, rounds and evidence.
+ * Two states of one dominance class differ in this alone.
  */
 export type UsedUp = readonly number[]
 
-/** Whether no more was used up, so that all the other can do can be done here too. */
+/** Whether the first has used up no more, so that it can do all that the second can. */
 export const dominates = (one: UsedUp, other: UsedUp): boolean =>
   one.every((count, index) => count <= (other[index] ?? 0))

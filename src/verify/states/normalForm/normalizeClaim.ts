@@ -18,8 +18,8 @@ import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 
 /**
- * The channel of a restitution: goods that are sent back are still to come, every other way is
- * settled as soon as it is agreed.
+ * The channel of a restitution. Goods that are sent back are still to come; with every other
+ * channel all is settled as soon as it is agreed.
  */
 export const normalizeChannel = (channel: Channel): Channel =>
   channel === 'send-back' ? channel : 'keep'
@@ -33,17 +33,17 @@ export const normalizeTracking = (
   classes.representativeOf('tracking', tracking, TRACKING) as Order['tracking']
 
 type EvidenceFact = 'buyerEvidence' | 'sellerEvidence'
-type Side = keyof Dispute['evidence']
-const FACT_OF: { readonly [S in Side]: EvidenceFact } = {
+type DisputeSide = keyof Dispute['evidence']
+const FACT_OF: { readonly [S in DisputeSide]: EvidenceFact } = {
   buyer: 'buyerEvidence',
   seller: 'sellerEvidence',
 }
 
-/** Evidence of a side as one of each class, without what nothing reads. */
+/** Evidence of a side: one kind of each class, without kinds that nothing reads or demands. */
 const evidenceNormalizer = (
   { dispute }: Policy,
   classes: FactClasses,
-): ((side: Side, evidence: readonly Evidence[]) => readonly Evidence[]) => {
+): ((side: DisputeSide, evidence: readonly Evidence[]) => readonly Evidence[]) => {
   const demands = choiceValues(dispute.evidence).map((needs): readonly string[] =>
     'anyOf' in needs ? needs.anyOf : needs.allOf,
   )

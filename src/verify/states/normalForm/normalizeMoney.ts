@@ -10,8 +10,8 @@ export const accountBits = ({ held, refunded, released, fees }: Entry): number =
   (held > 0 ? 1 : 0) + (refunded > 0 ? 2 : 0) + (released > 0 ? 4 : 0) + (fees > 0 ? 8 : 0)
 
 /**
- * A ledger line with its money in equal shares: what can follow depends only on the accounts in
- * which there is some.
+ * A ledger line with its money in equal shares: what can follow depends only on which accounts have
+ * some.
  */
 const normalizeEntry = (entry: Entry): Entry => {
   const filled = ACCOUNTS.filter((account) => entry[account] > 0)
@@ -31,9 +31,7 @@ const normalizeEntry = (entry: Entry): Entry => {
   }
 }
 
-/**
- * Normalizes ledgers of one order. Equal results are one object, so that others can be known by it.
- */
+/** Normalizes ledgers. Equal results are one object, so that memos can be keyed by it. */
 export const ledgerNormalizer = (): ((ledger: readonly Entry[]) => readonly Entry[]) => {
   const memo = new Map<string, readonly Entry[]>()
   return (ledger) => {
@@ -45,7 +43,7 @@ export const ledgerNormalizer = (): ((ledger: readonly Entry[]) => readonly Entr
   }
 }
 
-/** These refunds as one, which is under way as long as any of them is. */
+/** These refunds as one, which is in transit as long as any of them is. */
 const asOne = (refunds: readonly Refund[], ledger: readonly Entry[]): readonly Refund[] => {
   const [first] = refunds
   if (first === undefined) return []
@@ -70,8 +68,8 @@ const asOne = (refunds: readonly Refund[], ledger: readonly Entry[]): readonly R
 }
 
 /**
- * All refunds as one. Where the order may be restored, those of its cancellation stand by
- * themselves, and that one of them was let go matters.
+ * The refunds of an order as one. If the order may be restored, those of its cancellation are one by
+ * themselves, and it matters whether one of them was let go.
  */
 export const normalizeRefunds = (
   order: Order,

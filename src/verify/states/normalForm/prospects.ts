@@ -5,7 +5,7 @@ import type { FactName } from '../../../policy/facts.js'
 import { canRestore, canRevive, isRestorable } from '../../domain/interventions.js'
 import type { Abstraction } from './abstraction.js'
 
-/** What can still become of an order: it decides what of its record matters. */
+/** What can still become of an order. It decides which parts of its record matter. */
 export interface Prospects {
   /** Money can still move, or a claim be made or decided. */
   readonly alive: boolean

@@ -36,7 +36,7 @@ const flagBits = (order: Order): number =>
 
 /**
  * Keys of normal forms: equal for two orders from which the same can follow, instants and what is
- * used up aside. `signatureOf` stands for the dispute that is open.
+ * used up aside. `signatureOf` gives the signature of an open dispute.
  */
 export const stateKeysUnder = (
   rules: Rulebook,
@@ -48,7 +48,7 @@ export const stateKeysUnder = (
     if (openClaim === null) return ''
     return signatureOf(order)?.key ?? JSON.stringify(openClaim)
   }
-  /** Whether the goods came after the refund: the one order of two instants that a guard reads. */
+  /** Whether the goods came after the refund, which a guard reads off two instants. */
   const cameAfter = (order: Order): boolean =>
     order.refunds.length > 0 &&
     order.funds !== 'held' &&

@@ -4,7 +4,7 @@ import type { Claim, Regions } from '../../../model/state.js'
 import type { ZoneClock } from '../../zones/zoneClocks.js'
 import type { RelevantClocks } from './relevance.js'
 
-/** Claims of orders in dispute: it is open, or what it was decided to end in is still to come. */
+/** The claims of orders in dispute: it is open or decided, or the goods are on their way back. */
 export const DISPUTED: readonly Claim[] = [
   'dispute-seller',
   'dispute-buyer',
@@ -16,7 +16,7 @@ export const DISPUTED: readonly Claim[] = [
 const isInDispute = (state: Regions | undefined): boolean =>
   state !== undefined && DISPUTED.includes(state.claim)
 
-/** Origins of the times that are measured in a state. */
+/** The origins of the clocks that measure in a state. */
 const measuredIn = (state: Regions | undefined): readonly Stamped[] => [
   ...(state?.funds === 'held' || state?.funds === 'checking' ? ['paid' as const] : []),
   ...(isInDispute(state) ? ['disputed' as const] : []),

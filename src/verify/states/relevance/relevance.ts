@@ -7,13 +7,13 @@ import { clockId, ZONE_CLOCKS, type ClockOrigin, type ZoneClock } from '../../zo
 export interface RelevantClocks {
   /** Clocks, and the greatest constant that each is compared with. */
   readonly clocks: readonly (ZoneClock & { readonly most: number })[]
-  /** Origins of which is read whether they have come about. */
+  /** Origins for which some step reads whether they have come about. */
   readonly happened: ReadonlySet<ClockOrigin>
   /** Counters that are compared with a limit. */
   readonly counts: ReadonlySet<keyof Counts>
   /** Stages of claims that can still be made. */
   readonly stages: ReadonlySet<Stage>
-  /** Whether it is read by how much protection was extended. */
+  /** Whether some step reads by how much protection was extended. */
   readonly extended: boolean
 }
 
@@ -25,9 +25,10 @@ export const COUNTERS = [
 ] as const satisfies readonly (keyof Counts)[]
 
 /**
- * The same as one vector, for a data-flow analysis: an entry for each clock, each origin by clock,
- * each counter, each stage, and for extensions. Minus infinity: not read. Otherwise 0, or of a
- * clock the greatest constant that it is compared with. The join of two vectors is their maximum.
+ * The same as a vector, for data-flow analysis: an entry for each clock, for the origin of each
+ * clock, for each counter and each stage, and one for extensions. It is minus infinity if nothing
+ * reads it, else 0, or the greatest constant that the clock is compared with. The join of two
+ * vectors is their maximum.
  */
 export type Relevance = Float64Array
 
@@ -39,7 +40,7 @@ const STAGE = COUNTER + COUNTERS.length
 const EXTENDED = STAGE + STAGES.length
 const SIZE = EXTENDED + 1
 
-/** The vector of nothing read. */
+/** The vector in which nothing is read. */
 export const nothingRelevant = (): Relevance => new Float64Array(SIZE).fill(-Infinity)
 
 /** The vector of what a row reads wherever it applies. */
@@ -65,8 +66,8 @@ export const addStages = (draft: Relevance, stages: readonly Stage[]): void => {
 }
 
 /**
- * Joins another vector into a draft, without the clocks that are reset (by `clockId`) in between;
- * whether the draft has grown.
+ * Joins another vector into a draft, except for clocks that are reset in between, by `clockId`.
+ * True: the draft has grown.
  */
 export const joinInto = (
   draft: Relevance,
@@ -84,7 +85,7 @@ export const joinInto = (
   return grown
 }
 
-/** What a vector says is read. */
+/** What is read according to a vector. */
 export const relevantClocksOf = (vector: Relevance): RelevantClocks => {
   const isRead = (index: number): boolean => vector[index] !== -Infinity
   return {

@@ -77,15 +77,15 @@ const rowReads = (
   }
 }
 
-/** A step from one state to another, and the clocks that it resets. */
-interface Edge {
+/** A step from one state code to another, and the clocks that it resets. */
+interface RelevanceEdge {
   readonly to: Relevance
   readonly resets: readonly boolean[]
 }
 
 /**
- * By state code, what later steps can read of the past. What they cannot read need not be known:
- * states that differ only in it are one. `example`: any order of the policy.
+ * By state code, what later steps can read of the past. The rest need not be known: orders that
+ * differ only in it count as one state. `example`: any order of the policy.
  *
  * A backward data-flow analysis (liveness of clocks and counters) over the graph of state codes:
  * what is read after a step is read before it, unless the step resets it.
@@ -107,7 +107,7 @@ export const relevantClocksUnder = (
     }
     return draft
   })
-  const edges = STATES.map((state, code): readonly Edge[] =>
+  const edges = STATES.map((state, code): readonly RelevanceEdge[] =>
     (rowsIn[code] ?? []).flatMap(({ effects }) =>
       effects.flatMap(({ effect, resets }) =>
         statesAfter(effect, state).flatMap((next) => {
