@@ -68,8 +68,8 @@ const asOne = (refunds: readonly Refund[], ledger: readonly Entry[]): readonly R
 }
 
 /**
- * The refunds of an order as one. If the order may be restored, those of its cancellation are one by
- * themselves, and it matters whether one of them was let go.
+ * The refunds of an order as one. If the order may be restored, those of its cancellation are one
+ * by themselves, and it matters whether one of them was let go.
  */
 export const normalizeRefunds = (
   order: Order,

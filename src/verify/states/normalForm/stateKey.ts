@@ -63,7 +63,8 @@ export const stateKeysUnder = (
     const arrived = arrival === null ? '' : `${arrival.condition} ${bit(arrival.wanted)}`
     const repriced = terms === start.terms ? '' : JSON.stringify(terms)
     const happened = `${stateCode(order)} ${anchorBits(order)} ${bit(cameAfter(order))}`
-    const money = `${refunds} ${ledgerBits(order)} ${ending?.cause ?? ''} ${ending?.row ?? ''} ${repriced}`
+    const ended = ending === null ? '' : `${ending.cause} ${ending.row}`
+    const money = `${refunds} ${ledgerBits(order)} ${ended} ${repriced}`
     const goods = `${order.tracking} ${order.late.join()} ${order.handedOver.join()} ${arrived}`
     const claim = `${order.settled.join()} ${pauses} ${extended} ${claimKey(order)}`
     return `${happened} ${money} ${flagBits(order)} ${goods} ${claim}`
