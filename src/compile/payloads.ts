@@ -1,3 +1,4 @@
+import { FREE_TEXT } from '../policy/reasons.js'
 import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
 import { inTransit } from '../model/ledger.js'
@@ -21,15 +22,17 @@ export const PROOFS_SHOWN = {
   receipt: 'scan',
 } as const satisfies Payload
 
-const keysOr = (listed: Readonly<Record<string, unknown>>, freeText: string): readonly string[] => {
-  const keys = Object.keys(listed)
-  return keys.length > 0 ? keys : [freeText]
+/** Each reason that a policy takes, with an example of free text; none where it asks for none. */
+const reasonsIn = ({ cancellation: { reasons } }: Policy): readonly Payload[] => {
+  const given = Object.keys(reasons).map((reason) => ({
+    reason: reason === FREE_TEXT ? 'changed my mind' : reason,
+  }))
+  return given.length === 0 ? [{}] : given
 }
 
 /** The values of a field that are worth a try, where they follow from the policy alone. */
 const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] } = {
-  reason: (policy) =>
-    keysOr(policy.cancellation.reasons, 'changed my mind').map((reason) => ({ reason })),
+  reason: reasonsIn,
   ground: (policy) => Object.keys(policy.dispute.grounds).map((ground) => ({ ground })),
   tracking: () => [{ tracking: PROOFS_SHOWN.tracking }],
   evidence: () => [{ evidence: EVIDENCE.slice(0, 1) }],

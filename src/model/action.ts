@@ -14,7 +14,7 @@ export interface LineClaim {
 
 /** Everything that an action may carry. Which fields a verb needs and takes stands in `VERBS`. */
 export interface Fields {
-  /** Why an order is cancelled: a key of the policy's `cancellation.reasons`; any text if empty. */
+  /** Why an order is cancelled: a key of the policy's `cancellation.reasons`, or any text. */
   readonly reason: string
   /** Why a dispute is opened: a key of the policy's `dispute.grounds`. */
   readonly ground: string
@@ -73,7 +73,7 @@ export const VERBS = {
   /** Cancels at once, without anybody’s consent. */
   cancel: { by: ['buyer', 'seller', 'platform'], needs: [], takes: ['reason', 'lines'] },
   /** The buyer asks the seller to cancel. */
-  'request-cancellation': { by: ['buyer'], needs: ['reason'], takes: ['lines'] },
+  'request-cancellation': { by: ['buyer'], needs: [], takes: ['reason', 'lines'] },
   /** The buyer takes the request to cancel back. */
   'withdraw-cancellation': { by: ['buyer'], needs: [], takes: [] },
   /** The buyer confirms receipt, which completes the order. */

@@ -1,3 +1,4 @@
+import { FREE_TEXT } from '../policy/reasons.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Verb } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
@@ -81,7 +82,8 @@ const reasonsOf = (
 ): Cancellation['reasons'] => {
   const first = options[0].payload.reason
   if (first === undefined) return []
-  if (!Object.hasOwn(rules.policy.cancellation.reasons, first)) return 'free-text'
+  const { reasons } = rules.policy.cancellation
+  if (Object.hasOwn(reasons, FREE_TEXT)) return 'free-text'
   if (options === candidates.options && candidates.values.reason !== undefined)
     return candidates.values.reason
   return options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason]))

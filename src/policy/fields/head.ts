@@ -6,6 +6,12 @@ import { factDomain } from '../shapes/choices.js'
  * from.
  */
 export const HEAD = {
+  $schema: optional(
+    text('the address of a JSON Schema', 'An address or a path.', [
+      './node_modules/escrow-rules/dist/policy.schema.json',
+    ]),
+    'Where an editor finds the JSON Schema of this file. It says nothing about the policy.',
+  ),
   name: required(
     text('a name', 'The name of a policy.'),
     'The name by which others extend this policy, and orders refer to it.',

@@ -1,3 +1,4 @@
+import { FREE_TEXT, listedReasons } from '../reasons.js'
 import { isRecord } from '../../model/input/json.js'
 import { isWords } from '../choice.js'
 import { factOf, type FactKind } from '../facts.js'
@@ -58,7 +59,7 @@ const surviving = (name: string, condition: Condition, words: Vocabulary): Condi
   const kind = factKindIn(name, words)
   if (kind === 'grounds') return keep(condition, (value) => Object.hasOwn(grounds, value))
   if (kind === 'reasons') {
-    const listed = Object.keys(reasons).length > 0
+    const listed = listedReasons(reasons).length > 0 && !Object.hasOwn(reasons, FREE_TEXT)
     return listed ? keep(condition, (value) => Object.hasOwn(reasons, value)) : condition
   }
   return kind === 'declared' && Object.hasOwn(facts, name)

@@ -1,3 +1,4 @@
+import { FREE_TEXT } from '../../policy/reasons.js'
 import type { Party } from '../../model/actor.js'
 import type { Event } from '../../model/event.js'
 import type { Instant } from '../../model/instant.js'
@@ -38,9 +39,8 @@ const refunds = ({ change }: Event): boolean =>
  */
 const atFault = (rules: Rulebook, reason: string | undefined): Party | 'none' => {
   const { reasons } = rules.policy.cancellation
-  return reason !== undefined && Object.hasOwn(reasons, reason)
-    ? (reasons[reason] ?? 'none')
-    : 'none'
+  if (reason === undefined || reason === '') return 'none'
+  return reasons[Object.hasOwn(reasons, reason) ? reason : FREE_TEXT] ?? 'none'
 }
 
 /** A cancellation of paid goods. */

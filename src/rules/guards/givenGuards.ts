@@ -1,6 +1,7 @@
 import type { Field } from '../../model/action.js'
 import type { Reason } from '../../model/refusal.js'
 import { counted, UNITS } from '../../model/span.js'
+import { FREE_TEXT } from '../../policy/reasons.js'
 import { at } from '../lenses.js'
 import type { Guard } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -29,13 +30,14 @@ const named = (
 ): Guard =>
   onPolicy(`${field} listed`, clause, [field], (payload, policy) => {
     const value = payload[field]
-    if (value === undefined || value === '') return fails(reasons.missing)
     const listed = clause.get(policy)
-    if (Object.hasOwn(listed, value)) return null
     const keys = Object.keys(listed)
-    return keys.length === 0 ? null : fails(reasons.unknown, value, keys.join(', '))
+    if (keys.length === 0) return null
+    if (value === undefined || value === '') return fails(reasons.missing)
+    if (Object.hasOwn(listed, value) || Object.hasOwn(listed, FREE_TEXT)) return null
+    return fails(reasons.unknown, value, keys.join(', '))
   })
-/** CAN-02: one of the policy's reasons; any text where it lists none. */
+/** CAN-02: one of the policy's reasons, or any text where it says so; none where it lists none. */
 export const reasonListed = named('reason', at.cancellation.reasons, {
   missing: 'needs-reason',
   unknown: 'unknown-reason',

@@ -1,3 +1,4 @@
+import { listedReasons } from '../../policy/reasons.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { meets } from '../../compile/values/facts.js'
 import { EVIDENCE, STAGES, type Evidence, type Stage } from '../../model/claim.js'
@@ -69,7 +70,7 @@ const NO_FACTS: ReadonlySet<string> = new Set()
 /** The values of a fact that a policy lists by name. */
 const listedIn = ({ policy }: Rulebook, fact: FactName): readonly string[] => {
   if (fact === 'ground') return Object.keys(policy.dispute.grounds)
-  return fact === 'reason' ? Object.keys(policy.cancellation.reasons) : []
+  return fact === 'reason' ? listedReasons(policy.cancellation.reasons) : []
 }
 
 /** How a policy lists a value: under which stage, or whether at all. */

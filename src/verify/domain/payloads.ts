@@ -1,3 +1,4 @@
+import { FREE_TEXT, listedReasons } from '../../policy/reasons.js'
 import { visitPayloads } from '../../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import type { LineClaim, Payload, Verb } from '../../model/action.js'
@@ -23,12 +24,13 @@ const representsUnder = ({ policy }: Rulebook, classes: FactClasses) => {
   const listed = Object.keys(policy.dispute.grounds)
   const grounds = new Set(classes.representatives('ground', listed, stageName))
   const reasons = new Set(
-    classes.representatives('reason', Object.keys(policy.cancellation.reasons)),
+    classes.representatives('reason', listedReasons(policy.cancellation.reasons)),
   )
   const statuses = new Set(classes.representatives('tracking', TRACKING))
+  const takesAny = reasons.size === 0 || Object.hasOwn(policy.cancellation.reasons, FREE_TEXT)
   return ({ ground, reason, status }: Payload): boolean =>
     (ground === undefined || grounds.has(ground)) &&
-    (reason === undefined || reasons.size === 0 || reasons.has(reason)) &&
+    (reason === undefined || takesAny || reasons.has(reason)) &&
     (status === undefined || statuses.has(status))
 }
 

@@ -1,3 +1,4 @@
+import { listedReasons } from '../../policy/reasons.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { TRACKING } from '../../model/claim.js'
 import { stageOf } from '../../policy/stage.js'
@@ -18,7 +19,7 @@ export const exploredDomain = (
     Object.keys(policy.dispute.grounds),
     (ground) => stageOf(policy, ground) ?? '',
   ),
-  reasons: classes.representatives('reason', Object.keys(policy.cancellation.reasons)),
+  reasons: classes.representatives('reason', listedReasons(policy.cancellation.reasons)),
   tracking: classes.representatives('tracking', TRACKING),
   limits: {
     requests: policy.cancellation.times,

@@ -29,7 +29,7 @@ describe('a value in words', () => {
     ],
     ['shipment.proof', { anyOf: ['tracking', 'receipt'] }, 'tracking or receipt'],
     ['shipment.proof', { allOf: [] }, 'nothing'],
-    ['cancellation.reasons', {}, 'free text'],
+    ['cancellation.reasons', {}, 'no reason is asked for'],
     [
       'cancellation.reasons',
       { duplicate: 'buyer', 'out-of-stock': 'seller' },

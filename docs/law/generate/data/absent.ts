@@ -9,7 +9,9 @@ import type { Shipped } from './policies.js'
 export const absent = ({ policy }: Shipped, { when }: PolicyPlace): string | null => {
   const known: Readonly<Record<string, readonly string[]>> = {
     ground: Object.keys(policy.dispute.grounds),
-    reason: Object.keys(policy.cancellation.reasons),
+    reason: Object.hasOwn(policy.cancellation.reasons, '*')
+      ? []
+      : Object.keys(policy.cancellation.reasons),
     ...Object.fromEntries(
       Object.entries(policy.facts).flatMap(([fact, domain]) =>
         isWords(domain) ? [[fact, domain]] : [],

@@ -1,3 +1,4 @@
+import { FREE_TEXT } from '../../../../src/policy/reasons.js'
 import { VERDICT_WORDS } from '../../../../src/cli/text/words/recordWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
 import { isRecord, type Json } from '../../../../src/model/input/json.js'
@@ -47,11 +48,13 @@ const isVerdict = (value: string): value is keyof typeof VERDICT_WORDS =>
   Object.hasOwn(VERDICT_WORDS, value)
 
 /** The keys of a record, grouped by their values: "not shipped: seller-fraud, late-shipment". */
+const keyWords = (key: string): string => (key === FREE_TEXT ? 'free text' : key)
+
 const filed = (record: Json, names: Readonly<Record<string, string>>, none: string): string => {
   const keys = Object.keys(record)
   const lines = Object.entries(names).flatMap(([under, words]) => {
     const own = keys.filter((key) => record[key] === under)
-    return own.length === 0 ? [] : [`${words}: ${own.join(', ')}`]
+    return own.length === 0 ? [] : [`${words}: ${own.map(keyWords).join(', ')}`]
   })
   return lines.length === 0 ? none : lines.join('\n')
 }
@@ -161,7 +164,7 @@ export const valueWords = (path: string, value: unknown): string => {
 
 const recordWords = (path: string, value: Json): string => {
   if (path === 'dispute.grounds') return filed(value, STAGES, 'none')
-  if (path === 'cancellation.reasons') return filed(value, FAULTS, 'free text')
+  if (path === 'cancellation.reasons') return filed(value, FAULTS, 'no reason is asked for')
   if (Array.isArray(value['anyOf'])) return listed(value['anyOf'].map(String), 'or')
   if (Array.isArray(value['allOf']))
     return value['allOf'].length === 0 ? 'nothing' : listed(value['allOf'].map(String))

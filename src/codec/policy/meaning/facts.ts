@@ -6,6 +6,7 @@ import { isCurrency } from '../../../model/money.js'
 import { isWords } from '../../../policy/choice.js'
 import { factOf } from '../../../policy/facts.js'
 import type { Condition, FactDomain } from '../../../policy/format.js'
+import { FREE_TEXT, listedReasons } from '../../../policy/reasons.js'
 import { factKindIn, type Vocabulary } from '../../../policy/inheritance/vocabulary.js'
 import type { MeaningCheck } from './chainLink.js'
 
@@ -35,8 +36,8 @@ const testableWords = (name: string, words: Vocabulary): readonly string[] | nul
     case 'grounds':
       return Object.keys(words.grounds)
     case 'reasons': {
-      const reasons = Object.keys(words.reasons)
-      return reasons.length === 0 ? null : reasons
+      const reasons = listedReasons(words.reasons)
+      return reasons.length === 0 || Object.hasOwn(words.reasons, FREE_TEXT) ? null : reasons
     }
     case 'declared': {
       const domain = Object.hasOwn(words.facts, name) ? words.facts[name] : undefined
@@ -51,6 +52,9 @@ const testableWords = (name: string, words: Vocabulary): readonly string[] | nul
   }
 }
 
+const wordsOrNone = (words: readonly string[]): string =>
+  words.length === 0 ? 'no word, as the policy lists none' : oneOf(words)
+
 const wordMistakes = (
   values: readonly string[],
   valid: readonly string[] | null,
@@ -59,7 +63,7 @@ const wordMistakes = (
   values.flatMap((value, index) =>
     valid === null || valid.includes(value)
       ? []
-      : [mistake(`${path}.${index}`, value, oneOf(valid), closest(value, valid))],
+      : [mistake(`${path}.${index}`, value, wordsOrNone(valid), closest(value, valid))],
   )
 
 /**

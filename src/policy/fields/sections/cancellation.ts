@@ -30,7 +30,7 @@ export const cancellation = section(
         fault,
         'Reasons, each with the side at fault.',
       ),
-      'The reasons that may be given, and the side at fault for each. None listed: any text.',
+      'The reasons of which one must be given, and the side at fault for each; `*`: any other text. None listed: no reason is asked for.',
     ),
     fee: field(
       choice(whole('a percentage', [0, 100], 'A percentage.')),

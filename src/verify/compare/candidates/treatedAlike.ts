@@ -1,3 +1,4 @@
+import { listedReasons } from '../../../policy/reasons.js'
 import type { Rulebook } from '../../../compile/rulebook.js'
 import { stageOf } from '../../../policy/stage.js'
 import type { FactClasses } from '../../domain/factClasses.js'
@@ -17,7 +18,7 @@ export const treatedAlike = (
   const listed =
     field === 'ground'
       ? Object.keys(policy.dispute.grounds)
-      : Object.keys(policy.cancellation.reasons)
+      : listedReasons(policy.cancellation.reasons)
   const stage = (ground: string): string => stageOf(policy, ground) ?? ''
   const alike = listed.filter(
     (each) => classes.representativeOf(field, each, listed, stage) === value,

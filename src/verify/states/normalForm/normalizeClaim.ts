@@ -1,3 +1,4 @@
+import { listedReasons } from '../../../policy/reasons.js'
 import {
   EVIDENCE,
   TRACKING,
@@ -121,7 +122,7 @@ const claimNormalizer = (
   abstraction: Abstraction,
 ): ((order: Order, openClaim: OpenClaim) => OpenClaim) => {
   const { rules, classes } = abstraction
-  const reasons = Object.keys(rules.policy.cancellation.reasons)
+  const reasons = listedReasons(rules.policy.cancellation.reasons)
   const disputeOf = disputeNormalizer(abstraction)
   const circumstancesOf = circumstancesNormalizer(classes)
   return (order, openClaim) => {

@@ -2,7 +2,7 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { formatError } from '../../../../src/codec/policy/decodePolicy.js'
 import { load } from '../../../../src/policies.js'
-import { errorsOf, mine } from './decoded.js'
+import { errorsOf, mine, policyOf } from './decoded.js'
 
 const told = (policy: unknown): readonly string[] =>
   errorsOf(policy).map((error) => formatError(error).replace(/^`(\S+)` of policy `mine`/u, '$1'))
@@ -133,4 +133,21 @@ describe('a zone', () => {
       expect(errorsOf(mine({ calendar: { zone } }))).toStrictEqual([])
     },
   )
+})
+
+describe('the address of a schema', () => {
+  it('may stand in a policy, and is no part of it', () => {
+    const policy = policyOf(mine({ $schema: './policy.schema.json' }))
+    expect(policy).toStrictEqual(policyOf(mine({})))
+    expect(errorsOf(mine({ $schema: 5 }))).toMatchObject([{ path: '$schema', found: '5' }])
+    expect(errorsOf(mine({ schema: 'x' }))).toMatchObject([{ path: 'schema', nearest: '$schema' }])
+  })
+})
+
+describe('a test for a word', () => {
+  it('has a message also where no word can be right', () => {
+    const to = { cases: [{ when: { ground: ['lost'] }, use: 'seller' }], otherwise: 'platform' }
+    const dispute = { grounds: {}, window: { opens: 'never' }, to }
+    expect(told(mine({ dispute }))[0]).toContain('expected no word, as the policy lists none')
+  })
 })

@@ -225,7 +225,7 @@ describe('the account of the processing timer', () => {
 
   it('lets the request live as long as the term to ship, for any reason in words', () => {
     expect(cancellation.onRequest).toStrictEqual({ opens: 'paid', closes: 'shipBy' })
-    expect(cancellation.reasons).toStrictEqual({})
+    expect(cancellation.reasons).toStrictEqual({ '*': 'none' })
   })
 
   it('closes against the buyer whom nobody answers, and has no appeal', () => {
