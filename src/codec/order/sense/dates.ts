@@ -102,6 +102,16 @@ const orderlyPauses = ({ pauses }: Pick<Order, 'pauses'>): readonly Mistake[] =>
   })
 }
 
+/** A claim may stop a clock, and when it is closed the clock goes on. */
+const pausedByClaims = ({ pauses, claim }: Pick<Order, 'pauses' | 'claim'>): readonly Mistake[] =>
+  claim !== 'none'
+    ? []
+    : pauses.flatMap(({ clock, to }, index) =>
+        to === null && clock !== 'all'
+          ? [mistake(`pauses.${index}.to`, null, 'an instant, as the claim is `none`')]
+          : [],
+      )
+
 /** An order is frozen exactly while all its clocks stand still. */
 const frozen = ({ freeze, pauses }: Pick<Order, 'freeze' | 'pauses'>): readonly Mistake[] => {
   const stopped = pauses.some(({ clock, to }) => clock === 'all' && to === null)
@@ -116,5 +126,6 @@ export const DATE_SENSES: readonly Sense<Order>[] = [
   sense(['anchors', 'claim', 'goods'], stamps),
   sense(['at', 'anchors', 'pauses', 'refunds', 'owed', 'restored', 'ending'], withinLife),
   sense(['pauses'], orderlyPauses),
+  sense(['pauses', 'claim'], pausedByClaims),
   sense(['freeze', 'pauses'], frozen),
 ]

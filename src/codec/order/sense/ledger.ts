@@ -100,11 +100,16 @@ const ended = ({
     : []
 }
 
-/** Nothing is held of the lines that a dispute settled. */
+/** A dispute settles lines that were paid, and nothing is held of them any more. */
 const settledLines = ({
+  anchors,
   ledger,
   settled,
-}: Pick<Order, 'ledger' | 'settled'>): readonly Mistake[] => {
+}: Pick<Order, 'anchors' | 'ledger' | 'settled'>): readonly Mistake[] => {
+  if (anchors.paid === null)
+    return settled.map((line, index) =>
+      mistake(`settled.${index}`, line, 'no line, as nothing was paid'),
+    )
   const held = new Map(ledger.map((entry) => [entry.line, entry.held]))
   return settled.flatMap((line, index) =>
     (held.get(line) ?? 0) > 0
@@ -123,5 +128,5 @@ export const LEDGER_SENSES: readonly Sense<Order>[] = [
   sense(['terms', 'anchors', 'ledger'], paidInFull),
   sense(['anchors', 'ledger', 'refunds', 'ending', 'funds'], whereFundsAre),
   sense(['anchors', 'ledger', 'ending'], ended),
-  sense(['ledger', 'settled'], settledLines),
+  sense(['anchors', 'ledger', 'settled'], settledLines),
 ]

@@ -32,11 +32,11 @@ describe('the dates of an order and its other parts', () => {
     ],
     [
       'a clock that stands still twice',
-      held,
+      frozen,
       {
         pauses: [
-          { clock: 'shipment', from: PAID, to: null },
-          { clock: 'shipment', from: PAID, to: null },
+          { clock: 'all', from: PAID, to: null },
+          { clock: 'all', from: PAID, to: null },
         ],
       },
       ['pauses.1.clock'],
