@@ -12,6 +12,8 @@ export interface Expectation {
   readonly options: readonly string[]
   /** The key itself was wrong, not what stands under it. */
   readonly key: boolean
+  /** It is one of many mistakes of an object: what was meant by the whole is anybody's guess. */
+  readonly many?: boolean
 }
 
 // The name of a codec says what it expects; only those that know names say more.
@@ -60,3 +62,11 @@ export const errorsOf = (codec: t.Mixed, value: unknown, context: t.Context): t.
 
 /** This codec itself is against the value. */
 export const failed = (value: unknown, context: t.Context): t.Errors => [{ value, context }]
+
+const RIGHT = typeOf<unknown>('that those before are right', failed)
+
+/** The error that stands for all that is not read any more: "900 more entries". */
+export const moreError = (found: string, context: t.Context, key: string): t.ValidationError => ({
+  value: found,
+  context: t.appendContext(context, key, RIGHT, found),
+})

@@ -24,10 +24,10 @@ const perhaps = (meant: string, found: unknown): string =>
 export const formMistake = ({ value, context }: t.ValidationError): FormMistake => {
   const keys = context.map(({ key }) => key).filter((key) => key !== '')
   const last = context.at(-1)
-  const { expected, options, key } = last === undefined ? NOWHERE : expectationOf(last.type)
+  const { expected, options, key, many } = last === undefined ? NOWHERE : expectationOf(last.type)
   const found = key ? keys.at(-1) : value
   const near = typeof found === 'string' ? closest(found, options) : null
-  const meant = near === null ? probablyMeant(context, key) : null
+  const meant = near === null && many !== true ? probablyMeant(context, key) : null
   const words = meant === null ? expected : `${expected}; ${perhaps(meant, found)}`
   return { keys, unknownKey: key, mistake: mistake(keys.join('.'), found, words, near) }
 }

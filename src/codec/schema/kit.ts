@@ -2,8 +2,17 @@ import * as t from 'io-ts'
 import { closest } from '../../model/input/nearest.js'
 import { oneOf } from '../../model/input/oneOf.js'
 import { isRecord } from '../../model/input/json.js'
+import { MOST_TOLD } from '../../model/input/mistake.js'
 import { memberFor, type Members } from '../../policy/shapes/union.js'
-import { errorsOf, expectationOf, expecting, failed, typeOf, where } from './expectation.js'
+import {
+  errorsOf,
+  expectationOf,
+  expecting,
+  failed,
+  moreError,
+  typeOf,
+  where,
+} from './expectation.js'
 
 // ---- leaves
 
@@ -48,13 +57,27 @@ export const list = <A>(
   entry: t.Type<A>,
   { least = 0, most = Infinity, distinct = false }: Size = {},
 ): t.Type<readonly A[]> => {
-  const entries = t.readonlyArray(entry)
+  const entryErrors = (value: unknown, context: t.Context): t.Errors => {
+    if (!Array.isArray(value)) return failed(value, context)
+    const errors: t.ValidationError[] = []
+    // Not `map`, which would leave out the holes of a list that has some.
+    for (const [index, each] of (value as readonly unknown[]).entries()) {
+      const key = String(index)
+      if (errors.length >= MOST_TOLD) {
+        errors.push(moreError(`${value.length - index} more entries`, context, key))
+        break
+      }
+      for (const error of errorsOf(entry, each, t.appendContext(context, key, entry, each)))
+        errors.push(error)
+    }
+    return errors
+  }
   const fits = (value: readonly unknown[]): boolean =>
     value.length >= least &&
     value.length <= most &&
     (!distinct || new Set(value).size === value.length)
   return typeOf(name, (value, context) => {
-    const errors = errorsOf(entries, value, context)
+    const errors = entryErrors(value, context)
     return Array.isArray(value) && !fits(value) ? [...failed(value, context), ...errors] : errors
   })
 }
@@ -68,7 +91,7 @@ type ClosedOutput<R extends Props, O extends Props> = {
   readonly [K in keyof O]?: t.TypeOf<O[K]>
 }
 
-const unknownKey = (known: readonly string[]): t.Mixed =>
+const unknownKey = (known: readonly string[], many = false): t.Mixed =>
   expecting(new t.Type<unknown>('a known key', (_): _ is unknown => false, t.failure, t.identity), {
     expected:
       known.length === 0
@@ -76,6 +99,7 @@ const unknownKey = (known: readonly string[]): t.Mixed =>
         : `${known.length === 1 ? 'the key' : 'one of the keys'} ${oneOf(known)}`,
     options: known,
     key: true,
+    many,
   })
 
 /** An object inside another that has none of the known keys, nor one that is near to any. */
@@ -91,11 +115,26 @@ const isOfAnotherKind = (value: object, known: Props, context: t.Context): boole
 }
 const FEW = 3
 
-/** The one key that is missing where one other stands: it stands in its place. */
-const onlyMissing = (value: object, known: Props): string | null => {
-  const missing = Object.keys(known).filter((key) => !Object.hasOwn(value, key))
+interface Keys {
+  /** Those that are told, of the keys that nobody knows. */
+  readonly told: ReadonlySet<string>
+  /** How many more there are. */
+  readonly untold: number
+  /** What they were probably meant to be. */
+  readonly meant: ReadonlySet<string | null>
+  /** The one key that is missing where one other stands: it stands in its place. */
+  readonly instead: string | null
+}
+
+/** The keys of an object that nobody knows. `needsAll`: none of the known ones may be left out. */
+const strangeKeys = (value: object, known: Props, needsAll: boolean): Keys => {
   const strangers = Object.keys(value).filter((key) => !Object.hasOwn(known, key))
-  return missing.length === 1 && strangers.length === 1 ? (missing[0] ?? null) : null
+  const free = Object.keys(known).filter((key) => !Object.hasOwn(value, key))
+  const told = strangers.slice(0, MOST_TOLD)
+  const isOneForOne = needsAll && strangers.length === 1 && free.length === 1
+  const instead = isOneForOne ? (free[0] ?? null) : null
+  const meant = new Set([instead, ...told.map((key) => closest(key, free))])
+  return { told: new Set(told), untold: strangers.length - told.length, meant, instead }
 }
 
 /**
@@ -110,35 +149,31 @@ export const closed = <R extends Props, O extends Props>(
   { asWhole = false }: { readonly asWhole?: boolean } = {},
 ): t.Type<ClosedOutput<R, O>> => {
   const known: Props = { ...required, ...optional }
-  const names = Object.keys(known)
-  const anyKey = unknownKey(names)
+  const anyKey = unknownKey(Object.keys(known))
+  const anyOfMany = unknownKey(Object.keys(known), true)
   const needsAll = asWhole && Object.keys(optional).length === 0
   const tellsWhole = asWhole && Object.keys(required).length > 0
   return typeOf(name, (value, context) => {
     if (!isRecord(value) || (tellsWhole && isOfAnotherKind(value, known, context)))
       return failed(value, context)
     const errors: t.ValidationError[] = []
-    const mistyped = new Set<string | null>()
-    const instead = needsAll ? onlyMissing(value, known) : null
-    const stranger = instead === null ? anyKey : unknownKey([instead])
-    mistyped.add(instead)
+    const { told, untold, meant, instead } = strangeKeys(value, known, needsAll)
+    const otherKey = told.size > FEW ? anyOfMany : anyKey
+    const stranger = instead === null ? otherKey : unknownKey([instead])
     for (const [key, each] of Object.entries(value)) {
       const codec = Object.hasOwn(known, key) ? known[key] : undefined
       if (codec !== undefined) {
         // Not spread into `push`: a long list of mistakes is more arguments than a call can have.
         for (const error of errorsOf(codec, each, t.appendContext(context, key, codec, each)))
           errors.push(error)
-      } else {
-        const free = names.filter((name) => !Object.hasOwn(value, name))
-        mistyped.add(closest(key, free))
+      } else if (told.has(key))
         errors.push(...failed(each, t.appendContext(context, key, stranger, each)))
-      }
     }
     for (const [key, codec] of Object.entries(required)) {
-      if (!Object.hasOwn(value, key) && !mistyped.has(key))
+      if (!Object.hasOwn(value, key) && !meant.has(key))
         errors.push(...failed(undefined, t.appendContext(context, key, codec)))
     }
-    return errors
+    return untold === 0 ? errors : [...errors, moreError(`${untold} more keys`, context, '')]
   })
 }
 
@@ -151,16 +186,20 @@ export const dictionary = <A>(
   name: string,
   value: t.Type<A>,
 ): t.Type<{ readonly [name: string]: A }> => {
-  const entries = t.record(t.string, value)
   return typeOf(name, (record, context) => {
-    const keys = isRecord(record) ? Object.keys(record) : []
-    return [
-      ...keys.flatMap((key) => {
-        const codec = key === '__proto__' ? noName : freeName
-        return errorsOf(codec, key, t.appendContext(context, key, codec, key))
-      }),
-      ...errorsOf(entries, record, context),
-    ]
+    if (!isRecord(record)) return failed(record, context)
+    const errors: t.ValidationError[] = []
+    const entries = Object.entries(record)
+    for (const [index, [key, each]] of entries.entries()) {
+      if (errors.length >= MOST_TOLD) {
+        errors.push(moreError(`${entries.length - index} more entries`, context, key))
+        break
+      }
+      const nameCodec = key === '__proto__' ? noName : freeName
+      errors.push(...errorsOf(nameCodec, key, t.appendContext(context, key, nameCodec, key)))
+      errors.push(...errorsOf(value, each, t.appendContext(context, key, value, each)))
+    }
+    return errors
   })
 }
 

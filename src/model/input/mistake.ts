@@ -25,6 +25,47 @@ export const mistake = (
   nearest: string | null = null,
 ): Mistake => ({ path, found: shown(found), expected, nearest })
 
+/** Of one list, dictionary or object at most so many mistakes are told, and then how many are left. */
+export const MOST_TOLD = 100
+
+/**
+ * The first mistakes, and how many more there are.
+ *
+ * @example
+ * const wrong = Array.from({ length: 500 }, (_, index) => mistake(`lines.${index}`, 0, 'a line'))
+ * capped(wrong, 'lines').at(-1) // => { path: 'lines', found: '400 more mistakes' }
+ */
+export const capped = (mistakes: readonly Mistake[], path: string): readonly Mistake[] =>
+  mistakes.length <= MOST_TOLD + 1
+    ? mistakes
+    : [
+        ...mistakes.slice(0, MOST_TOLD),
+        mistake(path, `${mistakes.length - MOST_TOLD} more mistakes`, 'none'),
+      ]
+
+/**
+ * What is wrong with the entries of a list, until enough was found; then how many are left.
+ *
+ * @example
+ * const isOdd = (entry, index) => [mistake(`of.${index}`, entry, 'an even number')]
+ * mistakesOfEach([1, 3], 'of', isOdd).length // => 2
+ */
+export const mistakesOfEach = <T>(
+  entries: readonly T[],
+  path: string,
+  check: (entry: T, index: number) => readonly Mistake[],
+): readonly Mistake[] => {
+  const told: Mistake[] = []
+  for (const [index, entry] of entries.entries()) {
+    if (told.length >= MOST_TOLD) {
+      const found = `${entries.length - index} more entries`
+      return [...told, mistake(path, found, 'that those before are right')]
+    }
+    for (const found of check(entry, index)) told.push(found)
+  }
+  return told
+}
+
 /**
  * The path of a key, or of the entry of a list, below a path.
  *

@@ -28,6 +28,8 @@ const distance = (from: string, to: string): number => {
 
 /** A text that is longer is no typo of a name. */
 const LONGEST = 60
+/** Among more names nobody looks for one that was misspelt. */
+const MOST = 500
 
 /**
  * How many letters two texts begin with alike: people misspell the end of a word, not its start.
@@ -49,7 +51,7 @@ export const nearest = (found: string, names: readonly string[]): string | null 
   if (found.length > LONGEST) return null
   let best: string | null = null
   let least = Infinity
-  for (const name of names) {
+  for (const name of names.slice(0, MOST)) {
     const far = distance(found, name)
     const nearer =
       far < least || (far === least && sameStart(found, name) > sameStart(found, best ?? ''))

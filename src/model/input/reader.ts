@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { isRecord, type Json } from './json.js'
-import { below, mistake, pathOf, type Mistake } from './mistake.js'
+import { below, capped, mistake, MOST_TOLD, pathOf, type Mistake } from './mistake.js'
 import { oneOf } from './oneOf.js'
 import { closest } from './nearest.js'
 import { nonsense, type Sense } from './sense.js'
@@ -85,6 +85,11 @@ export const list =
     const mistakes: Mistake[] = []
     // Not `map`, which would leave out the holes of a list that has some.
     for (const [index, one] of (value as readonly unknown[]).entries()) {
+      if (mistakes.length >= MOST_TOLD) {
+        const unread = `${value.length - index} more entries`
+        mistakes.push(mistake(pathOf(path, index), unread, 'that those before are right'))
+        break
+      }
       const read = entry(one, pathOf(path, index))
       if (E.isRight(read)) entries.push(read.right)
       else for (const found of read.left) mistakes.push(found)
@@ -137,11 +142,14 @@ export const object = <N extends Readers, T extends Readers>(
     (value, path) => {
       if (!isRecord(value)) return E.left([mistake(path, value, expected)])
       const strangers = strangersIn(value, keys)
-      const mistakes = strangers.map((key) =>
+      const told = strangers.slice(0, MOST_TOLD)
+      const mistakes = told.map((key) =>
         mistake(pathOf(path, key), key, keyExpected, closest(key, keys)),
       )
+      if (strangers.length > told.length)
+        mistakes.push(mistake(path, `${strangers.length - told.length} more keys`, keyExpected))
       const missing = keys.filter((key) => !isGiven(value[key]))
-      const wrong = new Set<string | null>(strangers.map((key) => closest(key, missing)))
+      const wrong = new Set<string | null>(told.map((key) => closest(key, missing)))
       const parts: Record<string, unknown> = {}
       for (const [key, reader] of readers) {
         if (!isGiven(value[key]) && (Object.hasOwn(takes, key) || wrong.has(key))) continue
@@ -182,7 +190,9 @@ export const dictionary =
       if (E.isRight(read)) entries.push([name, read.right])
       else for (const found of read.left) mistakes.push(found)
     }
-    return mistakes.length === 0 ? E.right(Object.fromEntries(entries)) : E.left(mistakes)
+    return mistakes.length === 0
+      ? E.right(Object.fromEntries(entries))
+      : E.left(capped(mistakes, path))
   }
 
 // ---- checks beside the form
@@ -202,7 +212,7 @@ export const also =
   <T>(reader: Reader<T>, check: Check): Reader<T> =>
   (value, path) => {
     const read = reader(value, path)
-    const found = check(value, path)
+    const found = capped(check(value, path), path)
     if (found.length === 0) return read
     return E.left(E.isLeft(read) ? [...read.left, ...found] : found)
   }

@@ -1,4 +1,4 @@
-import type { Mistake } from './mistake.js'
+import { capped, type Mistake } from './mistake.js'
 
 /**
  * Something that parts of a whole must agree on. It is judged where the form of them all is right.
@@ -36,4 +36,6 @@ export const nonsense = <T>(
   whole: T,
   isSound: (part: keyof T) => boolean,
 ): readonly Mistake[] =>
-  senses.flatMap(({ reads, check }) => (reads.every(isSound) ? check(whole) : []))
+  senses.flatMap(({ reads, check }) =>
+    reads.every(isSound) ? capped(check(whole), String(reads[0] ?? '')) : [],
+  )

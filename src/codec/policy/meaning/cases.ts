@@ -1,4 +1,4 @@
-import { mistake, type Mistake } from '../../../model/input/mistake.js'
+import { mistake, mistakesOfEach, type Mistake } from '../../../model/input/mistake.js'
 import { closest } from '../../../model/input/nearest.js'
 import { oneOf } from '../../../model/input/oneOf.js'
 import { FACT_NAMES, FACTS, factOf, isReadIn } from '../../../policy/facts.js'
@@ -80,7 +80,7 @@ const uselessMistakes = (
 export const cases: MeaningCheck = (link) =>
   writtenFields(link).flatMap(({ section, path: field, value }) =>
     choicesIn(value, field).flatMap(([path, choice]) => {
-      const mistakes = choice.cases.flatMap(({ when }, index) =>
+      const mistakes = mistakesOfEach(choice.cases, `${path}.cases`, ({ when }, index) =>
         testMistakes(when, section, link, `${path}.cases.${index}.when`),
       )
       const unsure = !link.whole || link.damaged('dispute.grounds')

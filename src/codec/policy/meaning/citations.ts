@@ -1,6 +1,6 @@
-import { mistake } from '../../../model/input/mistake.js'
+import { mistake, MOST_TOLD } from '../../../model/input/mistake.js'
 import { closest } from '../../../model/input/nearest.js'
-import { FIELD_PATHS } from '../../../policy/fields/names.js'
+import { fieldAt, FIELD_PATHS } from '../../../policy/fields/names.js'
 import type { PolicyDraft } from '../../../policy/inheritance/draft.js'
 import { valueAt } from '../../../policy/valueAt.js'
 import type { MeaningCheck } from './chainLink.js'
@@ -16,15 +16,22 @@ const nearestPlace = ({ sections }: PolicyDraft, steps: readonly string[]): stri
 }
 
 /** Citations for a place that the policy does not have. */
-export const citations: MeaningCheck = ({ file, draft, whole, damaged }) =>
-  Object.keys(file.cites ?? {}).flatMap((path) => {
+export const citations: MeaningCheck = ({ file, draft, whole, damaged }) => {
+  const wrong = Object.keys(file.cites ?? {}).filter((path) => {
     const steps = path.split('.')
     const field = steps.slice(0, 2).join('.')
-    const wrong = (near: string | null) => [
-      mistake(`cites.${path}`, path, 'the path of a field, a leaf or a case', near),
-    ]
-    if (!FIELD_PATHS.includes(field)) return wrong(closest(path, FIELD_PATHS))
+    if (fieldAt(field) === undefined) return true
     const unsure = !whole || damaged(field)
-    if (unsure || valueAt(draft.sections, steps) !== undefined) return []
-    return wrong(nearestPlace(draft, steps))
+    return !unsure && valueAt(draft.sections, steps) === undefined
   })
+  const told = wrong.slice(0, MOST_TOLD).map((path) => {
+    const steps = path.split('.')
+    const isField = fieldAt(steps.slice(0, 2).join('.')) !== undefined
+    const near = isField ? nearestPlace(draft, steps) : closest(path, FIELD_PATHS)
+    return mistake(`cites.${path}`, path, PLACE, near)
+  })
+  const more = wrong.length - told.length
+  return more === 0 ? told : [...told, mistake('cites', `${more} more paths`, PLACE)]
+}
+
+const PLACE = 'the path of a field, a leaf or a case'

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/input/json.js'
-import { mistake, type Mistake } from '../../../model/input/mistake.js'
+import { mistake, mistakesOfEach, type Mistake } from '../../../model/input/mistake.js'
 import { closest } from '../../../model/input/nearest.js'
 import { oneOf } from '../../../model/input/oneOf.js'
 import { isCurrency } from '../../../model/money.js'
@@ -60,7 +60,7 @@ const wordMistakes = (
   valid: readonly string[] | null,
   path: string,
 ): readonly Mistake[] =>
-  values.flatMap((value, index) =>
+  mistakesOfEach(values, path, (value, index) =>
     valid === null || valid.includes(value)
       ? []
       : [mistake(`${path}.${index}`, value, wordsOrNone(valid), closest(value, valid))],
