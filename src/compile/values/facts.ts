@@ -2,6 +2,7 @@ import type { Payload } from '../../model/action.js'
 import type { Circumstances } from '../../model/claim.js'
 import type { FactValue, Order } from '../../model/order.js'
 import type { Refund } from '../../model/ledger.js'
+import { counted, DAY, HOUR, MINUTE, type Span } from '../../model/span.js'
 import type { FactName } from '../../policy/facts.js'
 import type { Condition, Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
@@ -39,6 +40,14 @@ const buyerEvidence: FactReader = ({ order, payload, current }) => {
 const stated: FactReader = ({ order }, name) =>
   Object.hasOwn(order.terms.facts, name) ? order.terms.facts[name] : undefined
 
+/** A term as a number of days; undefined: it is none, or of business days. */
+export const daysOf = (term: Span | null): number | undefined => {
+  if (term === null || term === 'never') return undefined
+  const { unit, count } = counted(term)
+  return unit === 'businessDays' ? undefined : (count * EACH[unit]) / DAY
+}
+const EACH = { minutes: MINUTE, hours: HOUR, days: DAY } as const
+
 const READERS: { readonly [F in FactName]: FactReader } = {
   method: ({ order, refund }) =>
     refund?.method ?? order.terms.facts['method'] ?? order.terms.tenders[0]?.method,
@@ -47,7 +56,7 @@ const READERS: { readonly [F in FactName]: FactReader } = {
   category: stated,
   sellerTier: stated,
   buyerTier: stated,
-  deliveryDays: stated,
+  deliveryDays: (facts, name) => stated(facts, name) ?? daysOf(facts.order.terms.deliverWithin),
   currency: ({ order }) => order.terms.currency,
   total: ({ order }) =>
     order.terms.lines.reduce((sum, line) => sum + line.amount, order.terms.shippingFee),

@@ -1,0 +1,113 @@
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { canCancel, checkOrder, order, orThrow, type OrderInput } from '../../../src/index.js'
+import { load } from '../../../src/policies.js'
+
+const PLACED = Date.UTC(2026, 4, 4)
+const rules = orThrow(
+  load({
+    name: 'mine',
+    title: 'Mine',
+    extends: 'aliexpress',
+    facts: {
+      buyerTier: ['silver', 'gold'],
+      method: ['card', 'wallet'],
+      currency: ['EUR', 'USD'],
+      gift: 'boolean',
+      weight: 'number',
+    },
+    cancellation: {
+      byBuyer: { opens: 'paid' },
+      fee: {
+        cases: [
+          { when: { buyerTier: ['gold'] }, use: 0 },
+          { when: { deliveryDays: { atMost: 2 } }, use: 5 },
+        ],
+        otherwise: 10,
+      },
+    },
+  }),
+)
+const made = (over: Partial<OrderInput>) =>
+  orThrow(
+    order({
+      id: 'A-1',
+      currency: 'EUR',
+      method: 'card',
+      lines: [{ id: 'cup', amount: 1000 }],
+      placed: PLACED,
+      paid: PLACED,
+      cleared: PLACED,
+      ...over,
+    }),
+  )
+const told = (over: Partial<OrderInput>): readonly string[] => {
+  const checked = checkOrder(rules, made(over))
+  return isLeft(checked)
+    ? checked.left.map(({ path, found, nearest }) => `${path} ${found} ${nearest ?? '-'}`)
+    : []
+}
+
+describe('an order is checked against its policy', () => {
+  it.each<[string, Partial<OrderInput>, readonly string[]]>([
+    ['nothing stated', {}, []],
+    ['a listed word', { facts: { buyerTier: 'gold' } }, []],
+    ['another letter', { facts: { buyerTier: 'Gold' } }, ['terms.facts.buyerTier Gold gold']],
+    ['several words', { facts: { buyerTier: ['gold', 'x'] } }, ['terms.facts.buyerTier.1 x -']],
+    ['a flag and a number', { facts: { gift: true, weight: 2.5 } }, []],
+    [
+      'another type',
+      { facts: { gift: 'yes', weight: '2', buyerTier: 1 } },
+      ['terms.facts.gift yes -', 'terms.facts.weight 2 -', 'terms.facts.buyerTier 1 -'],
+    ],
+    ['any text where none is listed', { facts: { carrier: 'DHL', category: 'food' } }, []],
+    [
+      'a misspelt fact',
+      { facts: { buyerTeir: 'gold' } },
+      ['terms.facts.buyerTeir buyerTeir buyerTier'],
+    ],
+    ['a fact of its own', { facts: { total: 5 } }, ['terms.facts.total total -']],
+    ['a method', { method: 'cash' }, ['terms.tenders.0.method cash -']],
+    ['a currency', { currency: 'GBP' }, ['terms.currency GBP -']],
+    ['this policy', { policy: { name: 'mine', version: '1' } }, []],
+    ['another version', { policy: { name: 'mine', version: '2' } }, ['policy mine 2 -']],
+    ['days', { facts: { deliveryDays: 3 }, deliverWithin: { days: 3 } }, []],
+    [
+      'other days',
+      { facts: { deliveryDays: 3 }, deliverWithin: { hours: 71 } },
+      ['terms.facts.deliveryDays 3 -'],
+    ],
+    ['business days', { facts: { deliveryDays: 3 }, deliverWithin: { businessDays: 2 } }, []],
+    [
+      'every mistake at once',
+      { currency: 'GBP', method: 'cahs', facts: { Gift: true } },
+      ['terms.currency GBP -', 'terms.tenders.0.method cahs -', 'terms.facts.Gift Gift gift'],
+    ],
+  ])('%s', (_, over, expected) => {
+    expect(told(over)).toStrictEqual(expected)
+  })
+
+  it('and is given back as it is', () => {
+    const sound = made({})
+    expect(checkOrder(rules, sound)).toStrictEqual({ _tag: 'Right', right: sound })
+  })
+})
+
+describe('the days of delivery', () => {
+  it.each([
+    [{ days: 2 }, 50],
+    [{ hours: 48 }, 50],
+    [{ hours: 49 }, 100],
+    [{ days: 3 }, 100],
+    [{ businessDays: 1 }, 100],
+    ['never', 100],
+  ] as const)('are those within which it is delivered: %j', (deliverWithin, fee) => {
+    const { refund } = orThrow(canCancel(rules, made({ deliverWithin }), PLACED + 1))
+    expect(refund?.fee).toBe(fee)
+  })
+
+  it('are what the host says, where it does', () => {
+    const stated = made({ deliverWithin: { days: 9 }, facts: { deliveryDays: 1 } })
+    expect(orThrow(canCancel(rules, stated, PLACED + 1)).refund?.fee).toBe(50)
+  })
+})
