@@ -8,6 +8,7 @@ import { stateCode } from '../model/state.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 import { enact } from './enact/enact.js'
+import { handedWrongly, payloadForm } from './handed.js'
 import { acceptsPayload, isOpen, rowsFor } from './judge.js'
 import { failureOf, refuse, refusedFor } from './refuse.js'
 import { NO_PAYLOAD, scopeOf, type SettledSituation } from './situation.js'
@@ -31,6 +32,8 @@ const noInstant = (found: Instant): Failure =>
  * `now` is no instant or lies before the order's last event. null: nothing.
  */
 export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failure | null => {
+  const handed = handedWrongly(rules, order)
+  if (handed !== null) return handed
   const { policy } = order
   if (policy !== null && (policy.name !== rules.name || policy.version !== rules.version)) {
     const found = `${rules.name} ${rules.version}`
@@ -49,6 +52,8 @@ const misreported = (action: Action, order: Order, now: Instant): Failure | null
   const shape = verbShape(action.verb)
   if (!shape.by.includes(action.by))
     return failureOf('wrong-actor', String(action.by), shape.by.join(', '))
+  const form = payloadForm(action.payload)
+  if (form !== null) return form
   const at = action.occurredAt
   if (at === undefined) return null
   if (shape.fact !== true) return failureOf('not-a-fact', action.verb, 'no `occurredAt`')

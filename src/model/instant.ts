@@ -33,7 +33,7 @@ export const isInstant = (at: unknown): at is Instant =>
  * @example
  * instantOf(new Date(0)) // => 0
  */
-export const instantOf = (at: HasInstant): Instant => at.valueOf()
+export const instantOf = (at: HasInstant | null | undefined): Instant => at?.valueOf() ?? NaN
 
 /**
  * An instant as ISO 8601 in UTC, for messages. `null` and infinite instants are "never".

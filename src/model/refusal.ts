@@ -70,6 +70,9 @@ export const REASONS = [
   'no-chargeback',
   'shipment-expected',
   'not-completed',
+  'not-a-rulebook',
+  'not-an-order',
+  'not-a-payload',
   'unknown-verb',
   'wrong-actor',
   'wrong-policy',
@@ -146,6 +149,9 @@ export const REASONS = [
  * - `no-chargeback`: no chargeback is open.
  * - `shipment-expected`: the policy expects the goods to be shipped.
  * - `not-completed`: the order was not completed.
+ * - `not-a-rulebook`: something else was passed as `rules`.
+ * - `not-an-order`: something else was passed as the order.
+ * - `not-a-payload`: what the action carries has not the form of a payload.
  * - `unknown-verb`: there is no such verb.
  * - `wrong-actor`: this actor may not do it.
  * - `wrong-policy`: another policy, or another version of it, judges the order.

@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { VERB_NAMES, verbShape, type Action, type Verb } from '../model/action.js'
-import type { Actor } from '../model/actor.js'
+import { ACTORS, type Actor } from '../model/actor.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { ask, type Answer } from './answer.js'
+import { failureOf } from '../engine/refuse.js'
+import { judge, noAnswer, type Answer } from './answer.js'
 import { can, type Offer } from './can.js'
 
 /** What an actor cannot do yet, and will be able to if nothing else happens. */
@@ -41,13 +42,15 @@ export const actions = (
   actor: Actor,
   now: HasInstant,
 ): Answer<Actions> =>
-  ask(rules, order, now, (asked) => {
+  judge(rules, order, now, (asked) => {
+    if (!ACTORS.includes(actor))
+      return E.left(noAnswer(failureOf('wrong-actor', String(actor), ACTORS.join(', '))))
     // INVARIANT: a verb is paired with an actor that its shape lists.
     const answers = VERB_NAMES.filter((verb) => verbShape(verb).by.includes(actor)).map((verb) =>
       can(rules, asked.order, { by: actor, verb } as Action, asked.now),
     )
     const refused = answers.flatMap((answer) => (E.isLeft(answer) ? [answer.left] : []))
-    return {
+    return E.right({
       now: answers.flatMap((answer) => (E.isRight(answer) ? [answer.right] : [])),
       later: refused
         .flatMap(({ verb, row, opensAt }) =>
@@ -55,5 +58,5 @@ export const actions = (
         )
         .sort((a, b) => a.opensAt - b.opensAt),
       refused: refused.filter(({ opensAt }) => opensAt === null),
-    }
+    })
   })

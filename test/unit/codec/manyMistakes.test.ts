@@ -8,7 +8,9 @@ import { decodeAction, decodePolicy } from '../../../src/policies.js'
 const keys = (count: number, value: unknown) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, value]))
 const lines = (count: number, line: unknown) => Array.from({ length: count }, () => line)
-const told = (read: Either<readonly Mistake[], unknown>): readonly [number, (string | undefined)?] =>
+const told = (
+  read: Either<readonly Mistake[], unknown>,
+): readonly [number, (string | undefined)?] =>
   isLeft(read) ? [read.left.length, read.left.at(-1)?.found] : [0]
 const policy = (over: object) =>
   decodePolicy({ name: 'mine', title: 'M', extends: 'base', ...over })
