@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { VERBS, verbShape, type Action } from '../model/action.js'
+import { VERBS, verbShape, type Action, type Payload } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
+import { frozenCopy } from '../model/input/json.js'
 import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Failure, Refusal } from '../model/refusal.js'
@@ -77,6 +78,10 @@ const chosenRow = (
   return null
 }
 
+/** What events and orders keep of a payload: not what the host may change later. */
+const kept = (payload: Payload): Payload =>
+  Object.isFrozen(payload) ? payload : frozenCopy(payload)
+
 /** Lets the row that is open judge the action. */
 const judged = (
   situation: SettledSituation,
@@ -84,7 +89,7 @@ const judged = (
   key: string | null,
 ): E.Either<Refusal, Decided> => {
   const { rules, order, events } = situation
-  const payload = action.payload ?? NO_PAYLOAD
+  const payload = kept(action.payload ?? NO_PAYLOAD)
   const scope = scopeOf(situation, action.by, payload, action.occurredAt)
   const row = chosenRow(situation, action, scope)
   const chosen = row !== null && acceptsPayload(row, scope) ? row.chosen(scope) : null

@@ -1,5 +1,5 @@
 import { isLeft, isRight, left, right, type Either } from 'fp-ts/lib/Either.js'
-import { isRecord } from '../../model/input/json.js'
+import { frozenCopy } from '../../model/input/json.js'
 import { mistake } from '../../model/input/mistake.js'
 import type { Policy, PolicyFile } from '../../policy/format.js'
 import type { PolicyLibrary } from '../../policy/inheritance/chain.js'
@@ -30,17 +30,6 @@ export const decodePolicyFile = (input: unknown): Either<readonly PolicyError[],
   return isLeft(decoded)
     ? left(decoded.left.map((error) => formError(error, nameOf(input)).error))
     : decoded
-}
-
-const deepFrozen = <T>(value: T): T => {
-  if (Array.isArray(value))
-    return Object.freeze(value.map((each: unknown) => deepFrozen(each))) as T
-  if (isRecord(value))
-    return Object.freeze(
-      Object.fromEntries(Object.entries(value).map(([key, each]) => [key, deepFrozen(each)])),
-    ) as T
-  // The "-0" that JSON may have is no different from 0, and would not survive being written again.
-  return value === 0 ? (0 as T) : value
 }
 
 const isDamaged =
@@ -83,7 +72,7 @@ export const decodePolicy = (
   const { draft, errors } = drafted(knownChain(first, library))
   if (errors.length > 0) return left(errors)
   const policy = policyOf(draft, first.file)
-  if (isRight(policy)) return right(deepFrozen(policy.right))
+  if (isRight(policy)) return right(frozenCopy(policy.right))
   const paths = policy.left.problem === 'missing' ? policy.left.paths : []
   const { name } = first.file
   return left(paths.map((path) => ({ ...mistake(path, undefined, 'a value'), policy: name })))

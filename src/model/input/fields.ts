@@ -4,11 +4,21 @@ import { SHIPPING } from '../ledger.js'
 import { isCurrency, type Minor } from '../money.js'
 import type { FactValue, Line, PolicyRef, Tender } from '../order.js'
 import { LONGEST, UNITS, type Length, type Span, type Unit } from '../span.js'
-import { isRecord } from './json.js'
+import { frozenCopy, isRecord } from './json.js'
 import { mistake, pathOf } from './mistake.js'
 import { oneOf } from './oneOf.js'
 import { closest } from './nearest.js'
-import { also, dictionary, distinct, kind, list, object, type Kind, type Reader } from './reader.js'
+import {
+  also,
+  dictionary,
+  distinct,
+  kind,
+  list,
+  mapped,
+  object,
+  type Kind,
+  type Reader,
+} from './reader.js'
 
 // What an id, an amount, a line or an instant is, said once for everything that reads orders.
 
@@ -98,7 +108,7 @@ export const policyRef: Reader<PolicyRef> = object(
  * @example
  * facts({ category: 'food', gift: true }, 'facts') // => right({ category: 'food', gift: true })
  */
-export const facts = dictionary('facts by name', kind(FACT))
+export const facts = dictionary('facts by name', mapped(kind(FACT), frozenCopy))
 
 const hasInstant = (value: unknown): value is HasInstant =>
   typeof value === 'number' ||

@@ -11,6 +11,24 @@ export type Json = { readonly [key: string]: unknown }
 export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/**
+ * A copy that nobody can change, of a value as JSON has it: whoever keeps it keeps no reference to
+ * what the host may change later. A "-0" is 0, as in JSON that is written and read.
+ *
+ * @example
+ * const lines = [{ line: 'cup' }]
+ * frozenCopy({ lines }).lines === lines // => false
+ */
+export const frozenCopy = <T>(value: T): T => {
+  if (Array.isArray(value))
+    return Object.freeze(value.map((each: unknown) => frozenCopy(each))) as T
+  if (isRecord(value))
+    return Object.freeze(
+      Object.fromEntries(Object.entries(value).map(([key, each]) => [key, frozenCopy(each)])),
+    ) as T
+  return value === 0 ? (0 as T) : value
+}
+
 const LONGEST = 60
 const short = (text: string): string =>
   text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text

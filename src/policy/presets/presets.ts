@@ -15,6 +15,7 @@ import auction from './kinds/auction.json' with { type: 'json' }
 import booking from './kinds/booking.json' with { type: 'json' }
 import onChain from './kinds/on-chain.json' with { type: 'json' }
 import secondHand from './kinds/second-hand.json' with { type: 'json' }
+import { frozenCopy } from '../../model/input/json.js'
 import type { PolicyFile } from '../format.js'
 
 /** Policies by their own names. */
@@ -23,7 +24,9 @@ type Presets = Readonly<Record<string, PolicyFile>>
 // INVARIANT: each of them decodes, and a test says so. The compiler reads the words and pairs of a
 // JSON module as `string` and `number[]`.
 const byName = (...files: readonly { readonly name: string }[]): Presets =>
-  Object.fromEntries(files.map((file) => [file.name, file as PolicyFile]))
+  Object.freeze(
+    Object.fromEntries(files.map((file) => [file.name, frozenCopy(file) as PolicyFile])),
+  )
 
 /**
  * A neutral `base`, which all others extend; `aliexpress`, the default; and what each account of
@@ -49,4 +52,4 @@ export const ACCOUNTS: Presets = byName(
 export const MARKETPLACE_KINDS: Presets = byName(secondHand, auction, booking, onChain)
 
 /** Every policy that comes with the package. */
-export const PRESETS: Presets = { ...ACCOUNTS, ...MARKETPLACE_KINDS }
+export const PRESETS: Presets = Object.freeze({ ...ACCOUNTS, ...MARKETPLACE_KINDS })
