@@ -43,6 +43,8 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
       return money.what === 'everything'
         ? ['refunding', 'settled']
         : [before, 'refunding', 'settled']
+    case 'settle':
+      return [before, 'refunding', 'settled']
   }
 }
 
@@ -52,13 +54,11 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
  */
 const goodsAfter = (effect: Effect, before: Goods): readonly Goods[] => {
   if (effect.to?.goods !== undefined) return [effect.to.goods]
-  const money = effect.money
-  if (
-    money === undefined ||
-    (money.move !== 'refund' && money.move !== 'release') ||
-    money.what === 'everything'
-  )
-    return [before]
+  const { money } = effect
+  const settlesLines =
+    money?.move === 'settle' ||
+    ((money?.move === 'refund' || money?.move === 'release') && money.what !== 'everything')
+  if (!settlesLines) return [before]
   if (before === 'part-shipped') return [before, 'shipped']
   return before === 'returning' || before === 'returned'
     ? [before, 'shipped', 'delivered']

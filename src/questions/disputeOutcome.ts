@@ -96,8 +96,8 @@ const rulingOn = (asked: SettledSituation): Ruling | null => {
 /** The postings that end the dispute so. */
 const postingsOf = ({ scope, verdict, settlement: { remedy } }: Ruling): readonly Posting[] => {
   if (remedy === 'release') return movementsOf({ move: 'release', what: 'claimed' }, scope).postings
-  const what = verdict === null ? 'settled' : 'verdict'
-  return movementsOf({ move: 'refund', what, cause: 'dispute' }, scope).postings
+  const source = verdict === null ? 'settled' : 'verdict'
+  return movementsOf({ move: 'settle', source, cause: 'dispute' }, scope).postings
 }
 
 /** What each side gets of the lines that are claimed or moved; by a new parcel or a wait: none. */

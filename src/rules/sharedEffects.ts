@@ -26,7 +26,7 @@ export const complete = (effect: Effect): EffectChoice =>
 export const settleDispute = (source: SettlementSource, also: Effect = {}): EffectChoice => {
   const refund: EffectTree = {
     ...also,
-    money: { move: 'refund', what: source, cause: 'dispute' },
+    money: { move: 'settle', source, cause: 'dispute' },
     ends: 'dispute',
     close: true,
   }

@@ -14,7 +14,7 @@ import { at } from '../../rules/lenses.js'
 import { openDispute } from '../../rules/openDispute.js'
 import { undoneFees, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
-import type { MoneyMove, SettlementSource } from '../../rules/vocabulary/effect.js'
+import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { amountIn, entryOf, everything, settleLines, amountSum } from './postings.js'
 import { refundsOf } from './refundRecords.js'
@@ -43,28 +43,8 @@ const refunded = (
 ): Movements => ({ postings, refunds: refundsOf(order, postings, cause, now), owed: NONE })
 
 /** Whether a move settles a dispute, and so closes what was claimed for good. */
-export const settlesDispute = (money: MoneyMove): boolean => {
-  if (money.move === 'release') return money.what === 'claimed'
-  return money.move === 'refund' && isSettlement(money.what)
-}
-
-const isSettlement = (
-  what: Extract<MoneyMove, { move: 'refund' }>['what'],
-): what is SettlementSource => {
-  switch (what) {
-    case 'opening':
-    case 'claimed':
-    case 'offered':
-    case 'settled':
-    case 'verdict':
-      return true
-    case 'everything':
-    case 'unshipped':
-    case 'asked':
-    case 'goodwill':
-      return false
-  }
-}
+export const settlesDispute = (money: MoneyMove): boolean =>
+  money.move === 'settle' || (money.move === 'release' && money.what === 'claimed')
 
 /** The lines that the open dispute is about, or that the payload names which would open one. */
 export const claimedLines = (order: Order, scope: Scope): readonly string[] => {
@@ -153,7 +133,10 @@ const withPostage = (
 }
 
 /** A dispute is settled on these terms; the rest of the claimed lines goes to the seller. */
-const settled = (source: SettlementSource, cause: RefundCause, scope: Scope): Movements => {
+const settled = (
+  { source, cause }: Extract<MoneyMove, { move: 'settle' }>,
+  scope: Scope,
+): Movements => {
   const { order, now } = scope
   const settlement = settlementOf(source, scope)
   if (settlement === null) return NOTHING
@@ -163,26 +146,20 @@ const settled = (source: SettlementSource, cause: RefundCause, scope: Scope): Mo
   return owed === 0 ? moves : { ...moves, owed: [{ to: 'buyer', amount: owed, at: now }] }
 }
 
-const refundMoves = (money: Extract<MoneyMove, { move: 'refund' }>, scope: Scope): Movements => {
+const refundedLines = (
+  { what, fee }: Extract<MoneyMove, { move: 'refund' }>,
+  scope: Scope,
+): readonly Posting[] => {
   const { order } = scope
-  // While the payment is being checked a cancellation voids it, whoever asked.
-  const voids = order.funds === 'checking' && money.cause === 'cancellation'
-  const cause = voids ? 'payment-void' : money.cause
-  switch (money.what) {
+  switch (what) {
     case 'everything':
-      return refunded(scope, everything(order, 'held', 'refunded'), cause)
+      return everything(order, 'held', 'refunded')
     case 'asked':
-      return refunded(scope, cancelled(order, scope, money.fee === true), cause)
+      return cancelled(order, scope, fee === true)
     case 'unshipped':
-      return refunded(scope, unshipped(order), cause)
+      return unshipped(order)
     case 'goodwill':
-      return refunded(scope, goodwill(order, scope), cause)
-    case 'opening':
-    case 'claimed':
-    case 'offered':
-    case 'settled':
-    case 'verdict':
-      return settled(money.what, cause, scope)
+      return goodwill(order, scope)
   }
 }
 
@@ -244,7 +221,12 @@ export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
       )
     case 'chargeback':
       return chargedBack(scope)
-    case 'refund':
-      return refundMoves(money, scope)
+    case 'settle':
+      return settled(money, scope)
+    case 'refund': {
+      // While the payment is being checked a cancellation voids it, whoever asked.
+      const voids = order.funds === 'checking' && money.cause === 'cancellation'
+      return refunded(scope, refundedLines(money, scope), voids ? 'payment-void' : money.cause)
+    }
   }
 }

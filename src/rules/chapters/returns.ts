@@ -8,7 +8,7 @@ import { action, chapter, timer } from '../vocabulary/row.js'
 
 const withBuyer = { claim: 'return', goods: ['shipped', 'delivered'] } as const
 const back: Effect = {
-  money: { move: 'refund', what: 'settled', cause: 'return' },
+  money: { move: 'settle', source: 'settled', cause: 'return' },
   ends: 'return',
   close: true,
 }

@@ -21,9 +21,15 @@ export type MoneyMove =
   /** Money goes back to the buyer; `fee`: less the fee for cancelling. */
   | {
       readonly move: 'refund'
-      readonly what: 'everything' | 'unshipped' | 'asked' | 'goodwill' | SettlementSource
+      readonly what: 'everything' | 'unshipped' | 'asked' | 'goodwill'
       readonly cause: RefundCause
       readonly fee?: true
+    }
+  /** A dispute is settled: the buyer gets what its terms say, the seller the rest of the lines. */
+  | {
+      readonly move: 'settle'
+      readonly source: SettlementSource
+      readonly cause: Extract<RefundCause, 'dispute' | 'return'>
     }
   /** The seller is paid. */
   | { readonly move: 'release'; readonly what: 'everything' | 'claimed' }

@@ -27,6 +27,7 @@ export interface ClaimReads {
 
 const reads = ({ money, updateClaim }: Effect, sources: readonly string[]): boolean =>
   (money !== undefined && 'what' in money && sources.includes(money.what)) ||
+  (money?.move === 'settle' && sources.includes(money.source)) ||
   (typeof updateClaim === 'object' && sources.includes(updateClaim.settle))
 const anyReads = (then: EffectTree, sources: readonly string[]): boolean =>
   isEffectChoice(then)

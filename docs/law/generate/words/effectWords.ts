@@ -8,6 +8,7 @@ import {
   isEffectChoice,
   type Effect,
   type MoneyMove,
+  type SettlementSource,
   type EffectTree,
 } from '../../../../src/rules/vocabulary/effect.js'
 import type { Stamped } from '../../../../src/model/anchor.js'
@@ -31,13 +32,15 @@ const REFUNDED: Words<Refunded> = {
   unshipped: 'the money for what was not shipped goes back',
   asked: 'the money for what was to be cancelled goes back, less the fee',
   goodwill: 'the seller pays back the amount that he names',
+}
+const SETTLEMENTS: Words<SettlementSource> = {
   opening: 'the buyer gets back what he claims',
   claimed: 'the buyer gets back what he claims',
   offered: 'the buyer gets back what was offered',
   settled: 'the buyer gets back what was settled',
   verdict: 'the buyer gets back what was decided',
 }
-const MOVES: Words<Exclude<MoneyMove['move'], 'refund' | 'release'>> = {
+const MOVES: Words<Exclude<MoneyMove['move'], 'refund' | 'release' | 'settle'>> = {
   take: 'the money goes into escrow',
   restore: 'the refund comes back into escrow',
   chargeback: 'the bank takes the money back',
@@ -79,6 +82,7 @@ const MARKS: Words<keyof NonNullable<Effect['flags']>> = {
 
 const moneyWords = (money: MoneyMove): string => {
   if (money.move === 'refund') return REFUNDED[money.what]
+  if (money.move === 'settle') return SETTLEMENTS[money.source]
   if (money.move === 'release')
     return money.what === 'everything'
       ? 'the seller is paid'

@@ -108,7 +108,7 @@ const BROKEN: readonly (readonly [law: Law, how: string, rules: () => Rulebook])
       changed('dispute.final', (row) => ({
         ...row,
         then: {
-          money: { move: 'refund', what: 'claimed', cause: 'dispute' },
+          money: { move: 'settle', source: 'claimed', cause: 'dispute' },
           ends: 'dispute',
           close: true,
         },
