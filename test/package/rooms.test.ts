@@ -29,21 +29,6 @@ const rooms = folders.filter(({ path, modules }) => path !== '' && modules.lengt
 
 const MOST_MODULES = 16
 
-/** Not yet as they should be. These lists only get shorter. */
-const EXCEPTIONS = {
-  withoutReadme: [
-    'codec/schema',
-    'codec/policy',
-    'policy',
-    'policy/presets',
-    'policy/fields',
-    'policy/fields/sections',
-    'policy/calendar',
-  ] as readonly string[],
-  crowded: [] as readonly string[],
-  inACircle: ['policy', 'policy/fields', 'policy/fields/sections'] as readonly string[],
-}
-
 const IMPORT = /\bfrom '(\.[^']+)'/g
 /** The folders, below the same room, from which the modules of a folder import. */
 const importedBy = ({ path, modules }: Folder): readonly string[] => {
@@ -67,18 +52,18 @@ const reachable = (path: string): ReadonlySet<string> => {
 describe('the folders of src', () => {
   it('each have a README that says what lives there', () => {
     const missing = rooms.filter(({ hasReadme }) => !hasReadme).map(({ path }) => path)
-    expect(missing.filter((path) => !EXCEPTIONS.withoutReadme.includes(path))).toEqual([])
+    expect(missing).toEqual([])
   })
 
   it(`have at most ${MOST_MODULES} modules`, () => {
     const crowded = rooms
       .filter(({ modules }) => modules.length > MOST_MODULES)
       .map(({ path }) => path)
-    expect(crowded.filter((path) => !EXCEPTIONS.crowded.includes(path))).toEqual([])
+    expect(crowded).toEqual([])
   })
 
   it('do not import in a circle within a room', () => {
     const circling = rooms.map(({ path }) => path).filter((path) => reachable(path).has(path))
-    expect(circling.filter((path) => !EXCEPTIONS.inACircle.includes(path))).toEqual([])
+    expect(circling).toEqual([])
   })
 })
