@@ -11,13 +11,13 @@ import type { OrderFormat } from './backtestArgs.js'
 import { columnsOf } from './columns.js'
 import { csvOrder } from './csvOrder.js'
 
-/** The order that a line of a file holds. Left: every mistake in it. */
-type OrderRead = E.Either<readonly Mistake[], BacktestHistory>
+/** The history that a line of a file holds. Left: every mistake in it. */
+type HistoryRead = E.Either<readonly Mistake[], BacktestHistory>
 
 /** A line of a file by its number; null: nothing in the file can be read. */
 export interface FileLine {
   readonly line: number | null
-  readonly read: OrderRead
+  readonly read: HistoryRead
 }
 
 const STRAY_QUOTE = [
@@ -32,7 +32,7 @@ const STRAY_QUOTE = [
 const rowsBelow = (
   cells: readonly string[] | null,
   format: OrderFormat,
-): E.Either<readonly Mistake[], (row: readonly string[]) => OrderRead> => {
+): E.Either<readonly Mistake[], (row: readonly string[]) => HistoryRead> => {
   if (cells === null) return E.left(STRAY_QUOTE)
   const header = cells.map((name) => name.trim())
   const columns = columnsOf(header, format.mapping)
@@ -49,7 +49,7 @@ async function* csvOrders(
   chunks: AsyncIterable<string>,
   format: OrderFormat,
 ): AsyncGenerator<FileLine> {
-  let readRow: ((row: readonly string[]) => OrderRead) | null = null
+  let readRow: ((row: readonly string[]) => HistoryRead) | null = null
   for await (const { line, cells } of csvRecords(textLines(chunks), format.delimiter)) {
     if (readRow !== null) {
       yield { line, read: cells === null ? E.left(STRAY_QUOTE) : readRow(cells) }
@@ -66,7 +66,7 @@ async function* csvOrders(
     yield { line: null, read: E.left([mistake('', undefined, 'a header and orders below it')]) }
 }
 
-const jsonOrder = (text: string, readStory: Reader<Story>): OrderRead => {
+const jsonOrder = (text: string, readStory: Reader<Story>): HistoryRead => {
   const data = readJson(text, '')
   if (E.isLeft(data))
     return E.left([{ ...data.left, path: data.left.path.replace(/^, line 1, /, '') }])
