@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/format.js'
 import type { RowId } from '../rules/chapters/book.js'
+import { nothingElseCarried } from '../rules/guards/takenGuard.js'
 import { isTimer, type ActionRow, type TimerRow } from '../rules/vocabulary/row.js'
 import { candidatePayloadsOf } from './candidatePayloads.js'
 import type { Deadlines } from './deadlines.js'
@@ -42,7 +43,10 @@ const rowCompiler = (values: CompiledValues, deadlines: Deadlines, policy: Polic
         index,
         requiredRegions: requiredRegions(row.when),
         stateGuards: row.guards.filter((guard) => guard.on === 'state'),
-        payloadGuards: row.guards.filter((guard) => guard.on === 'payload'),
+        payloadGuards: [
+          nothingElseCarried(row),
+          ...row.guards.filter((guard) => guard.on === 'payload'),
+        ],
         states,
         candidates: candidatePayloadsOf(row, policy, effects, hours),
         ...window,

@@ -81,6 +81,8 @@ export const REASONS = [
   'occurred-too-early',
   'not-a-fact',
   'not-an-instant',
+  'unexpected-field',
+  'key-used',
 ] as const
 /**
  * Why something is not possible. A host can react to each:
@@ -160,6 +162,8 @@ export const REASONS = [
  * - `occurred-too-early`: `occurredAt` lies before the fact that has to come first.
  * - `not-a-fact`: the verb is no reported fact, so it takes no `occurredAt`.
  * - `not-an-instant`: `now` or `occurredAt` is no instant.
+ * - `unexpected-field`: the action carries something that nothing here judges.
+ * - `key-used`: the idempotency key was used by another action.
  */
 export type Reason = (typeof REASONS)[number]
 

@@ -78,6 +78,7 @@ export const cancellationChapter = chapter({
     clock: 'cancellation',
     window: at.cancellation.bySeller,
     serves: 'undo',
+    takes: ['reason'],
     then: called,
   }),
   /** The platform cancels before shipment. */
@@ -87,6 +88,7 @@ export const cancellationChapter = chapter({
     clock: 'cancellation',
     window: at.cancellation.byPlatform,
     serves: 'undo',
+    takes: ['reason'],
     then: called,
   }),
   /** The buyer asks the seller to cancel before shipment. */

@@ -59,6 +59,7 @@ export const paymentChapter = chapter({
     when: unpaid,
     guards: [reasonListed],
     needs: ['reason'],
+    takes: ['reason'],
     clock: 'payment',
     serves: 'undo',
     rules: ['PAY-09'],
@@ -70,6 +71,7 @@ export const paymentChapter = chapter({
     when: unpaid,
     clock: 'payment',
     serves: 'undo',
+    takes: ['reason'],
     then: { to: { funds: 'void' }, ends: 'cancelled' },
   }),
   /** Nobody paid in time: the order ends unpaid. */

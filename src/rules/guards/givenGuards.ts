@@ -54,7 +54,7 @@ export const lengthAllowed = onPayload('lengthAllowed', at.extension.upTo, (scop
   if (length === undefined) return null
   const { unit, count } = counted(length)
   const most = scope.policy.value(at.extension.upTo, scope)
-  if (!UNITS.includes(unit) || !Number.isSafeInteger(count) || count <= 0)
+  if (Object.keys(length).length !== 1 || !UNITS.includes(unit) || !Number.isSafeInteger(count) || count <= 0)
     return fails('needs-length', JSON.stringify(length), 'a whole number above 0')
   if (most === 'never')
     return count <= 1000 ? null : fails('too-long', JSON.stringify(length), 'at most 1000')

@@ -85,7 +85,9 @@ export const linesToShip = readingOnly(
   onPayload('linesToShip', null, ({ order, payload }) => {
     if (payload.lines === undefined) return null
     if (payload.lines.length === 0) return fails('needs-lines')
-    for (const { line } of payload.lines) {
+    for (const { line, amount } of payload.lines) {
+      // Lines leave whole.
+      if (amount !== undefined) return fails('unexpected-field', 'lines.amount', 'lines.line')
       if (!order.terms.lines.some((candidate) => candidate.id === line))
         return fails('unknown-line', line)
       if (

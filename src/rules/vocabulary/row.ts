@@ -32,6 +32,11 @@ export interface DeclaredAction extends DeclaredRow {
   readonly serves: Purpose | null
   /** Payload fields that this row needs beyond those of its verb. */
   readonly needs: readonly Field[]
+  /**
+   * The payload fields that this row judges or carries along; null: all that its verb has. Any other
+   * field is refused.
+   */
+  readonly takes: readonly Field[] | null
 }
 
 /** A timer row as a chapter declares it. */
@@ -67,11 +72,15 @@ interface ActionParts {
   readonly window?: RowWindow
   readonly serves?: Purpose
   readonly needs?: readonly Field[]
+  readonly takes?: readonly Field[]
   readonly rules?: readonly string[]
   readonly then: EffectTree
 }
 
-/** Declares what an actor may do. What is left out: no guards, the clock `claim`, always open. */
+/**
+ * Declares what an actor may do. What is left out: no guards, the clock `claim`, always open, all
+ * fields of the verb.
+ */
 export const action = (by: Actor, parts: ActionParts): DeclaredAction => ({
   by,
   verb: parts.verb,
@@ -81,6 +90,7 @@ export const action = (by: Actor, parts: ActionParts): DeclaredAction => ({
   window: parts.window ?? null,
   serves: parts.serves ?? null,
   needs: parts.needs ?? [],
+  takes: parts.takes ?? null,
   rules: parts.rules ?? [],
   then: parts.then,
 })

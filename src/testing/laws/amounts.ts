@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Action, LineClaim, Payload } from '../../model/action.js'
+import { verbShape, type Action, type LineClaim, type Payload } from '../../model/action.js'
 import { evolve, type Event } from '../../model/event.js'
 import { SHIPPING, totals } from '../../model/ledger.js'
 import type { EndingCause, Order } from '../../model/order.js'
@@ -59,11 +59,15 @@ const inPortions = (
           : { line, amount: Math.max(1, Math.floor(((held + released) * pick.part) / 1000)) },
       ]
     })
+  const { needs, takes } = verbShape(verb)
+  const takesLines = needs.includes('lines') || takes.includes('lines')
   const more: Payload = {
-    ...(named.length === 0 ? {} : { lines: named }),
-    ...(given.remedy === 'return' && postage > 0 ? { returnShipping: postage } : {}),
+    ...(named.length === 0 || !takesLines ? {} : { lines: named }),
+    ...(given.remedy === 'return' && takes.includes('returnShipping') && postage > 0
+      ? { returnShipping: postage }
+      : {}),
   }
-  // INVARIANT: a verb that takes no lines ignores them.
+  // INVARIANT: a verb is given only what it takes.
   return { ...rest, verb, payload: { ...given, ...more } } as Action
 }
 

@@ -77,6 +77,8 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'occurred-too-early': 'it cannot have happened before what it follows from',
   'not-a-fact': 'it cannot be reported later',
   'not-an-instant': 'that is not an instant',
+  'unexpected-field': 'it carries something that nothing here judges',
+  'key-used': 'its key was used by another action',
 }
 
 /** Reasons whose words say everything: what was found would only repeat it. */
