@@ -1,10 +1,12 @@
 import { at, or } from '../lenses.js'
 import { complete } from '../sharedEffects.js'
+import { fails, onState } from '../guards/guardKit.js'
 import { lengthAllowed, lengthGiven } from '../guards/givenGuards.js'
 import {
   extensionsLeft,
   goodsReleased,
   isCompleted,
+  neverDelivered,
   notCompleted,
   nothingToShip,
 } from '../guards/orderGuards.js'
@@ -14,6 +16,10 @@ import { action, chapter, timer } from '../vocabulary/row.js'
 
 const withBuyer = { funds: 'held', goods: ['shipped', 'delivered'] } as const
 const asked = { funds: 'held', claim: 'extension' } as const
+/** Nobody but time has completed the order: a buyer who confirmed receipt has said that it came. */
+const notConfirmed = onState('notConfirmed', null, ({ order: { ending } }) =>
+  ending?.row.startsWith('confirm-receipt') === true ? fails('order-over', ending.row) : null,
+)
 const longer: Effect = { recordPayload: 'extension', close: true }
 
 export const protectionChapter = chapter({
@@ -115,7 +121,7 @@ export const protectionChapter = chapter({
   reopen: action('platform', {
     verb: 'reopen',
     when: { funds: ['settled', 'refunding'], claim: 'none' },
-    guards: [isCompleted, goodsReleased],
+    guards: [isCompleted, goodsReleased, neverDelivered, notConfirmed],
     clock: 'protection',
     rules: ['PRO-08'],
     then: { money: { move: 'recall' }, clear: ['completed'], close: true },

@@ -108,13 +108,21 @@ export const somethingToDispute = onState('somethingToDispute', null, ({ order }
     ? null
     : fails(paidOut(order).length > 0 ? 'line-closed' : 'nothing-released'),
 )
-/** The seller was paid for goods: a shipping fee alone is no reason to take an order up again. */
+/**
+ * The seller was paid for goods that no dispute has settled: a shipping fee alone, or what was
+ * decided, is no reason to take an order up again.
+ */
 export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
   unless(
-    order.ledger.some(({ line, released }) => line !== SHIPPING && released > 0),
+    paidOut(order).some(({ line }) => !order.settled.includes(line)),
     'nothing-released',
   ),
 )
+/** By the record the goods never came to the buyer. */
+export const neverDelivered = onState('neverDelivered', null, ({ order }) => {
+  const { delivered } = order.anchors
+  return delivered === null ? null : fails('already-delivered', `delivered ${isoOf(delivered)}`)
+})
 /** Money went back to the buyer, so that goods which still come are paid for by nobody. */
 export const refundMade = onState('refundMade', null, ({ order }) =>
   unless(totals(order.ledger).refunded > 0, 'no-refund-made'),
