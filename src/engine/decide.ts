@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { VERBS, verbShape, type Action, type Payload } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
+import { fingerprint } from '../model/fingerprint.js'
 import { frozenCopy } from '../model/input/json.js'
 import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
@@ -107,9 +108,19 @@ const judged = (
 }
 
 /**
+ * Was a key used for this very action? A key that was stored before uses were is taken to be used
+ * for it.
+ */
+const isSameUse = ({ keys, keyUses }: Order, key: string, action: Action): boolean => {
+  const use = keyUses[keys.indexOf(key) - (keys.length - keyUses.length)]
+  return use === undefined || use === fingerprint(action)
+}
+
+/**
  * Takes an action: fires what is overdue, then lets the row that state, policy and time choose
  * judge what the action carries. Left: why not, with the events of overdue timers too, so that a
- * host can store them. An action whose `key` the order has seen changes nothing, and says so.
+ * host can store them. An action whose `key` the order has seen changes nothing, and says so; another
+ * action under the same key is refused.
  *
  * @example
  * const { order: after } = orThrow(
@@ -129,6 +140,8 @@ export const decide = (
   const settled = settleAt(rules, order, instant)
   const key = action.key ?? null
   if (key !== null && order.keys.includes(key))
-    return E.right({ order: settled.order, events: settled.events, repeated: true })
+    return isSameUse(order, key, action)
+      ? E.right({ order: settled.order, events: settled.events, repeated: true })
+      : E.left(refusedFor(action, failureOf('key-used', key, null), settled.events))
   return judged({ rules, order: settled.order, now: instant, events: settled.events }, action, key)
 }

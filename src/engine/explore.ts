@@ -118,7 +118,7 @@ export const plies = (rules: Rulebook, place: ExploredPlace): readonly Ply[] => 
 /** Equal for places that are the same, but for how many events it took to get there. */
 export const placeKey = ({ order, now }: ExploredPlace): string => {
   const refunds = order.refunds.map((refund, index) => ({ ...refund, id: index }))
-  return JSON.stringify({ ...order, seq: 0, keys: [], refunds, now })
+  return JSON.stringify({ ...order, seq: 0, keys: [], keyUses: [], refunds, now })
 }
 
 /**

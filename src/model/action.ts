@@ -204,7 +204,10 @@ type PayloadOf<V extends Verb> = Pick<Fields, (typeof VERBS)[V]['needs'][number]
 interface Envelope {
   /** When a reported fact happened, at the latest `now`. Default: `now`. */
   readonly occurredAt?: Instant
-  /** An idempotency key: the same key again changes nothing, and the answer says so. */
+  /**
+   * An idempotency key: the same action under it changes nothing, and the answer says so. Another
+   * action under it is refused.
+   */
   readonly key?: string
 }
 

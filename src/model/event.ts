@@ -1,6 +1,7 @@
 import type { By } from './actor.js'
 import type { Payload, Verb } from './action.js'
 import type { Anchors, Stamped } from './anchor.js'
+import { fingerprint } from './fingerprint.js'
 import type { Instant } from './instant.js'
 import { postInto, type Entry, type Posting } from './ledger.js'
 import type { Changeable, Order } from './order.js'
@@ -81,6 +82,7 @@ export const draftOf = (order: Order): Draft => ({
   refunds: order.refunds,
   owed: order.owed,
   keys: order.keys,
+  keyUses: order.keyUses,
   seq: order.seq,
   at: order.at,
   ending: order.ending,
@@ -123,8 +125,9 @@ const apply = (
   draft: Draft,
   draftAnchors: Writable<Anchors>,
   draftLedger: readonly Writable<Entry>[],
-  { change, key, seq, at }: Event,
+  event: Event,
 ): void => {
+  const { change, key, seq, at } = event
   for (const name in change) {
     // INVARIANT: a change has no other keys than its type names.
     const field = name as keyof Change
@@ -134,7 +137,10 @@ const apply = (
         draftAnchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
     } else write(draft, field, change)
   }
-  if (key !== null) draft.keys = [...draft.keys, key]
+  if (key !== null) {
+    draft.keys = [...draft.keys, key]
+    draft.keyUses = [...draft.keyUses, fingerprint(event)]
+  }
   draft.seq = seq
   draft.at = at
 }

@@ -189,6 +189,11 @@ export interface Order extends Changeable {
   readonly ledger: readonly Entry[]
   /** Idempotency keys of the actions that were taken. */
   readonly keys: readonly string[]
+  /**
+   * What each key was used for, in the order of `keys`: told by `fingerprint`. Keys that were stored
+   * before fingerprints were are the first, and have none.
+   */
+  readonly keyUses: readonly string[]
   /** How many events have happened to it. */
   readonly seq: number
   /** The instant of the last event. */

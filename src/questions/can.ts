@@ -144,6 +144,10 @@ const withoutPayload = (asked: SettledSituation, action: Action): Answer<Offer> 
   return E.map((taken: Decided) => offerOf(asked, opening, taken))(decide(rules, order, tried, now))
 }
 
+/** An action under a key that was used is complete as it is: it is not asked what it would need. */
+const isKeyUsed = ({ keys }: Order, { key }: Action): boolean =>
+  key !== undefined && keys.includes(key)
+
 /**
  * May this be done, until when, and what follows? If not: why not, from when, and what instead?
  *
@@ -162,7 +166,7 @@ export const can = (
   now: HasInstant,
 ): Answer<Offer> =>
   judge(rules, order, now, (asked) =>
-    action.payload === undefined
+    action.payload === undefined && !isKeyUsed(order, action)
       ? withoutPayload(asked, action)
-      : withPayload(asked, action, action.payload),
+      : withPayload(asked, action, action.payload ?? {}),
   )

@@ -23,11 +23,16 @@ const KNOWN = [...Object.keys(UPGRADES).map(Number), SCHEMA]
 const schemaOf = (stored: Json): unknown =>
   Object.hasOwn(stored, 'schema') ? stored['schema'] : SCHEMA
 
-const upgraded = (stored: Json, schema: number): Json =>
-  KNOWN.filter((step) => step >= schema).reduce(
+/** What an order may lack that was stored before the field was: of its keys no use is known. */
+const ADDED: Json = { keyUses: [] }
+
+const upgraded = (stored: Json, schema: number): Json => ({
+  ...ADDED,
+  ...KNOWN.filter((step) => step >= schema).reduce(
     (newest, step) => UPGRADES[step]?.(newest) ?? newest,
     stored,
-  )
+  ),
+})
 
 const knownSchema = leaf({
   expected: `a schema that is known: ${oneOf(KNOWN.map(String))}`,

@@ -138,6 +138,7 @@ export const orderForm: t.Type<Order> = closed(
     anchors,
     ledger: list('a ledger', entry),
     keys: list('a list of keys, each once', anyText, { distinct: true }),
+    keyUses: list('a list of fingerprints', anyText),
     seq: count,
     at: instant,
   },

@@ -101,6 +101,7 @@ const orderOf = (read: OrderRead): Order => {
     refunds: NONE,
     owed: NONE,
     keys: NONE,
+    keyUses: NONE,
     seq: 0,
     at: lastOf(anchors),
     ending: endingOf(anchors.completed),

@@ -1,5 +1,5 @@
 import { isoOf } from '../../model/instant.js'
-import { SHIPPING, totals } from '../../model/ledger.js'
+import { totals } from '../../model/ledger.js'
 import type { Counts } from '../../model/order.js'
 import { hasNothingToShip } from '../../policy/hasNothingToShip.js'
 import { openEntries, paidOut } from '../amounts.js'

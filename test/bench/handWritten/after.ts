@@ -95,6 +95,7 @@ export const next = (order: Order, event: Event, after: After): Order =>
     refunds: after.refunds,
     owed: order.owed,
     keys: event.key === null ? order.keys : [...order.keys, event.key],
+    keyUses: order.keyUses,
     seq: event.seq,
     at: event.at,
     ending: after.ending,

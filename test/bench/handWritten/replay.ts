@@ -189,6 +189,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     refunds,
     owed: order.owed,
     keys,
+    keyUses: order.keyUses,
     seq,
     at,
     ending,

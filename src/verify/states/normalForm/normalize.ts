@@ -94,6 +94,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       anchors: withoutAnchors(order.anchors, unreadAt[code] ?? []),
       seq: 0,
       keys: [],
+      keyUses: [],
       owed: [],
       // A price that falls before it is paid is the price.
       terms: order.funds === 'due' ? start.terms : order.terms,

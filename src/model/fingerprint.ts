@@ -1,0 +1,40 @@
+import type { Payload, Verb } from './action.js'
+import type { By } from './actor.js'
+import { isRecord } from './input/json.js'
+
+/** JSON with the keys of objects in one order, so that equal payloads read the same. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  )
+}
+
+/** A number of 32 bits out of a text; `seed`: another number of the same text. */
+const hashed = (text: string, seed: number): number => {
+  let hash = seed
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return hash >>> 0
+}
+
+/**
+ * Tells one action from another: who did what, and what it carried. It is stored beside the
+ * idempotency key, and short, since a payload may be long. Fields may stand in any order.
+ *
+ * @example
+ * fingerprint({ by: 'buyer', verb: 'pay' }) === fingerprint({ by: 'buyer', verb: 'pay', payload: {} })
+ * // => true
+ */
+export const fingerprint = (action: {
+  readonly by: By
+  readonly verb: Verb | 'timer' | 'migrate'
+  readonly payload?: Payload | null
+}): string => {
+  const text = JSON.stringify([action.by, action.verb, sorted(action.payload ?? {})])
+  return [0x811c9dc5, 0x9747b28c].map((seed) => hashed(text, seed).toString(36)).join('-')
+}
