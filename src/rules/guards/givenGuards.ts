@@ -1,9 +1,11 @@
 import type { Field } from '../../model/action.js'
+import { totals } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
 import type { Reason } from '../../model/refusal.js'
 import { counted, UNITS } from '../../model/span.js'
 import { FREE_TEXT } from '../../policy/reasons.js'
 import { at } from '../lenses.js'
-import type { Guard } from '../vocabulary/guard.js'
+import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import { fails, onPayload, onPolicy, readingOnly, unless } from './guardKit.js'
 
@@ -54,7 +56,12 @@ export const lengthAllowed = onPayload('lengthAllowed', at.extension.upTo, (scop
   if (length === undefined) return null
   const { unit, count } = counted(length)
   const most = scope.policy.value(at.extension.upTo, scope)
-  if (Object.keys(length).length !== 1 || !UNITS.includes(unit) || !Number.isSafeInteger(count) || count <= 0)
+  if (
+    Object.keys(length).length !== 1 ||
+    !UNITS.includes(unit) ||
+    !Number.isSafeInteger(count) ||
+    count <= 0
+  )
     return fails('needs-length', JSON.stringify(length), 'a whole number above 0')
   if (most === 'never')
     return count <= 1000 ? null : fails('too-long', JSON.stringify(length), 'at most 1000')
@@ -73,15 +80,30 @@ export const channelOffered = onPayload('channelOffered', at.restitution.channel
     : fails('channel-not-offered', channel, channels.join(', '))
 })
 
-const sound = (name: string, field: 'amount' | 'returnShipping'): Guard =>
-  readingOnly(
-    [field],
-    onPayload(name, null, ({ payload }) => {
-      const amount = payload[field]
-      return amount === undefined || (Number.isSafeInteger(amount) && amount >= 0)
-        ? null
-        : fails('amount-missing', String(amount), 'a whole number of at least 0')
-    }),
-  )
-export const amountSound = sound('amountSound', 'amount')
-export const returnShippingSound = sound('returnShippingSound', 'returnShipping')
+/**
+ * An amount that nobody can check against a line: a whole number, and no more than the order itself
+ * was paid. Without a bound a silent side would owe whatever the other names.
+ */
+const boundedFailure = (amount: number | undefined, { ledger }: Order): GuardFailure | null => {
+  if (amount === undefined) return null
+  if (!Number.isSafeInteger(amount) || amount < 0)
+    return fails('amount-missing', String(amount), 'a whole number of at least 0')
+  const { paid } = totals(ledger)
+  return amount > paid ? fails('amount-too-high', String(amount), `at most ${paid}`) : null
+}
+/** What is paid for goods that came late, or for their way back; who keeps them pays nothing. */
+export const amountSound = readingOnly(
+  ['amount', 'channel'],
+  onPayload('amountSound', null, ({ order, payload: { amount, channel } }) =>
+    channel === 'keep' && amount !== undefined && amount > 0
+      ? fails('amount-too-high', String(amount), 'at most 0')
+      : boundedFailure(amount, order),
+  ),
+)
+/** What the way back costs, as the buyer says. */
+export const returnShippingSound = readingOnly(
+  ['returnShipping'],
+  onPayload('returnShippingSound', null, ({ order, payload }) =>
+    boundedFailure(payload.returnShipping, order),
+  ),
+)
