@@ -25,6 +25,7 @@ export type {
   Point,
   Policy,
   PolicyFile,
+  PolicyLibrary,
   Proof,
   Sanction,
   SectionName,

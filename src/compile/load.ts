@@ -3,7 +3,7 @@ import { mistake, type Mistake } from '../model/input/mistake.js'
 import { closest } from '../model/input/nearest.js'
 import { oneOf } from '../model/input/oneOf.js'
 import { decodePolicy } from '../codec/policy/decodePolicy.js'
-import type { PolicyFile } from '../policy/format.js'
+import type { PolicyLibrary } from '../policy/format.js'
 import { calendarIn } from '../policy/calendar/luxonCalendar.js'
 import { PRESETS } from '../policy/presets/presets.js'
 import { compile } from './compile.js'
@@ -24,15 +24,21 @@ const noSuchName = (name: string, names: readonly string[]): LoadError => ({
 })
 
 /**
- * A policy in JSON, or the name of one that ships, decoded and compiled in one step, with the
- * calendar of its zone.
- * `library`: the policies that it may extend. Left: every mistake at once.
+ * Makes a policy ready to be asked: decodes it, puts it together with all that it extends, and
+ * compiles it with the calendar of its zone.
  *
- * @example load('instant-cancel')
+ * `policy` is JSON that was parsed, or the name of a policy of the library. `library` has the
+ * policies that it may extend. Left: every mistake at once, each with its path, what was found, what
+ * was expected and the nearest valid name.
+ *
+ * @example
+ * const rules = orThrow(load('instant-cancel'))
+ * rules.name // => 'instant-cancel'
+ * isLeft(load({ name: 'mine', title: 'Mine', extends: 'bse' })) // => true
  */
 export const load = (
   policy: unknown,
-  library: Readonly<Record<string, PolicyFile>> = PRESETS,
+  library: PolicyLibrary = PRESETS,
 ): E.Either<readonly LoadError[], Rulebook> => {
   if (typeof policy === 'string' && !Object.hasOwn(library, policy))
     return E.left([noSuchName(policy, Object.keys(library))])

@@ -15,7 +15,8 @@ const hasCases = <T>(choice: Choice<T>): choice is Cases<T> => isCases(choice)
  * `cases.0`, ..., `otherwise`.
  *
  * @example
- * alternatives({ cases: [{ when: { wanted: true }, use: 1 }], otherwise: 0 }) // [['cases.0', 1], ['otherwise', 0]]
+ * const fee = { cases: [{ when: { wanted: true }, use: 1 }], otherwise: 0 }
+ * alternatives(fee) // => [['cases.0', 1], ['otherwise', 0]]
  */
 export const alternatives = <T>(
   choice: Choice<T>,

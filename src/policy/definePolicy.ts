@@ -6,6 +6,12 @@ import type { PolicyFile } from './format.js'
  * any other.
  *
  * @example
- * export const mine = definePolicy({ name: 'mine', title: 'Mine', extends: 'base', cancellation: { times: 1 } })
+ * const mine = definePolicy({
+ *   name: 'mine',
+ *   title: 'One request to cancel',
+ *   extends: 'base',
+ *   cancellation: { times: 1 },
+ * })
+ * isRight(load(mine)) // => true
  */
 export const definePolicy = (file: PolicyFile): PolicyFile => file

@@ -30,7 +30,8 @@ export const formError = (error: t.ValidationError, policy: string): FormError =
  * @example
  * const mistake = { path: 'returns.cost', found: 'byer', nearest: 'buyer', policy: 'mine' }
  * formatError({ ...mistake, expected: '`buyer` or `seller`' })
- * // '`returns.cost` of policy `mine`: found `byer`, expected `buyer` or `seller`; nearest is `buyer`'
+ * // => '`returns.cost` of policy `mine`: found `byer`, expected `buyer` or `seller`; '
+ * //   + 'nearest is `buyer`'
  */
 export const formatError = ({
   path,

@@ -106,7 +106,9 @@ const formOf = (shape: Shape, schemaOf: SchemaOf): Schema => {
  * means. What needs other policies, or arithmetic, a schema cannot say; `decodePolicy` does.
  *
  * @example
- * new Ajv().compile(policyJsonSchema())({ name: 'mine', title: 'Mine', extends: 'base' }) // true
+ * const isPolicy = new Ajv().compile(policyJsonSchema())
+ * isPolicy({ name: 'mine', title: 'Mine', extends: 'base' }) // => true
+ * isPolicy({ name: 'mine', title: 'Mine', extnds: 'base' }) // => false
  */
 export const policyJsonSchema = (): object => {
   const definitions = new Map<string, Schema>()

@@ -1,7 +1,7 @@
 import { mistake } from '../../model/input/mistake.js'
 import { closest } from '../../model/input/nearest.js'
 import { oneOf } from '../../model/input/oneOf.js'
-import type { PolicyLibrary } from '../../policy/inheritance/chain.js'
+import type { PolicyLibrary } from '../../policy/format.js'
 import type { PolicyError } from './errors.js'
 import { soundPart, type SoundPart } from './soundPart.js'
 

@@ -80,7 +80,8 @@ export const advanceBy = (
  *
  * @example
  * const days = { zone: 'UTC', weekend: [6, 7], holidays: ['2026-01-01'], due: 'exact' }
- * adder(days, utc)(Date.UTC(2025, 11, 31, 9), { businessDays: 1 }) // 2026-01-02T09:00Z
+ * const plus = adder(days, utc)
+ * plus(Date.UTC(2025, 11, 31, 9), { businessDays: 1 }) // => Date.UTC(2026, 0, 2, 9)
  */
 export const adder = (days: Sections['calendar'], calendar: Calendar): Plus => {
   const advance = advanceBy(days, calendar)

@@ -10,8 +10,8 @@ const daysIn = (year: number, month: number): number => {
  * Days between 1970-01-01 and an ISO date; `null` where there is no such day.
  *
  * @example
- * dayNumber('1970-01-02') // 1
- * dayNumber('2026-02-30') // null
+ * dayNumber('1970-01-02') // => 1
+ * dayNumber('2026-02-30') // => null
  */
 export const dayNumber = (iso: string): number | null => {
   const [, year, month, day] = (ISO_DATE.exec(iso) ?? []).map(Number)

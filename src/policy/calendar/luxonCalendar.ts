@@ -64,7 +64,7 @@ const indexAt = ({ starts }: Stretch, at: Instant): number => {
  * is read as UTC; the decoder of policies reports it.
  *
  * @example
- * calendarIn('America/Los_Angeles').offsetAt(Date.UTC(2026, 6, 1)) // -25200000
+ * calendarIn('America/Los_Angeles').offsetAt(Date.UTC(2026, 6, 1)) // => -25200000
  */
 export const calendarIn = (zone: string): Calendar => {
   const look = luxonOffsets(zone)
@@ -92,6 +92,6 @@ export const calendarIn = (zone: string): Calendar => {
  * or the instant never comes.
  *
  * @example
- * toDateTime(0, 'Asia/Tokyo').toISO() // '1970-01-01T09:00:00.000+09:00'
+ * toDateTime(0, 'Asia/Tokyo').toISO() // => '1970-01-01T09:00:00.000+09:00'
  */
 export const toDateTime = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone })

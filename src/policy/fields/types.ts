@@ -8,8 +8,9 @@ type Declared = typeof DECLARATION
 export type SectionName = keyof Declared
 
 /** What a policy decides, field by field: the types of what is declared in `sections`. */
+// Mapped over `keyof`, so that an editor finds what is written above a field.
 export type Sections = {
-  readonly [S in SectionName]: {
+  readonly [S in keyof Declared]: {
     readonly [F in keyof Declared[S]['fields']]: Declared[S]['fields'][F] extends PolicyField<
       infer T
     >
@@ -23,5 +24,5 @@ export type Sections = {
  * sections; a policy that extends no other says all of them.
  */
 export type PolicyFile = ObjectOf<typeof HEAD> & {
-  readonly [S in SectionName]?: Partial<Sections[S]>
+  readonly [S in keyof Declared]?: Partial<Sections[S]>
 }

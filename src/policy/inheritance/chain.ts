@@ -1,5 +1,5 @@
 import { left, right, type Either } from 'fp-ts/lib/Either.js'
-import type { PolicyFile } from '../format.js'
+import type { PolicyFile, PolicyLibrary } from '../format.js'
 
 /**
  * Why a policy cannot be put together. `policy` is the one to blame; a chain names its members,
@@ -15,15 +15,13 @@ export type Unresolved =
     }
   | { readonly problem: 'missing'; readonly policy: string; readonly paths: readonly string[] }
 
-/** Policies by their names. */
-export type PolicyLibrary = Readonly<Record<string, PolicyFile>>
-
 /**
  * A policy and all that it extends, the base first. Fails where a parent is not in the library, or
  * extends in a circle.
  *
  * @example
- * chainOf({ name: 'mine', title: 'Mine', extends: 'base' }, ACCOUNTS) // right([base, mine])
+ * const mine = { name: 'mine', title: 'Mine', extends: 'base' }
+ * chainOf(mine, ACCOUNTS) // => right([ACCOUNTS.base, mine])
  */
 export const chainOf = (
   file: PolicyFile,

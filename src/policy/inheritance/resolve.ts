@@ -1,6 +1,6 @@
 import { isLeft, left, right, type Either } from 'fp-ts/lib/Either.js'
-import type { Policy, PolicyFile } from '../format.js'
-import { chainOf, type PolicyLibrary, type Unresolved } from './chain.js'
+import type { Policy, PolicyFile, PolicyLibrary } from '../format.js'
+import { chainOf, type Unresolved } from './chain.js'
 import {
   EMPTY_DRAFT,
   extendDraft,
@@ -20,8 +20,10 @@ import {
  *
  * @example
  * const file = { name: 'mine', title: 'Mine', extends: 'base', cancellation: { times: 1 } }
- * resolve(file, ACCOUNTS)
- * // right({ ..., cancellation: { ..., times: 1 }, sources: { ..., 'cancellation.times': ... } })
+ * const { cancellation, sources } = orThrow(resolve(file, ACCOUNTS))
+ * cancellation.times // => 1
+ * sources['cancellation.times'].policy // => 'mine'
+ * sources['cancellation.fee'].policy // => 'base'
  */
 export const resolve = (file: PolicyFile, library: PolicyLibrary): Either<Unresolved, Policy> => {
   const chain = chainOf(file, library)

@@ -16,14 +16,11 @@ import booking from './kinds/booking.json' with { type: 'json' }
 import onChain from './kinds/on-chain.json' with { type: 'json' }
 import secondHand from './kinds/second-hand.json' with { type: 'json' }
 import { frozenCopy } from '../../model/input/json.js'
-import type { PolicyFile } from '../format.js'
-
-/** Policies by their own names. */
-type Presets = Readonly<Record<string, PolicyFile>>
+import type { PolicyFile, PolicyLibrary } from '../format.js'
 
 // INVARIANT: each of them decodes, and a test says so. The compiler reads the words and pairs of a
 // JSON module as `string` and `number[]`.
-const byName = (...files: readonly { readonly name: string }[]): Presets =>
+const byName = (...files: readonly { readonly name: string }[]): PolicyLibrary =>
   Object.freeze(
     Object.fromEntries(files.map((file) => [file.name, frozenCopy(file) as PolicyFile])),
   )
@@ -32,7 +29,7 @@ const byName = (...files: readonly { readonly name: string }[]): Presets =>
  * A neutral `base`, which all others extend; `aliexpress`, the default; and what each account of
  * that one marketplace says.
  */
-export const ACCOUNTS: Presets = byName(
+export const ACCOUNTS: PolicyLibrary = byName(
   base,
   aliexpress,
   paymentCheck,
@@ -49,7 +46,7 @@ export const ACCOUNTS: Presets = byName(
 )
 
 /** Marketplaces of other kinds. Each extends `base`, and none of them an account. */
-export const MARKETPLACE_KINDS: Presets = byName(secondHand, auction, booking, onChain)
+export const MARKETPLACE_KINDS: PolicyLibrary = byName(secondHand, auction, booking, onChain)
 
 /** Every policy that comes with the package. */
-export const PRESETS: Presets = Object.freeze({ ...ACCOUNTS, ...MARKETPLACE_KINDS })
+export const PRESETS: PolicyLibrary = Object.freeze({ ...ACCOUNTS, ...MARKETPLACE_KINDS })

@@ -47,8 +47,9 @@ export const propertyMeaning = ({ means, ...measured }: Property | PolicyField):
  * What a field or another key says, in sentences: its meaning, and what each of its words means.
  *
  * @example
- * propertyWords(DECLARATION.payment.fields.within)
- * // 'How long the buyer has to pay. After that the order closes. Counted from when the order was placed.'
+ * const days = whole('days', [0, 9], 'Days.')
+ * propertyWords(field(days, 'How long the buyer has to pay.', { from: ['placed'] }))
+ * // => 'How long the buyer has to pay. Counted from when the order was placed.'
  */
 export const propertyWords = (property: Property | PolicyField): string =>
   sentences(propertyMeaning(property), wordMeanings(property.shape))

@@ -115,15 +115,15 @@ export type Properties = { readonly [key: string]: Property }
 /** The type of the values of a shape. */
 export type TypeOf<S> = S extends { readonly typed?: infer T } ? T : never
 
-type ValueOf<P> = P extends Property<infer T> ? T : never
 type Keys<P, Optional extends boolean> = {
   [K in keyof P]: P[K] extends Property<unknown, Optional> ? K : never
 }[keyof P]
+// Mapped over `keyof P`, so that an editor finds what is written above a property.
+type ValuesOf<P> = { readonly [K in keyof P]: P[K] extends Property<infer T> ? T : never }
 
 /** The type of the objects that have these properties. */
-export type ObjectOf<P> = { readonly [K in Keys<P, false>]: ValueOf<P[K]> } & {
-  readonly [K in Keys<P, true>]?: ValueOf<P[K]>
-}
+export type ObjectOf<P> = ValuesOf<Pick<P, Keys<P, false>>> &
+  Partial<ValuesOf<Pick<P, Keys<P, true>>>>
 
 // ---- constructors
 

@@ -8,19 +8,46 @@ import type { Length, Span } from '../../model/span.js'
  * `{ days: [3, 15] }`.
  */
 export type SpanRange =
-  | { minutes: readonly [number, number] }
-  | { hours: readonly [number, number] }
-  | { days: readonly [number, number] }
-  | { businessDays: readonly [number, number] }
+  | {
+      /** From how many to how many minutes. */
+      minutes: readonly [number, number]
+    }
+  | {
+      /** From how many to how many hours. */
+      hours: readonly [number, number]
+    }
+  | {
+      /** From how many to how many days of the policy's time zone. */
+      days: readonly [number, number]
+    }
+  | {
+      /** From how many to how many days that are neither weekend nor holiday. */
+      businessDays: readonly [number, number]
+    }
 
 /**
  * An anchor (an instant at which something happens to an order), or a length after one. It lies at
  * +infinity as long as the anchor has not happened.
  */
-export type Point = Anchor | (Length & { after: Anchor })
+export type Point =
+  | Anchor
+  | (Length & {
+      /** The anchor from which the length is counted. */
+      after: Anchor
+    })
 
 /** A point, the earliest or the latest of several, or never. */
-export type Moment = Point | { earliest: readonly Point[] } | { latest: readonly Point[] } | 'never'
+export type Moment =
+  | Point
+  | {
+      /** The first of these to come. */
+      earliest: readonly Point[]
+    }
+  | {
+      /** The last of these to come; never, as long as one of them has not. */
+      latest: readonly Point[]
+    }
+  | 'never'
 
 // ---- choices
 
@@ -49,8 +76,13 @@ export type When = { readonly [fact: string]: Condition }
  * case matches, it is as if nothing had been written.
  */
 export type Cases<T> = {
-  /** In order; `use` is the value where all tests of `when` hold. */
-  readonly cases: readonly { readonly when: When; readonly use: T }[]
+  /** The cases, in order. */
+  readonly cases: readonly {
+    /** What an order has to be like. */
+    readonly when: When
+    /** The value for such an order. */
+    readonly use: T
+  }[]
   /** The value where no case matches. */
   readonly otherwise?: T
 }
@@ -95,7 +127,15 @@ export interface AnswerDuty<O extends SilenceOutcome> extends Duty<O> {
 }
 
 /** What has to be shown: any one of some things, or all of them; `{ allOf: [] }`: nothing. */
-export type Needs<T> = { readonly anyOf: readonly T[] } | { readonly allOf: readonly T[] }
+export type Needs<T> =
+  | {
+      /** The things of which one is enough. */
+      readonly anyOf: readonly T[]
+    }
+  | {
+      /** The things that are all needed. */
+      readonly allOf: readonly T[]
+    }
 
 /** What proves that goods were shipped: a tracking number, or the receipt of the carrier. */
 export type Proof = 'tracking' | 'receipt'

@@ -2,12 +2,9 @@ import { isRight } from 'fp-ts/lib/Either.js'
 import { expect } from 'vitest'
 import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
 import { resolve } from '../../../../src/policy/inheritance/resolve.js'
-import type { Policy, PolicyFile } from '../../../../src/policy/format.js'
+import type { Policy, PolicyFile, PolicyLibrary } from '../../../../src/policy/format.js'
 
-export const resolved = (
-  file: PolicyFile,
-  library: Readonly<Record<string, PolicyFile>> = ACCOUNTS,
-): Policy => {
+export const resolved = (file: PolicyFile, library: PolicyLibrary = ACCOUNTS): Policy => {
   const policy = resolve(file, library)
   if (!isRight(policy)) expect.fail(JSON.stringify(policy.left))
   return policy.right
