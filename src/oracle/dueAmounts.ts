@@ -6,7 +6,7 @@ import { at } from '../rules/lenses.js'
 import { awardOf, type Award } from './awardOf.js'
 import { cancelled } from './cancelled.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
-import { areLast, heldFor, leftOf, openLines } from './lines.js'
+import { areLast, heldFor, leftOf, openLines, othersWentBack } from './lines.js'
 import { occasionOf, type Occasion } from './occasion.js'
 
 const awarded = (order: Order, { lines, back, postage }: Award): Gains => {
@@ -14,7 +14,8 @@ const awarded = (order: Order, { lines, back, postage }: Award): Gains => {
   const goods = Math.min(left, back.reduce((sum, { amount }) => sum + amount, 0) + postage)
   const last = areLast(order, lines)
   const leaves = heldFor(order, lines) + (last ? heldFor(order, [SHIPPING]) : 0)
-  const refunded = goods + (last && goods > 0 && goods === left ? leftOf(order, SHIPPING) : 0)
+  const isAll = last && goods > 0 && goods === left && othersWentBack(order, lines)
+  const refunded = goods + (isAll ? leftOf(order, SHIPPING) : 0)
   return { held: 0 - leaves, refunded, released: leaves - refunded, fees: 0 }
 }
 

@@ -1,7 +1,7 @@
 import { SHIPPING, totals } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { areLast, heldFor } from './lines.js'
+import { areLast, heldFor, othersWentBack } from './lines.js'
 
 /** What each account of an order gains by an event, minor units; below 0: what leaves it. */
 export type Gains = Readonly<Record<'held' | 'refunded' | 'released' | 'fees', Minor>>
@@ -33,6 +33,8 @@ const feeOf = (amount: Minor, percent: number): Minor => {
 export const linesToBuyer = (order: Order, lines: readonly string[], percent: number): Gains => {
   const goods = heldFor(order, lines)
   const fees = feeOf(goods, percent)
-  const all = goods + (areLast(order, lines) ? heldFor(order, [SHIPPING]) : 0)
-  return { held: 0 - all, refunded: all - fees, released: 0, fees }
+  const shipping = areLast(order, lines) ? heldFor(order, [SHIPPING]) : 0
+  const back = othersWentBack(order, lines) ? shipping : 0
+  const refunded = goods - fees + back
+  return { held: 0 - goods - shipping, refunded, released: shipping - back, fees }
 }

@@ -28,3 +28,7 @@ export const openLines = ({ ledger, settled }: Order): readonly string[] => {
 export const areLast = ({ ledger }: Order, lines: readonly string[]): boolean =>
   lines.length > 0 &&
   !ledger.some((entry) => entry.line !== SHIPPING && entry.held > 0 && !lines.includes(entry.line))
+
+/** Has nothing of the other goods stayed with the seller? Only then the shipping fee goes back. */
+export const othersWentBack = ({ ledger }: Order, lines: readonly string[]): boolean =>
+  ledger.every(({ line, released }) => line === SHIPPING || released === 0 || lines.includes(line))

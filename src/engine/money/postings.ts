@@ -57,19 +57,19 @@ const settleLine = (
 
 /**
  * The postings of a settlement. The shipping fee is settled with the last line: it goes back if
- * every line that is closed does so in full, and otherwise stays with the seller.
+ * every line of the order has gone back in full, in whatever order, and otherwise stays with the
+ * seller.
  */
 export const settleLines = (order: Order, settlement: LineSettlement): readonly Posting[] => {
   const { closing, refunds } = settlement
   const postings: Posting[] = []
-  let inFull = true
+  const others = order.ledger.filter(({ line }) => line !== SHIPPING && !closing.includes(line))
+  let inFull = others.every(({ released }) => released === 0)
   for (const line of closing) {
     const entry = entryOf(order, line)
     if (entry !== undefined && !settleLine(entry, settlement, postings)) inFull = false
   }
-  const othersAreHeld = order.ledger.some(
-    ({ line, held }) => line !== SHIPPING && held > 0 && !closing.includes(line),
-  )
+  const othersAreHeld = others.some(({ held }) => held > 0)
   const shipping = entryOf(order, SHIPPING)
   if (shipping === undefined || othersAreHeld || closing.length === 0) return postings
   if (inFull && refunds.length > 0)

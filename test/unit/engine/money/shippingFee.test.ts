@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { Action } from '../../../../src/index.js'
+import { totals } from '../../../../src/model/ledger.js'
+import { rulebook } from '../../../support/rulebooks.js'
+import { CLEAR, DELIVER, history, PAY, SHIP } from '../../questions/history.js'
+
+const rules = rulebook('aliexpress')
+/** Both lines are disputed, each for so much, in this order. */
+const refunded = (first: readonly [string, number], second: readonly [string, number]) => {
+  const dispute = ([line, amount]: readonly [string, number]): Action => ({
+    by: 'buyer',
+    verb: 'dispute',
+    payload: {
+      ground: 'damaged',
+      remedy: 'part-refund',
+      evidence: ['photo'],
+      lines: [{ line, amount }],
+    },
+  })
+  const accept: Action = { by: 'seller', verb: 'accept-claim' }
+  const { order } = history(
+    rules,
+    [
+      [0, PAY],
+      [0, CLEAR],
+      [1, SHIP],
+      [12, DELIVER],
+      [13, dispute(first)],
+      [13, accept],
+      [14, dispute(second)],
+      [14, accept],
+    ],
+    {
+      lines: [
+        { id: 'a', amount: 9000 },
+        { id: 'b', amount: 1000 },
+      ],
+      shippingFee: 2000,
+    },
+  )
+  return totals(order.ledger).refunded
+}
+
+describe('the shipping fee goes back with everything, in whatever order the lines are settled', () => {
+  it.each([
+    [1, 1000, 1001],
+    [9000, 1, 9001],
+    [8999, 1000, 9999],
+    [9000, 1000, 12000],
+  ] as const)('%i of 9000 and %i of 1000: %i', (a, b, expected) => {
+    expect([refunded(['a', a], ['b', b]), refunded(['b', b], ['a', a])]).toEqual([
+      expected,
+      expected,
+    ])
+  })
+})
