@@ -82,12 +82,13 @@ const policyMistakes = ({ name, version }: Rulebook, { policy }: Order): readonl
  * order is then judged as any other. Left: every mistake, each with its path in the order.
  *
  * - facts that the policy does not declare, values that it does not list, values of another type;
- * - payment methods and a currency that it does not list, where it lists any;
+ * - payment methods (`other`: none was said) and a currency that it does not list, if it lists any;
  * - `deliveryDays` that are not those of `deliverWithin`;
  * - another policy, or another version of it, that the order names.
  *
  * @example
- * checkOrder(rules, { ...paid, terms: { ...paid.terms, facts: { buyerTeir: 'gold' } } })
+ * const tenders = [{ method: 'card', amount: 3990 }]
+ * checkOrder(rules, { ...paid, terms: { ...paid.terms, tenders, facts: { buyerTeir: 'gold' } } })
  * // => left([{ path: 'terms.facts.buyerTeir', nearest: 'buyerTier' }])
  */
 export const checkOrder = (rules: Rulebook, order: Order): E.Either<readonly Mistake[], Order> => {

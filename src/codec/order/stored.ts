@@ -3,7 +3,7 @@ import * as t from 'io-ts'
 import { isRecord } from '../../model/input/json.js'
 import type { Mistake } from '../../model/input/mistake.js'
 import { nonsense, type Sense } from '../../model/input/sense.js'
-import { errorsOf, typeOf } from '../schema/expectation.js'
+import { errorsOf, failed, typeOf } from '../schema/expectation.js'
 import { formMistake } from '../schema/formMistake.js'
 
 /**
@@ -25,7 +25,7 @@ export const plain = <T>(value: T): T => {
 const errorOf =
   (context: t.Context) =>
   ({ path, found, expected }: Mistake): t.ValidationError => {
-    const type = typeOf<unknown>(expected, () => [])
+    const type = typeOf<unknown>(expected, failed)
     const below = path.split('.').map((key) => ({ key, type, actual: found }))
     return { value: found, context: [...context, ...below] }
   }
