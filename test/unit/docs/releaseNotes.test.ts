@@ -30,7 +30,7 @@ describe('the release notes', () => {
   })
 
   it('exist for the version of the package, and the versions only go down', () => {
-    expect(releaseNotes(changelog, pkg.version)).toMatch(/^### /)
+    expect(releaseNotes(changelog, pkg.version)).toMatch(/^### /m)
     const versions = versionsIn(changelog).filter((version) => version !== 'Unreleased')
     const numbers = versions.map((version) =>
       version.split('.').reduce((number, part) => number * 1000 + Number(part), 0),
