@@ -1,13 +1,12 @@
 import type { Payload, Verb } from './action.js'
 import type { By } from './actor.js'
-import { isRecord } from './input/json.js'
 
 /** JSON with the keys of objects in one order, so that equal payloads read the same. */
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
-  if (!isRecord(value)) return value
+  if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(value as Readonly<Record<string, unknown>>)
       .filter(([, one]) => one !== undefined)
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, one]) => [key, sorted(one)]),

@@ -2,6 +2,8 @@ import { isRecord, type Json } from '../../src/model/input/json.js'
 import type { Instant } from '../../src/model/instant.js'
 import { instantIn } from './instants.js'
 
+const EXAMPLE = '2026-01-05T12:00:00.000-08:00'
+
 type Known = readonly string[] | RegExp
 type Read<T> = (value: unknown, path: string) => T
 
@@ -46,9 +48,8 @@ export const readerInto = (intoMistakes: string[]) => {
 
   const instant: Read<Instant> = (value, path) => {
     const found = typeof value === 'string' ? instantIn(value) : null
-    const example = '2026-01-05T12:00:00.000-08:00'
     if (found === null)
-      wrong(path, `expected an instant as ${example}, found ${JSON.stringify(value)}`)
+      wrong(path, `expected an instant as ${EXAMPLE}, found ${JSON.stringify(value)}`)
     return found ?? 0
   }
 
