@@ -67,7 +67,7 @@ export const orderCodec = anySchema.pipe(
  *
  * @example
  * decodeOrder({ ...shipped, tracking: 'lost', freeze: 'frozen' })
- * // => left([{ path: 'tracking', found: 'lost' }, { path: 'freeze', expected: '`clear`, by the pauses of the clock `all`' }])
+ * // => left([{ path: 'tracking', found: 'lost' }, { path: 'freeze', found: 'frozen' }])
  */
 export const decodeOrder: (json: unknown) => Either<readonly Mistake[], Order> =
   decodeBy(orderCodec)
