@@ -9,14 +9,7 @@ export type { HasInstant, Instant } from './model/instant.js'
 export { SHIPPING, type Entry, type Refund } from './model/ledger.js'
 export { formatMoney, type Minor } from './model/money.js'
 export type { Line, Order, PolicyRef } from './model/order.js'
-export {
-  REASONS,
-  type Alternative,
-  type Clause,
-  type Failure,
-  type Reason,
-  type Refusal,
-} from './model/refusal.js'
+export type { Alternative, Clause, Failure, Reason, Refusal } from './model/refusal.js'
 export type { Claim, Freeze, Funds, Goods, Regions } from './model/state.js'
 export { STATUSES, statusOf, type Status } from './model/status.js'
 

@@ -50,5 +50,6 @@ export {
   type Terms,
 } from './model/order.js'
 export { CLOCKS, type Clock, type Pause } from './model/pause.js'
+export { REASONS } from './model/refusal.js'
 export type { Length, Span, Unit } from './model/span.js'
 export { CLAIM, FREEZE, FUNDS, GOODS, REGIONS, type Region } from './model/state.js'

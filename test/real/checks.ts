@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isRight } from 'fp-ts/lib/Either.js'
-import { decide, isFinal, REASONS, replay, type Order, type Rulebook } from '../../src/index.js'
+import { decide, isFinal, replay, type Order, type Rulebook } from '../../src/index.js'
+import { REASONS } from '../../src/model.js'
 import { expectedEnd, type PolicyName } from './expected.js'
 import { isRace } from './olistOrders.js'
 import {

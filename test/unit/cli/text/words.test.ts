@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CHAPTERS, rowsOf } from '../../../../src/rules/chapters/book.js'
-import { REASONS, STATUSES } from '../../../../src/index.js'
+import { REASONS } from '../../../../src/model.js'
+import { STATUSES } from '../../../../src/index.js'
 import { VERB_NAMES } from '../../../../src/model.js'
 import { REASON_WORDS } from '../../../../src/cli/text/words/reasonWords.js'
 import { STATUS_WORDS } from '../../../../src/cli/text/words/stateWords.js'
