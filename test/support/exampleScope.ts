@@ -19,6 +19,7 @@ const unpaid = rightOf(
   root.order({
     id: 'A-1',
     currency: 'USD',
+    method: 'card',
     lines: [
       { id: 'kettle', amount: 3000 },
       { id: 'cup', amount: 1000 },

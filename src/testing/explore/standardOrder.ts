@@ -42,11 +42,7 @@ export const standardOrder = (placed: Instant = STANDARD_PLACED): Order =>
  * Where counted walks begin: the standard order at the instant at which it was placed.
  *
  * @example
-<<<<<<< HEAD
  * walkCounts(rules, standardStart(), 3) // => [6, 22, 88]
-=======
- * walkCounts(rules, standardStart(), 2) // => [6, 22]
->>>>>>> ec44e5d (Refuse an exported name, function or member without a docstring)
  */
 export const standardStart = (placed: Instant = STANDARD_PLACED): ExploredPlace => ({
   order: standardOrder(placed),

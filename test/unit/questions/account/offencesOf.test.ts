@@ -144,28 +144,14 @@ describe('the offences of an order', () => {
       buyer: [],
       seller: [['false-tracking', 6]],
     })
-    expect(
-      on(
-        [
-          ...disputed,
-          [6, { by: 'buyer', verb: 'escalate' }],
-          [7, { by: 'platform', verb: 'decide', payload: { verdict: 'refund' } }],
-          [20, null],
-        ],
-        consent,
-      ).seller,
-    ).toEqual([['false-tracking', 14]])
-    expect(
-      on(
-        [
-          ...disputed,
-          [6, { by: 'buyer', verb: 'escalate' }],
-          [7, { by: 'platform', verb: 'decide', payload: { verdict: 'release' } }],
-          [20, null],
-        ],
-        consent,
-      ),
-    ).toEqual(CLEAN)
+    const decided = (verdict: 'refund' | 'release'): Steps => [
+      ...disputed,
+      [6, { by: 'buyer', verb: 'escalate' }],
+      [7, { by: 'platform', verb: 'decide', payload: { verdict } }],
+      [20, null],
+    ]
+    expect(on(decided('refund'), consent).seller).toEqual([['false-tracking', 14]])
+    expect(on(decided('release'), consent)).toEqual(CLEAN)
     expect(on([...disputed, [6, { by: 'buyer', verb: 'withdraw-dispute' }]], consent)).toEqual(
       CLEAN,
     )
