@@ -1,9 +1,7 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { offencesOf, standing } from '../../../../src/account.js'
+import { offencesOf } from '../../../../src/account.js'
 import { type Action } from '../../../../src/index.js'
-import { reachable } from '../../../support/reached.js'
-import { rightOf, rulebook } from '../../../support/rulebooks.js'
+import { rulebook } from '../../../support/rulebooks.js'
 import { CLEAR, CONFIRM, DAY, DELIVER, history, PAY, PLACED, SHIP } from '../history.js'
 
 const aliexpress = rulebook('aliexpress')
@@ -240,20 +238,5 @@ describe('the offences of an order', () => {
         [13, { by: 'seller', verb: 'accept-claim' }],
       ]),
     ).toEqual(CLEAN)
-  })
-
-  it('exist for every reachable order, each kind once, and none before the order was placed', () => {
-    fc.assert(
-      fc.property(reachable, ({ rules, place, events }) => {
-        const told = offencesOf(rules, place.order, events)
-        for (const party of ['buyer', 'seller'] as const) {
-          expect(new Set(told[party].map(({ counts }) => counts)).size).toBe(told[party].length)
-          for (const { at } of told[party])
-            expect(at >= (place.order.anchors.placed ?? 0) && at <= place.now).toBe(true)
-          rightOf(standing(rules, { party, facts: told[party] }, place.now))
-        }
-      }),
-      { numRuns: 200 },
-    )
   })
 })
