@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Rulebook } from '../../src/index.js'
 import { ACCOUNTS } from '../../src/policies.js'
@@ -7,7 +7,16 @@ import type { BacktestHistory } from '../../src/backtest/history.js'
 import { startBacktest, type BacktestReport } from '../../src/backtest/startBacktest.js'
 import { rulebook } from '../support/rulebooks.js'
 import { backtesting } from '../unit/cli/read.js'
-import { DATA, placedOrder, reportsOf, timelines, type Timeline } from './olistOrders.js'
+import {
+  ALL,
+  DATA,
+  placedOrder,
+  recorded,
+  reportsOf,
+  timelines,
+  whyNone,
+  type Timeline,
+} from './olistOrders.js'
 import { play } from './play.js'
 import { tally } from './tables.js'
 
@@ -176,9 +185,9 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
 describe('real orders of a Brazilian marketplace, tried out', () => {
   const rows = timelines()
   if (rows === null) {
-    it('are not here: their licence keeps them out of the project', () => {
-      console.log('Real orders: not tried out, the data is not beside the project.')
-      expect(existsSync(DATA)).toBe(false)
+    it(whyNone(), () => {
+      console.log(`Real orders ${whyNone()}.`)
+      expect(recorded()).toBeLessThan(ALL)
     })
   } else holdTheLaws(rows)
 })

@@ -55,13 +55,24 @@ const timeline = (record: Readonly<Record<string, string>>): Timeline => {
   }
 }
 
-/** Every timeline; null: the data is not beside the project. */
+/** How many orders the file holds. The totals that the tests expect are theirs, of all of them. */
+export const ALL = 2_700
+
+/** How many orders lie beside the project: all, or none that the expected totals are about. */
+export const recorded = (): number =>
+  existsSync(DATA) ? parse(readFileSync(DATA), { columns: true }).length : 0
+
+/** Every timeline; null: the data is not beside the project, or only a part of it. */
 export const timelines = (): readonly Timeline[] | null =>
-  existsSync(DATA)
+  recorded() === ALL
     ? parse(readFileSync(DATA), { columns: true }).map((record) =>
         timeline(record as Record<string, string>),
       )
     : null
+
+/** Why nothing is played, as a title: what is there instead of all the orders. */
+export const whyNone = (): string =>
+  `are not played: of ${ALL} recorded orders ${recorded()} lie beside the project, at ${DATA.pathname.split('/').slice(-3).join('/')}`
 
 export const instantsOf = ({
   placed,
