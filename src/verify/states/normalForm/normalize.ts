@@ -71,6 +71,14 @@ const isToBeShipped = ({ goods }: Order): boolean =>
 const openPauses = (pauses: Order['pauses']): Order['pauses'] =>
   pauses.length === 0 ? pauses : pauses.filter(({ to }) => to === null)
 
+/** What no later step reads: how many events there were, their keys, and what is owed outside. */
+const UNREAD: Pick<Order, 'seq' | 'keys' | 'keyUses' | 'owed'> = {
+  seq: 0,
+  keys: [],
+  keyUses: [],
+  owed: [],
+}
+
 /**
  * The normal form of orders: two orders that no later step under the policy can tell apart have
  * equal normal forms, instants aside. Equal parts of normal forms are one object.
@@ -92,10 +100,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
     return {
       ...order,
       anchors: withoutAnchors(order.anchors, unreadAt[code] ?? []),
-      seq: 0,
-      keys: [],
-      keyUses: [],
-      owed: [],
+      ...UNREAD,
       // A price that falls before it is paid is the price.
       terms: order.funds === 'due' ? start.terms : order.terms,
       ledger,
