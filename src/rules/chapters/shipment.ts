@@ -1,6 +1,6 @@
 import { at } from '../lenses.js'
 import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
-import { linesToShip } from '../guards/lineGuards.js'
+import { linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
 import { proofGiven } from '../guards/proofGuards.js'
 import { statusGiven } from '../guards/givenGuards.js'
@@ -75,7 +75,7 @@ export const shipmentChapter = chapter({
       goods: ['shipped', 'delivered'],
       claim: ['none', 'extension', 'dispute-seller', 'dispute-buyer', 'dispute-platform'],
     },
-    guards: [resendAgreed, proofGiven, notBeforeAnchor('shipped')],
+    guards: [resendAgreed, proofGiven, linesToResend, notBeforeAnchor('shipped')],
     clock: 'shipment',
     then: {
       to: { goods: 'shipped' },
@@ -94,7 +94,7 @@ export const shipmentChapter = chapter({
       claim: 'none',
       freeze: ['clear', 'frozen'],
     },
-    guards: [refundMade, somethingToShip, proofGiven, notBeforeAnchor('placed')],
+    guards: [refundMade, somethingToShip, proofGiven, linesNotSent],
     clock: 'shipment',
     then: { to: { goods: 'shipped' }, stamp: ['shipped'], recordPayload: 'hand-over' },
   }),

@@ -79,25 +79,42 @@ export const wholeLines = readingOnly(
       : fails('no-partial', `${short.amount} of ${short.line}`, 'the whole line')
   }),
 )
+/** Whether money is still held for a line, or it is a gift, for which nobody ever paid. */
+const isOpen = ({ ledger }: Order, line: string): boolean =>
+  ledger.some((entry) => entry.line === line && (entry.held > 0 || entry.paid === 0))
+
+/** The lines that leave exist, are named once, and leave whole; and this holds of each. */
+const linesLeave = (name: string, canLeave: (order: Order, line: string) => boolean): Guard =>
+  readingOnly(
+    ['lines'],
+    onPayload(name, null, ({ order, payload }) => {
+      if (payload.lines === undefined) return null
+      if (payload.lines.length === 0) return fails('needs-lines')
+      const seen = new Set<string>()
+      for (const { line, amount } of payload.lines) {
+        if (amount !== undefined) return fails('unexpected-field', 'lines.amount', 'lines.line')
+        if (seen.has(line) || !order.terms.lines.some(({ id }) => id === line))
+          return fails('unknown-line', line)
+        seen.add(line)
+        if (!canLeave(order, line)) return fails('line-closed', line)
+      }
+      return null
+    }),
+  )
 /** The lines are still to be handed over. */
-export const linesToShip = readingOnly(
-  ['lines'],
-  onPayload('linesToShip', null, ({ order, payload }) => {
-    if (payload.lines === undefined) return null
-    if (payload.lines.length === 0) return fails('needs-lines')
-    for (const { line, amount } of payload.lines) {
-      // Lines leave whole.
-      if (amount !== undefined) return fails('unexpected-field', 'lines.amount', 'lines.line')
-      if (!order.terms.lines.some((candidate) => candidate.id === line))
-        return fails('unknown-line', line)
-      if (
-        order.handedOver.includes(line) ||
-        !order.ledger.some((entry) => entry.line === line && (entry.held > 0 || entry.paid === 0))
-      )
-        return fails('line-closed', line)
-    }
-    return null
-  }),
+export const linesToShip = linesLeave(
+  'linesToShip',
+  (order, line) => !order.handedOver.includes(line) && isOpen(order, line),
+)
+/** The lines were handed over once, and money is still held for them: they can be sent again. */
+export const linesToResend = linesLeave(
+  'linesToResend',
+  (order, line) => order.handedOver.includes(line) && isOpen(order, line),
+)
+/** The lines never left: that nothing is held for them any more does not keep them from leaving. */
+export const linesNotSent = linesLeave(
+  'linesNotSent',
+  (order, line) => !order.handedOver.includes(line),
 )
 
 /** PAY-12: an unpaid price may only fall, and never to nothing. */
