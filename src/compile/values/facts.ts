@@ -63,8 +63,10 @@ const READERS: { readonly [F in FactName]: FactReader } = {
   tracking: (facts) => whenOpened(facts)?.tracking ?? facts.order.tracking,
   late: (facts) => whenOpened(facts)?.late ?? facts.order.late,
   completed: (facts) => whenOpened(facts)?.completed ?? facts.order.anchors.completed !== null,
+  // An open request was opened by asking.
   cancellationAsked: (facts) =>
-    whenOpened(facts)?.cancellationAsked ?? facts.order.cancellationAsked,
+    facts.order.matter?.kind === 'cancellation' ||
+    (whenOpened(facts)?.cancellationAsked ?? facts.order.cancellationAsked),
   reason: ({ order, payload }) => payload.reason ?? cancellationReason(order),
   ground: ({ order, payload }) => payload.ground ?? openDispute(order)?.ground,
   // A ground in the payload is that of a dispute about to be opened.

@@ -123,7 +123,7 @@ describe('the page of contradictions', () => {
 
   it('counts an account as silent if its own cases are about something else', () => {
     expect(section('When does a dispute open?')).toMatch(
-      /before shipment [^\n]*silent, as the default:\* payment-check, one-day-window, seven-day/,
+      /before shipment [^\n]*silent, as the default:\* payment-check, seven-day-shipping/,
     )
   })
 })

@@ -9,6 +9,7 @@ import type { Shipped } from './policies.js'
 export const absent = ({ policy }: Shipped, { when }: PolicyPlace): string | null => {
   const known: Readonly<Record<string, readonly string[]>> = {
     ground: Object.keys(policy.dispute.grounds),
+    stage: Object.values(policy.dispute.grounds),
     reason: Object.hasOwn(policy.cancellation.reasons, '*')
       ? []
       : Object.keys(policy.cancellation.reasons),
@@ -28,5 +29,6 @@ export const absent = ({ policy }: Shipped, { when }: PolicyPlace): string | nul
       !condition.some((word) => words.includes(word))
     )
   })
-  return strange === undefined ? null : `there is no such ${strange[0]}`
+  if (strange === undefined) return null
+  return strange[0] === 'stage' ? 'no ground is about that' : `there is no such ${strange[0]}`
 }

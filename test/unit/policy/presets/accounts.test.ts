@@ -105,6 +105,7 @@ describe('the account of two weeks', () => {
     expect(dispute.window.opens).toMatchObject({
       cases: [
         { when: { ground: ['seller-fraud'] }, use: { days: 1, after: 'paid' } },
+        { when: { stage: ['unshipped'], cancellationAsked: true }, use: 'paid' },
         { use: 'shipped' },
         { use: 'requestRefused' },
         {},
@@ -258,34 +259,5 @@ describe('the account of statuses', () => {
       { businessDays: 5 },
       { businessDays: 15 },
     ])
-  })
-})
-
-describe('the accounts of goods that come after the refund', () => {
-  const channels = (name: string) => policyOf(ACCOUNTS[name]).restitution.channels
-
-  it('differ in the ways to settle', () => {
-    expect(channels('late-arrival')).toMatchObject({
-      cases: [{ use: ['keep'] }, { use: ['send-back'] }, {}],
-      otherwise: ['pay-new-order'],
-    })
-    expect(channels('repay-channels')).toStrictEqual([
-      'keep',
-      'pay-new-order',
-      'pay-token-item',
-      'pay-outside',
-    ])
-    expect(channels('voluntary-repay')).toStrictEqual([
-      'pay-new-order',
-      'pay-special-item',
-      'pay-outside',
-    ])
-  })
-
-  it('let silence end it, but for the one that asks support', () => {
-    const silence = ['processing-timer', 'repay-channels', 'voluntary-repay', 'order-statuses'].map(
-      (name) => policyOf(ACCOUNTS[name]).restitution.answer.onSilence,
-    )
-    expect(silence).toStrictEqual(['continue', 'continue', 'continue', 'escalate'])
   })
 })
