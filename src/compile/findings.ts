@@ -133,6 +133,7 @@ const missingAnchors = (
 const neverOpens = (row: Row, policy: Policy): boolean =>
   !isTimer(row) &&
   row.window !== null &&
+  row.exempt === null &&
   isPolicyWindow(row.window) &&
   choiceValues(row.window.get(policy).opens).every((opens) => opens === 'never')
 

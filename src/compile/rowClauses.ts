@@ -59,11 +59,19 @@ const timeClauses = (row: Row, places: Places): readonly Known<string>[] => {
   return [window.opens, window.closes].flatMap((end) => (end === null ? [] : [places.timing(end)]))
 }
 
+const guardClauses = ({ guards }: Row, places: Places): readonly Known<string>[] =>
+  guards.flatMap(({ clause }) => (clause === null ? [] : [places.decides(clause)]))
+
 const clausesOf = (row: Row, places: Places): Known<readonly string[]> => {
-  const all = [
-    ...timeClauses(row, places),
-    ...row.guards.flatMap(({ clause }) => (clause === null ? [] : [places.decides(clause)])),
-  ]
+  const guards = guardClauses(row, places)
+  const all = together([...timeClauses(row, places), ...guards])
+  if (isTimer(row) || row.exempt === null) return all
+  const { check } = row.exempt
+  const [bound, exempt] = [known(all), known(together(guards))]
+  return { here: (scope) => (check(scope) === null ? exempt : bound)(scope) }
+}
+
+const together = (all: readonly Known<string>[]): Known<readonly string[]> => {
   const constant = all.flatMap((clause) => ('always' in clause ? [clause.always] : []))
   if (constant.length === all.length) return { always: [...new Set(constant)] }
   const clauses = all.map(known)

@@ -2,6 +2,7 @@ import type { Payload } from '../model/action.js'
 import type { Anchor } from '../model/anchor.js'
 import { alternatives } from '../policy/choice.js'
 import type { Choice, Moment, Window } from '../policy/format.js'
+import type { Guard } from '../rules/vocabulary/guard.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
@@ -87,11 +88,25 @@ const ofPolicy = (
   }
 }
 
+/** The window with an exemption: where it holds, the row is open whatever the window says. */
+const withExemption = (window: CompiledWindow, { check }: Guard): CompiledWindow => {
+  const isExempt = (scope: Scope): boolean => check(scope) === null
+  const { opens, closes } = window
+  return {
+    ...window,
+    opens: opens === null ? null : (scope) => (isExempt(scope) ? -Infinity : opens(scope)),
+    closes: closes === null ? null : (scope) => (isExempt(scope) ? Infinity : closes(scope)),
+    offered: (scope) => isExempt(scope) || window.offered(scope),
+    variable: true,
+    hours: () => null,
+  }
+}
+
 const isAlways = (): boolean => true
 const nothing = (): readonly Anchor[] => []
 
-/** When the rows are open under a policy. */
-export const windowsUnder =
+/** When the rows are open under a policy, exemptions aside. */
+const declaredWindows =
   (
     values: CompiledValues,
     deadlines: Deadlines,
@@ -118,3 +133,16 @@ export const windowsUnder =
       hours: (payload) => (window === null || Object.keys(payload).length === 0 ? always : null),
     }
   }
+
+/** When the rows are open under a policy. */
+export const windowsUnder = (
+  values: CompiledValues,
+  deadlines: Deadlines,
+  dues: Dues,
+): ((row: ActionRow) => CompiledWindow) => {
+  const declared = declaredWindows(values, deadlines, dues)
+  return (row) => {
+    const window = declared(row)
+    return row.exempt === null ? window : withExemption(window, row.exempt)
+  }
+}

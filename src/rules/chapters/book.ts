@@ -106,7 +106,8 @@ type Chapters = typeof CHAPTERS
  * - `add-evidence.by-buyer`: The buyer adds evidence to a dispute.
  * - `dispute.seller-silent`: The seller’s time to answer the dispute is over.
  * - `accept-offer`: The buyer accepts the seller’s offer.
- * - `revise-dispute`: The buyer restates the dispute.
+ * - `revise-dispute`: The buyer restates the dispute. On another ground it is a new claim, for
+ *   which the window has to be open.
  * - `withdraw-dispute`: The buyer drops the dispute.
  * - `dispute.buyer-silent`: The buyer’s time to answer in the dispute is over.
  * - `escalate`: The buyer brings the platform in.

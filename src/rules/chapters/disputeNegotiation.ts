@@ -3,7 +3,7 @@ import { roundsLeft } from '../selectors.js'
 import { lapse, releaseClaimed, settleDispute, toPlatform } from '../sharedEffects.js'
 import { someEvidence } from '../guards/proofGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
-import { offerAboutClaim, remedyOffered } from '../guards/disputeGuards.js'
+import { offerAboutClaim, remedyOffered, sameGround } from '../guards/disputeGuards.js'
 import { eitherSide, notDemanded, offerMade } from '../guards/orderGuards.js'
 import { after, windowEnd } from '../vocabulary/timing.js'
 import { choose } from '../vocabulary/effect.js'
@@ -81,11 +81,17 @@ export const disputeNegotiation = chapter({
     rules: ['DIS-15'],
     then: settleDispute('offered'),
   }),
-  /** The buyer restates the dispute. */
+  /**
+   * The buyer restates the dispute. On another ground it is a new claim, for which the window has to
+   * be open.
+   */
   'revise-dispute': action('buyer', {
     verb: 'revise-dispute',
     when: partiesTurn,
     guards: claimGuards,
+    clock: 'protection',
+    window: at.dispute.window,
+    exempt: sameGround,
     serves: 'money-back',
     rules: ['DIS-15', 'DIS-16'],
     then: choose(roundsLeft, {

@@ -33,6 +33,19 @@ export const stageFits = readingOnly(
 )
 
 /**
+ * The dispute that is open is on this ground: what was claimed in time may be restated at any time.
+ */
+export const sameGround = readingOnly(
+  ['ground'],
+  onPayload('sameGround', null, ({ order, payload }) => {
+    const claimed = openDispute(order)?.ground
+    return payload.ground === undefined || payload.ground === claimed
+      ? null
+      : fails('unknown-ground', payload.ground, claimed)
+  }),
+)
+
+/**
  * Goods that are not with the buyer cannot come back; goods that never left cannot be sent again.
  */
 const isPossible = (remedy: Remedy, stage: Stage | undefined, order: Order): boolean => {

@@ -28,6 +28,8 @@ export interface DeclaredAction extends DeclaredRow {
   readonly verb: Verb
   /** When it is open; null: as long as its state lasts. */
   readonly window: RowWindow | null
+  /** Where it holds, the window is not asked for; null: it always is. */
+  readonly exempt: Guard | null
   /** The end that it serves; null: none that a refusal would name it for. */
   readonly serves: Purpose | null
   /** Payload fields that this row needs beyond those of its verb. */
@@ -70,6 +72,7 @@ interface ActionParts {
   readonly guards?: readonly Guard[]
   readonly clock?: Clock
   readonly window?: RowWindow
+  readonly exempt?: Guard
   readonly serves?: Purpose
   readonly needs?: readonly Field[]
   readonly takes?: readonly Field[]
@@ -78,8 +81,8 @@ interface ActionParts {
 }
 
 /**
- * Declares what an actor may do. What is left out: no guards, the clock `claim`, always open, all
- * fields of the verb.
+ * Declares what an actor may do. What is left out: no guards, the clock `claim`, always open,
+ * nobody exempt from the window, all fields of the verb.
  */
 export const action = (by: Actor, parts: ActionParts): DeclaredAction => ({
   by,
@@ -88,6 +91,7 @@ export const action = (by: Actor, parts: ActionParts): DeclaredAction => ({
   guards: parts.guards ?? [],
   clock: parts.clock ?? 'claim',
   window: parts.window ?? null,
+  exempt: parts.exempt ?? null,
   serves: parts.serves ?? null,
   needs: parts.needs ?? [],
   takes: parts.takes ?? null,

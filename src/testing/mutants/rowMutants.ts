@@ -38,14 +38,18 @@ const narrowed = (row: Row<RowId>): readonly ChangedRow[] =>
     ])
   })
 
-/** The row without its window. */
-const alwaysOpen = (row: Row<RowId>): readonly ChangedRow[] =>
-  isTimer(row) || row.window === null ? [] : [['at any time', { ...row, window: null }]]
+/** The row without its window, and with nobody exempt from it. */
+const alwaysOpen = (row: Row<RowId>): readonly ChangedRow[] => {
+  if (isTimer(row) || row.window === null) return []
+  const bound: readonly ChangedRow[] =
+    row.exempt === null ? [] : [['with nobody exempt', { ...row, exempt: null }]]
+  return [['at any time', { ...row, window: null, exempt: null }], ...bound]
+}
 
 /**
  * Every table of rows that differs from this one in a single change: a row is dropped, or it loses
- * one of its guards, one value of its states, or its window. A test suite that pins the rules down
- * notices every one of these changes, under one policy or another.
+ * one of its guards, one value of its states, its window, or its exemption from that. A test suite
+ * that pins the rules down notices every one of these changes, under one policy or another.
  *
  * @example
  * rowMutants(rules.rows)[0].change // => 'dropped'

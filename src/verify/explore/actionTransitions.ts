@@ -39,6 +39,8 @@ const windowIn = (
   { state, compiled, scope }: ActionAttempt,
 ): WindowTerms | null => {
   const { order } = scope
+  if (compiled.row.exempt?.check(scope) === null)
+    return { opens: null, closes: null, isOpen: ALWAYS }
   const marks = windowMarks(compiled.row, markContextOf(context, compiled.row, scope))
   const opens = marks.opens === undefined ? undefined : context.termOf(marks.opens, order, state)
   if (opens === null) return null

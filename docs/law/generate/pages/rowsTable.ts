@@ -63,7 +63,11 @@ const conditionWords = (row: Row): string => {
   const guards = row.guards.map(
     ({ name, clause }) => `${spaced(name)}${clause === null ? '' : ` (${code(clause.path)})`}`,
   )
-  return [timeWords(row), ...(guards.length === 0 ? [] : [`if: ${guards.join(', ')}`])].join('\n')
+  const exempt = isTimer(row) || row.exempt === null ? '' : `, or ${spaced(row.exempt.name)}`
+  return [
+    `${timeWords(row)}${exempt}`,
+    ...(guards.length === 0 ? [] : [`if: ${guards.join(', ')}`]),
+  ].join('\n')
 }
 
 const doesWords = (row: Row): string =>
