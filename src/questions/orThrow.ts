@@ -82,7 +82,7 @@ export const orThrow = <T>(
   answer: E.Either<Refusal | NotMigrated | readonly (Mistake | Finding)[], T>,
 ): T => {
   if (answer._tag === 'Right') return answer.right
-  // The one place of the library that throws: to throw is what its caller asks it for.
+  // The one place outside the test kit and the tool that throws: its caller asks it to.
   // eslint-disable-next-line functional/no-throw-statements
   throw errorOf(answer.left)
 }

@@ -51,7 +51,7 @@ interface Cancelled {
   readonly reason: string | undefined
 }
 
-/** The cancellation that stands in the end; null: none, or the seller took it back. */
+/** The cancellation that stands in the end; null: none, or it was taken back. */
 const cancellation = (events: readonly Event[]): Cancelled | null => {
   let request: Event | null = null
   let found: Cancelled | null = null
