@@ -10,7 +10,7 @@ import { stateCode } from '../model/state.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 import { enact } from './enact/enact.js'
-import { handedWrongly, payloadForm } from './handed.js'
+import { wrongArgument, wrongPayload } from './wrongArguments.js'
 import { acceptsPayload, isOpen, rowsFor } from './judge.js'
 import { failureOf, refuse, refusedFor } from './refuse.js'
 import { NO_PAYLOAD, scopeOf, type SettledSituation } from './situation.js'
@@ -34,8 +34,8 @@ const noInstant = (found: Instant): Failure =>
  * `now` is no instant or lies before the order's last event. null: nothing.
  */
 export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failure | null => {
-  const handed = handedWrongly(rules, order)
-  if (handed !== null) return handed
+  const wrong = wrongArgument(rules, order)
+  if (wrong !== null) return wrong
   const { policy } = order
   if (policy !== null && (policy.name !== rules.name || policy.version !== rules.version)) {
     const found = `${rules.name} ${rules.version}`
@@ -54,7 +54,7 @@ const misreported = (action: Action, order: Order, now: Instant): Failure | null
   const shape = verbShape(action.verb)
   if (!shape.by.includes(action.by))
     return failureOf('wrong-actor', String(action.by), shape.by.join(', '))
-  const form = payloadForm(action.payload)
+  const form = wrongPayload(action.payload)
   if (form !== null) return form
   const at = action.occurredAt
   if (at === undefined) return null

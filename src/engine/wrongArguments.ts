@@ -19,7 +19,7 @@ const has = (value: unknown, key: string): boolean =>
   isRecord(value) && typeof value[key] === 'object'
 
 /** Is something else passed where a rulebook or an order belongs? null: no. */
-export const handedWrongly = (rules: unknown, order: unknown): Failure | null => {
+export const wrongArgument = (rules: unknown, order: unknown): Failure | null => {
   if (!has(rules, 'reader'))
     return failureOf('not-a-rulebook', passed(rules), 'the `right` of `load` or `compile`')
   return has(order, 'terms') && has(order, 'ledger')
@@ -44,7 +44,7 @@ const FORMS: Readonly<
 }
 
 /** Has a payload, or a field of it, a form that no payload has? null: no. */
-export const payloadForm = (payload: Payload | undefined): Failure | null => {
+export const wrongPayload = (payload: Payload | undefined): Failure | null => {
   if (payload === undefined) return null
   if (!isRecord(payload)) return failureOf('not-a-payload', shown(payload), 'an object')
   for (const [field, value] of Object.entries(payload)) {

@@ -38,8 +38,7 @@ const fact = (
 
 /**
  * The facts that an order has by itself, and those whose values a policy declares. Any other is
- * the host's, declared in
- * `facts`.
+ * the host's, declared in `facts`.
  */
 export const FACTS = {
   method: fact('declared'),

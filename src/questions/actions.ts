@@ -6,7 +6,7 @@ import type { Order } from '../model/order.js'
 import type { Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { failureOf } from '../engine/refuse.js'
-import { judge, noAnswer, type Answer } from './answer.js'
+import { askOrRefuse, noAnswer, type Answer } from './answer.js'
 import { can, type Offer } from './can.js'
 
 /** What an actor cannot do yet, and will be able to if nothing else happens. */
@@ -42,7 +42,7 @@ export const actions = (
   actor: Actor,
   now: HasInstant,
 ): Answer<Actions> =>
-  judge(rules, order, now, (asked) => {
+  askOrRefuse(rules, order, now, (asked) => {
     if (!ACTORS.includes(actor))
       return E.left(noAnswer(failureOf('wrong-actor', String(actor), ACTORS.join(', '))))
     // INVARIANT: a verb is paired with an actor that its shape lists.

@@ -61,10 +61,10 @@ export const ask = <T>(
   order: Order,
   now: HasInstant,
   answer: (asked: SettledSituation) => T,
-): Answer<T> => judge(rules, order, now, (asked) => E.right(answer(asked)))
+): Answer<T> => askOrRefuse(rules, order, now, (asked) => E.right(answer(asked)))
 
 /** As `ask`, where what is asked may itself be refused. */
-export const judge = <T>(
+export const askOrRefuse = <T>(
   rules: Rulebook,
   order: Order,
   now: HasInstant,

@@ -13,7 +13,7 @@ import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { closesByItself } from '../engine/outlook.js'
 import { refuse } from '../engine/refuse.js'
 import type { SettledSituation } from '../engine/situation.js'
-import { judge, type Answer } from './answer.js'
+import { askOrRefuse, type Answer } from './answer.js'
 import { nextStep, regionsOf, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
 
@@ -165,7 +165,7 @@ export const can = (
   action: Action,
   now: HasInstant,
 ): Answer<Offer> =>
-  judge(rules, order, now, (asked) =>
+  askOrRefuse(rules, order, now, (asked) =>
     action.payload === undefined && !isKeyUsed(order, action)
       ? withoutPayload(asked, action)
       : withPayload(asked, action, action.payload ?? {}),

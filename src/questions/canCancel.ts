@@ -1,4 +1,3 @@
-import { FREE_TEXT } from '../policy/reasons.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Verb } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
@@ -7,6 +6,7 @@ import { totals } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Clause, Refusal } from '../model/refusal.js'
+import { FREE_TEXT } from '../policy/reasons.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import type { RowId } from '../rules/chapters/book.js'
 import { enact } from '../engine/enact/enact.js'
@@ -14,7 +14,7 @@ import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { opensByItself } from '../engine/outlook.js'
 import { whyNot, withAlternatives, type Refused } from '../engine/refuse.js'
 import { scopeOf, type SettledSituation } from '../engine/situation.js'
-import { judge, type Answer } from './answer.js'
+import { askOrRefuse, type Answer } from './answer.js'
 import { lastClose } from './can.js'
 import { nextStep, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
@@ -158,7 +158,7 @@ export const canCancel = (
   now: HasInstant,
   { by = 'buyer' }: CancelOptions = {},
 ): Answer<Cancellation> =>
-  judge(rules, order, now, (asked) => {
+  askOrRefuse(rules, order, now, (asked) => {
     for (const { how, verb } of WAYS[by]) {
       const open = openOf(asked, rowsFor(rules, by, verb))
       if (open !== null) return E.right(cancellationOf(asked, how, open))

@@ -20,7 +20,7 @@ import { factsOf } from '../compile/values/values.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { movementsOf } from '../engine/money/movementsOf.js'
 import { scopeOf, type SettledSituation } from '../engine/situation.js'
-import { judge, noAnswer, type Answer } from './answer.js'
+import { askOrRefuse, noAnswer, type Answer } from './answer.js'
 
 /** What each side gets of a line. */
 export interface LineOutcome {
@@ -181,7 +181,7 @@ export const disputeOutcome = (
   order: Order,
   now: HasInstant,
 ): Answer<DisputeOutcome> =>
-  judge(rules, order, now, (asked) => {
+  askOrRefuse(rules, order, now, (asked) => {
     const { matter, claim } = asked.order
     const ruling = matter?.kind === 'dispute' ? rulingOn(asked) : null
     if (matter?.kind === 'dispute' && ruling !== null)

@@ -15,7 +15,7 @@ const dashed = (observable: Difference['observable']): string => observable.repl
 export const isNamed = (difference: Difference, names: ReadonlySet<string>): boolean =>
   names.has(keyOf(difference)) || names.has(`${difference.party}.${dashed(difference.observable)}`)
 
-const saidWords = (qualifiedBy: Qualification): string => {
+const qualifierWords = (qualifiedBy: Qualification): string => {
   const fields = QUALIFIERS.flatMap((field) =>
     qualifiedBy[field] === undefined ? [] : [`${field} ${listed(qualifiedBy[field], 'or')}`],
   )
@@ -34,10 +34,10 @@ export const differenceWords = (group: readonly Difference[]): string => {
   const only = `only the ${policy} policy lets the ${first.party} ${can}`
   return group.every(({ qualifiedBy }) => Object.keys(qualifiedBy).length === 0)
     ? only
-    : `${only}: ${group.map(({ qualifiedBy }) => saidWords(qualifiedBy)).join('; ')}`
+    : `${only}: ${group.map(({ qualifiedBy }) => qualifierWords(qualifiedBy)).join('; ')}`
 }
 
-/** Worse for somebody protected, shown, counted in the verdicts, and not named by the changelog. */
+/** Worse for somebody protected, shown, counted in the judgements, and not named by the changelog. */
 export const blocks = (
   difference: Difference,
   protectedParties: readonly Party[],

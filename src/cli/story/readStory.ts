@@ -35,7 +35,6 @@ const placedBelow =
     E.mapLeft((found: readonly Mistake[]) => found.map(below(path)))(read)
 
 // ---- what was done
-// ------------------------------------------------------------------------------------------------
 
 const stepForm = (zone: string) =>
   object(
@@ -98,7 +97,6 @@ export const outOfOrder = (
   })
 
 // ---- stories
-// ------------------------------------------------------------------------------------------------
 
 /** Reads a stored order, or a host's own columns. */
 const orderReader = (zone: string): Reader<Order> => {

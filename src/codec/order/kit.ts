@@ -7,7 +7,6 @@ import { closed, whole } from '../schema/kit.js'
 import type { Props } from '../schema/kit.js'
 
 // ---- leaves
-// ------------------------------------------------------------------------------------------------
 
 /**
  * The io-ts type of a kind of value. What the kinds are stands in `model/input/fields`.
@@ -42,7 +41,6 @@ export const none = leaf({ expected: '`null`', is: t.null.is })
 export const count = whole('a count', 0, 1_000_000_000)
 
 // ---- combinators
-// ------------------------------------------------------------------------------------------------
 
 /**
  * This, or `null`. Not `t.union`, which would report the mistakes of both.

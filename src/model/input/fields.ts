@@ -23,7 +23,6 @@ import {
 // What an id, an amount, a line or an instant is, said once for everything that reads orders.
 
 // ---- kinds
-// ------------------------------------------------------------------------------------------------------
 
 const wholeFrom =
   (least: number, most = Number.MAX_SAFE_INTEGER) =>
@@ -68,7 +67,6 @@ export const FACT: Kind<FactValue> = {
 }
 
 // ---- readers
-// ----------------------------------------------------------------------------------------------------
 
 /**
  * Reads a text that is not empty.
@@ -160,7 +158,6 @@ export const span: Reader<Span> = (value, path) =>
   value === 'never' ? E.right(value) : lengthInSpan(value, path)
 
 // ---- lines and tenders
-// ------------------------------------------------------------------------------------------
 
 const lineId = kind(LINE_ID)
 const quantity = kind(QUANTITY)

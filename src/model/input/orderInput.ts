@@ -71,7 +71,6 @@ export interface OrderInput {
 }
 
 // ---- what an order and a cart have in common
-// -------------------------------------------------------------------------------------------------
 
 /**
  * What each order may have by itself, also one of several that are checked out together.
@@ -166,7 +165,6 @@ export const requires = <D extends keyof Dates>(later: D, earlier: D): Sense<Pic
   )
 
 // ---- an order
-// -------------------------------------------------------------------------------------------------
 
 const line = object('a line: `id`, `amount` and `quantity`', LINE_NEEDS, LINE_TAKES)
 

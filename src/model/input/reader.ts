@@ -98,7 +98,6 @@ export const list =
   }
 
 // ---- objects
-// -------------------------------------------------------------------------------------------------------
 
 /** A reader for each of some keys. */
 export type Readers = { readonly [key: string]: Reader<unknown> }
@@ -196,7 +195,6 @@ export const dictionary =
   }
 
 // ---- checks beside the form
-// -------------------------------------------------------------------------------------------------------
 
 /** What is wrong with a value that stands at a path, whatever its form. */
 export type Check = (value: unknown, path: string) => readonly Mistake[]

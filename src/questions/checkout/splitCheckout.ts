@@ -15,7 +15,6 @@ const sumOf = (parts: readonly { readonly amount: Minor }[]): Minor =>
   sum(parts.map(({ amount }) => amount))
 
 // ---- one part for each seller
-// ------------------------------------------------------------------------------------------------
 
 /** What one seller's order is made of. */
 interface Part {

@@ -55,7 +55,7 @@ type Chapters = typeof CHAPTERS
  * - `restore`: The seller takes up again what the buyer cancelled, before its refund has been
  *   released.
  * - `restore.by-buyer`: The buyer takes up again what he cancelled alone, before its refund has
- * been released.
+ *   been released.
  * - `ship`: The seller hands over the goods, or a part of them.
  * - `ship.despite-claim`: The seller ships while a claim is open. That ends a claim made before
  *   shipment; that it was made stays on record, and verdicts read it.
