@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { rulebook } from '../support/rulebooks.js'
 import { decodeCase } from './decodeCase.js'
 import { instantIn } from './instants.js'
 import { differences } from './differences.js'
+import { runCase } from './runCase.js'
 
 const sound = {
   title: 'a sentence of law',
@@ -95,6 +99,13 @@ describe('the decoder of cases', () => {
     const { mistakes, found } = decodeCase(raw)
     expect(found).toBeNull()
     expect(mistakes.map((mistake) => mistake.split(': ')[0])).toContain(path)
+  })
+  test('reads the case that the README shows, and it holds', () => {
+    const readme = readFileSync(resolve(import.meta.dirname, 'README.md'), 'utf8')
+    const [, shown = ''] = /```json\n([^]*?)```/.exec(readme) ?? []
+    const { mistakes, found } = decodeCase(JSON.parse(shown))
+    expect(mistakes).toEqual([])
+    expect(found === null ? null : runCase(rulebook(found.policy), found)).toEqual([])
   })
   test('takes an instant only with its offset', () => {
     expect(instantIn('2026-01-05T12:00:00.000-08:00')).toBe(Date.UTC(2026, 0, 5, 20))

@@ -34,6 +34,8 @@ describe('the rows', () => {
       Object.values(CHAPTERS)
         .flatMap((table) => Object.keys(table))
         .filter((id) => !counts.has(id)),
+      // Mostly its verb needs a field for which `src/compile/payloads.ts` finds no value.
+      'rows that never fire',
     ).toEqual([])
   })
 })
