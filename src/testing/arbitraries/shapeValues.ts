@@ -2,7 +2,9 @@ import * as fc from 'fast-check'
 import { FACT_NAMES, FACTS, isReadIn, type FactName } from '../../policy/facts.js'
 import { window } from '../../policy/shapes/duties.js'
 import type { Shape } from '../../policy/shapes/shape.js'
-import type { SectionName, Window } from '../../policy/format.js'
+import type { SectionName, When, Window } from '../../policy/format.js'
+import { uselessCases } from '../../policy/inheritance/uselessCases.js'
+import { vocabulary } from '../../policy/inheritance/vocabulary.js'
 import { emptyIn } from '../../codec/policy/meaning/emptyWindows.js'
 
 type OfKind<K extends Shape['kind']> = Extract<Shape, { readonly kind: K }>
@@ -109,12 +111,17 @@ const whens = ({ section }: ValuePlace): Values =>
     }),
   )
 
+/** No case is certain to be hidden by those before it, whatever the policy lists. */
+const mayAllMatch = (cases: readonly { readonly when: unknown }[]): boolean => {
+  const drawn = cases.map(({ when }) => when as When)
+  return uselessCases(drawn, vocabulary({}, {})).every((useless) => useless === null)
+}
+
 const choices = ({ of }: OfKind<'choice'>, place: ValuePlace): Values => {
   const value = shapeValues(of, place)
-  const cases = fc.array(fc.record({ when: whens(place), use: value }, PLAIN), {
-    minLength: 1,
-    maxLength: 2,
-  })
+  const cases = fc
+    .array(fc.record({ when: whens(place), use: value }, PLAIN), { minLength: 1, maxLength: 2 })
+    .filter(mayAllMatch)
   return fc.oneof(
     { weight: 7, arbitrary: value },
     {

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Action } from '../../model/action.js'
+import { replay } from '../../model/event.js'
 import { isoOf, type Instant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
 import { decide } from '../../engine/decide.js'
 import { can } from '../../questions/can.js'
 import { canCancel } from '../../questions/canCancel.js'
-import { forecast } from '../../questions/forecast.js'
+import { forecast, regionsOf, type ForecastStep } from '../../questions/forecast.js'
 import { settle } from '../../questions/settle.js'
 import { timers } from '../../questions/timers.js'
 import { bareActions } from '../arbitraries/anyActions.js'
@@ -79,18 +81,42 @@ const brokenForecast = ({ rules, place: { order, now } }: ReachedOrder): string 
   )
 }
 
+/** What ends a request that nobody answers; null: nothing does. */
+const endOfRequest = (
+  { rules, place }: ReachedOrder,
+  asked: Order,
+): {
+  readonly at: Instant
+  readonly row: string
+  readonly state: ForecastStep['state']
+} | null => {
+  // Asking may itself be the instant of the end, which no forecast from then on lists.
+  const now = rightOr(settle(rules, asked, place.now), 'settling')
+  const { steps } = rightOr(forecast(rules, now.order, place.now), 'the forecast')
+  const happened = now.events.map(({ at, row }, index) => ({
+    at,
+    row,
+    state: regionsOf(replay(asked, now.events.slice(0, index + 1))),
+  }))
+  const end = [...happened, ...steps].find(({ state }) => state.claim !== 'cancellation')
+  return end === undefined ? null : { at: end.at, row: end.row, state: end.state }
+}
+
 /** Does silence lead where `canCancel` says that it leads? */
-const brokenSilence = ({ rules, place: { order, now } }: ReachedOrder): string | null => {
+const brokenSilence = (reached: ReachedOrder): string | null => {
+  const { rules, place } = reached
+  const { order, now } = place
   const offer = canCancel(rules, order, now)
   if (E.isLeft(offer) || offer.right.how !== 'with-consent') return null
   const { reasons, onSilence, answerDue } = offer.right
   const reason = reasons === 'free-text' ? 'any text' : (reasons[0] ?? '')
   const request = { by: 'buyer', verb: 'request-cancellation', payload: { reason } } as const
   const taken = rightOr(decide(rules, order, request, now), 'a request that was offered')
-  const { steps } = rightOr(forecast(rules, taken.order, now), 'the forecast')
-  const end = steps.find(({ state }) => state.claim !== 'cancellation')
+  const end = endOfRequest(reached, taken.order)
+  const promised =
+    onSilence === null ? null : { at: onSilence.at, row: onSilence.row, state: onSilence.state }
   return (
-    firstDifference(onSilence, end ?? null, 'promised for silence / what silence does') ??
+    firstDifference(promised, end, 'promised for silence / what silence does') ??
     firstDifference(answerDue, end?.at ?? null, 'promised answer due / when it is due')
   )
 }

@@ -67,6 +67,12 @@ describe('the arbitraries', () => {
     })
   })
 
+  it('most policies load as they were drawn', () => {
+    const found = fc.sample(policyFiles(), { numRuns: 100, seed: 1 })
+    const loading = found.filter((file) => E.isRight(load(file))).length
+    expect(loading / found.length).toBeGreaterThan(0.85)
+  })
+
   it('rulebooks load, shrink to their parent, and are printed as their policy', () => {
     const found = fc.sample(rulebooks(), 5)
     for (const { policy } of found) expect(policy.name).toBe('random')

@@ -35,13 +35,15 @@ const host = ({
     read: (at) => observe(asleep ? order : rightOf(settle(rules, order, at)).order),
   }
 }
-const failureOf = (make: () => Host): string => {
+// Some of the faults show in one run of a hundred: enough runs to find each of them whatever the seed.
+const RUNS = 5000
+const failureOf = (make: () => Host, runs = RUNS): string => {
   try {
     fc.assert(
       fc.property(hostCommands(), (commands) => {
         fc.modelRun(() => ({ model: hostModel(rules), real: make() }), commands)
       }),
-      { numRuns: 400 },
+      { numRuns: runs },
     )
     return 'none'
   } catch (error) {
@@ -53,7 +55,7 @@ const failureOf = (make: () => Host): string => {
 
 describe('a host compared with the library', () => {
   it('passes if it follows the rules', () => {
-    expect(failureOf(() => host())).toBe('none')
+    expect(failureOf(() => host(), 400)).toBe('none')
   })
 
   it('fails if it does whatever a buyer asks after shipment, and prints the steps', () => {
@@ -63,7 +65,7 @@ describe('a host compared with the library', () => {
     expect(failure).toMatch(/buyer .*: the rules refuse it, and the host did it/)
     const [steps = ''] = /\[2026.*\]/.exec(failure) ?? []
     expect(steps).toMatch(/buyer pay.*seller ship/)
-    expect(steps.split(/,(?=20)/).length).toBeLessThan(8)
+    expect(steps.split(/,(?=20)/).length).toBeLessThan(12)
   })
 
   it('fails if its scheduler never runs', () => {
