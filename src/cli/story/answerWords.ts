@@ -56,7 +56,7 @@ export const cancelWords = (answer: Answer<Cancellation>, notation: Notation): s
 /** How the dispute ends: as it was decided or agreed, else as the platform would decide now. */
 const endWords = ({ verdict, remedy }: DisputeOutcome, isAppealable: boolean): string => {
   if (verdict !== null) return `if the platform decided now: ${VERDICT_WORDS[verdict]}`
-  const settled = isAppealable ? 'decided, unless the buyer appeals' : 'settled'
+  const settled = isAppealable ? 'decided, unless somebody appeals' : 'settled'
   return `${settled}: ${remedy === 'release' ? VERDICT_WORDS.release : remedy}`
 }
 
