@@ -5,6 +5,7 @@ import { ACTORS } from '../../model/actor.js'
 import type { Event } from '../../model/event.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
+import { checkOrder } from '../../compile/checkOrder.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
 import { actions } from '../../questions/actions.js'
@@ -70,6 +71,7 @@ export const everyAnswer = (
   settle(rules, order, now),
   migrate(rules, order, { to: rules }, now),
   isFinal(rules, order),
+  checkOrder(rules, order),
   offencesOf(rules, order, events),
   ...ACTORS.map((by) => actions(rules, order, by, now)),
 ]
