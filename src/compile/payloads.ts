@@ -6,6 +6,7 @@ import type { Needs, Policy } from '../policy/format.js'
 import { claimedEntries, openEntries, paidOut, partOf } from '../rules/amounts.js'
 import { at } from '../rules/lenses.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
+import { isWords } from '../policy/choice.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 
 /** What a payload needs before anything can be judged: of its verb, and of this row. */
@@ -56,7 +57,12 @@ const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = 
     return [{ length: most === 'never' ? { days: 30 } : most }]
   },
   refund: ({ order }) => order.refunds.filter(inTransit).map(({ id }) => ({ refund: id })),
-  method: ({ order }) => [{ method: order.terms.tenders[0]?.method ?? 'balance' }],
+  method: ({ order, policy }) => {
+    const paid = order.terms.tenders[0]?.method ?? 'balance'
+    const known = policy.policy.facts['method']
+    const [first = paid] = isWords(known) && !known.includes(paid) ? known : []
+    return [{ method: first }]
+  },
 }
 
 /**

@@ -55,6 +55,7 @@ export const REASONS = [
   'refund-already-released',
   'refund-already-landed',
   'needs-method',
+  'method-not-accepted',
   'no-offer',
   'needs-channel',
   'channel-not-offered',
@@ -136,6 +137,7 @@ export const REASONS = [
  * - `refund-already-released`: the platform let the refund go already.
  * - `refund-already-landed`: the refund has landed or failed already.
  * - `needs-method`: `method` is missing.
+ * - `method-not-accepted`: the policy lists payment methods, and this `method` is none of them.
  * - `no-offer`: the seller made no offer.
  * - `needs-channel`: `channel` is missing.
  * - `channel-not-offered`: the policy does not offer this `channel` here.

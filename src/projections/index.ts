@@ -4,6 +4,7 @@ export {
   LABELS,
   labelOf,
   refundLabelOf,
+  sectionOf,
   type Facet,
   type LabelledAccount,
   type Labels,

@@ -24,6 +24,8 @@ export interface Labels {
   readonly names: Readonly<Partial<Record<Facet | Status, string>>>
   /** Which orders the account takes off the buyer's list by itself. */
   readonly hides: readonly Facet[]
+  /** Under which heading of the buyer’s lists they stand; what the account names none for is left out. */
+  readonly sections: Readonly<Partial<Record<Facet | Status, string>>>
   /** What it calls refunds; null: it has no names for them. */
   readonly refunds: {
     /** A refund that the payer has. */
@@ -43,30 +45,42 @@ export const LABELS = {
       'awaiting-shipment': 'Waiting for the goods to be sent',
     },
     hides: [],
+    sections: { 'awaiting-payment': 'Payment expected' },
     refunds: null,
   },
-  'day-after-consent': { rules: ['PAY-07'], names: {}, hides: ['lapsed-unpaid'], refunds: null },
+  'day-after-consent': {
+    rules: ['PAY-07'],
+    names: {},
+    hides: ['lapsed-unpaid'],
+    sections: {},
+    refunds: null,
+  },
   'two-week-consent': {
     rules: ['PRO-11'],
     names: { 'awaiting-shipment': 'Awaiting Shipment', 'lapsed-unpaid': 'Closed' },
     hides: [],
+    sections: {},
     refunds: null,
   },
   'seven-day-shipping': {
     rules: ['REF-12'],
     names: {},
     hides: [],
+    sections: {},
     refunds: { returned: 'returned', inProcess: 'in process' },
   },
   'instant-cancel': {
-    rules: ['PRO-10', 'CAN-25'],
+    rules: ['PAY-05', 'PRO-10', 'CAN-25'],
     names: {
+      // The account says “Processing” or “Pending”: one word is taken for both.
+      'payment-review': 'Processing',
       'awaiting-shipment': 'Awaiting Shipment',
       shipped: 'Shipped',
       'on-the-way': 'In Transit',
       cancelled: 'Order Canceled',
     },
     hides: [],
+    sections: { cancelled: 'Canceled Orders' },
     refunds: null,
   },
   'processing-timer': {
@@ -76,6 +90,7 @@ export const LABELS = {
       'dispute-escalated': 'escalation dispute',
     },
     hides: ['cancelled-by-consent'],
+    sections: {},
     refunds: null,
   },
   'order-statuses': {
@@ -90,6 +105,10 @@ export const LABELS = {
       'settled-refund-only': 'Dispute closed. Refund only.',
     },
     hides: [],
+    sections: {
+      'in-dispute': 'Returns and disputes',
+      'settled-refund-only': 'Returns and disputes',
+    },
     refunds: null,
   },
 } as const satisfies Readonly<Record<string, Labels>>
@@ -140,6 +159,19 @@ export const labelOf = (account: LabelledAccount, order: Order): string | null =
   const { names }: Labels = LABELS[account]
   const facet = facetsOf(order).find((one) => Object.hasOwn(names, one))
   return facet === undefined ? null : (names[facet] ?? null)
+}
+
+/**
+ * Under which heading of the buyer's lists does this account show an order, in its own words? Null:
+ * it names none.
+ *
+ * @example
+ * sectionOf('order-statuses', paid) // => null
+ */
+export const sectionOf = (account: LabelledAccount, order: Order): string | null => {
+  const { sections }: Labels = LABELS[account]
+  const facet = facetsOf(order).find((one) => Object.hasOwn(sections, one))
+  return facet === undefined ? null : (sections[facet] ?? null)
 }
 
 /**

@@ -3,8 +3,10 @@ import { type HasInstant, type Instant } from '../model/instant.js'
 import type { Refund, RefundCause } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
+import { pick } from '../compile/values/choice.js'
 import type { Within } from '../compile/values/ranges.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import { at } from '../rules/lenses.js'
 import { ask, type Answer } from './answer.js'
 
 /** When something is due; both ends are included. */
@@ -23,7 +25,7 @@ export interface RefundEta {
   readonly cause: RefundCause
   /** How much goes back, minor units. */
   readonly amount: Minor
-  /** The payment method that it goes back to. */
+  /** Where it goes: back to this payment method, or to the `linked-card` that stands behind it. */
   readonly destination: string
   /** When the platform lets it go. */
   readonly release: Due
@@ -60,6 +62,13 @@ export const stagesOf = (
   }
 }
 
+/** Where a refund goes: to the method of its record, unless the policy says otherwise. */
+const destinationOf = (rules: Rulebook, order: Order, refund: Refund): string => {
+  const facts = { order, payload: {}, policy: rules.policy, current: true, refund }
+  const to = pick(rules.choiceOf(at.refund.to), facts)
+  return to === 'method' ? refund.method : to
+}
+
 const stageOf = ({ failed, landed, released }: Refund): RefundEta['stage'] => {
   if (failed !== null) return 'failed'
   if (landed !== null) return 'landed'
@@ -73,7 +82,7 @@ export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instan
     refund: refund.id,
     cause: refund.cause,
     amount: refund.amount,
-    destination: refund.method,
+    destination: destinationOf(rules, order, refund),
     release,
     arrival,
     stage,

@@ -71,7 +71,7 @@ export const channel = shared(
 )
 
 export const offence = word<OffenceKind>('What is counted.', {
-  unpaid: 'orders that were not paid in time',
+  unpaid: 'orders that wait to be paid, or were not paid in time',
   cancelled: 'orders that were cancelled',
   'false-claim': 'refunds for goods that did arrive',
   fault: 'cancellations by this side’s fault',

@@ -77,15 +77,16 @@ const cancellation = (events: readonly Event[]): Cancelled | null => {
 }
 
 /**
- * When the order lapsed unpaid; null: it did not, or there was never time to pay it. A store that
- * bars a buyer leaves none, and that is not the buyer's offence.
+ * Since when the order is an unpaid one: it waits for its payment, or lapsed without it. Null: it
+ * was paid or cancelled, or there was never time to pay it. A store that bars a buyer leaves none,
+ * and that is not the buyer's offence.
  */
-const unpaid = (rules: Rulebook, order: Order): Instant | null =>
-  order.ending?.cause === 'unpaid' &&
-  order.anchors.placed !== null &&
-  rules.reader.payBy(order) > order.anchors.placed
-    ? order.ending.at
-    : null
+const unpaid = (rules: Rulebook, order: Order): Instant | null => {
+  const { placed } = order.anchors
+  if (placed === null || rules.reader.payBy(order) <= placed) return null
+  if (order.funds === 'due') return placed
+  return order.ending?.cause === 'unpaid' ? order.ending.at : null
+}
 
 /** When a dispute about a wrong tracking number was decided for the buyer; null: never. */
 const falseTracking = (events: readonly Event[]): Instant | null => {
@@ -126,7 +127,8 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  *
  * The buyer's offences:
  *
- * - `unpaid`: the order lapsed unpaid although there was time to pay.
+ * - `unpaid`: the order waits to be paid, since it was placed, or lapsed unpaid although there was
+ * time to pay. An order that is paid or cancelled in time is none: ask again when it changes.
  * - `cancelled`: the order was paid, and cancelled at the buyer's wish, for a reason that is not
  * the seller's.
  * - `false-claim`: the carrier delivered after the refund for goods that had not come, and the

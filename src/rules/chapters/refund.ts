@@ -1,5 +1,5 @@
 import { at } from '../lenses.js'
-import { linesGiven, methodGiven } from '../guards/givenGuards.js'
+import { linesGiven, methodAccepted, methodGiven } from '../guards/givenGuards.js'
 import { linesPaidOut } from '../guards/lineGuards.js'
 import { refundKnown, refundUnreleased } from '../guards/factGuards.js'
 import { somethingReleased } from '../guards/orderGuards.js'
@@ -34,8 +34,9 @@ export const refundChapter = chapter({
   'fail-refund': action('platform', {
     verb: 'fail-refund',
     when: underWay,
-    guards: [refundKnown, methodGiven],
+    guards: [refundKnown, methodGiven, methodAccepted],
     clock: 'refund',
+    rules: ['REF-09', 'DIS-23'],
     then: { refund: 'failed' },
   }),
   /** The seller gives money back that no dispute asks for. */

@@ -3,6 +3,7 @@ import { totals } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Reason } from '../../model/refusal.js'
 import { counted, UNITS } from '../../model/span.js'
+import { isWords } from '../../policy/choice.js'
 import { FREE_TEXT } from '../../policy/reasons.js'
 import { at } from '../lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
@@ -24,6 +25,17 @@ export const outcomeGiven = present('outcome', 'needs-outcome')
 export const conditionGiven = present('condition', 'needs-report')
 export const wantedGiven = present('wanted', 'needs-report')
 export const linesGiven = present('lines', 'needs-lines')
+
+/** A refund goes only by a method that the policy lists, if it lists any. */
+export const methodAccepted = onPolicy(
+  'methodAccepted',
+  null,
+  ['method'],
+  ({ method }, { facts: { method: methods } }) =>
+    method === undefined || !isWords(methods) || methods.includes(method)
+      ? null
+      : fails('method-not-accepted', method, methods.join(', ')),
+)
 
 const named = (
   field: 'reason' | 'ground',

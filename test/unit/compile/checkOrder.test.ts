@@ -111,3 +111,17 @@ describe('the days of delivery', () => {
     expect(orThrow(canCancel(rules, stated, PLACED + 1)).refund?.fee).toBe(50)
   })
 })
+
+describe('PayPal', () => {
+  it.each(['seven-day-shipping', 'processing-timer'])(
+    'DIS-23, REF-14: is no way to pay under %s, where a card is',
+    (policy) => {
+      const under = orThrow(load(policy))
+      const mistakes = checkOrder(under, made({ method: 'paypal' }))
+      expect(isLeft(mistakes) && mistakes.left.map(({ path }) => path)).toStrictEqual([
+        'terms.tenders.0.method',
+      ])
+      expect(isLeft(checkOrder(under, made({})))).toBe(false)
+    },
+  )
+})

@@ -6,6 +6,7 @@ import {
   LABELS,
   labelOf,
   refundLabelOf,
+  sectionOf,
   type LabelledAccount,
 } from '../../../src/projections/index.js'
 import { STATUSES, statusOf } from '../../../src/index.js'
@@ -40,6 +41,21 @@ describe('labels', () => {
     for (const account of ACCOUNTS)
       for (const key of Object.keys(LABELS[account].names))
         expect([...STATUSES, ...FACETS]).toContain(key)
+  })
+
+  it('PAY-05, CAN-25: instant-cancel shows a payment under way as Processing, and lists what was cancelled under a heading', () => {
+    const { order: paying } = history(instant, [[0, PAY]])
+    expect(labelOf('instant-cancel', paying)).toBe('Processing')
+    expect(sectionOf('instant-cancel', paying)).toBeNull()
+    const { order } = history(instant, [
+      [0, PAY],
+      [0.1, { by: 'buyer', verb: 'cancel', payload: { reason: 'changed-mind' } }],
+    ])
+    expect(labelOf('instant-cancel', order)).toBe('Order Canceled')
+    expect(sectionOf('instant-cancel', order)).toBe('Canceled Orders')
+    expect(sectionOf('payment-check', order)).toBeNull()
+    expect(sectionOf('payment-check', history(instant, [[0, null]]).order)).toBe('Payment expected')
+    expect(sectionOf('order-statuses', order)).toBeNull()
   })
 
   it('PRO-09: order-statuses shows In Processing, then Order sent, then Completed', () => {

@@ -9,12 +9,11 @@ type Steps = Parameters<typeof history>[1]
 const WRONG = { ground: 'not-received', remedy: 'refund' } as const
 const REFUNDED: Steps = [
   [0, PAY],
-  [0, CLEAR],
   [2, SHIP],
   [14, { by: 'buyer', verb: 'dispute', payload: WRONG }],
   [15, { by: 'seller', verb: 'accept-claim' }],
-  [16, { by: 'platform', verb: 'release-refund', payload: { refund: 'r5' } }],
-  [20, { by: 'platform', verb: 'land-refund', payload: { refund: 'r5' } }],
+  [16, { by: 'platform', verb: 'release-refund', payload: { refund: 'r4' } }],
+  [20, { by: 'platform', verb: 'land-refund', payload: { refund: 'r4' } }],
 ]
 const ARRIVED: Steps = [
   ...REFUNDED,

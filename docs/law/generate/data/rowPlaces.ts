@@ -63,6 +63,7 @@ export const readersOf = (place: string): readonly Row[] =>
 export const QUESTION_READING: Readonly<Record<string, string>> = {
   [at.refund.release.path]: 'refundEta',
   [at.refund.arrival.path]: 'refundEta',
+  [at.refund.to.path]: 'refundEta',
   'conduct.buyer': 'standing',
   'conduct.seller': 'standing',
 }

@@ -51,6 +51,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'refund-already-released': 'the refund has been released already',
   'refund-already-landed': 'the refund has arrived already',
   'needs-method': 'it must name a payment method',
+  'method-not-accepted': 'the policy knows no such payment method',
   'no-offer': 'the seller has made no offer',
   'needs-channel': 'it must say how to settle',
   'channel-not-offered': 'that way to settle is not offered here',

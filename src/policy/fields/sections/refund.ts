@@ -1,4 +1,5 @@
-import { field, section } from '../../shapes/shape.js'
+import { field, section, word } from '../../shapes/shape.js'
+import { choice } from '../../shapes/choices.js'
 import { spanRanges, window } from '../../shapes/duties.js'
 
 export const refund = section('How long a refund takes, and when a seller may give one.', {
@@ -9,6 +10,15 @@ export const refund = section('How long a refund takes, and when a seller may gi
     spanRanges,
     'How long the money takes to arrive. It includes the time to let the refund go.',
     { from: ['start'] },
+  ),
+  to: field(
+    choice(
+      word('Where a refund goes.', {
+        method: 'back to the payment method itself',
+        'linked-card': 'to the card that stands behind it',
+      }),
+    ),
+    'Where a refund goes. It may depend on the payment method.',
   ),
   goodwill: field(window, 'When the seller may refund by choice, after having been paid.'),
 })

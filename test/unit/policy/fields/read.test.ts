@@ -57,6 +57,7 @@ describe('a field of a policy', () => {
 
   it('is read by a question alone where it moves no order', () => {
     expect(unread(noted.map(({ byRows }) => byRows))).toStrictEqual([
+      'refund.to',
       'conduct.buyer',
       'conduct.seller',
     ])

@@ -53,6 +53,17 @@ describe('the offences of an order', () => {
     )
   })
 
+  it('PAY-08: count an order that waits to be paid since it was placed, until it is paid or cancelled', () => {
+    const check = rulebook('payment-check')
+    const waiting = { buyer: [['unpaid', 0]], seller: [] }
+    expect(on([[0, null]], check)).toEqual(waiting)
+    expect(on([[19, null]], check)).toEqual(waiting)
+    expect(on([[19, PAY]], check)).toEqual(CLEAN)
+    expect(
+      on([[19, { by: 'buyer', verb: 'cancel', payload: { reason: 'other' } }]], check),
+    ).toEqual(CLEAN)
+  })
+
   it('CAN-15: count a paid order that is cancelled at the wish of the buyer, at once or with consent', () => {
     expect(
       on([
