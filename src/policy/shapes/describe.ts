@@ -1,8 +1,8 @@
-import { ANCHOR_WORDS } from './times.js'
+import { ANCHOR_MEANINGS } from './times.js'
 import type { Beginning, PolicyField, Property, Shape } from './shape.js'
 
 const BEGINNINGS: { readonly [B in Beginning]: string } = {
-  ...ANCHOR_WORDS,
+  ...ANCHOR_MEANINGS,
   turn: 'it became this side’s turn',
   start: 'the refund started',
 }

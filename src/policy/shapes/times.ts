@@ -93,10 +93,10 @@ export const spanRange: Shape<SpanRange> = shared(
 
 // ---- instants
 
-export const ANCHOR_WORDS: { readonly [A in Anchor]: string } = {
+export const ANCHOR_MEANINGS: { readonly [A in Anchor]: string } = {
   placed: 'the order was placed',
   paid: 'it was paid',
-  cleared: 'the payment passed its check',
+  cleared: 'the payment passed its check, or the seller accepted the order',
   shipped: 'the goods were handed over for shipping, the last time',
   delivered: 'the goods arrived',
   completed: 'the order was completed, by the buyer or by itself',
@@ -104,11 +104,11 @@ export const ANCHOR_WORDS: { readonly [A in Anchor]: string } = {
   returned: 'the goods were back with the seller',
   disputed: 'the dispute was opened',
   decided: 'the platform decided the dispute',
-  refunded: 'money went back to the buyer',
+  refunded: 'the last refund reached the buyer, and none is on its way',
   shipBy: 'the last instant to ship',
   promised: 'the promised instant of delivery',
 }
-const anchor = shared('anchor', word('When something happens to the order.', ANCHOR_WORDS))
+const anchor = shared('anchor', word('When something happens to the order.', ANCHOR_MEANINGS))
 const after = required(anchor, 'The anchor from which the length is counted.')
 const LENGTH_AFTER = 'a length after an anchor'
 
@@ -142,7 +142,7 @@ export const moment: Shape<Moment> = shared(
     {
       plain: {
         text: word('When something happens to the order, or never.', {
-          ...ANCHOR_WORDS,
+          ...ANCHOR_MEANINGS,
           never: 'it does not come',
         }),
       },
