@@ -91,6 +91,19 @@ export const REGIONS = ['funds', 'goods', 'claim', 'freeze'] as const satisfies 
 /** The values of each region. */
 export const VALUES = { funds: FUNDS, goods: GOODS, claim: CLAIM, freeze: FREEZE } as const
 
+/**
+ * The state of an order, and nothing else of it.
+ *
+ * @example
+ * regionsOf(paid) // => { funds: 'held', goods: 'unshipped', claim: 'none', freeze: 'clear' }
+ */
+export const regionsOf = ({ funds, goods, claim, freeze }: Regions): Regions => ({
+  funds,
+  goods,
+  claim,
+  freeze,
+})
+
 const indexed = <T extends string>(values: readonly T[]): Readonly<Record<T, number>> =>
   Object.fromEntries(values.map((value, index) => [value, index])) as Record<T, number>
 const FUNDS_INDEX = indexed(FUNDS)

@@ -3,20 +3,13 @@ import type { HasInstant, Instant } from '../model/instant.js'
 import { inTransit, totals } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
-import type { Regions } from '../model/state.js'
+import { regionsOf, type Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import type { RowId } from '../rules/chapters/book.js'
 import { fire, firstDue } from '../engine/settle.js'
 import { ask, type Answer } from './answer.js'
 import { balanceOf, type Balance } from './balance.js'
-
-export const regionsOf = ({ funds, goods, claim, freeze }: Order): Regions => ({
-  funds,
-  goods,
-  claim,
-  freeze,
-})
 
 /** One thing that happens by itself. */
 export interface ForecastStep {

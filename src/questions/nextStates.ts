@@ -3,7 +3,7 @@ import type { By } from '../model/actor.js'
 import { evolve, type Event } from '../model/event.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import { stateCode, type Regions } from '../model/state.js'
+import { regionsOf, stateCode, type Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { RowId } from '../rules/chapters/book.js'
@@ -12,7 +12,6 @@ import { accepted } from '../engine/judge.js'
 import { scopeOf, type SettledSituation } from '../engine/situation.js'
 import { fire, firstDue } from '../engine/settle.js'
 import { ask, type Answer } from './answer.js'
-import { regionsOf } from './forecast.js'
 
 /** A state one step away. */
 export interface NextState {

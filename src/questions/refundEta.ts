@@ -69,7 +69,7 @@ const destinationOf = (rules: Rulebook, order: Order, refund: Refund): string =>
   return to === 'method' ? refund.method : to
 }
 
-const stageOf = ({ failed, landed, released }: Refund): RefundEta['stage'] => {
+const refundStage = ({ failed, landed, released }: Refund): RefundEta['stage'] => {
   if (failed !== null) return 'failed'
   if (landed !== null) return 'landed'
   return released === null ? 'releasing' : 'at-the-bank'
@@ -77,7 +77,7 @@ const stageOf = ({ failed, landed, released }: Refund): RefundEta['stage'] => {
 
 export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instant): RefundEta => {
   const { release, arrival } = stagesOf(rules, order, refund, refund.started)
-  const stage = stageOf(refund)
+  const stage = refundStage(refund)
   return {
     refund: refund.id,
     cause: refund.cause,

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { verify, type Report, type Trace } from '../../verify/index.js'
-import { countersOf, linesOf, mostOf } from '../input/bounds.js'
+import { countersOf, lineCountOf, mostOf } from '../input/bounds.js'
 import { allOf } from '../input/mistakes.js'
 import { findPolicy } from '../input/policies.js'
 import type { ReadText } from '../input/readText.js'
@@ -57,7 +57,7 @@ export const check = (args: CheckArgs, readText: ReadText): Printed => {
     rules: findPolicy(args.policy, 'policy', readText),
     most: mostOf(args.most),
     counters: countersOf(args.counters),
-    lines: linesOf(args.lines),
+    lines: lineCountOf(args.lines),
   })
   if (E.isLeft(read)) return rejected(read.left)
   const { rules, most, counters, lines } = read.right

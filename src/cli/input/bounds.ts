@@ -27,7 +27,7 @@ export const countersOf = (typed: Typed): OrMistakes<{ readonly counters?: numbe
 }
 
 /** How many lines an order has, as typed: empty for the default. */
-export const linesOf = (typed: Typed): OrMistakes<{ readonly lines?: LineCount }> => {
+export const lineCountOf = (typed: Typed): OrMistakes<{ readonly lines?: LineCount }> => {
   if (typed === undefined) return E.right({})
   const lines = LINE_COUNTS.find((count) => String(count) === typed)
   return lines === undefined ? wrong('--lines', typed, LINE_COUNTS.join(', ')) : E.right({ lines })

@@ -6,7 +6,7 @@ import { mismatches, type Expected } from './expected.js'
 import {
   describeFailures,
   describeOutcome,
-  outcomeOf,
+  takeStep,
   type StepOrWait,
   type StepOutcome,
 } from './outcome.js'
@@ -56,7 +56,7 @@ const misfit = (step: DatedStep, { refusal, events }: StepOutcome): string | nul
 }
 
 const continued = (scenario: Scenario, step: DatedStep, index: number): Scenario => {
-  const outcome = outcomeOf(scenario.rules, scenario.order, step)
+  const outcome = takeStep(scenario.rules, scenario.order, step)
   const wrong = misfit(step, outcome)
   if (wrong !== null)
     throw new Error(
@@ -95,7 +95,7 @@ const tell = (scenario: Scenario): Given => ({
           'nothing was expected: `then` takes what has to be true; ' +
             'a function goes into `{ order: (order) => ... }`',
         )
-      const outcome = outcomeOf(scenario.rules, scenario.order, step)
+      const outcome = takeStep(scenario.rules, scenario.order, step)
       const wrong = expected.flatMap((one) => mismatches(outcome, one))
       if (wrong.length > 0) throw failureOf(scenario, step, outcome, wrong)
       const taken = 'by' in step && outcome.refusal === null ? [step] : []

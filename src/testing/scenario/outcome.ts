@@ -34,7 +34,7 @@ const isWait = (step: StepOrWait): step is Pick<DatedStep, 'at'> =>
   !('by' in step) || step.by === 'timer'
 
 /** Takes a step: an action goes to `decide`, a wait to `settle`. */
-export const outcomeOf = (rules: Rulebook, order: Order, step: StepOrWait): StepOutcome => {
+export const takeStep = (rules: Rulebook, order: Order, step: StepOrWait): StepOutcome => {
   const at = instantFrom(step.at)
   const unasked = { rules, at, refusal: null, row: null, repeated: false }
   if (isWait(step))

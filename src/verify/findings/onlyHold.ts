@@ -1,5 +1,5 @@
 import { totals } from '../../model/ledger.js'
-import { regionsOf } from '../../questions/forecast.js'
+import { regionsOf } from '../../model/state.js'
 import { isTimer } from '../../rules/vocabulary/row.js'
 import { awaited } from '../explore/firing.js'
 import type { FindingDefinition } from './findingDefinition.js'

@@ -1,4 +1,4 @@
-import { regionsOf } from '../../questions/forecast.js'
+import { regionsOf } from '../../model/state.js'
 import { awaited, firingZones } from '../explore/firing.js'
 import { passedBefore } from '../trace/target.js'
 import { constrainAll } from '../zones/zone.js'

@@ -1,5 +1,5 @@
 import { totals } from '../../model/ledger.js'
-import { regionsOf } from '../../questions/forecast.js'
+import { regionsOf } from '../../model/state.js'
 import { awaited } from '../explore/firing.js'
 import type { FindingDefinition } from './findingDefinition.js'
 import { stateText } from './plainWords.js'

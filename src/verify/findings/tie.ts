@@ -1,4 +1,4 @@
-import { regionsOf } from '../../questions/forecast.js'
+import { regionsOf } from '../../model/state.js'
 import { awaited } from '../explore/firing.js'
 import { nowAtOrAfter } from '../zones/term.js'
 import { constrainAll } from '../zones/zone.js'
