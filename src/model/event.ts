@@ -72,6 +72,7 @@ export const draftOf = (order: Order): Draft => ({
   late: order.late,
   cancellationAsked: order.cancellationAsked,
   resend: order.resend,
+  received: order.received,
   chargeback: order.chargeback,
   handedOver: order.handedOver,
   settled: order.settled,
@@ -108,6 +109,7 @@ const write = (draft: Draft, field: Field, to: Change): void => {
   else if (field === 'cancellationAsked')
     draft.cancellationAsked = to.cancellationAsked ?? draft.cancellationAsked
   else if (field === 'resend') draft.resend = to.resend ?? draft.resend
+  else if (field === 'received') draft.received = to.received ?? draft.received
   else if (field === 'chargeback') draft.chargeback = to.chargeback ?? draft.chargeback
   else if (field === 'handedOver') draft.handedOver = to.handedOver ?? draft.handedOver
   else if (field === 'settled') draft.settled = to.settled ?? draft.settled

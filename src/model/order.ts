@@ -61,11 +61,13 @@ export interface Counts {
   readonly requests: number
   /** Requests for longer protection. */
   readonly extensions: number
-  /** Disputes, and demands of the seller. */
+  /** Disputes that the buyer opened. */
   readonly disputes: number
+  /** Demands of the seller. Orders that were stored before count them among the disputes. */
+  readonly demands: number
 }
 /** The counts of an order to which nothing has happened. */
-export const NO_COUNTS: Counts = { requests: 0, extensions: 0, disputes: 0 }
+export const NO_COUNTS: Counts = { requests: 0, extensions: 0, disputes: 0, demands: 0 }
 
 /** The buyer's report that the goods arrived after the refund. */
 export interface Arrival {
@@ -159,6 +161,8 @@ export interface Changeable extends Regions {
   readonly cancellationAsked: boolean
   /** The seller agreed to send the goods again. */
   readonly resend: boolean
+  /** The buyer said that all the goods came. */
+  readonly received: boolean
   /** A chargeback is open at the bank. */
   readonly chargeback: boolean
   /** Ids of the lines that were handed over to the carrier. */

@@ -23,8 +23,11 @@ const KNOWN = [...Object.keys(UPGRADES).map(Number), SCHEMA]
 const schemaOf = (stored: Json): unknown =>
   Object.hasOwn(stored, 'schema') ? stored['schema'] : SCHEMA
 
-/** What an order may lack that was stored before the field was: of its keys no use is known. */
-const ADDED: Json = { keyUses: [] }
+/**
+ * What an order may lack that was stored before the field was: of its keys no use is known, and
+ * what the buyer said is on its record only if it ended the order.
+ */
+const ADDED: Json = { keyUses: [], received: false }
 
 const upgraded = (stored: Json, schema: number): Json => ({
   ...ADDED,

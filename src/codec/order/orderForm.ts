@@ -5,7 +5,7 @@ import type { Anchors } from '../../model/anchor.js'
 import { CHANNELS, CONDITIONS, TRACKING } from '../../model/claim.js'
 import { CAUSES } from '../../model/ledger.js'
 import { ENDINGS, SCHEMA } from '../../model/order.js'
-import type { Changeable, Floors, Order } from '../../model/order.js'
+import type { Changeable, Counts, Floors, Order } from '../../model/order.js'
 import { CLOCKS } from '../../model/pause.js'
 import { CLAIM, FREEZE, FUNDS, GOODS } from '../../model/state.js'
 import { length, span } from '../policy/lengths.js'
@@ -98,11 +98,17 @@ export const CHANGEABLE = {
   ),
   floors: partly('instants by clock', underEach(CLOCKS, instant)) as t.Type<Floors>,
   extensions: list('a list of at most 1000 lengths', length, { most: 1000 }),
-  counts: closed('counts', { requests: count, extensions: count, disputes: count }, {}),
+  // INVARIANT: what an older order or event lacks is filled in as it is rebuilt.
+  counts: closed(
+    'counts',
+    { requests: count, extensions: count, disputes: count },
+    { demands: count },
+  ) as t.Type<Counts>,
   tracking: words(TRACKING),
   late,
   cancellationAsked: flag,
   resend: flag,
+  received: flag,
   chargeback: flag,
   handedOver: list('a list of ids of lines, each once', id, { distinct: true }),
   settled: list('a list of ids of lines, each once', id, { distinct: true }),

@@ -20,10 +20,12 @@ const entry = ({ line, paid, held, refunded, released, fees }: Entry): Entry => 
   released,
   fees,
 })
-const counts = ({ requests, extensions, disputes }: Counts): Counts => ({
-  requests,
-  extensions,
-  disputes,
+/** Counts, with none of what was not counted yet when they were stored. */
+const counts = (stored: Partial<Counts>): Counts => ({
+  requests: stored.requests ?? 0,
+  extensions: stored.extensions ?? 0,
+  disputes: stored.disputes ?? 0,
+  demands: stored.demands ?? 0,
 })
 const pause = ({ clock, from, to }: Pause): Pause => ({ clock, from, to })
 const refund = ({

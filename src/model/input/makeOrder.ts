@@ -1,5 +1,6 @@
 import type { Either } from 'fp-ts/lib/Either.js'
 import { NO_ANCHORS, type Anchors } from '../anchor.js'
+import { draftOf } from '../event.js'
 import type { Instant } from '../instant.js'
 import { SHIPPING, type Entry } from '../ledger.js'
 import { NO_COUNTS, SCHEMA, type Ending, type FactValue, type Floors } from '../order.js'
@@ -67,45 +68,53 @@ const endingOf = (completed: Instant | null): Ending | null =>
 const lastOf = (anchors: Anchors): Instant =>
   Object.values(anchors).reduce<Instant>((last, at) => Math.max(last, at ?? last), -Infinity)
 
+/** The record of an order on which nothing is said but its terms and its dates. */
+const NOTHING_SAID = {
+  schema: SCHEMA,
+  claim: 'none',
+  freeze: 'clear',
+  matter: null,
+  pauses: NONE,
+  floors: NO_FLOORS,
+  extensions: NONE,
+  counts: NO_COUNTS,
+  cancellationAsked: false,
+  resend: false,
+  received: false,
+  chargeback: false,
+  settled: NONE,
+  arrival: null,
+  restored: null,
+  removed: false,
+  refunds: NONE,
+  owed: NONE,
+  keys: NONE,
+  keyUses: NONE,
+  seq: 0,
+} as const satisfies Partial<Order>
+
 const orderOf = (read: OrderRead): Order => {
   const { id, policy = null } = read
   const terms = termsOf(read)
   const anchors = anchorsOf(read)
   const goods = goodsOf(anchors)
-  return Object.freeze<Order>({
-    schema: SCHEMA,
-    id,
-    policy,
-    terms,
-    funds: fundsOf(anchors),
-    goods,
-    claim: 'none',
-    freeze: 'clear',
-    anchors,
-    matter: null,
-    pauses: NONE,
-    floors: NO_FLOORS,
-    extensions: NONE,
-    counts: NO_COUNTS,
-    tracking: goods === 'delivered' ? 'delivered' : 'none',
-    late: isLate(anchors, terms) ? ['delivery'] : NONE,
-    cancellationAsked: false,
-    resend: false,
-    chargeback: false,
-    handedOver: goods === 'unshipped' ? NONE : terms.lines.map((line) => line.id),
-    settled: NONE,
-    arrival: null,
-    restored: null,
-    removed: false,
-    ledger: ledgerOf(terms, anchors),
-    refunds: NONE,
-    owed: NONE,
-    keys: NONE,
-    keyUses: NONE,
-    seq: 0,
-    at: lastOf(anchors),
-    ending: endingOf(anchors.completed),
-  })
+  return Object.freeze<Order>(
+    draftOf({
+      ...NOTHING_SAID,
+      id,
+      policy,
+      terms,
+      funds: fundsOf(anchors),
+      goods,
+      anchors,
+      tracking: goods === 'delivered' ? 'delivered' : 'none',
+      late: isLate(anchors, terms) ? ['delivery'] : NONE,
+      handedOver: goods === 'unshipped' ? NONE : terms.lines.map((line) => line.id),
+      ledger: ledgerOf(terms, anchors),
+      at: lastOf(anchors),
+      ending: endingOf(anchors.completed),
+    }),
+  )
 }
 
 /**

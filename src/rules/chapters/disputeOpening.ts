@@ -4,8 +4,9 @@ import { settleDispute } from '../sharedEffects.js'
 import { evidenceGiven } from '../guards/proofGuards.js'
 import { groundListed, returnShippingSound } from '../guards/givenGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
-import { remedyAsked, stageFits } from '../guards/disputeGuards.js'
+import { notSaidReceived, remedyAsked, stageFits } from '../guards/disputeGuards.js'
 import {
+  demandsLeft,
   disputesLeft,
   endedByCompletion,
   notCompleted,
@@ -28,13 +29,14 @@ const open = (also: Effect): EffectTree =>
 const demand: Effect = {
   open: 'demand',
   stamp: ['disputed', 'turn'],
-  count: 'disputes',
+  count: 'demands',
   to: { claim: 'dispute-buyer' },
 }
 /** What a claim says must be sound, when it is opened and when it is restated. */
 export const claimGuards = [
   groundListed,
   stageFits,
+  notSaidReceived,
   remedyAsked,
   linesDisputable,
   returnShippingSound,
@@ -106,7 +108,7 @@ export const disputeOpening = chapter({
       goods: ['unshipped', 'shipped', 'delivered'],
       claim: ['none', 'extension'],
     },
-    guards: [notCompleted, disputesLeft, groundListed, stageFits],
+    guards: [notCompleted, demandsLeft, groundListed, stageFits],
     clock: 'protection',
     window: at.dispute.bySeller,
     serves: 'finish',

@@ -10,6 +10,7 @@ import {
   notCompleted,
   nothingToShip,
 } from '../guards/orderGuards.js'
+import { saidReceived } from '../saidReceived.js'
 import { after, moment } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
@@ -17,9 +18,11 @@ import { action, chapter, timer } from '../vocabulary/row.js'
 const withBuyer = { funds: 'held', goods: ['shipped', 'delivered'] } as const
 const asked = { funds: 'held', claim: 'extension' } as const
 /** Nobody but time has completed the order: a buyer who confirmed receipt has said that it came. */
-const notConfirmed = onState('notConfirmed', null, ({ order: { ending } }) =>
-  ending?.row.startsWith('confirm-receipt') === true ? fails('order-over', ending.row) : null,
+const notConfirmed = onState('notConfirmed', null, ({ order }) =>
+  saidReceived(order) ? fails('order-over', 'the buyer confirmed receipt') : null,
 )
+/** The buyer says that all the goods came. */
+const here: Effect = { flags: { received: true } }
 const longer: Effect = { recordPayload: 'extension', close: true }
 
 export const protectionChapter = chapter({
@@ -31,7 +34,7 @@ export const protectionChapter = chapter({
     clock: 'protection',
     serves: 'finish',
     rules: ['PRO-02'],
-    then: complete({ close: true }),
+    then: complete({ ...here, close: true }),
   }),
   /** The buyer confirms receipt in the middle of a dispute, and so gives it up. */
   'confirm-receipt.in-dispute': action('buyer', {
@@ -41,7 +44,7 @@ export const protectionChapter = chapter({
     clock: 'protection',
     serves: 'finish',
     rules: ['PRO-07'],
-    then: complete({ close: true }),
+    then: complete({ ...here, close: true }),
   }),
   /** The buyer confirms an order of which nothing is shipped: a booking, a download. */
   'confirm-receipt.nothing-shipped': action('buyer', {
@@ -50,7 +53,7 @@ export const protectionChapter = chapter({
     guards: [nothingToShip, notCompleted],
     clock: 'protection',
     serves: 'finish',
-    then: complete({}),
+    then: complete(here),
   }),
   /** The buyer’s protection is over: the order is completed. */
   'protection.over': timer({

@@ -7,6 +7,7 @@ import { stageOf } from '../../policy/stage.js'
 import { withBuyer } from '../amounts.js'
 import { at } from '../lenses.js'
 import { openDispute } from '../openDispute.js'
+import { saidReceived } from '../saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Scope } from '../vocabulary/scope.js'
@@ -30,6 +31,16 @@ export const stageFits = readingOnly(
     if (stage === undefined) return null
     return GOODS_AT[stage].includes(order.goods) ? null : fails('wrong-stage', order.goods, stage)
   }),
+)
+
+/** Goods that the buyer said he has are not missing: nobody is heard against his own word. */
+export const notSaidReceived = readingOnly(
+  ['ground'],
+  onPayload('notSaidReceived', at.dispute.grounds, ({ order, payload, policy }) =>
+    stageOf(policy.policy, payload.ground) === 'missing' && saidReceived(order)
+      ? fails('already-delivered', 'the buyer confirmed receipt')
+      : null,
+  ),
 )
 
 /**

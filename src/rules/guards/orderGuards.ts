@@ -61,6 +61,8 @@ const within = (name: string, count: keyof Counts, limit: Lens<number>): Guard =
 export const requestsLeft = within('requestsLeft', 'requests', at.cancellation.times)
 export const extensionsLeft = within('extensionsLeft', 'extensions', at.extension.times)
 export const disputesLeft = within('disputesLeft', 'disputes', at.dispute.times)
+/** Each side has its own count: what the buyer disputed takes no demand from the seller. */
+export const demandsLeft = within('demandsLeft', 'demands', at.dispute.times)
 export const appealsLeft = onState('appealsLeft', at.dispute.appeals, ({ order, policy }) =>
   unless(
     (openDispute(order)?.appeals ?? Infinity) < policy.policy.dispute.appeals,

@@ -73,7 +73,7 @@ export interface Effect {
   readonly late?: Late
   /** Marks on the order that are set or taken back. */
   readonly flags?: {
-    readonly [F in 'cancellationAsked' | 'resend' | 'chargeback' | 'removed']?: boolean
+    readonly [F in 'cancellationAsked' | 'resend' | 'received' | 'chargeback' | 'removed']?: boolean
   }
   /** What the order's record takes over from the payload. */
   readonly recordPayload?:

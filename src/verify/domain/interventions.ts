@@ -74,6 +74,19 @@ export const canRestore = (rules: Rulebook): boolean =>
       !neverOpens(row, rules),
   )
 
+/** Whether completed orders can be taken up again. */
+export const canReopen = (rules: Rulebook): boolean =>
+  rules.rows.some(
+    (row) => !isTimer(row) && someEffect(row, ({ money }) => money?.move === 'recall'),
+  )
+
+/** Whether the seller may demand the money. */
+export const canDemand = (rules: Rulebook): boolean =>
+  rules.rows.some(
+    (row) =>
+      !isTimer(row) && someEffect(row, ({ open }) => open === 'demand') && !neverOpens(row, rules),
+  )
+
 /** Whether an order is cancelled such that somebody may take that back, where a row lets him. */
 export const isRestorable = (order: Order): boolean =>
   order.funds === 'refunding' && order.goods === 'unshipped' && undoneRefunds(order).length > 0

@@ -91,6 +91,7 @@ export const requested = (
     requests: order.counts.requests + 1,
     extensions: order.counts.extensions,
     disputes: order.counts.disputes,
+    demands: order.counts.demands,
   }
   const event: Event = {
     seq: order.seq + 1,

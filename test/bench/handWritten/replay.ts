@@ -179,6 +179,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     late,
     cancellationAsked,
     resend: order.resend,
+    received: order.received,
     chargeback: order.chargeback,
     handedOver,
     settled,

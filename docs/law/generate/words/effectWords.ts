@@ -76,6 +76,7 @@ const REFUND: Words<NonNullable<Effect['refund']>> = {
 const MARKS: Words<keyof NonNullable<Effect['flags']>> = {
   cancellationAsked: 'the request stays on record',
   resend: 'the goods are to be sent again',
+  received: 'the buyer has said that the goods came',
   chargeback: 'the chargeback is on record',
   removed: 'the order is off the list',
 }

@@ -66,7 +66,10 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
     window,
     'When a decision may be appealed. When the window closes, the decision is final and the money moves.',
   ),
-  times: field(times, 'How often one order may be disputed.'),
+  times: field(
+    times,
+    'How often one order may be disputed, and how often the seller may demand the money.',
+  ),
   rounds: field(
     times,
     'How many offers and changed claims one dispute may have before it goes to the platform.',

@@ -43,11 +43,11 @@ export const canonicalUnder = (abstraction: Abstraction): Canonical => {
     normalize,
     key: stateKeysUnder(rules, start, signatureOf),
     usedUp: (order) => {
-      const { requests, extensions, disputes } = order.counts
+      const { requests, extensions, disputes, demands } = order.counts
       const signature = signatureOf(order)
       return signature === null
-        ? [requests, extensions, disputes]
-        : [requests, extensions, disputes, ...signature.usedUp]
+        ? [requests, extensions, disputes, demands]
+        : [requests, extensions, disputes, demands, ...signature.usedUp]
     },
     commonDominator: (one, other) =>
       normalize({
@@ -57,6 +57,7 @@ export const canonicalUnder = (abstraction: Abstraction): Canonical => {
           requests: Math.min(one.counts.requests, other.counts.requests),
           extensions: Math.min(one.counts.extensions, other.counts.extensions),
           disputes: Math.min(one.counts.disputes, other.counts.disputes),
+          demands: Math.min(one.counts.demands, other.counts.demands),
         },
       }),
   }

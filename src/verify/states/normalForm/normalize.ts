@@ -1,5 +1,6 @@
 import { STAMPED, type Stamped } from '../../../model/anchor.js'
 import { NO_COUNTS, type Counts, type Order } from '../../../model/order.js'
+import { saidReceived } from '../../../rules/saidReceived.js'
 import { stateCode } from '../../../model/state.js'
 import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
@@ -33,6 +34,7 @@ const countsRead = (counts: Counts, { counts: read }: Relevant): Counts => ({
   requests: read.has('requests') ? counts.requests : 0,
   extensions: read.has('extensions') ? counts.extensions : 0,
   disputes: read.has('disputes') ? counts.disputes : 0,
+  demands: read.has('demands') ? counts.demands : 0,
 })
 
 const normalizeEnding = (ending: Order['ending'], { restorable }: Prospects): Order['ending'] => {
@@ -113,6 +115,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       late: mayTest(abstraction, prospects, 'late') ? order.late : [],
       cancellationAsked:
         mayTest(abstraction, prospects, 'cancellationAsked') && order.cancellationAsked,
+      received: prospects.readsReceived && saidReceived(order),
       resend: alive && order.resend && !awayForGood,
       settled: alive ? order.settled : [],
       handedOver: isToBeShipped(order) ? order.handedOver : everyLine,

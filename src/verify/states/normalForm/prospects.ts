@@ -2,7 +2,13 @@ import { STAGES, type Stage } from '../../../model/claim.js'
 import type { Order } from '../../../model/order.js'
 import { stateCode } from '../../../model/state.js'
 import type { FactName } from '../../../policy/facts.js'
-import { canRestore, canRevive, isRestorable } from '../../domain/interventions.js'
+import {
+  canDemand,
+  canReopen,
+  canRestore,
+  canRevive,
+  isRestorable,
+} from '../../domain/interventions.js'
 import type { Abstraction } from './abstraction.js'
 
 /** What can still become of an order. It decides which parts of its record matter. */
@@ -15,6 +21,8 @@ export interface Prospects {
   readonly awayForGood: boolean
   /** The stages of claims that can still be made or decided. */
   readonly claimStages: readonly Stage[]
+  /** Some later step reads whether the buyer has said that the goods came. */
+  readonly readsReceived: boolean
 }
 
 /** Whether money of an order can still move, or a claim be made or decided. */
@@ -40,12 +48,15 @@ const isAwayForGood = ({ goods, matter: openClaim, terms }: Order): boolean => {
 /** The prospects of orders under a policy. */
 export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order) => Prospects) => {
   const [restores, revivable] = [canRestore(rules), canRevive(rules)]
+  const [demands, reopens] = [canDemand(rules), canReopen(rules)]
   const { times } = rules.policy.dispute
   const stagesAt = relevant.map(({ stages }): readonly Stage[] => [...stages])
   const claimStagesOf = (order: Order, awayForGood: boolean): readonly Stage[] => {
     const { matter: openClaim, counts } = order
     const disputable =
-      counts.disputes < times || (openClaim !== null && openClaim.kind !== 'extension')
+      counts.disputes < times ||
+      (demands && counts.demands < times) ||
+      (openClaim !== null && openClaim.kind !== 'extension')
     if (!disputable) return []
     const stages = stagesAt[stateCode(order)] ?? STAGES
     const possible = awayForGood ? stages.filter((stage) => stage === 'returned') : stages
@@ -54,11 +65,14 @@ export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order
   return (order) => {
     const restorable = restores && isRestorable(order)
     const awayForGood = isAwayForGood(order)
+    const alive = isAlive(order, restorable, revivable)
+    const claimStages = claimStagesOf(order, awayForGood)
     return {
-      alive: isAlive(order, restorable, revivable),
+      alive,
       restorable,
       awayForGood,
-      claimStages: claimStagesOf(order, awayForGood),
+      claimStages,
+      readsReceived: alive && (reopens || claimStages.includes('missing')),
     }
   }
 }

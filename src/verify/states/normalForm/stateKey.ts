@@ -32,7 +32,8 @@ const flagBits = (order: Order): number =>
   8 * bit(order.chargeback) +
   16 * bit(order.removed) +
   32 * bit(order.restored !== null) +
-  64 * bit(order.restored?.channel === 'send-back')
+  64 * bit(order.restored?.channel === 'send-back') +
+  128 * bit(order.received)
 
 /**
  * Keys of normal forms: equal for two orders from which the same can follow, instants and what is

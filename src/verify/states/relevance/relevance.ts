@@ -22,6 +22,7 @@ export const COUNTERS = [
   'requests',
   'extensions',
   'disputes',
+  'demands',
 ] as const satisfies readonly (keyof Counts)[]
 
 /**

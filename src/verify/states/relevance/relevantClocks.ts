@@ -4,7 +4,12 @@ import { STATES } from '../../../compile/stateMask.js'
 import { STAGES, type Stage } from '../../../model/claim.js'
 import type { Counts, Order } from '../../../model/order.js'
 import { stateCode } from '../../../model/state.js'
-import { disputesLeft, extensionsLeft, requestsLeft } from '../../../rules/guards/orderGuards.js'
+import {
+  demandsLeft,
+  disputesLeft,
+  extensionsLeft,
+  requestsLeft,
+} from '../../../rules/guards/orderGuards.js'
 import type { Guard } from '../../../rules/vocabulary/guard.js'
 import type { Effect } from '../../../rules/vocabulary/effect.js'
 import { isTimer } from '../../../rules/vocabulary/row.js'
@@ -28,6 +33,7 @@ const LIMIT_GUARDS: { readonly [C in keyof Counts]: Guard } = {
   requests: requestsLeft,
   extensions: extensionsLeft,
   disputes: disputesLeft,
+  demands: demandsLeft,
 }
 
 /** A row, as far as it reads the past and resets clocks. */
