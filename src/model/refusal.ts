@@ -155,7 +155,7 @@ export const REASONS = [
  * - `not-completed`: the order was not completed.
  * - `not-a-rulebook`: something else was passed as `rules`.
  * - `not-an-order`: something else was passed as the order.
- * - `not-a-payload`: what the action carries has not the form of a payload.
+ * - `not-a-payload`: what the action carries does not have the form of a payload.
  * - `unknown-verb`: there is no such verb.
  * - `wrong-actor`: this actor may not do it.
  * - `wrong-policy`: another policy, or another version of it, judges the order.

@@ -75,7 +75,8 @@ describe('the README', () => {
 
   it('says how many presets there are', () => {
     expect(Object.keys(policies.ACCOUNTS).filter((name) => name !== 'base')).toHaveLength(12)
-    expect(readme).toContain('Twelve presets ship')
+    expect(Object.keys(policies.MARKETPLACE_KINDS)).toHaveLength(4)
+    expect(readme).toContain('Sixteen presets ship')
   })
 
   it('shows code that compiles', () => {

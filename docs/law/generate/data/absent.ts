@@ -1,4 +1,5 @@
 import { isWords } from '../../../../src/policy/choice.js'
+import { FREE_TEXT } from '../../../../src/policy/reasons.js'
 import type { PolicyPlace } from './citations.js'
 import type { Shipped } from './policies.js'
 
@@ -10,7 +11,7 @@ export const absent = ({ policy }: Shipped, { when }: PolicyPlace): string | nul
   const known: Readonly<Record<string, readonly string[]>> = {
     ground: Object.keys(policy.dispute.grounds),
     stage: Object.values(policy.dispute.grounds),
-    reason: Object.hasOwn(policy.cancellation.reasons, '*')
+    reason: Object.hasOwn(policy.cancellation.reasons, FREE_TEXT)
       ? []
       : Object.keys(policy.cancellation.reasons),
     ...Object.fromEntries(
