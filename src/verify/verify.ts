@@ -33,7 +33,7 @@ export interface VerifyOptions {
    */
   readonly exact?: number
   /**
-   * Explore freezes, chargebacks, and orders that support takes up again, too; default: false.
+   * Explore freezes, chargebacks, and orders that are reopened or restored, too; default: false.
    */
   readonly interventions?: boolean
   /**

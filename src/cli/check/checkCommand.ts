@@ -53,7 +53,7 @@ export const checkCommand: ToolCommand = (program, choose) => {
     )
     .option(
       '--interventions',
-      'explore freezes, chargebacks, and orders that support takes up again too',
+      'explore freezes, chargebacks, and orders that are reopened or restored too',
     )
     .option('--histories', 'show for each worst case how it happens')
     .option('--strict', 'fail on warnings too, and on an exploration that did not finish')

@@ -57,7 +57,7 @@ export const compareCommand: ToolCommand = (program, choose) => {
     .option('--in-flight', 'show what orders in flight would lose under the new policy')
     .option(
       '--interventions',
-      'explore freezes, chargebacks, and orders that support takes up again too',
+      'explore freezes, chargebacks, and orders that are reopened or restored too',
     )
     .option('--strict', 'fail on an exploration that did not finish')
     .option('--json', 'print the comparison of the library as one JSON document')

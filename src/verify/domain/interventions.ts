@@ -20,8 +20,8 @@ const intervenes = ({ pause, resume, money }: Effect): boolean =>
   money?.move === 'restore'
 
 /**
- * Whether a row is an intervention of the platform or the payer's bank: a freeze, a chargeback, or
- * an order taken up again. They are explored only on request.
+ * Whether a row is an intervention: a freeze, a chargeback, or an order that is reopened or
+ * restored. They are explored only on request.
  */
 export const isIntervention = (row: Row): boolean => !isTimer(row) && someEffect(row, intervenes)
 

@@ -34,7 +34,7 @@ export interface SwitchLoss {
 export interface SwitchOptions {
   /** Explore no more zones than these, over all facts; default: `DEFAULTS.mostInFlight`. */
   readonly most?: number
-  /** Explore freezes, chargebacks, and orders that support takes up again, too; default: false. */
+  /** Explore freezes, chargebacks, and orders that are reopened or restored, too; default: false. */
   readonly interventions?: boolean
 }
 
