@@ -83,12 +83,23 @@ const negotiated = (occasion: Occasion, dispute: Dispute): Award | null => {
   return byOutcome(occasion, dispute, says<string>(silence))
 }
 
+/** The buyer had the goods, and they are on their way back or back. */
+const isSentBack = ({ order: { goods } }: Occasion, { stage }: Dispute): boolean =>
+  stage === 'received' && (goods === 'returning' || goods === 'returned')
+/** Then all that was paid for them goes back, and what the way back cost if the seller bears it. */
+const sentBack = (occasion: Occasion, dispute: Dispute): Award => ({
+  ...inFull(occasion, dispute),
+  postage: occasion.says(at.returns.cost) === 'seller' ? dispute.returnShipping : 0,
+})
+
 /** By the platform: the verdict that it names, or else that of the policy's table. */
 const adjudicated = (occasion: Occasion, dispute: Dispute): Award | null => {
   const { payload } = occasion.event
   switch (payload?.verdict ?? occasion.says(at.dispute.verdict, true)) {
     case 'grant':
-      return asClaimed(occasion, dispute)
+      return isSentBack(occasion, dispute)
+        ? sentBack(occasion, dispute)
+        : asClaimed(occasion, dispute)
     case 'release':
       return toSeller(dispute)
     case 'refund':
@@ -107,6 +118,8 @@ const afterReturn = ({ order, event, says }: Occasion, dispute: Dispute): Award 
   if (event.by !== 'timer') return null
   if (order.goods === 'returned')
     return says(at.returns.inspect.onSilence) === 'refund' ? asSettled : null
+  if (order.goods === 'refused' || order.goods === 'returning')
+    return says(at.returns.arrive.onSilence) === 'refund' ? asSettled : null
   return says(at.returns.ship.onSilence) === 'release' ? toSeller(dispute) : null
 }
 

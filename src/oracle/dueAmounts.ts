@@ -85,11 +85,13 @@ const byEnding = ({ order, event, says }: Occasion): Gains | null => {
       return says(at.payment.hold.onSilence) === 'refund' ? allToBuyer(order) : allToSeller(order)
     case 'completed':
       return allToSeller(order)
+    // A parcel that nobody accepted goes back without any claim.
+    case 'return':
+      return order.claim === 'none' ? allToBuyer(order) : null
     case undefined:
     case 'unpaid':
     case 'cancelled':
     case 'dispute':
-    case 'return':
     case 'chargeback':
       return null
   }

@@ -62,6 +62,11 @@ export const amountsOf = (
   })
 }
 
+/** Whether the buyer had the goods that are disputed, and has sent them back. */
+export const isSentBack = (order: Order): boolean =>
+  openDispute(order)?.stage === 'received' &&
+  (order.goods === 'returning' || order.goods === 'returned')
+
 /** Whether the buyer has the goods, or may have them: only then can they be sent back. */
 export const withBuyer = (order: Order): boolean =>
   order.goods === 'delivered' || order.goods === 'shipped'

@@ -53,6 +53,20 @@ export const arrivesLate: Selector = {
   splitsAt: derived('promised', at.shipment.deliver.within),
 }
 
+/**
+ * Whether an open claim has a turn of its own, which the goods' way leaves alone. Where none has, it
+ * is the turn of whoever brings them, or has them. Longer protection is no use to goods that go back.
+ */
+export const turnTaken: Selector = {
+  name: 'turn taken',
+  clause: null,
+  of: ({ order: { claim } }) => {
+    if (claim === 'extension') return claim
+    return claim === 'none' || claim === 'return' ? 'free' : 'taken'
+  },
+  possible: null,
+}
+
 /** Whether this hand-over leaves nothing to be shipped. */
 export const handsOver: Selector = {
   name: 'hands over',

@@ -2,7 +2,7 @@ import type { Dispute, Settlement } from '../model/claim.js'
 import type { LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { amountsOf, withBuyer } from './amounts.js'
+import { amountsOf, isSentBack, withBuyer } from './amounts.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
 import type { SettlementSource } from './vocabulary/effect.js'
@@ -35,12 +35,19 @@ const asClaimed = ({ remedy, lines, returnShipping }: Dispute, scope: Scope): Se
   returnShipping: remedy === 'return' ? postage(returnShipping, scope) : 0,
 })
 
+/** Goods are sent back for all that was paid for them, whatever was claimed at first. */
+const asSentBack = (dispute: Dispute, scope: Scope): Settlement => ({
+  remedy: 'refund',
+  lines: inFull(scope.order, dispute.lines),
+  returnShipping: postage(dispute.returnShipping, scope),
+})
+
 /** What the platform decides; if its time is over, what the policy's table of verdicts says. */
 const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
   const { order, payload } = scope
   switch (payload.verdict ?? scope.policy.current(at.dispute.verdict, scope)) {
     case 'grant':
-      return asClaimed(dispute, scope)
+      return isSentBack(order) ? asSentBack(dispute, scope) : asClaimed(dispute, scope)
     case 'refund': {
       const lines = payload.lines ? amountsOf(order, payload.lines) : inFull(order, dispute.lines)
       return { remedy: 'refund', lines, returnShipping: 0 }

@@ -22,6 +22,13 @@ export const complete = (effect: Effect): EffectChoice =>
     later: { ...effect, stamp: ['completed'] },
   })
 
+/** The claim is closed, and the order goes on: whose turn the goods are has the whole time. */
+const onwards = (also: Effect): Effect => ({
+  ...also,
+  stamp: [...(also.stamp ?? []), 'turn'],
+  close: true,
+})
+
 /** A dispute ends as claimed, offered, settled or decided. `also`: what else happens then. */
 export const settleDispute = (source: SettlementSource, also: Effect = {}): EffectChoice => {
   const refund: EffectTree = {
@@ -40,8 +47,8 @@ export const settleDispute = (source: SettlementSource, also: Effect = {}): Effe
       stamp: [...(also.stamp ?? []), 'turn'],
       updateClaim: { settle: source },
     },
-    resend: { ...also, close: true, flags: { resend: true } },
-    wait: { ...also, close: true },
+    resend: { ...onwards(also), flags: { resend: true } },
+    wait: onwards(also),
     release: { ...also, ...releaseClaimed },
   })
 }
@@ -50,7 +57,7 @@ export const settleDispute = (source: SettlementSource, also: Effect = {}): Effe
 export const toPlatform: Effect = { to: { claim: 'dispute-platform' }, stamp: ['turn'] }
 
 /** The claim lapses, and the order goes on. */
-export const lapse: Effect = { close: true }
+export const lapse: Effect = onwards({})
 
 /** The seller is paid for what was claimed. */
 export const releaseClaimed: Effect = {

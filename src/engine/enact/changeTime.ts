@@ -50,28 +50,32 @@ export const changePauses = (
   if (pauses !== order.pauses && (!closes || pauses.length > 0)) draft.pauses = pauses
 }
 
-/** After a claim that made protection wait, the buyer keeps at least `protection.atLeast`. */
-const floorsAfterClaim = (
+/**
+ * After a claim that made protection wait, and where an effect says so (`always`), the buyer keeps
+ * at least `protection.atLeast`.
+ */
+const floorsAfter = (
   rules: Rulebook,
   { order, now }: Scope,
-  isRecall: boolean,
+  always: boolean,
 ): Order['floors'] | null => {
   const { atLeast } = rules.policy.protection
   const protects = order.anchors.shipped !== null || hasNothingToShip(rules.policy, order)
   if (atLeast === 'never' || !protects) return null
   const kind = order.matter?.kind
-  if (kind !== 'dispute' && kind !== 'extension' && !isRecall) return null
+  if (kind !== 'dispute' && kind !== 'extension' && !always) return null
   const floor = rules.plus(now, atLeast)
   return { ...order.floors, protection: Math.max(floor, order.floors.protection ?? floor) }
 }
 
-/** Writes down what the end of a claim leaves to the buyer. */
+/** Writes down the protection that an effect leaves to the buyer, such as the end of a claim. */
 export const changeFloors = (
   draft: ChangeDraft,
   rules: Rulebook,
-  { money }: Effect,
+  { money, close, protects }: Effect,
   scope: Scope,
 ): void => {
-  const floors = floorsAfterClaim(rules, scope, money?.move === 'recall')
+  if (close !== true && protects !== true) return
+  const floors = floorsAfter(rules, scope, protects === true || money?.move === 'recall')
   if (floors !== null) draft.floors = floors
 }

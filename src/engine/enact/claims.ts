@@ -70,6 +70,20 @@ const demandOf = (payload: Payload, scope: Scope): Dispute => {
   }
 }
 
+/** The ground of the policy for goods that are back at the seller; empty: it has none. */
+const groundOfReturned = ({ policy: { policy } }: Scope): string =>
+  Object.entries(policy.dispute.grounds).find(([, stage]) => stage === 'returned')?.[0] ?? ''
+
+/**
+ * A dispute about a parcel that nobody accepted: the buyer would get all of it, and cannot drop what
+ * he has not claimed.
+ */
+const unacceptedOf = (payload: Payload, scope: Scope): Dispute => ({
+  ...demandOf(payload, scope),
+  ground: groundOfReturned(scope),
+  stage: 'returned',
+})
+
 /** The claim that an effect opens out of a payload. */
 export const openedClaim = (what: NonNullable<Effect['open']>, scope: Scope): OpenClaim => {
   const { order, payload, by } = scope
@@ -88,6 +102,8 @@ export const openedClaim = (what: NonNullable<Effect['open']>, scope: Scope): Op
       return disputeOf(payload, scope, null)
     case 'demand':
       return demandOf(payload, scope)
+    case 'unaccepted':
+      return unacceptedOf(payload, scope)
     case 'restitution':
       return {
         kind: 'restitution',

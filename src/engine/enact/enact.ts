@@ -63,7 +63,7 @@ export const enact = (
     draft.ending = { row: row.id, cause: effect.ends ?? 'completed', at: now }
   changeAnchors(draft, effect, scope)
   changePauses(draft, effect, scope, pauses)
-  if (effect.close === true && !isOver) changeFloors(draft, rules, effect, scope)
+  if (!isOver) changeFloors(draft, rules, effect, scope)
   changeRecord(draft, effect, scope)
   return {
     seq: order.seq + 1,

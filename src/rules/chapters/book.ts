@@ -70,6 +70,8 @@ type Chapters = typeof CHAPTERS
  *   that part goes back.
  * - `report-tracking`: The carrier reports where the parcel is.
  * - `deliver`: The carrier delivers.
+ * - `deliver.after-refusal`: The carrier delivers what was refused before. The buyer has time to
+ *   look at it, however long it took.
  * - `delivery.late`: The promised day is over, and the policy lets the order go on: the parcel is
  *   late.
  * - `delivery.overdue`: The promised day is over, and nothing came: all the money goes back.
@@ -123,6 +125,15 @@ type Chapters = typeof CHAPTERS
  * - `withdraw-return`: The buyer keeps the goods after all.
  * - `return.not-shipped`: The buyer’s time to send the goods back is over.
  * - `confirm-return`: The seller confirms that the goods are back.
+ * - `confirm-return.unaccepted`: The seller confirms that a parcel is back that nobody accepted.
+ * - `contest-return.unaccepted`: The seller contests that a parcel comes back unaccepted, or what
+ *   came back.
+ * - `return.not-back`: Nobody has said that the goods are back, which were sent back or, in the
+ *   middle of a return, not accepted.
+ * - `return.unaccepted-not-back`: Nobody has said that the parcel is back which the buyer did not
+ *   accept, or contested it: the money goes back.
+ * - `return.unaccepted`: The seller’s time to look at a parcel is over that came back unaccepted:
+ *   the money goes back.
  * - `contest-return`: The seller contests what came back.
  * - `return.not-inspected`: The seller’s time to inspect the returned goods is over.
  * - `release-refund`: The platform releases a refund to the bank.

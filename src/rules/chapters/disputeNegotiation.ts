@@ -4,7 +4,7 @@ import { lapse, releaseClaimed, settleDispute, toPlatform } from '../sharedEffec
 import { someEvidence } from '../guards/proofGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { offerAboutClaim, remedyOffered, sameGround } from '../guards/disputeGuards.js'
-import { eitherSide, notDemanded, offerMade } from '../guards/orderGuards.js'
+import { eitherSide, notDemanded, notSentBack, offerMade } from '../guards/orderGuards.js'
 import { after, windowEnd } from '../vocabulary/timing.js'
 import { choose } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
@@ -103,7 +103,7 @@ export const disputeNegotiation = chapter({
   'withdraw-dispute': action('buyer', {
     verb: 'withdraw-dispute',
     when: anyDispute,
-    guards: [notDemanded],
+    guards: [notDemanded, notSentBack],
     serves: 'finish',
     rules: ['DIS-12', 'DIS-15'],
     then: lapse,

@@ -8,6 +8,7 @@ import {
   isCompleted,
   neverDelivered,
   notCompleted,
+  notUnaccepted,
   nothingToShip,
 } from '../guards/orderGuards.js'
 import { saidReceived } from '../saidReceived.js'
@@ -57,8 +58,8 @@ export const protectionChapter = chapter({
   }),
   /** The buyer’s protection is over: the order is completed. */
   'protection.over': timer({
-    when: { funds: 'held', goods: ['shipped', 'delivered', 'refused', 'returned'], claim: 'none' },
-    guards: [notCompleted],
+    when: { funds: 'held', goods: ['shipped', 'delivered', 'returned'], claim: 'none' },
+    guards: [notCompleted, notUnaccepted],
     clock: 'protection',
     due: moment(at.protection.ends, true),
     rules: ['PRO-02'],
@@ -75,7 +76,7 @@ export const protectionChapter = chapter({
   /** The completed order’s money is due to the seller. */
   'protection.release': timer({
     when: { funds: 'held', claim: 'none' },
-    guards: [isCompleted],
+    guards: [isCompleted, notUnaccepted],
     clock: 'protection',
     due: moment(at.protection.release),
     priority: 200,

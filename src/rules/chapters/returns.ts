@@ -1,7 +1,7 @@
 import { at, or } from '../lenses.js'
 import { lapse, releaseClaimed, toPlatform } from '../sharedEffects.js'
 import { trackingGiven } from '../guards/givenGuards.js'
-import { notDemanded } from '../guards/orderGuards.js'
+import { neverDelivered, notDemanded } from '../guards/orderGuards.js'
 import { after } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
@@ -12,6 +12,18 @@ const back: Effect = {
   ends: 'return',
   close: true,
 }
+/** Nobody accepted the parcel: it is on its way back, or back. */
+const unaccepted = { funds: 'held', goods: ['refused', 'returned'], claim: 'none' } as const
+const allBack: Effect = {
+  money: { move: 'refund', what: 'everything', cause: 'return' },
+  ends: 'return',
+}
+/** The platform has to say what becomes of the money for a parcel that nobody accepted. */
+const contested: Effect = {
+  open: 'unaccepted',
+  to: { claim: 'dispute-platform' },
+  stamp: ['disputed', 'turn'],
+}
 
 export const returnsChapter = chapter({
   /** The buyer sends the goods back, as settled in a dispute. */
@@ -21,7 +33,7 @@ export const returnsChapter = chapter({
     guards: [trackingGiven],
     clock: 'returns',
     serves: 'money-back',
-    then: { to: { goods: 'returning' } },
+    then: { to: { goods: 'returning' }, stamp: ['turn'] },
   }),
   /** The buyer keeps the goods after all. */
   'withdraw-return': action('buyer', {
@@ -42,10 +54,60 @@ export const returnsChapter = chapter({
   /** The seller confirms that the goods are back. */
   'confirm-return': action('seller', {
     verb: 'confirm-return',
-    when: { claim: 'return', goods: ['returning', 'returned'] },
+    when: { claim: 'return', goods: ['refused', 'returning', 'returned'] },
     clock: 'returns',
     rules: ['RET-02'],
     then: back,
+  }),
+  /** The seller confirms that a parcel is back that nobody accepted. */
+  'confirm-return.unaccepted': action('seller', {
+    verb: 'confirm-return',
+    when: unaccepted,
+    guards: [neverDelivered],
+    clock: 'returns',
+    rules: ['RET-03'],
+    then: allBack,
+  }),
+  /** The seller contests that a parcel comes back unaccepted, or what came back. */
+  'contest-return.unaccepted': action('seller', {
+    verb: 'contest-return',
+    when: unaccepted,
+    guards: [neverDelivered],
+    clock: 'returns',
+    then: contested,
+  }),
+  /**
+   * Nobody has said that the goods are back, which were sent back or, in the middle of a return, not
+   * accepted.
+   */
+  'return.not-back': timer({
+    when: { claim: 'return', goods: ['refused', 'returning'] },
+    clock: 'returns',
+    due: after('turn', at.returns.arrive.within),
+    rules: ['RET-05'],
+    then: choose(at.returns.arrive.onSilence, { refund: back, escalate: toPlatform }),
+  }),
+  /**
+   * Nobody has said that the parcel is back which the buyer did not accept, or contested it: the
+   * money goes back.
+   */
+  'return.unaccepted-not-back': timer({
+    when: { ...unaccepted, goods: 'refused' },
+    clock: 'returns',
+    due: after('turn', at.returns.arrive.within),
+    rules: ['RET-05'],
+    then: allBack,
+  }),
+  /**
+   * The seller’s time to look at a parcel is over that came back unaccepted: the money goes back.
+   */
+  'return.unaccepted': timer({
+    when: { ...unaccepted, goods: 'returned' },
+    guards: [neverDelivered],
+    clock: 'returns',
+    due: after('turn', at.returns.inspect.within),
+    rules: ['RET-05'],
+    then: allBack,
   }),
   /** The seller contests what came back. */
   'contest-return': action('seller', {

@@ -1,5 +1,6 @@
+import type { Claim } from '../../model/state.js'
 import { at } from '../lenses.js'
-import { aboutUnshipped, arrivesLate, handsOver } from '../selectors.js'
+import { aboutUnshipped, arrivesLate, handsOver, turnTaken } from '../selectors.js'
 import { linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
 import { proofGiven } from '../guards/proofGuards.js'
@@ -38,6 +39,16 @@ const onTheWay = {
   goods: ['shipped', 'part-shipped'],
   freeze: ['clear', 'frozen'],
 } as const
+/** The goods go another way: whose turn that is has from now on the whole time. */
+const turning = (effect: Effect): EffectTree => {
+  const stamp = [...(effect.stamp ?? []), 'turn'] as const
+  const from = (...claim: readonly Claim[]) => ({ claim, freeze: ['clear', 'frozen'] }) as const
+  return choose(turnTaken, {
+    free: { ...effect, from: from('none', 'return'), stamp },
+    extension: { ...effect, from: from('extension'), stamp, close: true },
+    taken: effect,
+  })
+}
 const shipTerm = derived('shipBy', at.shipment.ship.within)
 const deliveryTerm = derived('promised', at.shipment.deliver.within)
 
@@ -162,6 +173,22 @@ export const shipmentChapter = chapter({
       'in-time': { to: { goods: 'delivered' }, stamp: ['delivered'], tracking: 'delivered' },
     }),
   }),
+  /**
+   * The carrier delivers what was refused before. The buyer has time to look at it, however long it
+   * took.
+   */
+  'deliver.after-refusal': action('carrier', {
+    verb: 'deliver',
+    when: { ...onTheWay, goods: 'refused' },
+    guards: [notBeforeAnchor('shipped')],
+    clock: 'delivery',
+    then: turning({
+      to: { goods: 'delivered' },
+      stamp: ['delivered'],
+      tracking: 'delivered',
+      protects: true,
+    }),
+  }),
   /** The promised day is over, and the policy lets the order go on: the parcel is late. */
   'delivery.late': timer({
     when: { funds: 'held', goods: 'shipped' },
@@ -191,7 +218,7 @@ export const shipmentChapter = chapter({
     guards: [notBeforeAnchor('shipped')],
     clock: 'delivery',
     rules: ['RET-03'],
-    then: { to: { goods: 'refused' } },
+    then: turning({ to: { goods: 'refused' } }),
   }),
   /** The buyer refuses the parcel at the door. */
   'refuse-delivery': action('buyer', {
@@ -200,18 +227,18 @@ export const shipmentChapter = chapter({
     clock: 'delivery',
     serves: 'money-back',
     rules: ['RET-03'],
-    then: { to: { goods: 'refused' } },
+    then: turning({ to: { goods: 'refused' } }),
   }),
   /** The carrier reports that the parcel is back at the seller. */
   'report-returned': action('carrier', {
     verb: 'report-returned',
     when: {
       funds: ['held', 'refunding', 'settled'],
-      goods: ['refused', 'returning'],
+      goods: ['shipped', 'refused', 'returning'],
       freeze: ['clear', 'frozen'],
     },
     guards: [notBeforeAnchor('shipped')],
     clock: 'delivery',
-    then: { to: { goods: 'returned' }, stamp: ['returned'], tracking: 'returned' },
+    then: turning({ to: { goods: 'returned' }, stamp: ['returned'], tracking: 'returned' }),
   }),
 })

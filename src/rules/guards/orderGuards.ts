@@ -1,8 +1,8 @@
 import { isoOf } from '../../model/instant.js'
 import { totals } from '../../model/ledger.js'
-import type { Counts } from '../../model/order.js'
+import type { Counts, Order } from '../../model/order.js'
 import { hasNothingToShip } from '../../policy/hasNothingToShip.js'
-import { openEntries, paidOut } from '../amounts.js'
+import { isSentBack, openEntries, paidOut } from '../amounts.js'
 import { openDispute } from '../openDispute.js'
 import { isUndoable } from '../undone.js'
 import { at } from '../lenses.js'
@@ -125,6 +125,13 @@ export const neverDelivered = onState('neverDelivered', null, ({ order }) => {
   const { delivered } = order.anchors
   return delivered === null ? null : fails('already-delivered', `delivered ${isoOf(delivered)}`)
 })
+/** The parcel was not accepted, and is on its way back or back: the buyer never had it. */
+const isUnaccepted = ({ goods, anchors }: Order): boolean =>
+  goods === 'refused' || (goods === 'returned' && anchors.delivered === null)
+/** Goods that the buyer never had are not paid for by time alone. */
+export const notUnaccepted = onState('notUnaccepted', null, ({ order }) =>
+  unless(!isUnaccepted(order), 'not-delivered'),
+)
 /** Money went back to the buyer, so that goods which still come are paid for by nobody. */
 export const refundMade = onState('refundMade', null, ({ order }) =>
   unless(totals(order.ledger).refunded > 0, 'no-refund-made'),
@@ -159,6 +166,10 @@ export const offerMade = onState('offerMade', null, ({ order }) =>
 /** The seller's own demand is not open: the buyer can pay or contest it, but not drop it. */
 export const notDemanded = onState('notDemanded', null, ({ order }) =>
   unless(openDispute(order)?.offer?.remedy !== 'release', 'no-claim'),
+)
+/** The buyer has not sent the goods back: who has neither goods nor money drops nothing. */
+export const notSentBack = onState('notSentBack', null, ({ order }) =>
+  unless(!isSentBack(order), 'already-returned'),
 )
 /** The order was cancelled, and the platform has not released the refund of that yet. */
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {

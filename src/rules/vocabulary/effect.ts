@@ -52,7 +52,7 @@ export interface Effect {
   readonly clear?: readonly Stamped[]
   readonly money?: MoneyMove
   /** Opens a claim out of the payload. */
-  readonly open?: 'cancellation' | 'extension' | 'dispute' | 'demand' | 'restitution'
+  readonly open?: 'cancellation' | 'extension' | 'dispute' | 'demand' | 'unaccepted' | 'restitution'
   /** Changes the open claim. */
   readonly updateClaim?:
     | 'revision'
@@ -67,6 +67,8 @@ export interface Effect {
    * least `protection.atLeast`.
    */
   readonly close?: true
+  /** The buyer keeps at least `protection.atLeast` from now on, as after a claim. */
+  readonly protects?: true
   /** One more of these is used up. */
   readonly count?: keyof Counts
   /** A promise that was broken. */

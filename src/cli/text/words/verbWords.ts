@@ -111,6 +111,18 @@ const ROW_WORDS: { readonly [Id in ActionId]?: Phrase } = {
     'confirm receipt (which ends the dispute and pays the seller)',
     'confirms receipt, which ends the dispute',
   ),
+  'deliver.after-refusal': phrase(
+    'deliver what was refused before',
+    'delivers what was refused before',
+  ),
+  'confirm-return.unaccepted': phrase(
+    'confirm that the refused parcel is back (which refunds the buyer)',
+    'confirms that the refused parcel is back',
+  ),
+  'contest-return.unaccepted': phrase(
+    'contest that the parcel comes back',
+    'contests that the parcel comes back',
+  ),
   'withdraw-return': phrase('keep the goods after all', 'keeps the goods after all'),
   'dispute.before-shipment': phrase(
     'open a dispute before everything is shipped',

@@ -17,7 +17,7 @@ export interface Prospects {
   readonly alive: boolean
   /** The seller may still take its cancellation back. */
   readonly restorable: boolean
-  /** Its goods were refused or sent back, and the buyer will not have them again. */
+  /** Its goods were sent back, and the buyer will not have them again. */
   readonly awayForGood: boolean
   /** The stages of claims that can still be made or decided. */
   readonly claimStages: readonly Stage[]
@@ -37,11 +37,12 @@ const isAlive = (order: Order, restorable: boolean, revivable: boolean): boolean
 }
 
 /**
- * Whether goods that were refused or sent back will not come to the buyer again. They may where a
+ * Whether goods that were sent back will not come to the buyer again. They may where a
  * dispute about goods that he had leaves other lines open.
  */
 const isAwayForGood = ({ goods, matter: openClaim, terms }: Order): boolean => {
-  if (goods !== 'refused' && goods !== 'returning' && goods !== 'returned') return false
+  // What was refused may be delivered all the same.
+  if (goods !== 'returning' && goods !== 'returned') return false
   return terms.lines.length === 1 || openClaim?.kind !== 'dispute' || openClaim.stage !== 'received'
 }
 
@@ -57,7 +58,8 @@ export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order
       counts.disputes < times ||
       (demands && counts.demands < times) ||
       (openClaim !== null && openClaim.kind !== 'extension')
-    if (!disputable) return []
+    // The seller may contest a parcel that nobody accepted, however often there was a dispute.
+    if (!disputable) return ['returned']
     const stages = stagesAt[stateCode(order)] ?? STAGES
     const possible = awayForGood ? stages.filter((stage) => stage === 'returned') : stages
     return openClaim?.kind === 'dispute' ? [...possible, openClaim.stage] : possible

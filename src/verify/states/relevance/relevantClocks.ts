@@ -62,6 +62,7 @@ const rowReads = (
   const stagesIn = (code: number): readonly Stage[] => {
     const state = STATES[code]
     if (claimableAt !== null) return claimableAt(state?.goods ?? 'unshipped')
+    if (effects.some(({ open }) => open === 'unaccepted')) return ['returned']
     // A request that goes to the platform becomes a dispute about goods that were not sent.
     return state?.claim === 'cancellation' ? ['unshipped'] : []
   }
