@@ -3,6 +3,7 @@ import type { Party } from '../../model/actor.js'
 import type { Event } from '../../model/event.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
+import { stretched } from '../../model/pause.js'
 import type { Limit } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
 import { isOfRow } from '../../rules/chapters/isOfRow.js'
@@ -17,19 +18,17 @@ export type Offences = { readonly [P in Party]: readonly Offence[] }
 
 /** The ground that says that the tracking number leads elsewhere. */
 const WRONG_NUMBER = 'wrong-tracking'
+/** The reason of which the order itself tells whether it is true. */
+const LATE = 'late-shipment'
+
 /**
- * The rows that decide a dispute: the platform decides, or the seller admits the whole claim or
- * says nothing.
+ * The rows by which more than the buyer's word says that a claim is true: the platform decides, or
+ * the seller admits the whole claim or says nothing. What the policy's table decides, since the
+ * platform is silent, was looked into by nobody.
  */
-const decidesDispute = (event: Event): boolean =>
-  isOfRow(
-    event,
-    'decide',
-    'dispute.decided-by-table',
-    'dispute.final',
-    'accept-claim',
-    'dispute.seller-silent',
-  )
+const bearsOut = (event: Event, decidedByTable: boolean): boolean =>
+  isOfRow(event, 'decide', 'accept-claim', 'dispute.seller-silent') ||
+  (isOfRow(event, 'dispute.final') && !decidedByTable)
 const refunds = ({ change }: Event): boolean =>
   change.postings?.some(({ to }) => to === 'refunded') === true
 
@@ -48,6 +47,11 @@ interface Cancelled {
   readonly at: Instant
   /** Whether the buyer wished it. */
   readonly asked: boolean
+  /**
+   * Whether the reason is more than the buyer's word: the seller gave it, agreed to the request that
+   * gave it, or did not object in the time that he had.
+   */
+  readonly admitted: boolean
   readonly reason: string | undefined
 }
 
@@ -60,13 +64,19 @@ const cancellation = (events: readonly Event[]): Cancelled | null => {
     else if (isOfRow(event, 'restore', 'restore.by-buyer')) found = null
     else if (found === null && refunds(event)) {
       if (isOfRow(event, 'cancel.at-once'))
-        found = { at: event.at, asked: true, reason: event.payload?.reason }
+        found = { at: event.at, asked: true, admitted: false, reason: event.payload?.reason }
       else if (isOfRow(event, 'consent', 'refuse', 'cancellation.unanswered'))
-        found = { at: event.at, asked: true, reason: request?.payload?.reason }
+        found = {
+          at: event.at,
+          asked: true,
+          admitted: !isOfRow(event, 'refuse'),
+          reason: request?.payload?.reason,
+        }
       else if (isOfRow(event, 'cancel.by-seller'))
         found = {
           at: event.at,
           asked: request !== null,
+          admitted: true,
           reason: event.payload?.reason ?? request?.payload?.reason,
         }
     }
@@ -74,6 +84,23 @@ const cancellation = (events: readonly Event[]): Cancelled | null => {
     if (event.verb !== 'request-cancellation' && event.change.claim === 'none') request = null
   }
   return found
+}
+
+/**
+ * When the order was cancelled by the seller's fault; null: it was not. A buyer's word alone is no
+ * proof of it, nor is a shipment late before its term is over, whatever both say.
+ */
+const faultOfSeller = (rules: Rulebook, order: Order, cancelled: Cancelled): Instant | null => {
+  const { at, admitted, reason } = cancelled
+  if (!admitted || atFault(rules, reason) !== 'seller') return null
+  return reason === LATE && at < termToShip(rules, order) ? null : at
+}
+
+/** When the term to ship is over, with every pause; Infinity: it is not known, or stands still. */
+const termToShip = ({ reader }: Rulebook, order: Order): Instant => {
+  const { cleared } = order.anchors
+  const due = reader.shipBy(order)
+  return cleared === null ? due : stretched(due, cleared, 'shipment', order.pauses)
 }
 
 /**
@@ -88,12 +115,16 @@ const unpaid = (rules: Rulebook, order: Order): Instant | null => {
   return order.ending?.cause === 'unpaid' ? order.ending.at : null
 }
 
-/** When a dispute about a wrong tracking number was decided for the buyer; null: never. */
+/**
+ * When a dispute about a wrong tracking number went to the buyer by more than his word; null: never.
+ */
 const falseTracking = (events: readonly Event[]): Instant | null => {
   let ground: string | undefined
+  let byTable = false
   for (const event of events) {
     if (event.verb === 'dispute' || event.verb === 'revise-dispute') ground = event.payload?.ground
-    if (ground === WRONG_NUMBER && decidesDispute(event) && refunds(event)) return event.at
+    if (isOfRow(event, 'decide', 'dispute.decided-by-table')) byTable = event.verb === 'timer'
+    if (ground === WRONG_NUMBER && bearsOut(event, byTable) && refunds(event)) return event.at
   }
   return null
 }
@@ -129,18 +160,22 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  *
  * - `unpaid`: the order waits to be paid, since it was placed, or lapsed unpaid although there was
  * time to pay. An order that is paid or cancelled in time is none: ask again when it changes.
- * - `cancelled`: the order was paid, and cancelled at the buyer's wish, for a reason that is not
- * the seller's.
+ * - `cancelled`: the order was paid, and cancelled at the buyer's wish, and not by the seller's
+ * fault.
  * - `false-claim`: the carrier delivered after the refund for goods that had not come, and the
  * buyer neither reported it nor settled with the seller.
  *
  * The seller's:
  *
- * - `fault`: the order was cancelled for a reason on the seller's side.
+ * - `fault`: the order was cancelled for a reason on the seller's side, which the seller gave, or did
+ * not object to when the buyer asked. The reason `late-shipment` counts once the term to ship is over.
  * - `late-shipment`: the goods were not shipped in time.
- * - `false-tracking`: a dispute on the ground `wrong-tracking` was decided for the buyer.
+ * - `false-tracking`: in a dispute on the ground `wrong-tracking` the platform decided for the buyer,
+ * or the seller gave in or said nothing.
  *
- * A seller who cancels without naming a reason has committed no offence.
+ * A buyer's word alone puts nothing on the seller's record: not the reason for which he cancels
+ * alone, nor a claim that the table of verdicts grants. A seller who cancels without naming a reason
+ * has committed no offence.
  *
  * @example
  * const how = { by: 'buyer', verb: 'cancel', payload: { reason: 'not-needed' } }
@@ -150,18 +185,18 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  */
 export const offencesOf = (rules: Rulebook, order: Order, events: readonly Event[]): Offences => {
   const cancelled = cancellation(events)
-  const side = cancelled === null ? 'none' : atFault(rules, cancelled.reason)
+  const fault = cancelled === null ? null : faultOfSeller(rules, order, cancelled)
   const late = events.find(({ change }) => change.late?.includes('shipment'))
   const on = (counts: Limit['counts'], at: Instant | null | undefined): readonly Offence[] =>
     at === null || at === undefined ? [] : [{ at, counts }]
   return {
     buyer: [
       ...on('unpaid', unpaid(rules, order)),
-      ...on('cancelled', cancelled?.asked === true && side !== 'seller' ? cancelled.at : null),
+      ...on('cancelled', cancelled?.asked === true && fault === null ? cancelled.at : null),
       ...on('false-claim', falseClaim(rules, order, events)),
     ],
     seller: [
-      ...on('fault', side === 'seller' ? cancelled?.at : null),
+      ...on('fault', fault),
       ...on('late-shipment', late?.at),
       ...on('false-tracking', falseTracking(events)),
     ],

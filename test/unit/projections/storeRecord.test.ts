@@ -60,7 +60,7 @@ describe('what a store may hold against a buyer', () => {
     ]
     const fault: Steps = [
       [0, PAY],
-      [0.5, { by: 'buyer', verb: 'cancel', payload: { reason: 'out-of-stock' } }],
+      [0.5, { by: 'seller', verb: 'cancel', payload: { reason: 'out-of-stock' } }],
     ]
     const confirmed: Steps = [
       [0, PAY],

@@ -69,7 +69,7 @@ describe('the reason for a cancellation', () => {
     ['toString', 'buyer'],
   ])('says whose fault it is: %s', (reason, side) => {
     const rules = under({ late: 'seller', '*': 'buyer' })
-    const action = { by: 'buyer', verb: 'cancel', payload: { reason } } as const
+    const action = { by: 'seller', verb: 'cancel', payload: { reason } } as const
     const { order: cancelled, events } = orThrow(decide(rules, cleared, action, placed + 1))
     const offences = offencesOf(rules, cancelled, events)
     expect(offences.seller.map(({ counts }) => counts)).toStrictEqual(
