@@ -31,6 +31,7 @@ const readerUnder = (values: CompiledValues, deadlines: Deadlines): PolicyReader
     promised: deadlines.promised,
     shipBy: deadlines.shipBy,
     payBy: deadlines.payBy,
+    nothingToShip: deadlines.nothingToShip,
   }
 }
 

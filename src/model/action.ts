@@ -104,8 +104,16 @@ export const VERBS = {
   'ship-return': { by: ['buyer'], needs: ['tracking'], takes: [] },
   /** The buyer does not accept the parcel. */
   'refuse-delivery': { by: ['buyer'], needs: [], takes: [] },
-  /** The buyer reports that the goods arrived after the refund. */
-  'report-late-arrival': { by: ['buyer'], needs: ['condition', 'wanted'], takes: [], fact: true },
+  /**
+   * The buyer or the seller reports that the goods arrived after the refund. The buyer says also how
+   * they are, and whether they are wanted.
+   */
+  'report-late-arrival': {
+    by: ['buyer', 'seller'],
+    needs: [],
+    takes: ['condition', 'wanted'],
+    fact: true,
+  },
   /** Proposes how to settle goods that arrived after the refund. */
   'propose-restitution': { by: ['buyer', 'seller'], needs: ['channel'], takes: ['amount'] },
   /** Accepts such a proposal. */

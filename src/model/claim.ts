@@ -83,7 +83,7 @@ export const TRACKING = [
  * - `silent`: there has been no news for long.
  * - `elsewhere`: it goes to another address.
  * - `delivered`: it reached the buyer.
- * - `returned`: it is back at the seller.
+ * - `returned`: it goes back to the seller, or is there.
  */
 export type Tracking = (typeof TRACKING)[number]
 

@@ -3,8 +3,7 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { stretched, type Clock } from '../../model/pause.js'
 import type { Span } from '../../model/span.js'
-import { hasNothingToShip } from '../../policy/hasNothingToShip.js'
-import type { Choice, Policy } from '../../policy/format.js'
+import type { Choice } from '../../policy/format.js'
 import { at } from '../../rules/lenses.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import { pick } from '../values/choice.js'
@@ -21,6 +20,13 @@ export interface Deadlines {
   readonly shipBy: (order: Order) => Instant
   /** The promised delivery. */
   readonly promised: (order: Order) => Instant
+  /** Whether nothing of the order is ever shipped: a booking, a download, a payment for goods had. */
+  readonly nothingToShip: (order: Order) => boolean
+  /**
+   * When the delivery term begins: with the shipment, or, where nothing is shipped, with the
+   * payment; null: not yet.
+   */
+  readonly deliveryBegins: (order: Order) => Instant | null
   /** Any anchor, these included. */
   readonly anchorAt: (anchor: Anchor | 'turn', order: Order) => Instant
 }
@@ -29,11 +35,18 @@ export interface Deadlines {
 export const elapsed = (from: Instant, span: CompiledSpan): Instant =>
   span === 'never' ? Infinity : span(from)
 
-/**
- * When the delivery term begins: with the shipment, or, where nothing is shipped, with the payment.
- */
-export const deliveryBegins = (policy: Policy, order: Order): Instant | null =>
-  order.anchors.shipped ?? (hasNothingToShip(policy, order) ? order.anchors.cleared : null)
+/** The policy's own term for an order. */
+const spanUnder = (
+  values: CompiledValues,
+  of: Lens<Choice<Span>>,
+): ((order: Order) => CompiledSpan) => {
+  const { policy } = values
+  const general = values.spans(of)
+  return (order) =>
+    general.cases.length === 0
+      ? general.otherwise
+      : pick(general, { order, payload: {}, policy, current: true, refund: null })
+}
 
 /** The end of a term: the policy's, unless the order brings its own. */
 const termUnder = (
@@ -41,12 +54,8 @@ const termUnder = (
   of: Lens<Choice<Span>>,
   clock: Clock,
 ): ((order: Order, own: Span | null, from: Instant) => Instant) => {
-  const { policy, step } = values
-  const general = values.spans(of)
-  const generalFor = (order: Order): CompiledSpan =>
-    general.cases.length === 0
-      ? general.otherwise
-      : pick(general, { order, payload: {}, policy, current: true, refund: null })
+  const { step } = values
+  const generalFor = spanUnder(values, of)
   return (order, own, from) => {
     const span = own === null ? generalFor(order) : compileSpan(step)(own)
     return stretched(elapsed(from, span), from, clock, order.pauses)
@@ -55,7 +64,6 @@ const termUnder = (
 
 /** The deadlines of orders under a policy. */
 export const deadlinesUnder = (values: CompiledValues): Deadlines => {
-  const { policy } = values
   const payTerm = termUnder(values, at.payment.within, 'payment')
   const shipTerm = termUnder(values, at.shipment.ship.within, 'shipment')
   const deliverTerm = termUnder(values, at.shipment.deliver.within, 'delivery')
@@ -65,8 +73,13 @@ export const deadlinesUnder = (values: CompiledValues): Deadlines => {
     order.anchors.cleared === null
       ? Infinity
       : shipTerm(order, order.terms.shipWithin, order.anchors.cleared)
+  const toShip = spanUnder(values, at.shipment.ship.within)
+  const nothingToShip = (order: Order): boolean =>
+    order.terms.shipWithin === null && toShip(order) === 'never'
+  const deliveryBegins = (order: Order): Instant | null =>
+    order.anchors.shipped ?? (nothingToShip(order) ? order.anchors.cleared : null)
   const promised = (order: Order): Instant => {
-    const from = deliveryBegins(policy, order)
+    const from = deliveryBegins(order)
     if (from === null) return Infinity
     // A promise that was broken before the goods left counts from the hand-over: else protection
     // would be over as it begins.
@@ -78,5 +91,5 @@ export const deadlinesUnder = (values: CompiledValues): Deadlines => {
     if (anchor === 'shipBy') return shipBy(order)
     return anchor === 'promised' ? promised(order) : (order.anchors[anchor] ?? Infinity)
   }
-  return { payBy, shipBy, promised, anchorAt }
+  return { payBy, shipBy, promised, nothingToShip, deliveryBegins, anchorAt }
 }

@@ -7,7 +7,7 @@ import type { Choice, Moment } from '../../policy/format.js'
 import { at } from '../../rules/lenses.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Timing } from '../../rules/vocabulary/timing.js'
-import { deliveryBegins, type Deadlines } from './deadlines.js'
+import type { Deadlines } from './deadlines.js'
 import { compileMoment, leastMillis, type CompiledMoment } from '../values/moments.js'
 import type { CompiledValues } from '../values/values.js'
 
@@ -21,7 +21,10 @@ const shortest = ({ policy }: CompiledValues, of: Lens<Choice<Span>>): number =>
     ),
   )
 
-const soonestAnchor = (values: CompiledValues, { shipBy, promised }: Deadlines): SoonestAnchor => {
+const soonestAnchor = (
+  values: CompiledValues,
+  { shipBy, promised, deliveryBegins }: Deadlines,
+): SoonestAnchor => {
   const leastToShip = shortest(values, at.shipment.ship.within)
   const leastToDeliver = shortest(values, at.shipment.deliver.within)
   return (anchor, order) => {
@@ -30,7 +33,7 @@ const soonestAnchor = (values: CompiledValues, { shipBy, promised }: Deadlines):
       return terms.shipWithin === null ? (anchors.cleared ?? Infinity) + leastToShip : shipBy(order)
     if (anchor === 'promised')
       return terms.promisedAt === null && terms.deliverWithin === null
-        ? (deliveryBegins(values.policy, order) ?? Infinity) + leastToDeliver
+        ? (deliveryBegins(order) ?? Infinity) + leastToDeliver
         : promised(order)
     return anchors[anchor] ?? Infinity
   }

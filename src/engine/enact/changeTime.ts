@@ -2,7 +2,6 @@ import type { Stamped } from '../../model/anchor.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
-import { hasNothingToShip } from '../../policy/hasNothingToShip.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -60,7 +59,7 @@ const floorsAfter = (
   always: boolean,
 ): Order['floors'] | null => {
   const { atLeast } = rules.policy.protection
-  const protects = order.anchors.shipped !== null || hasNothingToShip(rules.policy, order)
+  const protects = order.anchors.shipped !== null || rules.reader.nothingToShip(order)
   if (atLeast === 'never' || !protects) return null
   const kind = order.matter?.kind
   if (kind !== 'dispute' && kind !== 'extension' && !always) return null

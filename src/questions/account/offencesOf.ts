@@ -130,7 +130,8 @@ const falseTracking = (events: readonly Event[]): Instant | null => {
 }
 
 /**
- * When the carrier delivered goods that the buyer had been refunded for because they had not come,
+ * When goods arrived, as the carrier or the seller reported, that the buyer had been refunded for
+ * because they had not come,
  * and the buyer neither reported it nor settled with the seller; null: never.
  */
 const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): Instant | null => {
@@ -139,7 +140,8 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
   let ground: string | undefined
   let refunded = false
   for (const event of events) {
-    if (event.verb === 'deliver' && refunded) return event.at
+    const arrives = event.verb === 'deliver' || isOfRow(event, 'report-late-arrival.by-seller')
+    if (arrives && refunded) return event.at
     if (event.verb === 'dispute' || event.verb === 'revise-dispute') ground = event.payload?.ground
     const { ending } = event.change
     if (ending !== undefined) {
@@ -162,8 +164,8 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  * time to pay. An order that is paid or cancelled in time is none: ask again when it changes.
  * - `cancelled`: the order was paid, and cancelled at the buyer's wish, and not by the seller's
  * fault.
- * - `false-claim`: the carrier delivered after the refund for goods that had not come, and the
- * buyer neither reported it nor settled with the seller.
+ * - `false-claim`: the carrier delivered after the refund for goods that had not come, or the seller
+ * reported that they came, and the buyer neither reported it nor settled with the seller.
  *
  * The seller's:
  *

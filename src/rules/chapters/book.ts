@@ -142,6 +142,8 @@ type Chapters = typeof CHAPTERS
  *   again.
  * - `goodwill-refund`: The seller gives money back that no dispute asks for.
  * - `report-late-arrival`: The buyer reports that goods came after their money had gone back.
+ * - `report-late-arrival.by-seller`: The seller reports that goods came after their money had gone
+ *   back, by what the carrier shows of them. The buyer can still say how they are.
  * - `propose-restitution`: The buyer proposes how to make good for goods that came after the
  *   refund.
  * - `propose-restitution.by-seller`: The seller proposes how to make good for goods that came

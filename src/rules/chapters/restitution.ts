@@ -69,8 +69,23 @@ export const restitutionChapter = chapter({
       wantedGiven,
       notBeforeAnchor('shipped'),
     ],
+    needs: ['condition', 'wanted'],
     clock: 'restitution',
     then: { to: { goods: 'delivered' }, stamp: ['delivered'], recordPayload: 'arrival' },
+  }),
+  /**
+   * The seller reports that goods came after their money had gone back, by what the carrier shows of
+   * them. The buyer can still say how they are.
+   */
+  'report-late-arrival.by-seller': action('seller', {
+    verb: 'report-late-arrival',
+    when: { ...gone, goods: ['shipped', 'part-shipped'] },
+    guards: [refundMade, cameAfterRefund, notBeforeAnchor('shipped')],
+    takes: [],
+    clock: 'restitution',
+    window: at.restitution.reportBySeller,
+    rules: ['LAT-02'],
+    then: { to: { goods: 'delivered' }, stamp: ['delivered'], tracking: 'delivered' },
   }),
   /** The buyer proposes how to make good for goods that came after the refund. */
   'propose-restitution': action('buyer', proposed),

@@ -9,6 +9,7 @@ import {
   notLateDelivery,
   notLateShipment,
   refundMade,
+  refusalOffered,
   resendAgreed,
   somethingToShip,
 } from '../guards/orderGuards.js'
@@ -224,6 +225,7 @@ export const shipmentChapter = chapter({
   'refuse-delivery': action('buyer', {
     verb: 'refuse-delivery',
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
+    guards: [refusalOffered],
     clock: 'delivery',
     serves: 'money-back',
     rules: ['RET-03'],

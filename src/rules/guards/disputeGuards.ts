@@ -29,7 +29,10 @@ export const stageFits = readingOnly(
   onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
     const stage = stageOf(policy.policy, payload.ground)
     if (stage === undefined) return null
-    return GOODS_AT[stage].includes(order.goods) ? null : fails('wrong-stage', order.goods, stage)
+    // What the carrier shows on its way back counts as back: when it may be disputed, a window says.
+    const goods =
+      order.goods === 'refused' && order.tracking === 'returned' ? 'returned' : order.goods
+    return GOODS_AT[stage].includes(goods) ? null : fails('wrong-stage', order.goods, stage)
   }),
 )
 

@@ -1,7 +1,7 @@
 import { isoOf } from '../../model/instant.js'
 import { totals } from '../../model/ledger.js'
 import type { Counts, Order } from '../../model/order.js'
-import { hasNothingToShip } from '../../policy/hasNothingToShip.js'
+import { choiceValues } from '../../policy/choice.js'
 import { isSentBack, openEntries, paidOut } from '../amounts.js'
 import { openDispute } from '../openDispute.js'
 import { isUndoable } from '../undone.js'
@@ -17,6 +17,8 @@ const offers = (name: string, clause: Lens<boolean>): Guard => ({
   rulesOut: (policy) => !clause.get(policy),
 })
 export const repriceOffered = offers('repriceOffered', at.payment.reprice)
+/** The buyer may refuse the parcel at the door. */
+export const refusalOffered = offers('refusalOffered', at.shipment.refusable)
 export const removalOffered = offers('removalOffered', at.payment.removable)
 /** It is for the seller to accept a paid order, not for the platform to clear the payment. */
 export const sellerClears: Guard = {
@@ -32,12 +34,12 @@ export const eitherSide: Guard = {
   ),
   rulesOut: (policy) => policy.dispute.sides !== 'both',
 }
-/** Nothing is ever shipped: a booking, a download. */
+/** Nothing is ever shipped: a booking, a download, a payment for goods that are there. */
 export const nothingToShip: Guard = {
   ...onState('nothingToShip', at.shipment.ship.within, ({ order, policy }) =>
-    unless(hasNothingToShip(policy.policy, order), 'shipment-expected'),
+    unless(policy.nothingToShip(order), 'shipment-expected'),
   ),
-  rulesOut: (policy) => policy.shipment.ship.within !== 'never',
+  rulesOut: (policy) => !choiceValues(policy.shipment.ship.within).includes('never'),
 }
 /**
  * Something is still shipped. A seller with nothing to ship cannot report a shipment, and so take
@@ -46,7 +48,7 @@ export const nothingToShip: Guard = {
 export const somethingToShip = onState(
   'somethingToShip',
   at.shipment.ship.within,
-  ({ order, policy }) => unless(!hasNothingToShip(policy.policy, order), 'not-offered'),
+  ({ order, policy }) => unless(!policy.nothingToShip(order), 'not-offered'),
 )
 
 // ---- the order's record ----

@@ -45,7 +45,7 @@ export const CANCELLATION: readonly LawQuestion[] = [
       { about: 'a dispute opens', path: 'dispute.window.opens', when: UNSHIPPED },
       { about: 'the dispute goes to', path: 'dispute.to', when: UNSHIPPED },
     ],
-    note: 'In every account the parcel can be refused at the door: the row `refuse-delivery`.',
+    note: 'Some accounts let the buyer refuse the parcel at the door (RET-03).',
   },
   { asks: 'Which reason must be given?', places: [{ path: 'cancellation.reasons' }] },
   {

@@ -33,12 +33,12 @@ export const SHIPMENT: readonly LawQuestion[] = [
   {
     asks: 'Can the buyer refuse the parcel?',
     places: [
+      { about: 'at the door', path: 'shipment.refusable' },
       { about: 'once it is back, a dispute opens', path: 'dispute.window.opens', when: RETURNED },
       { about: 'which ends in', path: 'dispute.verdict', when: RETURNED },
     ],
     note:
-      'A refused parcel is a fact, so the row `refuse-delivery` is open in every account. ' +
-      'One account knows only that goods are received first (DIS-34); money must not be ' +
-      'stuck there either.',
+      'That the carrier reports a refused parcel is a fact, which the row `report-refused` takes in ' +
+      'every account: money must not be stuck where goods are received first (DIS-34) either.',
   },
 ]

@@ -7,6 +7,10 @@ export const restitution = section(
   'What becomes of goods that arrive although they were refunded.',
   {
     window: field(window, 'When either side may propose how to settle it.'),
+    reportBySeller: field(
+      window,
+      'When the seller may report that goods came which had been refunded, where the buyer does not.',
+    ),
     channels: field(choice(someOf(channel)), 'The ways to settle it.'),
     answer: field(
       answer(['continue', 'escalate'], 'the matter lapses'),

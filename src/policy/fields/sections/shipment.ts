@@ -1,4 +1,4 @@
-import { field, section } from '../../shapes/shape.js'
+import { field, flag, section } from '../../shapes/shape.js'
 import { choice, needs } from '../../shapes/choices.js'
 import { duty } from '../../shapes/duties.js'
 import { proof } from '../../shapes/words.js'
@@ -16,5 +16,6 @@ export const shipment = section('How long the seller has to ship, and the goods 
     'How long the goods may take to arrive. A term of the order itself replaces it.',
     { from: ['shipped', 'cleared'] },
   ),
+  refusable: field(flag, 'Whether the buyer may refuse the parcel at the door.'),
   proof: field(choice(needs(proof)), 'What the seller has to show to mark goods as shipped.'),
 })
