@@ -70,6 +70,8 @@ type Chapters = typeof CHAPTERS
  *   that part goes back.
  * - `report-tracking`: The carrier reports where the parcel is.
  * - `deliver`: The carrier delivers.
+ * - `deliver.by-buyer`: The buyer says that the goods are here, of which the carrier has said
+ *   nothing: what is wrong with them can be disputed.
  * - `deliver.after-refusal`: The carrier delivers what was refused before. The buyer has time to
  *   look at it, however long it took.
  * - `delivery.late`: The promised day is over, and the policy lets the order go on: the parcel is

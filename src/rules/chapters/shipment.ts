@@ -93,7 +93,7 @@ export const shipmentChapter = chapter({
       to: { goods: 'shipped' },
       stamp: ['shipped'],
       clear: ['delivered'],
-      flags: { resend: false },
+      flags: { resend: false, received: false },
       recordPayload: 'hand-over',
     },
   }),
@@ -173,6 +173,18 @@ export const shipmentChapter = chapter({
       },
       'in-time': { to: { goods: 'delivered' }, stamp: ['delivered'], tracking: 'delivered' },
     }),
+  }),
+  /**
+   * The buyer says that the goods are here, of which the carrier has said nothing: what is wrong with
+   * them can be disputed.
+   */
+  'deliver.by-buyer': action('buyer', {
+    verb: 'deliver',
+    when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
+    guards: [notBeforeAnchor('shipped')],
+    clock: 'delivery',
+    rules: ['DIS-34'],
+    then: { to: { goods: 'delivered' }, stamp: ['delivered'], flags: { received: true } },
   }),
   /**
    * The carrier delivers what was refused before. The buyer has time to look at it, however long it
