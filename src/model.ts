@@ -30,6 +30,8 @@ export { isoOf } from './model/instant.js'
 export {
   CAUSES,
   type Account,
+  type Chargeback,
+  type ChargebackOutcome,
   type LineAmount,
   type Owed,
   type Posting,

@@ -4,6 +4,7 @@ import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '..
 import { inTransit } from '../model/ledger.js'
 import type { Needs, Policy } from '../policy/format.js'
 import { claimedEntries, openEntries, paidOut, partOf } from '../rules/amounts.js'
+import { leftToChargeBack, openChargebacks } from '../rules/chargebacks.js'
 import { at } from '../rules/lenses.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
 import { isWords } from '../policy/choice.js'
@@ -107,6 +108,22 @@ export const completing: { readonly [V in Verb]?: Completing } = {
       return first === undefined || more.length === 0
         ? [proven]
         : [proven, { ...proven, lines: [{ line: first.line }] }]
+    },
+  },
+  'report-chargeback': {
+    sets: ['amount'],
+    ways: (payload, { order }) => {
+      const half = Math.floor(leftToChargeBack(order) / 2)
+      return half > 0 && order.chargebacks.length === 0
+        ? [payload, { ...payload, amount: half }]
+        : [payload]
+    },
+  },
+  'close-chargeback': {
+    sets: ['chargeback'],
+    ways: (payload, { order }) => {
+      const open = openChargebacks(order)
+      return open.length < 2 ? [payload] : open.map(({ id }) => ({ ...payload, chargeback: id }))
     },
   },
   dispute: withEvidence,

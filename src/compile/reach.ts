@@ -34,7 +34,7 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
     case 'recall':
       return ['checking', 'held']
     case 'chargeback':
-      return ['settled', 'refunding']
+      return [before, 'settled', 'refunding']
     case 'release':
       return money.what === 'everything'
         ? ['settled', 'refunding']
@@ -57,6 +57,7 @@ const goodsAfter = (effect: Effect, before: Goods): readonly Goods[] => {
   const { money } = effect
   const settlesLines =
     money?.move === 'settle' ||
+    money?.move === 'chargeback' ||
     ((money?.move === 'refund' || money?.move === 'release') && money.what !== 'everything')
   if (!settlesLines) return [before]
   if (before === 'part-shipped') return [before, 'shipped']

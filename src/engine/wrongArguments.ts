@@ -41,6 +41,7 @@ const FORMS: Readonly<
   length: ['a length such as `{"days":5}`', isRecord],
   reason: ['a text', isText],
   ground: ['a text', isText],
+  chargeback: ['a text', isText],
 }
 
 /** Has a payload, or a field of it, a form that no payload has? null: no. */

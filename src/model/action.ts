@@ -40,12 +40,20 @@ export interface Fields {
   readonly method: string
   /** How goods that arrived after the refund are settled. */
   readonly channel: Channel
-  /** What the buyer pays for them, or the coupon of `send-back`, minor units. */
+  /**
+   * What the buyer pays for them, or the coupon of `send-back`, minor units. Of a chargeback: what
+   * the bank wants back. Default: all that was paid and that no other chargeback is about.
+   */
   readonly amount: Minor
   /** Whether goods that arrived after the refund are as they should be. */
   readonly condition: GoodsCondition
   /** Whether the buyer wants to keep the goods. */
   readonly wanted: boolean
+  /**
+   * The name of a chargeback. Default: a new one where it is reported, and where it is closed the
+   * only one that is open.
+   */
+  readonly chargeback: string
   /** How the bank decided a chargeback: `won` or `lost` by the seller. */
   readonly outcome: 'won' | 'lost'
   /** What the carrier says of the parcel. */
@@ -174,10 +182,20 @@ export const VERBS = {
   'land-refund': { by: ['platform'], needs: ['refund'], takes: [], fact: true },
   /** The refund failed, and goes by another payment method instead. */
   'fail-refund': { by: ['platform'], needs: ['refund', 'method'], takes: [], fact: true },
-  /** The bank is looking into a chargeback, which freezes the order. */
-  'report-chargeback': { by: ['platform'], needs: [], takes: [], fact: true },
+  /** The bank is looking into a chargeback, which freezes the order. Default of `amount`: all. */
+  'report-chargeback': {
+    by: ['platform'],
+    needs: [],
+    takes: ['chargeback', 'amount'],
+    fact: true,
+  },
   /** The bank decided the chargeback. */
-  'close-chargeback': { by: ['platform'], needs: ['outcome'], takes: [], fact: true },
+  'close-chargeback': {
+    by: ['platform'],
+    needs: ['outcome'],
+    takes: ['chargeback'],
+    fact: true,
+  },
   /** The platform takes a completed order up again, and recalls the seller’s money. */
   reopen: { by: ['platform'], needs: [], takes: [] },
   /** The carrier says something new of the parcel. */

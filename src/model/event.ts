@@ -3,7 +3,15 @@ import type { Payload, Verb } from './action.js'
 import type { Anchors, Stamped } from './anchor.js'
 import { fingerprint } from './fingerprint.js'
 import type { Instant } from './instant.js'
-import { postInto, type Entry, type Posting } from './ledger.js'
+import {
+  chargeable,
+  isOpenChargeback,
+  postInto,
+  totals,
+  type Chargeback,
+  type Entry,
+  type Posting,
+} from './ledger.js'
 import type { Changeable, Order } from './order.js'
 
 /**
@@ -74,6 +82,8 @@ export const draftOf = (order: Order): Draft => ({
   resend: order.resend,
   received: order.received,
   chargeback: order.chargeback,
+  chargebacks: order.chargebacks,
+  frozenByPlatform: order.frozenByPlatform,
   handedOver: order.handedOver,
   settled: order.settled,
   arrival: order.arrival,
@@ -111,6 +121,9 @@ const write = (draft: Draft, field: Field, to: Change): void => {
   else if (field === 'resend') draft.resend = to.resend ?? draft.resend
   else if (field === 'received') draft.received = to.received ?? draft.received
   else if (field === 'chargeback') draft.chargeback = to.chargeback ?? draft.chargeback
+  else if (field === 'chargebacks') draft.chargebacks = to.chargebacks ?? draft.chargebacks
+  else if (field === 'frozenByPlatform')
+    draft.frozenByPlatform = to.frozenByPlatform ?? draft.frozenByPlatform
   else if (field === 'handedOver') draft.handedOver = to.handedOver ?? draft.handedOver
   else if (field === 'settled') draft.settled = to.settled ?? draft.settled
   else if (field === 'arrival') draft.arrival = to.arrival ?? null
@@ -120,6 +133,35 @@ const write = (draft: Draft, field: Field, to: Change): void => {
   else if (field === 'owed') draft.owed = to.owed ?? draft.owed
   else if (field === 'ending') draft.ending = to.ending ?? null
   else field satisfies never
+}
+
+/** The chargebacks after an event of 0.4.0, which knew one at a time, about all that was paid. */
+const chargebacksAfter = (
+  { chargebacks, ledger }: Draft,
+  { seq, occurredAt, payload, change }: Event,
+): readonly Chargeback[] => {
+  const amount = chargeable(chargebacks, totals(ledger).paid)
+  if (change.chargeback === true)
+    return [
+      ...chargebacks,
+      { id: `c${seq}`, amount, opened: occurredAt, closed: null, outcome: null },
+    ]
+  const outcome = payload?.outcome ?? 'won'
+  return chargebacks.map((one) =>
+    isOpenChargeback(one) ? { ...one, closed: Math.max(one.opened, occurredAt), outcome } : one,
+  )
+}
+
+/**
+ * Writes what events say by what they leave out: those of 0.4.0 knew no records of chargebacks, and
+ * a freeze that no chargeback explains is the platform's own.
+ */
+const applyImplied = (draft: Draft, event: Event): void => {
+  const { freeze, frozenByPlatform, chargeback, chargebacks } = event.change
+  if (chargeback !== undefined && chargebacks === undefined)
+    draft.chargebacks = chargebacksAfter(draft, event)
+  if (freeze !== undefined && frozenByPlatform === undefined)
+    draft.frozenByPlatform = freeze === 'frozen' && chargeback !== true
 }
 
 /** Writes an event into a draft, and into the anchors and the ledger that are the draft's own. */
@@ -139,6 +181,7 @@ const apply = (
         draftAnchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
     } else write(draft, field, change)
   }
+  applyImplied(draft, event)
   if (key !== null) {
     draft.keys = [...draft.keys, key]
     draft.keyUses = [...draft.keyUses, fingerprint(event)]

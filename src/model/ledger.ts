@@ -173,3 +173,44 @@ export const postInto = (
     }
   }
 }
+
+/** How a chargeback can end: won or lost by the seller. */
+export type ChargebackOutcome = 'won' | 'lost'
+
+/**
+ * A chargeback: the payer's bank wants money of the order back. Several may be open at once, and
+ * each may be about a part of what was paid.
+ */
+export interface Chargeback {
+  /** Its name in the order. */
+  readonly id: string
+  /** How much the bank wants back, minor units. */
+  readonly amount: Minor
+  /** Since when the bank looks into it. */
+  readonly opened: Instant
+  /** When the bank decided; `null`: it has not. */
+  readonly closed: Instant | null
+  /** How the bank decided; `null`: it has not. */
+  readonly outcome: ChargebackOutcome | null
+}
+
+/**
+ * Is a chargeback open: has the bank not decided yet?
+ *
+ * @example
+ * isOpenChargeback({ id: 'c5', amount: 10, opened: 0, closed: null, outcome: null }) // => true
+ */
+export const isOpenChargeback = ({ outcome }: Chargeback): boolean => outcome === null
+
+/**
+ * How much of a payment can still be charged back, minor units? What a bank looks into, and what
+ * it took, cannot be charged back a second time.
+ *
+ * @example
+ * chargeable([{ id: 'c5', amount: 10, opened: 0, closed: 1, outcome: 'lost' }], 25) // => 15
+ */
+export const chargeable = (chargebacks: readonly Chargeback[], paid: Minor): Minor =>
+  chargebacks.reduce(
+    (left, { amount, outcome }) => (outcome === 'won' ? left : Math.max(0, left - amount)),
+    paid,
+  )

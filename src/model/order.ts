@@ -1,7 +1,7 @@
 import type { Anchors } from './anchor.js'
 import type { Channel, GoodsCondition, Late, OpenClaim, Tracking } from './claim.js'
 import type { Instant } from './instant.js'
-import type { Entry, Owed, Refund } from './ledger.js'
+import type { Chargeback, Entry, Owed, Refund } from './ledger.js'
 import type { Minor } from './money.js'
 import type { Clock, Pause } from './pause.js'
 import type { Length, Span } from './span.js'
@@ -163,8 +163,12 @@ export interface Changeable extends Regions {
   readonly resend: boolean
   /** The buyer said that all the goods came. */
   readonly received: boolean
-  /** A chargeback is open at the bank. */
+  /** Some chargeback is open at the bank, which freezes the order. */
   readonly chargeback: boolean
+  /** Every chargeback, in the order in which they were reported. */
+  readonly chargebacks: readonly Chargeback[]
+  /** Risk control froze the order itself, whatever the banks look into. */
+  readonly frozenByPlatform: boolean
   /** Ids of the lines that were handed over to the carrier. */
   readonly handedOver: readonly string[]
   /** Ids of the lines that a dispute settled: they cannot be disputed again. */

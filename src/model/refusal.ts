@@ -69,6 +69,8 @@ export const REASONS = [
   'already-removed',
   'chargeback-open',
   'no-chargeback',
+  'needs-chargeback',
+  'unknown-chargeback',
   'shipment-expected',
   'not-completed',
   'not-a-rulebook',
@@ -151,6 +153,8 @@ export const REASONS = [
  * - `already-removed`: the order was taken off the list already.
  * - `chargeback-open`: a chargeback is open.
  * - `no-chargeback`: no chargeback is open.
+ * - `needs-chargeback`: several chargebacks are open, and `chargeback` is missing.
+ * - `unknown-chargeback`: the order has no such chargeback.
  * - `shipment-expected`: the policy expects the goods to be shipped.
  * - `not-completed`: the order was not completed.
  * - `not-a-rulebook`: something else was passed as `rules`.

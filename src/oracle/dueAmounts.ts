@@ -1,5 +1,5 @@
 import type { Event } from '../model/event.js'
-import { SHIPPING, totals, type Refund } from '../model/ledger.js'
+import { inTransit, SHIPPING, totals, type Refund } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { at } from '../rules/lenses.js'
@@ -42,10 +42,25 @@ const restored = ({ order: { ledger, refunds, ending } }: Occasion): Gains => {
   return { held: refunded + fees, refunded: 0 - refunded, released: 0, fees: 0 - fees }
 }
 
+/** The bank takes what is held, then what the seller was paid, and what no refund carries, fees. */
 const chargebackClosed = ({ order, event: { payload } }: Occasion): Gains => {
   if (payload?.outcome !== 'lost') return NOTHING
-  const { held, released } = totals(order.ledger)
-  return { held: 0 - held, refunded: held + released, released: 0 - released, fees: 0 }
+  const open = order.chargebacks.filter(({ outcome }) => outcome === null)
+  const named = payload.chargeback ?? open[0]?.id
+  let left = open.find(({ id }) => id === named)?.amount ?? 0
+  const take = (most: number): number => {
+    const taken = Math.min(left, most)
+    left -= taken
+    return taken
+  }
+  const all = totals(order.ledger)
+  const held = take(all.held)
+  const released = take(all.released)
+  // A refund on its way goes out by the bank instead.
+  take(order.refunds.filter(inTransit).reduce((sum, { amount }) => sum + amount, 0))
+  const fees = take(all.fees)
+  const refunded = held + released + fees
+  return { held: 0 - held, refunded, released: 0 - released, fees: 0 - fees }
 }
 
 /** What the seller was paid is called back, but for lines that a dispute settled. */

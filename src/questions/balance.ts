@@ -1,8 +1,8 @@
 import type { HasInstant } from '../model/instant.js'
-import { inTransit, type Entry } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { totals } from '../model/ledger.js'
+import { inTransit, totals, type Entry } from '../model/ledger.js'
+import { openChargebacks } from '../rules/chargebacks.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { ask, type Answer } from './answer.js'
 
@@ -27,6 +27,8 @@ export interface Balance {
   readonly released: Minor
   /** Cancellation fees, due to the seller. */
   readonly fees: Minor
+  /** What banks look into: what their open chargebacks want back. */
+  readonly contested: Minor
   /** Return postage beyond what a line was paid: owed to the buyer outside the ledger. */
   readonly owed: Minor
   /** The same for each line; the shipping fee is a line of its own, `SHIPPING`. */
@@ -48,6 +50,7 @@ export const balanceOf = (order: Order): Balance => {
     landed: sums.refunded - under,
     released: sums.released,
     fees: sums.fees,
+    contested: openChargebacks(order).reduce((sum, { amount }) => sum + amount, 0),
     owed: order.owed.reduce((sum, { amount }) => sum + amount, 0),
     lines: order.ledger,
   }

@@ -62,8 +62,8 @@ export const nextStep = (
 
 /**
  * Can an order change no more, except that a chargeback or goods that come late may be reported?
- * So it is once it has ended, nothing is held or on its way back, no claim is open and no timer is
- * pending.
+ * So it is once it has ended, nothing is held or on its way back, no claim and no chargeback is
+ * open and no timer is pending.
  *
  * @example
  * isFinal(rules, paid) // => false
@@ -72,6 +72,7 @@ export const isFinal = (rules: Rulebook, order: Order): boolean =>
   totals(order.ledger).held === 0 &&
   !order.refunds.some(inTransit) &&
   order.claim === 'none' &&
+  !order.chargeback &&
   order.ending !== null &&
   firstDue(rules, order, Infinity) === null
 

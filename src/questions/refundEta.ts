@@ -3,6 +3,7 @@ import { type HasInstant, type Instant } from '../model/instant.js'
 import type { Refund, RefundCause } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
+import { stretched, type Pause } from '../model/pause.js'
 import { pick } from '../compile/values/choice.js'
 import type { Within } from '../compile/values/ranges.js'
 import type { Rulebook } from '../compile/rulebook.js'
@@ -27,7 +28,7 @@ export interface RefundEta {
   readonly amount: Minor
   /** Where it goes: back to this payment method, or to the `linked-card` that stands behind it. */
   readonly destination: string
-  /** When the platform lets it go. */
+  /** When the platform lets it go: not while a bank looks into a chargeback. */
   readonly release: Due
   /** When the payer has it; like the release, this is counted from the start of the refund. */
   readonly arrival: Due
@@ -47,6 +48,19 @@ const dueOf = ({ earliest, latest }: Within, from: Instant): Due => ({
   earliest: earliest(from),
   latest: latest(from),
 })
+
+/**
+ * A due, later by the time in which a bank looked into a chargeback before the refund was let go: so
+ * long nobody could let it go. What is still open counts as if it were closed now.
+ */
+const putOff = ({ chargebacks }: Order, refund: Refund, due: Due, now: Instant): Due => {
+  const letGo = refund.released ?? Infinity
+  const pauses = chargebacks
+    .filter(({ opened }) => opened < letGo)
+    .map(({ opened, closed }): Pause => ({ clock: 'refund', from: opened, to: closed ?? now }))
+  const later = (at: Instant): Instant => stretched(at, refund.started, 'refund', pauses)
+  return { earliest: later(due.earliest), latest: later(due.latest) }
+}
 
 /** The stages of a refund that starts (or started) at an instant. */
 export const stagesOf = (
@@ -76,7 +90,9 @@ const refundStage = ({ failed, landed, released }: Refund): RefundEta['stage'] =
 }
 
 export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instant): RefundEta => {
-  const { release, arrival } = stagesOf(rules, order, refund, refund.started)
+  const stages = stagesOf(rules, order, refund, refund.started)
+  const release = putOff(order, refund, stages.release, now)
+  const arrival = putOff(order, refund, stages.arrival, now)
   const stage = refundStage(refund)
   return {
     refund: refund.id,

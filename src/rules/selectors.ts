@@ -3,6 +3,7 @@ import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
+import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './chargebacks.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
 import { settlementOf } from './settlementOf.js'
@@ -129,4 +130,32 @@ export const appealable: Selector = {
     choiceValues(policy.dispute.appeal.opens).every((opens) => opens === 'never')
       ? ['final']
       : ['open', 'final'],
+}
+
+/** Whether a bank looks into a chargeback. */
+export const banksAsk: Selector = {
+  name: 'banks ask',
+  clause: null,
+  of: ({ order }) => (order.chargeback ? 'yes' : 'no'),
+  possible: null,
+}
+
+/** Whether something else freezes the order than the chargeback that is being closed. */
+export const staysFrozen: Selector = {
+  name: 'stays frozen',
+  clause: null,
+  of: ({ order }) =>
+    order.frozenByPlatform || openChargebacks(order).length > 1 ? 'frozen' : 'clear',
+  possible: null,
+}
+
+/** What a lost chargeback leaves of the money that the order, or its claim, is about. */
+export const chargebackLeaves: Selector = {
+  name: 'chargeback leaves',
+  clause: null,
+  of: ({ order, payload }) => {
+    const meant = chargebackMeant(order, payload)
+    return meant === null ? 'nothing' : lossLeaves(order, lossOf(order, meant.amount))
+  },
+  possible: null,
 }

@@ -48,10 +48,15 @@ export const undoneFees = (order: Order): readonly string[] => {
     : order.ledger.flatMap(({ line, fees }) => (fees > 0 && !closed.includes(line) ? [line] : []))
 }
 
-/** Whether the platform let none of the refunds go that would be taken back. */
+/**
+ * Whether the platform let none of the refunds go that would be taken back, and no bank took money
+ * of the order.
+ */
 export const isUndoable = (order: Order): boolean => {
   const undone = undoneRefunds(order)
   return (
-    undone.length > 0 && undone.every((refund) => refund.released === null && inTransit(refund))
+    undone.length > 0 &&
+    undone.every((refund) => refund.released === null && inTransit(refund)) &&
+    !order.refunds.some(({ cause }) => cause === 'chargeback')
   )
 }

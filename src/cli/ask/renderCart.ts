@@ -16,6 +16,7 @@ const added = (one: Balance, other: Balance): Balance => ({
   landed: one.landed + other.landed,
   released: one.released + other.released,
   fees: one.fees + other.fees,
+  contested: one.contested + other.contested,
   owed: one.owed + other.owed,
   lines: [...one.lines, ...other.lines],
 })

@@ -39,5 +39,6 @@ export const balanceWords = (sums: Balance, { money }: Notation): string => {
   const all = there.length > 1 ? `of ${money(sums.paid)} paid, ` : ''
   const owed =
     sums.owed > 0 ? `; the buyer is also owed ${money(sums.owed)} for return postage` : ''
-  return `${all}${listed(there)}${owed}`
+  const contested = sums.contested > 0 ? `; a bank looks into ${money(sums.contested)} of it` : ''
+  return `${all}${listed(there)}${contested}${owed}`
 }

@@ -30,6 +30,7 @@ const FIELDS: { readonly [F in Field]: t.Type<Fields[F]> } = {
   method: anyText,
   channel: words(CHANNELS),
   amount,
+  chargeback: anyText,
   condition: words(CONDITIONS),
   wanted: flag,
   outcome: words(['won', 'lost']),

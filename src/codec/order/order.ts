@@ -5,6 +5,7 @@ import { type Mistake } from '../../model/input/mistake.js'
 import { oneOf } from '../../model/input/oneOf.js'
 import { SCHEMA } from '../../model/order.js'
 import type { Order } from '../../model/order.js'
+import { addedTo } from './broughtUp.js'
 import { leaf } from './kit.js'
 import { orderForm } from './orderForm.js'
 import { rebuiltOrder } from './rebuilt.js'
@@ -23,14 +24,8 @@ const KNOWN = [...Object.keys(UPGRADES).map(Number), SCHEMA]
 const schemaOf = (stored: Json): unknown =>
   Object.hasOwn(stored, 'schema') ? stored['schema'] : SCHEMA
 
-/**
- * What an order may lack that was stored before the field was: of its keys no use is known, and
- * what the buyer said is on its record only if it ended the order.
- */
-const ADDED: Json = { keyUses: [], received: false }
-
 const upgraded = (stored: Json, schema: number): Json => ({
-  ...ADDED,
+  ...addedTo(stored),
   ...KNOWN.filter((step) => step >= schema).reduce(
     (newest, step) => UPGRADES[step]?.(newest) ?? newest,
     stored,

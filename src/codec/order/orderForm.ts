@@ -110,6 +110,21 @@ export const CHANGEABLE = {
   resend: flag,
   received: flag,
   chargeback: flag,
+  chargebacks: list(
+    'a list of chargebacks',
+    closed(
+      'a chargeback',
+      {
+        id,
+        amount,
+        opened: instant,
+        closed: nullable(instant),
+        outcome: nullable(words(['won', 'lost'])),
+      },
+      {},
+    ),
+  ),
+  frozenByPlatform: flag,
   handedOver: list('a list of ids of lines, each once', id, { distinct: true }),
   settled: list('a list of ids of lines, each once', id, { distinct: true }),
   arrival: nullable(

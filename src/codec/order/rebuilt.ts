@@ -2,7 +2,7 @@ import { NO_ANCHORS } from '../../model/anchor.js'
 import type { Circumstances, EvidenceBySide, OpenClaim, Settlement } from '../../model/claim.js'
 import { draftOf } from '../../model/event.js'
 import type { Change, Event } from '../../model/event.js'
-import type { Entry, LineAmount, Refund } from '../../model/ledger.js'
+import type { Chargeback, Entry, LineAmount, Refund } from '../../model/ledger.js'
 import type { Counts, Order, Terms } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 
@@ -50,6 +50,13 @@ const refund = ({
   released,
   landed,
   failed,
+})
+const chargeback = ({ id, amount, opened, closed, outcome }: Chargeback): Chargeback => ({
+  id,
+  amount,
+  opened,
+  closed,
+  outcome,
 })
 const terms = (one: Terms): Terms => ({
   currency: one.currency,
@@ -129,6 +136,7 @@ export const rebuiltOrder = (order: Order): Order =>
       counts: counts(order.counts),
       ledger: order.ledger.map(entry),
       refunds: order.refunds.map(refund),
+      chargebacks: order.chargebacks.map(chargeback),
     }),
   )
 
@@ -142,6 +150,7 @@ const rebuiltChange = (change: Change): Change => ({
   ...(change.counts === undefined ? {} : { counts: counts(change.counts) }),
   ...(change.pauses === undefined ? {} : { pauses: change.pauses.map(pause) }),
   ...(change.refunds === undefined ? {} : { refunds: change.refunds.map(refund) }),
+  ...(change.chargebacks === undefined ? {} : { chargebacks: change.chargebacks.map(chargeback) }),
 })
 
 /**

@@ -36,7 +36,10 @@ const moveMoney = (
   postInto(ledger, moved.postings)
   const { held } = totals(ledger)
   const undone = isRestore(money) ? undoneRefunds(order) : []
-  const refunds = [...order.refunds.filter((one) => !undone.includes(one)), ...moved.refunds]
+  const stays = order.refunds
+    .filter((one) => !undone.includes(one))
+    .map((one) => (moved.replaced.includes(one) ? { ...one, failed: now } : one))
+  const refunds = [...stays, ...moved.refunds]
   if (moved.postings.length > 0) draft.postings = moved.postings
   if (moved.refunds.length > 0 || isRestore(money)) draft.refunds = refunds
   if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]

@@ -7,7 +7,9 @@ import {
   type Evidence,
   type OpenClaim,
   type Restitution,
+  type Settlement,
 } from '../../model/claim.js'
+import { postInto, type LineAmount, type Posting } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf } from '../../rules/amounts.js'
@@ -15,7 +17,7 @@ import { settlementOf } from '../../rules/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 
-type ClaimUpdate = NonNullable<Effect['updateClaim']>
+type ClaimUpdate = Exclude<NonNullable<Effect['updateClaim']>, 'trimmed'>
 
 /** The facts of an order that are frozen into a claim. */
 const circumstances = (order: Order): Circumstances => ({
@@ -179,6 +181,35 @@ const asDispute = (request: CancellationRequest, scope: Scope): Dispute => ({
   lines: request.lines,
   asOpened: request.asOpened,
 })
+
+/**
+ * The open claim once a part of the money is gone that it is about: nobody claims more than is
+ * left.
+ */
+export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenClaim | null => {
+  const { matter } = order
+  const ledger = order.ledger.map((entry) => ({ ...entry }))
+  postInto(ledger, postings)
+  const left = new Map(
+    ledger.map(({ line, held, released }) => [
+      line,
+      matter?.kind === 'cancellation' ? held : held + released,
+    ]),
+  )
+  const trim = (lines: readonly LineAmount[]): readonly LineAmount[] =>
+    lines.map(({ line, amount }) => ({ line, amount: Math.min(amount, left.get(line) ?? 0) }))
+  const trimTerms = (terms: Settlement | null): Settlement | null =>
+    terms === null ? null : { ...terms, lines: trim(terms.lines) }
+  if (matter?.kind === 'cancellation') return { ...matter, lines: trim(matter.lines) }
+  if (matter?.kind !== 'dispute') return matter
+  const { lines, offer, settlement } = matter
+  return {
+    ...matter,
+    lines: trim(lines),
+    offer: trimTerms(offer),
+    settlement: trimTerms(settlement),
+  }
+}
 
 /** The open claim as an effect changes it. */
 export const updateClaim = (

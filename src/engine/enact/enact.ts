@@ -6,15 +6,21 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Row } from '../../rules/vocabulary/row.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
+import { changeChargebacks } from './changeChargebacks.js'
 import type { ChangeDraft } from './changeDraft.js'
 import { changeMoney, stepRefund } from './changeMoney.js'
 import { changeAnchors, changeFloors, changePauses } from './changeTime.js'
-import { openedClaim, updateClaim } from './claims.js'
+import { openedClaim, trimmedClaim, updateClaim } from './claims.js'
 import { recordPayload } from './recordPayload.js'
 
 /** The open claim after an effect: opened, or changed, or both. */
-const claimAfter = ({ open, updateClaim: update }: Effect, scope: Scope): OpenClaim | null => {
+const claimAfter = (
+  { open, updateClaim: update }: Effect,
+  postings: ChangeDraft['postings'],
+  scope: Scope,
+): OpenClaim | null => {
   const { order } = scope
+  if (update === 'trimmed') return trimmedClaim(order, postings ?? [])
   const matter = open === undefined ? order.matter : openedClaim(open, scope)
   if (update === undefined) return matter
   return updateClaim(
@@ -31,7 +37,7 @@ const changeState = (draft: ChangeDraft, effect: Effect, goods: Goods, scope: Sc
   if (goods !== order.goods) draft.goods = goods
   const claim = to?.claim ?? (effect.close === true ? 'none' : order.claim)
   if (claim !== order.claim) draft.claim = claim
-  const matter = claim === 'none' ? null : claimAfter(effect, scope)
+  const matter = claim === 'none' ? null : claimAfter(effect, draft.postings, scope)
   if (matter !== order.matter) draft.matter = matter
   if (to?.freeze !== undefined && to.freeze !== order.freeze) draft.freeze = to.freeze
 }
@@ -58,6 +64,7 @@ export const enact = (
   const draft: ChangeDraft = {}
   const { isOver, goods, pauses } = changeMoney(draft, effect, scope)
   if (effect.refund !== undefined) stepRefund(draft, effect.refund, scope)
+  if (effect.chargeback !== undefined) changeChargebacks(draft, effect.chargeback, scope)
   changeState(draft, effect, goods, scope)
   if (isOver && (order.ending === null || draft.postings !== undefined))
     draft.ending = { row: row.id, cause: effect.ends ?? 'completed', at: now }

@@ -16,6 +16,7 @@ import { undoneFees, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
+import { chargedBack } from './chargedBack.js'
 import { amountIn, entryOf, everything, settleLines, amountSum } from './postings.js'
 import { refundsOf } from './refundRecords.js'
 
@@ -24,23 +25,21 @@ export interface Movements {
   readonly postings: readonly Posting[]
   /** The refunds that it starts. */
   readonly refunds: readonly Refund[]
+  /** The refunds that do not go out any more, since others stand in their place. */
+  readonly replaced: readonly Refund[]
   /** What is owed outside the ledger from now on. */
   readonly owed: readonly Owed[]
 }
 const NONE: readonly never[] = []
-const NOTHING: Movements = { postings: NONE, refunds: NONE, owed: NONE }
+const NOTHING: Movements = { postings: NONE, refunds: NONE, replaced: NONE, owed: NONE }
 
-const posted = (postings: readonly Posting[]): Movements => ({
-  postings,
-  refunds: NONE,
-  owed: NONE,
-})
+const posted = (postings: readonly Posting[]): Movements => ({ ...NOTHING, postings })
 
 const refunded = (
   { order, now }: Scope,
   postings: readonly Posting[],
   cause: RefundCause,
-): Movements => ({ postings, refunds: refundsOf(order, postings, cause, now), owed: NONE })
+): Movements => ({ ...NOTHING, postings, refunds: refundsOf(order, postings, cause, now) })
 
 /** Whether a move settles a dispute, and so closes what was claimed for good. */
 export const settlesDispute = (money: MoneyMove): boolean =>
@@ -178,20 +177,6 @@ const restored = (order: Order): readonly Posting[] => {
   })
 }
 
-/** The bank took back all that was not refunded: that money is gone at once. */
-const chargedBack = (scope: Scope): Movements => {
-  const { order, now } = scope
-  const taken = [
-    ...everything(order, 'held', 'refunded'),
-    ...everything(order, 'released', 'refunded'),
-  ]
-  const moves = refunded(scope, taken, 'chargeback')
-  return {
-    ...moves,
-    refunds: moves.refunds.map((refund) => ({ ...refund, released: now, landed: now })),
-  }
-}
-
 /**
  * What does an effect do to money? Per line and in integers; the ledger balances afterwards too.
  */
@@ -220,7 +205,7 @@ export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
         everything(order, 'released', 'held').filter(({ line }) => !order.settled.includes(line)),
       )
     case 'chargeback':
-      return chargedBack(scope)
+      return { ...NOTHING, ...chargedBack(scope) }
     case 'settle':
       return settled(money, scope)
     case 'refund': {

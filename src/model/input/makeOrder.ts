@@ -82,6 +82,8 @@ const NOTHING_SAID = {
   resend: false,
   received: false,
   chargeback: false,
+  chargebacks: NONE,
+  frozenByPlatform: false,
   settled: NONE,
   arrival: null,
   restored: null,
@@ -94,15 +96,13 @@ const NOTHING_SAID = {
 } as const satisfies Partial<Order>
 
 const orderOf = (read: OrderRead): Order => {
-  const { id, policy = null } = read
-  const terms = termsOf(read)
-  const anchors = anchorsOf(read)
+  const [terms, anchors] = [termsOf(read), anchorsOf(read)]
   const goods = goodsOf(anchors)
   return Object.freeze<Order>(
     draftOf({
       ...NOTHING_SAID,
-      id,
-      policy,
+      id: read.id,
+      policy: read.policy ?? null,
       terms,
       funds: fundsOf(anchors),
       goods,

@@ -43,7 +43,8 @@ type Chapters = typeof CHAPTERS
  * - `decline-order`: The seller declines a paid order: the money goes back.
  * - `payment.check`: The time to check the payment is over.
  * - `payment.hold`: The longest escrow is over. It runs through every pause and ends whatever
- *   claim is open, so that money is never held without end.
+ *   claim is open, so that money is never held without end; while a bank looks into a chargeback it
+ *   pays nobody.
  * - `cancel.at-once`: The buyer cancels before shipment, alone.
  * - `cancel.by-seller`: The seller cancels before shipment.
  * - `cancel.by-platform`: The platform cancels before shipment.
@@ -138,7 +139,8 @@ type Chapters = typeof CHAPTERS
  *   the money goes back.
  * - `contest-return`: The seller contests what came back.
  * - `return.not-inspected`: The seller’s time to inspect the returned goods is over.
- * - `release-refund`: The platform releases a refund to the bank.
+ * - `release-refund`: The platform releases a refund to the bank, unless a bank looks into a
+ *   chargeback.
  * - `land-refund`: The platform reports that a refund has arrived.
  * - `fail-refund`: The platform reports that a refund failed, and by which method it is sent
  *   again.
@@ -161,11 +163,12 @@ type Chapters = typeof CHAPTERS
  * - `direct-restitution`: The platform says how the seller is paid back.
  * - `restitution.lapsed`: Nobody did what the platform asked for in time: the restitution lapses.
  * - `freeze`: The platform freezes the order: every deadline stands still.
- * - `unfreeze`: The platform lets the order go on.
+ * - `freeze.chargeback`: The platform freezes an order that chargebacks freeze already.
+ * - `unfreeze`: The platform lets the order go on, unless a bank still looks into a chargeback.
  * - `report-chargeback`: The buyer’s bank looks into a chargeback, which freezes the order.
  * - `report-chargeback.frozen`: The buyer’s bank looks into a chargeback of an order that is
  *   frozen already.
- * - `close-chargeback`: The bank has decided about the chargeback.
+ * - `close-chargeback`: The bank has decided about a chargeback.
  */
 export type RowId = { [C in keyof Chapters]: keyof Chapters[C] }[keyof Chapters]
 

@@ -1,7 +1,22 @@
 import { outcomeGiven } from '../guards/givenGuards.js'
-import { chargebackOpen, noChargeback } from '../guards/orderGuards.js'
-import { choose, type Effect, type Selector } from '../vocabulary/effect.js'
+import {
+  chargebackAmount,
+  chargebackKnown,
+  chargebackNew,
+  notBeforeAnchor,
+} from '../guards/factGuards.js'
+import {
+  chargebackOpen,
+  frozenByPlatform,
+  leftForTheBank,
+  notFrozenByPlatform,
+} from '../guards/orderGuards.js'
+import { banksAsk, chargebackLeaves, staysFrozen } from '../selectors.js'
+import { choose, type Effect, type EffectChoice, type Selector } from '../vocabulary/effect.js'
 import { action, chapter } from '../vocabulary/row.js'
+
+// An order is frozen by risk control, and by each chargeback that is open, and stays so until the
+// last of them is gone.
 
 const alive = { funds: ['due', 'checking', 'held'] } as const
 const paid = ['checking', 'held', 'refunding', 'settled'] as const
@@ -11,44 +26,67 @@ const outcome: Selector = {
   of: ({ payload }) => payload.outcome ?? 'none',
   possible: null,
 }
-const thaw: Effect = { to: { freeze: 'clear' }, resume: 'all', flags: { chargeback: false } }
+const stop: Effect = { to: { freeze: 'frozen' }, pause: 'all' }
+const thaw: Effect = { to: { freeze: 'clear' }, resume: 'all' }
+
+/** A chargeback is closed, and the order goes on unless something else freezes it. */
+const close = (effect: Effect): EffectChoice =>
+  choose(staysFrozen, {
+    frozen: { ...effect, chargeback: 'closed' },
+    clear: { ...effect, ...thaw, chargeback: 'closed' },
+  })
+const lost: Effect = { money: { move: 'chargeback' } }
 
 export const freezeChapter = chapter({
   /** The platform freezes the order: every deadline stands still. */
   freeze: action('platform', {
     verb: 'freeze',
     when: { ...alive, freeze: 'clear' },
-    then: { to: { freeze: 'frozen' }, pause: 'all' },
+    then: { ...stop, flags: { frozenByPlatform: true } },
   }),
-  /** The platform lets the order go on. */
+  /** The platform freezes an order that chargebacks freeze already. */
+  'freeze.chargeback': action('platform', {
+    verb: 'freeze',
+    when: { ...alive, freeze: 'frozen' },
+    guards: [notFrozenByPlatform],
+    then: { flags: { frozenByPlatform: true } },
+  }),
+  /** The platform lets the order go on, unless a bank still looks into a chargeback. */
   unfreeze: action('platform', {
     verb: 'unfreeze',
     when: { freeze: 'frozen' },
-    guards: [noChargeback],
-    then: { to: { freeze: 'clear' }, resume: 'all' },
+    guards: [frozenByPlatform],
+    then: choose(banksAsk, {
+      yes: { flags: { frozenByPlatform: false } },
+      no: { ...thaw, flags: { frozenByPlatform: false } },
+    }),
   }),
   /** The buyer’s bank looks into a chargeback, which freezes the order. */
   'report-chargeback': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'clear' },
-    guards: [noChargeback],
-    then: { to: { freeze: 'frozen' }, pause: 'all', flags: { chargeback: true } },
+    guards: [leftForTheBank, chargebackNew, chargebackAmount, notBeforeAnchor('paid')],
+    then: { ...stop, chargeback: 'opened' },
   }),
   /** The buyer’s bank looks into a chargeback of an order that is frozen already. */
   'report-chargeback.frozen': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'frozen' },
-    guards: [noChargeback],
-    then: { flags: { chargeback: true } },
+    guards: [leftForTheBank, chargebackNew, chargebackAmount, notBeforeAnchor('paid')],
+    then: { chargeback: 'opened' },
   }),
-  /** The bank has decided about the chargeback. */
+  /** The bank has decided about a chargeback. */
   'close-chargeback': action('platform', {
     verb: 'close-chargeback',
     when: { funds: paid, freeze: ['clear', 'frozen'] },
-    guards: [chargebackOpen, outcomeGiven],
+    guards: [chargebackOpen, chargebackKnown, outcomeGiven],
     then: choose(outcome, {
-      won: thaw,
-      lost: { ...thaw, money: { move: 'chargeback' }, ends: 'chargeback', close: true },
+      won: close({}),
+      lost: choose(chargebackLeaves, {
+        nothing: close(lost),
+        part: close({ ...lost, ends: 'chargeback', updateClaim: 'trimmed' }),
+        all: close({ ...lost, ends: 'chargeback', close: true }),
+      }),
     }),
   }),
 })

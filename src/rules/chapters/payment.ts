@@ -3,7 +3,13 @@ import { spanKind } from '../selectors.js'
 import { notBeforeAnchor, paidInTime } from '../guards/factGuards.js'
 import { priceLower } from '../guards/lineGuards.js'
 import { reasonListed } from '../guards/givenGuards.js'
-import { notRemoved, removalOffered, repriceOffered, sellerClears } from '../guards/orderGuards.js'
+import {
+  noChargeback,
+  notRemoved,
+  removalOffered,
+  repriceOffered,
+  sellerClears,
+} from '../guards/orderGuards.js'
 import { after } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
@@ -131,10 +137,11 @@ export const paymentChapter = chapter({
   }),
   /**
    * The longest escrow is over. It runs through every pause and ends whatever claim is open, so
-   * that money is never held without end.
+   * that money is never held without end; while a bank looks into a chargeback it pays nobody.
    */
   'payment.hold': timer({
     when: { funds: ['checking', 'held'], freeze: ['clear', 'frozen'] },
+    guards: [noChargeback],
     clock: 'hold',
     due: after('paid', at.payment.hold.within),
     priority: 900,
@@ -142,6 +149,7 @@ export const paymentChapter = chapter({
       refund: {
         to: { freeze: 'clear' },
         resume: 'all',
+        flags: { frozenByPlatform: false },
         money: { move: 'refund', what: 'everything', cause: 'hold' },
         ends: 'hold',
         close: true,
@@ -149,6 +157,7 @@ export const paymentChapter = chapter({
       release: {
         to: { freeze: 'clear' },
         resume: 'all',
+        flags: { frozenByPlatform: false },
         money: { move: 'release', what: 'everything' },
         ends: 'hold',
         close: true,

@@ -1,7 +1,7 @@
 import { at } from '../lenses.js'
 import { linesGiven, methodAccepted, methodGiven } from '../guards/givenGuards.js'
 import { linesPaidOut } from '../guards/lineGuards.js'
-import { refundKnown, refundUnreleased } from '../guards/factGuards.js'
+import { letGoBefore, refundKnown, refundUnreleased } from '../guards/factGuards.js'
 import { somethingReleased } from '../guards/orderGuards.js'
 import { action, chapter } from '../vocabulary/row.js'
 
@@ -12,11 +12,11 @@ const underWay = {
 } as const
 
 export const refundChapter = chapter({
-  /** The platform releases a refund to the bank. */
+  /** The platform releases a refund to the bank, unless a bank looks into a chargeback. */
   'release-refund': action('platform', {
     verb: 'release-refund',
     when: underWay,
-    guards: [refundKnown, refundUnreleased],
+    guards: [letGoBefore, refundKnown, refundUnreleased],
     clock: 'refund',
     rules: ['REF-13'],
     then: { refund: 'released' },

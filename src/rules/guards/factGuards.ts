@@ -3,6 +3,7 @@ import { isoOf } from '../../model/instant.js'
 import { inTransit } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { at } from '../lenses.js'
+import { chargebackMeant, leftToChargeBack, openChargebacks } from '../chargebacks.js'
 import type { Guard } from '../vocabulary/guard.js'
 import { fails, onPayload, readingOnly, unless } from './guardKit.js'
 
@@ -62,4 +63,57 @@ export const refundUnreleased = readingOnly(
   onPayload('refundUnreleased', null, ({ order, payload }) =>
     unless(refundNamed(order, payload.refund)?.released == null, 'refund-already-released'),
   ),
+)
+
+/** A refund is not let go while a bank looks into a chargeback; it may have been before. */
+export const letGoBefore = readingOnly(
+  [],
+  onPayload('letGoBefore', null, ({ order, occurredAt }) =>
+    unless(
+      openChargebacks(order).every(({ opened }) => occurredAt < opened),
+      'chargeback-open',
+    ),
+  ),
+)
+
+const namesOf = (order: Order): string =>
+  openChargebacks(order)
+    .map(({ id }) => id)
+    .join(', ')
+/** The chargeback has a name of its own. */
+export const chargebackNew = readingOnly(
+  ['chargeback'],
+  onPayload('chargebackNew', null, ({ order, payload: { chargeback } }) => {
+    if (chargeback === '') return fails('needs-chargeback')
+    const name = chargeback ?? `c${order.seq + 1}`
+    return order.chargebacks.some(({ id }) => id === name) ? fails('already-settled', name) : null
+  }),
+)
+/** The bank wants something, and no more than was paid and no other chargeback is about. */
+export const chargebackAmount = readingOnly(
+  ['amount'],
+  onPayload('chargebackAmount', null, ({ order, payload: { amount } }) => {
+    if (amount === undefined) return null
+    if (!Number.isSafeInteger(amount) || amount < 1)
+      return fails('amount-missing', String(amount), 'a whole number of at least 1')
+    const left = leftToChargeBack(order)
+    return amount > left ? fails('amount-too-high', String(amount), `at most ${left}`) : null
+  }),
+)
+/** The chargeback is open; it may only be left unnamed where no other is. */
+export const chargebackKnown = readingOnly(
+  ['chargeback'],
+  onPayload('chargebackKnown', null, ({ order, payload, occurredAt }) => {
+    const { chargeback } = payload
+    const meant = chargebackMeant(order, payload)
+    if (meant !== null)
+      return occurredAt < meant.opened
+        ? fails('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(meant.opened)}`)
+        : null
+    if (chargeback === undefined || chargeback === '')
+      return fails('needs-chargeback', undefined, namesOf(order))
+    return order.chargebacks.some(({ id }) => id === chargeback)
+      ? fails('already-settled', chargeback)
+      : fails('unknown-chargeback', chargeback, namesOf(order))
+  }),
 )

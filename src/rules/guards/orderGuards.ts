@@ -3,6 +3,7 @@ import { totals } from '../../model/ledger.js'
 import type { Counts, Order } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
 import { isSentBack, openEntries, paidOut } from '../amounts.js'
+import { leftToChargeBack } from '../chargebacks.js'
 import { openDispute } from '../openDispute.js'
 import { isUndoable } from '../undone.js'
 import { at } from '../lenses.js'
@@ -183,6 +184,19 @@ export const chargebackOpen = onState('chargebackOpen', null, ({ order }) =>
 )
 export const noChargeback = onState('noChargeback', null, ({ order }) =>
   unless(!order.chargeback, 'chargeback-open'),
+)
+/** Some of what was paid is left that no chargeback is about, or has taken. */
+export const leftForTheBank = onState('leftForTheBank', null, ({ order }) =>
+  leftToChargeBack(order) > 0
+    ? null
+    : fails(order.chargeback ? 'chargeback-open' : 'already-settled'),
+)
+/** Risk control froze the order itself; else the banks do, and nobody can lift that. */
+export const frozenByPlatform = onState('frozenByPlatform', null, ({ order }) =>
+  unless(order.frozenByPlatform, 'chargeback-open'),
+)
+export const notFrozenByPlatform = onState('notFrozenByPlatform', null, ({ order }) =>
+  unless(!order.frozenByPlatform, 'frozen'),
 )
 export const yourTurn = onState('yourTurn', null, ({ order, by }) =>
   unless(order.matter?.kind === 'restitution' && order.matter.turn === by, 'not-your-turn'),

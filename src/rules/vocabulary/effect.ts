@@ -35,7 +35,7 @@ export type MoneyMove =
   | { readonly move: 'release'; readonly what: 'everything' | 'claimed' }
   /** Refunds that have not been released come back into escrow. */
   | { readonly move: 'restore' }
-  /** The bank took back all that was not refunded. */
+  /** The bank took back what a chargeback is about. */
   | { readonly move: 'chargeback' }
   /** What the seller was paid comes back into escrow. */
   | { readonly move: 'recall' }
@@ -61,6 +61,8 @@ export interface Effect {
     | 'appeal'
     | 'turn-platform'
     | 'directed'
+    /** Money that it is about is gone: no more is claimed than is left. */
+    | 'trimmed'
     | { readonly settle: SettlementSource }
   /**
    * Ends the open claim: clocks that it stopped run on, and clocks that waited leave the buyer at
@@ -75,7 +77,9 @@ export interface Effect {
   readonly late?: Late
   /** Marks on the order that are set or taken back. */
   readonly flags?: {
-    readonly [F in 'cancellationAsked' | 'resend' | 'received' | 'chargeback' | 'removed']?: boolean
+    readonly [
+      F in 'cancellationAsked' | 'resend' | 'received' | 'frozenByPlatform' | 'removed'
+    ]?: boolean
   }
   /** What the order's record takes over from the payload. */
   readonly recordPayload?:
@@ -84,6 +88,8 @@ export interface Effect {
   readonly tracking?: Tracking
   /** The step that a refund takes. */
   readonly refund?: 'released' | 'landed' | 'failed'
+  /** A chargeback is opened, or one that is open is closed. */
+  readonly chargeback?: 'opened' | 'closed'
   /** The clock that stands still from now on. */
   readonly pause?: Clock | 'all'
   /** The clock that runs on. */

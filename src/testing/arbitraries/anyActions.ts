@@ -41,6 +41,7 @@ const payloads: fc.Arbitrary<Payload> = fc.record(
     method: fc.constant('balance'),
     channel: fc.constantFrom('keep', 'pay-new-order', 'send-back'),
     amount: fc.constantFrom(0, 100),
+    chargeback: fc.constantFrom('cb-1', 'c3', ''),
     condition: fc.constantFrom('sound', 'defective'),
     wanted: fc.boolean(),
     outcome: fc.constantFrom('won', 'lost'),

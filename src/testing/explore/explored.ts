@@ -32,6 +32,8 @@ export const kindOf = ({ order }: ExploredPlace): string =>
     order.late.join(),
     order.resend,
     order.chargeback,
+    order.chargebacks.length > 1,
+    order.frozenByPlatform,
     order.restored !== null,
     order.arrival !== null,
   ].join('|')

@@ -84,6 +84,7 @@ const SELDOM: ReadonlySet<string> = new Set<ActionId>([
   'dispute.before-shipment',
   'fail-refund',
   'freeze',
+  'freeze.chargeback',
   'reject-payment',
   'remove',
   'report-chargeback',

@@ -1,5 +1,5 @@
 import { evolve } from '../../model/event.js'
-import { inTransit, totals, type LineAmount } from '../../model/ledger.js'
+import { inTransit, isOpenChargeback, totals, type LineAmount } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Funds } from '../../model/state.js'
@@ -33,6 +33,35 @@ const unbalancedHistory = ({ start, events }: ReachedOrder): string | null => {
     if (wrong !== null) return `after ${event.row}: ${wrong}`
   }
   return unbalanced(start)
+}
+
+/** What an order gives out while a bank looks into a chargeback; null: nothing. */
+const givenOut = (before: Order, after: Order): string | null => {
+  const openedAt = before.chargebacks.filter(isOpenChargeback).map(({ opened }) => opened)
+  if (openedAt.length === 0) return null
+  const paid = totals(after.ledger).released - totals(before.ledger).released
+  if (paid > 0) return `the seller is paid ${paid}`
+  const wasLetGo = (id: string): boolean =>
+    before.refunds.some((refund) => refund.id === id && refund.released !== null)
+  const goes = after.refunds.find(
+    ({ id, cause, released }) =>
+      cause !== 'chargeback' &&
+      released !== null &&
+      !wasLetGo(id) &&
+      openedAt.some((opened) => released >= opened),
+  )
+  return goes === undefined ? null : `refund ${goes.id} is let go`
+}
+
+const givenOutBy = ({ start, events }: ReachedOrder): string | null => {
+  let order = start
+  for (const event of events) {
+    const after = evolve(order, event)
+    const given = givenOut(order, after)
+    if (given !== null) return `by ${event.row} ${given}`
+    order = after
+  }
+  return null
 }
 
 const wrongPayment = ({ ledger, anchors, terms, ending }: Order): string | null => {
@@ -110,5 +139,10 @@ export const conservation = law(
       'transit, then settled',
     1,
     ({ place }) => wrongFunds(place.order),
+  ),
+  orderSentence(
+    'while a bank looks into a chargeback, the seller is paid nothing and no refund is let go',
+    1,
+    givenOutBy,
   ),
 )

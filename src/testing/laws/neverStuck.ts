@@ -1,4 +1,4 @@
-import { inTransit, totals } from '../../model/ledger.js'
+import { inTransit, isOpenChargeback, totals } from '../../model/ledger.js'
 import { stateCode } from '../../model/state.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { firstDue } from '../../engine/settle.js'
@@ -29,7 +29,8 @@ const canEnd = (rules: Rulebook, from: ExploredPlace): boolean => {
     if (isFinal(rules, place.order)) return true
     const key = [
       stateCode(place.order),
-      place.order.chargeback,
+      place.order.frozenByPlatform,
+      place.order.chargebacks.filter(isOpenChargeback).length,
       place.order.refunds.filter(inTransit).length,
     ].join(' ')
     if (seen.has(key)) continue
@@ -49,22 +50,23 @@ const canEnd = (rules: Rulebook, from: ExploredPlace): boolean => {
 export const neverStuck = law(
   'never stuck',
   orderSentence(
-    'while money is held, some timer is going to fire, even if the order is frozen',
+    'while money is held, some timer is going to fire, even if the order is frozen, unless a ' +
+      'bank looks into a chargeback',
     2,
     ({ rules, place: { order, now } }) => {
       const settled = rightOr(settle(rules, order, now), 'settling').order
       const { held } = totals(settled.ledger)
-      return held > 0 && firstDue(rules, settled, Infinity) === null
+      return held > 0 && !settled.chargeback && firstDue(rules, settled, Infinity) === null
         ? `${held} is held in ${describeState(settled)}, and no timer is pending`
         : null
     },
   ),
   orderSentence(
-    'if nobody acts, no money stays held for ever',
+    'if nobody acts, no money stays held for ever, unless a bank never decides',
     1,
     ({ rules, place: { order, now } }) => {
       const { stuck, balance } = rightOr(forecast(rules, order, now), 'the forecast')
-      return stuck ? `${balance.held} is held for ever` : null
+      return stuck && !order.chargeback ? `${balance.held} is held for ever` : null
     },
   ),
   orderSentence(

@@ -12,11 +12,12 @@ const someEffect = (row: Row, test: (effect: Effect) => boolean): boolean =>
   branchesOf(row.then).some(({ effect }) => test(effect))
 
 /** An effect that stops an order, lets it go on, or takes it up again once it is over. */
-const intervenes = ({ pause, resume, money }: Effect): boolean =>
+const intervenes = ({ pause, resume, money, chargeback, flags }: Effect): boolean =>
   pause === 'all' ||
   resume === 'all' ||
   money?.move === 'recall' ||
-  money?.move === 'chargeback' ||
+  chargeback !== undefined ||
+  flags?.frozenByPlatform === true ||
   money?.move === 'restore'
 
 /**

@@ -60,6 +60,10 @@ const aboutParts = (
       .map((payload) => ({ ...payload, lines: [line] })),
   )
 
+/** Whether it is no chargeback of a part: of a ledger only the accounts are told apart. */
+const isOfWhole = ({ row }: CompiledAction, { amount }: Payload): boolean =>
+  row.verb !== 'report-chargeback' || amount === undefined
+
 /**
  * Payloads to try for a row in a scope: one of each class that a case of the policy, or the engine,
  * tells apart.
@@ -82,7 +86,7 @@ export const payloadsUnder = (
     const found: Payload[] = []
     for (const start of startsOf(compiled)) {
       visitPayloads(start, compiled.candidates, { ...scope, payload: start }, (payload) => {
-        if (represents(payload)) {
+        if (represents(payload) && isOfWhole(compiled, payload)) {
           const variants = variantsOf(compiled, payload)
           found.push(...variants, ...aboutParts(variants, parts))
         }

@@ -87,6 +87,8 @@ export const next = (order: Order, event: Event, after: After): Order =>
     resend: order.resend,
     received: order.received,
     chargeback: order.chargeback,
+    chargebacks: order.chargebacks,
+    frozenByPlatform: order.frozenByPlatform,
     handedOver: after.handedOver,
     settled: order.settled,
     arrival: order.arrival,

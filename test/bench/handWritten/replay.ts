@@ -181,6 +181,8 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     resend: order.resend,
     received: order.received,
     chargeback: order.chargeback,
+    chargebacks: order.chargebacks,
+    frozenByPlatform: order.frozenByPlatform,
     handedOver,
     settled,
     arrival: order.arrival,

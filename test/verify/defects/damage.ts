@@ -37,16 +37,17 @@ export const changeEffects = (then: EffectTree, change: (effect: Effect) => Effe
  * Gives a minor unit of the first refund to the seller: the ledger still adds up, and so does the
  * refund's own record.
  */
-export const oneShort = ({ postings, refunds, owed }: Movements): Movements => {
+export const oneShort = (movements: Movements): Movements => {
+  const { postings, refunds } = movements
   const short = postings.findIndex(({ from, to }) => from === 'held' && to === 'refunded')
   const posting = postings[short]
-  if (posting === undefined) return { postings, refunds, owed }
+  if (posting === undefined) return movements
   const less = <T extends { readonly amount: number }>(one: T): T => ({
     ...one,
     amount: one.amount - 1,
   })
   return {
-    owed,
+    ...movements,
     postings: [
       ...postings.with(short, less(posting)),
       { line: posting.line, from: 'held', to: 'released', amount: 1 },

@@ -53,6 +53,7 @@ const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
   appeal: 'the appeal is on record',
   'turn-platform': 'the platform is asked',
   directed: 'the platform names the way to settle',
+  trimmed: 'no more is claimed than is left',
 }
 const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
   'hand-over': 'the hand-over is on record',
@@ -73,11 +74,15 @@ const REFUND: Words<NonNullable<Effect['refund']>> = {
   landed: 'the refund has arrived',
   failed: 'the refund starts again, by another payment method',
 }
+const CHARGEBACK: Words<NonNullable<Effect['chargeback']>> = {
+  opened: 'the chargeback is on record',
+  closed: 'what the bank decided is on record',
+}
 const MARKS: Words<keyof NonNullable<Effect['flags']>> = {
   cancellationAsked: 'the request stays on record',
   resend: 'the goods are to be sent again',
   received: 'the buyer has said that the goods came',
-  chargeback: 'the chargeback is on record',
+  frozenByPlatform: 'the platform’s own freeze is on record',
   removed: 'the order is off the list',
 }
 
@@ -108,6 +113,7 @@ const effectWords = (effect: Effect): string => {
     ...(take === undefined ? [] : [TAKES[take]]),
     ...(effect.tracking === undefined ? [] : [TRACKING_WORDS[effect.tracking]]),
     ...(effect.refund === undefined ? [] : [REFUND[effect.refund]]),
+    ...(effect.chargeback === undefined ? [] : [CHARGEBACK[effect.chargeback]]),
     ...Object.entries(mark ?? {}).flatMap(([name, on]) => (on ? own(MARKS, name) : [])),
     ...(effect.pause === 'shipment' ? ['the time to ship is paused'] : []),
     ...(effect.ends === undefined

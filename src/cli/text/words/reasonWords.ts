@@ -65,6 +65,8 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'already-removed': 'it was removed from the list already',
   'chargeback-open': 'the bank is looking into a chargeback',
   'no-chargeback': 'there is no chargeback',
+  'needs-chargeback': 'it has to be said which chargeback',
+  'unknown-chargeback': 'there is no such chargeback',
   'shipment-expected': 'the goods must be shipped first',
   'not-completed': 'the order is not completed',
   'not-a-rulebook': 'these are no rules made ready',

@@ -48,13 +48,17 @@ interface Dated {
   readonly path: string
   readonly at: Instant | null
 }
-type WithDates = Pick<Order, 'anchors' | 'pauses' | 'refunds' | 'owed' | 'restored' | 'ending'>
+type WithDates = Pick<
+  Order,
+  'anchors' | 'pauses' | 'refunds' | 'chargebacks' | 'owed' | 'restored' | 'ending'
+>
 
 /** Every instant of something that has happened. */
 const datesIn = ({
   anchors,
   pauses,
   refunds,
+  chargebacks,
   owed,
   restored,
   ending,
@@ -70,6 +74,10 @@ const datesIn = ({
       at: refund[step],
     })),
   ),
+  ...chargebacks.flatMap(({ opened, closed }, index) => [
+    { path: `chargebacks.${index}.opened`, at: opened },
+    { path: `chargebacks.${index}.closed`, at: closed },
+  ]),
   ...owed.map(({ at }, index) => ({ path: `owed.${index}.at`, at })),
   { path: 'restored.at', at: restored?.at ?? null },
   { path: 'ending.at', at: ending?.at ?? null },
@@ -112,10 +120,18 @@ const pausedByClaims = ({ pauses, claim }: Pick<Order, 'pauses' | 'claim'>): rea
           : [],
       )
 
+/**
+ * Whether all clocks stand still.
+ *
+ * @example
+ * isStopped({ pauses: [{ clock: 'all', from: 0, to: null }] }) // => true
+ */
+export const isStopped = ({ pauses }: Pick<Order, 'pauses'>): boolean =>
+  pauses.some(({ clock, to }) => clock === 'all' && to === null)
+
 /** An order is frozen exactly while all its clocks stand still. */
 const frozen = ({ freeze, pauses }: Pick<Order, 'freeze' | 'pauses'>): readonly Mistake[] => {
-  const stopped = pauses.some(({ clock, to }) => clock === 'all' && to === null)
-  const expected = stopped ? 'frozen' : 'clear'
+  const expected = isStopped({ pauses }) ? 'frozen' : 'clear'
   return freeze === expected
     ? []
     : [mistake('freeze', freeze, `${oneOf([expected])}, by the pauses of the clock \`all\``)]
@@ -124,7 +140,10 @@ const frozen = ({ freeze, pauses }: Pick<Order, 'freeze' | 'pauses'>): readonly 
 /** What the dates of an order and its state say of each other. */
 export const DATE_SENSES: readonly Sense<Order>[] = [
   sense(['anchors', 'claim', 'goods'], stamps),
-  sense(['at', 'anchors', 'pauses', 'refunds', 'owed', 'restored', 'ending'], withinLife),
+  sense(
+    ['at', 'anchors', 'pauses', 'refunds', 'chargebacks', 'owed', 'restored', 'ending'],
+    withinLife,
+  ),
   sense(['pauses'], orderlyPauses),
   sense(['pauses', 'claim'], pausedByClaims),
   sense(['freeze', 'pauses'], frozen),

@@ -1,6 +1,7 @@
 import { mistake, type Mistake } from '../../../model/input/mistake.js'
 import { sense, type Sense } from '../../../model/input/sense.js'
 import type { Order } from '../../../model/order.js'
+import { CHARGEBACK_SENSES } from './chargebacks.js'
 import { CLAIM_SENSES } from './claim.js'
 import { DATE_SENSES } from './dates.js'
 import { GOODS_SENSES } from './goods.js'
@@ -17,6 +18,7 @@ const usesOfKeys = ({ keys, keyUses }: Pick<Order, 'keys' | 'keyUses'>): readonl
 export const ORDER_SENSES: readonly Sense<Order>[] = [
   ...LEDGER_SENSES,
   ...REFUND_SENSES,
+  ...CHARGEBACK_SENSES,
   ...CLAIM_SENSES,
   ...DATE_SENSES,
   ...GOODS_SENSES,

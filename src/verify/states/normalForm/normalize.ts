@@ -5,7 +5,7 @@ import { stateCode } from '../../../model/state.js'
 import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeChannel, normalizeTracking, openClaimNormalizer } from './normalizeClaim.js'
-import { ledgerNormalizer, normalizeRefunds } from './normalizeMoney.js'
+import { ledgerNormalizer, normalizeChargebacks, normalizeRefunds } from './normalizeMoney.js'
 import { mayTest, prospectsUnder, type Prospects } from './prospects.js'
 import type { RelevantClocks } from '../relevance/relevance.js'
 
@@ -122,6 +122,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       arrival: normalizeArrival(order.arrival, classes),
       restored: normalizeRestored(order.restored),
       refunds: normalizeRefunds(order, ledger, restorable),
+      chargebacks: normalizeChargebacks(order),
       ending: normalizeEnding(order.ending, prospects),
     }
   }

@@ -1,4 +1,4 @@
-import { inTransit, type Entry, type Refund } from '../../../model/ledger.js'
+import { inTransit, type Chargeback, type Entry, type Refund } from '../../../model/ledger.js'
 import { allocate } from '../../../model/money.js'
 import type { Order } from '../../../model/order.js'
 import { isOfCancellation, undoneRefunds } from '../../../rules/undone.js'
@@ -42,6 +42,17 @@ export const ledgerNormalizer = (): ((ledger: readonly Entry[]) => readonly Entr
     return found
   }
 }
+
+/** The chargebacks that later steps read: one that is open, and one that was lost. */
+export const normalizeChargebacks = ({ chargebacks }: Order): readonly Chargeback[] =>
+  chargebacks
+    .filter(({ outcome }) => outcome !== 'won')
+    .map((one) => ({
+      ...one,
+      id: one.outcome === null ? 'open' : 'lost',
+      opened: 0,
+      closed: one.outcome === null ? null : 0,
+    }))
 
 /** These refunds as one, which is in transit as long as any of them is. */
 const asOne = (refunds: readonly Refund[], ledger: readonly Entry[]): readonly Refund[] => {

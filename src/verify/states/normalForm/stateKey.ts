@@ -33,7 +33,9 @@ const flagBits = (order: Order): number =>
   16 * bit(order.removed) +
   32 * bit(order.restored !== null) +
   64 * bit(order.restored?.channel === 'send-back') +
-  128 * bit(order.received)
+  128 * bit(order.received) +
+  256 * bit(order.frozenByPlatform) +
+  512 * bit(order.chargebacks.some(({ outcome }) => outcome === 'lost'))
 
 /**
  * Keys of normal forms: equal for two orders from which the same can follow, instants and what is

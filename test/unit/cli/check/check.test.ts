@@ -37,7 +37,7 @@ describe('a policy with warnings alone', () => {
     expect(text).toContain('grounds not-received, not-as-described; reasons other')
     expect(text).toContain('Limits requests 3, extensions 1, disputes 3, rounds 5, appeals 1')
     expect(text).toContain(
-      'Left out restore, restore.by-buyer, reopen, freeze, unfreeze, report-chargeback, close-chargeback (--interventions explores them too)',
+      'Left out restore, restore.by-buyer, reopen, freeze, freeze.chargeback, unfreeze, report-chargeback, report-chargeback.frozen, close-chargeback (--interventions explores them too)',
     )
   })
 

@@ -20,6 +20,7 @@ const VALUES: Readonly<Record<string, readonly [good: unknown, bad: unknown]>> =
   method: ['balance', false],
   channel: ['keep', 'post'],
   amount: [12, 1.5],
+  chargeback: ['cb-1', 5],
   condition: ['sound', 'good'],
   wanted: [false, 'no'],
   outcome: ['won', 'draw'],

@@ -1,0 +1,95 @@
+import type { Payload } from '../model/action.js'
+import {
+  chargeable,
+  inTransit,
+  isOpenChargeback,
+  SHIPPING,
+  totals,
+  type Chargeback,
+  type Entry,
+  type Refund,
+} from '../model/ledger.js'
+import { allocate, type Minor } from '../model/money.js'
+import type { Order } from '../model/order.js'
+
+// What chargebacks are about, and where the money comes from that a bank takes.
+
+/** The chargebacks that the bank has not decided. */
+export const openChargebacks = ({ chargebacks }: Order): readonly Chargeback[] =>
+  chargebacks.filter(isOpenChargeback)
+
+/** What of a payment no other chargeback is about, or has taken. */
+export const leftToChargeBack = ({ chargebacks, ledger }: Order): Minor =>
+  chargeable(chargebacks, totals(ledger).paid)
+
+/** The open chargeback that a payload is about; null: none, or it has to say which. */
+export const chargebackMeant = (order: Order, { chargeback }: Payload): Chargeback | null => {
+  const open = openChargebacks(order)
+  if (chargeback !== undefined) return open.find(({ id }) => id === chargeback) ?? null
+  return open.length === 1 ? (open[0] ?? null) : null
+}
+
+/** An account of the order from which a bank takes money. */
+export type ChargedAccount = 'held' | 'released' | 'fees'
+
+/** What a lost chargeback takes, minor units. */
+export interface ChargebackLoss {
+  /** From each account, line by line, in the order of the ledger. */
+  readonly taken: { readonly [A in ChargedAccount]: readonly Minor[] }
+  /** In place of refunds that have not arrived: they do not go out any more. */
+  readonly replaced: readonly { readonly refund: Refund; readonly amount: Minor }[]
+}
+
+/** As much of an amount as an account has, of each line in proportion. */
+const fromAccount = (
+  ledger: readonly Entry[],
+  account: ChargedAccount,
+  most: Minor,
+): readonly Minor[] => {
+  const has = ledger.map((entry) => entry[account])
+  const all = has.reduce((sum, amount) => sum + amount, 0)
+  return all === 0 ? has : allocate(Math.min(most, all), has)
+}
+
+const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => all + one, 0)
+
+/**
+ * Where does the money come from that a bank takes back? From what is held, else from what the
+ * seller was paid, else it replaces refunds that have not arrived, else it comes from fees. What
+ * has arrived at the buyer is not taken a second time.
+ */
+export const lossOf = ({ ledger, refunds }: Order, amount: Minor): ChargebackLoss => {
+  const held = fromAccount(ledger, 'held', amount)
+  const released = fromAccount(ledger, 'released', amount - sum(held))
+  let left = amount - sum(held) - sum(released)
+  const replaced: { readonly refund: Refund; readonly amount: Minor }[] = []
+  for (const refund of refunds) {
+    const part = inTransit(refund) ? Math.min(left, refund.amount) : 0
+    if (part > 0) replaced.push({ refund, amount: part })
+    left -= part
+  }
+  return { taken: { held, released, fees: fromAccount(ledger, 'fees', left) }, replaced }
+}
+
+/**
+ * What becomes of an order by a lost chargeback: `nothing` of what is held or was released goes;
+ * there is something left that the order, or its claim, can be about (`part`); or `all` is gone.
+ */
+export const lossLeaves = (order: Order, { taken }: ChargebackLoss): 'nothing' | 'part' | 'all' => {
+  if (sum(taken.held) + sum(taken.released) === 0) return 'nothing'
+  const left = order.ledger.map(({ line, held, released }, index) => ({
+    line,
+    held: held - (taken.held[index] ?? 0),
+    released: released - (taken.released[index] ?? 0),
+  }))
+  const { matter } = order
+  // A request is about money that is held; a dispute may be about what the seller was paid.
+  if (matter?.kind === 'dispute') {
+    const named = new Set(matter.lines.map(({ line }) => line))
+    const isLeft = left.some((one) => named.has(one.line) && one.held + one.released > 0)
+    return isLeft ? 'part' : 'all'
+  }
+  if (matter?.kind === 'cancellation' || matter?.kind === 'extension')
+    return left.some(({ line, held }) => held > 0 && line !== SHIPPING) ? 'part' : 'all'
+  return left.some(({ held, released }) => held + released > 0) ? 'part' : 'all'
+}

@@ -1,0 +1,88 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decide, settle, type Action, type Order, type Rulebook } from '../../src/index.js'
+import { decodeOrder } from '../../src/policies.js'
+import { isOpenChargeback, totals } from '../../src/model/ledger.js'
+import { DAY } from '../../src/model/span.js'
+import { reachable } from '../support/reached.js'
+import { rightOf } from '../support/rulebooks.js'
+
+/** A bank begins to look into a part, in thousandths of what was paid, or decides what is open. */
+const moves = fc.array(
+  fc.oneof(
+    fc.record({ part: fc.integer({ min: 1, max: 1000 }), days: fc.nat({ max: 3 }) }),
+    fc.record({
+      outcome: fc.constantFrom('won', 'lost'),
+      which: fc.nat({ max: 3 }),
+      days: fc.nat({ max: 400 }),
+    }),
+  ),
+  { minLength: 2, maxLength: 8 },
+)
+type Move = typeof moves extends fc.Arbitrary<readonly (infer M)[]> ? M : never
+
+const actionOf = ({ chargebacks, ledger }: Order, move: Move): Action => {
+  if ('part' in move) {
+    const amount = Math.max(1, Math.floor((totals(ledger).paid * move.part) / 1000))
+    return { by: 'platform', verb: 'report-chargeback', payload: { amount } }
+  }
+  const open = chargebacks.filter(isOpenChargeback)
+  const chargeback = open[move.which % Math.max(1, open.length)]?.id ?? 'none'
+  return {
+    by: 'platform',
+    verb: 'close-chargeback',
+    payload: { chargeback, outcome: move.outcome },
+  }
+}
+
+const landed = ({ refunds }: Order): number =>
+  refunds.reduce((sum, one) => sum + (one.landed === null ? 0 : one.amount), 0)
+const byBank = ({ refunds }: Order): number =>
+  refunds.reduce((sum, one) => sum + (one.cause === 'chargeback' ? one.amount : 0), 0)
+
+const takeStep = (rules: Rulebook, before: Order, move: Move, now: number): Order => {
+  const waited = rightOf(settle(rules, before, now)).order
+  if (before.chargeback) {
+    // Nobody is paid by time alone, and nothing thaws.
+    expect(totals(waited.ledger)).toEqual(totals(before.ledger))
+    expect(waited.freeze).toBe(before.freeze)
+  }
+  const decided = decide(rules, waited, actionOf(waited, move), now)
+  const after = E.isRight(decided) ? decided.right.order : waited
+  expect(decodeOrder(JSON.parse(JSON.stringify(after)))).toEqual(E.right(after))
+  return after
+}
+
+describe('chargebacks', () => {
+  it('take what they ask for at most, once, and pay nobody while one is open', () => {
+    let lost = 0
+    fc.assert(
+      fc.property(reachable, moves, ({ rules, place }, steps) => {
+        let { order } = place
+        let now = Math.max(place.now, order.at)
+        for (const move of steps) {
+          now += move.days * DAY
+          const after = takeStep(rules, order, move, now)
+          const before = rightOf(settle(rules, order, now)).order
+          const took = byBank(after) - byBank(before)
+          const wanted = after.chargebacks
+            .filter(
+              (one, index) => one.outcome === 'lost' && before.chargebacks[index]?.outcome === null,
+            )
+            .reduce((sum, { amount }) => sum + amount, 0)
+          const { paid } = totals(before.ledger)
+          // All that it asks for, but for what the buyer has already.
+          if (wanted > 0) {
+            lost += 1
+            expect(took).toBe(Math.min(wanted, paid - landed(before)))
+          } else expect(took).toBe(0)
+          expect(landed(after)).toBeLessThanOrEqual(paid)
+          order = after
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(lost).toBeGreaterThan(10)
+  })
+})
