@@ -13,7 +13,7 @@ export const LAYERS = [
 ]
 
 /** They stand side by side on the layers, and know nothing of each other. */
-export const LEAVES = ['verify', 'backtest', 'testing', 'diagram', 'projections']
+export const LEAVES = ['verify', 'backtest', 'testing', 'projections']
 
 /**
  * May `from` import from `to`? Both are rooms of src; '' is src itself, where the entry points

@@ -27,7 +27,7 @@ export const CHAPTERS = {
 type Chapters = typeof CHAPTERS
 
 /**
- * The id of a row: stored in events, and named by refusals, findings and diagrams.
+ * The id of a row: stored in events, and named by refusals, forecasts and findings.
  *
  * - `pay`: The buyer pays before the term to pay is over.
  * - `pay.posted-late`: The buyer paid in time, and the payment is posted during the grace after
