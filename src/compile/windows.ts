@@ -1,7 +1,7 @@
 import type { Payload } from '../model/action.js'
 import type { Anchor } from '../model/anchor.js'
 import { alternatives } from '../policy/choice.js'
-import type { Choice, Moment, Window } from '../policy/format.js'
+import type { Window } from '../policy/format.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
@@ -9,7 +9,7 @@ import type { Scope } from '../rules/vocabulary/scope.js'
 import { isPolicyWindow } from '../rules/vocabulary/timing.js'
 import type { Hours } from './candidatePayloads.js'
 import type { Deadlines } from './due/deadlines.js'
-import type { Dues, WindowEdge } from './due/dues.js'
+import { edgeLens, type Dues, type WindowEdge } from './due/dues.js'
 import type { CompiledAction } from './rulebook.js'
 import { pick, settledBy } from './values/choice.js'
 import { factFromPayload } from './values/facts.js'
@@ -27,11 +27,6 @@ export interface CompiledWindow extends Pick<
    */
   readonly hours: (payload: Payload) => Hours | null
 }
-
-const edgeLens = (window: Lens<Window>, edge: WindowEdge): Lens<Choice<Moment>> => ({
-  path: `${window.path}.${edge}`,
-  get: (policy) => window.get(policy)[edge] ?? 'never',
-})
 
 const edgeOf = (row: ActionRow, edge: WindowEdge, dues: Dues): InstantOf | null => {
   const { window, clock } = row

@@ -12,6 +12,12 @@ import { valueReader, type CompiledValues } from '../values/values.js'
 /** The two ends of a window. */
 export type WindowEdge = 'opens' | 'closes'
 
+/** The end of a window as a place of its own; a window that leaves it out never gets there. */
+export const edgeLens = (window: Lens<Window>, edge: WindowEdge): Lens<Choice<Moment>> => ({
+  path: `${window.path}.${edge}`,
+  get: (policy) => window.get(policy)[edge] ?? 'never',
+})
+
 /** Where timers fall due and windows open and close for an order, pauses and floors counted. */
 export interface Dues {
   readonly dueOf: (timing: Timing, clock: Clock) => InstantOf
@@ -85,10 +91,7 @@ const edgeMoment = (
   edge: WindowEdge,
 ): ((scope: Scope) => CompiledMoment) | null => {
   if (window.get(values.policy)[edge] === undefined) return null
-  const of: Lens<Choice<Moment>> = {
-    path: `${window.path}.${edge}`,
-    get: (policy) => window.get(policy)[edge] ?? 'never',
-  }
+  const of = edgeLens(window, edge)
   const compiled = edge === 'opens' ? values.openings(of) : values.moments(of)
   const neverCloses =
     edge === 'closes' && compiled.cases.length === 0 && compiled.otherwise.kind === 'never'

@@ -1,3 +1,4 @@
+import { edgeLens } from '../../compile/due/dues.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Derived } from '../../model/anchor.js'
 import type { Order } from '../../model/order.js'
@@ -119,15 +120,11 @@ export const dueMarks = (due: Timing, context: MarkContext): ClockMarks => {
   }
 }
 
-const edgeOf = (window: Lens<Window>, edge: 'opens' | 'closes'): Lens<Choice<Moment>> => ({
-  path: `${window.path}.${edge}`,
-  get: (policy) => window.get(policy)[edge] ?? 'never',
-})
 const openingMarks = (window: Lens<Window>, { choose }: MarkContext): ClockMarks =>
-  momentMarks(choose(edgeOf(window, 'opens')), { choose, clock: null, extensions: [] })
+  momentMarks(choose(edgeLens(window, 'opens')), { choose, clock: null, extensions: [] })
 const closingMarks = (window: Lens<Window>, context: MarkContext): ClockMarks => {
   const { choose, clock } = context
-  const marks = momentMarks(choose(edgeOf(window, 'closes')), { choose, clock, extensions: [] })
+  const marks = momentMarks(choose(edgeLens(window, 'closes')), { choose, clock, extensions: [] })
   // A window that closes as something happens, and at no deadline, is not put off.
   const hasNoDeadline = marks?.flat().every(({ lengths }) => lengths.length === 0) === true
   return hasNoDeadline ? marks : withFloor(marks, context)
