@@ -110,7 +110,7 @@ export const verify = (rules: Rulebook, options: VerifyOptions = {}): Report => 
       exploration.rules,
       runs,
       unreachedIn(exploration),
-      plainWords(request.lines),
+      plainWords(request.lines, request.counters !== undefined),
     ),
     worstCases: worstCasesOf(exploration.rules, runs, disputes),
   }

@@ -1,7 +1,8 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Regions } from '../../model/state.js'
-import { LINE_WORDS, type LineCount } from '../../verify/domain/startingOrder.js'
+import type { LineCount } from '../../verify/domain/startingOrder.js'
 import type { FindingWords } from '../../verify/findings/findingDefinition.js'
+import { exploredOrder } from '../../verify/findings/plainWords.js'
 import { listed } from '../text/layout.js'
 import { rowWords } from '../text/rowWords.js'
 import { CLAIM_WORDS, FREEZE_WORDS, FUNDS_WORDS, GOODS_WORDS } from '../text/words/stateWords.js'
@@ -15,10 +16,14 @@ const stateWords = ({ funds, goods, claim, freeze }: Regions): string =>
     ...(freeze === 'clear' ? [] : [FREEZE_WORDS[freeze]]),
   ])
 
-/** How the tool names what a finding is about. */
-export const findingWording = (rules: Rulebook, lines: LineCount): FindingWords => ({
+/** How the tool names what a finding is about. `capped`: some limits were set by hand. */
+export const findingWording = (
+  rules: Rulebook,
+  lines: LineCount,
+  capped: boolean,
+): FindingWords => ({
   happens: (row) => rowWords(rules, row).happens,
   never: (row) => rowWords(rules, row).never,
   state: stateWords,
-  order: `order of ${LINE_WORDS[lines]}`,
+  order: exploredOrder(lines, capped),
 })

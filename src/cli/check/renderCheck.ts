@@ -33,14 +33,15 @@ const findingLines =
     ]
   }
 
+type FindingLines = ReturnType<typeof findingLines>
+
 const weighed = (
-  rules: Rulebook,
-  { findings, domain }: Report,
+  { findings }: Report,
   weight: 'fault' | 'warning',
   heading: string,
+  lines: FindingLines,
 ): readonly string[] => {
   const found = findings.filter((one) => one.weight === weight)
-  const lines = findingLines(rules, findingWording(rules, domain.lines))
   return ['', heading, ...(found.length === 0 ? ['none'] : found.flatMap(lines))]
 }
 
@@ -49,10 +50,9 @@ const weighed = (
  * cut short: then it is not told.
  */
 const noteLines = (
-  rules: Rulebook,
-  { findings, rows, complete, domain }: Report,
+  { findings, rows, complete }: Report,
+  words: FindingWords,
 ): readonly string[] => {
-  const words = findingWording(rules, domain.lines)
   const notes = findings.filter(({ weight }) => weight === 'note')
   const told = new Set(findings.flatMap((one) => one.rows))
   const lines: readonly (readonly [title: string, ids: readonly string[]])[] = [
@@ -126,25 +126,23 @@ export const renderCheck = (
   rules: Rulebook,
   report: Report,
   { histories, strict, counters }: Shown,
-): string =>
-  [
+): string => {
+  const capped = counters !== undefined
+  const words = findingWording(rules, report.domain.lines, capped)
+  const lines = findingLines(rules, words)
+  const warnings = `Warnings (they fail the check${strict === true ? '' : ' with --strict'})`
+  return [
     ...field('Policy', `${rules.name} — ${rules.policy.title}`),
     ...exploredLines(
       { ...report, facts: report.domain.facts },
       'what was not found may still exist',
     ),
-    ...domainLines(report, counters !== undefined),
-    ...weighed(rules, report, 'fault', 'Faults (they fail the check)'),
-    ...weighed(
-      rules,
-      report,
-      'warning',
-      strict === true
-        ? 'Warnings (they fail the check)'
-        : 'Warnings (they fail the check with --strict)',
-    ),
-    ...noteLines(rules, report),
+    ...domainLines(report, capped),
+    ...weighed(report, 'fault', 'Faults (they fail the check)', lines),
+    ...weighed(report, 'warning', warnings, lines),
+    ...noteLines(report, words),
     ...worstCaseLines(report, (history) =>
       histories === true ? historyLines(rules, history) : [],
     ),
   ].join('\n')
+}

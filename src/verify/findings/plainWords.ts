@@ -8,10 +8,14 @@ export const stateText = (state: Regions): string =>
     .map((region) => `${region} ${state[region]}`)
     .join(', ')
 
+/** The orders that were explored. `capped`: with narrower limits than the policy may set. */
+export const exploredOrder = (lines: LineCount, capped: boolean): string =>
+  `order of ${LINE_WORDS[lines]}${capped ? ' within the limits' : ''}`
+
 /** Names everything by its id, in backticks: for readers who know the rows of the rulebook. */
-export const plainWords = (lines: LineCount): FindingWords => ({
+export const plainWords = (lines: LineCount, capped = false): FindingWords => ({
   happens: (row) => `\`${row}\` applies`,
   never: (row) => `\`${row}\` never applies`,
   state: stateText,
-  order: `order of ${LINE_WORDS[lines]}`,
+  order: exploredOrder(lines, capped),
 })

@@ -49,7 +49,7 @@ const shownOn = (page: string): readonly Shown[] => {
  * page shows of it is an example.
  */
 const counted = (line: string): string =>
-  /^(Explored|Rough|Rows) /.test(line) ? line.replace(/\d+/g, 'some') : line
+  /^(Explored|Approx\.|Rows) /.test(line) ? line.replace(/\d+/g, 'some') : line
 
 /** Whether some lines are these, where `...` stands for any number of lines. */
 const matches = (lines: readonly string[], shown: readonly string[]): boolean => {

@@ -165,23 +165,6 @@ describe('--interventions', () => {
   })
 })
 
-describe('check --counters', () => {
-  test('lets nothing be done more often than that, and says so where it tells the limits', () => {
-    const text = flat(tool('check', 'base', '--counters', '1').out)
-    expect(text).toContain(
-      'Limits requests 1, extensions 1, disputes 1, rounds 2, appeals 1 (set by --counters; the policy may allow more)',
-    )
-    expect(flat(tool('check', 'base', '--counters', '5').out)).toContain(
-      'Limits requests 3, extensions 1, disputes 3, rounds 5, appeals 1 (set by',
-    )
-  })
-
-  test('of 0 leaves disputes out, so that none is promised to end', () => {
-    const { out, code } = tool('check', 'base', '--counters', '0')
-    expect([out.includes('an order ends by `dispute`'), code]).toEqual([false, 0])
-  })
-})
-
 describe('--json', () => {
   test('is the report as one document, histories as dated steps, with how much each finding matters', () => {
     const { out, code } = tool('check', 'stuck.json', '--json')
