@@ -10,7 +10,7 @@ const feePercent = ({ order, says }: Occasion): number =>
 /** Somebody cancels alone: the buyer for a fee and by line, anybody else without and the whole. */
 const atOnce = (occasion: Occasion): Gains => {
   const { order, event } = occasion
-  const open = openLines(order)
+  const open = openLines(order).filter((line) => !order.handedOver.includes(line))
   if (event.by !== 'buyer') return linesToBuyer(order, open, 0)
   const named = event.payload?.lines?.map(({ line }) => line)
   const lines = named?.filter((line) => open.includes(line)) ?? open

@@ -112,14 +112,23 @@ const byEnding = ({ order, event, says }: Occasion): Gains | null => {
   }
 }
 
-/** What goes back of an order whose parts were not all shipped in time; null: not about that. */
-const tooLate = ({ order, event: { by, change }, says }: Occasion): Gains | null => {
-  const becomesLate =
-    by === 'timer' &&
-    order.goods === 'part-shipped' &&
+/**
+ * Does time end an order of which a part was shipped, for the part that was not? Where the term to
+ * ship is over, or where nothing but protection was left to wait for.
+ */
+const endsRest = ({ order, event: { by, change }, says }: Occasion): boolean => {
+  if (by !== 'timer' || order.goods !== 'part-shipped' || change.goods !== 'shipped') return false
+  if (order.claim !== 'cancellation') return order.claim === 'none'
+  return (
     change.late?.includes('shipment') === true &&
-    !order.late.includes('shipment')
-  if (!becomesLate || says(at.shipment.ship.onSilence) !== 'refund') return null
+    !order.late.includes('shipment') &&
+    says(at.shipment.ship.onSilence) === 'refund'
+  )
+}
+/** What goes back of an order whose parts were not all shipped in time; null: not about that. */
+const tooLate = (occasion: Occasion): Gains | null => {
+  const { order } = occasion
+  if (!endsRest(occasion)) return null
   const unshipped = openLines(order).filter((line) => !order.handedOver.includes(line))
   return linesToBuyer(order, unshipped, 0)
 }

@@ -2,7 +2,6 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Verb } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
 import type { HasInstant, Instant } from '../model/instant.js'
-import { totals } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Clause, Refusal } from '../model/refusal.js'
@@ -95,7 +94,10 @@ const refundOf = (
 ): NonNullable<Cancellation['refund']> => {
   const etas = etasOf(rules, order, event, now)
   const amount = etas.reduce((sum, eta) => sum + eta.amount, 0)
-  return { amount, fee: amount === 0 ? 0 : totals(order.ledger).held - amount, etas }
+  const fee = (event.change.postings ?? [])
+    .filter(({ to }) => to === 'fees')
+    .reduce((sum, posting) => sum + posting.amount, 0)
+  return { amount, fee, etas }
 }
 
 const cancellationOf = (

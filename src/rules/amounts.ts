@@ -19,6 +19,10 @@ export const openEntries = (order: Order): readonly Entry[] => {
     : goods.filter((entry) => entry.released > 0 && !order.settled.includes(entry.line))
 }
 
+/** The lines that can still be called off: open ones that have not been handed over. */
+export const unsentEntries = (order: Order): readonly Entry[] =>
+  openEntries(order).filter(({ line }) => !order.handedOver.includes(line))
+
 /** The open lines that the open dispute is about; if none is open: all of them. */
 export const claimedEntries = (order: Order): readonly Entry[] => {
   const dispute = openDispute(order)

@@ -68,6 +68,14 @@ export const turnTaken: Selector = {
   possible: null,
 }
 
+/** Whether nothing has left yet, so that all can be called off, or only the rest. */
+export const leftToSend: Selector = {
+  name: 'left to send',
+  clause: null,
+  of: ({ order: { goods } }) => (goods === 'part-shipped' ? 'the-rest' : 'everything'),
+  possible: null,
+}
+
 /** Whether this hand-over leaves nothing to be shipped. */
 export const handsOver: Selector = {
   name: 'hands over',

@@ -12,7 +12,7 @@ import {
 import { postInto, type LineAmount, type Posting } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
-import { amountsOf } from '../../rules/amounts.js'
+import { amountsOf, unsentEntries } from '../../rules/amounts.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -95,7 +95,7 @@ export const openedClaim = (what: NonNullable<Effect['open']>, scope: Scope): Op
       return {
         kind: 'cancellation',
         reason: payload.reason ?? null,
-        lines: amountsOf(order, payload.lines),
+        lines: amountsOf(order, payload.lines, unsentEntries(order)),
         asOpened,
       }
     case 'extension':

@@ -9,7 +9,7 @@ import {
 } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
-import { amountsOf, paidOut } from '../../rules/amounts.js'
+import { amountsOf, paidOut, unsentEntries } from '../../rules/amounts.js'
 import { at } from '../../rules/lenses.js'
 import { openDispute } from '../../rules/openDispute.js'
 import { undoneFees, undoneRefunds } from '../../rules/undone.js'
@@ -61,7 +61,10 @@ const amountsPaid = (terms: Terms): readonly LineAmount[] =>
 /** The lines that a cancellation is about, with what is held of each: nothing else is cancelled. */
 const cancelledLines = (order: Order, { payload }: Scope): readonly LineAmount[] => {
   const { matter } = order
-  const named = matter?.kind === 'cancellation' ? matter.lines : amountsOf(order, payload.lines)
+  const named =
+    matter?.kind === 'cancellation'
+      ? matter.lines
+      : amountsOf(order, payload.lines, unsentEntries(order))
   return named.map(({ line }) => ({ line, amount: entryOf(order, line)?.held ?? 0 }))
 }
 

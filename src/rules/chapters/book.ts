@@ -45,10 +45,13 @@ type Chapters = typeof CHAPTERS
  * - `payment.hold`: The longest escrow is over. It runs through every pause and ends whatever
  *   claim is open, so that money is never held without end; while a bank looks into a chargeback it
  *   pays nobody.
- * - `cancel.at-once`: The buyer cancels before shipment, alone.
- * - `cancel.by-seller`: The seller cancels before shipment.
- * - `cancel.by-platform`: The platform cancels before shipment.
- * - `request-cancellation`: The buyer asks the seller to cancel before shipment.
+ * - `cancel.at-once`: The buyer cancels before shipment, alone; of an order shipped in part, the
+ *   rest.
+ * - `cancel.by-seller`: The seller cancels before shipment; of an order shipped in part, the rest.
+ * - `cancel.by-platform`: The platform cancels before shipment; of an order shipped in part, the
+ *   rest.
+ * - `request-cancellation`: The buyer asks the seller to cancel before shipment, or to cancel the
+ *   rest.
  * - `withdraw-cancellation`: The buyer takes the request to cancel back.
  * - `consent`: The seller agrees to cancel.
  * - `refuse`: The seller refuses to cancel.
@@ -87,6 +90,8 @@ type Chapters = typeof CHAPTERS
  * - `confirm-receipt.nothing-shipped`: The buyer confirms an order of which nothing is shipped: a
  *   booking, a download.
  * - `protection.over`: The buyer’s protection is over: the order is completed.
+ * - `protection.over-part-shipped`: The buyer’s protection of the part that was shipped is over,
+ *   and the rest has not left: the money for the rest goes back.
  * - `protection.over-nothing-shipped`: The buyer’s protection of an order of which nothing is
  *   shipped is over.
  * - `protection.release`: The completed order’s money is due to the seller.

@@ -1,4 +1,5 @@
 import { at, or } from '../lenses.js'
+import { leftToSend } from '../selectors.js'
 import { toPlatform } from '../sharedEffects.js'
 import { linesCancellable, wholeLines } from '../guards/lineGuards.js'
 import { reasonListed } from '../guards/givenGuards.js'
@@ -26,11 +27,28 @@ const escalated: Effect = {
   updateClaim: 'turn-platform',
   pause: 'shipment',
 }
-const called: Effect = {
-  money: { move: 'refund', what: 'everything', cause: 'cancellation' },
-  ends: 'cancelled',
-  close: true,
-}
+/** All goes back that was not shipped; of a part that has left nothing is called off. */
+const called = choose(leftToSend, {
+  everything: {
+    from: { goods: 'unshipped' },
+    money: { move: 'refund', what: 'everything', cause: 'cancellation' },
+    ends: 'cancelled',
+    close: true,
+  },
+  'the-rest': {
+    from: { goods: 'part-shipped' },
+    money: { move: 'refund', what: 'unshipped', cause: 'cancellation' },
+    ends: 'cancelled',
+    close: true,
+  },
+})
+/** The seller is asked. What has left before that was not sent in spite of it. */
+const asking = {
+  to: { claim: 'cancellation' },
+  open: 'cancellation',
+  stamp: ['turn'],
+  count: 'requests',
+} as const satisfies Effect
 /** The order was cancelled by one of these rows of this chapter. */
 const cancelledBy = (name: string, ...rows: readonly string[]): Guard =>
   onState(name, null, ({ order: { ending } }) =>
@@ -55,14 +73,15 @@ const restoring = {
   rules: ['CAN-16', 'CAN-26'],
   then: { money: { move: 'restore' } },
 } as const
-const unshipped = { funds: ['checking', 'held'], goods: 'unshipped' } as const
-const request = { ...unshipped, claim: 'cancellation' } as const
+/** Something is still to be sent, and can be called off. */
+const unsent = { funds: ['checking', 'held'], goods: ['unshipped', 'part-shipped'] } as const
+const request = { ...unsent, claim: 'cancellation' } as const
 
 export const cancellationChapter = chapter({
-  /** The buyer cancels before shipment, alone. */
+  /** The buyer cancels before shipment, alone; of an order shipped in part, the rest. */
   'cancel.at-once': action('buyer', {
     verb: 'cancel',
-    when: { ...unshipped, claim: 'none' },
+    when: { ...unsent, claim: 'none' },
     guards: [reasonListed, linesCancellable, wholeLines],
     clock: 'cancellation',
     window: at.cancellation.byBuyer,
@@ -71,42 +90,43 @@ export const cancellationChapter = chapter({
     rules: ['CAN-01', 'CAN-03'],
     then: asked,
   }),
-  /** The seller cancels before shipment. */
+  /** The seller cancels before shipment; of an order shipped in part, the rest. */
   'cancel.by-seller': action('seller', {
     verb: 'cancel',
-    when: { ...unshipped, claim: ['none', 'cancellation'] },
+    when: { ...unsent, claim: ['none', 'cancellation'] },
     clock: 'cancellation',
     window: at.cancellation.bySeller,
     serves: 'undo',
     takes: ['reason'],
     then: called,
   }),
-  /** The platform cancels before shipment. */
+  /** The platform cancels before shipment; of an order shipped in part, the rest. */
   'cancel.by-platform': action('platform', {
     verb: 'cancel',
-    when: { ...unshipped, claim: ['none', 'cancellation'] },
+    when: { ...unsent, claim: ['none', 'cancellation'] },
     clock: 'cancellation',
     window: at.cancellation.byPlatform,
     serves: 'undo',
     takes: ['reason'],
     then: called,
   }),
-  /** The buyer asks the seller to cancel before shipment. */
+  /** The buyer asks the seller to cancel before shipment, or to cancel the rest. */
   'request-cancellation': action('buyer', {
     verb: 'request-cancellation',
-    when: { ...unshipped, claim: 'none' },
+    when: { ...unsent, claim: 'none' },
     guards: [requestsLeft, reasonListed, linesCancellable, wholeLines],
     clock: 'cancellation',
     window: at.cancellation.onRequest,
     serves: 'undo',
     needs: ['reason'],
-    then: {
-      to: { claim: 'cancellation' },
-      open: 'cancellation',
-      stamp: ['turn'],
-      count: 'requests',
-      flags: { cancellationAsked: true },
-    },
+    then: choose(leftToSend, {
+      everything: {
+        ...asking,
+        from: { goods: 'unshipped' },
+        flags: { cancellationAsked: true },
+      },
+      'the-rest': { ...asking, from: { goods: 'part-shipped' } },
+    }),
   }),
   /** The buyer takes the request to cancel back. */
   'withdraw-cancellation': action('buyer', {

@@ -65,6 +65,22 @@ export const protectionChapter = chapter({
     rules: ['PRO-02'],
     then: complete({}),
   }),
+  /**
+   * The buyer’s protection of the part that was shipped is over, and the rest has not left: the money
+   * for the rest goes back.
+   */
+  'protection.over-part-shipped': timer({
+    when: { funds: 'held', goods: 'part-shipped', claim: 'none' },
+    guards: [notCompleted],
+    clock: 'protection',
+    due: moment(at.protection.ends, true),
+    then: {
+      to: { goods: 'shipped' },
+      late: 'shipment',
+      money: { move: 'refund', what: 'unshipped', cause: 'late-shipment' },
+      ends: 'late-shipment',
+    },
+  }),
   /** The buyer’s protection of an order of which nothing is shipped is over. */
   'protection.over-nothing-shipped': timer({
     when: { funds: 'held', goods: 'unshipped', claim: 'none' },

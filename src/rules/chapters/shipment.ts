@@ -134,7 +134,7 @@ export const shipmentChapter = chapter({
   }),
   /** The term to ship is over, and a part was not shipped: the money for that part goes back. */
   'shipment.part-overdue': timer({
-    when: { funds: 'held', goods: 'part-shipped', claim: 'none' },
+    when: { funds: 'held', goods: 'part-shipped', claim: ['none', 'cancellation'] },
     clock: 'shipment',
     due: shipTerm,
     then: choose(at.shipment.ship.onSilence, {
@@ -143,6 +143,7 @@ export const shipmentChapter = chapter({
         to: { goods: 'shipped' },
         money: { move: 'refund', what: 'unshipped', cause: 'late-shipment' },
         ends: 'late-shipment',
+        close: true,
       },
     }),
   }),

@@ -1,7 +1,7 @@
 import type { LineClaim, Payload } from '../../model/action.js'
 import type { Entry } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-import { available, openEntries, paidOut } from '../amounts.js'
+import { available, openEntries, paidOut, unsentEntries } from '../amounts.js'
 import { at } from '../lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -61,7 +61,11 @@ const linesHold = (
         : fails('no-partial', `${paid} lines`, `${open.length} lines`)
     }),
   )
-export const linesCancellable = linesHold('linesCancellable', at.cancellation.partial)
+export const linesCancellable = linesHold(
+  'linesCancellable',
+  at.cancellation.partial,
+  unsentEntries,
+)
 export const linesDisputable = linesHold('linesDisputable', at.dispute.partial)
 /** What the seller gives back by choice comes out of what the seller was paid. */
 export const linesPaidOut = linesHold('linesPaidOut', null, paidOut)

@@ -12,6 +12,7 @@ export const TIMER_WORDS: Readonly<Record<TimerId, string>> = {
   'delivery.late': 'the promised day passes, and the parcel is late',
   'delivery.overdue': 'the promised day passes with nothing delivered',
   'protection.over': 'the buyer’s protection ends',
+  'protection.over-part-shipped': 'the buyer’s protection ends with a part not shipped',
   'protection.over-nothing-shipped': 'the buyer’s protection ends with nothing to ship',
   'protection.release': 'the seller’s money is released',
   'extension.unanswered': 'the seller’s deadline to answer about longer protection passes',
