@@ -66,11 +66,12 @@ const cancelledForBuyer = cancelledBy(
   'refuse',
   'cancellation.unanswered',
 )
+// CAN-26: a seller who contests a cancellation does so with the platform; nothing here answers it.
 const restoring = {
   verb: 'restore',
   when: { funds: 'refunding', goods: 'unshipped', claim: 'none' },
   clock: 'cancellation',
-  rules: ['CAN-16', 'CAN-26'],
+  rules: ['CAN-16'],
   then: { money: { move: 'restore' } },
 } as const
 /** Something is still to be sent, and can be called off. */

@@ -26,7 +26,7 @@ export const disputeDecision = chapter({
     verb: 'decide',
     when: platformsTurn,
     guards: [verdictGiven, verdictPossible, linesDisputable],
-    rules: ['DIS-17'],
+    rules: ['DIS-17', 'REF-16'],
     then: decided,
   }),
   /** The platform’s time to decide is over: the policy’s table of verdicts decides. */

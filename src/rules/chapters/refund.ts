@@ -18,7 +18,7 @@ export const refundChapter = chapter({
     when: underWay,
     guards: [letGoBefore, refundKnown, refundUnreleased],
     clock: 'refund',
-    rules: ['REF-13'],
+    rules: ['REF-13', 'REF-15'],
     then: { refund: 'released' },
   }),
   /** The platform reports that a refund has arrived. */

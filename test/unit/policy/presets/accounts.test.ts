@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { ACCOUNTS, PRESETS } from '../../../../src/policy/presets/presets.js'
 import { FIELD_PATHS, SECTIONS } from '../../../../src/policy/fields/names.js'
-import { isRule } from '../../../../docs/law/generate/data/catalogue.js'
+import { isRule, RULES } from '../../../../docs/law/generate/data/catalogue.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 
-const accounts = Object.entries(ACCOUNTS).filter(([name]) => name !== 'base')
+const accounts = Object.entries(ACCOUNTS)
 
 describe('an account', () => {
   it.each(accounts)(
@@ -31,6 +31,23 @@ describe('an account', () => {
       .flat()
       .filter((cite) => /^[A-Z]{3}-/.test(cite) && !cite.includes(' '))
     expect(ids.filter((id) => !isRule(id))).toStrictEqual([])
+  })
+
+  it.each(accounts.filter(([name]) => name !== 'aliexpress'))(
+    'cites of the rules only those that it states itself: %s',
+    (name, { cites = {} }) => {
+      const others = Object.entries(cites).flatMap(([path, own]) =>
+        RULES.filter(({ id, accounts: states }) => own.includes(id) && !states.includes(name)).map(
+          ({ id }) => `${path}: ${id}`,
+        ),
+      )
+      expect(others).toStrictEqual([])
+    },
+  )
+
+  it.each(Object.entries(PRESETS))('says of every value where it comes from: %s', (_, file) => {
+    const { sources } = policyOf(file)
+    expect(FIELD_PATHS.filter((path) => sources[path]?.cites.length === 0)).toStrictEqual([])
   })
 
   it('is found under its own name', () => {

@@ -47,9 +47,10 @@ describe('the conduct of buyers', () => {
     expect(asked('two-week-consent', 'seller', 'unpaid', 500).standing).toBe('clear')
   })
 
-  it('CAN-15: dozens of cancellations in a month get the account restricted', () => {
+  it('CAN-15: dozens of cancellations in a month get the account flagged, and still more restricted', () => {
     expect(asked('instant-cancel', 'buyer', 'cancelled', 24).standing).toBe('clear')
-    expect(asked('instant-cancel', 'buyer', 'cancelled', 25).standing).toBe('restricted')
+    expect(asked('instant-cancel', 'buyer', 'cancelled', 25).standing).toBe('warned')
+    expect(asked('instant-cancel', 'buyer', 'cancelled', 49).standing).toBe('restricted')
     expect(cited(asked('instant-cancel', 'buyer', 'cancelled', 25))).toContain('CAN-15')
   })
 
