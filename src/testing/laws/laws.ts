@@ -10,7 +10,7 @@ import { swap } from './swap.js'
 import { totality } from './totality.js'
 
 /**
- * The nine laws, in the order of their numbers.
+ * All laws, in the order of their numbers.
  *
  * @example
  * LAWS.filter((law) => law(rules, { runs: 5 }) !== null) // => []
