@@ -1,4 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { evolve } from '../model/event.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
@@ -26,6 +25,21 @@ export interface Timer {
   readonly clauses: readonly Clause[]
 }
 
+/** What will happen to an order by itself, the earliest first. */
+const timersOf = (rules: Rulebook, order: Order): readonly Timer[] =>
+  pending(rules, order).map((found) => {
+    const event = fire(rules, order, found)
+    const after = evolve(order, event)
+    return {
+      row: found.timer.row.id,
+      dueAt: event.at,
+      branch: found.chosen.branch,
+      state: regionsOf(after),
+      status: statusOf(after),
+      clauses: event.clauses.map(rules.clauseOf),
+    }
+  })
+
 /**
  * Which timers are pending, when is each due, and where does it lead? The earliest comes first;
  * empty: none is pending.
@@ -34,29 +48,21 @@ export interface Timer {
  * orThrow(timers(rules, unpaid, unpaid.at)).map(({ row }) => row) // => ['payment.unpaid']
  */
 export const timers = (rules: Rulebook, order: Order, now: HasInstant): Answer<readonly Timer[]> =>
-  ask(rules, order, now, (asked) =>
-    pending(rules, asked.order).map((found) => {
-      const event = fire(rules, asked.order, found)
-      const after = evolve(asked.order, event)
-      return {
-        row: found.timer.row.id,
-        dueAt: event.at,
-        branch: found.chosen.branch,
-        state: regionsOf(after),
-        status: statusOf(after),
-        clauses: event.clauses.map(rules.clauseOf),
-      }
-    }),
-  )
+  ask(rules, order, now, (asked) => timersOf(rules, asked.order))
 
 /**
  * For when does a host store its one wake-up for this order? Null: none is needed.
  *
  * When the wake-up comes, on time or late, `settle` does what is due. After every event the host
- * asks again.
+ * asks again. What is overdue on the order that is passed is the wake-up, at an instant that is
+ * over: a fact that was reported late may have made it so.
  *
  * @example
  * orThrow(nextTimer(rules, unpaid, unpaid.at)) // => { row: 'payment.unpaid', status: 'closed' }
  */
 export const nextTimer = (rules: Rulebook, order: Order, now: HasInstant): Answer<Timer | null> =>
-  E.map((found: readonly Timer[]) => found[0] ?? null)(timers(rules, order, now))
+  // Of an order on which something is overdue, the settled one would say what comes after it.
+  ask(rules, order, now, ({ order: settled, events }) => {
+    const [first = null] = timersOf(rules, events.length === 0 ? settled : order)
+    return first
+  })

@@ -90,7 +90,11 @@ export const ASK: { readonly [Q in Question]: Ask } = {
   canReturn: plainly(canReturn),
   nextStates: plainly(nextStates),
   timers: plainly(timers),
-  nextTimer: plainly(nextTimer),
+  // Of an order on which something is overdue, that would be the answer.
+  nextTimer: ({ rules, story, at }) =>
+    E.chain(({ order }: Settled): Answer<unknown> => nextTimer(rules, order, at))(
+      settle(rules, story.order, at),
+    ),
   forecast: plainly(forecast),
   refundEta: plainly(refundEta),
   balance: plainly(balance),

@@ -1,7 +1,7 @@
 import type { Stamped } from '../../model/anchor.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
-import type { Pause } from '../../model/pause.js'
+import type { Clock, Pause } from '../../model/pause.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -37,15 +37,17 @@ const ended = (
 export const changePauses = (
   draft: ChangeDraft,
   effect: Effect,
-  { order, now }: Scope,
+  { order, now, occurredAt }: Scope,
   before: readonly Pause[],
 ): void => {
-  const { pause, resume } = effect
+  const { pause, resume, fromReport } = effect
   const closes = effect.close === true
   let pauses = before
   if (pause !== undefined) pauses = [...pauses, { clock: pause, from: now, to: null }]
   if (resume !== undefined) pauses = ended(pauses, now, ({ clock }) => clock === resume)
   if (closes && pauses.length > 0) pauses = ended(pauses, now, ({ clock }) => clock !== 'all')
+  if (fromReport !== undefined && occurredAt < now)
+    pauses = [...pauses, ...fromReport.map((clock) => ({ clock, from: occurredAt, to: now }))]
   if (pauses !== order.pauses && (!closes || pauses.length > 0)) draft.pauses = pauses
 }
 
@@ -67,14 +69,44 @@ const floorsAfter = (
   return { ...order.floors, protection: Math.max(floor, order.floors.protection ?? floor) }
 }
 
-/** Writes down the protection that an effect leaves to the buyer, such as the end of a claim. */
+/** The clocks that run from a fact which somebody else than its reporter has to know of. */
+const KNOWN_LATE: { readonly [A in Stamped]?: readonly Clock[] } = {
+  cleared: ['shipment', 'protection'],
+  delivered: ['protection'],
+  returned: ['returns', 'protection'],
+}
+
+/**
+ * A fact that is reported late leaves whoever it cuts off at least `protection.atLeast` from the
+ * report on.
+ */
+const floorsAfterReport = (
+  rules: Rulebook,
+  stamp: readonly Stamped[],
+  before: Order['floors'],
+  { order, now, occurredAt }: Scope,
+): Order['floors'] => {
+  const { atLeast } = rules.policy.protection
+  if (occurredAt >= now || atLeast === 'never') return before
+  const protects = order.anchors.shipped !== null || rules.reader.nothingToShip(order)
+  const floor = rules.plus(now, atLeast)
+  let floors = before
+  for (const clock of stamp.flatMap((anchor) => KNOWN_LATE[anchor] ?? NONE))
+    if (clock !== 'protection' || protects)
+      floors = { ...floors, [clock]: Math.max(floor, floors[clock] ?? floor) }
+  return floors
+}
+
+/** Writes down the time that an effect leaves, such as the end of a claim to the buyer. */
 export const changeFloors = (
   draft: ChangeDraft,
   rules: Rulebook,
-  { money, close, protects }: Effect,
+  { money, close, protects, stamp }: Effect,
   scope: Scope,
 ): void => {
-  if (close !== true && protects !== true) return
-  const floors = floorsAfter(rules, scope, protects === true || money?.move === 'recall')
-  if (floors !== null) draft.floors = floors
+  const { order } = scope
+  const always = protects === true || money?.move === 'recall'
+  const kept = close === true || protects === true ? floorsAfter(rules, scope, always) : null
+  const floors = floorsAfterReport(rules, stamp ?? NONE, kept ?? order.floors, scope)
+  if (floors !== order.floors) draft.floors = floors
 }

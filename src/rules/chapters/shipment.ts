@@ -17,18 +17,22 @@ import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
 import { derived } from '../vocabulary/timing.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
+/** When goods left is the seller's word: what is counted from it counts from when he says so. */
+const fromReport = ['delivery', 'protection'] as const
 const handOver = (effect: Effect): EffectTree =>
   choose(handsOver, {
     everything: {
       ...effect,
       to: { ...effect.to, goods: 'shipped' },
       stamp: ['shipped'],
+      fromReport,
       recordPayload: 'hand-over',
     },
     'a-part': {
       ...effect,
       to: { ...effect.to, goods: 'part-shipped' },
       stamp: ['shipped'],
+      fromReport,
       recordPayload: 'hand-over',
     },
   })
@@ -92,6 +96,7 @@ export const shipmentChapter = chapter({
     then: {
       to: { goods: 'shipped' },
       stamp: ['shipped'],
+      fromReport,
       clear: ['delivered'],
       flags: { resend: false, received: false },
       recordPayload: 'hand-over',

@@ -71,6 +71,11 @@ export interface Effect {
   readonly close?: true
   /** The buyer keeps at least `protection.atLeast` from now on, as after a claim. */
   readonly protects?: true
+  /**
+   * Clocks that run from the report of a fact, whatever date is given for it: by his own word nobody
+   * shortens another's time.
+   */
+  readonly fromReport?: readonly Clock[]
   /** One more of these is used up. */
   readonly count?: keyof Counts
   /** A promise that was broken. */
