@@ -192,6 +192,8 @@ describe('without a file', () => {
     expect([err, code]).toEqual(['', 0])
     expect(out.match(/^── /gm)).toHaveLength(20)
     expect(out.match(/^ {2}forecast {2}/gm)).toHaveLength(20)
-    expect(out).toContain('20 stories under two-week-consent, instant-cancel and aliexpress')
+    expect(out).toContain(
+      '20 stories under two-week-consent, instant-cancel, one-day-window, processing-timer',
+    )
   })
 })
