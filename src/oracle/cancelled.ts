@@ -1,5 +1,5 @@
 import { at, or } from '../rules/lenses.js'
-import { linesToBuyer, type Gains } from './gains.js'
+import { allToBuyer, linesToBuyer, type Gains } from './gains.js'
 import { openLines } from './lines.js'
 import type { Occasion } from './occasion.js'
 
@@ -10,6 +10,8 @@ const feePercent = ({ order, says }: Occasion): number =>
 /** Somebody cancels alone: the buyer for a fee and by line, anybody else without and the whole. */
 const atOnce = (occasion: Occasion): Gains => {
   const { order, event } = occasion
+  // Nobody else can name lines. Where nothing was shipped all that is left goes back, the fee too.
+  if (event.by !== 'buyer' && order.goods === 'unshipped') return allToBuyer(order)
   const open = openLines(order).filter((line) => !order.handedOver.includes(line))
   if (event.by !== 'buyer') return linesToBuyer(order, open, 0)
   const named = event.payload?.lines?.map(({ line }) => line)

@@ -55,16 +55,20 @@ const settleLine = (
   return refunded + fee >= entry.held + entry.released
 }
 
+/** Whether the seller gave back of a line by choice, of which nobody had to judge. */
+const isGiven = ({ refunds }: Order, line: string): boolean =>
+  refunds.some(({ cause, lines }) => cause === 'goodwill' && amountIn(lines, line) > 0)
+
 /**
  * The postings of a settlement. The shipping fee is settled with the last line: it goes back if
  * every line of the order has gone back in full, in whatever order, and otherwise stays with the
- * seller.
+ * seller. A seller who gives a line back by choice gives that line and no fee, first or last.
  */
 export const settleLines = (order: Order, settlement: LineSettlement): readonly Posting[] => {
   const { closing, refunds } = settlement
   const postings: Posting[] = []
   const others = order.ledger.filter(({ line }) => line !== SHIPPING && !closing.includes(line))
-  let inFull = others.every(({ released }) => released === 0)
+  let inFull = others.every(({ line, released }) => released === 0 && !isGiven(order, line))
   for (const line of closing) {
     const entry = entryOf(order, line)
     if (entry !== undefined && !settleLine(entry, settlement, postings)) inFull = false

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../../src/index.js'
 import { totals } from '../../../../src/model/ledger.js'
-import { rulebook } from '../../../support/rulebooks.js'
+import { CONTRARY, rulebook } from '../../../support/rulebooks.js'
 import { CLEAR, DELIVER, history, PAY, SHIP } from '../../questions/history.js'
 
 const rules = rulebook('aliexpress')
@@ -52,5 +52,47 @@ describe('the shipping fee goes back with everything, in whatever order the line
       expected,
       expected,
     ])
+  })
+})
+
+describe('the shipping fee stays where a line was given back by choice', () => {
+  const lines = [
+    { id: 'a', amount: 9000 },
+    { id: 'b', amount: 1000 },
+  ]
+  const confirm: Action = { by: 'buyer', verb: 'confirm-receipt' }
+  const give: Action = {
+    by: 'seller',
+    verb: 'goodwill-refund',
+    payload: { lines: [{ line: 'b', amount: 1000 }] },
+  }
+  const dispute: Action = {
+    by: 'buyer',
+    verb: 'dispute',
+    payload: {
+      ground: 'damaged',
+      remedy: 'refund',
+      evidence: ['photo'],
+      lines: [{ line: 'a', amount: 9000 }],
+    },
+  }
+  const accept: Action = { by: 'seller', verb: 'accept-claim' }
+  const back = (...then: readonly Action[]): number =>
+    totals(
+      history(
+        rulebook(CONTRARY),
+        [
+          [0, PAY],
+          [1, SHIP],
+          [12, DELIVER],
+          [13, confirm],
+          ...then.map((action) => [16, action] as const),
+        ],
+        { lines, shippingFee: 2000 },
+      ).order.ledger,
+    ).refunded
+
+  it('whether it was given first or last', () => {
+    expect([back(give, dispute, accept), back(dispute, accept, give)]).toEqual([10_000, 10_000])
   })
 })
