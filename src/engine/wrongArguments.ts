@@ -1,5 +1,7 @@
-import type { Payload } from '../model/action.js'
+import type { Field, Payload } from '../model/action.js'
+import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
 import { isRecord, shown } from '../model/input/json.js'
+import { oneOf } from '../model/input/oneOf.js'
 import type { Failure } from '../model/refusal.js'
 import { failureOf } from './refuse.js'
 
@@ -27,31 +29,56 @@ export const wrongArgument = (rules: unknown, order: unknown): Failure | null =>
     : failureOf('not-an-order', passed(order), 'the `right` of `order`, `decide` or `decodeOrder`')
 }
 
+type Form = readonly [expected: string, is: (value: unknown) => boolean]
+
 const isText = (value: unknown): boolean => typeof value === 'string'
+const isNumber = (value: unknown): boolean => typeof value === 'number'
+const isEvidence = (value: unknown): boolean => EVIDENCE.some((kind) => kind === value)
 const isListOf = (value: unknown, is: (each: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(is)
-const isLine = (value: unknown): boolean => isRecord(value) && isText(value['line'])
+const isLine = (value: unknown): boolean =>
+  isRecord(value) &&
+  isText(value['line']) &&
+  (value['amount'] === undefined || isNumber(value['amount']))
 
-/** The fields whose inside is looked into. */
-const FORMS: Readonly<
-  Record<string, readonly [expected: string, is: (value: unknown) => boolean]>
-> = {
+const wordOf = (words: readonly string[]): Form => [
+  oneOf(words),
+  (value) => isText(value) && words.some((word) => word === value),
+]
+const TEXT: Form = ['a text', isText]
+const NUMBER: Form = ['a whole number of minor units', isNumber]
+/** What each field has to be before a rule can look at it. Which of them may be given: the rules say. */
+const FORMS: { readonly [F in Field]: Form } = {
+  reason: TEXT,
+  ground: TEXT,
+  remedy: wordOf(REMEDIES),
   lines: ['a list of lines such as `{"line":"cup"}`', (value) => isListOf(value, isLine)],
-  evidence: ['a list of kinds of evidence', (value) => isListOf(value, isText)],
+  returnShipping: NUMBER,
+  evidence: [`a list of ${oneOf(EVIDENCE)}`, (value) => isListOf(value, isEvidence)],
+  tracking: TEXT,
+  receipt: TEXT,
   length: ['a length such as `{"days":5}`', isRecord],
-  reason: ['a text', isText],
-  ground: ['a text', isText],
-  chargeback: ['a text', isText],
+  verdict: wordOf(VERDICTS),
+  refund: TEXT,
+  method: TEXT,
+  channel: wordOf(CHANNELS),
+  amount: NUMBER,
+  chargeback: TEXT,
+  condition: wordOf(CONDITIONS),
+  wanted: ['`true` or `false`', (value) => typeof value === 'boolean'],
+  outcome: wordOf(['won', 'lost']),
+  status: wordOf(TRACKING),
 }
+const isField = (name: string): name is Field => Object.hasOwn(FORMS, name)
 
 /** Has a payload, or a field of it, a form that no payload has? null: no. */
 export const wrongPayload = (payload: Payload | undefined): Failure | null => {
   if (payload === undefined) return null
   if (!isRecord(payload)) return failureOf('not-a-payload', shown(payload), 'an object')
   for (const [field, value] of Object.entries(payload)) {
-    const form = Object.hasOwn(FORMS, field) ? FORMS[field] : undefined
-    if (form === undefined || value === undefined || form[1](value)) continue
-    return failureOf('not-a-payload', `${field}: ${shown(value)}`, form[0])
+    if (!isField(field) || value === undefined) continue
+    const [expected, is] = FORMS[field]
+    if (!is(value)) return failureOf('not-a-payload', `${field}: ${shown(value)}`, expected)
   }
   return null
 }

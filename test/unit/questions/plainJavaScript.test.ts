@@ -69,6 +69,14 @@ describe.each([
     ['lines', { reason: 'other', lines: {} }, 'not-a-payload: lines: {}'],
     ['a line', { reason: 'other', lines: [{ id: 'cup' }] }, 'not-a-payload: lines: [{"id":"cup"}]'],
     ['a reason', { reason: 7 }, 'not-a-payload: reason: 7'],
+    [
+      'an amount',
+      { reason: 'other', lines: [{ line: 'cup', amount: '5' }] },
+      'not-a-payload: lines: [{"line":"cup","amount":"5"}]',
+    ],
+    ['a word of no list', { condition: 'fine' }, 'not-a-payload: condition: fine'],
+    ['nothing as a text', { method: null }, 'not-a-payload: method: null'],
+    ['a yes in words', { wanted: 'yes' }, 'not-a-payload: wanted: yes'],
     ['a list', [], 'not-a-payload: []'],
   ])('%s', (__, payload, expected) => {
     const action = { by: 'buyer', verb: 'cancel', payload }
