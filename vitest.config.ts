@@ -3,11 +3,14 @@ import { defineConfig } from 'vitest/config'
 // One seed for every worker, drawn anew for each run and printed: FC_SEED=… npm test repeats a run.
 const seed = process.env.FC_SEED ?? String(Math.floor(Math.random() * 0x7fffffff))
 
+// A campaign makes so many times as many runs of the laws in test/law.
+const times = Number(process.env.LAW_TIMES ?? 1)
+
 export default defineConfig({
   test: {
     env: { FC_SEED: seed },
     reporters: ['default', './test/package/countReporter.ts'],
-    testTimeout: 60_000,
+    testTimeout: 60_000 * times,
     hookTimeout: 60_000,
     allowOnly: false,
     passWithNoTests: false,

@@ -1,5 +1,5 @@
 import type { Field, Payload } from '../model/action.js'
-import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
+import { CONDITIONS, EVIDENCE, TRACKING, VERDICTS } from '../model/claim.js'
 import { isRecord, shown } from '../model/input/json.js'
 import { oneOf } from '../model/input/oneOf.js'
 import type { Failure } from '../model/refusal.js'
@@ -51,7 +51,7 @@ const NUMBER: Form = ['a whole number of minor units', isNumber]
 const FORMS: { readonly [F in Field]: Form } = {
   reason: TEXT,
   ground: TEXT,
-  remedy: wordOf(REMEDIES),
+  remedy: TEXT,
   lines: ['a list of lines such as `{"line":"cup"}`', (value) => isListOf(value, isLine)],
   returnShipping: NUMBER,
   evidence: [`a list of ${oneOf(EVIDENCE)}`, (value) => isListOf(value, isEvidence)],
@@ -61,7 +61,7 @@ const FORMS: { readonly [F in Field]: Form } = {
   verdict: wordOf(VERDICTS),
   refund: TEXT,
   method: TEXT,
-  channel: wordOf(CHANNELS),
+  channel: TEXT,
   amount: NUMBER,
   chargeback: TEXT,
   condition: wordOf(CONDITIONS),

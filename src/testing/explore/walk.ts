@@ -16,6 +16,7 @@ import {
 import type { ActionId } from '../../rules/chapters/book.js'
 import type { ActionRow } from '../../rules/vocabulary/row.js'
 import { orNull } from '../support/orNull.js'
+import { preferred } from './preferred.js'
 import type { ReachedOrder } from './reached.js'
 
 /**
@@ -98,38 +99,6 @@ const SELDOM: ReadonlySet<string> = new Set<ActionId>([
   'withdraw-return',
 ])
 const weightOf = ({ id }: ActionRow): number => (SELDOM.has(id) ? 1 : 6)
-
-/**
- * Hashes a seed and a text to a number in (0, 1): FNV-1a, finished with the last steps of
- * MurmurHash3.
- */
-const spread = (seed: number, text: string): number => {
-  let hash = seed ^ 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (((hash ^ (hash >>> 16)) >>> 0) + 0.5) / 0x100000000
-}
-
-/**
- * The candidate that the seed prefers; null for an empty list. Removing another candidate does not
- * change the choice. A candidate of weight 6 is chosen six times as often as one of weight 1.
- */
-export const preferred = <T>(
-  seed: number,
-  among: readonly T[],
-  nameOf: (one: T) => string,
-  weightOf: (one: T) => number = () => 1,
-): T | null => {
-  let best: T | null = null
-  let least = Infinity
-  for (const one of among) {
-    const score = -Math.log(spread(seed, nameOf(one))) / weightOf(one)
-    if (score < least) [best, least] = [one, score]
-  }
-  return best
-}
 
 /** An action that is possible at a place, as a host would pass it to `decide`. */
 export interface PossibleAction {

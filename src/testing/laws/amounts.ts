@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { verbShape, type Action, type LineClaim, type Payload } from '../../model/action.js'
 import { evolve, type Event } from '../../model/event.js'
-import { SHIPPING, totals } from '../../model/ledger.js'
+import { totals } from '../../model/ledger.js'
 import type { EndingCause, Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide, type Decided } from '../../engine/decide.js'
@@ -13,20 +12,17 @@ import { gainsOf } from '../../oracle/gainsOf.js'
 import { FAR_FUTURE } from '../support/farFuture.js'
 import { firstDifference } from '../support/firstDifference.js'
 import { historyOf, describeStep } from '../explore/history.js'
+import { inPortions, type Portions } from '../explore/portions.js'
 import { law, sentence } from './law.js'
 import type { ReachedOrder } from '../explore/reached.js'
 import { possibleActions } from '../explore/walk.js'
 
-/** Which lines an action names, and how much of each. */
-interface Portions {
-  /** `part`: in thousandths of the line; null: the whole line. */
-  readonly lines: readonly { readonly named: boolean; readonly part: number | null }[]
-  /** What sending the goods back costs, minor units. */
-  readonly postage: number
+/** What one action is about, and which of the possible ones it is. */
+interface ChosenPortions extends Portions {
   /** Chooses among the actions that are possible. */
   readonly act: number
 }
-const portions: fc.Arbitrary<readonly Portions[]> = fc.array(
+const portions: fc.Arbitrary<readonly ChosenPortions[]> = fc.array(
   fc.record({
     lines: fc.array(
       fc.record({
@@ -40,36 +36,6 @@ const portions: fc.Arbitrary<readonly Portions[]> = fc.array(
   }),
   { minLength: 1, maxLength: 4 },
 )
-
-/** The same action about the chosen lines only, in uneven amounts. */
-const inPortions = (
-  order: Order,
-  { verb, payload, ...rest }: Action,
-  { lines, postage }: Portions,
-): Action => {
-  const given: Payload = payload ?? {}
-  const named = order.ledger
-    .filter(({ line }) => line !== SHIPPING)
-    .flatMap(({ line, held, released }, index): readonly LineClaim[] => {
-      const pick = lines[index % lines.length]
-      if (pick?.named !== true) return []
-      return [
-        pick.part === null
-          ? { line }
-          : { line, amount: Math.max(1, Math.floor(((held + released) * pick.part) / 1000)) },
-      ]
-    })
-  const { needs, takes } = verbShape(verb)
-  const takesLines = needs.includes('lines') || takes.includes('lines')
-  const more: Payload = {
-    ...(named.length === 0 || !takesLines ? {} : { lines: named }),
-    ...(given.remedy === 'return' && takes.includes('returnShipping') && postage > 0
-      ? { returnShipping: postage }
-      : {}),
-  }
-  // INVARIANT: a verb is given only what it takes.
-  return { ...rest, verb, payload: { ...given, ...more } } as Action
-}
 
 interface AppliedEvent {
   /** The order before the event. */
@@ -106,7 +72,7 @@ const ABOUT_LINES: ReadonlySet<string> = new Set([
 ])
 
 /** Takes one action at a place, in portions if `decide` allows that; null: none is possible. */
-const actedOn = (rules: Rulebook, place: ExploredPlace, chosen: Portions): Decided | null => {
+const actedOn = (rules: Rulebook, place: ExploredPlace, chosen: ChosenPortions): Decided | null => {
   const { order, now } = place
   const possible = possibleActions(rules, place).map(({ action }) => action)
   const aboutLines = possible.filter(({ verb }) => ABOUT_LINES.has(verb))
@@ -125,7 +91,7 @@ const actedOn = (rules: Rulebook, place: ExploredPlace, chosen: Portions): Decid
  */
 const continued = (
   { rules, events, place }: ReachedOrder,
-  chosen: readonly Portions[],
+  chosen: readonly ChosenPortions[],
 ): readonly Event[] => {
   const all = [...events]
   let { order } = place
@@ -144,7 +110,7 @@ const continued = (
  */
 const everyEvent =
   (check: (rules: Rulebook, applied: AppliedEvent) => string | null) =>
-  (reached: ReachedOrder, chosen: readonly Portions[]): string | null => {
+  (reached: ReachedOrder, chosen: readonly ChosenPortions[]): string | null => {
     const events = continued(reached, chosen)
     const all = applied(reached.start, events)
     const at = all.findIndex((each) => check(reached.rules, each) !== null)

@@ -15,9 +15,12 @@ import {
   play,
   policyFiles,
   reachedOrders,
+  roam,
+  roamedOrders,
   rulebooks,
   standardOrder,
   standardStart,
+  startedOrders,
   unpaidOrders,
   walkCounts,
 } from '../../../../src/testing/index.js'
@@ -44,6 +47,46 @@ describe('the arbitraries', () => {
       tenders: [{ method: 'card', amount: 1 }],
       shipWithin: null,
     })
+  })
+
+  it('started orders have come as far as a host may have them, and shrink to a cleared one', () => {
+    const found = fc.sample(startedOrders(), 300)
+    expect([...new Set(found.map(({ funds, goods }) => `${funds} ${goods}`))].sort()).toEqual([
+      'checking unshipped',
+      'due unshipped',
+      'held delivered',
+      'held shipped',
+      'held unshipped',
+    ])
+    expect(shrunk(startedOrders(), () => false)).toMatchObject({
+      funds: 'held',
+      goods: 'unshipped',
+      terms: { lines: [{ amount: 1000 }], shippingFee: 0, shipWithin: null, deliverWithin: null },
+    })
+  })
+
+  it('roaming walks act in portions, report late, repeat keys and send what no type allows', () => {
+    const steps = fc.sample(roamedOrders(fc.constant(rules)), 300).flatMap((one) => one.steps)
+    const asked = steps.flatMap(({ action }) => (action === null ? [] : [action]))
+    for (const seen of [
+      asked.some(({ payload }) => 'lines' in (payload ?? {})),
+      steps.some(({ action, now }) => (action?.occurredAt ?? now) < now),
+      asked.some(({ key }) => key !== undefined),
+      steps.some(({ refusal }) => refusal?.failures[0]?.reason === 'key-used'),
+      steps.some(({ refusal }) => refusal?.failures[0]?.reason === 'not-a-payload'),
+      steps.some(({ events }) => events.some(({ row }) => row === 'decide')),
+      steps.some(({ events }) => events.some(({ row }) => row === 'restore.by-buyer')),
+    ])
+      expect(seen).toBe(true)
+  })
+
+  it('a roaming walk that fails shrinks to the moves that make it fail', () => {
+    const walks = roamedOrders(fc.constant(rules), fc.constant(standardOrder()))
+    const unpaid = fc.property(walks, ({ place }) => place.order.anchors.paid === null)
+    const { counterexample } = fc.check(unpaid, { seed: 7 })
+    expect(counterexample?.[0].steps.map(({ action }) => action?.verb)).toEqual(['pay'])
+    const waited = roam(rules, standardOrder(), [{ wait: 'until' }, { wait: 'before' }])
+    expect(waited.steps.map(({ action }) => action)).toEqual([null, null])
   })
 
   it('most carts can be split, and many have several sellers', () => {

@@ -1,0 +1,74 @@
+import * as fc from 'fast-check'
+import { order } from '../../model/input/makeOrder.js'
+import type { Minor } from '../../model/money.js'
+import { DAY, HOUR, type Span } from '../../model/span.js'
+import type { Order } from '../../model/order.js'
+import { STANDARD_PLACED } from '../explore/standardOrder.js'
+import { rightOr } from '../support/rightOr.js'
+import { sum } from '../support/sum.js'
+
+/** How far an order has come when a host hands it over: so many of these instants are known. */
+const STAGES = ['paid', 'cleared', 'shipped', 'delivered'] as const
+
+interface DrawnStart {
+  /** Of each line, minor units. */
+  readonly amounts: readonly Minor[]
+  readonly fee: Minor
+  /** What the second tender carries, in thousandths of the whole; null: there is only one. */
+  readonly cut: number | null
+  /** The order's own terms, null: the policy's. */
+  readonly shipWithin: Span | null
+  readonly deliverWithin: Span | null
+  /** How many of `STAGES` the order has been through. */
+  readonly stage: number
+}
+
+const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
+  amounts: fc.array(
+    fc.oneof(
+      { withCrossShrink: true },
+      fc.constantFrom(1000, 8000),
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 1, max: 500_000 }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+  fee: fc.constantFrom(0, 333, 2000),
+  cut: fc.constantFrom(null, 256, 700),
+  shipWithin: fc.constantFrom(null, null, { days: 4 } as const, 'never' as const),
+  deliverWithin: fc.constantFrom(null, null, { days: 9 } as const),
+  stage: fc.constantFrom(2, 2, 2, 0, 1, 3, 4),
+})
+
+const orderOf = ({ amounts, fee, cut, shipWithin, deliverWithin, stage }: DrawnStart): Order => {
+  const total = sum(amounts) + fee
+  const second = cut === null ? 0 : Math.floor((total * cut) / 1000)
+  const at = [HOUR, 2 * HOUR, DAY, 4 * DAY].map((after) => STANDARD_PLACED + after)
+  return rightOr(
+    order({
+      id: 'o1',
+      currency: 'EUR',
+      lines: amounts.map((amount, index) => ({ id: `line-${index + 1}`, amount })),
+      shippingFee: fee,
+      placed: STANDARD_PLACED,
+      tenders: [
+        { method: 'card', amount: total - second },
+        ...(cut === null ? [] : [{ method: 'balance', amount: second }]),
+      ],
+      ...(shipWithin === null ? {} : { shipWithin }),
+      ...(deliverWithin === null ? {} : { deliverWithin }),
+      ...Object.fromEntries(STAGES.slice(0, stage).map((known, index) => [known, at[index]])),
+    }),
+    'an order that has started',
+  )
+}
+
+/**
+ * Orders as a host hands them over: unpaid, paid, cleared, shipped or delivered; of one to three
+ * lines and one or two tenders, with or without a shipping fee and terms of their own. They shrink
+ * to one line whose payment was cleared.
+ *
+ * @example
+ * fc.assert(fc.property(startedOrders(), ({ ending }) => ending === null))
+ */
+export const startedOrders = (): fc.Arbitrary<Order> => drawnStarts.map(orderOf)

@@ -1,0 +1,50 @@
+import type { Action, LineClaim, Payload } from '../../model/action.js'
+import { verbShape } from '../../model/action.js'
+import { SHIPPING } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+
+/** Which lines an action names, and how much of each. */
+export interface Portions {
+  /** In the order of the ledger, again from the start if there are fewer. */
+  readonly lines: readonly {
+    /** Whether the line is named. */
+    readonly named: boolean
+    /** In thousandths of what is left of the line; null: no amount is said. */
+    readonly part: number | null
+  }[]
+  /** What sending the goods back costs, minor units. */
+  readonly postage: number
+}
+
+/**
+ * The same action about some of the lines only, in uneven amounts; a verb that takes no lines stays
+ * as it was.
+ */
+export const inPortions = (
+  order: Order,
+  { verb, payload, ...rest }: Action,
+  { lines, postage }: Portions,
+): Action => {
+  const given: Payload = payload ?? {}
+  const named = order.ledger
+    .filter(({ line }) => line !== SHIPPING)
+    .flatMap(({ line, held, released }, index): readonly LineClaim[] => {
+      const pick = lines[index % lines.length]
+      if (pick?.named !== true) return []
+      return [
+        pick.part === null
+          ? { line }
+          : { line, amount: Math.max(1, Math.floor(((held + released) * pick.part) / 1000)) },
+      ]
+    })
+  const { needs, takes } = verbShape(verb)
+  const takesLines = needs.includes('lines') || takes.includes('lines')
+  const more: Payload = {
+    ...(named.length === 0 || !takesLines ? {} : { lines: named }),
+    ...(given.remedy === 'return' && takes.includes('returnShipping') && postage > 0
+      ? { returnShipping: postage }
+      : {}),
+  }
+  // INVARIANT: a verb is given only what it takes.
+  return { ...rest, verb, payload: { ...given, ...more } } as Action
+}
