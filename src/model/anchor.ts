@@ -27,7 +27,7 @@ export const STAMPED = [
  * - `completed`: the buyer confirmed receipt, or the buyer's protection ended.
  * - `requestRefused`: a request to cancel was refused, or was not answered in time.
  * - `returned`: the goods came back to the seller.
- * - `disputed`: a dispute was opened.
+ * - `disputed`: a dispute was opened, or restated on another ground.
  * - `decided`: the platform decided the dispute, and an appeal is still possible.
  * - `refunded`: the last refund reached the buyer, and none is on its way.
  * - `turn`: it became the turn of whoever has to act on the open claim.

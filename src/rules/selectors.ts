@@ -4,7 +4,6 @@ import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './chargebacks.js'
-import { entriesToResend } from './amounts.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
 import { settlementOf } from './settlementOf.js'
@@ -62,11 +61,8 @@ export const arrivesLate: Selector = {
 export const turnTaken: Selector = {
   name: 'turn taken',
   clause: null,
-  of: ({ order }) => {
-    const { claim } = order
+  of: ({ order: { claim } }) => {
     if (claim === 'extension') return claim
-    // The seller's time to send the goods again runs on.
-    if (entriesToResend(order).length > 0) return 'taken'
     return claim === 'none' || claim === 'return' ? 'free' : 'taken'
   },
   possible: null,
@@ -123,6 +119,17 @@ export const roundsLeft: Selector = {
     const dispute = openDispute(order)
     return dispute !== null && dispute.rounds + 1 >= policy.policy.dispute.rounds ? 'spent' : 'left'
   },
+  possible: null,
+}
+
+/** Whether a dispute is restated on the ground on which it is open. */
+export const sameGroundKept: Selector = {
+  name: 'same ground kept',
+  clause: null,
+  of: ({ order, payload }) =>
+    payload.ground === undefined || payload.ground === openDispute(order)?.ground
+      ? 'kept'
+      : 'other',
   possible: null,
 }
 

@@ -20,7 +20,6 @@ import {
 import { askedAtWords, notationIn, termsWords, type Sheet } from '../story/sheet.js'
 import { storyLine } from '../story/storyLines.js'
 import { field, grouped, joined, listed, wrap } from '../text/layout.js'
-import { bold } from '../text/style.js'
 import { STATUS_WORDS } from '../text/words/stateWords.js'
 import { timerWords } from '../text/words/timerWords.js'
 import { phraseOf } from '../text/words/verbWords.js'
@@ -119,12 +118,10 @@ const sideLines = (sheet: Sheet, side: AskedSide, notation: Notation): readonly 
   const laterLines = laterWords(later, notation).flatMap((words) => wrap(words, '  + '))
   return [
     '',
-    bold(`The ${side} can now`),
+    `The ${side} can now`,
     ...(now.length === 0 ? ['  do nothing'] : now.flatMap((offer) => offerLines(offer, notation))),
-    ...(later.length === 0 ? [] : [bold(`The ${side} can later`), ...laterLines]),
-    ...(refused.length === 0
-      ? []
-      : [bold(`The ${side} cannot`), ...refusedLines(refused, notation)]),
+    ...(later.length === 0 ? [] : [`The ${side} can later`, ...laterLines]),
+    ...(refused.length === 0 ? [] : [`The ${side} cannot`, ...refusedLines(refused, notation)]),
   ]
 }
 
@@ -140,12 +137,12 @@ const headLines = (sheet: Sheet, notation: Notation): readonly string[] => {
   const { title, source, rules, told } = sheet
   const story = told.lines.flatMap((line) => storyLine(line, notation, '  '))
   return [
-    ...(title === null ? [] : [bold(title), '='.repeat(title.length)]),
+    ...(title === null ? [] : [title, '='.repeat(title.length)]),
     ...(source === null ? [] : field('Source', source)),
     ...field('Policy', `${rules.name} — ${rules.policy.title}`),
     ...field('Order', `${told.order.id}: ${termsWords(told.order)}`),
     ...field('Asked at', askedAtWords(sheet, notation)),
-    ...(story.length === 0 ? [] : ['', bold('What happened (✗ refused, · by itself)'), ...story]),
+    ...(story.length === 0 ? [] : ['', 'What happened (✗ refused, · by itself)', ...story]),
   ]
 }
 
@@ -172,10 +169,10 @@ export const renderOrder = (sheet: Sheet): string => {
     ...standingLines(sheet, notation),
     ...sheet.sides.flatMap((side) => sideLines(sheet, side, notation)),
     '',
-    bold('Pending (each happens at its time, unless something else comes first)'),
+    'Pending (each happens at its time, unless something else comes first)',
     ...timerLines(sheet, notation),
     '',
-    bold('If nobody acts from now on'),
+    'If nobody acts from now on',
     ...forecastLines(sheet, notation, '  '),
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { lineWidth } from './style.js'
+export const WIDTH = 100
 
 /**
  * A text in lines of at most `width`; the first begins with `first`, the others with as many
@@ -8,7 +8,7 @@ export const wrap = (
   text: string,
   first = '',
   rest: string = ' '.repeat(first.length),
-  width: number = lineWidth(),
+  width: number = WIDTH,
 ): readonly string[] => {
   const lines: string[] = []
   let line = first

@@ -102,7 +102,7 @@ export const ANCHOR_MEANINGS: { readonly [A in Anchor]: string } = {
   completed: 'the order was completed, by the buyer or by itself',
   requestRefused: 'a request to cancel was refused, or not answered',
   returned: 'the goods were back with the seller',
-  disputed: 'the dispute was opened',
+  disputed: 'the dispute was opened, or restated on another ground',
   decided: 'the platform decided the dispute',
   refunded: 'the last refund reached the buyer, and none is on its way',
   shipBy: 'the last instant to ship',

@@ -140,7 +140,9 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
   let ground: string | undefined
   let refunded = false
   for (const event of events) {
-    const arrives = event.verb === 'deliver' || isOfRow(event, 'report-late-arrival.by-seller')
+    const arrives =
+      (event.verb === 'deliver' && event.by === 'carrier') ||
+      isOfRow(event, 'report-late-arrival.by-seller')
     if (arrives && refunded) return event.at
     if (event.verb === 'dispute' || event.verb === 'revise-dispute') ground = event.payload?.ground
     const { ending } = event.change

@@ -1,12 +1,13 @@
 import { at, or } from '../lenses.js'
-import { roundsLeft } from '../selectors.js'
+import { andHere } from '../claimedAsHere.js'
+import { roundsLeft, sameGroundKept } from '../selectors.js'
 import { lapse, releaseClaimed, settleDispute, toPlatform } from '../sharedEffects.js'
 import { someEvidence } from '../guards/proofGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { offerAboutClaim, remedyOffered, sameGround } from '../guards/disputeGuards.js'
 import { eitherSide, notDemanded, notSentBack, offerMade } from '../guards/orderGuards.js'
 import { after, windowEnd } from '../vocabulary/timing.js'
-import { choose } from '../vocabulary/effect.js'
+import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 import { claimGuards } from './disputeOpening.js'
 
@@ -14,6 +15,8 @@ const partiesTurn = { claim: ['dispute-seller', 'dispute-buyer'] } as const
 const anyDispute = { claim: ['dispute-seller', 'dispute-buyer', 'dispute-platform'] } as const
 const sellersTurn = { claim: 'dispute-seller' } as const
 const buyersTurn = { claim: 'dispute-buyer' } as const
+
+const restated: Effect = { to: { claim: 'dispute-seller' }, updateClaim: 'revision' }
 
 /** How buyer and seller try to agree, until one of them brings the platform in. */
 export const disputeNegotiation = chapter({
@@ -95,8 +98,12 @@ export const disputeNegotiation = chapter({
     serves: 'money-back',
     rules: ['DIS-15', 'DIS-16'],
     then: choose(roundsLeft, {
-      left: { to: { claim: 'dispute-seller' }, stamp: ['turn'], updateClaim: 'revision' },
-      spent: { ...toPlatform, updateClaim: 'revision' },
+      left: choose(sameGroundKept, {
+        kept: { ...restated, stamp: ['turn'] },
+        // What runs from the opening of a dispute runs anew for another claim.
+        other: andHere({ ...restated, stamp: ['disputed', 'turn'] }),
+      }),
+      spent: andHere({ ...toPlatform, updateClaim: 'revision' }),
     }),
   }),
   /** The buyer drops the dispute. */

@@ -1,5 +1,6 @@
 import { at } from '../lenses.js'
 import { aboutUnshipped } from '../selectors.js'
+import { andHere } from '../claimedAsHere.js'
 import { settleDispute } from '../sharedEffects.js'
 import { evidenceGiven } from '../guards/proofGuards.js'
 import { groundListed, returnShippingSound } from '../guards/givenGuards.js'
@@ -20,12 +21,13 @@ const opening = {
   stamp: ['disputed', 'turn'],
   count: 'disputes',
 } as const satisfies Effect
-const open = (also: Effect): EffectTree =>
+const open = (also: Effect, saying: (effect: Effect) => EffectTree): EffectTree =>
   choose(at.dispute.to, {
-    seller: { ...opening, ...also, to: { claim: 'dispute-seller' } },
-    platform: { ...opening, ...also, to: { claim: 'dispute-platform' } },
+    seller: saying({ ...opening, ...also, to: { claim: 'dispute-seller' } }),
+    platform: saying({ ...opening, ...also, to: { claim: 'dispute-platform' } }),
     nobody: settleDispute('opening', { ...opening, stamp: ['disputed'] }),
   })
+const asRecorded = (effect: Effect): EffectTree => effect
 const demand: Effect = {
   open: 'demand',
   stamp: ['disputed', 'turn'],
@@ -62,8 +64,8 @@ export const disputeOpening = chapter({
     window: at.dispute.window,
     serves: 'money-back',
     then: choose(aboutUnshipped, {
-      unshipped: open({ pause: 'shipment', flags: { cancellationAsked: true } }),
-      shipped: open({}),
+      unshipped: open({ pause: 'shipment', flags: { cancellationAsked: true } }, asRecorded),
+      shipped: open({}, asRecorded),
     }),
   }),
   /** The buyer opens a dispute about shipped goods. */
@@ -78,7 +80,7 @@ export const disputeOpening = chapter({
     clock: 'protection',
     window: at.dispute.window,
     serves: 'money-back',
-    then: open({}),
+    then: open({}, andHere),
   }),
   /**
    * The buyer opens a dispute after the seller was paid: what it gives the buyer comes back from
@@ -95,7 +97,7 @@ export const disputeOpening = chapter({
     clock: 'protection',
     window: at.dispute.window,
     serves: 'money-back',
-    then: open({}),
+    then: open({}, andHere),
   }),
   /**
    * The seller demands the money. The demand lies before the buyer as an offer to release it, and

@@ -5,6 +5,7 @@ import type { Order } from '../../model/order.js'
 import type { Goods } from '../../model/state.js'
 import { stageOf } from '../../policy/stage.js'
 import { withBuyer } from '../amounts.js'
+import { isClaimedAsHere } from '../claimedAsHere.js'
 import { at } from '../lenses.js'
 import { openDispute } from '../openDispute.js'
 import { saidReceived } from '../saidReceived.js'
@@ -60,10 +61,13 @@ export const sameGround = readingOnly(
 )
 
 /**
- * Goods that are not with the buyer cannot come back; goods that never left cannot be sent again.
+ * DIS-07: goods that by the record have not come cannot come back; goods that never left cannot be
+ * sent again.
  */
-const isPossible = (remedy: Remedy, stage: Stage | undefined, order: Order): boolean => {
-  if (remedy === 'return') return stage === 'received' && withBuyer(order)
+const isPossible = (remedy: Remedy, stage: Stage | undefined, scope: Scope): boolean => {
+  const { order } = scope
+  if (remedy === 'return')
+    return stage === 'received' && (order.goods === 'delivered' || isClaimedAsHere(scope))
   if (remedy === 'resend') return withBuyer(order)
   return true
 }
@@ -77,7 +81,7 @@ const remedyAmong = (
     if (remedy === undefined) return fails('needs-remedy')
     const ground = scope.payload.ground ?? openDispute(scope.order)?.ground
     const stage = stageOf(scope.policy.policy, ground)
-    const offered = of(scope).filter((candidate) => isPossible(candidate, stage, scope.order))
+    const offered = of(scope).filter((candidate) => isPossible(candidate, stage, scope))
     return offered.includes(remedy) ? null : fails('remedy-not-offered', remedy, offered.join(', '))
   })
 export const remedyAsked = remedyAmong('remedyAsked', at.dispute.remedies, (scope) =>

@@ -1,7 +1,8 @@
 import type { LineClaim, Payload } from '../../model/action.js'
 import type { Entry } from '../../model/ledger.js'
+import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { available, entriesToResend, openEntries, paidOut, unsentEntries } from '../amounts.js'
+import { available, openEntries, paidOut, unsentEntries } from '../amounts.js'
 import { at } from '../lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -9,7 +10,10 @@ import { fails, onPayload, readingOnly } from './guardKit.js'
 
 // Whether the lines that an action names, and their amounts, are there to be acted on.
 
-/** Whether an open line can give the amount that is named; without one, all that it holds. */
+/**
+ * Whether an open line can give the amount that is named; without one, all that it holds. A part of
+ * it is a `part-refund`, and under every other remedy nothing.
+ */
 const amountFailure = (
   { line, amount }: LineClaim,
   entry: Entry,
@@ -18,9 +22,17 @@ const amountFailure = (
   if (amount === undefined) return remedy === 'part-refund' ? fails('amount-missing', line) : null
   if (!Number.isSafeInteger(amount) || amount <= 0)
     return fails('amount-missing', String(amount), 'a whole number above 0')
-  return amount > available(entry)
-    ? fails('amount-too-high', String(amount), `at most ${available(entry)}`)
-    : null
+  const most = available(entry)
+  if (amount > most) return fails('amount-too-high', String(amount), `at most ${most}`)
+  return amount === most || remedy === undefined || remedy === 'part-refund'
+    ? null
+    : fails('no-partial', `${amount} of ${line}`, `${most}, or a part-refund`)
+}
+
+/** DIS-06: a part of lines is less than all that they hold. */
+const partFailure = (named: Minor, entries: readonly Entry[]): GuardFailure | null => {
+  const all = entries.reduce((sum, entry) => sum + available(entry), 0)
+  return named < all ? null : fails('amount-too-high', String(named), `less than ${all}`)
 }
 
 /**
@@ -40,7 +52,8 @@ const linesHold = (
       if (payload.lines.length === 0) return fails('needs-lines')
       const open = entries(order)
       const seen = new Set<string>()
-      let paid = 0
+      const paid: Entry[] = []
+      let named = 0
       for (const claim of payload.lines) {
         const { line, amount } = claim
         const known = order.terms.lines.find((candidate) => candidate.id === line)
@@ -48,17 +61,18 @@ const linesHold = (
         seen.add(line)
         // A gift goes with the rest: there is nothing of it to give back.
         if (known.amount === 0 && amount === undefined) continue
-        paid += 1
         const entry = open.find((candidate) => candidate.line === line)
         if (entry === undefined) return fails('line-closed', line)
+        paid.push(entry)
+        named += amount ?? 0
         const failure = amountFailure(claim, entry, payload.remedy)
         if (failure !== null) return failure
       }
-      if (paid === 0)
+      if (paid.length === 0)
         return fails('amount-missing', [...seen].join(', '), 'a line that was paid for')
-      return partial === null || partial.get(policy.policy) || paid === open.length
-        ? null
-        : fails('no-partial', `${paid} lines`, `${open.length} lines`)
+      if (partial !== null && !partial.get(policy.policy) && paid.length < open.length)
+        return fails('no-partial', `${paid.length} lines`, `${open.length} lines`)
+      return payload.remedy === 'part-refund' ? partFailure(named, paid) : null
     }),
   )
 export const linesCancellable = linesHold(
@@ -110,9 +124,10 @@ export const linesToShip = linesLeave(
   'linesToShip',
   (order, line) => !order.handedOver.includes(line) && isOpen(order, line),
 )
-/** The lines are those that the seller agreed to send again. */
-export const linesToResend = linesLeave('linesToResend', (order, line) =>
-  entriesToResend(order).some((entry) => entry.line === line),
+/** The lines were handed over once, and money is still held for them: they can be sent again. */
+export const linesToResend = linesLeave(
+  'linesToResend',
+  (order, line) => order.handedOver.includes(line) && isOpen(order, line),
 )
 /** The lines never left: that nothing is held for them any more does not keep them from leaving. */
 export const linesNotSent = linesLeave(

@@ -6,7 +6,6 @@ import type {
   Unreached,
 } from '../findings/findingDefinition.js'
 import { FINDING_DEFINITIONS, FINDING_KINDS, type FindingKind } from '../findings/findingKinds.js'
-import type { OnProgress, Watched } from '../explore/progress.js'
 import { concretize } from '../trace/concretize.js'
 import { pathTo } from '../trace/path.js'
 import type { Trace } from '../trace/trace.js'
@@ -44,12 +43,10 @@ const seenFindings = (
   rules: Rulebook,
   runs: readonly Run[],
   words: FindingWords,
-  onProgress: OnProgress,
 ): readonly VerifyFinding[] => {
   const found = new Map<string, VerifyFinding>()
   for (const run of runs) {
     for (const candidate of run.candidates) {
-      onProgress({ step: 'confirm', done: found.size })
       if (found.get(candidate.key)?.confirmed === true) continue
       const history = traceOf(rules, run, candidate)
       const finding = findingOf(rules, words, candidate.definition, candidate.subject)
@@ -74,23 +71,18 @@ const unreachedFindings = (
     }))
   })
 
-/** What findings are told by, and who is told how far the search for their histories has come. */
-interface Told extends Watched {
-  readonly rules: Rulebook
-  readonly words: FindingWords
-}
-
 /**
  * Everything odd, kind by kind: what the explorations saw, each with the shortest trace that shows
  * it, and what no order gets to. `unreached` null: not everything was explored, so nobody knows.
  */
 export const findingsOf = (
-  { rules, words, onProgress = () => undefined }: Told,
+  rules: Rulebook,
   runs: readonly Run[],
   unreached: Unreached | null,
+  words: FindingWords,
 ): readonly VerifyFinding[] => {
   const all = [
-    ...seenFindings(rules, runs, words, onProgress),
+    ...seenFindings(rules, runs, words),
     ...(unreached === null ? [] : unreachedFindings(rules, unreached, words)),
   ]
   return FINDING_KINDS.flatMap((kind) => all.filter((finding) => finding.kind === kind))

@@ -1,6 +1,5 @@
 import type { Party } from '../../model/actor.js'
 import type { Instant } from '../../model/instant.js'
-import type { Watched } from '../explore/progress.js'
 import type { AskedAction, Trace } from '../trace/trace.js'
 
 /**
@@ -32,7 +31,7 @@ export interface SwitchLoss {
 }
 
 /** How far `switching` explores. */
-export interface SwitchOptions extends Watched {
+export interface SwitchOptions {
   /** Explore no more zones than these, over all facts; default: `DEFAULTS.mostInFlight`. */
   readonly most?: number
   /** Explore freezes, chargebacks, and orders that are reopened or restored, too; default: false. */

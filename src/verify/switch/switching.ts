@@ -60,14 +60,11 @@ const confirmedLoss = (asked: Switch, candidate: LossCandidate): readonly Switch
 export const switching = (
   before: Rulebook,
   after: Rulebook,
-  { most = DEFAULTS.mostInFlight, interventions = false, onProgress }: SwitchOptions = {},
+  { most = DEFAULTS.mostInFlight, interventions = false }: SwitchOptions = {},
 ): Switching => {
-  const asked = { before, after, most, interventions, onProgress }
+  const asked = { before, after, most, interventions }
   const { candidates, complete } = lossCandidates(asked)
-  const losses = candidates.flatMap((candidate, done) => {
-    onProgress?.({ step: 'confirm', done })
-    return confirmedLoss(asked, candidate)
-  })
+  const losses = candidates.flatMap((candidate) => confirmedLoss(asked, candidate))
   return {
     safe: losses.length === 0,
     losses,

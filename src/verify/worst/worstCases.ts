@@ -156,7 +156,7 @@ export const worstCasesOf = (
     ),
     ...longestTime(rules, {
       name: 'latest-dispute-end',
-      message: 'the longest from the opening of a dispute to its end',
+      message: 'the longest from the opening of a dispute, or from another claim in it, to its end',
       runs: disputes.runs,
       longest: ({ extremes }) => extremes.longestDispute,
       lengthOf: disputeTime,

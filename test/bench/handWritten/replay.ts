@@ -179,7 +179,6 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     late,
     cancellationAsked,
     resend: order.resend,
-    resending: order.resending,
     received: order.received,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,

@@ -4,7 +4,16 @@ import { totals } from '../../../../src/model/ledger.js'
 import { CONTRARY, rulebook } from '../../../support/rulebooks.js'
 import { CLEAR, DELIVER, history, PAY, SHIP } from '../../questions/history.js'
 
-const rules = rulebook('aliexpress')
+const rules = rulebook({
+  name: 'whole-or-part',
+  title: 'Of goods that came all may be asked back, or a part',
+  extends: 'aliexpress',
+  dispute: { remedies: ['refund', 'part-refund'] },
+})
+const lines = [
+  { id: 'a', amount: 9000 },
+  { id: 'b', amount: 1000 },
+]
 /** Both lines are disputed, each for so much, in this order. */
 const refunded = (first: readonly [string, number], second: readonly [string, number]) => {
   const dispute = ([line, amount]: readonly [string, number]): Action => ({
@@ -12,7 +21,9 @@ const refunded = (first: readonly [string, number], second: readonly [string, nu
     verb: 'dispute',
     payload: {
       ground: 'damaged',
-      remedy: 'part-refund',
+      remedy: lines.some((one) => one.id === line && one.amount === amount)
+        ? 'refund'
+        : 'part-refund',
       evidence: ['photo'],
       lines: [{ line, amount }],
     },
@@ -30,13 +41,7 @@ const refunded = (first: readonly [string, number], second: readonly [string, nu
       [14, dispute(second)],
       [14, accept],
     ],
-    {
-      lines: [
-        { id: 'a', amount: 9000 },
-        { id: 'b', amount: 1000 },
-      ],
-      shippingFee: 2000,
-    },
+    { lines, shippingFee: 2000 },
   )
   return totals(order.ledger).refunded
 }

@@ -220,7 +220,7 @@ describe('the offences of an order', () => {
     expect(on([...proposed, [22, { by: 'buyer', verb: 'accept-restitution' }]])).toEqual(CLEAN)
   })
 
-  it('DIS-09: count no false claim where the refund was for defects, however late the carrier reports', () => {
+  it('DIS-09: count no false claim where the refund was for defects, whether or not the carrier reported', () => {
     const defects: Action = {
       by: 'buyer',
       verb: 'dispute',
@@ -232,13 +232,7 @@ describe('the offences of an order', () => {
       },
     }
     expect(
-      on([
-        ...PAID,
-        [1, SHIP],
-        [12, defects],
-        [13, { by: 'seller', verb: 'accept-claim' }],
-        [14, DELIVER],
-      ]),
+      on([...PAID, [1, SHIP], [12, defects], [13, { by: 'seller', verb: 'accept-claim' }]]),
     ).toEqual(CLEAN)
     expect(
       on([

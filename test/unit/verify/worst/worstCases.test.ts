@@ -7,13 +7,16 @@ import { played, rowsOf, small, worstCase } from '../reports.js'
 describe('a worst case', () => {
   const base = rulebook('base')
   const report = verify(base)
+  const waiting = verify(
+    small({ shipment: { ship: { within: { days: 7 }, onSilence: 'continue' } } }),
+  )
 
   test('is the longest that money is held: the term to ship, and the longest escrow', () => {
     const worst = Object.fromEntries(
       report.worstCases.map(({ name, worst: value }) => [name, value]),
     )
     expect(worst['longest-held.late-shipment']).toBe(7 * DAY)
-    expect(worst['longest-held.hold']).toBe(180 * DAY)
+    expect(worstCase(waiting, 'longest-held.hold')?.worst).toBe(180 * DAY)
     expect(worst['least-to-buyer-who-cancels']).toBe(1)
     expect(worst['least-to-seller-who-ships']).toBe(0)
     expect(report.worstCases.filter(({ confirmed }) => !confirmed)).toEqual([])
@@ -29,7 +32,7 @@ describe('a worst case', () => {
   })
 
   test('is without end where money is stuck', () => {
-    expect(worstCase(report, 'longest-held')).toMatchObject({
+    expect(worstCase(waiting, 'longest-held')).toMatchObject({
       worst: 180 * DAY,
       reached: 180 * DAY,
       confirmed: true,
@@ -38,6 +41,7 @@ describe('a worst case', () => {
       small({
         payment: { hold: { within: 'never', onSilence: 'refund' } },
         returns: { ship: { within: 'never', onSilence: 'release' } },
+        shipment: { ship: { within: { days: 7 }, onSilence: 'continue' } },
       }),
     )
     expect(worstCase(stuck, 'longest-held')?.worst).toBe(Infinity)
