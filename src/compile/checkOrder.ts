@@ -6,6 +6,7 @@ import type { FactValue, Order } from '../model/order.js'
 import { isWords } from '../policy/choice.js'
 import { FACT_NAMES, FACTS, factOf } from '../policy/facts.js'
 import type { FactDomain, Policy } from '../policy/format.js'
+import { inPlaceOfOrder, inPlaceOfRules } from './passed.js'
 import type { Rulebook } from './rulebook.js'
 import { daysOf } from './values/facts.js'
 
@@ -92,6 +93,8 @@ const policyMistakes = ({ name, version }: Rulebook, { policy }: Order): readonl
  * // => left([{ path: 'terms.facts.buyerTeir', nearest: 'buyerTier' }])
  */
 export const checkOrder = (rules: Rulebook, order: Order): E.Either<readonly Mistake[], Order> => {
+  const other = inPlaceOfRules(rules) ?? inPlaceOfOrder(order)
+  if (other !== null) return E.left([mistake('', other.found, other.expected)])
   const mistakes = [
     ...policyMistakes(rules, order),
     ...termMistakes(rules.policy, order),

@@ -10,7 +10,7 @@ import { stateCode } from '../model/state.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 import { enact } from './enact/enact.js'
-import { wrongArgument, wrongPayload } from './wrongArguments.js'
+import { wrongAction, wrongArgument, wrongPayload } from './wrongArguments.js'
 import { acceptsPayload, isOpen, rowsFor } from './judge.js'
 import { failureOf, refuse, refusedFor } from './refuse.js'
 import { NO_PAYLOAD, scopeOf, type SettledSituation } from './situation.js'
@@ -135,7 +135,10 @@ export const decide = (
   now: HasInstant,
 ): E.Either<Refusal, Decided> => {
   const instant = instantOf(now)
-  const wrong = unanswerable(rules, order, instant) ?? misreported(action, order, instant)
+  const wrong =
+    unanswerable(rules, order, instant) ??
+    wrongAction(action) ??
+    misreported(action, order, instant)
   if (wrong !== null) return E.left(refusedFor(action, wrong))
   const settled = settleAt(rules, order, instant)
   const key = action.key ?? null

@@ -32,12 +32,12 @@ const NO_EVENTS: readonly Event[] = []
 
 /** A refusal that no row is behind. */
 export const refusedFor = (
-  { by, verb }: Pick<TriedAction, 'by' | 'verb'>,
+  action: Pick<TriedAction, 'by' | 'verb'> | null | undefined,
   failure: Failure,
   events: readonly Event[] = NO_EVENTS,
 ): Refusal => ({
-  verb,
-  by,
+  verb: action?.verb ?? null,
+  by: action?.by ?? null,
   row: null,
   failures: [failure],
   opensAt: null,

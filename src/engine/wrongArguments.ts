@@ -3,30 +3,24 @@ import { CONDITIONS, EVIDENCE, TRACKING, VERDICTS } from '../model/claim.js'
 import { isRecord, shown } from '../model/input/json.js'
 import { oneOf } from '../model/input/oneOf.js'
 import type { Failure } from '../model/refusal.js'
+import { inPlaceOfOrder, inPlaceOfRules } from '../compile/passed.js'
 import { failureOf } from './refuse.js'
 
 // Hosts without TypeScript may hand in anything. What would end as a TypeError somewhere inside is
 // refused here, with the name of what was passed.
 
-/** What was passed, in words. */
-const passed = (value: unknown): string => {
-  if (!isRecord(value)) return shown(value)
-  const tag = value['_tag']
-  if (tag === 'Left' || tag === 'Right') return `an answer not opened yet, a \`${tag}\``
-  if (isRecord(value['terms'])) return 'an order'
-  return 'title' in value ? 'a policy' : shown(value)
+/** Is something else passed where a rulebook belongs? null: no. */
+export const wrongRules = (rules: unknown): Failure | null => {
+  const other = inPlaceOfRules(rules)
+  return other === null ? null : failureOf('not-a-rulebook', other.found, other.expected)
 }
-
-const has = (value: unknown, key: string): boolean =>
-  isRecord(value) && typeof value[key] === 'object'
 
 /** Is something else passed where a rulebook or an order belongs? null: no. */
 export const wrongArgument = (rules: unknown, order: unknown): Failure | null => {
-  if (!has(rules, 'reader'))
-    return failureOf('not-a-rulebook', passed(rules), 'the `right` of `load` or `compile`')
-  return has(order, 'terms') && has(order, 'ledger')
-    ? null
-    : failureOf('not-an-order', passed(order), 'the `right` of `order`, `decide` or `decodeOrder`')
+  const wrong = wrongRules(rules)
+  if (wrong !== null) return wrong
+  const other = inPlaceOfOrder(order)
+  return other === null ? null : failureOf('not-an-order', other.found, other.expected)
 }
 
 type Form = readonly [expected: string, is: (value: unknown) => boolean]
@@ -34,6 +28,17 @@ type Form = readonly [expected: string, is: (value: unknown) => boolean]
 const isText = (value: unknown): boolean => typeof value === 'string'
 const isNumber = (value: unknown): boolean => typeof value === 'number'
 const isEvidence = (value: unknown): boolean => EVIDENCE.some((kind) => kind === value)
+const AN_ACTION = 'an action such as `{"by":"buyer","verb":"pay"}`'
+
+/** Is something passed as an action that is none, whatever it is to do? null: no. */
+export const wrongAction = (action: unknown): Failure | null => {
+  if (!isRecord(action)) return failureOf('not-an-action', shown(action), AN_ACTION)
+  const { key } = action
+  return key === undefined || (isText(key) && key !== '')
+    ? null
+    : failureOf('not-an-action', `key: ${shown(key)}`, 'a key that is a text')
+}
+
 const isListOf = (value: unknown, is: (each: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(is)
 const isLine = (value: unknown): boolean =>

@@ -75,6 +75,7 @@ export const REASONS = [
   'not-completed',
   'not-a-rulebook',
   'not-an-order',
+  'not-an-action',
   'not-a-payload',
   'unknown-verb',
   'wrong-actor',
@@ -159,6 +160,7 @@ export const REASONS = [
  * - `not-completed`: the order was not completed.
  * - `not-a-rulebook`: something else was passed as `rules`.
  * - `not-an-order`: something else was passed as the order.
+ * - `not-an-action`: something else was passed as the action.
  * - `not-a-payload`: what the action carries does not have the form of a payload.
  * - `unknown-verb`: there is no such verb.
  * - `wrong-actor`: this actor may not do it.

@@ -11,8 +11,9 @@ import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { decide, type Decided } from '../engine/decide.js'
 import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { closesByItself } from '../engine/outlook.js'
-import { refuse } from '../engine/refuse.js'
+import { refuse, refusedFor } from '../engine/refuse.js'
 import type { SettledSituation } from '../engine/situation.js'
+import { wrongAction } from '../engine/wrongArguments.js'
 import { askOrRefuse, type Answer } from './answer.js'
 import { nextStep, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
@@ -165,8 +166,10 @@ export const can = (
   action: Action,
   now: HasInstant,
 ): Answer<Offer> =>
-  askOrRefuse(rules, order, now, (asked) =>
-    action.payload === undefined && !isKeyUsed(order, action)
+  askOrRefuse(rules, order, now, (asked) => {
+    const wrong = wrongAction(action)
+    if (wrong !== null) return E.left(refusedFor(action, wrong, asked.events))
+    return action.payload === undefined && !isKeyUsed(order, action)
       ? withoutPayload(asked, action)
-      : withPayload(asked, action, action.payload ?? {}),
-  )
+      : withPayload(asked, action, action.payload ?? {})
+  })

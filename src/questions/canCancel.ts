@@ -11,9 +11,9 @@ import type { RowId } from '../rules/chapters/book.js'
 import { enact } from '../engine/enact/enact.js'
 import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { opensByItself } from '../engine/outlook.js'
-import { whyNot, withAlternatives, type Refused } from '../engine/refuse.js'
+import { failureOf, whyNot, withAlternatives, type Refused } from '../engine/refuse.js'
 import { scopeOf, type SettledSituation } from '../engine/situation.js'
-import { askOrRefuse, type Answer } from './answer.js'
+import { askOrRefuse, noAnswer, type Answer } from './answer.js'
 import { lastClose } from './can.js'
 import { nextStep, type ForecastStep } from './forecast.js'
 import { etasOf, type RefundEta } from './refundEta.js'
@@ -161,6 +161,8 @@ export const canCancel = (
   { by = 'buyer' }: CancelOptions = {},
 ): Answer<Cancellation> =>
   askOrRefuse(rules, order, now, (asked) => {
+    if (!Object.hasOwn(WAYS, by))
+      return E.left(noAnswer(failureOf('wrong-actor', String(by), Object.keys(WAYS).join(', '))))
     for (const { how, verb } of WAYS[by]) {
       const open = openOf(asked, rowsFor(rules, by, verb))
       if (open !== null) return E.right(cancellationOf(asked, how, open))

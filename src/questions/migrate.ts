@@ -2,12 +2,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Action, Payload, Verb } from '../model/action.js'
 import { PARTIES, type Party } from '../model/actor.js'
 import { evolve, type Event } from '../model/event.js'
+import { isRecord } from '../model/input/json.js'
 import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Refusal } from '../model/refusal.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Situation } from '../engine/situation.js'
+import { wrongRules } from '../engine/wrongArguments.js'
 import { actions } from './actions.js'
+import { noAnswer } from './answer.js'
 import { can } from './can.js'
 import { settle } from './settle.js'
 
@@ -128,11 +131,15 @@ const eventOf = ({ policy, seq }: Order, { name, version }: Rulebook, at: Instan
 export const migrate = (
   rules: Rulebook,
   order: Order,
-  { to, force = false }: MigrationPlan,
+  plan: MigrationPlan,
   now: HasInstant,
 ): E.Either<NotMigrated, Migration> => {
   const settled = settle(rules, order, now)
   if (E.isLeft(settled)) return E.left({ refusal: settled.left, losses: [] })
+  // A host without types may pass anything as a plan.
+  const wrong = wrongRules(isRecord(plan) ? plan.to : plan)
+  if (wrong !== null) return E.left({ refusal: noAnswer(wrong), losses: [] })
+  const { to, force = false } = plan
   const at = instantOf(now)
   const before = settled.right.order
   const event = eventOf(before, to, at)

@@ -4,13 +4,17 @@ import {
   actions,
   can,
   canCancel,
+  checkOrder,
   decide,
   forecast,
+  migrate,
   nextStates,
   order,
   orThrow,
   settle,
   timers,
+  type Order,
+  type Rulebook,
 } from '../../../src/index.js'
 import { load, PRESETS } from '../../../src/policies.js'
 
@@ -93,4 +97,46 @@ describe.each([
 it('actions are asked of an actor', () => {
   expect(asked(actions, rules, bought, 'courier', PLACED)).toStrictEqual(['wrong-actor: courier'])
   expect(isLeft(actions(rules, bought, 'carrier', PLACED))).toBe(false)
+})
+
+describe.each([
+  ['decide', decide],
+  ['can', can],
+])('%s refuses what is no action', (_, question) => {
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, 'not-an-action: nothing'],
+    ['`null`', null, 'not-an-action: null'],
+    ['a verb', 'pay', 'not-an-action: pay'],
+    ['an empty one', {}, 'unknown-verb: undefined'],
+    ['a key that is none', { by: 'seller', verb: 'cancel', key: 5 }, 'not-an-action: key: 5'],
+    ['an empty key', { by: 'seller', verb: 'cancel', key: '' }, 'not-an-action: key: ""'],
+  ])('%s', (__, action, expected) => {
+    expect(asked(question, rules, bought, action, PLACED)).toStrictEqual([expected])
+  })
+
+  it('and takes one with a key', () => {
+    const action = { by: 'seller', verb: 'cancel', key: 'k1' }
+    expect(asked(question, rules, bought, action, PLACED)).toStrictEqual([])
+  })
+})
+
+it('an order is cancelled by a party, and migrated to a rulebook', () => {
+  const by = { by: 'courier' }
+  expect(asked(canCancel, rules, bought, PLACED, by)).toStrictEqual(['wrong-actor: courier'])
+  const to = [undefined, {}, { to: PRESETS['base'] }, rules]
+  expect(
+    to.map((plan) => {
+      const answer = migrate(rules, bought, plan as { readonly to: Rulebook }, PLACED)
+      return isLeft(answer) ? answer.left.refusal?.failures[0]?.found : null
+    }),
+  ).toStrictEqual(['nothing', 'nothing', 'a policy', 'nothing'])
+})
+
+it('an order is checked against a rulebook', () => {
+  const found = (one: unknown, other: unknown) => {
+    const answer = checkOrder(one as Rulebook, other as Order)
+    return isLeft(answer) ? answer.left.map((each) => each.found) : []
+  }
+  expect(found(undefined, bought)).toStrictEqual(['nothing'])
+  expect(found(rules, made)).toStrictEqual(['an answer not opened yet, a `Right`'])
 })

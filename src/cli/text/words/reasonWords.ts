@@ -71,6 +71,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'not-completed': 'the order is not completed',
   'not-a-rulebook': 'these are no rules made ready',
   'not-an-order': 'that is not an order',
+  'not-an-action': 'that is not an action',
   'not-a-payload': 'what the action carries cannot be read',
   'unknown-verb': 'no such action exists',
   'wrong-actor': 'somebody else has to do it',

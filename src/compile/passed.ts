@@ -1,0 +1,33 @@
+import { isRecord, shown } from '../model/input/json.js'
+
+// Hosts without TypeScript may hand in anything: what was passed is named instead.
+
+/** What was passed, in words. */
+const passed = (value: unknown): string => {
+  if (!isRecord(value)) return shown(value)
+  const tag = value['_tag']
+  if (tag === 'Left' || tag === 'Right') return `an answer not opened yet, a \`${tag}\``
+  if (isRecord(value['terms'])) return 'an order'
+  return 'title' in value ? 'a policy' : shown(value)
+}
+
+const has = (value: unknown, key: string): boolean =>
+  isRecord(value) && typeof value[key] === 'object'
+
+/** Something else that was passed, and what belongs in its place. */
+export interface PassedWrongly {
+  readonly found: string
+  readonly expected: string
+}
+
+/** What was passed in place of a rulebook; null: a rulebook was. */
+export const inPlaceOfRules = (rules: unknown): PassedWrongly | null =>
+  has(rules, 'reader')
+    ? null
+    : { found: passed(rules), expected: 'the `right` of `load` or `compile`' }
+
+/** What was passed in place of an order; null: an order was. */
+export const inPlaceOfOrder = (order: unknown): PassedWrongly | null =>
+  has(order, 'terms') && has(order, 'ledger')
+    ? null
+    : { found: passed(order), expected: 'the `right` of `order`, `decide` or `decodeOrder`' }
