@@ -106,7 +106,8 @@ export default defineConfig(async () => {
       target: 'node20',
       format: ['esm'],
       outDir: 'dist/cli',
-      splitting: false,
+      // What needs other packages is loaded by `main`, which says so if they are missing.
+      splitting: true,
       clean: false,
       // Part of the tool, so that the library has no dependency of its own.
       noExternal: ['commander', 'csv-parse', 'cli-progress', 'jsonc-parser'],

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as commands from './commands.js'
 import type { Task } from './input/command.js'
 import type { Environment } from './input/environment.js'
-import { WIDTH } from './text/layout.js'
+import { lineWidth } from './text/style.js'
 import type { Printed } from './text/printed.js'
 
 const EXAMPLES = `
@@ -35,8 +35,8 @@ const parse = (argv: readonly string[], version: string): E.Either<Printed, Task
     .configureOutput({
       writeOut: (text) => out.push(text),
       writeErr: (text) => err.push(text),
-      getOutHelpWidth: () => WIDTH,
-      getErrHelpWidth: () => WIDTH,
+      getOutHelpWidth: lineWidth,
+      getErrHelpWidth: lineWidth,
     })
     .addHelpText('after', EXAMPLES)
   for (const command of Object.values(commands))

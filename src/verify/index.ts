@@ -12,6 +12,7 @@ export {
 export { JUDGEMENTS, type Judgement, type Judgements } from './compare/differences/judgements.js'
 export type { LineCount } from './domain/startingOrder.js'
 export { DEFAULTS } from './explore/defaults.js'
+export type { ExplorationProgress, OnProgress, Watched } from './explore/progress.js'
 export type { FindingSubject, Weight } from './findings/findingDefinition.js'
 export { FINDING_KINDS, type FindingKind } from './findings/findingKinds.js'
 export type { ExploredDomain, Report, ReportedRows, VerifyFinding } from './report/report.js'

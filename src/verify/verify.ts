@@ -1,6 +1,7 @@
 import type { Rulebook } from '../compile/rulebook.js'
 import type { LineCount } from './domain/startingOrder.js'
 import { DEFAULTS } from './explore/defaults.js'
+import type { Watched } from './explore/progress.js'
 import { plainWords } from './findings/plainWords.js'
 import { disputeRuns } from './report/disputeRuns.js'
 import {
@@ -16,7 +17,7 @@ import type { Run } from './report/run.js'
 import { worstCasesOf } from './worst/worstCases.js'
 
 /** How far `verify` explores. */
-export interface VerifyOptions {
+export interface VerifyOptions extends Watched {
   /**
    * Explore no more zones than these, over all facts; default: `DEFAULTS.most`. The report says
    * whether that was enough.
@@ -55,6 +56,7 @@ const requestOf = ({
   interventions = false,
   counters,
   lines = 1,
+  onProgress,
 }: VerifyOptions): ExplorationRequest => ({
   most,
   zonesPerState,
@@ -62,6 +64,7 @@ const requestOf = ({
   interventions,
   counters,
   lines,
+  onProgress,
 })
 
 const sumOf = (runs: readonly Run[], of: (run: Run) => number): number =>
@@ -82,12 +85,15 @@ const sumOf = (runs: readonly Run[], of: (run: Run) => number): number =>
  */
 export const verify = (rules: Rulebook, options: VerifyOptions = {}): Report => {
   const request = requestOf(options)
+  const { onProgress, lines, counters } = request
+  const words = plainWords(lines, counters !== undefined)
   const exploration = explorationOf(rules, request)
   const { explored, runs, complete } = exploration
   const disputes = disputeRuns(explored, runs, {
     nodes: request.most,
     zonesPerState: request.zonesPerState,
     exact: request.exact,
+    onNodes: (done) => onProgress?.({ step: 'measure', done }),
   })
   const reached = rowsReached(exploration)
   const idsOf = (isReached: boolean): readonly string[] =>
@@ -107,10 +113,9 @@ export const verify = (rules: Rulebook, options: VerifyOptions = {}): Report => 
     zones: sumOf(runs, ({ zones }) => zones),
     rows: { reached: idsOf(true), never: idsOf(false) },
     findings: findingsOf(
-      exploration.rules,
+      { rules: exploration.rules, words, onProgress },
       runs,
       unreachedIn(exploration),
-      plainWords(request.lines, request.counters !== undefined),
     ),
     worstCases: worstCasesOf(exploration.rules, runs, disputes),
   }

@@ -26,7 +26,8 @@ order.json holds one of these, or a list of them:
         "lines": [{ "id": "tea", "seller": "teatime", "amount": 900 }] },
       "histories": { "teatime": [ ... ] } }
   an order as the library stores it (it has a \`schema\`)
-Amounts are in minor currency units (cents). Instants without an offset are in the time zone of the
+The policy of a story may be a file: "./mine.json", beside order.json. Amounts are in minor
+currency units (cents). Instants without an offset are in the time zone of the
 policy.
 
 Exit codes: 0 answered; 1 a step of a story did not end as its \`expect\` says; 2 the input cannot

@@ -10,21 +10,22 @@ import { renderOrder } from './renderOrder.js'
 import { renderSideBySide } from './renderSideBySide.js'
 import { compareAnswers } from './sideBySide.js'
 
-const INTRO = [
-  ...wrap(
-    [
-      'These stories retell accounts of orders on one marketplace. Each is judged by the policy',
-      'that it names. ✗ marks an action that was refused, and · what happened by itself as time',
-      'passed. Below each story: where the order stands at the instant asked about, what each side',
-      'can do, and what happens if nobody acts. Codes such as CAN-05 name rules that a policy',
-      'cites; 000:77-95 names the file and the lines of the account behind a story.',
-    ].join(' '),
-  ),
-  'Ask about your own order: escrow-rules ask order.json',
-  'See what an order file looks like: escrow-rules ask --help',
-  '',
-  '',
-].join('\n')
+const intro = (): string =>
+  [
+    ...wrap(
+      [
+        'These stories retell accounts of orders on one marketplace. Each is judged by the policy',
+        'that it names. ✗ marks an action that was refused, and · what happened by itself as time',
+        'passed. Below each story: where the order stands at the instant asked about, what each side',
+        'can do, and what happens if nobody acts. Codes such as CAN-05 name rules that a policy',
+        'cites; 000:77-95 names the file and the lines of the account behind a story.',
+      ].join(' '),
+    ),
+    'Ask about your own order: escrow-rules ask order.json',
+    'See what an order file looks like: escrow-rules ask --help',
+    '',
+    '',
+  ].join('\n')
 
 const outro = (sheets: readonly Sheet[], isOwnPolicy: boolean): string => {
   const under = [...new Set(sheets.map(({ rules }) => rules.name))]
@@ -48,7 +49,7 @@ export const renderAnswers = (
     [renderBrief(sheet), ...cartLines(sheets, index)].join('\n'),
   )
   const stories = `${all.join('\n\n')}\n`
-  return file === undefined ? `${INTRO}${stories}${outro(sheets, policy === undefined)}` : stories
+  return file === undefined ? `${intro()}${stories}${outro(sheets, policy === undefined)}` : stories
 }
 
 const sideBySide = (sheets: readonly Sheet[]): string =>

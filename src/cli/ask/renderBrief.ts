@@ -10,7 +10,8 @@ import type { Notation } from '../story/notation.js'
 import { firstOf, refusedWords } from '../story/refusalWords.js'
 import { leftWords, notationIn, termsWords, type Sheet } from '../story/sheet.js'
 import { storyLine } from '../story/storyLines.js'
-import { grouped, joined, listed, WIDTH, wrap } from '../text/layout.js'
+import { grouped, joined, listed, wrap } from '../text/layout.js'
+import { bold, lineWidth } from '../text/style.js'
 import { REASON_WORDS } from '../text/words/reasonWords.js'
 import { STATUS_WORDS } from '../text/words/stateWords.js'
 import { timerWords } from '../text/words/timerWords.js'
@@ -98,7 +99,7 @@ export const renderBrief = (sheet: Sheet): string => {
   const asked = joined([notation.clock.iso(told.now), leftWords(told)])
   const [silence = '', ...later] = forecastLines(sheet, notation, ' '.repeat(INDENT))
   return [
-    `── ${title} `.padEnd(WIDTH, '─'),
+    bold(`── ${title} `.padEnd(lineWidth(), '─')),
     ...brief('source', sheet.source ?? ''),
     ...brief('order', `${told.order.id} under ${rules.name}: ${termsWords(told.order)}`),
     ...told.lines.flatMap((line) => storyLine(line, notation, '  ')),

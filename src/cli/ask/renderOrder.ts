@@ -20,6 +20,7 @@ import {
 import { askedAtWords, notationIn, termsWords, type Sheet } from '../story/sheet.js'
 import { storyLine } from '../story/storyLines.js'
 import { field, grouped, joined, listed, wrap } from '../text/layout.js'
+import { bold } from '../text/style.js'
 import { STATUS_WORDS } from '../text/words/stateWords.js'
 import { timerWords } from '../text/words/timerWords.js'
 import { phraseOf } from '../text/words/verbWords.js'
@@ -118,10 +119,12 @@ const sideLines = (sheet: Sheet, side: AskedSide, notation: Notation): readonly 
   const laterLines = laterWords(later, notation).flatMap((words) => wrap(words, '  + '))
   return [
     '',
-    `The ${side} can now`,
+    bold(`The ${side} can now`),
     ...(now.length === 0 ? ['  do nothing'] : now.flatMap((offer) => offerLines(offer, notation))),
-    ...(later.length === 0 ? [] : [`The ${side} can later`, ...laterLines]),
-    ...(refused.length === 0 ? [] : [`The ${side} cannot`, ...refusedLines(refused, notation)]),
+    ...(later.length === 0 ? [] : [bold(`The ${side} can later`), ...laterLines]),
+    ...(refused.length === 0
+      ? []
+      : [bold(`The ${side} cannot`), ...refusedLines(refused, notation)]),
   ]
 }
 
@@ -137,12 +140,12 @@ const headLines = (sheet: Sheet, notation: Notation): readonly string[] => {
   const { title, source, rules, told } = sheet
   const story = told.lines.flatMap((line) => storyLine(line, notation, '  '))
   return [
-    ...(title === null ? [] : [title, '='.repeat(title.length)]),
+    ...(title === null ? [] : [bold(title), '='.repeat(title.length)]),
     ...(source === null ? [] : field('Source', source)),
     ...field('Policy', `${rules.name} — ${rules.policy.title}`),
     ...field('Order', `${told.order.id}: ${termsWords(told.order)}`),
     ...field('Asked at', askedAtWords(sheet, notation)),
-    ...(story.length === 0 ? [] : ['', 'What happened (✗ refused, · by itself)', ...story]),
+    ...(story.length === 0 ? [] : ['', bold('What happened (✗ refused, · by itself)'), ...story]),
   ]
 }
 
@@ -169,10 +172,10 @@ export const renderOrder = (sheet: Sheet): string => {
     ...standingLines(sheet, notation),
     ...sheet.sides.flatMap((side) => sideLines(sheet, side, notation)),
     '',
-    'Pending (each happens at its time, unless something else comes first)',
+    bold('Pending (each happens at its time, unless something else comes first)'),
     ...timerLines(sheet, notation),
     '',
-    'If nobody acts from now on',
+    bold('If nobody acts from now on'),
     ...forecastLines(sheet, notation, '  '),
   ].join('\n')
 }

@@ -1,14 +1,15 @@
 import { askedAtWords, notationIn, termsWords, type Sheet } from '../story/sheet.js'
 import { field, listed, wrap } from '../text/layout.js'
+import { bold } from '../text/style.js'
 import type { ComparedAnswers } from './sideBySide.js'
 
 const block = ({ question, answers }: ComparedAnswers, of: number): readonly string[] => {
   const [only, ...others] = answers
   if (only !== undefined && others.length === 0)
-    return ['', `${question} All alike`, ...wrap(only.answer, '  ')]
+    return ['', bold(`${question} All alike`), ...wrap(only.answer, '  ')]
   return [
     '',
-    `${question} ${answers.length} answers`,
+    bold(`${question} ${answers.length} answers`),
     ...answers.flatMap(({ answer, policies }) => [
       ...wrap(`${listed(policies)} (${policies.length} of ${of})`, '  '),
       ...wrap(answer, '      '),
@@ -29,7 +30,7 @@ export const renderSideBySide = (
   const { order } = first.told
   const title = first.title ?? `Order ${order.id}`
   return [
-    title,
+    bold(title),
     '='.repeat(title.length),
     ...(first.source === null ? [] : field('Source', first.source)),
     ...field('Order', `${order.id}: ${termsWords(order)}`),

@@ -1,10 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Environment } from '../input/environment.js'
-import { allOf } from '../input/mistakes.js'
+import { allOf, sentence } from '../input/mistakes.js'
 import { counted } from '../text/layout.js'
 import { jsonText, rejected, type Printed } from '../text/printed.js'
 import { requestOf, type BacktestArgs } from './backtestArgs.js'
 import { playFile, type BadLines, type FilePlayed } from './playFile.js'
+import type { UnlistedValue } from './unlisted.js'
 import { renderBacktest } from './renderBacktest.js'
 
 const badWords = ({ count, first }: BadLines, file: string): string => {
@@ -17,6 +18,19 @@ const badWords = ({ count, first }: BadLines, file: string): string => {
     '',
   ].join('\n')
 }
+
+/** What the orders say that a policy does not know. It fails nothing. */
+const unlistedWords = (unlisted: readonly UnlistedValue[]): string =>
+  unlisted.length === 0
+    ? ''
+    : [
+        'escrow-rules: no case of the policy matches these values; such orders are judged as others',
+        ...unlisted.map(
+          ({ policy, orders, example, ...wrong }) =>
+            `  ${counted(orders, 'order')} under ${policy}, as ${example}: ${sentence(wrong)}`,
+        ),
+        '',
+      ].join('\n')
 
 const codeOf = ({ report, badLines }: FilePlayed): Printed['code'] => {
   if (badLines.count > 0) return 2
@@ -37,13 +51,13 @@ export const backtest = async (
   const { request, stream } = input.right
   const played = await playFile(request, stream, startProgress(stream.bytes))
   if (E.isLeft(played)) return rejected(played.left.map((why) => `${args.orders}: ${why}`))
-  const { report, badLines } = played.right
+  const { report, badLines, unlisted } = played.right
   return {
     out:
       args.json === true
-        ? jsonText({ ...report, badLines })
-        : renderBacktest(report, request.file.zone),
-    err: badWords(badLines, args.orders),
+        ? jsonText({ ...report, badLines, unlisted })
+        : renderBacktest(report, request.file.zone, args),
+    err: badWords(badLines, args.orders) + unlistedWords(unlisted),
     code: codeOf(played.right),
   }
 }

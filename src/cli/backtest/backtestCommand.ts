@@ -15,11 +15,15 @@ shipped, delivered, promised and method. The tool recognises usual headers ("ord
 paid). --column names the column of a field; --set gives a field the same value in every order.
 Amounts are in minor currency units (cents), or with --decimal as prices are written (12.90).
 The rules are told of each event at the instant at which it happened; events before the payment are
-told with the payment. Shipment counts as proven. A promised day without a time, or at midnight,
-lasts until its end.
+told with the payment. A promised day without a time, or at midnight, lasts until its end.
 
 A JSON Lines file has one order per line, in any form that \`ask\` reads. A story with its history
 says most.
+
+In either format what nobody wrote down counts as good: the payment was checked and found to be good
+as it was made, unless the history says what the check came to; shipment was proven, unless the
+history says how. A second line of one id cannot be used. Payment methods and other values that the
+policy does not list are named.
 
 Exit codes: 0 done; 1 some orders have another outcome under the second policy; 2 the input cannot
 be used (lines that cannot be used are listed, and the others are played all the same).`

@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { DateTime } from 'luxon'
-import type { RecordedAction, BacktestHistory } from '../../backtest/history.js'
-import type { Action } from '../../model/action.js'
+import type { BacktestHistory } from '../../backtest/history.js'
 import { mistake, type Mistake } from '../../model/input/mistake.js'
 import type { Instant } from '../../model/instant.js'
 import { decimalsOf, type Minor } from '../../model/money.js'
 import { INSTANT_LIKE, parseInstant } from '../input/instants.js'
+import { actionsOf } from './happened.js'
+import { withImplied } from './implied.js'
 import { allRead } from '../input/mistakes.js'
 import type { OrderFormat } from './backtestArgs.js'
 import type { ColumnField, Columns } from './columns.js'
@@ -84,44 +85,6 @@ const moneyIn = (
   )
 }
 
-/** Where payments are checked, what counts as paid was found to be good. */
-const CLEAR: Action = { by: 'platform', verb: 'clear-payment' }
-
-/** When an order was placed and what happened to it; null: it did not happen. */
-interface Happened {
-  readonly id: string
-  readonly placed: Instant
-  readonly paid: Instant | null
-  readonly shipped: Instant | null
-  readonly delivered: Instant | null
-}
-
-/**
- * What a marketplace was told, nothing of it before the payment: what happened earlier is a fact
- * that was reported late.
- */
-const actionsOf = ({
-  id,
-  placed,
-  paid,
-  shipped,
-  delivered,
-}: Happened): readonly RecordedAction[] => {
-  const steps: readonly (readonly [Instant | null, Action])[] = [
-    [paid, { by: 'buyer', verb: 'pay' }],
-    [paid, CLEAR],
-    [shipped, { by: 'seller', verb: 'ship', payload: { tracking: id, receipt: id } }],
-    [delivered, { by: 'carrier', verb: 'deliver' }],
-  ]
-  let at = placed
-  return steps.flatMap(([occurredAt, action]) => {
-    if (occurredAt === null) return []
-    at = Math.max(at, occurredAt)
-    const implied = action === CLEAR ? { implied: true as const } : {}
-    return [{ at, action: { ...action, occurredAt } as Action, ...implied }]
-  })
-}
-
 /** A row of a CSV as a history. Left: every mistake in it, by the header of its column. */
 export const csvOrder = (
   cells: readonly string[],
@@ -142,7 +105,7 @@ export const csvOrder = (
   if (E.isLeft(read)) return read
   const { placed, promised, money } = read.right
   const method = row.text('method')
-  return E.right({
+  const history: BacktestHistory = {
     order: {
       id,
       currency: money.currency,
@@ -152,5 +115,6 @@ export const csvOrder = (
       ...(method === '' ? {} : { method }),
     },
     actions: actionsOf(read.right),
-  })
+  }
+  return E.right(withImplied(history))
 }

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { BacktestHistory } from '../../backtest/history.js'
+import { isRecord, type Json } from '../../model/input/json.js'
 import { mistake, type Mistake } from '../../model/input/mistake.js'
 import type { Reader } from '../../model/input/reader.js'
 import { csvRecords } from '../input/csvRecords.js'
@@ -8,6 +9,8 @@ import { textLines } from '../input/textLines.js'
 import { storyReader } from '../story/readStory.js'
 import type { Story } from '../story/story.js'
 import type { OrderFormat } from './backtestArgs.js'
+import { historyOfColumns } from './happened.js'
+import { withImplied } from './implied.js'
 import { columnsOf } from './columns.js'
 import { csvOrder } from './csvOrder.js'
 
@@ -66,13 +69,18 @@ async function* csvOrders(
     yield { line: null, read: E.left([mistake('', undefined, 'a header and orders below it')]) }
 }
 
+/** Neither a story, which says itself what happened, nor an order as the library stored it. */
+const isOrderOfColumns = (raw: Json): boolean =>
+  raw['order'] === undefined && raw['history'] === undefined && raw['schema'] === undefined
+
 const jsonOrder = (text: string, readStory: Reader<Story>): HistoryRead => {
   const data = readJson(text, '')
   if (E.isLeft(data))
     return E.left([{ ...data.left, path: data.left.path.replace(/^, line 1, /, '') }])
-  return E.map(({ order, history }: Story): BacktestHistory => ({ order, actions: history }))(
-    readStory(data.right, ''),
-  )
+  const isColumns = isRecord(data.right) && isOrderOfColumns(data.right)
+  return E.map(({ order, history }: Story): BacktestHistory =>
+    withImplied(isColumns ? historyOfColumns(order) : { order, actions: history }),
+  )(readStory(data.right, ''))
 }
 
 async function* jsonOrders(

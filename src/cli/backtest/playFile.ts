@@ -1,13 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { startFirst } from '../../backtest/firstOf.js'
 import { startBacktest, type BacktestReport } from '../../backtest/startBacktest.js'
-import type { Mistake } from '../../model/input/mistake.js'
+import { idOf, type BacktestHistory } from '../../backtest/history.js'
+import { mistake, type Mistake } from '../../model/input/mistake.js'
 import type { Progress, TextStream } from '../input/environment.js'
 import { sentence, type OrMistakes } from '../input/mistakes.js'
 import { whyUnreadable } from '../input/readText.js'
 import { clockOf } from '../text/clock.js'
 import type { BacktestRequest } from './backtestArgs.js'
-import { ordersIn } from './orderFile.js'
+import { ordersIn, type FileLine } from './orderFile.js'
+import { startUnlisted, type UnlistedValue } from './unlisted.js'
 
 interface BadLine {
   readonly line: number
@@ -24,6 +26,8 @@ export interface BadLines {
 export interface FilePlayed {
   readonly report: BacktestReport
   readonly badLines: BadLines
+  /** What orders say that a policy does not know: the first twenty such values. */
+  readonly unlisted: readonly UnlistedValue[]
 }
 
 const LISTED = 20
@@ -50,9 +54,23 @@ async function* measured(
   }
 }
 
+/** Refuses an order whose id a line before has. */
+const startIds = () => {
+  const lines = new Map<string, number | null>()
+  return (history: BacktestHistory, line: number | null): FileLine['read'] => {
+    const id = idOf(history)
+    const before = lines.get(id)
+    if (before === undefined) {
+      lines.set(id, line)
+      return E.right(history)
+    }
+    return E.left([mistake('id', id, `an id that no line before has, as line ${before ?? 0} does`)])
+  }
+}
+
 /**
- * Plays the orders of a file. It is read once, line by line, and no order is kept. Left: why none
- * of it can be used.
+ * Plays the orders of a file. It is read once, line by line, and of an order nothing is kept but
+ * its id. Left: why none of it can be used.
  */
 export const playFile = async (
   { rules, against, until, most, file }: BacktestRequest,
@@ -61,6 +79,8 @@ export const playFile = async (
 ): Promise<OrMistakes<FilePlayed>> => {
   const trial = startBacktest(rules, { until, most, ...(against === null ? {} : { against }) })
   const badLines = startBadLines()
+  const unlisted = startUnlisted(against === null ? [rules] : [rules, against])
+  const withNewId = startIds()
   const { localised } = clockOf(file.zone, 0)
   const wordsOf = (mistakes: readonly Mistake[]): readonly string[] =>
     mistakes.map((wrong) => localised(sentence(wrong)))
@@ -70,13 +90,19 @@ export const playFile = async (
   })
   const play = async (): Promise<OrMistakes<FilePlayed>> => {
     for await (const { line, read } of ordersIn(chunks, file)) {
-      const added = E.isLeft(read) ? read : trial.add(read.right)
+      const known = E.isLeft(read) ? read : withNewId(read.right, line)
+      const added = E.isLeft(known) ? known : trial.add(known.right)
+      if (E.isRight(added) && added.right !== null) unlisted.add(added.right.rules.order)
       if (E.isLeft(added) && line === null) return E.left(wordsOf(added.left))
       if (E.isLeft(added) && line !== null) badLines.add({ line, mistakes: wordsOf(added.left) })
       orders += 1
       progress.show(bytes, orders)
     }
-    return E.right({ report: trial.report(), badLines: badLines.report() })
+    return E.right({
+      report: trial.report(),
+      badLines: badLines.report(),
+      unlisted: unlisted.report(),
+    })
   }
   try {
     return await play()

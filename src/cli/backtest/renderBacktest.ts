@@ -13,6 +13,7 @@ import { formatMoney } from '../../model/money.js'
 import { clockOf } from '../text/clock.js'
 import { distance } from '../text/durations.js'
 import { counted, listed, wrap } from '../text/layout.js'
+import { bold } from '../text/style.js'
 import { ENDING_WORDS } from '../text/words/recordWords.js'
 import { phraseOf } from '../text/words/verbWords.js'
 
@@ -73,13 +74,13 @@ const share = (part: number, all: number): string =>
 const refusalLines = ({ by, verb, reason, count, example }: RefusedActions): readonly string[] =>
   wrap(`${by}: ${phraseOf(verb, null).can}: ${reason}, as in ${example}`, `    ${count} × `)
 
-const sideLines = (side: BacktestSide): readonly string[] => {
+const sideLines = (side: BacktestSide, name: string): readonly string[] => {
   const { policy, all, outcomes, refusals } = side
   const { taken, repeated, refused, left } = side.actions
   const tried = taken + repeated + refused
   return [
     '',
-    `Under ${policy.name} ${policy.version}`,
+    bold(`Under ${name} ${policy.version}`),
     ...outcomes.flatMap((outcome) => [
       ...wrap(`${outcomeWords(outcome)}: ${share(outcome.orders, all.orders)}`, '  '),
       ...totalsLines(outcome),
@@ -131,17 +132,43 @@ const changeLines = (
   ]
 }
 
+/** What the policies are called: by their names, and where these are the same by their files. */
+const namesOf = (
+  { rules, against }: BacktestReport,
+  files: BacktestFiles,
+): readonly [rules: string, against: string] => {
+  const [one, other] = [rules.policy.name, against?.policy.name ?? '']
+  return one === other && files.policy !== files.other
+    ? [`${one} (${files.policy})`, `${other} (${files.other ?? ''})`]
+    : [one, other]
+}
+
+/** What was typed for the policies: names or files. */
+export interface BacktestFiles {
+  readonly policy: string
+  readonly other: string | undefined
+}
+
 /** The report of a backtest as text. Instants are in the zone. */
-export const renderBacktest = (report: BacktestReport, zone: string): string => {
+export const renderBacktest = (
+  report: BacktestReport,
+  zone: string,
+  files: BacktestFiles,
+): string => {
   const { until, orders, notYet, rules, against } = report
-  const names = [rules, ...(against === null ? [] : [against])].map(({ policy }) => policy.name)
+  const [name, otherName] = namesOf(report, files)
+  const names = against === null ? [name] : [name, otherName]
   const end =
     until === null ? 'until nothing more happens' : `until ${clockOf(zone, until).iso(until)}`
   const later = notYet === 0 ? '' : `; ${counted(notYet, 'order')} not placed by then`
   const sides =
     against === null
-      ? sideLines(rules)
-      : [...sideLines(rules), ...sideLines(against), ...changeLines(against.changes, orders, names)]
+      ? sideLines(rules, name)
+      : [
+          ...sideLines(rules, name),
+          ...sideLines(against, otherName),
+          ...changeLines(against.changes, orders, names),
+        ]
   return [
     ...wrap(`${counted(orders, 'order')} under ${listed(names)}, ${end}${later}`),
     ...(orders === 0 ? [] : sides),

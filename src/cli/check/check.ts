@@ -4,10 +4,11 @@ import { verify, type Report, type Trace } from '../../verify/index.js'
 import { countersOf, lineCountOf, mostOf } from '../input/bounds.js'
 import { allOf } from '../input/mistakes.js'
 import { findPolicy } from '../input/policies.js'
-import type { ReadText } from '../input/readText.js'
+import type { Environment } from '../input/environment.js'
 import { clockOf } from '../text/clock.js'
 import { historyJson } from '../text/historyJson.js'
 import { counted, listed } from '../text/layout.js'
+import { progressWords } from '../text/progressWords.js'
 import { jsonText, rejected, reported, type Printed } from '../text/printed.js'
 import { renderCheck } from './renderCheck.js'
 import { isFailure } from './isFailure.js'
@@ -20,6 +21,8 @@ export interface CheckArgs {
   readonly lines?: string
   readonly interventions?: true
   readonly histories?: true
+  readonly unconfirmed?: true
+  readonly progress?: true
   readonly strict?: true
   readonly json?: true
 }
@@ -52,7 +55,7 @@ const failuresOf = (report: Report, strict: boolean): readonly string[] => {
 }
 
 /** Checks a policy, as text to print. */
-export const check = (args: CheckArgs, readText: ReadText): Printed => {
+export const check = (args: CheckArgs, { readText, startWatch }: Environment): Printed => {
   const read = allOf({
     rules: findPolicy(args.policy, 'policy', readText),
     most: mostOf(args.most),
@@ -61,12 +64,15 @@ export const check = (args: CheckArgs, readText: ReadText): Printed => {
   })
   if (E.isLeft(read)) return rejected(read.left)
   const { rules, most, counters, lines } = read.right
+  const watch = startWatch(args.progress === true)
   const report = verify(rules, {
     ...most,
     ...counters,
     ...lines,
     interventions: args.interventions === true,
+    onProgress: (progress) => watch.show(() => progressWords(progress)),
   })
+  watch.done()
   const out =
     args.json === true
       ? jsonText(documentOf(rules, report))

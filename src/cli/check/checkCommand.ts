@@ -20,7 +20,8 @@ Examples:
 
 The check explores every state that an order of one line can reach under the policy (--lines: of
 more lines). Each finding comes with the shortest history that shows it, replayed on the rules. A
-finding that no history confirms is reported and never fails the check.
+finding that no history confirms never fails the check: how many there are is told apart
+(--unconfirmed lists them).
 
 Faults fail the check:
 ${kindLines('fault')}
@@ -56,10 +57,12 @@ export const checkCommand: ToolCommand = (program, choose) => {
       'explore freezes, chargebacks, and orders that are reopened or restored too',
     )
     .option('--histories', 'show for each worst case how it happens')
+    .option('--unconfirmed', 'list the findings too that no history was found for')
+    .option('--progress', 'say how far it is even where the error output is no terminal')
     .option('--strict', 'fail on warnings too, and on an exploration that did not finish')
     .option('--json', 'print the report of the library as one JSON document')
     .addHelpText('after', HELP)
     .action((policy: string, options: Omit<CheckArgs, 'policy'>) => {
-      choose(({ readText }) => check({ policy, ...options }, readText))
+      choose((environment) => check({ policy, ...options }, environment))
     })
 }

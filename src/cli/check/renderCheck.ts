@@ -5,7 +5,8 @@ import { FINDING_DEFINITIONS, findingSentence } from '../../verify/findings/find
 import type { ExploredDomain, Report, Trace, VerifyFinding } from '../../verify/index.js'
 import { playback } from '../story/playback.js'
 import { exploredLines } from '../text/exploredLines.js'
-import { field, wrap } from '../text/layout.js'
+import { field, grouped, wrap } from '../text/layout.js'
+import { bold, red, yellow } from '../text/style.js'
 import { findingWording } from './findingWording.js'
 import { worstCaseLines } from './worstCaseLines.js'
 
@@ -16,33 +17,47 @@ const historyLines = (rules: Rulebook, history: Trace | null): readonly string[]
 const findingLines =
   (rules: Rulebook, words: FindingWords) =>
   (found: VerifyFinding, index: number): readonly string[] => {
-    const { kind, clauses, rows, confirmed, history } = found
+    const { kind, clauses, rows, history } = found
     const where = [...clauses, ...rows.map((row) => `row ${row}`)].join(', ')
-    const doubt = confirmed
-      ? []
-      : wrap(
-          'Not confirmed: no history was found that shows it, so it may be a false alarm ' +
-            'and fails nothing.',
-          INDENT,
-        )
     return [
       ...wrap(`${kind}: ${findingSentence(found, words)}`, `${index + 1}. `.padEnd(INDENT.length)),
       ...(where === '' ? [] : wrap(`[${where}]`, INDENT)),
-      ...doubt,
       ...historyLines(rules, history),
     ]
   }
 
 type FindingLines = ReturnType<typeof findingLines>
 
+const COLOUR_OF = { fault: red, warning: yellow } as const
+
+/** What is shown by a history: that alone can fail the check. */
 const weighed = (
   { findings }: Report,
   weight: 'fault' | 'warning',
   heading: string,
   lines: FindingLines,
 ): readonly string[] => {
-  const found = findings.filter((one) => one.weight === weight)
-  return ['', heading, ...(found.length === 0 ? ['none'] : found.flatMap(lines))]
+  const found = findings.filter((one) => one.weight === weight && one.confirmed)
+  const paint = found.length === 0 ? bold : COLOUR_OF[weight]
+  return ['', paint(heading), ...(found.length === 0 ? ['none'] : found.flatMap(lines))]
+}
+
+/**
+ * What no history was found for: how much of each kind, in one line, or all of it. It fails nothing.
+ */
+const doubtLines = (
+  { findings }: Report,
+  lines: FindingLines,
+  isTold: boolean,
+): readonly string[] => {
+  const doubtful = findings.filter(({ weight, confirmed }) => weight !== 'note' && !confirmed)
+  if (doubtful.length === 0) return []
+  const heading = 'Not confirmed (no history shows it, it may be a false alarm and fails nothing)'
+  if (isTold) return ['', bold(heading), ...doubtful.flatMap(lines)]
+  const kinds = grouped(doubtful, ({ kind }) => kind).map(
+    (some) => `${some[0]?.kind ?? ''} ${some.length}`,
+  )
+  return ['', ...wrap(`${heading}: ${kinds.join(', ')} (--unconfirmed lists them)`)]
 }
 
 /**
@@ -67,7 +82,7 @@ const noteLines = (
     ? []
     : [
         '',
-        'Not used by this policy (never fails the check)',
+        bold('Not used by this policy (never fails the check)'),
         ...used.flatMap(([title, ids]) => wrap(`${title}: ${ids.join(', ')}`, '-  ')),
       ]
 }
@@ -119,13 +134,14 @@ interface Shown {
   readonly histories?: true
   readonly strict?: true
   readonly counters?: string
+  readonly unconfirmed?: true
 }
 
 /** A report as it is read. */
 export const renderCheck = (
   rules: Rulebook,
   report: Report,
-  { histories, strict, counters }: Shown,
+  { histories, strict, counters, unconfirmed }: Shown,
 ): string => {
   const capped = counters !== undefined
   const words = findingWording(rules, report.domain.lines, capped)
@@ -140,6 +156,7 @@ export const renderCheck = (
     ...domainLines(report, capped),
     ...weighed(report, 'fault', 'Faults (they fail the check)', lines),
     ...weighed(report, 'warning', warnings, lines),
+    ...doubtLines(report, lines, unconfirmed === true),
     ...noteLines(report, words),
     ...worstCaseLines(report, (history) =>
       histories === true ? historyLines(rules, history) : [],

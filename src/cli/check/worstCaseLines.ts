@@ -2,6 +2,7 @@ import { formatMoney } from '../../model/money.js'
 import type { Report, Trace, WorstCase } from '../../verify/index.js'
 import { durationWords } from '../text/durations.js'
 import { wrap } from '../text/layout.js'
+import { bold } from '../text/style.js'
 
 const shareWords = (share: number): string => {
   if (share === 0) return 'nothing'
@@ -58,7 +59,7 @@ export const worstCaseLines = (
   const worstWidth = widest(rows.map(({ worst }) => worst))
   return [
     '',
-    `Worst cases${complete ? '' : ' so far'}`,
+    bold(`Worst cases${complete ? '' : ' so far'}`),
     ...rows.flatMap(({ worstCase, sure, worst }) => [
       ...wrap(
         `${worstCase.message}${shownWords(worstCase)}`,

@@ -22,6 +22,7 @@ export interface CompareArgs {
   readonly allow?: string
   readonly inFlight?: true
   readonly interventions?: true
+  readonly progress?: true
   readonly strict?: true
   readonly json?: true
 }

@@ -59,10 +59,11 @@ export const compareCommand: ToolCommand = (program, choose) => {
       '--interventions',
       'explore freezes, chargebacks, and orders that are reopened or restored too',
     )
+    .option('--progress', 'say how far it is even where the error output is no terminal')
     .option('--strict', 'fail on an exploration that did not finish')
     .option('--json', 'print the comparison of the library as one JSON document')
     .addHelpText('after', HELP)
     .action((before: string, after: string, options: Omit<CompareArgs, 'before' | 'after'>) => {
-      choose(({ readText }) => comparePolicies({ before, after, ...options }, readText))
+      choose((environment) => comparePolicies({ before, after, ...options }, environment))
     })
 }

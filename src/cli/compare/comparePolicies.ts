@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { compare, type Comparison, type Difference } from '../../verify/index.js'
-import type { ReadText } from '../input/readText.js'
+import { compare, type Comparison, type Difference, type OnProgress } from '../../verify/index.js'
+import type { Environment } from '../input/environment.js'
 import { clockOf, type InstantFormat } from '../text/clock.js'
 import { historyJson } from '../text/historyJson.js'
 import { listed } from '../text/layout.js'
+import { progressWords } from '../text/progressWords.js'
 import { jsonText, rejected, reported, type Printed } from '../text/printed.js'
 import { requestOf, type CompareArgs, type CompareRequest } from './compareArgs.js'
 import { blocks, isNamed, keyOf } from './differences.js'
@@ -49,14 +50,29 @@ const failuresOf = (
 }
 
 /** Compares two policies, or shows what orders in flight would lose, as text to print. */
-export const comparePolicies = (args: CompareArgs, readText: ReadText): Printed => {
-  const read = requestOf(args, readText)
+export const comparePolicies = (args: CompareArgs, environment: Environment): Printed => {
+  const read = requestOf(args, environment.readText)
   if (E.isLeft(read)) return rejected(read.left)
   const request = read.right
-  if (args.inFlight === true) return inFlight(request, args)
+  const watch = environment.startWatch(args.progress === true)
+  const onProgress: OnProgress = (progress) => watch.show(() => progressWords(progress))
+  const printed =
+    args.inFlight === true
+      ? inFlight(request, args, onProgress)
+      : sideBySide(request, args, onProgress)
+  watch.done()
+  return printed
+}
+
+/** Who is better or worse off, as text to print. */
+const sideBySide = (
+  request: CompareRequest,
+  args: CompareArgs,
+  onProgress: OnProgress,
+): Printed => {
   const { before, after, bounds } = request
   const allowed = request.allowed ?? new Set<string>()
-  const comparison = compare(before, after, bounds)
+  const comparison = compare(before, after, { ...bounds, onProgress })
   const clock = clockOf(after.zone, 0)
   const out =
     args.json === true

@@ -1,4 +1,4 @@
-import { switching, type Switching, type SwitchLoss } from '../../verify/index.js'
+import { switching, type OnProgress, type Switching, type SwitchLoss } from '../../verify/index.js'
 import { clockOf, type InstantFormat } from '../text/clock.js'
 import { historyJson } from '../text/historyJson.js'
 import { listed } from '../text/layout.js'
@@ -39,9 +39,13 @@ const failuresOf = (
 }
 
 /** What orders in flight would lose under the new policy, as text to print. */
-export const inFlight = (request: CompareRequest, args: CompareArgs): Printed => {
+export const inFlight = (
+  request: CompareRequest,
+  args: CompareArgs,
+  onProgress: OnProgress,
+): Printed => {
   const { before, after, bounds } = request
-  const found = switching(before, after, bounds)
+  const found = switching(before, after, { ...bounds, onProgress })
   const clock = clockOf(before.zone, 0)
   const out =
     args.json === true

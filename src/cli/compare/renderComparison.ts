@@ -4,6 +4,7 @@ import { type Comparison, type Difference, OBSERVABLES } from '../../verify/inde
 import { comparedLines, exploredLines } from '../text/exploredLines.js'
 import { grouped, wrap } from '../text/layout.js'
 import { rowWords } from '../text/rowWords.js'
+import { bold, green, red } from '../text/style.js'
 import type { CompareRequest } from './compareArgs.js'
 import { differenceWords, isNamed, keyOf } from './differences.js'
 import { INDENT, policyLines } from './policyLines.js'
@@ -48,9 +49,18 @@ const groupLines = (compared: Compared, group: Group, number: number): readonly 
   ]
 }
 
+const paintOf = (cell: string): ((text: string) => string) => {
+  if (cell === 'worse') return red
+  return cell === 'better' ? green : String
+}
+
 const table = ({ judgements }: Comparison): readonly string[] => {
-  const row = (name: string, cells: readonly string[]): string =>
-    `${name.padEnd(11)}${cells.map((cell) => cell.padEnd(10)).join('')}`.trimEnd()
+  const row = (name: string, cells: readonly string[]): string => {
+    const padded = cells.map((cell, index) =>
+      paintOf(cell)(index === cells.length - 1 ? cell : cell.padEnd(10)),
+    )
+    return `${name.padEnd(11)}${padded.join('')}`
+  }
   return [
     row('', OBSERVABLES),
     ...PARTIES.map((party) =>
@@ -88,7 +98,7 @@ const sorted = ({ differences, unconfirmed }: Comparison): Sorted => {
 
 /** A heading and what stands below it, or nothing where nothing does. */
 const section = (heading: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : ['', heading, ...lines]
+  lines.length === 0 ? [] : ['', bold(heading), ...lines]
 
 /**
  * A comparison as it is read: the table, what counts, what platform and carrier may do, what only

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { SingleBar } from 'cli-progress'
 import * as E from 'fp-ts/lib/Either.js'
+import { SILENT_WATCH, startWatchOn, type Watch } from './watch.js'
 import { readText, whyUnreadable, type ReadText } from './readText.js'
 
 /** A file that is read piece by piece. */
@@ -24,6 +25,10 @@ export interface Environment {
   readonly openText: (path: string) => Promise<E.Either<string, TextStream>>
   /** Begins to show progress through so many bytes; null: unknown. */
   readonly startProgress: (bytes: number | null) => Progress
+  /**
+   * Begins to say how far something is, where a person looks at it or (`asked`) in any case.
+   */
+  readonly startWatch: (asked: boolean) => Watch
 }
 
 const SILENT: Progress = { show: () => undefined, done: () => undefined }
@@ -65,5 +70,14 @@ const startProgress: Environment['startProgress'] = (bytes) => {
   }
 }
 
+const startWatch: Environment['startWatch'] = (asked) => {
+  const { stderr } = process
+  if (!asked && !stderr.isTTY) return SILENT_WATCH
+  const write = (text: string): void => {
+    stderr.write(text)
+  }
+  return startWatchOn({ write, isTerminal: stderr.isTTY, now: Date.now })
+}
+
 /** The machine that this process runs on. */
-export const PROCESS: Environment = { readText, openText, startProgress }
+export const PROCESS: Environment = { readText, openText, startProgress, startWatch }

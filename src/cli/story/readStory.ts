@@ -151,18 +151,28 @@ export const storyReader = (zone: string): Reader<Story> => {
   }
 }
 
+/** The policy that an entry of a file names. */
+export interface NamedPolicy {
+  readonly name: string
+  /** Where it names it. */
+  readonly path: string
+  /** Whether that may be a file: a story was written by hand, an order by a host. */
+  readonly mayBeFile: boolean
+}
+
 /** The policy that a file's entry names, and where; `null`: none. */
-export const policyNamed = (
-  raw: unknown,
-  path: string,
-): { readonly name: string; readonly path: string } | null => {
+export const policyNamed = (raw: unknown, path: string): NamedPolicy | null => {
   if (!isRecord(raw)) return null
   if (isStory(raw) && typeof raw['policy'] === 'string')
-    return { name: raw['policy'], path: pathOf(path, 'policy') }
+    return { name: raw['policy'], path: pathOf(path, 'policy'), mayBeFile: true }
   const inside = isStory(raw) && isRecord(raw['order'])
   const order = inside ? raw['order'] : raw
   const ref = isRecord(order) ? order['policy'] : undefined
   return isRecord(ref) && typeof ref['name'] === 'string'
-    ? { name: ref['name'], path: pathOf(path, inside ? 'order.policy.name' : 'policy.name') }
+    ? {
+        name: ref['name'],
+        path: pathOf(path, inside ? 'order.policy.name' : 'policy.name'),
+        mayBeFile: false,
+      }
     : null
 }

@@ -1,4 +1,4 @@
-export const WIDTH = 100
+import { lineWidth } from './style.js'
 
 /**
  * A text in lines of at most `width`; the first begins with `first`, the others with as many
@@ -8,7 +8,7 @@ export const wrap = (
   text: string,
   first = '',
   rest: string = ' '.repeat(first.length),
-  width: number = WIDTH,
+  width: number = lineWidth(),
 ): readonly string[] => {
   const lines: string[] = []
   let line = first

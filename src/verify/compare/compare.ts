@@ -1,9 +1,10 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import type { FactValue } from '../../model/order.js'
+import type { FactValue, Order } from '../../model/order.js'
 import { factClassesBetween } from '../domain/factClassesBetween.js'
 import { isIntervention, withCountersCapped, withRows } from '../domain/interventions.js'
 import { factCombinations, startingOrder } from '../domain/startingOrder.js'
 import { DEFAULTS } from '../explore/defaults.js'
+import type { OnProgress, Watched } from '../explore/progress.js'
 import { actionCandidates } from './candidates/actionCandidates.js'
 import { firstActions, type CandidateGroup } from './candidates/candidate.js'
 import { differencesOf } from './confirmDifference.js'
@@ -43,7 +44,7 @@ export interface Comparison {
 }
 
 /** How far `compare` explores. */
-export interface CompareOptions {
+export interface CompareOptions extends Watched {
   /**
    * Explore no more zones than these, over all facts; default: `DEFAULTS.mostOfPair`. Beyond them
    * the policies may differ where the comparison says `same`: it says whether it is complete.
@@ -93,6 +94,26 @@ const requestOf = (
 const sortedGroups = ({ money, actions }: Candidates): readonly CandidateGroup[] =>
   [...money.groups(), ...actions.groups()].sort((a, b) => firstActions(a) - firstActions(b))
 
+type ExploredPair = ReturnType<typeof exploreProduct>
+
+/** Explores the orders that bring along each of the facts, and tells how many zones there are. */
+const exploreEach = (
+  facts: Comparison['facts'],
+  onProgress: OnProgress,
+  explore: (start: Order, onNodes: (nodes: number) => void) => ExploredPair,
+): readonly ExploredPair[] => {
+  const explored: ExploredPair[] = []
+  let earlier = 0
+  for (const each of facts) {
+    const start = startingOrder(each)
+    if (start === null) continue
+    const found = explore(start, (zones) => onProgress({ step: 'explore', done: earlier + zones }))
+    earlier += found.zones
+    explored.push(found)
+  }
+  return explored
+}
+
 /**
  * Who is better or worse off under the policy after than under the one before? Plays every order of
  * one line under both policies, people doing the same at the same instants. Says for each party
@@ -122,17 +143,20 @@ export const compare = (
     zonesPerState = DEFAULTS.zonesPerState,
     exact = DEFAULTS.exact,
     beyond = DEFAULTS.beyond,
+    onProgress = () => undefined,
   } = options
   const { policies, classes } = requestOf(before, after, options)
   const facts = factCombinations(classes)
   const candidates = { money: moneyCandidates(), actions: actionCandidates(policies, classes) }
   const nodes = Math.max(1, Math.floor(most / facts.length))
-  const limits = { nodes, zonesPerState, exact, deepest: beyond }
-  const explored = facts.flatMap((each) => {
-    const start = startingOrder(each)
-    return start === null ? [] : [exploreProduct({ policies, classes, limits }, start, candidates)]
+  const bounds = { nodes, zonesPerState, exact, deepest: beyond }
+  const explored = exploreEach(facts, onProgress, (start, onNodes) =>
+    exploreProduct({ policies, classes, limits: { ...bounds, onNodes } }, start, candidates),
+  )
+  const found = sortedGroups(candidates).flatMap((group, done) => {
+    onProgress({ step: 'confirm', done })
+    return differencesOf({ before, after }, group)
   })
-  const found = sortedGroups(candidates).flatMap((group) => differencesOf({ before, after }, group))
   const differences = found.filter(({ confirmed }) => confirmed)
   const complete = explored.every((each) => each.complete)
   return {

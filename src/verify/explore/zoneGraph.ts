@@ -29,6 +29,8 @@ import { actionsBy, type ZoneNode } from './zoneNode.js'
 export interface ExplorationLimits extends MergeLimits {
   /** The search stops once there are more nodes than these. */
   readonly nodes: number
+  /** Told before each node is expanded how many there are. */
+  readonly onNodes?: ((nodes: number) => void) | undefined
   /** Asked before each node is expanded: true stops the search. */
   readonly enough?: () => boolean
   /** The depth of a node in whatever is counted; default: 0 everywhere. */
@@ -86,6 +88,7 @@ export const zoneGraphOf = (
     if (passed.isSubsumed(node)) continue
     if (nodes.length > limits.nodes || limits.enough?.() === true)
       return { nodes, expanded, complete: false }
+    limits.onNodes?.(nodes.length)
     expanded.push(node)
     const actions = automaton.actionsFrom(node.state)
     const timers = automaton.timersFrom(node.state)

@@ -25,7 +25,7 @@ const LONG = 400 * DAY
 export const disputeRuns = (
   rules: Rulebook,
   runs: readonly Run[],
-  limits: Pick<ExplorationLimits, 'nodes' | 'zonesPerState' | 'exact'>,
+  limits: Pick<ExplorationLimits, 'nodes' | 'zonesPerState' | 'exact' | 'onNodes'>,
 ): DisputeRuns => {
   if (rules.policy.dispute.times === 0) return { runs: [], bound: null }
   const most = Math.min(limits.nodes, MOST_ZONES)

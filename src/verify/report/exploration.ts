@@ -4,11 +4,12 @@ import type { Row } from '../../rules/vocabulary/row.js'
 import { factClassesOf, type FactClasses } from '../domain/factClasses.js'
 import { isIntervention, withCountersCapped, withRows } from '../domain/interventions.js'
 import { factCombinations, startingOrder, type LineCount } from '../domain/startingOrder.js'
+import type { Watched } from '../explore/progress.js'
 import type { Unreached } from '../findings/findingDefinition.js'
 import { runOf, type Run } from './run.js'
 
 /** What to explore, and how far. */
-export interface ExplorationRequest {
+export interface ExplorationRequest extends Watched {
   /** No more zones than these, over all facts. */
   readonly most: number
   readonly zonesPerState: number
@@ -56,7 +57,7 @@ const recordingCases = (rules: Rulebook, intoRead: Set<string>): Rulebook => {
 /** Explores a policy once for each combination of facts that orders may bring along. */
 export const explorationOf = (
   given: Rulebook,
-  { most, zonesPerState, exact, interventions, counters, lines }: ExplorationRequest,
+  { most, zonesPerState, exact, interventions, counters, lines, onProgress }: ExplorationRequest,
 ): Exploration => {
   const keeps = (row: Row): boolean => interventions || !isIntervention(row)
   const rules = counters === undefined ? given : (withCountersCapped(given, counters) ?? given)
@@ -70,7 +71,9 @@ export const explorationOf = (
     const start = startingOrder(each, lines)
     if (start === null) continue
     const nodes = Math.max(1, Math.floor(left / (facts.length - runs.length)))
-    const run = runOf(explored, each, start, { nodes, zonesPerState, exact })
+    const before = most - left
+    const onNodes = (zones: number) => onProgress?.({ step: 'explore', done: before + zones })
+    const run = runOf(explored, each, start, { nodes, zonesPerState, exact, onNodes })
     left -= run.zones
     runs.push(run)
   }

@@ -6,6 +6,7 @@ import type {
   Unreached,
 } from '../findings/findingDefinition.js'
 import { FINDING_DEFINITIONS, FINDING_KINDS, type FindingKind } from '../findings/findingKinds.js'
+import type { OnProgress, Watched } from '../explore/progress.js'
 import { concretize } from '../trace/concretize.js'
 import { pathTo } from '../trace/path.js'
 import type { Trace } from '../trace/trace.js'
@@ -43,10 +44,12 @@ const seenFindings = (
   rules: Rulebook,
   runs: readonly Run[],
   words: FindingWords,
+  onProgress: OnProgress,
 ): readonly VerifyFinding[] => {
   const found = new Map<string, VerifyFinding>()
   for (const run of runs) {
     for (const candidate of run.candidates) {
+      onProgress({ step: 'confirm', done: found.size })
       if (found.get(candidate.key)?.confirmed === true) continue
       const history = traceOf(rules, run, candidate)
       const finding = findingOf(rules, words, candidate.definition, candidate.subject)
@@ -71,18 +74,23 @@ const unreachedFindings = (
     }))
   })
 
+/** What findings are told by, and who is told how far the search for their histories has come. */
+interface Told extends Watched {
+  readonly rules: Rulebook
+  readonly words: FindingWords
+}
+
 /**
  * Everything odd, kind by kind: what the explorations saw, each with the shortest trace that shows
  * it, and what no order gets to. `unreached` null: not everything was explored, so nobody knows.
  */
 export const findingsOf = (
-  rules: Rulebook,
+  { rules, words, onProgress = () => undefined }: Told,
   runs: readonly Run[],
   unreached: Unreached | null,
-  words: FindingWords,
 ): readonly VerifyFinding[] => {
   const all = [
-    ...seenFindings(rules, runs, words),
+    ...seenFindings(rules, runs, words, onProgress),
     ...(unreached === null ? [] : unreachedFindings(rules, unreached, words)),
   ]
   return FINDING_KINDS.flatMap((kind) => all.filter((finding) => finding.kind === kind))

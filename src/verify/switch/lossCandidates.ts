@@ -4,8 +4,9 @@ import { factClassesOf, type FactClasses } from '../domain/factClasses.js'
 import { isIntervention, withRows } from '../domain/interventions.js'
 import { factCombinations, startingOrder } from '../domain/startingOrder.js'
 import { DEFAULTS } from '../explore/defaults.js'
+import type { Watched } from '../explore/progress.js'
 import { timedAutomatonOf } from '../explore/timedAutomaton.js'
-import { zoneGraphOf } from '../explore/zoneGraph.js'
+import { zoneGraphOf, type ExplorationLimits } from '../explore/zoneGraph.js'
 import type { ZoneNode } from '../explore/zoneNode.js'
 import { relevantClocksUnder, relevantUnderEither } from '../states/relevance/relevantClocks.js'
 import type { TimedAutomaton } from '../states/state.js'
@@ -15,7 +16,7 @@ import { lossesAt, type LossAtNode } from './lossesAt.js'
 import type { SwitchOptions } from './switchLoss.js'
 
 /** A change of policies to look at, and how far. */
-export interface Switch extends Required<SwitchOptions> {
+export interface Switch extends Required<Omit<SwitchOptions, 'onProgress'>>, Watched {
   readonly before: Rulebook
   readonly after: Rulebook
 }
@@ -49,12 +50,18 @@ const automataOf = (
   return [timedAutomatonOf(before, start, options), timedAutomatonOf(after, start, options)]
 }
 
+const limitsOf = (most: number, parts: number): ExplorationLimits => ({
+  nodes: Math.max(1, Math.floor(most / parts)),
+  zonesPerState: DEFAULTS.zonesPerState,
+  exact: most,
+})
+
 /**
  * What orders in flight may lose, everywhere that they can get under the policy before.
  * `complete`: everything was explored, or enough was found.
  */
 export const lossCandidates = (
-  { before, after, most, interventions }: Switch,
+  { before, after, most, interventions, onProgress = () => undefined }: Switch,
   isEnough: IsEnough = () => false,
 ): { readonly candidates: readonly LossCandidate[]; readonly complete: boolean } => {
   const explored = (rules: Rulebook): Rulebook =>
@@ -63,7 +70,8 @@ export const lossCandidates = (
   const classes = factClassesOf([old, other])
   const facts = factCombinations(classes)
   const candidates = new Map<string, LossCandidate & { readonly witnesses: WaitAtNode[] }>()
-  let [complete, done] = [true, false]
+  const tell = (some: number): void => onProgress({ step: 'explore', done: some })
+  let [complete, done, zones] = [true, false, 0]
   for (const each of facts) {
     const start = startingOrder(each)
     if (start === null || done) continue
@@ -78,18 +86,16 @@ export const lossCandidates = (
       done = isEnough(candidate, witness)
     }
     const seen = new Set<ZoneNode>()
-    const limits = {
-      nodes: Math.max(1, Math.floor(most / facts.length)),
-      zonesPerState: DEFAULTS.zonesPerState,
-      exact: most,
-      enough: () => done,
-    }
+    const enough = (): boolean => done
+    const onNodes = (nodes: number): void => tell(zones + nodes)
+    const limits = { ...limitsOf(most, facts.length), enough, onNodes }
     const found = zoneGraphOf(automaton, limits, (node) => {
       if (!node.settled || seen.has(node)) return
       seen.add(node)
       for (const loss of lossesAt(node, automaton, next)) note(loss, node)
     })
     complete = complete && found.complete
+    zones += found.nodes.length
   }
   return { candidates: [...candidates.values()], complete }
 }

@@ -1,5 +1,6 @@
 import type { Party } from '../../model/actor.js'
 import type { Instant } from '../../model/instant.js'
+import type { Watched } from '../explore/progress.js'
 import type { AskedAction, Trace } from '../trace/trace.js'
 
 /**
@@ -31,7 +32,7 @@ export interface SwitchLoss {
 }
 
 /** How far `switching` explores. */
-export interface SwitchOptions {
+export interface SwitchOptions extends Watched {
   /** Explore no more zones than these, over all facts; default: `DEFAULTS.mostInFlight`. */
   readonly most?: number
   /** Explore freezes, chargebacks, and orders that are reopened or restored, too; default: false. */

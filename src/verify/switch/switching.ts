@@ -60,11 +60,14 @@ const confirmedLoss = (asked: Switch, candidate: LossCandidate): readonly Switch
 export const switching = (
   before: Rulebook,
   after: Rulebook,
-  { most = DEFAULTS.mostInFlight, interventions = false }: SwitchOptions = {},
+  { most = DEFAULTS.mostInFlight, interventions = false, onProgress }: SwitchOptions = {},
 ): Switching => {
-  const asked = { before, after, most, interventions }
+  const asked = { before, after, most, interventions, onProgress }
   const { candidates, complete } = lossCandidates(asked)
-  const losses = candidates.flatMap((candidate) => confirmedLoss(asked, candidate))
+  const losses = candidates.flatMap((candidate, done) => {
+    onProgress?.({ step: 'confirm', done })
+    return confirmedLoss(asked, candidate)
+  })
   return {
     safe: losses.length === 0,
     losses,

@@ -31,6 +31,33 @@ describe('the tool as a process', () => {
     })
   })
 
+  test.each(['fp-ts', 'io-ts', 'luxon'])('says in a sentence that %s is not installed', (name) => {
+    const missing = [
+      `import { register } from 'node:module'`,
+      `register('data:text/javascript,' + encodeURIComponent(\`export const resolve = (specifier, context, next) => {`,
+      `  if (specifier.split('/')[0] !== '${name}') return next(specifier, context)`,
+      `  const error = new Error("Cannot find package '${name}' imported from here")`,
+      `  throw Object.assign(error, { code: 'ERR_MODULE_NOT_FOUND' })`,
+      `}\`))`,
+    ].join('\n')
+    const hook = `data:text/javascript,${encodeURIComponent(missing)}`
+    const argv = ['--import', 'tsx', '--import', hook, 'src/cli/main.ts', 'ask']
+    expect(spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' })).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: `escrow-rules: the package ${name} is not installed; npm install fp-ts io-ts luxon\n`,
+    })
+  })
+
+  test('says how far a long exploration is where the error output is no terminal, if asked', () => {
+    const { stderr } = tool('check', 'second-hand', '--most', '60000', '--progress')
+    const quiet = tool('check', 'base', '--most', '50')
+    expect(stderr.split('\n')[0]).toMatch(
+      /^escrow-rules: (exploring|measuring disputes|looking for histories): \d+ [a-z ]+\(\d+ s\)$/,
+    )
+    expect(quiet.stderr).toBe('')
+  })
+
   test('says the package’s version, and helps with examples', () => {
     const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
       readonly version: string

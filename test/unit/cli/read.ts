@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Printed } from '../../../src/cli/text/printed.js'
 import type { Environment } from '../../../src/cli/input/environment.js'
+import { SILENT_WATCH } from '../../../src/cli/input/watch.js'
 import { run } from '../../../src/cli/run.js'
 
 type Files = Readonly<Record<string, unknown>>
@@ -24,6 +25,7 @@ const environmentWith = (files: Files, chunk = 7): Environment => ({
       ),
     ),
   startProgress: () => ({ show: () => undefined, done: () => undefined }),
+  startWatch: () => SILENT_WATCH,
 })
 
 async function* chunksOf(text: string, chunk: number): AsyncGenerator<string> {
