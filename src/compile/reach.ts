@@ -40,6 +40,8 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
         ? ['settled', 'refunding']
         : [before, 'settled', 'refunding']
     case 'refund':
+      // Another refund is one more that is on its way.
+      if (before === 'refunding') return [before]
       return money.what === 'everything'
         ? ['refunding', 'settled']
         : [before, 'refunding', 'settled']

@@ -80,6 +80,7 @@ export const draftOf = (order: Order): Draft => ({
   late: order.late,
   cancellationAsked: order.cancellationAsked,
   resend: order.resend,
+  resending: order.resending,
   received: order.received,
   chargeback: order.chargeback,
   chargebacks: order.chargebacks,
@@ -119,6 +120,7 @@ const write = (draft: Draft, field: Field, to: Change): void => {
   else if (field === 'cancellationAsked')
     draft.cancellationAsked = to.cancellationAsked ?? draft.cancellationAsked
   else if (field === 'resend') draft.resend = to.resend ?? draft.resend
+  else if (field === 'resending') draft.resending = to.resending ?? draft.resending
   else if (field === 'received') draft.received = to.received ?? draft.received
   else if (field === 'chargeback') draft.chargeback = to.chargeback ?? draft.chargeback
   else if (field === 'chargebacks') draft.chargebacks = to.chargebacks ?? draft.chargebacks

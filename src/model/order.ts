@@ -161,6 +161,8 @@ export interface Changeable extends Regions {
   readonly cancellationAsked: boolean
   /** The seller agreed to send the goods again. */
   readonly resend: boolean
+  /** Ids of the lines that are to be sent again while `resend` is set. */
+  readonly resending: readonly string[]
   /** The buyer said that all the goods came. */
   readonly received: boolean
   /** Some chargeback is open at the bank, which freezes the order. */

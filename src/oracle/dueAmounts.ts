@@ -133,6 +133,15 @@ const tooLate = (occasion: Occasion): Gains | null => {
   return linesToBuyer(order, unshipped, 0)
 }
 
+/** What goes back of goods that were to be sent again, and were not in time; null: not about that. */
+const notSentAgain = ({ order, event: { by, change } }: Occasion): Gains | null => {
+  if (by !== 'timer' || !order.resend || change.resend !== false) return null
+  const agreed = order.resending.length > 0 ? order.resending : order.handedOver
+  const lines = openLines(order).filter((line) => agreed.includes(line))
+  const back = lines.map((line) => ({ line, amount: leftOf(order, line) }))
+  return awarded(order, { lines, back, postage: 0 })
+}
+
 /**
  * What is each side due by an event, in minor units? `order`: as it was before the event.
  *
@@ -146,6 +155,7 @@ export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains =
     BY_VERB[event.verb]?.(occasion) ??
     byEnding(occasion) ??
     tooLate(occasion) ??
+    notSentAgain(occasion) ??
     cancelled(occasion)
   if (due !== null) return due
   const award = awardOf(occasion)

@@ -23,6 +23,17 @@ export const openEntries = (order: Order): readonly Entry[] => {
 export const unsentEntries = (order: Order): readonly Entry[] =>
   openEntries(order).filter(({ line }) => !order.handedOver.includes(line))
 
+/**
+ * The lines that the seller agreed to send again and has not: money is held for them, or he was paid
+ * for them. Orders that were stored without those lines mean all that have left.
+ */
+export const entriesToResend = (order: Order): readonly Entry[] => {
+  if (!order.resend) return NOTHING
+  const agreed = order.resending.length > 0 ? order.resending : order.handedOver
+  return openEntries(order).filter(({ line }) => agreed.includes(line))
+}
+const NOTHING: readonly Entry[] = []
+
 /** The open lines that the open dispute is about; if none is open: all of them. */
 export const claimedEntries = (order: Order): readonly Entry[] => {
   const dispute = openDispute(order)

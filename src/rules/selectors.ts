@@ -4,6 +4,7 @@ import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './chargebacks.js'
+import { entriesToResend } from './amounts.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
 import { settlementOf } from './settlementOf.js'
@@ -61,8 +62,11 @@ export const arrivesLate: Selector = {
 export const turnTaken: Selector = {
   name: 'turn taken',
   clause: null,
-  of: ({ order: { claim } }) => {
+  of: ({ order }) => {
+    const { claim } = order
     if (claim === 'extension') return claim
+    // The seller's time to send the goods again runs on.
+    if (entriesToResend(order).length > 0) return 'taken'
     return claim === 'none' || claim === 'return' ? 'free' : 'taken'
   },
   possible: null,

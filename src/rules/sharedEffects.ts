@@ -47,7 +47,7 @@ export const settleDispute = (source: SettlementSource, also: Effect = {}): Effe
       stamp: [...(also.stamp ?? []), 'turn'],
       updateClaim: { settle: source },
     },
-    resend: { ...onwards(also), flags: { resend: true } },
+    resend: { ...onwards(also), flags: { resend: true }, recordPayload: 'replacement' },
     wait: onwards(also),
     release: { ...also, ...releaseClaimed },
   })

@@ -108,6 +108,7 @@ export const CHANGEABLE = {
   late,
   cancellationAsked: flag,
   resend: flag,
+  resending: list('a list of ids of lines, each once', id, { distinct: true }),
   received: flag,
   chargeback: flag,
   chargebacks: list(

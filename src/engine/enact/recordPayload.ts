@@ -2,8 +2,10 @@ import type { Payload } from '../../model/action.js'
 import { SHIPPING } from '../../model/ledger.js'
 import { allocate } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
+import { entriesToResend } from '../../rules/amounts.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
+import { claimedLines } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
 
 /** The lines handed over: those named, else all that hold money, else all. */
@@ -17,6 +19,25 @@ const withHandOver = (order: Order, scope: Scope): readonly string[] => [
   ...order.handedOver,
   ...handedOver(scope).filter((line) => !order.handedOver.includes(line)),
 ]
+
+/** What is left to be sent again once the lines that are named have left, or all. */
+const stillToResend = ({ order, payload }: Scope): readonly string[] =>
+  payload.lines === undefined
+    ? []
+    : entriesToResend(order)
+        .map(({ line }) => line)
+        .filter((line) => payload.lines?.some((sent) => sent.line === line) !== true)
+
+/** The hand-over of goods that were to be sent again, some of which may still be. */
+const sentAgain = (scope: Scope): ChangeDraft => {
+  const resending = stillToResend(scope)
+  return {
+    handedOver: withHandOver(scope.order, scope),
+    tracking: 'none',
+    resending,
+    resend: resending.length > 0,
+  }
+}
 
 /** The terms at the new prices; tenders are split over the new total in proportion. */
 const repriced = (terms: Terms, payload: Payload): Terms => {
@@ -50,6 +71,12 @@ export const recordPayload = (
     case 'hand-over':
       draft.handedOver = withHandOver(order, scope)
       draft.tracking = 'none'
+      return
+    case 'replacement':
+      draft.resending = claimedLines(order, scope)
+      return
+    case 'sent-again':
+      Object.assign(draft, sentAgain(scope))
       return
     case 'tracking':
       draft.tracking = payload.status ?? order.tracking

@@ -9,7 +9,13 @@ import {
 } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
-import { amountsOf, paidOut, unsentEntries } from '../../rules/amounts.js'
+import {
+  amountsOf,
+  available,
+  entriesToResend,
+  paidOut,
+  unsentEntries,
+} from '../../rules/amounts.js'
 import { at } from '../../rules/lenses.js'
 import { openDispute } from '../../rules/openDispute.js'
 import { undoneFees, undoneRefunds } from '../../rules/undone.js'
@@ -104,6 +110,16 @@ const unshipped = (order: Order): readonly Posting[] => {
   })
 }
 
+/** What was to be sent again goes back in full, out of what the seller was paid too. */
+const notSentAgain = (order: Order): readonly Posting[] => {
+  const entries = entriesToResend(order)
+  return settleLines(order, {
+    closing: entries.map(({ line }) => line),
+    refunds: entries.map((entry) => ({ line: entry.line, amount: available(entry) })),
+    fees: NONE,
+  })
+}
+
 /** What the seller gives back by choice comes out of what the seller was paid. */
 const goodwill = (order: Order, { payload }: Scope): readonly Posting[] =>
   amountsOf(order, payload.lines, paidOut(order)).map(({ line, amount }) => ({
@@ -160,6 +176,8 @@ const refundedLines = (
       return cancelled(order, scope, fee === true)
     case 'unshipped':
       return unshipped(order)
+    case 'not-sent-again':
+      return notSentAgain(order)
     case 'goodwill':
       return goodwill(order, scope)
   }

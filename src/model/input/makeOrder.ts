@@ -80,6 +80,7 @@ const NOTHING_SAID = {
   counts: NO_COUNTS,
   cancellationAsked: false,
   resend: false,
+  resending: NONE,
   received: false,
   chargeback: false,
   chargebacks: NONE,

@@ -7,6 +7,7 @@ import { freezeChapter } from './freeze.js'
 import { paymentChapter } from './payment.js'
 import { protectionChapter } from './protection.js'
 import { refundChapter } from './refund.js'
+import { replacementChapter } from './replacement.js'
 import { restitutionChapter } from './restitution.js'
 import { returnsChapter } from './returns.js'
 import { shipmentChapter } from './shipment.js'
@@ -15,7 +16,7 @@ import { shipmentChapter } from './shipment.js'
 export const CHAPTERS = {
   payment: paymentChapter,
   cancellation: cancellationChapter,
-  shipment: shipmentChapter,
+  shipment: { ...shipmentChapter, ...replacementChapter },
   protection: protectionChapter,
   dispute: { ...disputeOpening, ...disputeNegotiation, ...disputeDecision },
   returns: returnsChapter,
@@ -84,6 +85,8 @@ type Chapters = typeof CHAPTERS
  * - `report-refused`: The carrier reports that the buyer refused the parcel.
  * - `refuse-delivery`: The buyer refuses the parcel at the door.
  * - `report-returned`: The carrier reports that the parcel is back at the seller.
+ * - `resend.overdue`: The term to ship is over for goods that the seller agreed to send again: the
+ *   money for them goes back, though the seller may have been paid.
  * - `confirm-receipt`: The buyer confirms receipt, which completes the order.
  * - `confirm-receipt.in-dispute`: The buyer confirms receipt in the middle of a dispute, and so
  *   gives it up.

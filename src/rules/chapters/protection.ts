@@ -9,6 +9,7 @@ import {
   neverDelivered,
   notCompleted,
   notUnaccepted,
+  nothingToResend,
   nothingToShip,
 } from '../guards/orderGuards.js'
 import { saidReceived } from '../saidReceived.js'
@@ -23,7 +24,7 @@ const notConfirmed = onState('notConfirmed', null, ({ order }) =>
   saidReceived(order) ? fails('order-over', 'the buyer confirmed receipt') : null,
 )
 /** The buyer says that all the goods came. */
-const here: Effect = { flags: { received: true } }
+const here: Effect = { flags: { received: true, resend: false } }
 const longer: Effect = { recordPayload: 'extension', close: true }
 
 export const protectionChapter = chapter({
@@ -59,7 +60,7 @@ export const protectionChapter = chapter({
   /** The buyer’s protection is over: the order is completed. */
   'protection.over': timer({
     when: { funds: 'held', goods: ['shipped', 'delivered', 'returned'], claim: 'none' },
-    guards: [notCompleted, notUnaccepted],
+    guards: [notCompleted, notUnaccepted, nothingToResend],
     clock: 'protection',
     due: moment(at.protection.ends, true),
     rules: ['PRO-02'],
@@ -92,7 +93,7 @@ export const protectionChapter = chapter({
   /** The completed order’s money is due to the seller. */
   'protection.release': timer({
     when: { funds: 'held', claim: 'none' },
-    guards: [isCompleted, notUnaccepted],
+    guards: [isCompleted, notUnaccepted, nothingToResend],
     clock: 'protection',
     due: moment(at.protection.release),
     priority: 200,

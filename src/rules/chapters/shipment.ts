@@ -8,6 +8,7 @@ import { statusGiven } from '../guards/givenGuards.js'
 import {
   notLateDelivery,
   notLateShipment,
+  nothingToResend,
   refundMade,
   refusalOffered,
   resendAgreed,
@@ -87,8 +88,8 @@ export const shipmentChapter = chapter({
   'ship.again': action('seller', {
     verb: 'ship',
     when: {
-      funds: 'held',
-      goods: ['shipped', 'delivered'],
+      funds: ['held', 'refunding', 'settled'],
+      goods: ['shipped', 'delivered', 'refused', 'returned'],
       claim: ['none', 'extension', 'dispute-seller', 'dispute-buyer', 'dispute-platform'],
     },
     guards: [resendAgreed, proofGiven, linesToResend, notBeforeAnchor('shipped')],
@@ -98,8 +99,8 @@ export const shipmentChapter = chapter({
       stamp: ['shipped'],
       fromReport,
       clear: ['delivered'],
-      flags: { resend: false, received: false },
-      recordPayload: 'hand-over',
+      flags: { received: false },
+      recordPayload: 'sent-again',
     },
   }),
   /** The seller ships after the money went back: a fact, from which a restitution may follow. */
@@ -219,6 +220,7 @@ export const shipmentChapter = chapter({
   /** The promised day is over, and nothing came: all the money goes back. */
   'delivery.overdue': timer({
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
+    guards: [nothingToResend],
     clock: 'delivery',
     due: deliveryTerm,
     then: choose(at.shipment.deliver.onSilence, {

@@ -2,7 +2,7 @@ import type { LineClaim, Payload } from '../../model/action.js'
 import type { Entry } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { available, openEntries, paidOut, unsentEntries } from '../amounts.js'
+import { available, entriesToResend, openEntries, paidOut, unsentEntries } from '../amounts.js'
 import { at } from '../lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -124,10 +124,9 @@ export const linesToShip = linesLeave(
   'linesToShip',
   (order, line) => !order.handedOver.includes(line) && isOpen(order, line),
 )
-/** The lines were handed over once, and money is still held for them: they can be sent again. */
-export const linesToResend = linesLeave(
-  'linesToResend',
-  (order, line) => order.handedOver.includes(line) && isOpen(order, line),
+/** The lines are those that the seller agreed to send again. */
+export const linesToResend = linesLeave('linesToResend', (order, line) =>
+  entriesToResend(order).some((entry) => entry.line === line),
 )
 /** The lines never left: that nothing is held for them any more does not keep them from leaving. */
 export const linesNotSent = linesLeave(

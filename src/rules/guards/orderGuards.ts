@@ -2,7 +2,7 @@ import { isoOf } from '../../model/instant.js'
 import { totals } from '../../model/ledger.js'
 import type { Counts, Order } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
-import { isSentBack, openEntries, paidOut } from '../amounts.js'
+import { entriesToResend, isSentBack, openEntries, paidOut } from '../amounts.js'
 import { leftToChargeBack } from '../chargebacks.js'
 import { openDispute } from '../openDispute.js'
 import { isUndoable } from '../undone.js'
@@ -161,7 +161,14 @@ export const sendBackAgreed = onState('sendBackAgreed', null, ({ order }) =>
   unless(order.restored?.channel === 'send-back', 'no-claim'),
 )
 export const resendAgreed = onState('resendAgreed', null, ({ order }) =>
-  unless(order.resend, 'no-resend-agreed'),
+  unless(
+    entriesToResend(order).length > 0,
+    order.ending === null ? 'no-resend-agreed' : 'order-over',
+  ),
+)
+/** Nothing is to be sent again: until that is done, or time has ended it, nobody is paid for it. */
+export const nothingToResend = onState('nothingToResend', null, ({ order }) =>
+  unless(entriesToResend(order).length === 0, 'claim-pending'),
 )
 export const offerMade = onState('offerMade', null, ({ order }) =>
   unless((openDispute(order)?.offer ?? null) !== null, 'no-offer'),

@@ -21,7 +21,7 @@ export type MoneyMove =
   /** Money goes back to the buyer; `fee`: less the fee for cancelling. */
   | {
       readonly move: 'refund'
-      readonly what: 'everything' | 'unshipped' | 'asked' | 'goodwill'
+      readonly what: 'everything' | 'unshipped' | 'not-sent-again' | 'asked' | 'goodwill'
       readonly cause: RefundCause
       readonly fee?: true
     }
@@ -88,7 +88,15 @@ export interface Effect {
   }
   /** What the order's record takes over from the payload. */
   readonly recordPayload?:
-    'hand-over' | 'tracking' | 'arrival' | 'restored' | 'coupon' | 'extension' | 'prices'
+    | 'hand-over'
+    | 'replacement'
+    | 'sent-again'
+    | 'tracking'
+    | 'arrival'
+    | 'restored'
+    | 'coupon'
+    | 'extension'
+    | 'prices'
   /** What the carrier says by it. */
   readonly tracking?: Tracking
   /** The step that a refund takes. */

@@ -85,6 +85,7 @@ export const next = (order: Order, event: Event, after: After): Order =>
     late: after.late,
     cancellationAsked: after.cancellationAsked,
     resend: order.resend,
+    resending: order.resending,
     received: order.received,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,

@@ -179,6 +179,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     late,
     cancellationAsked,
     resend: order.resend,
+    resending: order.resending,
     received: order.received,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,

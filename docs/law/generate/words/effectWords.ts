@@ -30,6 +30,7 @@ type Refunded = Extract<MoneyMove, { move: 'refund' }>['what']
 const REFUNDED: Words<Refunded> = {
   everything: 'all money goes back to the buyer',
   unshipped: 'the money for what was not shipped goes back',
+  'not-sent-again': 'the money for what was to be sent again goes back',
   asked: 'the money for what was to be cancelled goes back, less the fee',
   goodwill: 'the seller pays back the amount that he names',
 }
@@ -57,6 +58,8 @@ const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
 }
 const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
   'hand-over': 'the hand-over is on record',
+  replacement: 'what is to be sent again is on record',
+  'sent-again': 'the hand-over is on record, and what is still to be sent again',
   tracking: 'the tracking number is on record',
   arrival: 'the arrival is on record',
   restored: 'the settlement is on record, and nobody is debited',

@@ -3,19 +3,24 @@ import { oneOf } from '../../../model/input/oneOf.js'
 import { sense, type Sense } from '../../../model/input/sense.js'
 import type { Order } from '../../../model/order.js'
 
-/** Lines that were handed over or settled are lines of the order. */
+/** Lines that were handed over, are sent again or were settled are lines of the order. */
 const knownLines = ({
   terms,
   handedOver,
+  resending,
   settled,
-}: Pick<Order, 'terms' | 'handedOver' | 'settled'>): readonly Mistake[] => {
+}: Pick<Order, 'terms' | 'handedOver' | 'resending' | 'settled'>): readonly Mistake[] => {
   const ids = terms.lines.map(({ id }) => id)
   const known = new Set(ids)
   const strangers = (path: string, lines: readonly string[]): readonly Mistake[] =>
     lines.flatMap((line, index) =>
       known.has(line) ? [] : [mistake(`${path}.${index}`, line, oneOf(ids))],
     )
-  return [...strangers('handedOver', handedOver), ...strangers('settled', settled)]
+  return [
+    ...strangers('handedOver', handedOver),
+    ...strangers('resending', resending),
+    ...strangers('settled', settled),
+  ]
 }
 
 /** Goods have left exactly if some line was handed over. */
@@ -30,6 +35,6 @@ const handOver = ({
 
 /** What the lines of an order and its goods say of each other. */
 export const GOODS_SENSES: readonly Sense<Order>[] = [
-  sense(['terms', 'handedOver', 'settled'], knownLines),
+  sense(['terms', 'handedOver', 'resending', 'settled'], knownLines),
   sense(['goods', 'handedOver'], handOver),
 ]

@@ -2,6 +2,7 @@ import { STAMPED, type Stamped } from '../../../model/anchor.js'
 import { NO_COUNTS, type Counts, type Order } from '../../../model/order.js'
 import { saidReceived } from '../../../rules/saidReceived.js'
 import { stateCode } from '../../../model/state.js'
+import { entriesToResend } from '../../../rules/amounts.js'
 import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeChannel, normalizeTracking, openClaimNormalizer } from './normalizeClaim.js'
@@ -70,6 +71,12 @@ const trackingRead = (
 const isToBeShipped = ({ goods }: Order): boolean =>
   goods === 'unshipped' || goods === 'part-shipped'
 
+/** What the seller still owes of goods that he agreed to send again. */
+const replacementRead = (order: Order): Pick<Order, 'resend' | 'resending'> =>
+  entriesToResend(order).length > 0
+    ? { resend: true, resending: order.resending }
+    : { resend: false, resending: [] }
+
 const openPauses = (pauses: Order['pauses']): Order['pauses'] =>
   pauses.length === 0 ? pauses : pauses.filter(({ to }) => to === null)
 
@@ -97,7 +104,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
     const code = stateCode(order)
     const here = relevant[code] ?? NOTHING_RELEVANT
     const prospects = prospectsOf(order)
-    const { alive, restorable, awayForGood } = prospects
+    const { alive, restorable } = prospects
     const ledger = ledgerOf(order.ledger)
     return {
       ...order,
@@ -116,7 +123,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       cancellationAsked:
         mayTest(abstraction, prospects, 'cancellationAsked') && order.cancellationAsked,
       received: prospects.readsReceived && saidReceived(order),
-      resend: alive && order.resend && !awayForGood,
+      ...replacementRead(order),
       settled: alive ? order.settled : [],
       handedOver: isToBeShipped(order) ? order.handedOver : everyLine,
       arrival: normalizeArrival(order.arrival, classes),

@@ -1,4 +1,5 @@
 import { STAGES, type Stage } from '../../../model/claim.js'
+import { entriesToResend } from '../../../rules/amounts.js'
 import type { Order } from '../../../model/order.js'
 import { stateCode } from '../../../model/state.js'
 import type { FactName } from '../../../policy/facts.js'
@@ -28,6 +29,7 @@ export interface Prospects {
 /** Whether money of an order can still move, or a claim be made or decided. */
 const isAlive = (order: Order, restorable: boolean, revivable: boolean): boolean => {
   if (order.funds === 'due' || order.claim !== 'none' || restorable) return true
+  if (entriesToResend(order).length > 0) return true
   let released = false
   for (const entry of order.ledger) {
     if (entry.held > 0) return true
