@@ -140,7 +140,8 @@ describe('a law', () => {
   it.each(BROKEN.map(([law, how, rules]) => [law.title, how, law, rules] as const))(
     '%s: is broken where %s',
     (title, _, law, rules) => {
-      const violation = law(rules(), { runs: 150 })
+      // Most seeds show it at once; those that do not, surely in ten times as many runs.
+      const violation = law(rules(), { runs: 150 }) ?? law(rules(), { runs: 1500 })
       expect(violation).toMatchObject({ law: title, policy: 'aliexpress', start: { funds: 'due' } })
       expect(law.sentences).toContain(violation?.sentence)
       expect(violation?.found).not.toBe('')
@@ -180,7 +181,7 @@ describe('a law', () => {
       then: { to: { funds: 'settled' } },
     }))
     expect(conservation(rules, { sentence: first })).toBeNull()
-    expect(conservation(rules, { sentence: last, seed: 1 })?.sentence).toBe(last)
+    expect(conservation(rules, { sentence: last, seed: 1, runs: 2000 })?.sentence).toBe(last)
     expect(() => conservation(rules, { sentence: 'money grows' })).toThrow(
       'the law of conservation has no sentence `money grows`',
     )

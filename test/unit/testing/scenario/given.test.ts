@@ -43,6 +43,27 @@ describe('given, when, then', () => {
       })
   })
 
+  it('takes a history in which two timers fire in one instant', () => {
+    const promised = Date.UTC(2026, 2, 11, 9, 30)
+    const late = { ...order, terms: { ...order.terms, promisedAt: promised } }
+    const [line] = order.terms.lines
+    const history = (second: string, first = 'shipment.part-overdue'): readonly DatedStep[] => [
+      { at: '2026-03-19T08:29:59.999Z', by: 'buyer', verb: 'pay' },
+      {
+        at: '2026-03-20T08:30:00Z',
+        by: 'seller',
+        verb: 'ship',
+        payload: { tracking: 'RR1', lines: [{ line: line?.id ?? '' }] },
+      },
+      { at: '2026-03-27T08:29:59.999Z', by: 'timer', row: first },
+      { at: '2026-03-27T08:29:59.999Z', by: 'timer', row: second },
+    ]
+    expect(() => given(rules, late, history('delivery.late'))).not.toThrow()
+    expect(() => given(rules, late, history('delivery.late', 'protection.over'))).toThrow(
+      'expected `protection.over` to happen, found `delivery.late`',
+    )
+  })
+
   it('fails with the story, what was expected, and what was found with its reasons', () => {
     const told = (): unknown =>
       given(rules, order, SHIPPED)
