@@ -6,6 +6,7 @@ import type { FactValue, Order } from '../model/order.js'
 import { isWords } from '../policy/choice.js'
 import { FACT_NAMES, FACTS, factOf } from '../policy/facts.js'
 import type { FactDomain, Policy } from '../policy/format.js'
+import { isSamePolicy, policyWords } from '../policy/samePolicy.js'
 import { inPlaceOfOrder, inPlaceOfRules } from './passed.js'
 import type { Rulebook } from './rulebook.js'
 import { daysOf } from './values/facts.js'
@@ -72,10 +73,10 @@ const termMistakes = (policy: Policy, { terms }: Order): readonly Mistake[] => {
   ]
 }
 
-const policyMistakes = ({ name, version }: Rulebook, { policy }: Order): readonly Mistake[] =>
-  policy === null || (policy.name === name && policy.version === version)
+const policyMistakes = (rules: Rulebook, { policy }: Order): readonly Mistake[] =>
+  policy === null || isSamePolicy(policy, rules)
     ? []
-    : [mistake('policy', `${policy.name} ${policy.version}`, `\`${name} ${version}\``)]
+    : [mistake('policy', policyWords(policy, rules), `\`${policyWords(rules, policy)}\``)]
 
 /**
  * Does an order say what the policy that judges it can read? To be asked once, as an order comes in:

@@ -11,6 +11,7 @@ import { clauseReader } from './clauses.js'
 import { compileRows } from './compileRows.js'
 import { deadlinesUnder, type Deadlines } from './due/deadlines.js'
 import { fatal, findingsUnder, type Finding } from './findings.js'
+import { meaningOf } from '../policy/samePolicy.js'
 import { rowReaches, silence } from './reach.js'
 import { firstPath } from './rowClauses.js'
 import type { CompiledAction, Rulebook } from './rulebook.js'
@@ -97,6 +98,7 @@ export const compile = (
   return E.right({
     name: policy.name,
     version: policy.version,
+    fingerprint: meaningOf(policy),
     policy,
     zone: calendar.zone,
     calendar,

@@ -81,6 +81,11 @@ export interface Rulebook {
   readonly name: string
   /** The policy's version. */
   readonly version: string
+  /**
+   * What the policy means, in short: another where it decides something else, whatever its version.
+   * An order that keeps it in its `policy` is judged by nothing else.
+   */
+  readonly fingerprint: string
   /** The policy itself, as it was decoded. */
   readonly policy: Policy
   /** The time zone in which the policy counts its days. */

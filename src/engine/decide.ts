@@ -7,6 +7,7 @@ import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../m
 import type { Order } from '../model/order.js'
 import type { Failure, Refusal } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
+import { isSamePolicy, policyWords } from '../policy/samePolicy.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 import { enact } from './enact/enact.js'
@@ -37,10 +38,8 @@ export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failu
   const wrong = wrongArgument(rules, order)
   if (wrong !== null) return wrong
   const { policy } = order
-  if (policy !== null && (policy.name !== rules.name || policy.version !== rules.version)) {
-    const found = `${rules.name} ${rules.version}`
-    return failureOf('wrong-policy', found, `${policy.name} ${policy.version}`)
-  }
+  if (policy !== null && !isSamePolicy(policy, rules))
+    return failureOf('wrong-policy', policyWords(rules, policy), policyWords(policy, rules))
   if (!isInstant(now)) return noInstant(now)
   return now < order.at
     ? failureOf('in-the-past', isoOf(now), `not before the last event at ${isoOf(order.at)}`)

@@ -22,6 +22,17 @@ const hashed = (text: string, seed: number): number => {
 }
 
 /**
+ * Tells one value of plain data from another, in short. The keys of objects may stand in any order.
+ *
+ * @example
+ * fingerprintOf({ a: 1, b: 2 }) === fingerprintOf({ b: 2, a: 1 }) // => true
+ */
+export const fingerprintOf = (value: unknown): string => {
+  const text = JSON.stringify(sorted(value))
+  return [0x811c9dc5, 0x9747b28c].map((seed) => hashed(text, seed).toString(36)).join('-')
+}
+
+/**
  * Tells one action from another: who did what, and what it carried. It is stored beside the
  * idempotency key, and short, since a payload may be long. Fields may stand in any order.
  *
@@ -33,7 +44,4 @@ export const fingerprint = (action: {
   readonly by: By
   readonly verb: Verb | 'timer' | 'migrate'
   readonly payload?: Payload | null
-}): string => {
-  const text = JSON.stringify([action.by, action.verb, sorted(action.payload ?? {})])
-  return [0x811c9dc5, 0x9747b28c].map((seed) => hashed(text, seed).toString(36)).join('-')
-}
+}): string => fingerprintOf([action.by, action.verb, action.payload ?? {}])

@@ -216,4 +216,9 @@ export interface PolicyRef {
   readonly name: string
   /** The policy's `version`. */
   readonly version: string
+  /**
+   * What it means, as the `fingerprint` of its rulebook tells: a policy that was edited without a new
+   * version does not judge the order. Absent: whatever has this name and version does.
+   */
+  readonly fingerprint?: string
 }

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Mistake } from '../model/input/mistake.js'
 import type { Order, PolicyRef } from '../model/order.js'
+import { isSamePolicy, isSameVersion } from './samePolicy.js'
 
 /** A version of the rules, and from when it is in force. */
 export interface Version<P extends PolicyRef> {
@@ -23,9 +24,6 @@ export interface Edition<P extends PolicyRef> {
 
 /** The versions of a marketplace's rules, the earliest first, without gaps. */
 export type Book<P extends PolicyRef> = readonly Edition<P>[]
-
-const isOf = (one: PolicyRef, other: PolicyRef): boolean =>
-  one.name === other.name && one.version === other.version
 
 interface DatedVersion {
   readonly policy: PolicyRef
@@ -60,7 +58,7 @@ const mistakesIn = (
 ): readonly Mistake[] => {
   const earlier = all.slice(0, index)
   const date = wrongDate(from, earlier)
-  const twice = earlier.some((other) => isOf(other.policy, policy))
+  const twice = earlier.some((other) => isSameVersion(other.policy, policy))
   const found = `${policy.name} ${policy.version}`
   return [
     ...(date === null ? [] : [{ path: `${index}.from`, ...date }]),
@@ -119,8 +117,8 @@ export const inForce = <P extends PolicyRef>(versions: Book<P>, now: HasInstant)
 /**
  * Which version judges an order? Null: the book has none for it.
  *
- * That is the version that the order names, which only `migrate` changes. An order that names none
- * is judged by the version in force when it was placed, whatever has come into force since.
+ * That is the version that the order names, which only `migrate` changes; none, if it was edited
+ * since and the order keeps the fingerprint. An order that names none is judged by the version in force when it was placed, whatever has come into force since.
  *
  * @example
  * const shop = orThrow(book([{ policy: rules, from: Date.UTC(2026, 2, 1) }]))
@@ -129,6 +127,6 @@ export const inForce = <P extends PolicyRef>(versions: Book<P>, now: HasInstant)
 export const ruleFor = <P extends PolicyRef>(versions: Book<P>, order: Order): P | null => {
   const { policy, anchors } = order
   if (policy !== null)
-    return versions.find((edition) => isOf(edition.policy, policy))?.policy ?? null
+    return versions.find((edition) => isSamePolicy(edition.policy, policy))?.policy ?? null
   return anchors.placed === null ? null : inForce(versions, anchors.placed)
 }

@@ -6,6 +6,7 @@ import { isRecord } from '../model/input/json.js'
 import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Refusal } from '../model/refusal.js'
+import { isSamePolicy } from '../policy/samePolicy.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import type { Situation } from '../engine/situation.js'
 import { wrongRules } from '../engine/wrongArguments.js'
@@ -98,8 +99,9 @@ const lossesOf = (before: Situation, after: Situation, by: Party): readonly Migr
 }
 
 /** The migration as something that happened. Null: the order names these rules already. */
-const eventOf = ({ policy, seq }: Order, { name, version }: Rulebook, at: Instant): Event | null =>
-  policy !== null && policy.name === name && policy.version === version
+const eventOf = ({ policy, seq }: Order, to: Rulebook, at: Instant): Event | null => {
+  const { name, version, fingerprint } = to
+  return policy !== null && isSamePolicy(policy, to)
     ? null
     : {
         seq: seq + 1,
@@ -111,8 +113,9 @@ const eventOf = ({ policy, seq }: Order, { name, version }: Rulebook, at: Instan
         clauses: [],
         payload: null,
         key: null,
-        change: { policy: { name, version } },
+        change: { policy: { name, version, fingerprint } },
       }
+}
 
 /**
  * Puts an order under other rules, as an event of the platform's.

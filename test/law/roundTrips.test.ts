@@ -25,7 +25,7 @@ describe('law 6: round trips', () => {
           rightOf(decodeEvent(throughJson(encodeEvent(event)))),
         )
         expect(replay(start, stored)).toEqual(moved.order)
-        expect(moved.order.policy).toEqual({ name: to.name, version: to.version })
+        expect(moved.order.policy).toMatchObject({ name: to.name, version: to.version })
       }),
       { numRuns: 60 },
     )

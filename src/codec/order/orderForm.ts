@@ -74,7 +74,11 @@ const refund = closed(
 )
 
 /** The form of the name and version of a policy. */
-export const policyRef = closed('the name and version of a policy', { name: id, version: id }, {})
+export const policyRef = closed(
+  'the name and version of a policy',
+  { name: id, version: id },
+  { fingerprint: id },
+)
 
 /**
  * The form of each part of an order that an event may change, but for its anchors: an event has

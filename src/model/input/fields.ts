@@ -98,7 +98,7 @@ export const currency = kind(CURRENCY)
 export const policyRef: Reader<PolicyRef> = object(
   'the name and version of a policy',
   { name: text, version: text },
-  {},
+  { fingerprint: text },
 )
 /**
  * Reads facts by name.

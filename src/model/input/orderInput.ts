@@ -45,7 +45,10 @@ export interface OrderInput {
   readonly buyer?: string
   /** Who sells. Default: `seller`. */
   readonly seller?: string
-  /** The policy under which the order was placed. Default: any policy may judge it. */
+  /**
+   * The policy under which the order was placed: name and version, and the `fingerprint` of its
+   * rulebook, so that it does not judge the order once it was edited. Default: any policy may.
+   */
   readonly policy?: PolicyRef
   /** The order's own term to ship. Default: the policy's. */
   readonly shipWithin?: Span

@@ -1,0 +1,50 @@
+import { fingerprintOf } from '../model/fingerprint.js'
+import type { PolicyRef } from '../model/order.js'
+import type { Policy } from './format.js'
+
+/**
+ * Tells what a policy means from what it once meant: equal for policies that decide the same, by
+ * whatever title and sources.
+ *
+ * @example
+ * meaningOf(policy) === meaningOf({ ...policy, title: 'Other' }) // => true
+ */
+export const meaningOf = ({
+  name: _name,
+  version: _version,
+  title: _title,
+  sources: _sources,
+  ...decided
+}: Policy): string => fingerprintOf(decided)
+
+/** Whether both name one version of one policy. */
+export const isSameVersion = (one: PolicyRef, other: PolicyRef): boolean =>
+  one.name === other.name && one.version === other.version
+
+/**
+ * Whether both name one version of one policy, and it means the same, as far as both say what it
+ * means.
+ *
+ * @example
+ * const kept = { name: 'shop', version: '1', fingerprint: 'a' }
+ * isSamePolicy(kept, { name: 'shop', version: '1' }) // => true
+ * isSamePolicy(kept, { ...kept, fingerprint: 'b' }) // => false
+ */
+export const isSamePolicy = (one: PolicyRef, other: PolicyRef): boolean =>
+  isSameVersion(one, other) &&
+  (one.fingerprint === undefined ||
+    other.fingerprint === undefined ||
+    one.fingerprint === other.fingerprint)
+
+/**
+ * The version that a policy is, in words, beside another that it is held against.
+ *
+ * @example
+ * policyWords({ name: 'shop', version: '1' }, { name: 'shop', version: '2' }) // => 'shop 1'
+ */
+export const policyWords = (one: PolicyRef, other: PolicyRef): string => {
+  const words = `${one.name} ${one.version}`
+  return isSameVersion(one, other) && one.fingerprint !== undefined
+    ? `${words} as of fingerprint ${one.fingerprint}`
+    : words
+}
