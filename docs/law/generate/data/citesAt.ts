@@ -6,12 +6,20 @@ import type { PolicyPlace } from './citations.js'
 import type { Shipped } from './policies.js'
 import { inSituation } from './situation.js'
 
+/** Whether what holds otherwise still may in a situation. */
+const leavesOtherwise = (choice: unknown, policy: Shipped['policy'], when: When): boolean => {
+  const left = inSituation(policy, choice, when)
+  return isCases(left) || (isCases(choice) && left === choice.otherwise)
+}
+
 /**
  * Whether the case, or the limit, in which a citation stands has anything to do with a situation.
  */
 const concerns = ({ policy }: Shipped, path: string, when: When): boolean => {
   const [, around, number] = /^(.*)\.cases\.(\d+)/.exec(path) ?? []
   const choice = around === undefined ? undefined : valueAt(policy, around.split('.'))
+  const last = path.replace(/\.otherwise$/, '')
+  if (last !== path) return leavesOtherwise(valueAt(policy, last.split('.')), policy, when)
   if (isCases(choice))
     return (
       inSituation(
@@ -39,10 +47,11 @@ export const citesAt = (shipped: Shipped, { path, when }: PolicyPlace): readonly
     ([at]) =>
       (at === path || at.startsWith(`${path}.`)) && (when === null || concerns(shipped, at, when)),
   )
+  // In a situation the cases and the limits that are about it say more than all of them together.
+  const closer = when === null ? [] : inside.filter(([at]) => at !== path)
   const around = own
     .filter(([at]) => path.startsWith(`${at}.`))
     .sort(([one], [other]) => other.length - one.length)
-  return [
-    ...new Set((inside.length > 0 ? inside : around.slice(0, 1)).flatMap(([, cites]) => cites)),
-  ]
+  const [nearest = []] = [closer, inside, around.slice(0, 1)].filter(({ length }) => length > 0)
+  return [...new Set(nearest.flatMap(([, cites]) => cites))]
 }

@@ -1,12 +1,13 @@
 import { CHAPTERS, ROWS, rowsOf } from '../../../../src/rules/chapters/book.js'
 import type { Row } from '../../../../src/rules/vocabulary/row.js'
-import { linked, RULES, rulesOf, type Chapter, type Rule } from '../data/catalogue.js'
+import { RULES, rulesOf, type Chapter, type Rule } from '../data/catalogue.js'
 import { citedAt } from '../data/citations.js'
-import { code, folded, paragraphs } from '../words/markdown.js'
+import { code, paragraphs } from '../words/markdown.js'
+import { fieldLink, linked, rowLink } from './references.js'
 import { namesIn, namingBy } from '../data/names.js'
 import { QUESTION_READING, placesOf, readersOf } from '../data/rowPlaces.js'
-import { rowsTable } from './rowsTable.js'
-import { valuesTable } from './valuesTable.js'
+import { fieldOf } from '../data/policies.js'
+import { citedLine } from './valuesTable.js'
 
 /** The files of the library, with the rules that they name. */
 type Mentions = Readonly<Record<string, readonly string[]>>
@@ -40,15 +41,9 @@ const namesBeside = (rule: Rule): string =>
     .flatMap((account) => namesIn(account).map((name) => `- ${account} shows ${name}`))
     .join('\n')
 
-const MANY = 3
-/** A table of many rows is folded; the summary lists their ids. */
-const rowsBeside = (rows: readonly Row[], chapter: Chapter): string =>
-  rows.length > MANY
-    ? folded(
-        `${rows.length} rows rest on it: ${rows.map(({ id }) => `<code>${id}</code>`).join(', ')}`,
-        rowsTable(rows, chapter),
-      )
-    : rowsTable(rows, chapter)
+/** The rows, each of which stands once, on a page of its own. */
+const rowsBeside = (rows: readonly Row[]): string =>
+  rows.length === 0 ? '' : `Rows: ${rows.map(({ id }) => rowLink(id)).join(', ')}.`
 
 /** Files whose rows and values the page shows beside the rule. */
 const SHOWN = /^src\/(rules\/chapters|policy\/presets\/accounts)\//
@@ -69,15 +64,21 @@ const elsewhere = (rule: Rule, mentions: Mentions): string => {
   ].join(' ')
 }
 
-const ruleSection = (rule: Rule, chapter: Chapter, mentions: Mentions): string =>
+/** What an account states that no row, no value and no name carries out. */
+const unheeded = (rule: Rule): string =>
+  rowsOn(rule).length === 0 && citedAt(rule.id).length === 0 && namingBy(rule.id).length === 0
+    ? 'No row and no value rests on it.'
+    : ''
+
+const ruleSection = (rule: Rule, mentions: Mentions): string =>
   paragraphs([
     `### ${rule.id}`,
     `> ${rule.text}`,
     `${rule.where.map(code).join(', ')}: ${rule.accounts.join(', ')}`,
-    rowsBeside(rowsOn(rule), chapter),
-    ...citedAt(rule.id).map(valuesTable),
+    rowsBeside(rowsOn(rule)),
+    citedAt(rule.id).map(citedLine).join('\n'),
     namesBeside(rule),
-    elsewhere(rule, mentions),
+    [unheeded(rule), elsewhere(rule, mentions)].filter((part) => part !== '').join(' '),
   ])
 
 /** Rows of a chapter that rest on no rule of any account. */
@@ -92,19 +93,19 @@ const unruled = (chapter: Chapter): readonly Row[] => {
  */
 export const chapterPage = (chapter: Chapter, mentions: Mentions): string => {
   const rows = unruled(chapter)
-  const places = [...new Set(rows.flatMap(placesOf))]
+  const fields = [...new Set(rows.flatMap(placesOf).map(fieldOf))]
   return `${paragraphs([
     `# ${TITLES[chapter]}`,
     rulesOf(chapter)
-      .map(({ id }) => linked(id, chapter))
+      .map(({ id }) => linked(id))
       .join(' · '),
-    ...rulesOf(chapter).map((rule) => ruleSection(rule, chapter, mentions)),
+    ...rulesOf(chapter).map((rule) => ruleSection(rule, mentions)),
     rows.length === 0 ? '' : '## Rows that no account decides',
     rows.length === 0
       ? ''
       : 'No account speaks of these. Some keep an order from being stuck, others are there for ' +
         'other kinds of marketplaces.',
-    rowsTable(rows, chapter),
-    ...places.map((path) => valuesTable({ path, when: null, by: [] })),
+    rowsBeside(rows),
+    fields.length === 0 ? '' : `They read ${fields.map(fieldLink).join(', ')}.`,
   ])}\n`
 }

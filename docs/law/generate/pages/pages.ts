@@ -3,7 +3,10 @@ import { CHAPTER_NAMES, RULES, rulesOf, STANDS } from '../data/catalogue.js'
 import { chapterPage, titleOf } from './chapterPage.js'
 import { disagreementPage } from './disagreementPage.js'
 import { code, paragraphs, table } from '../words/markdown.js'
+import { DISAGREEMENT_PAGE, ROWS_PAGE, VALUES_PAGE, withReferences } from './references.js'
 import { rowsTable } from './rowsTable.js'
+import { valuesPage } from './valuesPage.js'
+import { ASSUMED } from './valuesTable.js'
 import { DEFAULT, SHIPPED } from '../data/policies.js'
 
 /** The command that writes the pages. */
@@ -43,12 +46,13 @@ const accountsTable = (): string =>
 const HOW_TO_READ = [
   `- **The text**, and where it was found: ${code('000:81-83')} is lines 81 to 83 of the first ` +
     'of the three texts in which the accounts were collected.',
-  '- **The rows that rest on it**: who may act, or what happens by itself; in which states of ' +
-    'the order; between which instants; and what happens then. A row rests on a rule if it names the ' +
-    'rule, or if it reads a value for which some policy cites the rule.',
-  `- **What each of the ${SHIPPED.length} policies says** where the rule matters. Words like ` +
-    `${code('cancellation.byBuyer')} are places in a policy. The policies in bold cite this rule ` +
-    'for the value.',
+  `- **The rows that rest on it**. [Every row](${ROWS_PAGE}) says who may act, or what happens by ` +
+    'itself; in which states of the order; between which instants; and what happens then. A row ' +
+    'rests on a rule if it names the rule, or if it reads a value for which some policy cites the rule.',
+  `- **What the policies say** that cite the rule, at each place for which they cite it. What all ` +
+    `${SHIPPED.length} policies say there stands under its field among [every value]` +
+    `(${VALUES_PAGE}).`,
+  `- ${ASSUMED} behind a policy: something in what it says is assumed, and stands in no source.`,
 ].join('\n')
 
 const indexPage = (): string =>
@@ -63,8 +67,8 @@ const indexPage = (): string =>
     '## Chapters',
     chaptersTable(),
     'All questions that the accounts answer differently: ' +
-      '[where the accounts disagree](where-the-accounts-disagree.md). Everything that can happen ' +
-      'to an order: [every row](rows.md).',
+      `[where the accounts disagree](${DISAGREEMENT_PAGE}). Everything that can happen ` +
+      `to an order: [every row](${ROWS_PAGE}). What each policy says: [every value](${VALUES_PAGE}).`,
     '## How to read a rule',
     HOW_TO_READ,
     '## Accounts',
@@ -80,7 +84,7 @@ const rowsPage = (): string =>
       'happens then.',
     ...CHAPTER_NAMES.flatMap((chapter) => [
       `## ${titleOf(chapter)}`,
-      rowsTable(rowsOf(CHAPTERS[chapter]), chapter),
+      rowsTable(rowsOf(CHAPTERS[chapter])),
     ]),
   ])}\n`
 
@@ -98,10 +102,11 @@ export const pages = (
     ...Object.fromEntries(
       CHAPTER_NAMES.map((chapter) => [`${chapter}.md`, chapterPage(chapter, mentioned)]),
     ),
-    'rows.md': rowsPage(),
-    'where-the-accounts-disagree.md': disagreementPage(),
+    [ROWS_PAGE]: rowsPage(),
+    [VALUES_PAGE]: valuesPage(),
+    [DISAGREEMENT_PAGE]: disagreementPage(),
   }
   return Object.fromEntries(
-    Object.entries(written).map(([name, text]) => [name, `${BANNER}${text}`]),
+    Object.entries(written).map(([name, text]) => [name, withReferences(`${BANNER}${text}`)]),
   )
 }

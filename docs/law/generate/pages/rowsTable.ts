@@ -4,14 +4,10 @@ import { listed } from '../../../../src/cli/text/layout.js'
 import { isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
 import type { Timing } from '../../../../src/rules/vocabulary/timing.js'
 import type { Where } from '../../../../src/rules/vocabulary/where.js'
-import { CHAPTERS } from '../../../../src/rules/chapters/book.js'
-import { CHAPTER_NAMES, type Chapter } from '../data/catalogue.js'
 import { thenWords } from '../words/effectWords.js'
 import { code, table } from '../words/markdown.js'
+import { rowAnchor } from './references.js'
 import { spaced } from '../words/whenWords.js'
-
-const chapterOf = (row: Row): Chapter | undefined =>
-  CHAPTER_NAMES.find((name) => Object.hasOwn(CHAPTERS[name], row.id))
 
 const REGIONS = ['funds', 'goods', 'claim', 'freeze'] as const
 /** "goods unshipped", "claim none", a line each; an order that is not frozen is not mentioned. */
@@ -73,23 +69,19 @@ const conditionWords = (row: Row): string => {
 const doesWords = (row: Row): string =>
   isTimer(row)
     ? `by itself: ${timerWords(row.id)}`
-    : `the ${row.by} ${phraseOf(row.verb, row.id).does}\n${code(row.verb)}`
+    : `the ${row.by} ${phraseOf(row.verb, row.id).does}${row.id.startsWith(row.verb) ? '' : `\n${code(row.verb)}`}`
 
-/** The id of a row, with a link to its chapter if that has another page. */
-const idWords = (row: Row, page: Chapter): string => {
-  const chapter = chapterOf(row)
-  const elsewhere = chapter !== undefined && chapter !== page
-  return `${code(row.id)}${elsewhere ? `\n[${chapter}](${chapter}.md)` : ''}`
-}
+/** The id of a row, by which the other pages link to it. */
+const idWords = ({ id }: Row): string => `<a id="${rowAnchor(id)}"></a>${code(id)}`
 
 /** A table of rows: who does what, in which states, when, and what then. '' for no rows. */
-export const rowsTable = (rows: readonly Row[], page: Chapter): string =>
+export const rowsTable = (rows: readonly Row[]): string =>
   rows.length === 0
     ? ''
     : table(
         ['row', 'who does what', 'while', 'when', 'then'],
         rows.map((row) => [
-          idWords(row, page),
+          idWords(row),
           doesWords(row),
           whileWords(row.when),
           conditionWords(row),

@@ -1,11 +1,12 @@
 import { valueAt } from '../../../../src/policy/valueAt.js'
 import { grouped } from '../../../../src/cli/text/layout.js'
 import { absent } from '../data/absent.js'
+import { isAssumed } from '../data/assumed.js'
 import type { CitedPlace, PolicyPlace } from '../data/citations.js'
-import { code, folded, table } from '../words/markdown.js'
-import { DEFAULT, SHIPPED, type Shipped } from '../data/policies.js'
-import { speaks } from '../data/speaks.js'
+import { fieldOf, SHIPPED, type Shipped } from '../data/policies.js'
 import { inSituation } from '../data/situation.js'
+import { code } from '../words/markdown.js'
+import { fieldLink } from './references.js'
 import { valueWords } from '../words/valueWords.js'
 import { whenWords } from '../words/whenWords.js'
 
@@ -25,60 +26,52 @@ export const saysAt = (shipped: Shipped, place: PolicyPlace): string => {
 }
 
 /** Policies that say the same at a place. */
-export interface Agreeing {
+interface Agreeing {
   readonly words: string
   readonly policies: readonly Shipped[]
 }
-export const agreeing = (place: PolicyPlace): readonly Agreeing[] =>
+export const agreeing = (
+  place: PolicyPlace,
+  among: readonly Shipped[] = SHIPPED,
+): readonly Agreeing[] =>
   grouped(
-    SHIPPED.map((shipped) => ({ shipped, words: saysAt(shipped, place) })),
+    among.map((shipped) => ({ shipped, words: saysAt(shipped, place) })),
     ({ words }) => words,
   ).map((group) => ({
     words: group[0]?.words ?? '',
     policies: group.map(({ shipped }) => shipped),
   }))
 
-export const placeWords = ({ path, when }: PolicyPlace): string =>
-  `${code(path)}${when === null ? '' : ` where ${whenWords(when)}`}`
+/** What stands behind the name of a policy where what it says is assumed. */
+export const ASSUMED = '†'
+/** The name of a policy, marked where what it says at a place is assumed. */
+export const markedName = (shipped: Shipped, place: PolicyPlace): string =>
+  absent(shipped, place) === null && isAssumed(shipped, place)
+    ? `${shipped.name} ${ASSUMED}`
+    : shipped.name
 
-const NAMED = 3
-/**
- * The policies of a group: in bold those that cite the rule, and last those that write nothing
- * there, as a number if they are many.
- */
-const who = ({ policies }: Agreeing, place: CitedPlace): string => {
-  if (policies.length === SHIPPED.length && place.by.length === 0) return 'all'
-  const loud = policies.filter(
-    (shipped) =>
-      shipped.name === DEFAULT || place.by.includes(shipped.name) || speaks(shipped, place),
-  )
-  const silent = policies.filter((shipped) => !loud.includes(shipped)).map(({ name }) => name)
-  const names = loud.map(({ name }) => (place.by.includes(name) ? `**${name}**` : name))
-  if (silent.length === 0) return names.join(', ')
-  const others = silent.length > NAMED ? `the ${silent.length} others` : silent.join(', ')
+/** A place, by the field in which it stands: "`cancellation.byBuyer` opens where ...". */
+export const placeWords = ({ path, when }: PolicyPlace): string => {
+  const field = fieldOf(path)
+  const rest = path.slice(field.length + 1)
   return [
-    ...(names.length === 0 ? [] : [names.join(', ')]),
-    `*silent, as the default:* ${others}`,
-  ].join('\n')
+    fieldLink(field),
+    ...(rest === '' ? [] : [code(rest)]),
+    ...(when === null ? [] : [`where ${whenWords(when)}`]),
+  ].join(' ')
 }
 
-const LONG = 420
-/** A table of what each policy says at a place for which some cite a rule. A long one is folded. */
-export const valuesTable = (place: CitedPlace): string => {
-  const groups = agreeing(place)
-  const first = groups.filter(({ policies }) =>
-    policies.some(({ name }) => place.by.includes(name)),
-  )
-  const content = table(
-    [placeWords(place), 'policies'],
-    [...first, ...groups.filter((group) => !first.includes(group))].map((group) => [
-      group.words,
-      who(group, place),
-    ]),
-  )
-  const length = groups.reduce((sum, { words }) => sum + words.length, 0)
-  if (length < LONG) return content
-  const situation = place.when === null ? '' : ` where ${whenWords(place.when)}`
-  const answers = `${groups.length} answers in ${SHIPPED.length} policies`
-  return folded(`<code>${place.path}</code>${situation}: ${answers}`, content)
+const LONG = 90
+/**
+ * A line: what the policies say that cite a rule for a place. Long words stand with the field
+ * alone.
+ */
+export const citedLine = (place: CitedPlace): string => {
+  const citing = SHIPPED.filter(({ name }) => place.by.includes(name))
+  const said = agreeing(place, citing).map(({ words, policies }) => {
+    const names = policies.map((shipped) => markedName(shipped, place)).join(', ')
+    const line = words.replaceAll('\n', '; ')
+    return line.length > LONG ? names : `${names}: ${line}`
+  })
+  return `- ${placeWords(place)}: ${said.join(' · ')}`
 }

@@ -14,6 +14,8 @@ export interface AskedPlace {
 /** A question that the accounts answer differently. */
 export interface LawQuestion {
   readonly asks: string
+  /** Why the default answers as it does, in words; absent: no policy decides it. */
+  readonly why?: string
   readonly places?: readonly AskedPlace[]
   /** The kinds of orders whose names in the accounts are the answer. */
   readonly names?: readonly (Facet | Status)[]

@@ -8,10 +8,6 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 
 export const code = (text: string): string => `\`${text}\``
 
-/** Shown as one line until it is opened. */
-export const folded = (summary: string, content: string): string =>
-  `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`
-
 /** What a heading can be linked by: as GitHub makes it. */
 export const anchorOf = (heading: string): string =>
   heading

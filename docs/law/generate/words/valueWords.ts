@@ -24,6 +24,10 @@ const TURNS: Readonly<Record<string, string>> = {
   platform: 'the platform’s turn',
   nobody: 'granted at once',
 }
+const REFUNDED_TO: Readonly<Record<string, string>> = {
+  method: 'back to the payment method',
+  'linked-card': 'to the card behind it',
+}
 const STAGES: Readonly<Record<string, string>> = {
   unshipped: 'not shipped',
   missing: 'not arrived',
@@ -83,6 +87,7 @@ const textWords = (path: string, text: string): string => {
   if (/\.onSilence$|\.onRefusal$/.test(path) && isOutcome(text)) return outcomeWords(path, text)
   if (path === 'dispute.verdict' && isVerdict(text)) return VERDICT_WORDS[text]
   if (path === 'dispute.to') return TURNS[text] ?? text
+  if (path === 'refund.to') return REFUNDED_TO[text] ?? text
   if (path === 'returns.cost' || path === 'payment.clearedBy') return `the ${text}`
   if (path === 'dispute.sides') return text === 'both' ? 'both sides' : `the ${text}`
   if (path.endsWith('.within') && text === 'never') return 'without limit'

@@ -77,7 +77,9 @@ describe('the consolidated account', () => {
 
   it('waits twenty days for payment and ten for a dispute', () => {
     expect(payment.within).toStrictEqual({ days: 20 })
-    expect(dispute.window.opens).toMatchObject({ otherwise: { days: 10, after: 'shipped' } })
+    expect(dispute.window.opens).toMatchObject({
+      otherwise: { earliest: ['delivered', { days: 10, after: 'shipped' }] },
+    })
   })
 })
 
