@@ -6,6 +6,7 @@ import { decide } from '../../src/index.js'
 import { explored } from '../../src/testing/index.js'
 import { PRESETS, sample } from '../support/reached.js'
 import { rulebook } from '../support/rulebooks.js'
+import { history, PAY, SHIP } from '../unit/questions/history.js'
 
 describe('the rows', () => {
   it('every row fires', () => {
@@ -15,6 +16,15 @@ describe('the rows', () => {
     }
     const start = sample(Date.UTC(2026, 1, 27, 9, 30))
     for (const preset of PRESETS) explored(rulebook(preset), { start, width: 2, most: 3000, count })
+    // Goods that come after their money went back, under the account whose seller may say so.
+    const lateArrival = rulebook('late-arrival')
+    const claimed = history(lateArrival, [
+      [0, PAY],
+      [1, SHIP],
+      [30, { by: 'buyer', verb: 'dispute', payload: { ground: 'not-received', remedy: 'refund' } }],
+      [31, { by: 'seller', verb: 'accept-claim' }],
+    ])
+    explored(lateArrival, { start: claimed.order, most: 3000, count })
     // A payment that was made in time and posted late: a listed payload never says when it
     // happened. The clocks go forward in between.
     const late = decide(
