@@ -108,7 +108,7 @@ export const REASONS = [
  * - `no-claim`: no claim of this kind is open.
  * - `claim-pending`: another claim is open.
  * - `not-your-turn`: somebody else has to act.
- * - `frozen`: risk control stopped the order.
+ * - `frozen`: risk control or a chargeback stopped the order.
  * - `not-frozen`: the order is not frozen.
  * - `not-yet-open`: the window is not open yet.
  * - `window-over`: the window is closed.
@@ -124,8 +124,9 @@ export const REASONS = [
  * - `needs-lines`: `lines` is missing or empty.
  * - `unknown-line`: the order or the claim has no such line, or the line is named twice.
  * - `line-closed`: nothing of this line can be claimed, cancelled or shipped any more.
- * - `no-partial`: the policy allows the whole order or whole lines only.
- * - `amount-too-high`: the amount exceeds what is left of the line.
+ * - `no-partial`: the policy or the `remedy` allows the whole order or whole lines only.
+ * - `amount-too-high`: the amount exceeds what is left of the line or the payment, or a part is
+ *   all of it.
  * - `price-not-lower`: the price may only fall.
  * - `amount-missing`: an amount is missing, or is not a whole number in range.
  * - `needs-evidence`: the evidence that the policy demands is missing.

@@ -65,11 +65,11 @@ export type Claim = (typeof CLAIM)[number]
 /** The values of the region `freeze`; each is explained at `Freeze`. */
 export const FREEZE = ['clear', 'frozen'] as const
 /**
- * Whether risk control stopped the order:
+ * Whether risk control or a chargeback stopped the order:
  *
- * - `clear`: it did not.
- * - `frozen`: it did. All deadlines stand still but for the longest escrow, and only facts are
- *   accepted.
+ * - `clear`: neither did.
+ * - `frozen`: one of them did. All deadlines stand still, but for the longest escrow while no
+ *   chargeback is open. Facts are accepted, and what the platform does about the freeze.
  */
 export type Freeze = (typeof FREEZE)[number]
 
@@ -81,7 +81,7 @@ export interface Regions {
   readonly goods: Goods
   /** What is open between buyer and seller. */
   readonly claim: Claim
-  /** Whether risk control stopped the order. */
+  /** Whether risk control or a chargeback stopped the order. */
   readonly freeze: Freeze
 }
 /** The name of a region. */

@@ -30,14 +30,14 @@ export const STATUSES = [
  * - `shipped`: the goods are on their way, and the money is in escrow.
  * - `delivered`: the buyer has the goods, and the money is in escrow.
  * - `in-dispute`: a dispute is open, or its decision can still be appealed.
- * - `returning`: the goods are coming back or are back, and the money is in escrow.
+ * - `returning`: the goods have to come back, are coming back or are back.
  * - `refund-pending`: a refund is on its way to the buyer.
  * - `refunded`: everything that was paid was refunded.
  * - `partly-refunded`: a part was refunded, and the rest went to the seller.
  * - `completed`: the seller was paid.
  * - `cancelled`: the order was cancelled, or its payment was rejected.
  * - `closed`: the order was not paid in time.
- * - `frozen`: risk control stopped the order.
+ * - `frozen`: risk control or a chargeback stopped the order.
  */
 export type Status = (typeof STATUSES)[number]
 

@@ -25,7 +25,7 @@ export const ORDER_STATUS = [
 ] as const
 /** Whether there is or was a dispute. */
 export const ISSUE_STATUS = ['NO_ISSUE', 'IN_ISSUE', 'END_ISSUE'] as const
-/** Whether risk control stopped the order. */
+/** Whether risk control or a chargeback stopped the order. */
 export const FROZEN_STATUS = ['NO_FROZEN', 'IN_FROZEN'] as const
 /** Whether the buyer paid; WAIT_SELLER_CHECK: in part. */
 export const FUND_STATUS = ['NOT_PAY', 'PAY_SUCCESS', 'WAIT_SELLER_CHECK'] as const

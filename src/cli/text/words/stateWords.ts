@@ -11,15 +11,15 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   'cancellation-requested': 'the buyer asked to cancel, and the seller has to answer',
   shipped: 'the goods are on their way, the money is in escrow',
   delivered: 'the goods have arrived, the money is still in escrow',
-  'in-dispute': 'buyer and seller disagree, the money stays in escrow',
-  returning: 'the goods are on their way back, or back already',
+  'in-dispute': 'a dispute is open, or its decision can still be appealed',
+  returning: 'the goods have to go back, are on their way back, or are back',
   'refund-pending': 'the money is on its way back to the buyer',
   refunded: 'the buyer has the money back',
   'partly-refunded': 'the buyer has a part of the money back, the seller has the rest',
   completed: 'the seller has been paid, and the order is over',
   cancelled: 'the order was cancelled and is over',
   closed: 'the order was never paid and is over',
-  frozen: 'risk control stopped the order: no deadline runs, and nobody can act',
+  frozen: 'risk control or a chargeback stopped the order, and its deadlines stand still',
 }
 
 export const FUNDS_WORDS: Readonly<Record<Funds, string>> = {

@@ -36,6 +36,19 @@ describe('the words of the tool', () => {
     expect(words.filter((text) => text === '' || /[.`_]|\w-\w+-\w/.test(text))).toEqual([])
   })
 
+  test('say of a status and of a reason only what holds of every order that has it', () => {
+    // A chargeback freezes an order too, and the platform can act on it.
+    expect(REASON_WORDS.frozen).toBe('the order is frozen')
+    expect(STATUS_WORDS.frozen).toContain('risk control or a chargeback')
+    expect(STATUS_WORDS.frozen).not.toContain('nobody')
+    // A dispute can be about money that the seller was paid, a return about goods not yet sent.
+    expect(STATUS_WORDS['in-dispute']).not.toContain('escrow')
+    expect(STATUS_WORDS.returning).toContain('have to go back')
+    // A part of a line is refused where whole lines may be chosen; a part may not be all of it.
+    expect(REASON_WORDS['no-partial']).not.toContain('order')
+    expect(REASON_WORDS['amount-too-high']).not.toContain('left')
+  })
+
   test('fall back to the verb for a row without words of its own, and to the id for an unknown timer', () => {
     expect(phraseOf('cancel', 'cancel.by-seller')).toEqual({
       can: 'cancel the order',
