@@ -1,73 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { order, type OrderInput } from '../../src/index.js'
-import { decodeAction, decodeOrder, decodePolicy } from '../../src/policies.js'
+import { GROWTH } from './growthCases.js'
 
-// How much longer do readers take if the input is four times as large? About four times: they are
-// linear. `npm run bench:growth`
-
-const PLACED = Date.UTC(2026, 0, 5)
-const many = <T>(count: number, make: (index: number) => T): readonly T[] =>
-  Array.from({ length: count }, (_, index) => make(index))
-const keys = (count: number, value: unknown) =>
-  Object.fromEntries(many(count, (index) => [`key${index}`, value]))
-const policy = (over: object) => ({ name: 'mine', title: 'Mine', extends: 'base', ...over })
-const columns = (over: object): OrderInput =>
-  ({ id: 'A', currency: 'USD', placed: PLACED, lines: [], ...over }) as OrderInput
-const stored = (lines: number): object => {
-  const made = order(columns({ lines: many(lines, (index) => ({ id: `a${index}`, amount: 1 })) }))
-  if (made._tag === 'Left') throw new Error('no order')
-  return JSON.parse(JSON.stringify(made.right)) as object
-}
-
-/** What is asked, and of the size of what; the input is made before the clock starts. */
-const CASES: Readonly<
-  Record<string, readonly [size: number, ask: (size: number) => () => unknown]>
-> = {
-  'unknown keys of a policy': [
-    100_000,
-    (size) => {
-      const input = policy(keys(size, 1))
-      return () => decodePolicy(input)
-    },
-  ],
-  'wrong citations': [
-    20_000,
-    (size) => {
-      const input = policy({ cites: keys(size, ['x']) })
-      return () => decodePolicy(input)
-    },
-  ],
-  'cases that read unknown facts': [
-    20_000,
-    (size) => {
-      const cases = many(size, (index) => ({ when: { [`f${index}`]: true }, use: 'seller' }))
-      const input = policy({ dispute: { to: { cases } } })
-      return () => decodePolicy(input)
-    },
-  ],
-  'wrong lines of an order': [
-    500_000,
-    (size) => {
-      const input = columns({ lines: many(size, () => ({ id: 1, amount: -1 })) } as object)
-      return () => order(input)
-    },
-  ],
-  'a stored order': [
-    20_000,
-    (size) => {
-      const input = stored(size)
-      return () => decodeOrder(input)
-    },
-  ],
-  'wrong lines of an action': [
-    500_000,
-    (size) => {
-      const lines = many(size, () => ({ lin: 1 }))
-      const input = { by: 'buyer', verb: 'cancel', payload: { reason: 'x', lines } }
-      return () => decodeAction(input)
-    },
-  ],
-}
+// How much longer do readers and questions take if the input is four times as large? About four
+// times: they are linear. `npm run bench:growth` prints the exponent: 1 is linear, 2 quadratic.
 
 const milliseconds = (run: () => unknown): number => {
   const start = performance.now()
@@ -75,9 +10,11 @@ const milliseconds = (run: () => unknown): number => {
   return performance.now() - start
 }
 
-for (const [name, [size, ask]] of Object.entries(CASES)) {
-  milliseconds(ask(1000))
-  const [small, large] = [milliseconds(ask(size / 4)), milliseconds(ask(size))]
-  const growth = (large / small).toFixed(1)
-  console.log(`${name}: ${size} in ${Math.round(large)} ms, ${growth} times a quarter of them`)
+const [only] = process.argv.slice(2)
+for (const [name, [size, ask]] of Object.entries(GROWTH)) {
+  if (only !== undefined && !name.includes(only)) continue
+  milliseconds(ask(Math.ceil(size / 20)))
+  const [small, large] = [milliseconds(ask(Math.ceil(size / 4))), milliseconds(ask(size))]
+  const exponent = (Math.log(large / small) / Math.log(4)).toFixed(2)
+  console.log(`${name}: ${size} in ${Math.round(large)} ms, n^${exponent}`)
 }

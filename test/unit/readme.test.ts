@@ -23,13 +23,13 @@ const changed = rulebook({
   cancellation: { byBuyer: { opens: 'paid', closes: { days: 2, after: 'paid' } } },
 })
 
-const CONSOLE = 'declare const console: { log: (...values: readonly unknown[]) => void }\n'
+const CONSOLE = 'export declare const console: { log: (...values: readonly unknown[]) => void }\n'
 /** What the blocks after the first one take as given. */
 const GIVEN = `${CONSOLE}
-declare const rules: import('escrow-rules').Rulebook
-declare const changed: import('escrow-rules').Rulebook
-declare const bought: import('escrow-rules').Order
-declare const now: number
+export declare const rules: import('escrow-rules').Rulebook
+export declare const changed: import('escrow-rules').Rulebook
+export declare const bought: import('escrow-rules').Order
+export declare const now: number
 `
 
 /** What the compiler says about the blocks, each a module beside README.md. */
@@ -40,6 +40,8 @@ const complaints = (texts: readonly string[]): readonly string[] => {
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
     strict: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
     noEmit: true,
     skipLibCheck: true,
     resolveJsonModule: true,

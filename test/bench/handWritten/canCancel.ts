@@ -70,13 +70,13 @@ const INSTEAD_DELIVERED_LATER = [DISPUTE, EXTEND]
 const SHIPPED_ALREADY: Failure = {
   reason: 'already-shipped',
   found: 'shipped',
-  expected: 'unshipped',
+  expected: 'unshipped, part-shipped',
   clause: null,
 }
 const DELIVERED_ALREADY: Failure = {
   reason: 'already-shipped',
   found: 'delivered',
-  expected: 'unshipped',
+  expected: 'unshipped, part-shipped',
   clause: null,
 }
 
@@ -192,7 +192,7 @@ const refused = (state: number, order: Order, now: Instant, events: readonly Eve
   const first = state === SHIPPED ? SHIPPED_ALREADY : DELIVERED_ALREADY
   const disputable =
     order.counts.disputes < 3 &&
-    (now >= plusDays(order.anchors.shipped ?? 0, 10) || now >= promised(order))
+    (state !== SHIPPED || now >= plusDays(order.anchors.shipped ?? 0, 10) || now >= promised(order))
   return {
     verb: 'cancel',
     by: 'buyer',

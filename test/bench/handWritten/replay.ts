@@ -123,8 +123,13 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
         anchors.turn = event.at
         counts = change.counts ?? counts
         break
-      case 'offer':
       case 'revise-dispute':
+        claim = change.claim ?? claim
+        matter = change.matter ?? null
+        anchors.disputed = event.at
+        anchors.turn = event.at
+        break
+      case 'offer':
         claim = change.claim ?? claim
         matter = change.matter ?? null
         anchors.turn = event.at
