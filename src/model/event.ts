@@ -156,14 +156,16 @@ const chargebacksAfter = (
 
 /**
  * Writes what events say by what they leave out: those of 0.4.0 knew no records of chargebacks, and
- * a freeze that no chargeback explains is the platform's own.
+ * did not write down that the buyer has said that the goods came; a freeze that no chargeback
+ * explains is the platform's own.
  */
 const applyImplied = (draft: Draft, event: Event): void => {
-  const { freeze, frozenByPlatform, chargeback, chargebacks } = event.change
+  const { freeze, frozenByPlatform, chargeback, chargebacks, received } = event.change
   if (chargeback !== undefined && chargebacks === undefined)
     draft.chargebacks = chargebacksAfter(draft, event)
   if (freeze !== undefined && frozenByPlatform === undefined)
     draft.frozenByPlatform = freeze === 'frozen' && chargeback !== true
+  if (event.verb === 'confirm-receipt' && received === undefined) draft.received = true
 }
 
 /** Writes an event into a draft, and into the anchors and the ledger that are the draft's own. */
