@@ -8,6 +8,8 @@ import { PRESETS, sample } from '../support/reached.js'
 import { rulebook } from '../support/rulebooks.js'
 import { history, PAY, SHIP } from '../unit/questions/history.js'
 
+const MISSING = { ground: 'not-received', remedy: 'refund' } as const
+
 describe('the rows', () => {
   it('every row fires', () => {
     const counts = new Map<string, number>()
@@ -34,6 +36,22 @@ describe('the rows', () => {
       start.at + 20 * DAY - HOUR + 5 * MINUTE,
     )
     if (E.isRight(late)) for (const { row } of late.right.events) count(row)
+    // One account alone lets the seller report goods that came after their refund.
+    const lateRules = rulebook('late-arrival')
+    const report = { by: 'seller', verb: 'report-late-arrival' } as const
+    let order = start
+    for (const [days, action] of [
+      [0, { by: 'buyer', verb: 'pay' }],
+      [1, { by: 'seller', verb: 'ship', payload: { tracking: 'RR1' } }],
+      [12, { by: 'buyer', verb: 'dispute', payload: MISSING }],
+      [13, { by: 'seller', verb: 'accept-claim' }],
+      [20, report],
+    ] as const) {
+      const decided = decide(lateRules, order, action, start.at + days * DAY)
+      if (E.isLeft(decided)) break
+      order = decided.right.order
+      for (const { row } of decided.right.events) count(row)
+    }
     const rows = Object.entries(CHAPTERS).map(([chapter, table]) => ({
       chapter,
       fired: Object.keys(table).map((id) => `${id} ${counts.get(id) ?? 0}`),
