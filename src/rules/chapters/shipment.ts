@@ -221,7 +221,8 @@ export const shipmentChapter = chapter({
   'delivery.overdue': timer({
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
     guards: [nothingToResend],
-    clock: 'delivery',
+    // A claim that ends leaves the buyer time to say that they came.
+    clock: 'protection',
     due: deliveryTerm,
     then: choose(at.shipment.deliver.onSilence, {
       refund: {
