@@ -28,10 +28,8 @@ const disagreement = (
 }
 const rowOf = ({ events }: Decided): string | undefined => events.at(-1)?.row
 
-/** Facts that may be reported late without a payload. A shipment needs its proof. */
-const FACTS = VERB_NAMES.filter(
-  (verb) => verbShape(verb).fact === true && verbShape(verb).needs.length === 0 && verb !== 'ship',
-)
+/** What may be reported late. */
+const FACTS = VERB_NAMES.filter((verb) => verbShape(verb).fact === true)
 
 /**
  * Law 2: `can` and `decide` agree. What `can` says is possible, `decide` does, and nothing else.
@@ -96,8 +94,15 @@ export const agreement = law(
     ({ rules, place: { order, now } }, [bare, ago]) => {
       const action: Action = { ...bare, occurredAt: now - ago }
       const asked = can(rules, order, action, now)
-      const taken = decide(rules, order, action, now)
-      return disagreement(action, asked, taken)
+      // Asked without a payload, `can` says with which it may be reported.
+      const payloads = E.isRight(asked) ? asked.right.options.map(({ payload }) => payload) : [{}]
+      for (const payload of payloads) {
+        // INVARIANT: an option is a payload of the verb that was asked about.
+        const carried = { ...action, payload } as Action
+        const wrong = disagreement(carried, asked, decide(rules, order, carried, now))
+        if (wrong !== null) return wrong
+      }
+      return null
     },
   ),
   sentence(
