@@ -55,14 +55,16 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
  * the buyer.
  */
 const goodsAfter = (effect: Effect, before: Goods): readonly Goods[] => {
-  if (effect.to?.goods !== undefined) return [effect.to.goods]
   const { money } = effect
+  const to = effect.to?.goods
+  if (to !== undefined) return money !== undefined && to === 'shipped' ? [to, 'delivered'] : [to]
   const settlesLines =
     money?.move === 'settle' ||
     money?.move === 'chargeback' ||
     ((money?.move === 'refund' || money?.move === 'release') && money.what !== 'everything')
   if (!settlesLines) return [before]
-  if (before === 'part-shipped') return [before, 'shipped']
+  if (before === 'part-shipped') return [before, 'shipped', 'delivered']
+  if (before === 'shipped') return [before, 'delivered']
   return before === 'returning' || before === 'returned'
     ? [before, 'shipped', 'delivered']
     : [before]
@@ -180,7 +182,9 @@ export const stampedBy = (ready: readonly RowReach[]): ReadonlyMap<number, numbe
         const stampedHere = (before | stamp) & ~clear
         for (const next of statesAfter(effect, state)) {
           // Money is only ever held, rather than checked, once the payment is cleared.
-          const after = next.funds === 'held' ? stampedHere | bit('cleared') : stampedHere
+          const cleared = next.funds === 'held' ? stampedHere | bit('cleared') : stampedHere
+          // And goods are only ever here once they were delivered.
+          const after = next.goods === 'delivered' ? cleared | bit('delivered') : cleared
           const nextCode = stateCode(next)
           const had = known.get(nextCode)
           const both = had === undefined ? after : had & after

@@ -200,8 +200,11 @@ export const VERBS = {
   reopen: { by: ['platform'], needs: [], takes: [] },
   /** The carrier says something new of the parcel. */
   'report-tracking': { by: ['carrier'], needs: ['status'], takes: [], fact: true },
-  /** The parcel reached the buyer: the carrier says so, or the buyer, content with it or not. */
-  deliver: { by: ['carrier', 'buyer'], needs: [], takes: [], fact: true },
+  /**
+   * Goods reached the buyer: the carrier says so, or the buyer, content with them or not. Default of
+   * `lines`: all that are under way.
+   */
+  deliver: { by: ['carrier', 'buyer'], needs: [], takes: ['lines'], fact: true },
   /** The buyer did not accept the parcel. */
   'report-refused': { by: ['carrier'], needs: [], takes: [], fact: true },
   /** The parcel is back at the seller. */

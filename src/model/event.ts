@@ -81,6 +81,7 @@ export const draftOf = (order: Order): Draft => ({
   cancellationAsked: order.cancellationAsked,
   resend: order.resend,
   resending: order.resending,
+  arrived: order.arrived,
   received: order.received,
   chargeback: order.chargeback,
   chargebacks: order.chargebacks,
@@ -121,6 +122,7 @@ const write = (draft: Draft, field: Field, to: Change): void => {
     draft.cancellationAsked = to.cancellationAsked ?? draft.cancellationAsked
   else if (field === 'resend') draft.resend = to.resend ?? draft.resend
   else if (field === 'resending') draft.resending = to.resending ?? draft.resending
+  else if (field === 'arrived') draft.arrived = to.arrived ?? draft.arrived
   else if (field === 'received') draft.received = to.received ?? draft.received
   else if (field === 'chargeback') draft.chargeback = to.chargeback ?? draft.chargeback
   else if (field === 'chargebacks') draft.chargebacks = to.chargebacks ?? draft.chargebacks

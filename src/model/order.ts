@@ -69,6 +69,14 @@ export interface Counts {
 /** The counts of an order to which nothing has happened. */
 export const NO_COUNTS: Counts = { requests: 0, extensions: 0, disputes: 0, demands: 0 }
 
+/** A line that arrived before others of its order. */
+export interface LineArrival {
+  /** The id of the line. */
+  readonly line: string
+  /** When it arrived. */
+  readonly at: Instant
+}
+
 /** The buyer's report that the goods arrived after the refund. */
 export interface Arrival {
   /** Whether the goods are as they should be. */
@@ -163,6 +171,8 @@ export interface Changeable extends Regions {
   readonly resend: boolean
   /** Ids of the lines that are to be sent again while `resend` is set. */
   readonly resending: readonly string[]
+  /** Lines that arrived while others of the order were still to come. */
+  readonly arrived: readonly LineArrival[]
   /** The buyer said that all the goods came. */
   readonly received: boolean
   /** Some chargeback is open at the bank, which freezes the order. */

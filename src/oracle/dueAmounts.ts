@@ -153,9 +153,9 @@ export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains =
   const occasion = occasionOf(rules, order, event)
   const due =
     BY_VERB[event.verb]?.(occasion) ??
-    byEnding(occasion) ??
     tooLate(occasion) ??
     notSentAgain(occasion) ??
+    byEnding(occasion) ??
     cancelled(occasion)
   if (due !== null) return due
   const award = awardOf(occasion)

@@ -5,6 +5,7 @@ import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './chargebacks.js'
 import { entriesToResend } from './amounts.js'
+import { entriesToCome, underWay } from './arrivals.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
 import { settlementOf } from './settlementOf.js'
@@ -77,6 +78,20 @@ export const leftToSend: Selector = {
   name: 'left to send',
   clause: null,
   of: ({ order: { goods } }) => (goods === 'part-shipped' ? 'the-rest' : 'everything'),
+  possible: null,
+}
+
+/** Whether all that is to come arrives by this, or some of it. */
+export const arrives: Selector = {
+  name: 'arrives',
+  clause: null,
+  of: ({ order, payload }) => {
+    const named = payload.lines?.map(({ line }) => line) ?? underWay(order)
+    const left = entriesToCome(order).map(({ line }) => line)
+    // Where nothing is held any more, what is under way is still to come.
+    const toCome = left.length > 0 ? left : underWay(order)
+    return toCome.every((line) => named.includes(line)) ? 'everything' : 'a-part'
+  },
   possible: null,
 }
 

@@ -18,13 +18,14 @@ const chargebacksOf = ({ chargeback, ledger, at }: Json): unknown => {
  * the form of an order says afterwards what is wrong.
  *
  * @example
- * addedTo({ freeze: 'frozen' }) // => { keyUses: [], resending: [], received: false, chargebacks: [], frozenByPlatform: true }
+ * addedTo({ freeze: 'frozen' }) // => { keyUses: [], resending: [], arrived: [], received: false, chargebacks: [], frozenByPlatform: true }
  */
 export const addedTo = (stored: Json): Json => ({
   // Of its keys no use is known.
   keyUses: [],
   // What the buyer said is on its record only if it ended the order.
   resending: [],
+  arrived: [],
   received: false,
   chargebacks: chargebacksOf(stored),
   // A freeze that no chargeback explains is the platform's own.

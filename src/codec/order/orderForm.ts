@@ -113,6 +113,10 @@ export const CHANGEABLE = {
   cancellationAsked: flag,
   resend: flag,
   resending: list('a list of ids of lines, each once', id, { distinct: true }),
+  arrived: list(
+    'a list of lines that arrived',
+    closed('an arrival', { line: id, at: instant }, {}),
+  ),
   received: flag,
   chargeback: flag,
   chargebacks: list(

@@ -4,6 +4,7 @@ import { stretched, type Clock } from '../../model/pause.js'
 import type { Choice, Moment, Window } from '../../policy/format.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
+import { arrivalOf } from '../../rules/arrivals.js'
 import type { Timing } from '../../rules/vocabulary/timing.js'
 import { elapsed, type Deadlines } from './deadlines.js'
 import { compileSpan, momentAt, type CompiledMoment, type InstantOf } from '../values/moments.js'
@@ -98,18 +99,28 @@ const edgeMoment = (
   return neverCloses ? null : valueReader(values, compiled)
 }
 
+/** The order as a claim about lines sees it that came before others: its goods are here. */
+const asOfParcel = ({ order, payload }: Scope): Order => {
+  if (payload.ground === undefined || payload.lines === undefined) return order
+  const here = arrivalOf(
+    order,
+    payload.lines.map(({ line }) => line),
+  )
+  return here === null ? order : { ...order, anchors: { ...order.anchors, delivered: here } }
+}
+
 /** Where timers fall due, and windows open and close, under a policy. */
 export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues => {
   const { anchorAt } = deadlines
   const opensAt = (momentOf: (scope: Scope) => CompiledMoment): InstantOf => {
     const pointClock = { anchorAt, plus: values.plusExact, clock: null }
-    return (scope) => momentAt(momentOf(scope), scope.order, pointClock)
+    return (scope) => momentAt(momentOf(scope), asOfParcel(scope), pointClock)
   }
   const closesAt = (momentOf: (scope: Scope) => CompiledMoment, clock: Clock): InstantOf => {
     const pointClock = { anchorAt, plus: values.plus, clock }
     return (scope) => {
       const moment = momentOf(scope)
-      const due = momentAt(moment, scope.order, pointClock)
+      const due = momentAt(moment, asOfParcel(scope), pointClock)
       return closesByDeed(moment) ? due : floored(due, scope.order, clock)
     }
   }

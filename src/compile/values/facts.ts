@@ -6,6 +6,7 @@ import { counted, DAY, HOUR, MINUTE, type Span } from '../../model/span.js'
 import type { FactName } from '../../policy/facts.js'
 import type { Condition, Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
+import { trackingOf } from '../../rules/arrivals.js'
 import { openDispute } from '../../rules/openDispute.js'
 
 /** What a choice is read against. */
@@ -60,7 +61,11 @@ const READERS: { readonly [F in FactName]: FactReader } = {
   currency: ({ order }) => order.terms.currency,
   total: ({ order }) =>
     order.terms.lines.reduce((sum, line) => sum + line.amount, order.terms.shippingFee),
-  tracking: (facts) => whenOpened(facts)?.tracking ?? facts.order.tracking,
+  tracking: (facts) => {
+    const { order } = facts
+    const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? []
+    return whenOpened(facts)?.tracking ?? trackingOf(order, claimed)
+  },
   late: (facts) => whenOpened(facts)?.late ?? facts.order.late,
   completed: (facts) => whenOpened(facts)?.completed ?? facts.order.anchors.completed !== null,
   // An open request was opened by asking.

@@ -45,7 +45,7 @@ const moveMoney = (
   if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
   const funds = money.move === 'take' ? (to?.funds ?? 'held') : fundsNow(order, held, refunds)
   changeFunds(draft, order, funds)
-  const goods = to?.goods ?? goodsNow(order, ledger)
+  const goods = goodsNow(order, ledger, to?.goods)
   if (goods === 'delivered' && goods !== order.goods) draft.tracking = 'delivered'
   // What was over stood still: its clocks run on from now.
   const { ending } = order

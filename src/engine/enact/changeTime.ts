@@ -10,13 +10,20 @@ import type { ChangeDraft } from './changeDraft.js'
 
 const NONE: readonly never[] = []
 
+/** When the last goods came, if those that did not come are settled now; null: that is not so. */
+const lastArrival = ({ goods }: ChangeDraft, { anchors, arrived }: Order): Instant | null =>
+  goods === 'delivered' && anchors.delivered === null && arrived.length > 0
+    ? Math.max(...arrived.map(({ at }) => at))
+    : null
+
 /** Writes down the anchors that an effect stamps or takes back, and that a refund has arrived. */
 export const changeAnchors = (draft: ChangeDraft, { stamp, clear }: Effect, scope: Scope): void => {
   const { order, now, occurredAt } = scope
   const arrived = draft.refunds === undefined ? order.anchors.refunded : arrival(draft.refunds)
   const hasArrived = arrived !== order.anchors.refunded
-  if (stamp === undefined && clear === undefined && !hasArrived) return
-  const anchors: Partial<Record<Stamped, Instant | null>> = {}
+  const here = lastArrival(draft, order)
+  if (stamp === undefined && clear === undefined && !hasArrived && here === null) return
+  const anchors: Partial<Record<Stamped, Instant | null>> = here === null ? {} : { delivered: here }
   // A turn begins when it is known of, whenever what it follows from happened.
   for (const anchor of stamp ?? NONE) anchors[anchor] = anchor === 'turn' ? now : occurredAt
   for (const anchor of clear ?? NONE) anchors[anchor] = null

@@ -13,6 +13,7 @@ import { postInto, type LineAmount, type Posting } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf, unsentEntries } from '../../rules/amounts.js'
+import { trackingOf } from '../../rules/arrivals.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -56,7 +57,13 @@ const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Disp
     settlement: null,
     rounds: before === null ? 0 : before.rounds + 1,
     appeals: before?.appeals ?? 0,
-    asOpened: circumstances(scope.order),
+    asOpened: {
+      ...circumstances(scope.order),
+      tracking: trackingOf(
+        scope.order,
+        amountsOf(scope.order, payload.lines).map(({ line }) => line),
+      ),
+    },
   }
 }
 

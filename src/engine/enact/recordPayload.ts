@@ -3,6 +3,7 @@ import { SHIPPING } from '../../model/ledger.js'
 import { allocate } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
 import { entriesToResend } from '../../rules/amounts.js'
+import { underWay } from '../../rules/arrivals.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { claimedLines } from '../money/movementsOf.js'
@@ -28,14 +29,42 @@ const stillToResend = ({ order, payload }: Scope): readonly string[] =>
         .map(({ line }) => line)
         .filter((line) => payload.lines?.some((sent) => sent.line === line) !== true)
 
+/** The lines that have arrived, with those of this report. */
+const withArrivals = ({ order, payload, occurredAt }: Scope): Order['arrived'] => [
+  ...order.arrived,
+  ...(payload.lines?.map(({ line }) => line) ?? underWay(order)).map((line) => ({
+    line,
+    at: occurredAt,
+  })),
+]
+
 /** The hand-over of goods that were to be sent again, some of which may still be. */
 const sentAgain = (scope: Scope): ChangeDraft => {
+  const { order } = scope
   const resending = stillToResend(scope)
+  const arrived = order.arrived.filter(({ line }) => !handedOver(scope).includes(line))
   return {
-    handedOver: withHandOver(scope.order, scope),
+    handedOver: withHandOver(order, scope),
     tracking: 'none',
     resending,
     resend: resending.length > 0,
+    ...(arrived.length === order.arrived.length ? {} : { arrived }),
+  }
+}
+
+type OfGoods = 'hand-over' | 'sent-again' | 'replacement' | 'arrival-of-lines'
+
+/** What the record takes over about the way of the goods. */
+const ofGoods = (what: OfGoods, scope: Scope): ChangeDraft => {
+  switch (what) {
+    case 'hand-over':
+      return { handedOver: withHandOver(scope.order, scope), tracking: 'none' }
+    case 'sent-again':
+      return sentAgain(scope)
+    case 'replacement':
+      return { resending: claimedLines(scope.order, scope) }
+    case 'arrival-of-lines':
+      return { arrived: withArrivals(scope) }
   }
 }
 
@@ -69,14 +98,10 @@ export const recordPayload = (
   const { matter, restored } = order
   switch (what) {
     case 'hand-over':
-      draft.handedOver = withHandOver(order, scope)
-      draft.tracking = 'none'
-      return
-    case 'replacement':
-      draft.resending = claimedLines(order, scope)
-      return
     case 'sent-again':
-      Object.assign(draft, sentAgain(scope))
+    case 'replacement':
+    case 'arrival-of-lines':
+      Object.assign(draft, ofGoods(what, scope))
       return
     case 'tracking':
       draft.tracking = payload.status ?? order.tracking

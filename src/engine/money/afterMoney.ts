@@ -2,6 +2,7 @@ import type { Instant } from '../../model/instant.js'
 import { inTransit, SHIPPING, type Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Funds, Goods } from '../../model/state.js'
+import { hasArrived } from '../../rules/arrivals.js'
 import { openDispute } from '../../rules/openDispute.js'
 
 // From `held` on, what a state says of money, and of what is left to do, follows from the ledger
@@ -26,14 +27,18 @@ export const arrival = (refunds: readonly Refund[]): Instant | null => {
 }
 
 /**
- * Where are the goods once lines are settled? Without its last unshipped line a parcel is complete;
- * and if only a part came back, the rest is with the buyer.
+ * Where are the goods once lines are settled? Without its last unshipped line a parcel is complete,
+ * and without the last that was to come all has arrived; and if only a part came back, the rest is
+ * with the buyer. `to`: where an effect says that they are.
  */
-export const goodsNow = (order: Order, ledger: Order['ledger']): Goods => {
+export const goodsNow = (order: Order, ledger: Order['ledger'], to?: Goods): Goods => {
   const left = ledger.filter(({ line, held }) => line !== SHIPPING && held > 0)
-  if (left.length === 0) return order.goods
-  if (order.goods === 'part-shipped')
-    return left.every(({ line }) => order.handedOver.includes(line)) ? 'shipped' : order.goods
+  if (left.length === 0) return to ?? order.goods
+  if (order.goods === 'part-shipped' || order.goods === 'shipped') {
+    if (left.every(({ line }) => hasArrived(order, line))) return 'delivered'
+    if (left.every(({ line }) => order.handedOver.includes(line))) return 'shipped'
+  }
+  if (to !== undefined || order.goods === 'part-shipped') return to ?? order.goods
   const isComingBack = order.goods === 'returning' || order.goods === 'returned'
   if (!isComingBack || openDispute(order)?.stage !== 'received') return order.goods
   return order.anchors.delivered === null ? 'shipped' : 'delivered'

@@ -81,6 +81,7 @@ const NOTHING_SAID = {
   cancellationAsked: false,
   resend: false,
   resending: NONE,
+  arrived: NONE,
   received: false,
   chargeback: false,
   chargebacks: NONE,

@@ -1,7 +1,7 @@
 import type { Claim } from '../../model/state.js'
 import { at } from '../lenses.js'
-import { aboutUnshipped, arrivesLate, handsOver, turnTaken } from '../selectors.js'
-import { linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
+import { aboutUnshipped, arrives, arrivesLate, handsOver, turnTaken } from '../selectors.js'
+import { linesArrive, linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
 import { proofGiven } from '../guards/proofGuards.js'
 import { statusGiven } from '../guards/givenGuards.js'
@@ -55,6 +55,9 @@ const turning = (effect: Effect): EffectTree => {
     taken: effect,
   })
 }
+const delivered = { to: { goods: 'delivered' }, stamp: ['delivered'] } as const satisfies Effect
+/** Some lines arrive, and others are still to come: the order goes on for those. */
+const aPartArrives: Effect = { recordPayload: 'arrival-of-lines' }
 const shipTerm = derived('shipBy', at.shipment.ship.within)
 const deliveryTerm = derived('promised', at.shipment.deliver.within)
 
@@ -168,17 +171,15 @@ export const shipmentChapter = chapter({
   /** The carrier delivers. */
   deliver: action('carrier', {
     verb: 'deliver',
-    when: { ...onTheWay, goods: 'shipped' },
-    guards: [notBeforeAnchor('shipped')],
+    when: onTheWay,
+    guards: [linesArrive, notBeforeAnchor('shipped')],
     clock: 'delivery',
-    then: choose(arrivesLate, {
-      late: {
-        to: { goods: 'delivered' },
-        stamp: ['delivered'],
-        late: 'delivery',
-        tracking: 'delivered',
-      },
-      'in-time': { to: { goods: 'delivered' }, stamp: ['delivered'], tracking: 'delivered' },
+    then: choose(arrives, {
+      everything: choose(arrivesLate, {
+        late: { ...delivered, late: 'delivery', tracking: 'delivered' },
+        'in-time': { ...delivered, tracking: 'delivered' },
+      }),
+      'a-part': aPartArrives,
     }),
   }),
   /**
@@ -187,11 +188,14 @@ export const shipmentChapter = chapter({
    */
   'deliver.by-buyer': action('buyer', {
     verb: 'deliver',
-    when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
-    guards: [notBeforeAnchor('shipped')],
+    when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
+    guards: [linesArrive, notBeforeAnchor('shipped')],
     clock: 'delivery',
     rules: ['DIS-34'],
-    then: { to: { goods: 'delivered' }, stamp: ['delivered'], flags: { received: true } },
+    then: choose(arrives, {
+      everything: { ...delivered, flags: { received: true } },
+      'a-part': aPartArrives,
+    }),
   }),
   /**
    * The carrier delivers what was refused before. The buyer has time to look at it, however long it
@@ -202,12 +206,8 @@ export const shipmentChapter = chapter({
     when: { ...onTheWay, goods: 'refused' },
     guards: [notBeforeAnchor('shipped')],
     clock: 'delivery',
-    then: turning({
-      to: { goods: 'delivered' },
-      stamp: ['delivered'],
-      tracking: 'delivered',
-      protects: true,
-    }),
+    takes: [],
+    then: turning({ ...delivered, tracking: 'delivered', protects: true }),
   }),
   /** The promised day is over, and the policy lets the order go on: the parcel is late. */
   'delivery.late': timer({

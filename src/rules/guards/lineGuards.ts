@@ -3,6 +3,7 @@ import type { Entry } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { available, entriesToResend, openEntries, paidOut, unsentEntries } from '../amounts.js'
+import { underWay } from '../arrivals.js'
 import { at } from '../lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -123,6 +124,10 @@ const linesLeave = (name: string, canLeave: (order: Order, line: string) => bool
 export const linesToShip = linesLeave(
   'linesToShip',
   (order, line) => !order.handedOver.includes(line) && isOpen(order, line),
+)
+/** The lines were handed over, and have not arrived yet. */
+export const linesArrive = linesLeave('linesArrive', (order, line) =>
+  underWay(order).includes(line),
 )
 /** The lines are those that the seller agreed to send again. */
 export const linesToResend = linesLeave('linesToResend', (order, line) =>

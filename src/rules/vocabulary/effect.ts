@@ -88,6 +88,7 @@ export interface Effect {
   }
   /** What the order's record takes over from the payload. */
   readonly recordPayload?:
+    | 'arrival-of-lines'
     | 'hand-over'
     | 'replacement'
     | 'sent-again'

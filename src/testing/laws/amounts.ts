@@ -148,6 +148,8 @@ export const amounts = law(
       const cause = event.change.ending?.cause
       const { held } = totals(before.ledger)
       if (cause === undefined || !REFUNDING.includes(cause) || held === 0) return null
+      // The rest of an order is not the whole: its fee may stay with what was settled before.
+      if (before.goods === 'part-shipped' || before.resend) return null
       const fee = dueAmounts(rules, before, event).fees
       const { refunded, fees } = gainsOf(event)
       return refunded === held - fee && fees === fee

@@ -86,6 +86,7 @@ export const next = (order: Order, event: Event, after: After): Order =>
     cancellationAsked: after.cancellationAsked,
     resend: order.resend,
     resending: order.resending,
+    arrived: order.arrived,
     received: order.received,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,

@@ -185,6 +185,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     cancellationAsked,
     resend: order.resend,
     resending: order.resending,
+    arrived: order.arrived,
     received: order.received,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,

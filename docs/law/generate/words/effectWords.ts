@@ -58,6 +58,7 @@ const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
 }
 const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
   'hand-over': 'the hand-over is on record',
+  'arrival-of-lines': 'what came is on record, and the rest is still to come',
   replacement: 'what is to be sent again is on record',
   'sent-again': 'the hand-over is on record, and what is still to be sent again',
   tracking: 'the tracking number is on record',

@@ -50,7 +50,7 @@ interface Dated {
 }
 type WithDates = Pick<
   Order,
-  'anchors' | 'pauses' | 'refunds' | 'chargebacks' | 'owed' | 'restored' | 'ending'
+  'anchors' | 'pauses' | 'refunds' | 'chargebacks' | 'owed' | 'restored' | 'arrived' | 'ending'
 >
 
 /** Every instant of something that has happened. */
@@ -61,6 +61,7 @@ const datesIn = ({
   chargebacks,
   owed,
   restored,
+  arrived,
   ending,
 }: WithDates): readonly Dated[] => [
   ...STAMPED.map((anchor) => ({ path: `anchors.${anchor}`, at: anchors[anchor] })),
@@ -79,6 +80,7 @@ const datesIn = ({
     { path: `chargebacks.${index}.closed`, at: closed },
   ]),
   ...owed.map(({ at }, index) => ({ path: `owed.${index}.at`, at })),
+  ...arrived.map(({ at }, index) => ({ path: `arrived.${index}.at`, at })),
   { path: 'restored.at', at: restored?.at ?? null },
   { path: 'ending.at', at: ending?.at ?? null },
 ]
@@ -141,7 +143,7 @@ const frozen = ({ freeze, pauses }: Pick<Order, 'freeze' | 'pauses'>): readonly 
 export const DATE_SENSES: readonly Sense<Order>[] = [
   sense(['anchors', 'claim', 'goods'], stamps),
   sense(
-    ['at', 'anchors', 'pauses', 'refunds', 'chargebacks', 'owed', 'restored', 'ending'],
+    ['at', 'anchors', 'pauses', 'refunds', 'chargebacks', 'owed', 'restored', 'arrived', 'ending'],
     withinLife,
   ),
   sense(['pauses'], orderlyPauses),

@@ -3,13 +3,17 @@ import { oneOf } from '../../../model/input/oneOf.js'
 import { sense, type Sense } from '../../../model/input/sense.js'
 import type { Order } from '../../../model/order.js'
 
-/** Lines that were handed over, are sent again or were settled are lines of the order. */
+/** Lines that were handed over, are sent again, arrived or were settled are lines of the order. */
 const knownLines = ({
   terms,
   handedOver,
   resending,
+  arrived,
   settled,
-}: Pick<Order, 'terms' | 'handedOver' | 'resending' | 'settled'>): readonly Mistake[] => {
+}: Pick<
+  Order,
+  'terms' | 'handedOver' | 'resending' | 'arrived' | 'settled'
+>): readonly Mistake[] => {
   const ids = terms.lines.map(({ id }) => id)
   const known = new Set(ids)
   const strangers = (path: string, lines: readonly string[]): readonly Mistake[] =>
@@ -19,6 +23,10 @@ const knownLines = ({
   return [
     ...strangers('handedOver', handedOver),
     ...strangers('resending', resending),
+    ...strangers(
+      'arrived',
+      arrived.map(({ line }) => line),
+    ),
     ...strangers('settled', settled),
   ]
 }
@@ -35,6 +43,6 @@ const handOver = ({
 
 /** What the lines of an order and its goods say of each other. */
 export const GOODS_SENSES: readonly Sense<Order>[] = [
-  sense(['terms', 'handedOver', 'resending', 'settled'], knownLines),
+  sense(['terms', 'handedOver', 'resending', 'arrived', 'settled'], knownLines),
   sense(['goods', 'handedOver'], handOver),
 ]

@@ -71,11 +71,18 @@ const trackingRead = (
 const isToBeShipped = ({ goods }: Order): boolean =>
   goods === 'unshipped' || goods === 'part-shipped'
 
-/** What the seller still owes of goods that he agreed to send again. */
-const replacementRead = (order: Order): Pick<Order, 'resend' | 'resending'> =>
-  entriesToResend(order).length > 0
-    ? { resend: true, resending: order.resending }
-    : { resend: false, resending: [] }
+/** What the seller still owes of goods that he agreed to send again, and what came before the rest. */
+const partsRead = (
+  order: Order,
+  alive: boolean,
+): Pick<Order, 'resend' | 'resending' | 'arrived'> => {
+  const resend = entriesToResend(order).length > 0
+  return {
+    resend,
+    resending: resend ? order.resending : [],
+    arrived: alive ? order.arrived.map(({ line }) => ({ line, at: 0 })) : [],
+  }
+}
 
 const openPauses = (pauses: Order['pauses']): Order['pauses'] =>
   pauses.length === 0 ? pauses : pauses.filter(({ to }) => to === null)
@@ -123,7 +130,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       cancellationAsked:
         mayTest(abstraction, prospects, 'cancellationAsked') && order.cancellationAsked,
       received: prospects.readsReceived && saidReceived(order),
-      ...replacementRead(order),
+      ...partsRead(order, alive),
       settled: alive ? order.settled : [],
       handedOver: isToBeShipped(order) ? order.handedOver : everyLine,
       arrival: normalizeArrival(order.arrival, classes),

@@ -64,11 +64,12 @@ export const stateKeysUnder = (
     const { extensions, arrival, terms, ending } = order
     const extended = extensions.length === 0 ? '' : JSON.stringify(extensions)
     const arrived = arrival === null ? '' : `${arrival.condition} ${bit(arrival.wanted)}`
+    const came = order.arrived.map(({ line }) => line).join()
     const repriced = terms === start.terms ? '' : JSON.stringify(terms)
     const happened = `${stateCode(order)} ${anchorBits(order)} ${bit(cameAfter(order))}`
     const ended = ending === null ? '' : `${ending.cause} ${ending.row}`
     const money = `${refunds} ${ledgerBits(order)} ${ended} ${repriced}`
-    const goods = `${order.tracking} ${order.late.join()} ${order.handedOver.join()} ${order.resending.join()} ${arrived}`
+    const goods = `${order.tracking} ${order.late.join()} ${order.handedOver.join()} ${order.resending.join()} ${came} ${arrived}`
     const claim = `${order.settled.join()} ${pauses} ${extended} ${claimKey(order)}`
     return `${happened} ${money} ${flagBits(order)} ${goods} ${claim}`
   }
