@@ -19,9 +19,9 @@ Examples:
   escrow-rules check policy.json --strict --json
 
 The check explores every state that an order of one line can reach under the policy (--lines: of
-more lines). Each finding comes with the shortest history that shows it, replayed on the rules. A
-finding that no history confirms never fails the check: how many there are is told apart
-(--unconfirmed lists them).
+more lines; --interventions: with freezes and chargebacks too), until --most stops it. Each finding
+comes with the shortest history that shows it, replayed on the rules. A finding that no history
+confirms never fails the check: how many there are is told apart (--unconfirmed lists them).
 
 Faults fail the check:
 ${kindLines('fault')}
