@@ -35,7 +35,7 @@ export const STATUSES = [
  * - `refunded`: everything that was paid was refunded.
  * - `partly-refunded`: a part was refunded, and the rest went to the seller.
  * - `completed`: the seller was paid.
- * - `cancelled`: the order was cancelled, or its payment was rejected.
+ * - `cancelled`: the order was cancelled, its payment was rejected, or the seller declined it.
  * - `closed`: the order was not paid in time.
  * - `frozen`: risk control or a chargeback stopped the order.
  */

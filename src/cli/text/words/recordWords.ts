@@ -31,7 +31,7 @@ export const CAUSE_WORDS: Readonly<Record<RefundCause, string>> = {
   dispute: 'for the dispute',
   return: 'for the goods sent back',
   goodwill: 'as a gesture of goodwill',
-  'payment-void': 'because the payment is void',
+  'payment-void': 'because the payment or the order was not accepted',
   chargeback: 'by the bank',
   hold: 'because the money was held too long',
 }
@@ -40,7 +40,7 @@ export const CAUSE_WORDS: Readonly<Record<RefundCause, string>> = {
 export const ENDING_WORDS: Readonly<Record<EndingCause, string>> = {
   unpaid: 'it was not paid in time',
   cancelled: 'it was cancelled',
-  'payment-rejected': 'the payment was rejected',
+  'payment-rejected': 'the payment or the order was not accepted',
   'late-shipment': 'nothing was shipped in time',
   'late-delivery': 'nothing arrived in time',
   dispute: 'the dispute was settled',

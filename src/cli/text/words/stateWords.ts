@@ -17,7 +17,7 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   refunded: 'the buyer has the money back',
   'partly-refunded': 'the buyer has a part of the money back, the seller has the rest',
   completed: 'the seller has been paid, and the order is over',
-  cancelled: 'the order was cancelled and is over',
+  cancelled: 'the order was cancelled or not accepted, and is over',
   closed: 'the order was never paid and is over',
   frozen: 'risk control or a chargeback stopped the order, and its deadlines stand still',
 }

@@ -78,7 +78,7 @@ export const VERB_WORDS: Readonly<Record<Verb, Phrase>> = {
   'close-chargeback': phrase('report how a chargeback ended', 'reports how a chargeback ended'),
   reopen: phrase('reopen the completed order', 'reopens the completed order'),
   'report-tracking': phrase('report on the parcel', 'reports on the parcel'),
-  deliver: phrase('deliver', 'delivers'),
+  deliver: phrase('say that the goods have arrived', 'delivers'),
   'report-refused': phrase(
     'report that the parcel was refused',
     'reports that the parcel was refused',

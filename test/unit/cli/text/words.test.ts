@@ -4,6 +4,7 @@ import { REASONS } from '../../../../src/model.js'
 import { STATUSES } from '../../../../src/index.js'
 import { VERB_NAMES } from '../../../../src/model.js'
 import { REASON_WORDS } from '../../../../src/cli/text/words/reasonWords.js'
+import { ENDING_WORDS } from '../../../../src/cli/text/words/recordWords.js'
 import { STATUS_WORDS } from '../../../../src/cli/text/words/stateWords.js'
 import { TIMER_WORDS, timerWords } from '../../../../src/cli/text/words/timerWords.js'
 import { phraseOf, VERB_WORDS } from '../../../../src/cli/text/words/verbWords.js'
@@ -43,6 +44,8 @@ describe('the words of the tool', () => {
     expect(STATUS_WORDS.frozen).not.toContain('nobody')
     // A dispute can be about money that the seller was paid, a return about goods not yet sent.
     expect(STATUS_WORDS['in-dispute']).not.toContain('escrow')
+    // The seller can decline what was paid.
+    expect(ENDING_WORDS['payment-rejected']).toContain('or the order')
     expect(STATUS_WORDS.returning).toContain('have to go back')
     // A part of a line is refused where whole lines may be chosen; a part may not be all of it.
     expect(REASON_WORDS['no-partial']).not.toContain('order')
