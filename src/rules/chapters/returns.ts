@@ -1,7 +1,7 @@
 import { at, or } from '../lenses.js'
 import { lapse, releaseClaimed, toPlatform } from '../sharedEffects.js'
 import { trackingGiven } from '../guards/givenGuards.js'
-import { neverDelivered, notDemanded, nothingToResend } from '../guards/orderGuards.js'
+import { neverDelivered, notDemanded, nothingToResend, notSaidHere } from '../guards/orderGuards.js'
 import { after } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
@@ -93,7 +93,7 @@ export const returnsChapter = chapter({
    */
   'return.unaccepted-not-back': timer({
     when: { ...unaccepted, goods: 'refused' },
-    guards: [nothingToResend],
+    guards: [notSaidHere, nothingToResend],
     clock: 'returns',
     due: after('turn', at.returns.arrive.within),
     rules: ['RET-05'],
@@ -104,7 +104,7 @@ export const returnsChapter = chapter({
    */
   'return.unaccepted': timer({
     when: { ...unaccepted, goods: 'returned' },
-    guards: [neverDelivered, nothingToResend],
+    guards: [neverDelivered, notSaidHere, nothingToResend],
     clock: 'returns',
     due: after('turn', at.returns.inspect.within),
     rules: ['RET-05'],

@@ -8,6 +8,7 @@ import { statusGiven } from '../guards/givenGuards.js'
 import {
   notLateDelivery,
   notLateShipment,
+  notSaidHere,
   nothingToResend,
   refundMade,
   refusalOffered,
@@ -212,7 +213,7 @@ export const shipmentChapter = chapter({
   /** The promised day is over, and the policy lets the order go on: the parcel is late. */
   'delivery.late': timer({
     when: { funds: 'held', goods: 'shipped' },
-    guards: [notLateDelivery],
+    guards: [notLateDelivery, notSaidHere],
     clock: 'delivery',
     due: deliveryTerm,
     then: choose(at.shipment.deliver.onSilence, { continue: { late: 'delivery' } }),
@@ -220,7 +221,7 @@ export const shipmentChapter = chapter({
   /** The promised day is over, and nothing came: all the money goes back. */
   'delivery.overdue': timer({
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
-    guards: [nothingToResend],
+    guards: [notSaidHere, nothingToResend],
     // A claim that ends leaves the buyer time to say that they came.
     clock: 'protection',
     due: deliveryTerm,

@@ -5,6 +5,7 @@ import { choiceValues } from '../../policy/choice.js'
 import { entriesToResend, isSentBack, openEntries, paidOut } from '../amounts.js'
 import { leftToChargeBack } from '../chargebacks.js'
 import { openDispute } from '../openDispute.js'
+import { saidReceived } from '../saidReceived.js'
 import { isUndoable } from '../undone.js'
 import { at } from '../lenses.js'
 import { fails, onState, unless } from './guardKit.js'
@@ -128,9 +129,14 @@ export const neverDelivered = onState('neverDelivered', null, ({ order }) => {
   const { delivered } = order.anchors
   return delivered === null ? null : fails('already-delivered', `delivered ${isoOf(delivered)}`)
 })
+/** The buyer has not said that the goods are here: by his own word they were not refused, nor late. */
+export const notSaidHere = onState('notSaidHere', null, ({ order }) =>
+  unless(!saidReceived(order), 'already-delivered'),
+)
 /** The parcel was not accepted, and is on its way back or back: the buyer never had it. */
-const isUnaccepted = ({ goods, anchors }: Order): boolean =>
-  goods === 'refused' || (goods === 'returned' && anchors.delivered === null)
+const isUnaccepted = (order: Order): boolean =>
+  !saidReceived(order) &&
+  (order.goods === 'refused' || (order.goods === 'returned' && order.anchors.delivered === null))
 /** Goods that the buyer never had are not paid for by time alone. */
 export const notUnaccepted = onState('notUnaccepted', null, ({ order }) =>
   unless(!isUnaccepted(order), 'not-delivered'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decide, replay, type Action, type Order, type Rulebook } from '../../../src/index.js'
 import { decodeEvent, decodeOrder, encodeOrder, PRESETS } from '../../../src/policies.js'
+import { totals } from '../../../src/model/ledger.js'
 import { accepted, rowsFor } from '../../../src/engine/judge.js'
 import { stageOf } from '../../../src/policy/stage.js'
 import { saidReceived } from '../../../src/rules/saidReceived.js'
@@ -50,6 +51,47 @@ describe('nobody is heard against his own word', () => {
       )
       .filter(({ payload }) => stageOf(under.policy, payload.ground) === 'missing')
     expect(claimed).toEqual([])
+  })
+})
+
+describe('who said that the goods are here is not paid for goods that did not come', () => {
+  const later = rulebook({
+    name: 'later',
+    title: 'Twenty days to deliver; the seller is paid forty days after completion',
+    extends: 'base',
+    shipment: { deliver: { within: { days: 20 }, onSilence: 'refund' } },
+    protection: { release: { days: 40, after: 'completed' } },
+  })
+  const confirm: Action = { by: 'buyer', verb: 'confirm-receipt' }
+  const refused: Action = { by: 'carrier', verb: 'report-refused' }
+  const returned: Action = { by: 'carrier', verb: 'report-returned' }
+  const paid = (...actions: readonly Action[]): readonly [refunded: number, released: number] => {
+    const { order } = history(later, [
+      [0, PAY],
+      [1, SHIP],
+      ...actions.map((action, index) => [5 + index, action] as const),
+      [100, null],
+    ])
+    const { refunded, released } = totals(order.ledger)
+    return [refunded, released]
+  }
+
+  it('when the promised day passes', () => {
+    expect([paid(), paid(confirm)]).toEqual([
+      [1000, 0],
+      [0, 1000],
+    ])
+  })
+
+  it('when the carrier says that the parcel was refused, or is back', () => {
+    expect([paid(refused), paid(confirm, refused)]).toEqual([
+      [1000, 0],
+      [0, 1000],
+    ])
+    expect([paid(refused, returned), paid(confirm, refused, returned)]).toEqual([
+      [1000, 0],
+      [0, 1000],
+    ])
   })
 })
 

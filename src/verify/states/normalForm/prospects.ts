@@ -76,7 +76,9 @@ export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order
       restorable,
       awayForGood,
       claimStages,
-      readsReceived: alive && (reopens || claimStages.includes('missing')),
+      // Goods on their way, or on their way back, come to another end if the buyer has said so.
+      readsReceived:
+        alive && (reopens || order.goods !== 'delivered' || claimStages.includes('missing')),
     }
   }
 }
