@@ -66,8 +66,28 @@ const undoneOnTheWay = ({ rules, start, events, place }: RoamedOrder): string | 
   return null
 }
 
+/** Rows that let an order go on which the platform stopped: its own word, and the longest escrow. */
+const THAWING: ReadonlySet<string> = new Set(['unfreeze', 'payment.hold'])
+
+const thawed = ({ start, events }: RoamedOrder): string | null => {
+  let [order, stopped] = [start, false]
+  for (const event of events) {
+    const after = evolve(order, event)
+    if (stopped && after.freeze === 'clear' && !THAWING.has(event.row) && after.ending === null)
+      return `${event.row} lifts the freeze that the platform set for itself`
+    const isStopped = (stopped && event.row !== 'unfreeze') || event.row === 'freeze'
+    stopped = isStopped && after.freeze === 'frozen'
+    order = after
+  }
+  return null
+}
+
 describe('what the platform decided stays decided, unless by the platform or an appeal', () => {
   it('no party and no timer takes it back', () => {
     expect(brokenOnTheWay(400, undoneOnTheWay)).toBeNull()
+  })
+
+  it('and what the platform stopped stands still until the platform lets it go on', () => {
+    expect(brokenOnTheWay(300, thawed)).toBeNull()
   })
 })

@@ -8,10 +8,16 @@ import { BOOKING, CONTRARY, rulebook } from './rulebooks.js'
 const named = (rules: Rulebook): Rulebook =>
   Object.assign({ ...rules }, { [fc.toStringMethod]: () => rules.name })
 
-/** Every preset, and two policies that take the branches which none of them takes. */
-export const BOOKS: readonly Rulebook[] = [...Object.keys(PRESET_FILES), BOOKING, CONTRARY].map(
-  (policy) => named(rulebook(policy)),
+/** Every preset. */
+export const PRESET_BOOKS: readonly Rulebook[] = Object.keys(PRESET_FILES).map((name) =>
+  named(rulebook(name)),
 )
+
+/** Every preset, and two policies that take the branches which none of them takes. */
+const BOOKS: readonly Rulebook[] = [
+  ...PRESET_BOOKS,
+  ...[BOOKING, CONTRARY].map((policy) => named(rulebook(policy))),
+]
 
 /** Random policies, other ones in each run. */
 const pool: readonly Rulebook[] = fc.sample(rulebooks(), 25)

@@ -1,0 +1,124 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { can, type Action, type Order, type Rulebook } from '../../src/index.js'
+import { settleAt } from '../../src/engine/settle.js'
+import type { RoamedOrder } from '../../src/testing/index.js'
+import { FAR_FUTURE } from '../../src/testing/support/farFuture.js'
+import { brokenOnTheWay, PRESET_BOOKS } from '../support/roamed.js'
+import { whereabouts, type Whereabouts } from '../support/whereabouts.js'
+
+/** Who has all the money of a line and the goods as well; null: nobody. */
+const hasBoth = (after: Order, line: string, at: Whereabouts | undefined): string | null => {
+  const entry = after.ledger.find((one) => one.line === line)
+  if (entry === undefined || entry.paid === 0) return null
+  if (entry.refunded === entry.paid && at === 'buyer') return 'the buyer'
+  const isWithSeller = at === 'seller' || at === 'on the way back'
+  return entry.released === entry.paid && isWithSeller ? 'the seller' : null
+}
+
+/** Where nothing is ever shipped nobody has goods. */
+const hasGoods = ({ policy }: Rulebook): boolean => policy.shipment.ship.within !== 'never'
+
+/**
+ * Rows that are about something else. The longest escrow has a sentence of its own. Who agreed to
+ * send goods again has agreed that those which are here are not what was bought.
+ */
+const ABOUT_ELSE: ReadonlySet<string> = new Set(['payment.hold', 'resend.overdue'])
+
+const ofHistory = ({ rules, start, events, place }: RoamedOrder) =>
+  whereabouts(start, [...events, ...settleAt(rules, place.order, FAR_FUTURE).events])
+
+/** By which timer somebody gets both although nobody claimed anything; null: by none. */
+const bothByTime = (roamed: RoamedOrder): string | null => {
+  if (!hasGoods(roamed.rules)) return null
+  for (const { event, before, after, goods } of ofHistory(roamed)) {
+    if (event.by !== 'timer' || ABOUT_ELSE.has(event.row) || before.claim !== 'none') continue
+    for (const { line } of event.change.postings ?? []) {
+      const at = goods.get(line)
+      const who = hasBoth(after, line, at)
+      if (who !== null) return `${who} has goods (${at ?? ''}) and money by ${event.row}`
+    }
+  }
+  return null
+}
+
+/**
+ * Where money is held until it may be held no longer, although for half of that time nobody but the
+ * parties was waited for, and they were silent; null: nowhere.
+ */
+const heldToTheEnd = (roamed: RoamedOrder): string | null => {
+  // Whoever agrees that nothing need ever be shipped has agreed to wait.
+  if (roamed.start.terms.shipWithin === 'never') return null
+  let last = roamed.start.at
+  for (const { event, before } of ofHistory(roamed)) {
+    const { claim, freeze, goods, anchors } = before
+    const isPlatforms = claim === 'dispute-platform' || freeze === 'frozen'
+    const half = (event.at - (anchors.paid ?? event.at)) / 2
+    // Where nothing was ever shipped everybody has what was his.
+    const isShipped = goods !== 'unshipped'
+    if (event.row === 'payment.hold' && isShipped && !isPlatforms && event.at - last > half)
+      return `the longest escrow ends an order that is ${goods}, with the claim ${claim}`
+    if (event.by !== 'timer') last = event.at
+  }
+  return null
+}
+
+/**
+ * Where the buyer gets back money by silence or by the table of verdicts, as for goods that never
+ * came, after having said that they are here; null: nowhere.
+ */
+const unsaid = (roamed: RoamedOrder): string | null => {
+  let confirmed = false
+  for (const { event, before } of ofHistory(roamed)) {
+    if (event.verb === 'ship') confirmed = false
+    const { matter } = before
+    const refunds = event.change.postings?.some(({ to }) => to === 'refunded') === true
+    if (confirmed && refunds && event.by === 'timer' && matter?.kind === 'dispute') {
+      if (matter.stage === 'missing')
+        return `${event.row} gives back money for ${matter.ground} after the receipt was confirmed`
+    }
+    if (event.verb === 'confirm-receipt') confirmed = true
+  }
+  return null
+}
+
+/** Where a dispute is restated as it could not be opened any more, or not yet; null: nowhere. */
+const restated = ({ rules, steps }: RoamedOrder): string | null => {
+  for (const { action, before, now, refusal, thrown } of steps) {
+    const { matter } = before
+    if (action?.verb !== 'revise-dispute' || refusal !== null || thrown !== null) continue
+    const { payload } = action
+    if (matter?.kind !== 'dispute' || payload === undefined || matter.ground === payload.ground)
+      continue
+    const opening: Action = { by: 'buyer', verb: 'dispute', payload }
+    const asked = can(rules, before, opening, now)
+    if (E.isRight(asked)) continue
+    const shut = asked.left.failures.find(
+      ({ reason, clause }) =>
+        clause?.path.startsWith('dispute.window') === true &&
+        (reason === 'window-over' || reason === 'not-yet-open'),
+    )
+    if (shut !== undefined)
+      return `from ${matter.ground} to ${payload.ground}, which is ${shut.reason}`
+  }
+  return null
+}
+
+describe('nobody gets both the goods and the money by silence of the other side', () => {
+  it('time alone pays nobody who has the goods', () => {
+    expect(brokenOnTheWay(300, bothByTime)).toBeNull()
+  })
+
+  it('money is not held to the end while one of the parties is silent', () => {
+    expect(brokenOnTheWay(300, heldToTheEnd, fc.constantFrom(...PRESET_BOOKS))).toBeNull()
+  })
+
+  it('who said that the goods are here is not paid for goods that never came', () => {
+    expect(brokenOnTheWay(300, unsaid)).toBeNull()
+  })
+
+  it('a dispute is restated only as it could be opened', () => {
+    expect(brokenOnTheWay(200, restated)).toBeNull()
+  })
+})
