@@ -1,5 +1,5 @@
 import type { LineClaim } from '../model/action.js'
-import { SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
+import { byLine, SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { openDispute } from './openDispute.js'
@@ -20,8 +20,10 @@ export const openEntries = (order: Order): readonly Entry[] => {
 }
 
 /** The lines that can still be called off: open ones that have not been handed over. */
-export const unsentEntries = (order: Order): readonly Entry[] =>
-  openEntries(order).filter(({ line }) => !order.handedOver.includes(line))
+export const unsentEntries = (order: Order): readonly Entry[] => {
+  const isGone = new Set(order.handedOver)
+  return openEntries(order).filter(({ line }) => !isGone.has(line))
+}
 
 /**
  * The lines that the seller agreed to send again and has not: money is held for them, or he was paid
@@ -29,17 +31,17 @@ export const unsentEntries = (order: Order): readonly Entry[] =>
  */
 export const entriesToResend = (order: Order): readonly Entry[] => {
   if (!order.resend) return NOTHING
-  const agreed = order.resending.length > 0 ? order.resending : order.handedOver
-  return openEntries(order).filter(({ line }) => agreed.includes(line))
+  const agreed = new Set(order.resending.length > 0 ? order.resending : order.handedOver)
+  return openEntries(order).filter(({ line }) => agreed.has(line))
 }
 const NOTHING: readonly Entry[] = []
 
 /** The open lines that the open dispute is about; if none is open: all of them. */
 export const claimedEntries = (order: Order): readonly Entry[] => {
   const dispute = openDispute(order)
-  return dispute === null
-    ? openEntries(order)
-    : openEntries(order).filter(({ line }) => dispute.lines.some((claim) => claim.line === line))
+  if (dispute === null) return openEntries(order)
+  const isClaimed = new Set(dispute.lines.map(({ line }) => line))
+  return openEntries(order).filter(({ line }) => isClaimed.has(line))
 }
 
 /**
@@ -69,8 +71,9 @@ export const amountsOf = (
 ): readonly LineAmount[] => {
   if (lines === undefined)
     return open.map((entry) => ({ line: entry.line, amount: available(entry) }))
+  const openIn = byLine(open)
   return lines.flatMap((claim) => {
-    const entry = open.find((candidate) => candidate.line === claim.line)
+    const entry = openIn(claim.line)
     return entry === undefined
       ? []
       : [{ line: claim.line, amount: claim.amount ?? available(entry) }]

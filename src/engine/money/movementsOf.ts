@@ -1,5 +1,6 @@
 import type { Settlement } from '../../model/claim.js'
 import {
+  byLine,
   SHIPPING,
   type LineAmount,
   type Owed,
@@ -23,7 +24,7 @@ import { settlementOf } from '../../rules/settlementOf.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
-import { amountIn, entryOf, everything, settleLines, amountSum } from './postings.js'
+import { amountSum, everything, settleLines } from './postings.js'
 import { refundsOf } from './refundRecords.js'
 
 /** What an effect does to money. */
@@ -71,7 +72,8 @@ const cancelledLines = (order: Order, { payload }: Scope): readonly LineAmount[]
     matter?.kind === 'cancellation'
       ? matter.lines
       : amountsOf(order, payload.lines, unsentEntries(order))
-  return named.map(({ line }) => ({ line, amount: entryOf(order, line)?.held ?? 0 }))
+  const entryIn = byLine(order.ledger)
+  return named.map(({ line }) => ({ line, amount: entryIn(line)?.held ?? 0 }))
 }
 
 /**
@@ -100,8 +102,9 @@ const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posti
 
 /** What has not been shipped goes back in full. */
 const unshipped = (order: Order): readonly Posting[] => {
+  const isGone = new Set(order.handedOver)
   const left = order.ledger.filter(
-    ({ line, held }) => line !== SHIPPING && held > 0 && !order.handedOver.includes(line),
+    ({ line, held }) => line !== SHIPPING && held > 0 && !isGone.has(line),
   )
   return settleLines(order, {
     closing: left.map(({ line }) => line),
@@ -139,9 +142,10 @@ const withPostage = (
   { lines, returnShipping }: Settlement,
 ): { readonly lines: readonly LineAmount[]; readonly owed: Minor } => {
   let left = returnShipping
+  const [amountOf, entryIn] = [byLine(lines), byLine(order.ledger)]
   const topped = closing.map((line) => {
-    const amount = amountIn(lines, line)
-    const entry = entryOf(order, line)
+    const amount = amountOf(line)?.amount ?? 0
+    const entry = entryIn(line)
     const rest = (entry === undefined ? 0 : entry.held + entry.released) - amount
     const more = Math.max(0, Math.min(left, rest))
     left -= more

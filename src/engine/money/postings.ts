@@ -1,4 +1,5 @@
 import {
+  byLine,
   SHIPPING,
   type Account,
   type Entry,
@@ -11,14 +12,6 @@ import type { Order } from '../../model/order.js'
 /** What these amounts come to. */
 export const amountSum = (lines: readonly LineAmount[]): Minor =>
   lines.reduce((total, { amount }) => total + amount, 0)
-
-/** The amount of a line among these; 0: it is not among them. */
-export const amountIn = (lines: readonly LineAmount[], line: string): Minor =>
-  lines.find((candidate) => candidate.line === line)?.amount ?? 0
-
-/** A line of the ledger. */
-export const entryOf = (order: Order, line: string): Entry | undefined =>
-  order.ledger.find((entry) => entry.line === line)
 
 /** Takes an amount out of a line: from what is held, then from what the seller was paid. */
 const takeFrom = (entry: Entry, amount: Minor, to: Account, intoPostings: Posting[]): void => {
@@ -38,16 +31,21 @@ export interface LineSettlement {
   readonly fees: readonly LineAmount[]
 }
 
+/** What of one line goes back, and what of it the seller keeps as a fee. */
+interface LineShares {
+  readonly refunded: Minor
+  readonly asFee: Minor
+}
+
 /** Settles one line; gives whether it went back in full, a fee counted. */
 const settleLine = (
   entry: Entry,
-  { refunds, fees }: LineSettlement,
+  { refunded, asFee }: LineShares,
   intoPostings: Posting[],
 ): boolean => {
   const { line } = entry
-  const refunded = amountIn(refunds, line)
   // A fee is kept of what is held, and never of more.
-  const fee = Math.min(amountIn(fees, line), entry.held - Math.min(entry.held, refunded))
+  const fee = Math.min(asFee, entry.held - Math.min(entry.held, refunded))
   takeFrom(entry, refunded, 'refunded', intoPostings)
   if (fee > 0) intoPostings.push({ line, from: 'held', to: 'fees', amount: fee })
   const rest = entry.held - Math.min(entry.held, refunded) - fee
@@ -55,9 +53,13 @@ const settleLine = (
   return refunded + fee >= entry.held + entry.released
 }
 
-/** Whether the seller gave back of a line by choice, of which nobody had to judge. */
-const isGiven = ({ refunds }: Order, line: string): boolean =>
-  refunds.some(({ cause, lines }) => cause === 'goodwill' && amountIn(lines, line) > 0)
+/** The lines of which the seller gave back by choice, of which nobody had to judge. */
+const givenLines = ({ refunds }: Order): ReadonlySet<string> =>
+  new Set(
+    refunds
+      .filter(({ cause }) => cause === 'goodwill')
+      .flatMap(({ lines }) => lines.filter(({ amount }) => amount > 0).map(({ line }) => line)),
+  )
 
 /**
  * The postings of a settlement. The shipping fee is settled with the last line: it goes back if
@@ -65,16 +67,19 @@ const isGiven = ({ refunds }: Order, line: string): boolean =>
  * seller. A seller who gives a line back by choice gives that line and no fee, first or last.
  */
 export const settleLines = (order: Order, settlement: LineSettlement): readonly Posting[] => {
-  const { closing, refunds } = settlement
+  const { closing, refunds, fees } = settlement
   const postings: Posting[] = []
-  const others = order.ledger.filter(({ line }) => line !== SHIPPING && !closing.includes(line))
-  let inFull = others.every(({ line, released }) => released === 0 && !isGiven(order, line))
+  const [isClosing, isGiven] = [new Set(closing), givenLines(order)]
+  const [entryIn, refundIn, feeIn] = [byLine(order.ledger), byLine(refunds), byLine(fees)]
+  const others = order.ledger.filter(({ line }) => line !== SHIPPING && !isClosing.has(line))
+  let inFull = others.every(({ line, released }) => released === 0 && !isGiven.has(line))
   for (const line of closing) {
-    const entry = entryOf(order, line)
-    if (entry !== undefined && !settleLine(entry, settlement, postings)) inFull = false
+    const entry = entryIn(line)
+    const shares = { refunded: refundIn(line)?.amount ?? 0, asFee: feeIn(line)?.amount ?? 0 }
+    if (entry !== undefined && !settleLine(entry, shares, postings)) inFull = false
   }
   const othersAreHeld = others.some(({ held }) => held > 0)
-  const shipping = entryOf(order, SHIPPING)
+  const shipping = entryIn(SHIPPING)
   if (shipping === undefined || othersAreHeld || closing.length === 0) return postings
   if (inFull && refunds.length > 0)
     takeFrom(shipping, shipping.held + shipping.released, 'refunded', postings)

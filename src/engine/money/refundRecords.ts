@@ -31,14 +31,10 @@ const recordOf = (
 
 /** What these postings refund, line by line. */
 const refundedBy = (postings: readonly Posting[]): readonly LineAmount[] => {
-  const lines: { line: string; amount: Minor }[] = []
-  for (const { line, to, amount } of postings) {
-    if (to !== 'refunded') continue
-    const same = lines.find((other) => other.line === line)
-    if (same === undefined) lines.push({ line, amount })
-    else same.amount += amount
-  }
-  return lines
+  const amounts = new Map<string, Minor>()
+  for (const { line, to, amount } of postings)
+    if (to === 'refunded') amounts.set(line, (amounts.get(line) ?? 0) + amount)
+  return [...amounts].map(([line, amount]) => ({ line, amount }))
 }
 
 /** Of each tender: what it gives back of which lines, in proportion to what it has left. */

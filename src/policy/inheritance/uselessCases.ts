@@ -130,18 +130,28 @@ export const canMeet = (one: When, other: When, words: Vocabulary): boolean => {
   })
 }
 
+type Useless = 'never' | 'hidden' | null
+
+/** More cases than people write: what comes after them is not judged. */
+const MOST_JUDGED = 500
+
 /**
  * What is wrong with each case of one choice: it can never match, the cases before it leave it
- * nothing, or nothing.
+ * nothing, or nothing. Of so many cases that comparing them all would take long the first five
+ * hundred are judged.
  */
-export const uselessCases = (
-  cases: readonly When[],
-  words: Vocabulary,
-): readonly ('never' | 'hidden' | null)[] => {
+export const uselessCases = (cases: readonly When[], words: Vocabulary): readonly Useless[] => {
+  const judged = judgedCases(cases.slice(0, MOST_JUDGED), words)
+  return cases.map((_, index) => judged[index] ?? null)
+}
+
+const judgedCases = (cases: readonly When[], words: Vocabulary): readonly Useless[] => {
   const whens = cases.map((when) => withoutStage(when, words))
   const conditions = new Map<string, Condition[]>()
   for (const [name, condition] of whens.flatMap((when) => Object.entries(when))) {
-    conditions.set(name, [...(conditions.get(name) ?? []), condition])
+    const known = conditions.get(name)
+    if (known === undefined) conditions.set(name, [condition])
+    else known.push(condition)
   }
   const facts = [...conditions].map(([name, tests]) => ({
     name,

@@ -1,5 +1,5 @@
 import type { LineClaim, Payload } from '../../model/action.js'
-import type { Entry } from '../../model/ledger.js'
+import { byLine, type Entry } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { available, entriesToResend, openEntries, paidOut, unsentEntries } from '../amounts.js'
@@ -36,6 +36,12 @@ const partFailure = (named: Minor, entries: readonly Entry[]): GuardFailure | nu
   return named < all ? null : fails('amount-too-high', String(named), `less than ${all}`)
 }
 
+/** Finds what the terms say of a line. */
+const termsByLine = ({
+  terms,
+}: Order): ((line: string) => { readonly amount: Minor } | undefined) =>
+  byLine(terms.lines.map(({ id, amount }) => ({ line: id, amount })))
+
 /**
  * The lines exist, are named once and are open, and the amounts are no more than they hold. Where
  * the policy knows no parts (`partial`), every open line has to be named.
@@ -52,17 +58,18 @@ const linesHold = (
         return payload.remedy === 'part-refund' ? fails('amount-missing') : null
       if (payload.lines.length === 0) return fails('needs-lines')
       const open = entries(order)
+      const [termIn, openIn] = [termsByLine(order), byLine(open)]
       const seen = new Set<string>()
       const paid: Entry[] = []
       let named = 0
       for (const claim of payload.lines) {
         const { line, amount } = claim
-        const known = order.terms.lines.find((candidate) => candidate.id === line)
+        const known = termIn(line)
         if (seen.has(line) || known === undefined) return fails('unknown-line', line)
         seen.add(line)
         // A gift goes with the rest: there is nothing of it to give back.
         if (known.amount === 0 && amount === undefined) continue
-        const entry = open.find((candidate) => candidate.line === line)
+        const entry = openIn(line)
         if (entry === undefined) return fails('line-closed', line)
         paid.push(entry)
         named += amount ?? 0
@@ -88,10 +95,9 @@ export const linesPaidOut = linesHold('linesPaidOut', null, paidOut)
 export const wholeLines = readingOnly(
   ['lines'],
   onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
+    const openIn = byLine(openEntries(order))
     const short = payload.lines?.find(
-      ({ line, amount }) =>
-        amount !== undefined &&
-        amount !== openEntries(order).find((entry) => entry.line === line)?.held,
+      ({ line, amount }) => amount !== undefined && amount !== openIn(line)?.held,
     )
     return short === undefined
       ? null
@@ -99,53 +105,56 @@ export const wholeLines = readingOnly(
   }),
 )
 /** Whether money is still held for a line, or it is a gift, for which nobody ever paid. */
-const isOpen = ({ ledger }: Order, line: string): boolean =>
-  ledger.some((entry) => entry.line === line && (entry.held > 0 || entry.paid === 0))
+const isOpen = (entry: Entry | undefined): boolean =>
+  entry !== undefined && (entry.held > 0 || entry.paid === 0)
 
 /** The lines that leave exist, are named once, and leave whole; and this holds of each. */
-const linesLeave = (name: string, canLeave: (order: Order, line: string) => boolean): Guard =>
+const linesLeave = (name: string, leavingOf: (order: Order) => (line: string) => boolean): Guard =>
   readingOnly(
     ['lines'],
     onPayload(name, null, ({ order, payload }) => {
       if (payload.lines === undefined) return null
       if (payload.lines.length === 0) return fails('needs-lines')
+      const [termIn, canLeave] = [termsByLine(order), leavingOf(order)]
       const seen = new Set<string>()
       for (const { line, amount } of payload.lines) {
         if (amount !== undefined) return fails('unexpected-field', 'lines.amount', 'lines.line')
-        if (seen.has(line) || !order.terms.lines.some(({ id }) => id === line))
-          return fails('unknown-line', line)
+        if (seen.has(line) || termIn(line) === undefined) return fails('unknown-line', line)
         seen.add(line)
-        if (!canLeave(order, line)) return fails('line-closed', line)
+        if (!canLeave(line)) return fails('line-closed', line)
       }
       return null
     }),
   )
 /** The lines are still to be handed over. */
-export const linesToShip = linesLeave(
-  'linesToShip',
-  (order, line) => !order.handedOver.includes(line) && isOpen(order, line),
-)
+export const linesToShip = linesLeave('linesToShip', ({ handedOver, ledger }) => {
+  const [isGone, entryIn] = [new Set(handedOver), byLine(ledger)]
+  return (line) => !isGone.has(line) && isOpen(entryIn(line))
+})
 /** The lines were handed over, and have not arrived yet. */
-export const linesArrive = linesLeave('linesArrive', (order, line) =>
-  underWay(order).includes(line),
-)
+export const linesArrive = linesLeave('linesArrive', (order) => {
+  const isUnderWay = new Set(underWay(order))
+  return (line) => isUnderWay.has(line)
+})
 /** The lines are those that the seller agreed to send again. */
-export const linesToResend = linesLeave('linesToResend', (order, line) =>
-  entriesToResend(order).some((entry) => entry.line === line),
-)
+export const linesToResend = linesLeave('linesToResend', (order) => {
+  const entryIn = byLine(entriesToResend(order))
+  return (line) => entryIn(line) !== undefined
+})
 /** The lines never left: that nothing is held for them any more does not keep them from leaving. */
-export const linesNotSent = linesLeave(
-  'linesNotSent',
-  (order, line) => !order.handedOver.includes(line),
-)
+export const linesNotSent = linesLeave('linesNotSent', ({ handedOver }) => {
+  const isGone = new Set(handedOver)
+  return (line) => !isGone.has(line)
+})
 
 /** PAY-12: an unpaid price may only fall, and never to nothing. */
 export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, payload }) => {
   const lines = payload.lines ?? []
   if (lines.length === 0) return fails('needs-lines')
   if (new Set(lines.map(({ line }) => line)).size !== lines.length) return fails('unknown-line')
+  const termIn = termsByLine(order)
   for (const { line, amount } of lines) {
-    const before = order.terms.lines.find((candidate) => candidate.id === line)
+    const before = termIn(line)
     if (before === undefined) return fails('unknown-line', line)
     if (amount === undefined || !Number.isSafeInteger(amount) || amount < 1)
       return fails('amount-missing', line)
