@@ -71,7 +71,9 @@ const floorsAfter = (
   const protects = order.anchors.shipped !== null || rules.reader.nothingToShip(order)
   if (atLeast === 'never' || !protects) return null
   const kind = order.matter?.kind
-  if (kind !== 'dispute' && kind !== 'extension' && !always) return null
+  // Where nothing is shipped protection waits for an answer to a request to cancel, too.
+  const waited = kind === 'dispute' || kind === 'extension' || kind === 'cancellation'
+  if (!waited && !always) return null
   const floor = rules.plus(now, atLeast)
   return { ...order.floors, protection: Math.max(floor, order.floors.protection ?? floor) }
 }
