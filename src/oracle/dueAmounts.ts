@@ -117,7 +117,9 @@ const byEnding = ({ order, event, says }: Occasion): Gains | null => {
  * ship is over, or where nothing but protection was left to wait for.
  */
 const endsRest = ({ order, event: { by, change }, says }: Occasion): boolean => {
-  if (by !== 'timer' || order.goods !== 'part-shipped' || change.goods !== 'shipped') return false
+  if (by !== 'timer' || order.goods !== 'part-shipped') return false
+  // What was sent is on its way, or has all arrived.
+  if (change.goods !== 'shipped' && change.goods !== 'delivered') return false
   if (order.claim !== 'cancellation') return order.claim === 'none'
   return (
     change.late?.includes('shipment') === true &&

@@ -15,6 +15,8 @@ import { CONTRARY, rightOf, rulebook } from '../../../support/rulebooks.js'
 /** A policy that notes which of its fields are read. */
 const noting = (policy: Policy) => {
   const read = new Set<string>()
+  // Who lists all fields, as the fingerprint of a policy does, reads none in particular.
+  const listed = new Set<string>()
   const noted = Object.fromEntries(
     SECTIONS.map((section) => [
       section,
@@ -22,8 +24,13 @@ const noting = (policy: Policy) => {
         { ...policy[section] },
         {
           get: (fields, field) => {
-            read.add(`${section}.${String(field)}`)
+            const path = `${section}.${String(field)}`
+            if (!listed.delete(path)) read.add(path)
             return fields[String(field)]
+          },
+          getOwnPropertyDescriptor: (fields, field) => {
+            listed.add(`${section}.${String(field)}`)
+            return Reflect.getOwnPropertyDescriptor(fields, field)
           },
         },
       ),
@@ -86,7 +93,6 @@ describe('from when the time of a field is counted', () => {
     const declared = FIELD_PATHS.filter((path) => field(path)?.from !== undefined)
     const timed = new Set(counted.map(({ path }) => path.split('.').slice(0, 2).join('.')))
     expect(declared.filter((path) => !timed.has(path))).toStrictEqual([
-      'shipment.ship',
       'shipment.deliver',
       'refund.release',
       'refund.arrival',
