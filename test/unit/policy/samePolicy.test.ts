@@ -21,7 +21,10 @@ import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 
 const shop = { name: 'shop', title: 'Shop', extends: 'base', version: '1' } as const
 const rules = rulebook(shop)
-const edited = rulebook({ ...shop, shipment: { ship: { within: { days: 8 } } } })
+const edited = rulebook({
+  ...shop,
+  shipment: { ship: { within: { days: 8 }, onSilence: 'refund' } },
+})
 const PLACED = Date.UTC(2026, 4, 4)
 const placed = (policy: PolicyRef): Order =>
   rightOf(

@@ -47,7 +47,7 @@ describe('orThrow', () => {
     const answer = canCancel(rules, shipped, AT)
     const error = thrownBy(() => orThrow(answer))
     expect(error.message).toBe(
-      'the buyer may not `cancel`: already shipped (found `shipped`, expected unshipped); ' +
+      'the buyer may not `cancel`: already shipped (found `shipped`, expected unshipped, part-shipped); ' +
         'window over under `cancellation.byBuyer.closes` (found `2026-05-06T09:00:00.000Z`, ' +
         'expected before 2026-05-05T10:02:00.000Z); ' +
         'possible instead: `refuse-delivery`, `request-extension`',

@@ -14,7 +14,16 @@ import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, history, PAY, SHIP } from '../questions/history.js'
 
 const REFUSE: Action = { by: 'buyer', verb: 'refuse-delivery' }
-const isGoingBackUnaccepted = ({ goods, anchors, funds, claim, freeze }: Order): boolean =>
+const isGoingBackUnaccepted = ({
+  goods,
+  anchors,
+  funds,
+  claim,
+  freeze,
+  received,
+}: Order): boolean =>
+  // Who said that all came has accepted it.
+  !received &&
   (goods === 'refused' || (goods === 'returned' && anchors.delivered === null)) &&
   funds === 'held' &&
   claim === 'none' &&

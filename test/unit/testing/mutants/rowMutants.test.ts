@@ -17,6 +17,8 @@ describe('row mutants', () => {
       'without `wholeLines`',
       'no longer where `funds` is `checking`',
       'no longer where `funds` is `held`',
+      'no longer where `goods` is `unshipped`',
+      'no longer where `goods` is `part-shipped`',
       'at any time',
     ])
   })
