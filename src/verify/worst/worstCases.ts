@@ -5,7 +5,7 @@ import { gainsOf } from '../../oracle/gainsOf.js'
 import { concretizeFirst } from '../trace/concretize.js'
 import { replayedEvents } from '../trace/replayedEvents.js'
 import { lastInstantOf, type Trace } from '../trace/trace.js'
-import type { Extreme, Extremes, Longest } from './extremes.js'
+import type { Extreme, Longest } from './extremes.js'
 import { longestTrace } from './longestTrace.js'
 import { refundDelays } from './refundDelays.js'
 import type { WatchedRun, WorstCase } from './worstCase.js'
@@ -106,39 +106,49 @@ const longestTime = (
   return [{ name, message, worst, unit: 'milliseconds', exact: null, reached, history, confirmed }]
 }
 
-/** The longest that one run saw money held, whatever ended it. */
-const longestHeldIn = ({ extremes, heldForEver }: WatchedRun): Longest | null => {
-  if (heldForEver !== null) return { value: Infinity, witnesses: heldForEver, candidates: [] }
-  return [...extremes.longestHeld.values()].reduce<Longest | null>(
-    (most, each) => (most === null || each.value > most.value ? each : most),
-    null,
-  )
-}
-
 const heldTime = (trace: Trace): number => lastInstantOf(trace) - (trace.end.anchors.paid ?? 0)
 const disputeTime = (trace: Trace): number =>
   lastInstantOf(trace) - (trace.end.anchors.disputed ?? 0)
 
-/** Money that is held: at all, and by what ends it. */
-const heldQuestions = (runs: readonly WatchedRun[]): readonly TimeQuestion[] => {
+/** Money that nothing releases by itself. */
+const heldWithoutEnd = ({ heldForEver }: WatchedRun): Longest | null =>
+  heldForEver === null ? null : { value: Infinity, witnesses: heldForEver, candidates: [] }
+
+/** Money that is held until an order ends, by what ends it. */
+const heldByCause = (rules: Rulebook, runs: readonly WatchedRun[]): readonly WorstCase[] => {
   const causes = new Set(runs.flatMap(({ extremes }) => [...extremes.longestHeld.keys()]))
-  return [
-    {
-      name: 'longest-held',
-      message: 'the longest that money is held',
-      runs,
-      longest: longestHeldIn,
-      lengthOf: heldTime,
-    },
-    ...[...causes].map((cause: EndingCause) => ({
+  return [...causes].flatMap((cause: EndingCause) =>
+    longestTime(rules, {
       name: `longest-held.${cause}`,
       message: `the longest from payment until an order ends by \`${cause}\``,
       runs,
-      longest: ({ extremes }: { readonly extremes: Extremes }) =>
-        extremes.longestHeld.get(cause) ?? null,
+      longest: ({ extremes }) => extremes.longestHeld.get(cause) ?? null,
       lengthOf: heldTime,
-    })),
-  ]
+    }),
+  )
+}
+
+/**
+ * Money that is held: at all, and by what ends it. Of several causes that may be as late as each
+ * other, the one for which the longest history was found shows how late that is.
+ */
+const heldCases = (rules: Rulebook, runs: readonly WatchedRun[]): readonly WorstCase[] => {
+  const about = { name: 'longest-held', message: 'the longest that money is held' }
+  const byCause = heldByCause(rules, runs)
+  const endless = longestTime(rules, {
+    ...about,
+    runs,
+    longest: heldWithoutEnd,
+    lengthOf: heldTime,
+  })
+  const [first, ...others] = byCause
+  if (endless.length > 0 || first === undefined) return [...endless, ...byCause]
+  const shown = others.reduce(
+    (most, each) => ((each.reached ?? -1) > (most.reached ?? -1) ? each : most),
+    first,
+  )
+  const worst = Math.max(...byCause.map((each) => each.worst))
+  return [{ ...shown, ...about, worst, confirmed: shown.reached === worst }, ...byCause]
 }
 
 /** The worst that a policy lets happen to money and disputes, each with a trace. */
@@ -151,9 +161,7 @@ export const worstCasesOf = (
   const measured = runs.some(({ extremes }) => extremes.longestHeld.size > 0)
   return [
     ...AMOUNTS.flatMap((question) => leastAmount(rules, runs, question)),
-    ...heldQuestions(measured ? runs : disputes.runs).flatMap((question) =>
-      longestTime(rules, question),
-    ),
+    ...heldCases(rules, measured ? runs : disputes.runs),
     ...longestTime(rules, {
       name: 'latest-dispute-end',
       message: 'the longest from the opening of a dispute, or from another claim in it, to its end',
