@@ -145,6 +145,7 @@ export const paymentChapter = chapter({
     clock: 'hold',
     due: after('paid', at.payment.hold.within),
     priority: 900,
+    net: true,
     then: choose(at.payment.hold.onSilence, {
       refund: {
         to: { freeze: 'clear' },

@@ -75,6 +75,8 @@ export const protectionChapter = chapter({
     guards: [notCompleted],
     clock: 'protection',
     due: moment(at.protection.ends, true),
+    // Where being late with a part is an end, that end comes first.
+    net: true,
     then: {
       to: { goods: 'shipped' },
       late: 'shipment',

@@ -49,6 +49,11 @@ export interface DeclaredTimer extends DeclaredRow {
   readonly due: Timing
   /** Of two timers due at one instant the lower number fires first. */
   readonly priority: number
+  /**
+   * Whether it is a safety net, for what no other deadline ended. That none under a policy falls into
+   * it is no fault of the policy.
+   */
+  readonly net: boolean
 }
 
 /** What an actor may do: in which states, between which instants, with what effect. */
@@ -105,12 +110,14 @@ interface TimerParts {
   readonly clock?: Clock
   readonly due: Timing
   readonly priority?: number
+  readonly net?: boolean
   readonly rules?: readonly string[]
   readonly then: EffectTree
 }
 
 /**
- * Declares what happens by itself. What is left out: no guards, the clock `claim`, priority 100.
+ * Declares what happens by itself. What is left out: no guards, the clock `claim`, priority 100, no
+ * safety net.
  */
 export const timer = (parts: TimerParts): DeclaredTimer => ({
   by: 'timer',
@@ -120,6 +127,7 @@ export const timer = (parts: TimerParts): DeclaredTimer => ({
   clock: parts.clock ?? 'claim',
   due: parts.due,
   priority: parts.priority ?? 100,
+  net: parts.net ?? false,
   rules: parts.rules ?? [],
   then: parts.then,
 })

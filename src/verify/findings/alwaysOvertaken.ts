@@ -2,9 +2,9 @@ import type { Rulebook } from '../../compile/rulebook.js'
 import { isTimer } from '../../rules/vocabulary/row.js'
 import { unreachedSubject, type FindingDefinition } from './findingDefinition.js'
 
-/** The longest escrow is a safety net: that no order falls into it is no fault. */
+/** That no order falls into a safety net is no fault. */
 const isNet = (rules: Rulebook, id: string): boolean =>
-  rules.rows.some((row) => row.id === id && isTimer(row) && row.clock === 'hold')
+  rules.rows.some((row) => row.id === id && isTimer(row) && row.net)
 
 /** A timer is pending in some state, but something else always happens before it is due. */
 export const alwaysOvertaken: FindingDefinition<'always-overtaken'> = {
