@@ -14,6 +14,7 @@ import {
   refusalOffered,
   resendAgreed,
   somethingToShip,
+  somethingUnderWay,
 } from '../guards/orderGuards.js'
 import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
 import { derived } from '../vocabulary/timing.js'
@@ -173,7 +174,7 @@ export const shipmentChapter = chapter({
   deliver: action('carrier', {
     verb: 'deliver',
     when: onTheWay,
-    guards: [linesArrive, notBeforeAnchor('shipped')],
+    guards: [somethingUnderWay, linesArrive, notBeforeAnchor('shipped')],
     clock: 'delivery',
     then: choose(arrives, {
       everything: choose(arrivesLate, {
@@ -190,7 +191,7 @@ export const shipmentChapter = chapter({
   'deliver.by-buyer': action('buyer', {
     verb: 'deliver',
     when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
-    guards: [linesArrive, notBeforeAnchor('shipped')],
+    guards: [somethingUnderWay, linesArrive, notBeforeAnchor('shipped')],
     clock: 'delivery',
     rules: ['DIS-34'],
     then: choose(arrives, {

@@ -3,6 +3,7 @@ import { totals } from '../../model/ledger.js'
 import type { Counts, Order } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
 import { entriesToResend, isSentBack, openEntries, paidOut } from '../amounts.js'
+import { entriesToCome, underWay } from '../arrivals.js'
 import { leftToChargeBack } from '../chargebacks.js'
 import { openDispute } from '../openDispute.js'
 import { saidReceived } from '../saidReceived.js'
@@ -132,6 +133,10 @@ export const neverDelivered = onState('neverDelivered', null, ({ order }) => {
 /** The buyer has not said that the goods are here: by his own word they were not refused, nor late. */
 export const notSaidHere = onState('notSaidHere', null, ({ order }) =>
   unless(!saidReceived(order), 'already-delivered'),
+)
+/** Of what is to come something is under way: what has arrived does not arrive again. */
+export const somethingUnderWay = onState('somethingUnderWay', null, ({ order }) =>
+  unless(underWay(order).length > 0 || entriesToCome(order).length === 0, 'already-delivered'),
 )
 /** The parcel was not accepted, and is on its way back or back: the buyer never had it. */
 const isUnaccepted = (order: Order): boolean =>
