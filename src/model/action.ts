@@ -224,6 +224,17 @@ export const VERB_NAMES = Object.keys(VERBS) as readonly Verb[]
  */
 export const verbShape = (verb: Verb): VerbShape => VERBS[verb]
 
+/**
+ * Whether a verb may name some of the lines.
+ *
+ * @example
+ * takesLines('deliver') // => true
+ */
+export const takesLines = (verb: Verb): boolean => {
+  const { needs, takes } = verbShape(verb)
+  return needs.includes('lines') || takes.includes('lines')
+}
+
 /** What the engine reads of an action: any field may be left out. */
 export type Payload = Partial<Fields>
 

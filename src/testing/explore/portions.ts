@@ -1,5 +1,5 @@
 import type { Action, LineClaim, Payload } from '../../model/action.js'
-import { verbShape } from '../../model/action.js'
+import { takesLines, verbShape } from '../../model/action.js'
 import { SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 
@@ -37,10 +37,9 @@ export const inPortions = (
           : { line, amount: Math.max(1, Math.floor(((held + released) * pick.part) / 1000)) },
       ]
     })
-  const { needs, takes } = verbShape(verb)
-  const takesLines = needs.includes('lines') || takes.includes('lines')
+  const { takes } = verbShape(verb)
   const more: Payload = {
-    ...(named.length === 0 || !takesLines ? {} : { lines: named }),
+    ...(named.length === 0 || !takesLines(verb) ? {} : { lines: named }),
     ...(given.remedy === 'return' && takes.includes('returnShipping') && postage > 0
       ? { returnShipping: postage }
       : {}),

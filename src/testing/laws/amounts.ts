@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
+import { takesLines, type Verb } from '../../model/action.js'
 import { evolve, type Event } from '../../model/event.js'
 import { totals } from '../../model/ledger.js'
 import type { EndingCause, Order } from '../../model/order.js'
@@ -52,15 +53,8 @@ const applied = (start: Order, events: readonly Event[]): readonly AppliedEvent[
   return found
 }
 
-/** Verbs that may name some of the lines, and verbs that answer those. */
-const ABOUT_LINES: ReadonlySet<string> = new Set([
-  'cancel',
-  'request-cancellation',
-  'dispute',
-  'offer',
-  'decide',
-  'goodwill-refund',
-  'ship',
+/** Verbs that answer what was said of some of the lines. */
+const ANSWERS: readonly Verb[] = [
   'consent',
   'accept-claim',
   'accept-offer',
@@ -69,13 +63,15 @@ const ABOUT_LINES: ReadonlySet<string> = new Set([
   'ship-return',
   'confirm-return',
   'restore',
-])
+]
+/** Verbs that may name some of the lines, and verbs that answer those. */
+const isAboutLines = (verb: Verb): boolean => takesLines(verb) || ANSWERS.includes(verb)
 
 /** Takes one action at a place, in portions if `decide` allows that; null: none is possible. */
 const actedOn = (rules: Rulebook, place: ExploredPlace, chosen: ChosenPortions): Decided | null => {
   const { order, now } = place
   const possible = possibleActions(rules, place).map(({ action }) => action)
-  const aboutLines = possible.filter(({ verb }) => ABOUT_LINES.has(verb))
+  const aboutLines = possible.filter(({ verb }) => isAboutLines(verb))
   const candidates = aboutLines.length > 0 ? aboutLines : possible
   const first = candidates.length === 0 ? 0 : chosen.act % candidates.length
   const inTurn = [...candidates.slice(first), ...candidates.slice(0, first)]

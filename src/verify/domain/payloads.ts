@@ -1,7 +1,7 @@
 import { FREE_TEXT, listedReasons } from '../../policy/reasons.js'
 import { visitPayloads } from '../../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
-import type { LineClaim, Payload, Verb } from '../../model/action.js'
+import { takesLines, type LineClaim, type Payload } from '../../model/action.js'
 import { TRACKING } from '../../model/claim.js'
 import { stageOf } from '../../policy/stage.js'
 import { openEntries } from '../../rules/amounts.js'
@@ -9,14 +9,12 @@ import type { Scope } from '../../rules/vocabulary/scope.js'
 import type { FactClasses } from './factClasses.js'
 import { payloadVariantsUnder } from './payloadVariants.js'
 
-/** Verbs that may be about some of the lines. An offer is about all that was claimed. */
-const ABOUT_LINES: readonly Verb[] = [
-  'cancel',
-  'request-cancellation',
-  'dispute',
-  'revise-dispute',
-  'decide',
-]
+/**
+ * Whether something may be about some of the lines, and is not tried on some already: a row is
+ * completed with the lines that it needs. An offer is about all that was claimed.
+ */
+const maySplit = ({ row: { verb }, candidates }: CompiledAction): boolean =>
+  takesLines(verb) && verb !== 'offer' && candidates.completing?.sets.includes('lines') !== true
 
 /** Whether a payload has only representatives of the classes of its facts. */
 const representsUnder = ({ policy }: Rulebook, classes: FactClasses) => {
@@ -38,8 +36,8 @@ const representsUnder = ({ policy }: Rulebook, classes: FactClasses) => {
  * A part of what is open, in place of all of it: one of the lines that were handed over, and one of
  * the others.
  */
-const partsOf = ({ order }: Scope, verb: Verb): readonly LineClaim[] => {
-  if (!ABOUT_LINES.includes(verb)) return []
+const partsOf = ({ order }: Scope, compiled: CompiledAction): readonly LineClaim[] => {
+  if (!maySplit(compiled)) return []
   const open = openEntries(order)
   if (open.length < 2) return []
   return [true, false].flatMap((handedOver) =>
@@ -82,7 +80,7 @@ export const payloadsUnder = (
     return found
   }
   return (compiled, scope) => {
-    const parts = partsOf(scope, compiled.row.verb)
+    const parts = partsOf(scope, compiled)
     const found: Payload[] = []
     for (const start of startsOf(compiled)) {
       visitPayloads(start, compiled.candidates, { ...scope, payload: start }, (payload) => {

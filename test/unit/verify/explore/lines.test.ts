@@ -3,6 +3,7 @@ import { DAY } from '../../../../src/model/span.js'
 import { verify, type VerifyFinding, type Report } from '../../../../src/verify/index.js'
 import { timedAutomatonOf } from '../../../../src/verify/explore/timedAutomaton.js'
 import { startingOrder } from '../../../../src/verify/domain/startingOrder.js'
+import type { ActionTransition } from '../../../../src/verify/states/state.js'
 import { rulebook } from '../../../support/rulebooks.js'
 
 const findingOf = (
@@ -66,5 +67,26 @@ describe('orders of two lines', () => {
     }
     expect(cancelled(false)).toEqual([undefined])
     expect(cancelled(true)).toEqual([undefined, [{ line: 'goods' }]])
+  })
+
+  test('arrive one by one', () => {
+    const start = startingOrder({}, 2)
+    if (start === null) throw new Error('no such order')
+    const machine = timedAutomatonOf(base, start)
+    const after = (state: typeof machine.start, row: string): readonly ActionTransition[] =>
+      machine.actionsFrom(state).filter((found) => found.row === row)
+    const [paid] = after(machine.start, 'pay')
+    const shipped = after(paid?.to ?? machine.start, 'ship').find(
+      ({ payload }) => payload?.lines === undefined,
+    )
+    const arrivals = after(shipped?.to ?? machine.start, 'deliver')
+    const [first, ...more] = arrivals.filter(({ payload }) => payload?.lines !== undefined)
+    expect([first?.payload?.lines, first?.to.order.goods, more]).toEqual([
+      [{ line: 'goods' }],
+      'shipped',
+      [],
+    ])
+    const last = after(first?.to ?? machine.start, 'deliver').map(({ to }) => to.order.goods)
+    expect(new Set(last)).toEqual(new Set(['delivered']))
   })
 })
