@@ -60,10 +60,11 @@ export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order
       counts.disputes < times ||
       (demands && counts.demands < times) ||
       (openClaim !== null && openClaim.kind !== 'extension')
-    // The seller may contest a parcel that nobody accepted, however often there was a dispute.
-    if (!disputable) return ['returned']
     const stages = stagesAt[stateCode(order)] ?? STAGES
-    const possible = awayForGood ? stages.filter((stage) => stage === 'returned') : stages
+    // Where a row lets him, the seller may contest a parcel that nobody accepted, however often there
+    // was a dispute.
+    const possible =
+      awayForGood || !disputable ? stages.filter((stage) => stage === 'returned') : stages
     return openClaim?.kind === 'dispute' ? [...possible, openClaim.stage] : possible
   }
   return (order) => {
