@@ -25,32 +25,31 @@ describe('what verify finds', () => {
   })
 
   test('that only the longest escrow ends a return whose parcel is on its way back', () => {
-    const only = found(verify(rulebook('base')), 'only-hold')
+    const arriving = (within: unknown) =>
+      found(verify(small({ returns: { arrive: { within, onSilence: 'escalate' } } })), 'only-hold')
+    const only = arriving('never')
     expect(only.map(({ state }) => state?.goods).sort()).toEqual(['refused', 'returning'])
     expect(rowsOf(only.find(({ state }) => state?.goods === 'returning')?.history ?? null)).toEqual(
       ['pay', 'ship', 'dispute', 'decide', 'ship-return'],
     )
+    expect(arriving({ days: 28 })).toEqual([])
   })
 
   test('a window for disputes that opens only after protection has always ended', () => {
-    const report = verify(
-      small({
-        protection: { ends: { days: 14, after: 'shipped' } },
-        shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
-        dispute: { window: { opens: { days: 14, after: 'shipped' }, closes: 'completed' } },
-      }),
-    )
-    expect(found(report, 'window-never-open', 'dispute').map(({ clauses }) => clauses)).toEqual([
-      ['dispute.window'],
-    ])
-    const sooner = verify(
-      small({
-        protection: { ends: { days: 14, after: 'shipped' } },
-        shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
-        dispute: { window: { opens: { hours: 335, after: 'shipped' }, closes: 'completed' } },
-      }),
-    )
-    expect(found(sooner, 'window-never-open', 'dispute')).toEqual([])
+    const opening = (hours: number, atLeast: number) => {
+      const report = verify(
+        small({
+          protection: { ends: { days: 14, after: 'shipped' }, atLeast: { hours: atLeast } },
+          shipment: { deliver: { within: { days: 10 }, onSilence: 'continue' } },
+          dispute: { window: { opens: { hours, after: 'shipped' }, closes: 'completed' } },
+        }),
+      )
+      return found(report, 'window-never-open', 'dispute').map(({ clauses }) => clauses)
+    }
+    expect(opening(336, 0)).toEqual([['dispute.window']])
+    expect(opening(335, 0)).toEqual([])
+    // A parcel that was refused and comes all the same leaves a while to dispute it.
+    expect(opening(336, 1)).toEqual([])
   })
 
   test('a term to answer that outlasts the term to ship, to the instant', () => {
