@@ -54,8 +54,18 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     kind: 'a timer removed',
+    title: 'goods that are on their way back need not come',
+    rows: without('return.not-back'),
+    found: { by: 'finding', kind: 'only-hold', claim: 'return' },
+  },
+  {
+    kind: 'a timer removed',
     title: 'money is held without end',
     rows: without('payment.hold'),
+    policy: (policy) => ({
+      ...policy,
+      returns: { ...policy.returns, arrive: { within: 'never', onSilence: 'escalate' } },
+    }),
     found: { by: 'finding', kind: 'stuck', claim: 'return' },
   },
   // Timers that count from the wrong instant, or pause for ever.
