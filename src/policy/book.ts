@@ -118,7 +118,8 @@ export const inForce = <P extends PolicyRef>(versions: Book<P>, now: HasInstant)
  * Which version judges an order? Null: the book has none for it.
  *
  * That is the version that the order names, which only `migrate` changes; none, if it was edited
- * since and the order keeps the fingerprint. An order that names none is judged by the version in force when it was placed, whatever has come into force since.
+ * since and the order keeps the fingerprint. An order that names none is judged by the version in
+ * force when it was placed, whatever has come into force since.
  *
  * @example
  * const shop = orThrow(book([{ policy: rules, from: Date.UTC(2026, 2, 1) }]))
