@@ -79,9 +79,9 @@ const policyMistakes = (rules: Rulebook, { policy }: Order): readonly Mistake[] 
     : [mistake('policy', policyWords(policy, rules), `\`${policyWords(rules, policy)}\``)]
 
 /**
- * Does an order say what the policy that judges it can read? To be asked once, as an order comes in:
- * a fact that the policy does not know, or a value that it does not list, matches no case, and the
- * order is then judged as any other. Left: every mistake, each with its path in the order.
+ * Does an order say what the policy that judges it can read? To be asked once, as an order comes
+ * in: a fact that the policy does not know, or a value that it does not list, matches no case, and
+ * the order is then judged as any other. Left: every mistake, each with its path in the order.
  *
  * - facts that the policy does not declare, values that it does not list, values of another type;
  * - payment methods (`other`: none was said) and a currency that it does not list, if it lists any;

@@ -28,8 +28,8 @@ const noSuchName = (name: string, names: readonly string[]): LoadError => ({
  * compiles it with the calendar of its zone.
  *
  * `policy` is JSON that was parsed, or the name of a policy of the library. `library` has the
- * policies that it may extend. Left: every mistake at once, each with its path, what was found, what
- * was expected and the nearest valid name.
+ * policies that it may extend. Left: every mistake at once, each with its path, what was found,
+ * what was expected and the nearest valid name.
  *
  * @example
  * const rules = orThrow(load('instant-cancel'))

@@ -118,8 +118,8 @@ const isSameUse = ({ keys, keyUses }: Order, key: string, action: Action): boole
 /**
  * Takes an action: fires what is overdue, then lets the row that state, policy and time choose
  * judge what the action carries. Left: why not, with the events of overdue timers too, so that a
- * host can store them. An action whose `key` the order has seen changes nothing, and says so; another
- * action under the same key is refused.
+ * host can store them. An action whose `key` the order has seen changes nothing, and says so;
+ * another action under the same key is refused.
  *
  * @example
  * const { order: after } = orThrow(

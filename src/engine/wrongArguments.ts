@@ -52,7 +52,10 @@ const wordOf = (words: readonly string[]): Form => [
 ]
 const TEXT: Form = ['a text', isText]
 const NUMBER: Form = ['a whole number of minor units', isNumber]
-/** What each field has to be before a rule can look at it. Which of them may be given: the rules say. */
+/**
+ * What each field has to be before a rule can look at it. Which of them may be given: the rules
+ * say.
+ */
 const FORMS: { readonly [F in Field]: Form } = {
   reason: TEXT,
   ground: TEXT,

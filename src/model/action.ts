@@ -113,8 +113,8 @@ export const VERBS = {
   /** The buyer does not accept the parcel. */
   'refuse-delivery': { by: ['buyer'], needs: [], takes: [] },
   /**
-   * The buyer or the seller reports that the goods arrived after the refund. The buyer says also how
-   * they are, and whether they are wanted.
+   * The buyer or the seller reports that the goods arrived after the refund. The buyer says also
+   * how they are, and whether they are wanted.
    */
   'report-late-arrival': {
     by: ['buyer', 'seller'],
@@ -201,7 +201,8 @@ export const VERBS = {
   /** The carrier says something new of the parcel. */
   'report-tracking': { by: ['carrier'], needs: ['status'], takes: [], fact: true },
   /**
-   * Goods reached the buyer: the carrier says so, or the buyer, content with them or not. Default of
+   * Goods reached the buyer: the carrier says so, or the buyer, content with them or not. Default
+   * of
    * `lines`: all that are under way.
    */
   deliver: { by: ['carrier', 'buyer'], needs: [], takes: ['lines'], fact: true },

@@ -210,8 +210,8 @@ export interface Order extends Changeable {
   /** Idempotency keys of the actions that were taken. */
   readonly keys: readonly string[]
   /**
-   * What each key was used for, in the order of `keys`: told by `fingerprint`. Keys that were stored
-   * before fingerprints were are the first, and have none.
+   * What each key was used for, in the order of `keys`: told by `fingerprint`. Keys that were
+   * stored before fingerprints were are the first, and have none.
    */
   readonly keyUses: readonly string[]
   /** How many events have happened to it. */
@@ -227,8 +227,8 @@ export interface PolicyRef {
   /** The policy's `version`. */
   readonly version: string
   /**
-   * What it means, as the `fingerprint` of its rulebook tells: a policy that was edited without a new
-   * version does not judge the order. Absent: whatever has this name and version does.
+   * What it means, as the `fingerprint` of its rulebook tells: a policy that was edited without a
+   * new version does not judge the order. Absent: whatever has this name and version does.
    */
   readonly fingerprint?: string
 }

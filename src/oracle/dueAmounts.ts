@@ -135,7 +135,9 @@ const tooLate = (occasion: Occasion): Gains | null => {
   return linesToBuyer(order, unshipped, 0)
 }
 
-/** What goes back of goods that were to be sent again, and were not in time; null: not about that. */
+/**
+ * What goes back of goods that were to be sent again, and were not in time; null: not about that.
+ */
 const notSentAgain = ({ order, event: { by, change } }: Occasion): Gains | null => {
   if (by !== 'timer' || !order.resend || change.resend !== false) return null
   const agreed = order.resending.length > 0 ? order.resending : order.handedOver

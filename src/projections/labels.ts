@@ -24,7 +24,10 @@ export interface Labels {
   readonly names: Readonly<Partial<Record<Facet | Status, string>>>
   /** Which orders the account takes off the buyer's list by itself. */
   readonly hides: readonly Facet[]
-  /** Under which heading of the buyer’s lists they stand; what the account names none for is left out. */
+  /**
+   * Under which heading of the buyer’s lists they stand; what the account names none for is left
+   * out.
+   */
   readonly sections: Readonly<Partial<Record<Facet | Status, string>>>
   /** What it calls refunds; null: it has no names for them. */
   readonly refunds: {

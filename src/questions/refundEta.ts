@@ -50,8 +50,8 @@ const dueOf = ({ earliest, latest }: Within, from: Instant): Due => ({
 })
 
 /**
- * A due, later by the time in which a bank looked into a chargeback before the refund was let go: so
- * long nobody could let it go. What is still open counts as if it were closed now.
+ * A due, later by the time in which a bank looked into a chargeback before the refund was let go:
+ * so long nobody could let it go. What is still open counts as if it were closed now.
  */
 const putOff = ({ chargebacks }: Order, refund: Refund, due: Due, now: Instant): Due => {
   const letGo = refund.released ?? Infinity

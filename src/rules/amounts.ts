@@ -26,8 +26,8 @@ export const unsentEntries = (order: Order): readonly Entry[] => {
 }
 
 /**
- * The lines that the seller agreed to send again and has not: money is held for them, or he was paid
- * for them. Orders that were stored without those lines mean all that have left.
+ * The lines that the seller agreed to send again and has not: money is held for them, or he was
+ * paid for them. Orders that were stored without those lines mean all that have left.
  */
 export const entriesToResend = (order: Order): readonly Entry[] => {
   if (!order.resend) return NOTHING

@@ -6,8 +6,8 @@ import type { Scope } from './vocabulary/scope.js'
 import { at } from './lenses.js'
 
 /**
- * Does a buyer say by a claim that all the goods are here, of which the carrier has said nothing? So
- * it is where he claims something of each line that is open, on a ground for goods that he has.
+ * Does a buyer say by a claim that all the goods are here, of which the carrier has said nothing?
+ * So it is where he claims something of each line that is open, on a ground for goods that he has.
  */
 export const isClaimedAsHere = ({ order, payload, policy }: Scope): boolean => {
   if (order.goods !== 'shipped' || stageOf(policy.policy, payload.ground) !== 'received')

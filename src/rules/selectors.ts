@@ -57,8 +57,9 @@ export const arrivesLate: Selector = {
 }
 
 /**
- * Whether an open claim has a turn of its own, which the goods' way leaves alone. Where none has, it
- * is the turn of whoever brings them, or has them. Longer protection is no use to goods that go back.
+ * Whether an open claim has a turn of its own, which the goods' way leaves alone. Where none has,
+ * it is the turn of whoever brings them, or has them. Longer protection is no use to goods that go
+ * back.
  */
 export const turnTaken: Selector = {
   name: 'turn taken',

@@ -66,7 +66,9 @@ const undoneOnTheWay = ({ rules, start, events, place }: RoamedOrder): string | 
   return null
 }
 
-/** Rows that let an order go on which the platform stopped: its own word, and the longest escrow. */
+/**
+ * Rows that let an order go on which the platform stopped: its own word, and the longest escrow.
+ */
 const THAWING: ReadonlySet<string> = new Set(['unfreeze', 'payment.hold'])
 
 const thawed = ({ start, events }: RoamedOrder): string | null => {

@@ -52,7 +52,8 @@ const doesTheSame = (rules: Rulebook, { before, events, now }: RoamedStep, actio
 const keyless = ({ key: _, ...action }: Action): Action => action as Action
 
 /**
- * A field that can be added to what was accepted, or be wrong in it, without any effect; null: none.
+ * A field that can be added to what was accepted, or be wrong in it, without any effect; null:
+ * none.
  */
 const unjudged = (rules: Rulebook, step: RoamedStep): string | null => {
   if (step.action === null || step.events.length === 0) return null

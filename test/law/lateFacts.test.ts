@@ -59,8 +59,8 @@ describe('facts that are reported late', () => {
           const dues = duesOf(rules, before)
           const fair = E.isRight(onTime) ? duesOf(rules, onTime.right.order) : dues
           for (const [row, due] of duesOf(rules, after))
-            // What was due before the report, what the report puts off, and what would be due as soon
-            // had it come at once, is not cut off by its being late.
+            // What was due before the report, what the report puts off, and what would be due as
+            // soon had it come at once, is not cut off by its being late.
             if (
               due < (dues.get(row) ?? Infinity) &&
               Math.max(due, now) < (fair.get(row) ?? Infinity)

@@ -8,7 +8,9 @@ import type { RoamedOrder } from '../../src/testing/index.js'
 import { FAR_FUTURE } from '../../src/testing/support/farFuture.js'
 import { brokenOnTheWay } from '../support/roamed.js'
 
-/** The first event after which a line gives more than it was paid, or an account has less than 0. */
+/**
+ * The first event after which a line gives more than it was paid, or an account has less than 0.
+ */
 const overdrawn = ({ rules, start, events, place }: RoamedOrder): string | null => {
   let order = start
   for (const event of [...events, ...settleAt(rules, place.order, FAR_FUTURE).events]) {
@@ -39,7 +41,9 @@ const refunded = ({ refunds }: Order, arrived: ReadonlySet<string>): Minor =>
 const arrivedIn = ({ refunds }: Order): readonly string[] =>
   refunds.filter(({ landed }) => landed !== null).map(({ id }) => id)
 
-/** Where the buyer gets more back than was paid, from the platform and from the bank; null: nowhere. */
+/**
+ * Where the buyer gets more back than was paid, from the platform and from the bank; null: nowhere.
+ */
 const paidTwice = ({ rules, start, events, place }: RoamedOrder): string | null => {
   let [order, lost] = [start, 0]
   const arrived = new Set<string>()

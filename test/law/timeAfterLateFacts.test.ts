@@ -7,7 +7,10 @@ import { settleAt } from '../../src/engine/settle.js'
 import type { RoamedOrder, RoamedStep } from '../../src/testing/index.js'
 import { brokenOnTheWay } from '../support/roamed.js'
 
-/** So much of protection is promised to be left, at least, in milliseconds; less what clocks may be put forward. */
+/**
+ * So much of protection is promised to be left, at least, in milliseconds; less what clocks may be
+ * put forward.
+ */
 const atLeastOf = ({ policy }: Rulebook): number => {
   const { atLeast } = policy.protection
   if (atLeast === 'never') return 0

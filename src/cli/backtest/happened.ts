@@ -46,8 +46,8 @@ const said = (terms: Terms): SaidTerms =>
   Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== null)) as SaidTerms
 
 /**
- * An order out of a host's columns as a history: what the columns say happened under the policy that
- * is tried out. An order that is over keeps its end.
+ * An order out of a host's columns as a history: what the columns say happened under the policy
+ * that is tried out. An order that is over keeps its end.
  */
 export const historyOfColumns = (made: Order): BacktestHistory => {
   const { id, terms, anchors } = made

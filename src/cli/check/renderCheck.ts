@@ -43,7 +43,8 @@ const weighed = (
 }
 
 /**
- * What no history was found for: how much of each kind, in one line, or all of it. It fails nothing.
+ * What no history was found for: how much of each kind, in one line, or all of it. It fails
+ * nothing.
  */
 const doubtLines = (
   { findings }: Report,

@@ -37,7 +37,9 @@ export const differenceWords = (group: readonly Difference[]): string => {
     : `${only}: ${group.map(({ qualifiedBy }) => qualifierWords(qualifiedBy)).join('; ')}`
 }
 
-/** Worse for somebody protected, shown, counted in the judgements, and not named by the changelog. */
+/**
+ * Worse for somebody protected, shown, counted in the judgements, and not named by the changelog.
+ */
 export const blocks = (
   difference: Difference,
   protectedParties: readonly Party[],

@@ -23,7 +23,9 @@ const PATIENCE = 2_000
 const EVERY = { terminal: 200, file: 5_000 }
 const START_OF_LINE = '\r\u001b[K'
 
-/** Shows how far something is once it takes longer than two seconds, and how long it took so far. */
+/**
+ * Shows how far something is once it takes longer than two seconds, and how long it took so far.
+ */
 export const startWatchOn = ({ write, isTerminal, now }: WatchOutput): Watch => {
   const began = now()
   const every = isTerminal ? EVERY.terminal : EVERY.file

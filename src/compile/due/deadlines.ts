@@ -20,7 +20,9 @@ export interface Deadlines {
   readonly shipBy: (order: Order) => Instant
   /** The promised delivery. */
   readonly promised: (order: Order) => Instant
-  /** Whether nothing of the order is ever shipped: a booking, a download, a payment for goods had. */
+  /**
+   * Whether nothing of the order is ever shipped: a booking, a download, a payment for goods had.
+   */
   readonly nothingToShip: (order: Order) => boolean
   /**
    * When the delivery term begins: with the shipment, or, where nothing is shipped, with the

@@ -84,8 +84,8 @@ const groundOfReturned = ({ policy: { policy } }: Scope): string =>
   Object.entries(policy.dispute.grounds).find(([, stage]) => stage === 'returned')?.[0] ?? ''
 
 /**
- * A dispute about a parcel that nobody accepted: the buyer would get all of it, and cannot drop what
- * he has not claimed.
+ * A dispute about a parcel that nobody accepted: the buyer would get all of it, and cannot drop
+ * what he has not claimed.
  */
 const unacceptedOf = (payload: Payload, scope: Scope): Dispute => ({
   ...demandOf(payload, scope),

@@ -25,7 +25,9 @@ export const mistake = (
   nearest: string | null = null,
 ): Mistake => ({ path, found: shown(found), expected, nearest })
 
-/** Of one list, dictionary or object at most so many mistakes are told, and then how many are left. */
+/**
+ * Of one list, dictionary or object at most so many mistakes are told, and then how many are left.
+ */
 export const MOST_TOLD = 100
 
 /**

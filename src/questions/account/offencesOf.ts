@@ -48,8 +48,8 @@ interface Cancelled {
   /** Whether the buyer wished it. */
   readonly asked: boolean
   /**
-   * Whether the reason is more than the buyer's word: the seller gave it, agreed to the request that
-   * gave it, or did not object in the time that he had.
+   * Whether the reason is more than the buyer's word: the seller gave it, agreed to the request
+   * that gave it, or did not object in the time that he had.
    */
   readonly admitted: boolean
   readonly reason: string | undefined
@@ -116,7 +116,8 @@ const unpaid = (rules: Rulebook, order: Order): Instant | null => {
 }
 
 /**
- * When a dispute about a wrong tracking number went to the buyer by more than his word; null: never.
+ * When a dispute about a wrong tracking number went to the buyer by more than his word; null:
+ * never.
  */
 const falseTracking = (events: readonly Event[]): Instant | null => {
   let ground: string | undefined
@@ -166,20 +167,21 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  * time to pay. An order that is paid or cancelled in time is none: ask again when it changes.
  * - `cancelled`: the order was paid, and cancelled at the buyer's wish, and not by the seller's
  * fault.
- * - `false-claim`: the carrier delivered after the refund for goods that had not come, or the seller
- * reported that they came, and the buyer neither reported it nor settled with the seller.
+ * - `false-claim`: the carrier delivered after the refund for goods that had not come, or the
+ * seller reported that they came, and the buyer neither reported it nor settled with the seller.
  *
  * The seller's:
  *
- * - `fault`: the order was cancelled for a reason on the seller's side, which the seller gave, or did
- * not object to when the buyer asked. The reason `late-shipment` counts once the term to ship is over.
+ * - `fault`: the order was cancelled for a reason on the seller's side, which the seller gave, or
+ * did not object to when the buyer asked. The reason `late-shipment` counts once the term to ship
+ * is over.
  * - `late-shipment`: the goods were not shipped in time.
- * - `false-tracking`: in a dispute on the ground `wrong-tracking` the platform decided for the buyer,
- * or the seller gave in or said nothing.
+ * - `false-tracking`: in a dispute on the ground `wrong-tracking` the platform decided for the
+ * buyer, or the seller gave in or said nothing.
  *
  * A buyer's word alone puts nothing on the seller's record: not the reason for which he cancels
- * alone, nor a claim that the table of verdicts grants. A seller who cancels without naming a reason
- * has committed no offence.
+ * alone, nor a claim that the table of verdicts grants. A seller who cancels without naming a
+ * reason has committed no offence.
  *
  * @example
  * const how = { by: 'buyer', verb: 'cancel', payload: { reason: 'not-needed' } }

@@ -85,8 +85,8 @@ export const disputeNegotiation = chapter({
     then: settleDispute('offered'),
   }),
   /**
-   * The buyer restates the dispute. On another ground it is a new claim, for which the window has to
-   * be open.
+   * The buyer restates the dispute. On another ground it is a new claim, for which the window has
+   * to be open.
    */
   'revise-dispute': action('buyer', {
     verb: 'revise-dispute',

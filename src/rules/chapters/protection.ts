@@ -67,8 +67,8 @@ export const protectionChapter = chapter({
     then: complete({}),
   }),
   /**
-   * The buyer’s protection of the part that was shipped is over, and the rest has not left: the money
-   * for the rest goes back.
+   * The buyer’s protection of the part that was shipped is over, and the rest has not left: the
+   * money for the rest goes back.
    */
   'protection.over-part-shipped': timer({
     when: { funds: 'held', goods: 'part-shipped', claim: 'none' },

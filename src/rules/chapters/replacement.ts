@@ -5,8 +5,8 @@ import { chapter, timer } from '../vocabulary/row.js'
 
 export const replacementChapter = chapter({
   /**
-   * The term to ship is over for goods that the seller agreed to send again: the money for them goes
-   * back, though the seller may have been paid.
+   * The term to ship is over for goods that the seller agreed to send again: the money for them
+   * goes back, though the seller may have been paid.
    */
   'resend.overdue': timer({
     when: { funds: ['held', 'refunding', 'settled'], claim: 'none' },

@@ -74,8 +74,8 @@ export const restitutionChapter = chapter({
     then: { to: { goods: 'delivered' }, stamp: ['delivered'], recordPayload: 'arrival' },
   }),
   /**
-   * The seller reports that goods came after their money had gone back, by what the carrier shows of
-   * them. The buyer can still say how they are.
+   * The seller reports that goods came after their money had gone back, by what the carrier shows
+   * of them. The buyer can still say how they are.
    */
   'report-late-arrival.by-seller': action('seller', {
     verb: 'report-late-arrival',

@@ -77,8 +77,8 @@ export const returnsChapter = chapter({
     then: contested,
   }),
   /**
-   * Nobody has said that the goods are back, which were sent back or, in the middle of a return, not
-   * accepted.
+   * Nobody has said that the goods are back, which were sent back or, in the middle of a return,
+   * not accepted.
    */
   'return.not-back': timer({
     when: { claim: 'return', goods: ['refused', 'returning'] },

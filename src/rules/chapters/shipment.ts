@@ -185,8 +185,8 @@ export const shipmentChapter = chapter({
     }),
   }),
   /**
-   * The buyer says that the goods are here, of which the carrier has said nothing: what is wrong with
-   * them can be disputed.
+   * The buyer says that the goods are here, of which the carrier has said nothing: what is wrong
+   * with them can be disputed.
    */
   'deliver.by-buyer': action('buyer', {
     verb: 'deliver',

@@ -30,7 +30,8 @@ export const stageFits = readingOnly(
   onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
     const stage = stageOf(policy.policy, payload.ground)
     if (stage === undefined) return null
-    // What the carrier shows on its way back counts as back: when it may be disputed, a window says.
+    // What the carrier shows on its way back counts as back: when it may be disputed, a window
+    // says.
     const goods =
       order.goods === 'refused' && order.tracking === 'returned' ? 'returned' : order.goods
     return GOODS_AT[stage].includes(goods) ? null : fails('wrong-stage', order.goods, stage)

@@ -130,7 +130,9 @@ export const neverDelivered = onState('neverDelivered', null, ({ order }) => {
   const { delivered } = order.anchors
   return delivered === null ? null : fails('already-delivered', `delivered ${isoOf(delivered)}`)
 })
-/** The buyer has not said that the goods are here: by his own word they were not refused, nor late. */
+/**
+ * The buyer has not said that the goods are here: by his own word they were not refused, nor late.
+ */
 export const notSaidHere = onState('notSaidHere', null, ({ order }) =>
   unless(!saidReceived(order), 'already-delivered'),
 )

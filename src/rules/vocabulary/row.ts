@@ -35,8 +35,8 @@ export interface DeclaredAction extends DeclaredRow {
   /** Payload fields that this row needs beyond those of its verb. */
   readonly needs: readonly Field[]
   /**
-   * The payload fields that this row judges or carries along; null: all that its verb has. Any other
-   * field is refused.
+   * The payload fields that this row judges or carries along; null: all that its verb has. Any
+   * other field is refused.
    */
   readonly takes: readonly Field[] | null
 }
@@ -50,8 +50,8 @@ export interface DeclaredTimer extends DeclaredRow {
   /** Of two timers due at one instant the lower number fires first. */
   readonly priority: number
   /**
-   * Whether it is a safety net, for what no other deadline ended. That none under a policy falls into
-   * it is no fault of the policy.
+   * Whether it is a safety net, for what no other deadline ended. That none under a policy falls
+   * into it is no fault of the policy.
    */
   readonly net: boolean
 }

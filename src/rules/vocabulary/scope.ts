@@ -40,7 +40,9 @@ export interface PolicyReader {
   readonly payBy: (order: Order) => Instant
   /** The promised instant of delivery; `Infinity` while there is none. */
   readonly promised: (order: Order) => Instant
-  /** Whether nothing of the order is ever shipped: a booking, a download, a payment for goods had. */
+  /**
+   * Whether nothing of the order is ever shipped: a booking, a download, a payment for goods had.
+   */
   readonly nothingToShip: (order: Order) => boolean
   /** The end of the term to ship; `Infinity` while there is none. */
   readonly shipBy: (order: Order) => Instant

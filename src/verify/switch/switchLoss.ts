@@ -35,7 +35,9 @@ export interface SwitchLoss {
 export interface SwitchOptions extends Watched {
   /** Explore no more zones than these, over all facts; default: `DEFAULTS.mostInFlight`. */
   readonly most?: number
-  /** Explore freezes, chargebacks, and orders that are reopened or restored, too; default: false. */
+  /**
+   * Explore freezes, chargebacks, and orders that are reopened or restored, too; default: false.
+   */
   readonly interventions?: boolean
 }
 

@@ -71,7 +71,9 @@ const trackingRead = (
 const isToBeShipped = ({ goods }: Order): boolean =>
   goods === 'unshipped' || goods === 'part-shipped'
 
-/** What the seller still owes of goods that he agreed to send again, and what came before the rest. */
+/**
+ * What the seller still owes of goods that he agreed to send again, and what came before the rest.
+ */
 const partsRead = (
   order: Order,
   alive: boolean,

@@ -61,8 +61,8 @@ export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order
       (demands && counts.demands < times) ||
       (openClaim !== null && openClaim.kind !== 'extension')
     const stages = stagesAt[stateCode(order)] ?? STAGES
-    // Where a row lets him, the seller may contest a parcel that nobody accepted, however often there
-    // was a dispute.
+    // Where a row lets him, the seller may contest a parcel that nobody accepted, however often
+    // there was a dispute.
     const possible =
       awayForGood || !disputable ? stages.filter((stage) => stage === 'returned') : stages
     return openClaim?.kind === 'dispute' ? [...possible, openClaim.stage] : possible

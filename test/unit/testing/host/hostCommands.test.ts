@@ -35,7 +35,8 @@ const host = ({
     read: (at) => observe(asleep ? order : rightOf(settle(rules, order, at)).order),
   }
 }
-// Some of the faults show in one run of a hundred: enough runs to find each of them whatever the seed.
+// Some of the faults show in one run of a hundred: enough runs to find each of them whatever the
+// seed.
 const RUNS = 5000
 const failureOf = (make: () => Host, runs = RUNS): string => {
   try {

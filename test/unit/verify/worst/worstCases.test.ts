@@ -19,8 +19,8 @@ describe('a worst case', () => {
     expect(worstCase(waiting, 'longest-held.hold')?.worst).toBe(180 * DAY)
     expect(worst['least-to-buyer-who-cancels']).toBe(1)
     expect(worst['least-to-seller-who-ships']).toBe(0)
-    // Nothing is held longer than the longest escrow; that it is not over before the buyer completes
-    // the order is a bound alone.
+    // Nothing is held longer than the longest escrow; that it is not over before the buyer
+    // completes the order is a bound alone.
     expect(report.worstCases.filter(({ confirmed }) => !confirmed)).toMatchObject([
       { name: 'longest-held.completed', worst: 180 * DAY },
     ])
