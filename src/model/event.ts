@@ -201,7 +201,8 @@ const copyOf = (ledger: readonly Entry[]): Writable<Entry>[] =>
 
 /**
  * The order after an event. It needs no policy, so old histories can always be replayed. The event
- * must be the next one of this order.
+ * must be the next one of this order (`seq`): one that was folded already is folded again, and moves
+ * its money twice.
  *
  * @example
  * const frozen = {
@@ -230,7 +231,7 @@ export const evolve = (order: Order, event: Event): Order => {
 
 /**
  * The order after some events, in the order in which they happened. It needs no policy. Faster than
- * one `evolve` after the other.
+ * one `evolve` after the other. Like it, it does not look whether an event was folded before.
  *
  * @example
  * replay(unpaid, events) // => disputed

@@ -26,8 +26,8 @@ const hasGoods = ({ policy }: Rulebook): boolean => policy.shipment.ship.within 
  */
 const ABOUT_ELSE: ReadonlySet<string> = new Set(['payment.hold', 'resend.overdue'])
 /** Not told apart yet: a parcel that was refused, and one that came before it. */
-const isOneOfSeveral = (row: string, goods: Goods): boolean =>
-  row.startsWith('return.unaccepted') && new Set(goods.values()).size > 1
+const isOneOfSeveral = (row: string, { arrived }: Order, goods: Goods): boolean =>
+  row.startsWith('return.unaccepted') && (arrived.length > 0 || new Set(goods.values()).size > 1)
 
 const ofHistory = ({ rules, start, events, place }: RoamedOrder) =>
   whereabouts(start, [...events, ...settleAt(rules, place.order, FAR_FUTURE).events])
@@ -37,7 +37,7 @@ const bothByTime = (roamed: RoamedOrder): string | null => {
   if (!hasGoods(roamed.rules)) return null
   for (const { event, before, after, goods } of ofHistory(roamed)) {
     if (event.by !== 'timer' || ABOUT_ELSE.has(event.row) || before.claim !== 'none') continue
-    if (isOneOfSeveral(event.row, goods)) continue
+    if (isOneOfSeveral(event.row, before, goods)) continue
     for (const { line } of event.change.postings ?? []) {
       const at = goods.get(line)
       const who = hasBoth(after, line, at)
