@@ -29,6 +29,21 @@ const rooms = folders.filter(({ path, modules }) => path !== '' && modules.lengt
 
 const MOST_MODULES = 16
 
+/** What a README puts in backticks or links to, without the folders before it. */
+const namedIn = (path: string): readonly string[] => {
+  const readme = readFileSync(join(src, path, 'README.md'), 'utf8')
+  return [...readme.matchAll(/`([^`]+)`|\]\(([^)]+)\)/g)].flatMap(([, code = '', link = '']) =>
+    `${code} ${link}`.split(/[\s/(),]+/),
+  )
+}
+/** `kit.ts` by `kit`, `kit.ts`, or a pattern: `*.ts`. An index only exports. */
+const isNamed = (module: string, names: readonly string[]): boolean =>
+  module === 'index.ts' ||
+  names.some((name) => {
+    const [start = '', end] = name.replace(/(\.ts)?$/, '.ts').split('*')
+    return end === undefined ? module === start : module.startsWith(start) && module.endsWith(end)
+  })
+
 const IMPORT = /\bfrom '(\.[^']+)'/g
 /** The folders, below the same room, from which the modules of a folder import. */
 const importedBy = ({ path, modules }: Folder): readonly string[] => {
@@ -53,6 +68,18 @@ describe('the folders of src', () => {
   it('each have a README that says what lives there', () => {
     const missing = rooms.filter(({ hasReadme }) => !hasReadme).map(({ path }) => path)
     expect(missing).toEqual([])
+  })
+
+  it('name each of their modules in that README, or a pattern such as `*Words.ts`', () => {
+    const unnamed = rooms
+      .filter(({ hasReadme }) => hasReadme)
+      .flatMap(({ path, modules }) => {
+        const names = namedIn(path)
+        return modules
+          .filter((module) => !isNamed(module, names))
+          .map((module) => join(path, module))
+      })
+    expect(unnamed).toEqual([])
   })
 
   it(`have at most ${MOST_MODULES} modules`, () => {
