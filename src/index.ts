@@ -17,13 +17,14 @@ export { utc, type Calendar } from './policy/calendar/calendar.js'
 export type { Policy } from './policy/format.js'
 export type { RowId } from './rules/chapters/book.js'
 export { checkOrder } from './compile/checkOrder.js'
+export type { Row } from './rules/vocabulary/row.js'
 export { compile } from './compile/compile.js'
 export type { Finding } from './compile/findings.js'
 export type { Rulebook } from './compile/rulebook.js'
 
 export { decide, type Decided } from './engine/decide.js'
 export { settle, type Settled } from './questions/settle.js'
-export { actions, type Actions } from './questions/actions.js'
+export { actions, type Actions, type LaterAction } from './questions/actions.js'
 export { isAllowed, isRefused, isValid, type Answer } from './questions/answer.js'
 export { orThrow, type MistakesError, type RefusalError } from './questions/orThrow.js'
 export { balance, type Balance } from './questions/balance.js'
@@ -31,6 +32,7 @@ export { can, type Offer, type Option } from './questions/can.js'
 export { canCancel, type Cancellation, type CancelOptions } from './questions/canCancel.js'
 export {
   disputeOutcome,
+  type DecisiveEvidence,
   type DisputeOutcome,
   type LineOutcome,
 } from './questions/disputeOutcome.js'

@@ -1,7 +1,14 @@
 // The words that orders, events and answers are made of, beside those that the root exports.
 
 export { PARTIES } from './model/actor.js'
-export { VERBS, VERB_NAMES, verbShape, type Fields, type LineClaim } from './model/action.js'
+export {
+  VERBS,
+  VERB_NAMES,
+  verbShape,
+  type Fields,
+  type LineClaim,
+  type VerbShape,
+} from './model/action.js'
 export { ANCHORS, STAMPED, type Anchor, type Anchors, type Stamped } from './model/anchor.js'
 export {
   CHANNELS,
@@ -29,13 +36,14 @@ export type { Change } from './model/event.js'
 export { isoOf } from './model/instant.js'
 export {
   CAUSES,
-  type Account,
+  type LedgerAccount,
   type Chargeback,
   type ChargebackOutcome,
   type LineAmount,
   type Owed,
   type Posting,
   type RefundCause,
+  type Sums,
 } from './model/ledger.js'
 export { allocate, decimalsOf } from './model/money.js'
 export {

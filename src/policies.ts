@@ -1,4 +1,4 @@
-export { ACCOUNTS, MARKETPLACE_KINDS, PRESETS } from './policy/presets/presets.js'
+export { MARKETPLACE_VARIANTS, MARKETPLACE_KINDS, PRESETS } from './policy/presets/presets.js'
 export { definePolicy } from './policy/definePolicy.js'
 export { policyJsonSchema } from './codec/policy/jsonSchema.js'
 export { load, type LoadError } from './compile/load.js'

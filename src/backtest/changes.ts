@@ -59,13 +59,13 @@ const byCurrency = <T>(entries: Iterable<readonly [currency: string, T]>) =>
 
 /** Counts orders by the outcomes between which they go. */
 const startTransitions = () => {
-  interface Sums {
+  interface TransitionTotal {
     readonly from: OrderOutcome
     readonly to: OrderOutcome
     readonly orders: number
     readonly moved: ReadonlyMap<string, bigint>
   }
-  const transitions = new Map<number, Sums>()
+  const transitions = new Map<number, TransitionTotal>()
   return {
     add: ({ from, to, moved }: ChangedOrder, currency: string): void => {
       const rank = rankOf({ from, to })

@@ -1,4 +1,4 @@
-import { FREE_TEXT } from '../policy/reasons.js'
+import { FREE_TEXT } from '../policy/shapes/knownTexts.js'
 import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
 import { inTransit } from '../model/ledger.js'

@@ -13,15 +13,21 @@ export type Miss = () => Failure
 
 const guardFailure = (
   rules: Rulebook,
-  { clause, readsCurrent }: Guard,
-  { reason, found, expected }: GuardFailure,
+  guard: Guard,
+  { reason, found, expected, clause: cited }: GuardFailure,
   scope: Scope,
-): Failure => ({
-  reason,
-  found: found ?? null,
-  expected: expected ?? null,
-  clause: clause === null ? null : rules.clauseOf(rules.reader.pathOf(clause, scope, readsCurrent)),
-})
+): Failure => {
+  const clause = cited === null ? null : guard.clause
+  return {
+    reason,
+    found: found ?? null,
+    expected: expected ?? null,
+    clause:
+      clause === null
+        ? null
+        : rules.clauseOf(rules.reader.pathOf(clause, scope, guard.readsCurrent)),
+  }
+}
 
 const windowMiss = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Miss | null => {
   const clauseAt = (edge: WindowEdge): Clause | null => {

@@ -63,7 +63,7 @@ export interface Fields {
 export type Field = keyof Fields
 
 /** Who may do something, and what it carries. */
-interface VerbShape {
+export interface VerbShape {
   /** Who may do it. */
   readonly by: readonly Actor[]
   /** Fields that have to be given. */

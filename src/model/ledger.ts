@@ -10,7 +10,7 @@ import type { Minor } from './money.js'
  * - `released`: paid to the seller.
  * - `fees`: cancellation fees, due to the seller.
  */
-export type Account = 'payer' | 'held' | 'refunded' | 'released' | 'fees'
+export type LedgerAccount = 'payer' | 'held' | 'refunded' | 'released' | 'fees'
 
 /** The ledger line of the shipping fee. No order line may have this id. */
 export const SHIPPING = 'shipping'
@@ -39,9 +39,9 @@ export interface Posting {
   /** The ledger line. */
   readonly line: string
   /** Where the money was. */
-  readonly from: Account
+  readonly from: LedgerAccount
   /** Where it is now. */
-  readonly to: Account
+  readonly to: LedgerAccount
   /** How much, minor units. */
   readonly amount: Minor
 }

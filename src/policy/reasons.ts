@@ -1,5 +1,4 @@
-/** The key among a policy's reasons to cancel that stands for any text that it does not list. */
-export const FREE_TEXT = '*'
+import { FREE_TEXT } from './shapes/knownTexts.js'
 
 /**
  * The reasons that a policy lists by name.

@@ -6,7 +6,7 @@ export {
   refundLabelOf,
   sectionOf,
   type Facet,
-  type LabelledAccount,
+  type LabelledVariant,
   type Labels,
 } from './labels.js'
 export {

@@ -3,7 +3,7 @@ import { totals, type Refund } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'
 import { statusOf, type Status } from '../model/status.js'
 
-/** What is finer than a status, since some account has a name of its own for it. */
+/** What is finer than a status, since some variant has a name of its own for it. */
 export const FACETS = [
   'lapsed-unpaid',
   'cancelled-by-consent',
@@ -16,16 +16,16 @@ export const FACETS = [
 /** One of `FACETS`. */
 export type Facet = (typeof FACETS)[number]
 
-/** How one account shows orders. */
+/** How one variant shows orders. */
 export interface Labels {
   /** The ids of the rules that give these names. */
   readonly rules: readonly string[]
-  /** What the buyer reads; what the account has no name for is left out. */
+  /** What the buyer reads; what the variant has no name for is left out. */
   readonly names: Readonly<Partial<Record<Facet | Status, string>>>
-  /** Which orders the account takes off the buyer's list by itself. */
+  /** Which orders the variant takes off the buyer's list by itself. */
   readonly hides: readonly Facet[]
   /**
-   * Under which heading of the buyer’s lists they stand; what the account names none for is left
+   * Under which heading of the buyer’s lists they stand; what the variant names none for is left
    * out.
    */
   readonly sections: Readonly<Partial<Record<Facet | Status, string>>>
@@ -38,7 +38,7 @@ export interface Labels {
   } | null
 }
 
-/** The accounts that name how an order is shown, in their own words. */
+/** The variants that name how an order is shown, in their own words. */
 export const LABELS = {
   'payment-check': {
     rules: ['PAY-09'],
@@ -75,7 +75,7 @@ export const LABELS = {
   'instant-cancel': {
     rules: ['PAY-05', 'PRO-10', 'CAN-25'],
     names: {
-      // The account says “Processing” or “Pending”: one word is taken for both.
+      // The variant says “Processing” or “Pending”: one word is taken for both.
       'payment-review': 'Processing',
       'awaiting-shipment': 'Awaiting Shipment',
       shipped: 'Shipped',
@@ -115,8 +115,8 @@ export const LABELS = {
     refunds: null,
   },
 } as const satisfies Readonly<Record<string, Labels>>
-/** An account that names how orders are shown. */
-export type LabelledAccount = keyof typeof LABELS
+/** A variant of the marketplace that names how orders are shown. */
+export type LabelledVariant = keyof typeof LABELS
 
 const BEFORE_SHIPMENT: readonly EndingCause[] = [
   'cancelled',
@@ -152,45 +152,45 @@ const facetsOf = (order: Order): readonly (Facet | Status)[] => [
 ]
 
 /**
- * What does this account call an order in this state, in its own words? Null: it has no name for
+ * What does this variant call an order in this state, in its own words? Null: it has no name for
  * it.
  *
  * @example
  * labelOf('order-statuses', paid) // => 'In Processing'
  */
-export const labelOf = (account: LabelledAccount, order: Order): string | null => {
-  const { names }: Labels = LABELS[account]
+export const labelOf = (variant: LabelledVariant, order: Order): string | null => {
+  const { names }: Labels = LABELS[variant]
   const facet = facetsOf(order).find((one) => Object.hasOwn(names, one))
   return facet === undefined ? null : (names[facet] ?? null)
 }
 
 /**
- * Under which heading of the buyer's lists does this account show an order, in its own words? Null:
+ * Under which heading of the buyer's lists does this variant show an order, in its own words? Null:
  * it names none.
  *
  * @example
  * sectionOf('order-statuses', paid) // => null
  */
-export const sectionOf = (account: LabelledAccount, order: Order): string | null => {
-  const { sections }: Labels = LABELS[account]
+export const sectionOf = (variant: LabelledVariant, order: Order): string | null => {
+  const { sections }: Labels = LABELS[variant]
   const facet = facetsOf(order).find((one) => Object.hasOwn(sections, one))
   return facet === undefined ? null : (sections[facet] ?? null)
 }
 
 /**
- * Is an order still on the buyer's list: has neither the buyer removed it, nor the account taken it
+ * Is an order still on the buyer's list: has neither the buyer removed it, nor the variant taken it
  * off by itself?
  *
  * @example
  * isListed('processing-timer', paid) // => true
  */
-export const isListed = (account: LabelledAccount, order: Order): boolean => {
-  const { hides }: Labels = LABELS[account]
+export const isListed = (variant: LabelledVariant, order: Order): boolean => {
+  const { hides }: Labels = LABELS[variant]
   return !order.removed && !hides.some((facet) => HOLDS[facet](order))
 }
 
 /**
- * What does this account call a refund in this state? Null: it has no name for it. A refund that
+ * What does this variant call a refund in this state? Null: it has no name for it. A refund that
  * failed counts as in process, since another follows.
  *
  * @example
@@ -199,8 +199,8 @@ export const isListed = (account: LabelledAccount, order: Order): boolean => {
  * cancelled.refunds.map((refund) => refundLabelOf('seven-day-shipping', refund))
  * // => ['in process']
  */
-export const refundLabelOf = (account: LabelledAccount, refund: Refund): string | null => {
-  const { refunds }: Labels = LABELS[account]
+export const refundLabelOf = (variant: LabelledVariant, refund: Refund): string | null => {
+  const { refunds }: Labels = LABELS[variant]
   if (refunds === null) return null
   return refund.landed === null ? refunds.inProcess : refunds.returned
 }

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { canCancel, decide, nextStates, order, replay, settle } from '../../src/index.js'
-import { decodePolicy, ACCOUNTS } from '../../src/policies.js'
+import { decodePolicy, MARKETPLACE_VARIANTS } from '../../src/policies.js'
 import { kept, oursCancelling, same, type Case } from './caseKit.js'
 import * as byHand from './handWritten.js'
 import { histories, type History } from './histories.js'
@@ -142,7 +142,7 @@ const decodingOrders = (): Case => {
 }
 
 const decodingPolicy = (): Case => {
-  const text = JSON.stringify(ACCOUNTS[orders.POLICY])
+  const text = JSON.stringify(MARKETPLACE_VARIANTS[orders.POLICY])
   return alone(() => orders.right(decodePolicy(JSON.parse(text))))
 }
 

@@ -1,5 +1,5 @@
 import { HOUR } from '../../src/model/span.js'
-import { ACCOUNTS, PRESETS } from '../../src/policies.js'
+import { MARKETPLACE_VARIANTS, PRESETS } from '../../src/policies.js'
 import { DEFAULTS } from '../../src/verify/explore/defaults.js'
 import { compare, verify } from '../../src/verify/index.js'
 import { rulebook } from '../support/rulebooks.js'
@@ -28,7 +28,7 @@ const line = (...cells: readonly (string | number)[]): void => {
       .join(''),
   )
 }
-const names = Object.keys(ACCOUNTS).filter((name) => name !== 'base')
+const names = Object.keys(MARKETPLACE_VARIANTS).filter((name) => name !== 'base')
 
 line('policy', 'states', 'zones', 'ms', 'to the end')
 for (const name of Object.keys(PRESETS)) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Rulebook } from '../../src/index.js'
-import { ACCOUNTS } from '../../src/policies.js'
+import { MARKETPLACE_VARIANTS } from '../../src/policies.js'
 import { backtest } from '../../src/backtest/backtest.js'
 import type { BacktestHistory } from '../../src/backtest/history.js'
 import { startBacktest, type BacktestReport } from '../../src/backtest/startBacktest.js'
@@ -20,7 +20,7 @@ import {
 import { play } from './play.js'
 import { tally } from './tables.js'
 
-const POLICIES = Object.keys(ACCOUNTS).filter((name) => name !== 'base')
+const POLICIES = Object.keys(MARKETPLACE_VARIANTS).filter((name) => name !== 'base')
 const ROWS = 2_700
 
 const historyOf = (row: Timeline, rules: Rulebook): BacktestHistory => ({

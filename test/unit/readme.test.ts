@@ -76,7 +76,9 @@ describe('the README', () => {
   })
 
   it('says how many presets there are', () => {
-    expect(Object.keys(policies.ACCOUNTS).filter((name) => name !== 'base')).toHaveLength(12)
+    expect(
+      Object.keys(policies.MARKETPLACE_VARIANTS).filter((name) => name !== 'base'),
+    ).toHaveLength(12)
     expect(Object.keys(policies.MARKETPLACE_KINDS)).toHaveLength(4)
     expect(readme).toContain('Sixteen presets ship')
   })

@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/instant.js'
 import { ENDINGS, type EndingCause } from '../../model/order.js'
-import type { Clause, Failure, Refusal } from '../../model/refusal.js'
+import type { Clause, Failure, Reason, Refusal } from '../../model/refusal.js'
 import type { InstantFormat } from '../text/clock.js'
 import { joined, listed } from '../text/layout.js'
 import { REASON_WORDS, SAYS_ALL } from '../text/words/reasonWords.js'
@@ -35,6 +35,14 @@ const shortened = (words: string): string => {
   return items.length > 6 ? `${items.slice(0, 4).join(', ')}, … (one of ${items.length})` : words
 }
 
+/** Reasons of which a bare number is an amount in minor units; a number of lines is none. */
+const OF_AMOUNTS: ReadonlySet<Reason> = new Set<Reason>([
+  'amount-too-high',
+  'no-partial',
+  'price-not-lower',
+])
+const AMOUNT = /\b\d+\b(?! lines)/g
+
 const LENGTH_IN_JSON = /\{"(minutes|hours|days|businessDays)":(\d+)\}/g
 
 /** What the library says of a failure, with lengths, instants and amounts as people write them. */
@@ -44,9 +52,7 @@ const plain = (words: string, { reason }: Failure, { money, clock }: Notation): 
       .localised(words)
       .replace(LENGTH_IN_JSON, (_, unit: string, count: string) => `${count} ${unit}`),
   )
-  return reason === 'amount-too-high' || reason === 'price-not-lower'
-    ? short.replace(/\d+/g, (amount) => money(Number(amount)))
-    : short
+  return OF_AMOUNTS.has(reason) ? short.replace(AMOUNT, (amount) => money(Number(amount))) : short
 }
 
 /** What was found and what was expected, where the reason does not say it all. */

@@ -1,5 +1,5 @@
 import type { Event } from '../../model/event.js'
-import type { Account } from '../../model/ledger.js'
+import type { LedgerAccount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { statusOf } from '../../model/status.js'
 import { wrap } from '../text/layout.js'
@@ -12,7 +12,7 @@ import { refusalWords } from './refusalWords.js'
 import { totalOf } from './sheet.js'
 import type { StoryLine } from './story.js'
 
-type Flow = `${Account}>${Account}`
+type Flow = `${LedgerAccount}>${LedgerAccount}`
 
 const FLOWS: { readonly [F in Flow]?: string } = {
   'payer>held': 'into escrow',

@@ -5,7 +5,7 @@ import { chargebackMeant, lossOf, type ChargedAccount } from '../../rules/charge
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { refundsOf } from './refundRecords.js'
 
-const ACCOUNTS: readonly ChargedAccount[] = ['held', 'released', 'fees']
+const CHARGED: readonly ChargedAccount[] = ['held', 'released', 'fees']
 
 /** The part of a refund's lines that an amount stands for, and the rest of them. */
 const parted = (
@@ -62,7 +62,7 @@ export const chargedBack = ({ order, payload, now }: Scope): ChargedBack => {
   if (chargeback === null) return NOTHING
   const { taken, replaced } = lossOf(order, chargeback.amount)
   const postings = order.ledger.flatMap(({ line }, index) =>
-    ACCOUNTS.flatMap((from): Posting[] => {
+    CHARGED.flatMap((from): Posting[] => {
       const amount = taken[from][index] ?? 0
       return amount > 0 ? [{ line, from, to: 'refunded', amount }] : []
     }),

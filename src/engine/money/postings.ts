@@ -1,7 +1,7 @@
 import {
   byLine,
   SHIPPING,
-  type Account,
+  type LedgerAccount,
   type Entry,
   type LineAmount,
   type Posting,
@@ -14,7 +14,12 @@ export const amountSum = (lines: readonly LineAmount[]): Minor =>
   lines.reduce((total, { amount }) => total + amount, 0)
 
 /** Takes an amount out of a line: from what is held, then from what the seller was paid. */
-const takeFrom = (entry: Entry, amount: Minor, to: Account, intoPostings: Posting[]): void => {
+const takeFrom = (
+  entry: Entry,
+  amount: Minor,
+  to: LedgerAccount,
+  intoPostings: Posting[],
+): void => {
   const held = Math.min(entry.held, amount)
   const released = Math.min(entry.released, amount - held)
   if (held > 0) intoPostings.push({ line: entry.line, from: 'held', to, amount: held })
@@ -92,7 +97,7 @@ export const settleLines = (order: Order, settlement: LineSettlement): readonly 
 export const everything = (
   order: Order,
   from: 'held' | 'released',
-  to: Account,
+  to: LedgerAccount,
 ): readonly Posting[] =>
   order.ledger
     .filter((entry) => entry[from] > 0)

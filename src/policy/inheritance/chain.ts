@@ -21,7 +21,7 @@ export type Unresolved =
  *
  * @example
  * const mine = { name: 'mine', title: 'Mine', extends: 'base' }
- * chainOf(mine, ACCOUNTS) // => right([ACCOUNTS.base, mine])
+ * chainOf(mine, MARKETPLACE_VARIANTS) // => right([MARKETPLACE_VARIANTS.base, mine])
  */
 export const chainOf = (
   file: PolicyFile,

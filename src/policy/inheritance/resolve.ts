@@ -20,7 +20,7 @@ import {
  *
  * @example
  * const file = { name: 'mine', title: 'Mine', extends: 'base', cancellation: { times: 1 } }
- * const { cancellation, sources } = orThrow(resolve(file, ACCOUNTS))
+ * const { cancellation, sources } = orThrow(resolve(file, MARKETPLACE_VARIANTS))
  * cancellation.times // => 1
  * sources['cancellation.times'].policy // => 'mine'
  * sources['cancellation.fee'].policy // => 'base'

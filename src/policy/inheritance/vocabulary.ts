@@ -1,4 +1,5 @@
-import { FREE_TEXT, listedReasons } from '../reasons.js'
+import { listedReasons } from '../reasons.js'
+import { FREE_TEXT } from '../shapes/knownTexts.js'
 import { isRecord } from '../../model/input/json.js'
 import { isWords } from '../choice.js'
 import { factOf, type FactKind } from '../facts.js'

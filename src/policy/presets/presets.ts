@@ -26,10 +26,10 @@ const byName = (...files: readonly { readonly name: string }[]): PolicyLibrary =
   )
 
 /**
- * A neutral `base`, which all others extend; `aliexpress`, the default; and what each account of
- * that one marketplace says.
+ * The variants of one marketplace: a neutral `base`, which all others extend; `aliexpress`, the
+ * default; and one for each of the texts that tell of it.
  */
-export const ACCOUNTS: PolicyLibrary = byName(
+export const MARKETPLACE_VARIANTS: PolicyLibrary = byName(
   base,
   aliexpress,
   paymentCheck,
@@ -45,8 +45,11 @@ export const ACCOUNTS: PolicyLibrary = byName(
   voluntaryRepay,
 )
 
-/** Marketplaces of other kinds. Each extends `base`, and none of them an account. */
+/** Marketplaces of other kinds. Each extends `base`, and none of them a variant. */
 export const MARKETPLACE_KINDS: PolicyLibrary = byName(secondHand, auction, booking, onChain)
 
 /** Every policy that comes with the package. */
-export const PRESETS: PolicyLibrary = Object.freeze({ ...ACCOUNTS, ...MARKETPLACE_KINDS })
+export const PRESETS: PolicyLibrary = Object.freeze({
+  ...MARKETPLACE_VARIANTS,
+  ...MARKETPLACE_KINDS,
+})

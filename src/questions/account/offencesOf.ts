@@ -1,4 +1,4 @@
-import { FREE_TEXT } from '../../policy/reasons.js'
+import { FREE_TEXT, LATE_REASON, WRONG_NUMBER_GROUND } from '../../policy/shapes/knownTexts.js'
 import type { Party } from '../../model/actor.js'
 import type { Event } from '../../model/event.js'
 import type { Instant } from '../../model/instant.js'
@@ -15,11 +15,6 @@ import type { Offence } from './standing.js'
  * dated when it happened.
  */
 export type Offences = { readonly [P in Party]: readonly Offence[] }
-
-/** The ground that says that the tracking number leads elsewhere. */
-const WRONG_NUMBER = 'wrong-tracking'
-/** The reason of which the order itself tells whether it is true. */
-const LATE = 'late-shipment'
 
 /**
  * The rows by which more than the buyer's word says that a claim is true: the platform decides, or
@@ -93,7 +88,7 @@ const cancellation = (events: readonly Event[]): Cancelled | null => {
 const faultOfSeller = (rules: Rulebook, order: Order, cancelled: Cancelled): Instant | null => {
   const { at, admitted, reason } = cancelled
   if (!admitted || atFault(rules, reason) !== 'seller') return null
-  return reason === LATE && at < termToShip(rules, order) ? null : at
+  return reason === LATE_REASON && at < termToShip(rules, order) ? null : at
 }
 
 /** When the term to ship is over, with every pause; Infinity: it is not known, or stands still. */
@@ -125,7 +120,8 @@ const falseTracking = (events: readonly Event[]): Instant | null => {
   for (const event of events) {
     if (event.verb === 'dispute' || event.verb === 'revise-dispute') ground = event.payload?.ground
     if (isOfRow(event, 'decide', 'dispute.decided-by-table')) byTable = event.verb === 'timer'
-    if (ground === WRONG_NUMBER && bearsOut(event, byTable) && refunds(event)) return event.at
+    if (ground === WRONG_NUMBER_GROUND && bearsOut(event, byTable) && refunds(event))
+      return event.at
   }
   return null
 }

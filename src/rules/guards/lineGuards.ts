@@ -27,7 +27,7 @@ const amountFailure = (
   if (amount > most) return fails('amount-too-high', String(amount), `at most ${most}`)
   return amount === most || remedy === undefined || remedy === 'part-refund'
     ? null
-    : fails('no-partial', `${amount} of ${line}`, `${most}, or a part-refund`)
+    : fails('no-partial', String(amount), `all of ${most}, or a part-refund`)
 }
 
 /** DIS-06: a part of lines is less than all that they hold. */
@@ -42,9 +42,50 @@ const termsByLine = ({
 }: Order): ((line: string) => { readonly amount: Minor } | undefined) =>
   byLine(terms.lines.map(({ id, amount }) => ({ line: id, amount })))
 
+/** The lines that are named and were paid for, with how much of them in all. */
+interface NamedLines {
+  readonly paid: readonly Entry[]
+  readonly sum: Minor
+}
+
+/** The lines exist, are named once and are open, and the amounts are no more than they hold. */
+const namedLines = (
+  claims: readonly LineClaim[],
+  order: Order,
+  open: readonly Entry[],
+  remedy: Payload['remedy'],
+): NamedLines | GuardFailure => {
+  if (claims.length === 0) return fails('needs-lines')
+  const [termIn, openIn] = [termsByLine(order), byLine(open)]
+  const seen = new Set<string>()
+  const paid: Entry[] = []
+  let sum = 0
+  for (const claim of claims) {
+    const { line, amount } = claim
+    const known = termIn(line)
+    if (seen.has(line) || known === undefined) return fails('unknown-line', line)
+    seen.add(line)
+    // A gift goes with the rest: there is nothing of it to give back.
+    if (known.amount === 0 && amount === undefined) continue
+    const entry = openIn(line)
+    if (entry === undefined) return fails('line-closed', line)
+    paid.push(entry)
+    sum += amount ?? 0
+    const failure = amountFailure(claim, entry, remedy)
+    if (failure !== null) return failure
+  }
+  return paid.length === 0
+    ? fails('amount-missing', [...seen].join(', '), 'a line that was paid for')
+    : { paid, sum }
+}
+
+/** What no policy decides cites none. */
+const uncited = (failure: GuardFailure | null): GuardFailure | null =>
+  failure === null ? null : { ...failure, clause: null }
+
 /**
- * The lines exist, are named once and are open, and the amounts are no more than they hold. Where
- * the policy knows no parts (`partial`), every open line has to be named.
+ * What is named of an order's lines can be acted on. Where the policy knows no parts (`partial`),
+ * every open line has to be named.
  */
 const linesHold = (
   name: string,
@@ -53,34 +94,16 @@ const linesHold = (
 ): Guard =>
   readingOnly(
     ['lines', 'remedy'],
-    onPayload(name, partial, ({ order, payload, policy }) => {
-      if (payload.lines === undefined)
-        return payload.remedy === 'part-refund' ? fails('amount-missing') : null
-      if (payload.lines.length === 0) return fails('needs-lines')
+    onPayload(name, partial, ({ order, payload: { lines, remedy }, policy }) => {
+      const isPart = remedy === 'part-refund'
+      if (lines === undefined) return isPart ? uncited(fails('amount-missing')) : null
       const open = entries(order)
-      const [termIn, openIn] = [termsByLine(order), byLine(open)]
-      const seen = new Set<string>()
-      const paid: Entry[] = []
-      let named = 0
-      for (const claim of payload.lines) {
-        const { line, amount } = claim
-        const known = termIn(line)
-        if (seen.has(line) || known === undefined) return fails('unknown-line', line)
-        seen.add(line)
-        // A gift goes with the rest: there is nothing of it to give back.
-        if (known.amount === 0 && amount === undefined) continue
-        const entry = openIn(line)
-        if (entry === undefined) return fails('line-closed', line)
-        paid.push(entry)
-        named += amount ?? 0
-        const failure = amountFailure(claim, entry, payload.remedy)
-        if (failure !== null) return failure
-      }
-      if (paid.length === 0)
-        return fails('amount-missing', [...seen].join(', '), 'a line that was paid for')
+      const named = namedLines(lines, order, open, remedy)
+      if ('reason' in named) return uncited(named)
+      const { paid, sum } = named
       if (partial !== null && !partial.get(policy.policy) && paid.length < open.length)
         return fails('no-partial', `${paid.length} lines`, `${open.length} lines`)
-      return payload.remedy === 'part-refund' ? partFailure(named, paid) : null
+      return isPart ? uncited(partFailure(sum, paid)) : null
     }),
   )
 export const linesCancellable = linesHold(
@@ -99,9 +122,7 @@ export const wholeLines = readingOnly(
     const short = payload.lines?.find(
       ({ line, amount }) => amount !== undefined && amount !== openIn(line)?.held,
     )
-    return short === undefined
-      ? null
-      : fails('no-partial', `${short.amount} of ${short.line}`, 'the whole line')
+    return short === undefined ? null : fails('no-partial', String(short.amount), 'the whole line')
   }),
 )
 /** Whether money is still held for a line, or it is a gift, for which nobody ever paid. */

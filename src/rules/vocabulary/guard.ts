@@ -12,6 +12,8 @@ export interface GuardFailure {
   readonly found?: string
   /** What it would have accepted; absent: the reason says it all. */
   readonly expected?: string
+  /** Null: no policy decides this, whatever the guard's own clause decides beside it. */
+  readonly clause?: null
 }
 
 /** A check that needs no order. `null`: it holds. */

@@ -7,16 +7,16 @@ import type { ReachedOrder } from '../explore/reached.js'
 import { sum } from '../support/sum.js'
 import { law, orderSentence } from './law.js'
 
-const ACCOUNTS = ['paid', 'held', 'refunded', 'released', 'fees'] as const
+const AMOUNTS = ['paid', 'held', 'refunded', 'released', 'fees'] as const
 
 const total = (amounts: readonly LineAmount[]): Minor => sum(amounts.map(({ amount }) => amount))
 
 /** What is wrong with the ledger of an order? null: it adds up. */
 export const unbalanced = ({ ledger }: Order): string | null => {
   for (const entry of ledger) {
-    for (const account of ACCOUNTS) {
-      if (!Number.isSafeInteger(entry[account]) || entry[account] < 0)
-        return `${account} of ${entry.line} is ${entry[account]}`
+    for (const amount of AMOUNTS) {
+      if (!Number.isSafeInteger(entry[amount]) || entry[amount] < 0)
+        return `${amount} of ${entry.line} is ${entry[amount]}`
     }
     const all = entry.held + entry.refunded + entry.released + entry.fees
     if (all !== entry.paid)

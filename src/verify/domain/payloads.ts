@@ -1,4 +1,5 @@
-import { FREE_TEXT, listedReasons } from '../../policy/reasons.js'
+import { listedReasons } from '../../policy/reasons.js'
+import { FREE_TEXT } from '../../policy/shapes/knownTexts.js'
 import { visitPayloads } from '../../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import { takesLines, type LineClaim, type Payload } from '../../model/action.js'

@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { compile, utc, type Policy } from '../../../src/index.js'
-import { ACCOUNTS, calendarIn, decodePolicy } from '../../../src/policies.js'
+import { MARKETPLACE_VARIANTS, calendarIn, decodePolicy } from '../../../src/policies.js'
 import { ROWS, type RowId } from '../../../src/rules/chapters/book.js'
 import { at } from '../../../src/rules/lenses.js'
 import { after } from '../../../src/rules/vocabulary/timing.js'
 import { action, chapter, timer, type Row } from '../../../src/rules/vocabulary/row.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 
-const base: Policy = rightOf(decodePolicy(ACCOUNTS['base']))
+const base: Policy = rightOf(decodePolicy(MARKETPLACE_VARIANTS['base']))
 /** With rows that no chapter has, so that their ids are none of the type. */
 const withRows = (more: { readonly [id: string]: Row }) =>
   compile(base, utc, [...ROWS, ...(Object.values(more) as readonly Row<RowId>[])])

@@ -3,7 +3,7 @@ import { RULES, STANDS } from '../../../docs/law/generate/data/catalogue.js'
 import { citedAt } from '../../../docs/law/generate/data/citations.js'
 import { mentions } from '../../../docs/law/generate/data/mentions.js'
 import { QUESTION_READING, readersOf } from '../../../docs/law/generate/data/rowPlaces.js'
-import { ACCOUNTS } from '../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../src/policy/presets/presets.js'
 
 const ROOT = new URL('../../..', import.meta.url).pathname
 const named = new Set(Object.values(mentions(ROOT)).flat())
@@ -48,7 +48,7 @@ describe('the catalogue of rules', () => {
       expect(text, id).toMatch(/^[A-Z].*\.$|\.\)$/)
     }
     expect(
-      Object.keys(STANDS).filter((account) => !Object.hasOwn(ACCOUNTS, account)),
+      Object.keys(STANDS).filter((account) => !Object.hasOwn(MARKETPLACE_VARIANTS, account)),
     ).toStrictEqual([])
   })
 

@@ -6,7 +6,7 @@ import { valueWords } from '../../../docs/law/generate/words/valueWords.js'
 import { FIELD_PATHS } from '../../../src/policy/fields/names.js'
 import { valueAt } from '../../../src/policy/valueAt.js'
 import { policyOf } from '../codec/policy/decoded.js'
-import { ACCOUNTS } from '../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../src/policy/presets/presets.js'
 
 describe('a value in words', () => {
   it.each([
@@ -74,7 +74,7 @@ describe('a value in words', () => {
 })
 
 describe('a choice in a situation', () => {
-  const policy = policyOf(ACCOUNTS['aliexpress'])
+  const policy = policyOf(MARKETPLACE_VARIANTS['aliexpress'])
   const choice = {
     cases: [
       { when: { ground: ['changed-mind'] }, use: 1 },

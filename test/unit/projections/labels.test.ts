@@ -7,7 +7,7 @@ import {
   labelOf,
   refundLabelOf,
   sectionOf,
-  type LabelledAccount,
+  type LabelledVariant,
 } from '../../../src/projections/index.js'
 import { STATUSES, statusOf } from '../../../src/index.js'
 import { reachable } from '../../support/reached.js'
@@ -17,7 +17,7 @@ import { CLEAR, CONFIRM, history, PAY, SHIP } from '../questions/history.js'
 const aliexpress = rulebook('aliexpress')
 const instant = rulebook('instant-cancel')
 const consent = rulebook('two-week-consent')
-const ACCOUNTS = Object.keys(LABELS) as LabelledAccount[]
+const LABELLED = Object.keys(LABELS) as LabelledVariant[]
 const WRONG = { ground: 'not-received', remedy: 'refund' } as const
 
 describe('labels', () => {
@@ -25,7 +25,7 @@ describe('labels', () => {
     fc.assert(
       fc.property(reachable, ({ place }) => {
         expect(STATUSES).toContain(statusOf(place.order))
-        for (const account of ACCOUNTS) {
+        for (const account of LABELLED) {
           const label = labelOf(account, place.order)
           if (label !== null) expect(Object.values(LABELS[account].names)).toContain(label)
           expect(typeof isListed(account, place.order)).toBe('boolean')
@@ -38,7 +38,7 @@ describe('labels', () => {
   })
 
   it('names are given for statuses and facets that exist', () => {
-    for (const account of ACCOUNTS)
+    for (const account of LABELLED)
       for (const key of Object.keys(LABELS[account].names))
         expect([...STATUSES, ...FACETS]).toContain(key)
   })

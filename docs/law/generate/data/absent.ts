@@ -1,6 +1,6 @@
 import { valueAt } from '../../../../src/policy/valueAt.js'
 import { isWords } from '../../../../src/policy/choice.js'
-import { FREE_TEXT } from '../../../../src/policy/reasons.js'
+import { FREE_TEXT } from '../../../../src/policy/shapes/knownTexts.js'
 import type { PolicyPlace } from './citations.js'
 import type { Shipped } from './policies.js'
 

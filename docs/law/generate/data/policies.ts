@@ -1,5 +1,5 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import { decodePolicy } from '../../../../src/codec/policy/decodePolicy.js'
 import type { Policy, PolicyFile } from '../../../../src/policy/format.js'
 
@@ -14,8 +14,8 @@ export interface Shipped {
 export const DEFAULT = 'aliexpress'
 
 /** The default, and each account in a policy of its own; not the neutral base. */
-export const SHIPPED: readonly Shipped[] = Object.values(ACCOUNTS).flatMap((file) => {
-  const decoded = decodePolicy(file, ACCOUNTS)
+export const SHIPPED: readonly Shipped[] = Object.values(MARKETPLACE_VARIANTS).flatMap((file) => {
+  const decoded = decodePolicy(file, MARKETPLACE_VARIANTS)
   return file.extends !== undefined && isRight(decoded)
     ? [{ name: file.name, file, policy: decoded.right }]
     : []

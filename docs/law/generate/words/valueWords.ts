@@ -1,4 +1,4 @@
-import { FREE_TEXT } from '../../../../src/policy/reasons.js'
+import { FREE_TEXT } from '../../../../src/policy/shapes/knownTexts.js'
 import { VERDICT_WORDS } from '../../../../src/cli/text/words/recordWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
 import { isRecord, type Json } from '../../../../src/model/input/json.js'

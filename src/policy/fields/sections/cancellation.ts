@@ -1,6 +1,7 @@
 import { dictionary, field, flag, section, text, whole } from '../../shapes/shape.js'
 import { choice } from '../../shapes/choices.js'
 import { answer, times, window } from '../../shapes/duties.js'
+import { FREE_TEXT, LATE_REASON } from '../../shapes/knownTexts.js'
 import { fault } from '../../shapes/words.js'
 
 export const cancellation = section(
@@ -30,7 +31,9 @@ export const cancellation = section(
         fault,
         'Reasons, each with the side at fault.',
       ),
-      'The reasons of which one must be given, and the side at fault for each; `*`: any other text. None listed: no reason is asked for.',
+      'The reasons of which one must be given, and the side at fault for each; ' +
+        `\`${FREE_TEXT}\`: any other text. None listed: no reason is asked for. ` +
+        `\`${LATE_REASON}\` is held against the seller only once the term to ship is over.`,
     ),
     fee: field(
       choice(whole('a percentage', [0, 100], 'A percentage.')),

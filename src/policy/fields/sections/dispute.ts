@@ -1,6 +1,7 @@
 import { dictionary, field, flag, section, text, word } from '../../shapes/shape.js'
 import { choice, needs, someOf } from '../../shapes/choices.js'
 import { answer, duty, spans, times, window } from '../../shapes/duties.js'
+import { WRONG_NUMBER_GROUND } from '../../shapes/knownTexts.js'
 import { evidence, remedy, stage, verdict } from '../../shapes/words.js'
 
 export const dispute = section('How buyer and seller dispute, and how the platform decides.', {
@@ -20,7 +21,9 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
       stage,
       'Grounds, each with the place of the goods.',
     ),
-    'The grounds on which a dispute may be opened, and where the goods are on each.',
+    'The grounds on which a dispute may be opened, and where the goods are on each. ' +
+      `\`${WRONG_NUMBER_GROUND}\` is held against the seller where more than the buyer’s word ` +
+      'bears it out.',
   ),
   remedies: field(choice(someOf(remedy)), 'What the buyer may ask for.'),
   offers: field(choice(someOf(remedy)), 'What the seller may offer instead.'),

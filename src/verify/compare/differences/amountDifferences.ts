@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../../compile/rulebook.js'
 import type { Event } from '../../../model/event.js'
-import type { Account } from '../../../model/ledger.js'
+import type { LedgerAccount } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 import type { ZoneNode } from '../../explore/zoneNode.js'
 import type { Transition } from '../../states/state.js'
@@ -11,8 +11,8 @@ import type { Sides } from '../product/sides.js'
 
 /** What an event posts, account by account, as a text to compare. */
 const postedBy = ({ change: { postings, owed } }: Event): string => {
-  const sums = new Map<Account | 'owed', number>()
-  const add = (account: Account | 'owed', amount: number): void => {
+  const sums = new Map<LedgerAccount | 'owed', number>()
+  const add = (account: LedgerAccount | 'owed', amount: number): void => {
     sums.set(account, (sums.get(account) ?? 0) + amount)
   }
   for (const { from, to, amount } of postings ?? []) {

@@ -3,7 +3,7 @@ import { allocate } from '../../../model/money.js'
 import type { Order } from '../../../model/order.js'
 import { isOfCancellation, undoneRefunds } from '../../../rules/undone.js'
 
-const ACCOUNTS = ['held', 'refunded', 'released', 'fees'] as const
+const LEDGER_ACCOUNTS = ['held', 'refunded', 'released', 'fees'] as const
 
 /** The accounts in which a ledger line has money, one bit each. */
 export const accountBits = ({ held, refunded, released, fees }: Entry): number =>
@@ -14,12 +14,12 @@ export const accountBits = ({ held, refunded, released, fees }: Entry): number =
  * some.
  */
 const normalizeEntry = (entry: Entry): Entry => {
-  const filled = ACCOUNTS.filter((account) => entry[account] > 0)
+  const filled = LEDGER_ACCOUNTS.filter((account) => entry[account] > 0)
   const shares = allocate(
     entry.paid,
     filled.map(() => 1),
   )
-  const share = (account: (typeof ACCOUNTS)[number]): number =>
+  const share = (account: (typeof LEDGER_ACCOUNTS)[number]): number =>
     filled.includes(account) ? (shares[filled.indexOf(account)] ?? 0) : 0
   return {
     line: entry.line,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import {
   decodePolicy,
   decodePolicyFile,
@@ -56,7 +56,7 @@ describe('anything at all', () => {
     ['nothing', undefined],
     ['null', null],
     ['a text', 'base'],
-    ['a list', [ACCOUNTS['base']]],
+    ['a list', [MARKETPLACE_VARIANTS['base']]],
   ])('is refused with errors: %s', (_, input) => {
     const errors = errorsOf(input)
     expect(errors.length).toBeGreaterThan(0)
@@ -101,10 +101,10 @@ const withoutOrigin = ({ sources, ...policy }: Policy) => ({
 })
 
 describe('encoding', () => {
-  it.each(Object.keys(ACCOUNTS))(
+  it.each(Object.keys(MARKETPLACE_VARIANTS))(
     'gives back %s, itself now the source of all its values',
     (name) => {
-      const policy = policyOf(ACCOUNTS[name])
+      const policy = policyOf(MARKETPLACE_VARIANTS[name])
       const again = policyOf(JSON.parse(JSON.stringify(encodePolicy(policy))), {})
       expect(withoutOrigin(again)).toStrictEqual(withoutOrigin(policy))
       expect(Object.values(again.sources).every((source) => source.policy === name)).toBe(true)

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import { decodePolicyFile } from '../../../../src/codec/policy/decodePolicy.js'
 import { policyJsonSchema } from '../../../../src/codec/policy/jsonSchema.js'
 import { policies } from './mutations.js'
@@ -10,8 +10,8 @@ import { policies } from './mutations.js'
 const validate = new Ajv({ strict: true }).compile(policyJsonSchema())
 
 describe('the JSON schema of a policy', () => {
-  it.each(Object.keys(ACCOUNTS))('takes %s', (name) => {
-    expect(validate(ACCOUNTS[name])).toBe(true)
+  it.each(Object.keys(MARKETPLACE_VARIANTS))('takes %s', (name) => {
+    expect(validate(MARKETPLACE_VARIANTS[name])).toBe(true)
   })
 
   it('takes and refuses what the codec takes and refuses, mistake by mistake', () => {

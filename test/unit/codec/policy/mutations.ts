@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -125,14 +125,15 @@ const mutation = (value: Json): fc.Arbitrary<Json> =>
     )
 
 /** The account with that name, as JSON. */
-export const json = (name: string): Json => JSON.parse(JSON.stringify(ACCOUNTS[name])) as Json
+export const json = (name: string): Json =>
+  JSON.parse(JSON.stringify(MARKETPLACE_VARIANTS[name])) as Json
 
 /**
  * Good policies, most of them with up to four mistakes: keys renamed, added, taken out; values and
  * types changed.
  */
 export const policies: fc.Arbitrary<Json> = fc
-  .tuple(fc.constantFrom(...Object.keys(ACCOUNTS)), fc.nat(4))
+  .tuple(fc.constantFrom(...Object.keys(MARKETPLACE_VARIANTS)), fc.nat(4))
   .chain(([name, times]) => {
     let mutated: fc.Arbitrary<Json> = fc.constant(json(name))
     for (let time = 0; time < times; time += 1) mutated = mutated.chain(mutation)

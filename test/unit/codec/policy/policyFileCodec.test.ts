@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import { decodePolicyFile } from '../../../../src/codec/policy/decodePolicy.js'
 import type { PolicyError } from '../../../../src/codec/policy/decodePolicy.js'
 import { errorsOf, mine, policyOf } from './decoded.js'
 import { json } from './mutations.js'
 
 describe('a policy of the package', () => {
-  it.each(Object.keys(ACCOUNTS))('decodes: %s', (name) => {
+  it.each(Object.keys(MARKETPLACE_VARIANTS))('decodes: %s', (name) => {
     expect(errorsOf(json(name))).toStrictEqual([])
     expect(policyOf(json(name)).name).toBe(name)
   })
@@ -209,13 +209,13 @@ describe('one mistake of form', () => {
   })
 
   it('is one error still in a policy that extends nothing, where a field misspelt is a field missing', () => {
-    const { calendar, ...rest } = ACCOUNTS['base']!
+    const { calendar, ...rest } = MARKETPLACE_VARIANTS['base']!
     expect(errorsOf({ ...rest, calender: calendar }).map(({ path }) => path)).toStrictEqual([
       'calender',
     ])
-    const { answer, ...others } = ACCOUNTS['base']!.dispute!
+    const { answer, ...others } = MARKETPLACE_VARIANTS['base']!.dispute!
     expect(
-      errorsOf({ ...ACCOUNTS['base']!, dispute: { ...others, anwser: answer } }).map(
+      errorsOf({ ...MARKETPLACE_VARIANTS['base']!, dispute: { ...others, anwser: answer } }).map(
         ({ path }) => path,
       ),
     ).toStrictEqual(['dispute.anwser'])
@@ -229,7 +229,7 @@ describe('one mistake of form', () => {
             ...keysOf(each),
           ])
         : []
-    const { cites: _cites, facts: _facts, ...file } = ACCOUNTS['base']!
+    const { cites: _cites, facts: _facts, ...file } = MARKETPLACE_VARIANTS['base']!
     const closedKeys = [...new Set(keysOf(file))].filter(
       (key) => !['other', 'not-received', 'not-as-described'].includes(key),
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import { chainOf } from '../../../../src/policy/inheritance/chain.js'
 import { resolve } from '../../../../src/policy/inheritance/resolve.js'
 import { FIELD_PATHS } from '../../../../src/policy/fields/names.js'
@@ -31,13 +31,13 @@ describe('a chain of policies', () => {
   })
 
   it('begins with the base', () => {
-    expect(chainOf(ACCOUNTS['instant-cancel']!, ACCOUNTS)).toMatchObject({
+    expect(chainOf(MARKETPLACE_VARIANTS['instant-cancel']!, MARKETPLACE_VARIANTS)).toMatchObject({
       right: [{ name: 'base' }, { name: 'aliexpress' }, { name: 'instant-cancel' }],
     })
   })
 
   it('that no base begins lacks the fields that it names', () => {
-    const alone = { name: 'alone', title: 'Alone', dispute: ACCOUNTS['base']!.dispute! }
+    const alone = { name: 'alone', title: 'Alone', dispute: MARKETPLACE_VARIANTS['base']!.dispute! }
     expect(resolve(alone, {})).toMatchObject({
       left: {
         problem: 'missing',

@@ -1,10 +1,13 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import { expect } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import { resolve } from '../../../../src/policy/inheritance/resolve.js'
 import type { Policy, PolicyFile, PolicyLibrary } from '../../../../src/policy/format.js'
 
-export const resolved = (file: PolicyFile, library: PolicyLibrary = ACCOUNTS): Policy => {
+export const resolved = (
+  file: PolicyFile,
+  library: PolicyLibrary = MARKETPLACE_VARIANTS,
+): Policy => {
   const policy = resolve(file, library)
   if (!isRight(policy)) expect.fail(JSON.stringify(policy.left))
   return policy.right
@@ -19,7 +22,7 @@ export const child = (
   ...over,
 })
 export const PARENT: PolicyFile = {
-  ...ACCOUNTS['base']!,
+  ...MARKETPLACE_VARIANTS['base']!,
   name: 'parent',
   facts: { method: ['card', 'wallet', 'paypal'], tier: 'number' },
   cites: {
@@ -34,7 +37,7 @@ export const PARENT: PolicyFile = {
     'payment.within': ['unpaid'],
   },
   dispute: {
-    ...ACCOUNTS['base']!.dispute,
+    ...MARKETPLACE_VARIANTS['base']!.dispute,
     grounds: { lost: 'missing', broken: 'received', fake: 'received' },
     window: { opens: 'shipped', closes: 'completed' },
     decision: {
@@ -46,7 +49,7 @@ export const PARENT: PolicyFile = {
     },
   },
   refund: {
-    ...ACCOUNTS['base']!.refund,
+    ...MARKETPLACE_VARIANTS['base']!.refund,
     arrival: {
       cases: [
         { when: { method: ['card'] }, use: { days: [1, 2] } },
@@ -56,4 +59,4 @@ export const PARENT: PolicyFile = {
     },
   },
 }
-export const LIBRARY = { ...ACCOUNTS, parent: PARENT }
+export const LIBRARY = { ...MARKETPLACE_VARIANTS, parent: PARENT }

@@ -1,7 +1,7 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import { chainOf } from '../../../../src/policy/inheritance/chain.js'
 import { FIELD_PATHS, SECTIONS } from '../../../../src/policy/fields/names.js'
 import { child, LIBRARY, PARENT, resolved } from './policies.js'
@@ -59,11 +59,11 @@ describe('a policy that extends another', () => {
 })
 
 describe('the sources of a policy', () => {
-  it.each(Object.entries(ACCOUNTS))(
+  it.each(Object.entries(MARKETPLACE_VARIANTS))(
     'name, for %s, a policy of its chain for every field, leaf and case',
     (_, file) => {
       const policy = resolved(file)
-      const chain = chainOf(file, ACCOUNTS)
+      const chain = chainOf(file, MARKETPLACE_VARIANTS)
       const names = isRight(chain) ? chain.right.map(({ name }) => name) : []
       expect(FIELD_PATHS.every((path) => names.includes(policy.sources[path]?.policy ?? ''))).toBe(
         true,
@@ -77,7 +77,7 @@ describe('the sources of a policy', () => {
   it('name only places that the policy has', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...Object.values(ACCOUNTS)),
+        fc.constantFrom(...Object.values(MARKETPLACE_VARIANTS)),
         fc.subarray(
           [
             'seller-fraud',
@@ -116,7 +116,9 @@ describe('the sources of a policy', () => {
 
   it('cover every section of the format', () => {
     expect(
-      SECTIONS.every((section) => Object.keys(ACCOUNTS['base']![section] ?? {}).length > 0),
+      SECTIONS.every(
+        (section) => Object.keys(MARKETPLACE_VARIANTS['base']![section] ?? {}).length > 0,
+      ),
     ).toBe(true)
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS, PRESETS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS, PRESETS } from '../../../../src/policy/presets/presets.js'
 import { FIELD_PATHS, SECTIONS } from '../../../../src/policy/fields/names.js'
 import { isRule, RULES } from '../../../../docs/law/generate/data/catalogue.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 
-const accounts = Object.entries(ACCOUNTS)
+const accounts = Object.entries(MARKETPLACE_VARIANTS)
 
 describe('an account', () => {
   it.each(accounts)(
@@ -51,15 +51,15 @@ describe('an account', () => {
   })
 
   it('is found under its own name', () => {
-    expect(Object.entries(ACCOUNTS).map(([name, file]) => [name, file.name])).toStrictEqual(
-      Object.keys(ACCOUNTS).map((name) => [name, name]),
-    )
+    expect(
+      Object.entries(MARKETPLACE_VARIANTS).map(([name, file]) => [name, file.name]),
+    ).toStrictEqual(Object.keys(MARKETPLACE_VARIANTS).map((name) => [name, name]))
   })
 })
 
 describe('the base', () => {
   it('writes every field, and nothing but fields', () => {
-    const base = ACCOUNTS['base']!
+    const base = MARKETPLACE_VARIANTS['base']!
     expect(
       SECTIONS.flatMap((section) =>
         Object.keys(base[section] ?? {}).map((field) => `${section}.${field}`),
@@ -69,7 +69,7 @@ describe('the base', () => {
 })
 
 describe('the consolidated account', () => {
-  const { cancellation, dispute, payment } = policyOf(ACCOUNTS['aliexpress'])
+  const { cancellation, dispute, payment } = policyOf(MARKETPLACE_VARIANTS['aliexpress'])
 
   it('lets the buyer cancel alone on the first day, and with consent after it', () => {
     expect(cancellation.byBuyer.closes).toStrictEqual(cancellation.onRequest.opens)
@@ -84,7 +84,7 @@ describe('the consolidated account', () => {
 })
 
 describe('the account of cancelling at once', () => {
-  const { cancellation, dispute, refund } = policyOf(ACCOUNTS['instant-cancel'])
+  const { cancellation, dispute, refund } = policyOf(MARKETPLACE_VARIANTS['instant-cancel'])
 
   it('lets the buyer cancel until shipment, unless the seller turned that off or limited it to hours', () => {
     expect(cancellation.byBuyer).toMatchObject({
@@ -109,7 +109,7 @@ describe('the account of cancelling at once', () => {
 })
 
 describe('the account of two weeks', () => {
-  const { cancellation, dispute, shipment } = policyOf(ACCOUNTS['two-week-consent'])
+  const { cancellation, dispute, shipment } = policyOf(MARKETPLACE_VARIANTS['two-week-consent'])
 
   it("gives the seller two weeks, and closes in the buyer's favour if he is silent", () => {
     expect(cancellation.answer).toMatchObject({ within: { days: 14 }, onSilence: 'grant' })
@@ -135,7 +135,7 @@ describe('the account of two weeks', () => {
 })
 
 describe('the account of the payment check', () => {
-  const { cancellation, dispute, payment, refund } = policyOf(ACCOUNTS['payment-check'])
+  const { cancellation, dispute, payment, refund } = policyOf(MARKETPLACE_VARIANTS['payment-check'])
 
   it('checks for an hour, during which as after which the buyer cancels alone', () => {
     expect(payment.check).toStrictEqual({ within: { hours: 1 }, onSilence: 'continue' })
@@ -164,7 +164,7 @@ describe('the account of the payment check', () => {
 })
 
 describe('the account of one day', () => {
-  const { cancellation, dispute, payment } = policyOf(ACCOUNTS['one-day-window'])
+  const { cancellation, dispute, payment } = policyOf(MARKETPLACE_VARIANTS['one-day-window'])
 
   it('opens the request for the day in which the payment is checked', () => {
     expect(cancellation.onRequest).toStrictEqual({
@@ -192,7 +192,9 @@ describe('the account of one day', () => {
 })
 
 describe('the account of a day before consent', () => {
-  const { cancellation, dispute, protection, shipment } = policyOf(ACCOUNTS['day-after-consent'])
+  const { cancellation, dispute, protection, shipment } = policyOf(
+    MARKETPLACE_VARIANTS['day-after-consent'],
+  )
 
   it('opens nothing before the payment is verified', () => {
     expect([cancellation.bySeller.opens, cancellation.onRequest.opens]).toStrictEqual([
@@ -217,7 +219,7 @@ describe('the account of a day before consent', () => {
 })
 
 describe('the account of seven days', () => {
-  const { dispute, facts, shipment } = policyOf(ACCOUNTS['seven-day-shipping'])
+  const { dispute, facts, shipment } = policyOf(MARKETPLACE_VARIANTS['seven-day-shipping'])
 
   it('gives seven days to ship and opens disputes about shipped goods six days later', () => {
     expect(shipment.ship.within).toStrictEqual({ days: 7 })
@@ -241,7 +243,7 @@ describe('the account of seven days', () => {
 })
 
 describe('the account of the processing timer', () => {
-  const { cancellation, dispute } = policyOf(ACCOUNTS['processing-timer'])
+  const { cancellation, dispute } = policyOf(MARKETPLACE_VARIANTS['processing-timer'])
 
   it('lets the request live as long as the term to ship, for any reason in words', () => {
     expect(cancellation.onRequest).toStrictEqual({ opens: 'paid', closes: 'shipBy' })
@@ -259,7 +261,7 @@ describe('the account of the processing timer', () => {
 })
 
 describe('the account of statuses', () => {
-  const { cancellation, dispute, shipment } = policyOf(ACCOUNTS['order-statuses'])
+  const { cancellation, dispute, shipment } = policyOf(MARKETPLACE_VARIANTS['order-statuses'])
 
   it('knows disputes before shipment, and no other way to cancel', () => {
     expect([cancellation.byBuyer.opens, cancellation.onRequest.opens]).toStrictEqual([

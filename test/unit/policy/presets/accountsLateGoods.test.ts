@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 
 describe('the accounts of goods that come after the refund', () => {
-  const channels = (name: string) => policyOf(ACCOUNTS[name]).restitution.channels
+  const channels = (name: string) => policyOf(MARKETPLACE_VARIANTS[name]).restitution.channels
 
   it('differ in the ways to settle', () => {
     expect(channels('late-arrival')).toMatchObject({
@@ -31,7 +31,7 @@ describe('the accounts of goods that come after the refund', () => {
 
   it('let silence end it, but for the one that asks support', () => {
     const silence = ['processing-timer', 'repay-channels', 'voluntary-repay', 'order-statuses'].map(
-      (name) => policyOf(ACCOUNTS[name]).restitution.answer.onSilence,
+      (name) => policyOf(MARKETPLACE_VARIANTS[name]).restitution.answer.onSilence,
     )
     expect(silence).toStrictEqual(['continue', 'continue', 'continue', 'escalate'])
   })

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it, vi } from 'vitest'
-import { ACCOUNTS, load } from '../../../../src/policies.js'
+import { MARKETPLACE_VARIANTS, load } from '../../../../src/policies.js'
 import { isRecord } from '../../../../src/model/input/json.js'
 import { valueAt } from '../../../../src/policy/valueAt.js'
 import { SECTIONS } from '../../../../src/policy/fields/names.js'
@@ -32,7 +32,7 @@ describe('every account', () => {
     const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((method) =>
       vi.spyOn(console, method).mockImplementation(() => undefined),
     )
-    const loaded = Object.keys(ACCOUNTS).map((name) => [name, load(name)] as const)
+    const loaded = Object.keys(MARKETPLACE_VARIANTS).map((name) => [name, load(name)] as const)
     const calls = printed.map((spy) => spy.mock.calls.length)
     for (const spy of printed) spy.mockRestore()
     expect(calls).toStrictEqual([0, 0, 0, 0, 0])
@@ -51,16 +51,16 @@ describe('every account', () => {
   })
 
   it('is one of eleven, of their consolidation, and of the base', () => {
-    expect(Object.keys(ACCOUNTS).sort()).toStrictEqual(
+    expect(Object.keys(MARKETPLACE_VARIANTS).sort()).toStrictEqual(
       ['aliexpress', 'base', 'instant-cancel', 'two-week-consent', ...DIFFERING].sort(),
     )
-    expect(DIFFERING.map((name) => ACCOUNTS[name]?.extends)).toStrictEqual(
+    expect(DIFFERING.map((name) => MARKETPLACE_VARIANTS[name]?.extends)).toStrictEqual(
       DIFFERING.map(() => 'aliexpress'),
     )
   })
 
   it.each(DIFFERING)('cites each case of a choice that %s has written', (name) => {
-    const file = ACCOUNTS[name]!
+    const file = MARKETPLACE_VARIANTS[name]!
     const policy = policyOf(file)
     const cases = SECTIONS.flatMap((section) =>
       Object.keys(file[section] ?? {}).flatMap((field) =>
@@ -73,7 +73,7 @@ describe('every account', () => {
   })
 
   it.each(DIFFERING)('leaves no value of %s without its lines, but those of the base', (name) => {
-    const { sources } = policyOf(ACCOUNTS[name])
+    const { sources } = policyOf(MARKETPLACE_VARIANTS[name])
     const uncited = Object.entries(sources).filter(
       ([path, { cites, policy }]) =>
         path.split('.').length === 2 && cites.length === 0 && policy !== 'base',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { decide, order, type Action, type Order } from '../../../../src/index.js'
-import { ACCOUNTS, MARKETPLACE_KINDS, load, PRESETS } from '../../../../src/policies.js'
+import { MARKETPLACE_VARIANTS, MARKETPLACE_KINDS, load, PRESETS } from '../../../../src/policies.js'
 import { SECTIONS } from '../../../../src/policy/fields/names.js'
 import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 import { policyOf } from '../../codec/policy/decoded.js'
@@ -15,7 +15,7 @@ describe('the other kinds of marketplaces', () => {
     expect(kinds.map(([name, { name: own }]) => [name, own])).toStrictEqual(
       NAMES.map((name) => [name, name]),
     )
-    expect(Object.keys(PRESETS)).toStrictEqual([...Object.keys(ACCOUNTS), ...NAMES])
+    expect(Object.keys(PRESETS)).toStrictEqual([...Object.keys(MARKETPLACE_VARIANTS), ...NAMES])
   })
 
   it.each(kinds)(

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS, MARKETPLACE_KINDS, PRESETS } from '../../../../src/policies.js'
+import { MARKETPLACE_VARIANTS, MARKETPLACE_KINDS, PRESETS } from '../../../../src/policies.js'
 
 const presets = resolve(import.meta.dirname, '../../../../src/policy/presets')
 
 describe('the policies that come with the package', () => {
   it.each([
-    ['accounts', ACCOUNTS],
+    ['accounts', MARKETPLACE_VARIANTS],
     ['kinds', MARKETPLACE_KINDS],
   ])('are all the files in %s, each under the name of its file', (folder, policies) => {
     const files = readdirSync(resolve(presets, folder)).map((file) => file.replace('.json', ''))
@@ -16,7 +16,7 @@ describe('the policies that come with the package', () => {
 
   it('are the accounts and the other kinds', () => {
     expect(Object.keys(PRESETS)).toStrictEqual([
-      ...Object.keys(ACCOUNTS),
+      ...Object.keys(MARKETPLACE_VARIANTS),
       ...Object.keys(MARKETPLACE_KINDS),
     ])
   })

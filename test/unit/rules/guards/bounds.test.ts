@@ -1,6 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { decide, type Action, type Order } from '../../../../src/index.js'
+import {
+  decide,
+  type Action,
+  type Order,
+  type Payload,
+  type Remedy,
+  type Rulebook,
+} from '../../../../src/index.js'
 import { leftOf, rulebook } from '../../../support/rulebooks.js'
 import { CLEAR, DELIVER, history, PAY, SHIP } from '../../questions/history.js'
 
@@ -71,5 +78,56 @@ describe('an amount that nobody can check is at most what the order was paid', (
     expect(answer(late, propose('pay-new-order', 11))).toEqual([['amount-too-high', 'at most 10']])
     expect(answer(late, propose('keep', 0))).toBe('yes')
     expect(answer(late, propose('keep', 1))).toEqual([['amount-too-high', 'at most 0']])
+  })
+})
+
+describe('what is named of the lines', () => {
+  const lines = [
+    { id: 'cup', amount: 10 },
+    { id: 'pot', amount: 30 },
+  ]
+  const openUnder = (under: Rulebook): Order =>
+    history(
+      under,
+      [
+        [0, PAY],
+        [0, CLEAR],
+        [1, SHIP],
+        [12, DELIVER],
+      ],
+      { lines },
+    ).order
+  const open = openUnder(rules)
+  const dispute = (remedy: Remedy, named: NonNullable<Payload['lines']>): Action => ({
+    by: 'buyer',
+    verb: 'dispute',
+    payload: { ground: 'damaged', remedy, evidence: ['photo'], lines: named },
+  })
+  const refusal = (order: Order, action: Action, under = rules) =>
+    leftOf(decide(under, order, action, order.at)).failures.map(
+      ({ reason, found, expected, clause }) => [reason, found, expected, clause?.path ?? null],
+    )
+
+  it('cites no clause of the policy for an amount, and says the amounts alone', () => {
+    const sent = (remedy: Remedy, amount: number) =>
+      refusal(open, dispute(remedy, [{ line: 'pot', amount }]))
+    expect(sent('part-refund', 31)).toEqual([['amount-too-high', '31', 'at most 30', null]])
+    expect(sent('part-refund', 30)).toEqual([['amount-too-high', '30', 'less than 30', null]])
+    expect(sent('return', 29)).toEqual([['no-partial', '29', 'all of 30, or a part-refund', null]])
+    expect(answer(open, dispute('return', [{ line: 'pot', amount: 30 }]))).toBe('yes')
+    expect(answer(open, dispute('part-refund', [{ line: 'pot', amount: 29 }]))).toBe('yes')
+  })
+
+  it('cites the policy where it knows no single lines', () => {
+    const whole = rulebook({
+      name: 'whole-orders',
+      title: 'Single lines cannot be disputed',
+      version: '1',
+      extends: 'aliexpress',
+      dispute: { partial: false },
+    })
+    expect(refusal(openUnder(whole), dispute('return', [{ line: 'pot' }]), whole)).toEqual([
+      ['no-partial', '1 lines', '2 lines', 'dispute.partial'],
+    ])
   })
 })

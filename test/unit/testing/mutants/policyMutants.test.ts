@@ -1,6 +1,11 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS, decodePolicy, decodePolicyFile, encodePolicy } from '../../../../src/policies.js'
+import {
+  MARKETPLACE_VARIANTS,
+  decodePolicy,
+  decodePolicyFile,
+  encodePolicy,
+} from '../../../../src/policies.js'
 import type { Policy } from '../../../../src/policies.js'
 import { policyMutants } from '../../../../src/testing/mutants/policyMutants.js'
 import { rightOf } from '../../../support/rulebooks.js'
@@ -133,24 +138,29 @@ describe('policy mutants', () => {
 })
 
 describe('a changed policy', () => {
-  it.each(Object.keys(ACCOUNTS))('differs from %s in one field, and says so once', (name) => {
-    const original = policy(ACCOUNTS[name])
-    const { cites: _cites, ...file } = encodePolicy(original)
-    const mutants = policyMutants(original)
-    for (const mutant of mutants) {
-      const { cites: _changed, ...changed } = mutant.file
-      const sections = Object.entries(changed).filter(
-        ([section, fields]) =>
-          JSON.stringify(fields) !==
-          JSON.stringify(Object.entries(file).find(([key]) => key === section)?.[1]),
+  it.each(Object.keys(MARKETPLACE_VARIANTS))(
+    'differs from %s in one field, and says so once',
+    (name) => {
+      const original = policy(MARKETPLACE_VARIANTS[name])
+      const { cites: _cites, ...file } = encodePolicy(original)
+      const mutants = policyMutants(original)
+      for (const mutant of mutants) {
+        const { cites: _changed, ...changed } = mutant.file
+        const sections = Object.entries(changed).filter(
+          ([section, fields]) =>
+            JSON.stringify(fields) !==
+            JSON.stringify(Object.entries(file).find(([key]) => key === section)?.[1]),
+        )
+        expect(sections.map(([section]) => section)).toEqual([mutant.path.split('.')[0]])
+      }
+      expect(new Set(mutants.map((mutant) => JSON.stringify(mutant.file))).size).toBe(
+        mutants.length,
       )
-      expect(sections.map(([section]) => section)).toEqual([mutant.path.split('.')[0]])
-    }
-    expect(new Set(mutants.map((mutant) => JSON.stringify(mutant.file))).size).toBe(mutants.length)
-  })
+    },
+  )
 
   it('extends nothing, and has every section', () => {
-    const mutants = policyMutants(policy(ACCOUNTS['two-week-consent']))
+    const mutants = policyMutants(policy(MARKETPLACE_VARIANTS['two-week-consent']))
     expect(mutants.filter(({ file }) => !isRight(decodePolicyFile(file)))).toEqual([])
     expect(mutants.filter(({ file }) => file.extends !== undefined)).toEqual([])
   })

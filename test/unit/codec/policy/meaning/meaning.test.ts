@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../../../src/policy/presets/presets.js'
+import { MARKETPLACE_VARIANTS } from '../../../../../src/policy/presets/presets.js'
 import { encodePolicy, type PolicyError } from '../../../../../src/codec/policy/decodePolicy.js'
 import { FIELD_PATHS } from '../../../../../src/policy/fields/names.js'
 import type { PolicyFile } from '../../../../../src/policy/format.js'
@@ -176,7 +176,7 @@ describe('one mistake of meaning', () => {
   })
 
   it('is a choice that no case of which may match, in a policy that has no parent to fall back on', () => {
-    const base = ACCOUNTS['base']!
+    const base = MARKETPLACE_VARIANTS['base']!
     const errors = errorsOf({
       ...base,
       returns: {
@@ -216,7 +216,7 @@ describe('one mistake of meaning', () => {
         extends: 'parent',
         cancellation: { fee: { cases: [{ when: { stage: ['missing'] }, use: 1 }] } },
       }),
-      { ...ACCOUNTS, parent },
+      { ...MARKETPLACE_VARIANTS, parent },
     )
     expect(errors.map(({ policy, path }) => [policy, path])).toStrictEqual([
       ['parent', 'dispute.to.cases.0.when.late.0'],
