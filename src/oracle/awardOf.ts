@@ -3,6 +3,7 @@ import type { Dispute, Settlement } from '../model/claim.js'
 import type { LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
+import { isOfRow } from '../rules/chapters/isOfRow.js'
 import { at, or } from '../rules/lenses.js'
 import { leftOf, openLines } from './lines.js'
 import type { Occasion } from './occasion.js'
@@ -51,9 +52,21 @@ const asClaimed = ({ says }: Occasion, dispute: Dispute): Award | null => {
   return inWords(dispute, { remedy, lines, returnShipping: sellerPays ? returnShipping : 0 })
 }
 
+/** The buyer had the goods, and they are on their way back or back. */
+const isSentBack = ({ order: { goods } }: Occasion, { stage }: Dispute): boolean =>
+  stage === 'received' && (goods === 'returning' || goods === 'returned')
+/** Then all that was paid for them goes back, and what the way back cost if the seller bears it. */
+const sentBack = (occasion: Occasion, dispute: Dispute): Award => ({
+  ...inFull(occasion, dispute),
+  postage: occasion.says(at.returns.cost) === 'seller' ? dispute.returnShipping : 0,
+})
+/** What the buyer gets whose claim is granted. */
+const asGranted = (occasion: Occasion, dispute: Dispute): Award | null =>
+  isSentBack(occasion, dispute) ? sentBack(occasion, dispute) : asClaimed(occasion, dispute)
+
 /** What the policy makes of a refusal or of silence. */
 const byOutcome = (occasion: Occasion, dispute: Dispute, outcome: string): Award | null => {
-  if (outcome === 'grant') return asClaimed(occasion, dispute)
+  if (outcome === 'grant') return asGranted(occasion, dispute)
   return outcome === 'release' ? toSeller(dispute) : null
 }
 
@@ -70,36 +83,33 @@ const atOpening = ({ order, event: { payload }, says }: Occasion): Award | null 
   }
 }
 
-/** Between buyer and seller: a claim admitted, an offer taken, a refusal, silence. */
+/** One side gives in: to the claim, or to what the other offers or demands; null: neither does. */
+const conceded = (occasion: Occasion, dispute: Dispute): Award | null => {
+  const { verb } = occasion.event
+  if (verb === 'accept-claim') return asGranted(occasion, dispute)
+  return verb === 'accept-offer' ? inWords(dispute, dispute.offer) : null
+}
+
+/** Between buyer and seller: a refusal, silence. */
 const negotiated = (occasion: Occasion, dispute: Dispute): Award | null => {
   const { order, event, says } = occasion
-  if (event.verb === 'accept-claim') return asClaimed(occasion, dispute)
-  if (event.verb === 'accept-offer') return inWords(dispute, dispute.offer)
   if (event.verb === 'refuse-claim')
     return byOutcome(occasion, dispute, says(or(at.dispute.answer.onRefusal, 'reply')))
   if (event.by !== 'timer') return null
-  const { answer, reply } = at.dispute
+  const { answer, reply, negotiation } = at.dispute
+  // That the whole time is over, and not that of a turn, the event alone says.
+  if (isOfRow(event, 'dispute.not-agreed'))
+    return byOutcome(occasion, dispute, says(negotiation.onSilence))
   const silence = order.claim === 'dispute-seller' ? answer.onSilence : reply.onSilence
   return byOutcome(occasion, dispute, says<string>(silence))
 }
-
-/** The buyer had the goods, and they are on their way back or back. */
-const isSentBack = ({ order: { goods } }: Occasion, { stage }: Dispute): boolean =>
-  stage === 'received' && (goods === 'returning' || goods === 'returned')
-/** Then all that was paid for them goes back, and what the way back cost if the seller bears it. */
-const sentBack = (occasion: Occasion, dispute: Dispute): Award => ({
-  ...inFull(occasion, dispute),
-  postage: occasion.says(at.returns.cost) === 'seller' ? dispute.returnShipping : 0,
-})
 
 /** By the platform: the verdict that it names, or else that of the policy's table. */
 const adjudicated = (occasion: Occasion, dispute: Dispute): Award | null => {
   const { payload } = occasion.event
   switch (payload?.verdict ?? occasion.says(at.dispute.verdict, true)) {
     case 'grant':
-      return isSentBack(occasion, dispute)
-        ? sentBack(occasion, dispute)
-        : asClaimed(occasion, dispute)
+      return asGranted(occasion, dispute)
     case 'release':
       return toSeller(dispute)
     case 'refund':
@@ -141,9 +151,11 @@ export const awardOf = (occasion: Occasion): Award | null => {
   switch (order.claim) {
     case 'dispute-seller':
     case 'dispute-buyer':
-      return negotiated(occasion, dispute)
+      return conceded(occasion, dispute) ?? negotiated(occasion, dispute)
     case 'dispute-platform':
-      return event.verb === 'decide' || event.by === 'timer' ? adjudicated(occasion, dispute) : null
+      return event.verb === 'decide' || event.by === 'timer'
+        ? adjudicated(occasion, dispute)
+        : conceded(occasion, dispute)
     case 'decided':
       return event.by === 'timer' ? inWords(dispute, dispute.settlement) : null
     case 'return':

@@ -42,12 +42,16 @@ const asSentBack = (dispute: Dispute, scope: Scope): Settlement => ({
   returnShipping: postage(dispute.returnShipping, scope),
 })
 
+/** What the buyer gets if the claim is granted: once goods are sent back, all for them. */
+const asGranted = (dispute: Dispute, scope: Scope): Settlement =>
+  isSentBack(scope.order) ? asSentBack(dispute, scope) : asClaimed(dispute, scope)
+
 /** What the platform decides; if its time is over, what the policy's table of verdicts says. */
 const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
   const { order, payload } = scope
   switch (payload.verdict ?? scope.policy.current(at.dispute.verdict, scope)) {
     case 'grant':
-      return isSentBack(order) ? asSentBack(dispute, scope) : asClaimed(dispute, scope)
+      return asGranted(dispute, scope)
     case 'refund': {
       const lines = payload.lines ? amountsOf(order, payload.lines) : inFull(order, dispute.lines)
       return { remedy: 'refund', lines, returnShipping: 0 }
@@ -70,7 +74,7 @@ const termsOf = (source: SettlementSource, scope: Scope): Settlement | null => {
   if (dispute === null) return null
   switch (source) {
     case 'claimed':
-      return asClaimed(dispute, scope)
+      return asGranted(dispute, scope)
     case 'offered':
       return dispute.offer
     case 'settled':

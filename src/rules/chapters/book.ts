@@ -112,19 +112,23 @@ type Chapters = typeof CHAPTERS
  *   the buyer comes back from the seller.
  * - `demand-payment`: The seller demands the money. The demand lies before the buyer as an offer
  *   to release it, and silence is judged as silence on an offer.
- * - `accept-claim`: The seller gives in to the claim.
+ * - `accept-claim`: The seller gives in to the claim, whoever’s turn it is, until it is decided.
  * - `offer`: The seller makes an offer.
  * - `refuse-claim`: The seller rejects the claim.
  * - `add-evidence`: The seller adds evidence to a dispute.
  * - `add-evidence.by-buyer`: The buyer adds evidence to a dispute.
  * - `dispute.seller-silent`: The seller’s time to answer the dispute is over.
  * - `accept-offer`: The buyer accepts the seller’s offer.
+ * - `accept-offer.of-demand`: The buyer gives in to the seller’s demand, which the platform has not
+ *   decided yet.
  * - `revise-dispute`: The buyer restates the dispute. On another ground it is a new claim, for
  *   which the window has to be open.
  * - `withdraw-dispute`: The buyer drops the dispute.
  * - `dispute.buyer-silent`: The buyer’s time to answer in the dispute is over.
  * - `escalate`: The buyer brings the platform in.
  * - `escalate.by-seller`: The seller brings the platform in.
+ * - `dispute.not-agreed`: Buyer and seller have neither agreed nor brought the platform in, in all
+ *   the time that they had.
  * - `dispute.escalates`: The two have not agreed in time: the dispute goes to the platform.
  * - `decide`: The platform decides the dispute.
  * - `dispute.decided-by-table`: The platform’s time to decide is over: the policy’s table of

@@ -5,7 +5,13 @@ import { lapse, releaseClaimed, settleDispute, toPlatform } from '../sharedEffec
 import { someEvidence } from '../guards/proofGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { offerAboutClaim, remedyOffered, sameGround } from '../guards/disputeGuards.js'
-import { eitherSide, notDemanded, notSentBack, offerMade } from '../guards/orderGuards.js'
+import {
+  demandMade,
+  eitherSide,
+  notDemanded,
+  notSentBack,
+  offerMade,
+} from '../guards/orderGuards.js'
 import { after, windowEnd } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
@@ -20,10 +26,10 @@ const restated: Effect = { to: { claim: 'dispute-seller' }, updateClaim: 'revisi
 
 /** How buyer and seller try to agree, until one of them brings the platform in. */
 export const disputeNegotiation = chapter({
-  /** The seller gives in to the claim. */
+  /** The seller gives in to the claim, whoever’s turn it is, until it is decided. */
   'accept-claim': action('seller', {
     verb: 'accept-claim',
-    when: { claim: ['dispute-seller', 'dispute-buyer'] },
+    when: anyDispute,
     then: settleDispute('claimed'),
   }),
   /** The seller makes an offer. */
@@ -84,6 +90,14 @@ export const disputeNegotiation = chapter({
     rules: ['DIS-15'],
     then: settleDispute('offered'),
   }),
+  /** The buyer gives in to the seller’s demand, which the platform has not decided yet. */
+  'accept-offer.of-demand': action('buyer', {
+    verb: 'accept-offer',
+    when: { claim: 'dispute-platform' },
+    guards: [demandMade],
+    serves: 'finish',
+    then: settleDispute('offered'),
+  }),
   /**
    * The buyer restates the dispute. On another ground it is a new claim, for which the window has
    * to be open.
@@ -141,6 +155,22 @@ export const disputeNegotiation = chapter({
     guards: [eitherSide],
     window: at.dispute.escalation,
     then: toPlatform,
+  }),
+  /**
+   * Buyer and seller have neither agreed nor brought the platform in, in all the time that they
+   * had.
+   */
+  'dispute.not-agreed': timer({
+    when: partiesTurn,
+    due: after('disputed', at.dispute.negotiation.within),
+    // At the same instant a turn ends first, as its side was told.
+    priority: 105,
+    then: choose(at.dispute.negotiation.onSilence, {
+      grant: settleDispute('claimed'),
+      release: releaseClaimed,
+      continue: lapse,
+      escalate: toPlatform,
+    }),
   }),
   /** The two have not agreed in time: the dispute goes to the platform. */
   'dispute.escalates': timer({

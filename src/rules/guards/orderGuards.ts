@@ -186,6 +186,13 @@ export const nothingToResend = onState('nothingToResend', null, ({ order }) =>
 export const offerMade = onState('offerMade', null, ({ order }) =>
   unless((openDispute(order)?.offer ?? null) !== null, 'no-offer'),
 )
+/**
+ * What lies before the buyer is the seller's own demand: it stands until it is decided, whereas an
+ * offer is off the table once the platform is brought in.
+ */
+export const demandMade = onState('demandMade', null, ({ order }) =>
+  unless(openDispute(order)?.offer?.remedy === 'release', 'no-offer'),
+)
 /** The seller's own demand is not open: the buyer can pay or contest it, but not drop it. */
 export const notDemanded = onState('notDemanded', null, ({ order }) =>
   unless(openDispute(order)?.offer?.remedy !== 'release', 'no-claim'),

@@ -19,6 +19,7 @@ export const TIMER_WORDS: Readonly<Record<TimerId, string>> = {
   'extension.unanswered': 'the seller’s deadline to answer about longer protection passes',
   'dispute.seller-silent': 'the seller’s deadline to answer the dispute passes',
   'dispute.buyer-silent': 'the buyer’s deadline to answer in the dispute passes',
+  'dispute.not-agreed': 'the whole time for buyer and seller to agree ends',
   'dispute.escalates': 'the time for buyer and seller to agree ends',
   'dispute.decided-by-table':
     'the platform’s deadline to decide passes, so the policy’s table decides',

@@ -111,6 +111,7 @@ const ROW_WORDS: { readonly [Id in ActionId]?: Phrase } = {
     'confirm receipt (which ends the dispute and pays the seller)',
     'confirms receipt, which ends the dispute',
   ),
+  'accept-offer.of-demand': phrase('pay what the seller demands', 'pays what the seller demands'),
   'deliver.by-buyer': phrase('say that the goods are here', 'says that the goods are here'),
   'deliver.after-refusal': phrase(
     'deliver what was refused before',

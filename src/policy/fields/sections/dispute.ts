@@ -48,6 +48,11 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
     'How long the buyer has to reply to a refusal or an offer.',
     { from: ['turn'] },
   ),
+  negotiation: field(
+    duty(['grant', 'release', 'continue', 'escalate']),
+    'How long buyer and seller have in all, whoever’s turn it is, before the platform is brought in, and what follows.',
+    { from: ['disputed'] },
+  ),
   escalation: field(
     window,
     'When the buyer may take a dispute to the platform. When the window closes, the dispute goes there by itself.',
