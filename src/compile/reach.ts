@@ -152,6 +152,13 @@ const bit = (anchor: Stamped): number => 1 << STAMPED.indexOf(anchor)
 export const bits = (anchors: readonly Stamped[]): number =>
   anchors.reduce((mask, anchor) => mask | bit(anchor), 0)
 
+/** The anchors that are stamped in any order in a state, one bit each. */
+const impliedBy = ({ funds, goods }: Regions): number =>
+  // Money is only ever held, rather than checked, once the payment is cleared.
+  (funds === 'held' ? bit('cleared') : 0) |
+  // And goods are only ever here once they were delivered.
+  (goods === 'delivered' ? bit('delivered') : 0)
+
 /**
  * For each state that orders can get into: the anchors that are stamped by then, whatever the way,
  * one bit each.
@@ -181,10 +188,7 @@ export const stampedBy = (ready: readonly RowReach[]): ReadonlyMap<number, numbe
       for (const { effect, stamp, clear } of effects) {
         const stampedHere = (before | stamp) & ~clear
         for (const next of statesAfter(effect, state)) {
-          // Money is only ever held, rather than checked, once the payment is cleared.
-          const cleared = next.funds === 'held' ? stampedHere | bit('cleared') : stampedHere
-          // And goods are only ever here once they were delivered.
-          const after = next.goods === 'delivered' ? cleared | bit('delivered') : cleared
+          const after = stampedHere | impliedBy(next)
           const nextCode = stateCode(next)
           const had = known.get(nextCode)
           const both = had === undefined ? after : had & after

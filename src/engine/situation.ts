@@ -30,7 +30,7 @@ export const scopeOf = (
   occurredAt: Instant = now,
 ): Scope => ({ order, by, payload, now, occurredAt, policy: rules.reader })
 
-/** The same when a timer fires, at `now`. */
+/** What guards and selectors look at when a timer fires, at `now`. */
 export const timerScope = (rules: Rulebook, order: Order, now: Instant): Scope => ({
   order,
   by: 'timer',

@@ -9,13 +9,13 @@ import { failureOf } from './refuse.js'
 // Hosts without TypeScript may hand in anything. What would end as a TypeError somewhere inside is
 // refused here, with the name of what was passed.
 
-/** Is something else passed where a rulebook belongs? null: no. */
+/** What was passed in place of a rulebook? null: a rulebook was. */
 export const wrongRules = (rules: unknown): Failure | null => {
   const other = inPlaceOfRules(rules)
   return other === null ? null : failureOf('not-a-rulebook', other.found, other.expected)
 }
 
-/** Is something else passed where a rulebook or an order belongs? null: no. */
+/** What was passed in place of a rulebook or an order? null: both are what they should be. */
 export const wrongArgument = (rules: unknown, order: unknown): Failure | null => {
   const wrong = wrongRules(rules)
   if (wrong !== null) return wrong
@@ -30,7 +30,7 @@ const isNumber = (value: unknown): boolean => typeof value === 'number'
 const isEvidence = (value: unknown): boolean => EVIDENCE.some((kind) => kind === value)
 const AN_ACTION = 'an action such as `{"by":"buyer","verb":"pay"}`'
 
-/** Is something passed as an action that is none, whatever it is to do? null: no. */
+/** What was passed in place of an action, whatever it is to do? null: an action was. */
 export const wrongAction = (action: unknown): Failure | null => {
   if (!isRecord(action)) return failureOf('not-an-action', shown(action), AN_ACTION)
   const { key } = action

@@ -37,8 +37,8 @@ export const fingerprintOf = (value: unknown): string => {
  * idempotency key, and short, since a payload may be long. Fields may stand in any order.
  *
  * @example
- * fingerprint({ by: 'buyer', verb: 'pay' }) === fingerprint({ by: 'buyer', verb: 'pay', payload: {} })
- * // => true
+ * const pay = { by: 'buyer', verb: 'pay' }
+ * fingerprint(pay) === fingerprint({ ...pay, payload: {} }) // => true
  */
 export const fingerprint = (action: {
   readonly by: By

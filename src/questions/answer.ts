@@ -55,7 +55,7 @@ export const noAnswer = (failure: Failure, events: readonly Event[] = []): Refus
   events,
 })
 
-/** Settles first, then answers. */
+/** The answer for the order as it is at `now`: what is overdue by then fires first. */
 export const ask = <T>(
   rules: Rulebook,
   order: Order,
@@ -63,7 +63,7 @@ export const ask = <T>(
   answer: (asked: SettledSituation) => T,
 ): Answer<T> => askOrRefuse(rules, order, now, (asked) => E.right(answer(asked)))
 
-/** As `ask`, where what is asked may itself be refused. */
+/** The same, where `answer` may refuse too. */
 export const askOrRefuse = <T>(
   rules: Rulebook,
   order: Order,

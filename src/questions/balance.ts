@@ -35,6 +35,7 @@ export interface Balance {
   readonly lines: readonly Entry[]
 }
 
+/** Where the money of an order is as it stands, no timer fired. */
 export const balanceOf = (order: Order): Balance => {
   const under = order.refunds.reduce(
     (sum, refund) => sum + (inTransit(refund) ? refund.amount : 0),

@@ -76,6 +76,7 @@ export const isFinal = (rules: Rulebook, order: Order): boolean =>
   order.ending !== null &&
   firstDue(rules, order, Infinity) === null
 
+/** What happens to an order that has been settled if nobody does anything. */
 export const forecastOf = (rules: Rulebook, order: Order): Forecast => {
   const steps: ForecastStep[] = []
   let current = order

@@ -78,7 +78,8 @@ const keyOf = ({ row, branch, state }: NextState): string =>
  *
  * @example
  * const found = orThrow(nextStates(rules, unpaid, unpaid.at))
- * found.map(({ by, verb, status }) => [by, verb, status])[0] // => ['buyer', 'pay', 'payment-review']
+ * found.map(({ by, verb, status }) => [by, verb, status])[0]
+ * // => ['buyer', 'pay', 'payment-review']
  */
 export const nextStates = (
   rules: Rulebook,

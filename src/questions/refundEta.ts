@@ -89,6 +89,7 @@ const refundStage = ({ failed, landed, released }: Refund): RefundEta['stage'] =
   return released === null ? 'releasing' : 'at-the-bank'
 }
 
+/** The stages of a refund, when it is to arrive, and whether it is overdue at `now`. */
 export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instant): RefundEta => {
   const stages = stagesOf(rules, order, refund, refund.started)
   const release = putOff(order, refund, stages.release, now)

@@ -24,7 +24,8 @@ const unlistedWords = (unlisted: readonly UnlistedValue[]): string =>
   unlisted.length === 0
     ? ''
     : [
-        'escrow-rules: no case of the policy matches these values; such orders are judged as others',
+        'escrow-rules: no case of the policy matches these values; ' +
+          'such orders are judged as others',
         ...unlisted.map(
           ({ policy, orders, example, ...wrong }) =>
             `  ${counted(orders, 'order')} under ${policy}, as ${example}: ${sentence(wrong)}`,

@@ -18,7 +18,8 @@ const chargebacksOf = ({ chargeback, ledger, at }: Json): unknown => {
  * the form of an order says afterwards what is wrong.
  *
  * @example
- * addedTo({ freeze: 'frozen' }) // => { keyUses: [], resending: [], arrived: [], received: false, chargebacks: [], frozenByPlatform: true }
+ * const { received, chargebacks, frozenByPlatform } = addedTo({ freeze: 'frozen' })
+ * ;[received, chargebacks, frozenByPlatform] // => [false, [], true]
  */
 export const addedTo = (stored: Json): Json => ({
   // Of its keys no use is known.

@@ -90,7 +90,8 @@ const open = (name: string, known: Props): t.Mixed =>
  * mistakes of all kinds. Of an object of an unknown kind, `known` keys are checked alone.
  *
  * @example
- * tagged('a shape', 'is', { line: partly('a line', { is: anyText }) }, {}).is({ is: 'line' }) // => true
+ * const line = partly('a line', { is: anyText })
+ * tagged('a shape', 'is', { line }, {}).is({ is: 'line' }) // => true
  */
 export const tagged = <A>(name: string, key: string, members: Props, known: Props): t.Type<A> => {
   const unknownKind = open(name, known)

@@ -43,5 +43,6 @@ export const formatError = ({
   const whole = policy === '' ? 'policy' : `policy \`${policy}\``
   const where = path === '' ? whole : `\`${path}\` of ${whole}`
   const hint = near === null ? '' : `; nearest is \`${near}\``
-  return `${where}: found ${found === 'nothing' ? found : `\`${found}\``}, expected ${expected}${hint}`
+  const what = found === 'nothing' ? found : `\`${found}\``
+  return `${where}: found ${what}, expected ${expected}${hint}`
 }

@@ -56,7 +56,7 @@ const inPlaceOf = (
   })
 }
 
-/** What a chargeback moves that is lost. */
+/** The postings and refunds that a lost chargeback comes to. */
 export const chargedBack = ({ order, payload, now }: Scope): ChargedBack => {
   const chargeback = chargebackMeant(order, payload)
   if (chargeback === null) return NOTHING

@@ -181,7 +181,8 @@ export const linesOf = <L extends Pick<Line, 'id'>>(line: Reader<L>): Reader<rea
  * Reads a list of payment methods, each once, with the part of the total that it pays.
  *
  * @example
- * tenders([{ method: 'card', amount: 10 }], 'tenders') // => right([{ method: 'card', amount: 10 }])
+ * tenders([{ method: 'card', amount: 10 }], 'tenders')
+ * // => right([{ method: 'card', amount: 10 }])
  */
 export const tenders: Reader<readonly Tender[]> = also(
   list(

@@ -203,7 +203,8 @@ export type Check = (value: unknown, path: string) => readonly Mistake[]
  * Reads the same, and checks the value too, also where its form is wrong.
  *
  * @example
- * also(list('lines', anything), distinct('id', 'an id of its own'))([{ id: 1 }, { id: 1 }], 'lines')
+ * const lines = also(list('lines', anything), distinct('id', 'an id of its own'))
+ * lines([{ id: 1 }, { id: 1 }], 'lines')
  * // => left([{ path: 'lines.1.id', expected: 'an id of its own' }])
  */
 export const also =

@@ -32,7 +32,8 @@ export const HEAD = {
       factDomain,
       'Facts by name, with the values that each may take.',
     ),
-    'The facts that the marketplace adds to an order, and the values of open ones such as `method` or `carrier`. Each replaces the fact of that name in the extended policy.',
+    'The facts that the marketplace adds to an order, and the values of open ones such as ' +
+      '`method` or `carrier`. Each replaces the fact of that name in the extended policy.',
   ),
   cites: optional(
     dictionary(

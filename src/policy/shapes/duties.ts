@@ -20,7 +20,8 @@ export const window: Shape<Window> = shared(
       opens: required(moments, 'The first instant at which it may be done; `never`: not offered.'),
       closes: optional(
         moments,
-        'The first instant at which it no longer may. Left out: as long as the order is in that state.',
+        'The first instant at which it no longer may. Left out: as long as the order is in ' +
+          'that state.',
       ),
     },
     'When something may be done: from its opening (included) to its closing (not included).',

@@ -107,7 +107,8 @@ const NO_TERMS: SellerRead = {}
  * What holds for the order of one seller.
  *
  * @example
- * termsOf({ id: 'C1', currency: 'USD', placed: 0, lines: [], sellers: { a: { discount: 5 } } }, 'a')
+ * const sellers = { a: { discount: 5 } }
+ * termsOf({ id: 'C1', currency: 'USD', placed: 0, lines: [], sellers }, 'a')
  * // => { discount: 5 }
  */
 export const termsOf = ({ sellers = {} }: CartRead, seller: string): SellerRead =>

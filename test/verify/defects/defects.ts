@@ -1,63 +1,62 @@
 import { at } from '../../../src/rules/lenses.js'
+import type { RowId } from '../../../src/rules/chapters/book.js'
 import { isTimer } from '../../../src/rules/vocabulary/row.js'
 import { after } from '../../../src/rules/vocabulary/timing.js'
 import { changed, changeEffects, oneShort, unguarded, without } from './damage.js'
-import type { Defect } from './defect.js'
+import type { Check, Defect } from './defect.js'
 
 /** In percent of the 80.00 that orders are explored with. */
 const A_CENT = 0.0125
 
+/** Nothing but the longest escrow ends the wait. */
+const onlyHold = (claim: string): Check => ({ by: 'finding', kind: 'only-hold', claim })
+/** One party may do more, or less, than before. */
+const mayDo = (party: 'buyer' | 'seller', change: 'better' | 'worse', verb: string): Check => ({
+  by: 'compare',
+  party,
+  observable: 'may do',
+  change,
+  verb,
+})
+const timerRemoved = (row: RowId, title: string, found: Check): Defect => ({
+  kind: 'a timer removed',
+  title,
+  rows: without(row),
+  found,
+})
+
 /** Every defect that is tried. */
 export const DEFECTS: readonly Defect[] = [
   // Timers that are gone.
-  {
-    kind: 'a timer removed',
-    title: 'nobody ends a cancellation that was asked for',
-    rows: without('cancellation.unanswered'),
-    found: { by: 'compare', party: 'buyer', observable: 'how long', change: 'worse' },
-  },
-  {
-    kind: 'a timer removed',
-    title: 'an order that is not shipped just waits',
-    rows: without('shipment.overdue'),
-    found: { by: 'finding', kind: 'only-hold', claim: 'none' },
-  },
-  {
-    kind: 'a timer removed',
-    title: 'protection never ends',
-    rows: without('protection.over'),
-    found: { by: 'finding', kind: 'only-hold', claim: 'none' },
-  },
-  {
-    kind: 'a timer removed',
-    title: 'a seller who is silent in a dispute wins time',
-    rows: without('dispute.seller-silent'),
-    found: { by: 'finding', kind: 'only-hold', claim: 'dispute-seller' },
-  },
-  {
-    kind: 'a timer removed',
-    title: 'the platform need not decide',
-    rows: without('dispute.decided-by-table'),
-    found: { by: 'finding', kind: 'only-hold', claim: 'dispute-platform' },
-  },
-  {
-    kind: 'a timer removed',
-    title: 'a decision never becomes final',
-    rows: without('dispute.final'),
-    found: { by: 'finding', kind: 'only-hold', claim: 'decided' },
-  },
-  {
-    kind: 'a timer removed',
-    title: 'goods that came back need not be looked at',
-    rows: without('return.not-inspected'),
-    found: { by: 'finding', kind: 'only-hold', claim: 'return' },
-  },
-  {
-    kind: 'a timer removed',
-    title: 'goods that are on their way back need not come',
-    rows: without('return.not-back'),
-    found: { by: 'finding', kind: 'only-hold', claim: 'return' },
-  },
+  timerRemoved('cancellation.unanswered', 'nobody ends a cancellation that was asked for', {
+    by: 'compare',
+    party: 'buyer',
+    observable: 'how long',
+    change: 'worse',
+  }),
+  timerRemoved('shipment.overdue', 'an order that is not shipped just waits', onlyHold('none')),
+  timerRemoved('protection.over', 'protection never ends', onlyHold('none')),
+  timerRemoved(
+    'dispute.seller-silent',
+    'a seller who is silent in a dispute wins time',
+    onlyHold('dispute-seller'),
+  ),
+  timerRemoved(
+    'dispute.decided-by-table',
+    'the platform need not decide',
+    onlyHold('dispute-platform'),
+  ),
+  timerRemoved('dispute.final', 'a decision never becomes final', onlyHold('decided')),
+  timerRemoved(
+    'return.not-inspected',
+    'goods that came back need not be looked at',
+    onlyHold('return'),
+  ),
+  timerRemoved(
+    'return.not-back',
+    'goods that are on their way back need not come',
+    onlyHold('return'),
+  ),
   {
     kind: 'a timer removed',
     title: 'money is held without end',
@@ -83,7 +82,7 @@ export const DEFECTS: readonly Defect[] = [
     rows: changed('withdraw-dispute', (row) =>
       isTimer(row) ? row : { ...row, then: { to: { claim: 'none' } } },
     ),
-    found: { by: 'finding', kind: 'only-hold', claim: 'none' },
+    found: onlyHold('none'),
   },
   // Silence that means the opposite.
   {
@@ -115,25 +114,13 @@ export const DEFECTS: readonly Defect[] = [
         window: { opens: 'shipped', closes: { hours: 5, after: 'shipped' } },
       },
     }),
-    found: {
-      by: 'compare',
-      party: 'buyer',
-      observable: 'may do',
-      change: 'worse',
-      verb: 'dispute',
-    },
+    found: mayDo('buyer', 'worse', 'dispute'),
   },
   {
     kind: 'a window off by one',
     title: 'a dispute may be opened at any time',
     rows: changed('dispute', (row) => (isTimer(row) ? row : { ...row, window: null })),
-    found: {
-      by: 'compare',
-      party: 'buyer',
-      observable: 'may do',
-      change: 'better',
-      verb: 'dispute',
-    },
+    found: mayDo('buyer', 'better', 'dispute'),
   },
   {
     kind: 'a window off by one',
@@ -149,25 +136,13 @@ export const DEFECTS: readonly Defect[] = [
     kind: 'a dispute that reopens for ever',
     title: 'a dispute can be opened again for ever',
     rows: unguarded('dispute', 'disputesLeft'),
-    found: {
-      by: 'compare',
-      party: 'buyer',
-      observable: 'may do',
-      change: 'better',
-      verb: 'dispute',
-    },
+    found: mayDo('buyer', 'better', 'dispute'),
   },
   {
     kind: 'a limit taken away',
     title: 'a cancellation can be asked for again for ever',
     rows: unguarded('request-cancellation', 'requestsLeft'),
-    found: {
-      by: 'compare',
-      party: 'buyer',
-      observable: 'may do',
-      change: 'better',
-      verb: 'request-cancellation',
-    },
+    found: mayDo('buyer', 'better', 'request-cancellation'),
   },
   // The wrong actor, or the wrong state.
   {
@@ -177,13 +152,7 @@ export const DEFECTS: readonly Defect[] = [
       ...row,
       when: { ...row.when, goods: ['unshipped', 'shipped'] },
     })),
-    found: {
-      by: 'compare',
-      party: 'seller',
-      observable: 'may do',
-      change: 'better',
-      verb: 'cancel',
-    },
+    found: mayDo('seller', 'better', 'cancel'),
   },
   // Money.
   {

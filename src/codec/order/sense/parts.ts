@@ -16,7 +16,8 @@ export const sumOf = (parts: readonly { readonly amount: Minor }[]): Minor =>
  * The lines that a ledger has, with their prices: those of the order, then the shipping fee.
  *
  * @example
- * pricesOf(paid.terms) // => [{ line: 'kettle', amount: 3000 }, { line: 'cup' }, { line: 'shipping' }]
+ * pricesOf(paid.terms)
+ * // => [{ line: 'kettle', amount: 3000 }, { line: 'cup' }, { line: 'shipping' }]
  */
 export const pricesOf = ({ lines, shippingFee }: Terms): readonly LineAmount[] => [
   ...lines.map(({ id, amount }) => ({ line: id, amount })),

@@ -30,7 +30,8 @@ export const missingValues: MeaningCheck = ({ file, draft, whole, damaged }) => 
   )
   if (missing.length > FORGOTTEN) {
     const many = `${missing.length} of ${FIELD_PATHS.length} fields`
-    const expected = `the name of a policy such as \`aliexpress\`, for what this one does not say: ${many}`
+    const expected =
+      'the name of a policy such as `aliexpress`, for what this one does not say: ' + many
     return [mistake('extends', undefined, expected)]
   }
   return missing.map((path) =>

@@ -55,7 +55,8 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
   ),
   escalation: field(
     window,
-    'When the buyer may take a dispute to the platform. When the window closes, the dispute goes there by itself.',
+    'When the buyer may take a dispute to the platform. When the window closes, the dispute ' +
+      'goes there by itself.',
   ),
   sides: field(
     word('Who may.', { buyer: 'the buyer alone', both: 'the seller too' }),
@@ -72,7 +73,8 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
   ),
   appeal: field(
     window,
-    'When a decision may be appealed. When the window closes, the decision is final and the money moves.',
+    'When a decision may be appealed. When the window closes, the decision is final and the ' +
+      'money moves.',
   ),
   times: field(
     times,

@@ -24,7 +24,8 @@ export const payment = section('How an order is paid, and how long its money may
   ),
   hold: field(
     duty(['refund', 'release']),
-    'The longest that money may be held, whatever is still open then but a chargeback. No pause stops this clock.',
+    'The longest that money may be held, whatever is still open then but a chargeback. No ' +
+      'pause stops this clock.',
     { from: ['paid'] },
   ),
   reprice: field(flag, 'Whether the seller may lower the price of an order that is not paid.'),

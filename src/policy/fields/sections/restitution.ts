@@ -9,7 +9,8 @@ export const restitution = section(
     window: field(window, 'When either side may propose how to settle it.'),
     reportBySeller: field(
       window,
-      'When the seller may report that goods came which had been refunded, where the buyer does not.',
+      'When the seller may report that goods came which had been refunded, where the buyer ' +
+        'does not.',
     ),
     channels: field(choice(someOf(channel)), 'The ways to settle it.'),
     answer: field(

@@ -11,12 +11,14 @@ export const returns = section('How goods are sent back.', {
   ),
   arrive: field(
     duty(['refund', 'escalate']),
-    'How long goods may be on their way back until somebody says that they are there, and what follows; for a parcel that the buyer did not accept, all money goes back.',
+    'How long goods may be on their way back until somebody says that they are there, and what ' +
+      'follows; for a parcel that the buyer did not accept, all money goes back.',
     { from: ['turn'] },
   ),
   inspect: field(
     answer(['refund', 'escalate'], 'the matter lapses'),
-    'How long the seller has to look at goods that are back; a no contests their condition. For a parcel that the buyer did not accept, all money goes back on silence.',
+    'How long the seller has to look at goods that are back; a no contests their condition. ' +
+      'For a parcel that the buyer did not accept, all money goes back on silence.',
     { from: ['returned', 'turn'] },
   ),
   cost: field(choice(party), 'Who pays the way back.'),

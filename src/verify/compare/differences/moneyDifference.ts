@@ -69,9 +69,10 @@ const inTime = (
   const party: Party = shareBack(final) > 0 ? 'buyer' : 'seller'
   const change = side === 'before' ? 'worse' : 'better'
   const paid = party === 'buyer' ? 'refunded' : 'paid'
+  const still = isPaidOut(open) ? 'disputed' : 'held'
   const message =
     `the ${party} is ${paid} earlier under the ${SIDE_WORDS[side]} policy: under the ` +
-    `${SIDE_WORDS[OTHER_SIDE[side]]} policy the money is still ${isPaidOut(open) ? 'disputed' : 'held'}`
+    `${SIDE_WORDS[OTHER_SIDE[side]]} policy the money is still ${still}`
   return [{ party, observable: 'how long', kind: side, change, message, gets: null }]
 }
 

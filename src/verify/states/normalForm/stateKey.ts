@@ -69,7 +69,8 @@ export const stateKeysUnder = (
     const happened = `${stateCode(order)} ${anchorBits(order)} ${bit(cameAfter(order))}`
     const ended = ending === null ? '' : `${ending.cause} ${ending.row}`
     const money = `${refunds} ${ledgerBits(order)} ${ended} ${repriced}`
-    const goods = `${order.tracking} ${order.late.join()} ${order.handedOver.join()} ${order.resending.join()} ${came} ${arrived}`
+    const sent = `${order.handedOver.join()} ${order.resending.join()}`
+    const goods = `${order.tracking} ${order.late.join()} ${sent} ${came} ${arrived}`
     const claim = `${order.settled.join()} ${pauses} ${extended} ${claimKey(order)}`
     return `${happened} ${money} ${flagBits(order)} ${goods} ${claim}`
   }
