@@ -83,6 +83,7 @@ export const draftOf = (order: Order): Draft => ({
   resending: order.resending,
   arrived: order.arrived,
   received: order.received,
+  inHand: order.inHand,
   chargeback: order.chargeback,
   chargebacks: order.chargebacks,
   frozenByPlatform: order.frozenByPlatform,
@@ -124,6 +125,7 @@ const write = (draft: Draft, field: Field, to: Change): void => {
   else if (field === 'resending') draft.resending = to.resending ?? draft.resending
   else if (field === 'arrived') draft.arrived = to.arrived ?? draft.arrived
   else if (field === 'received') draft.received = to.received ?? draft.received
+  else if (field === 'inHand') draft.inHand = to.inHand ?? draft.inHand
   else if (field === 'chargeback') draft.chargeback = to.chargeback ?? draft.chargeback
   else if (field === 'chargebacks') draft.chargebacks = to.chargebacks ?? draft.chargebacks
   else if (field === 'frozenByPlatform')

@@ -175,6 +175,8 @@ export interface Changeable extends Regions {
   readonly arrived: readonly LineArrival[]
   /** The buyer said that all the goods came. */
   readonly received: boolean
+  /** Ids of lines of which the buyer said that they came, where he did not say so of all. */
+  readonly inHand: readonly string[]
   /** Some chargeback is open at the bank, which freezes the order. */
   readonly chargeback: boolean
   /** Every chargeback, in the order in which they were reported. */

@@ -6,3 +6,7 @@ import type { Order } from '../model/order.js'
  */
 export const saidReceived = ({ received, ending }: Pick<Order, 'received' | 'ending'>): boolean =>
   received || ending?.row.startsWith('confirm-receipt') === true
+
+/** The first of these lines of which the buyer has said that it came; undefined: none. */
+export const saidInHand = (order: Order, lines: readonly string[]): string | undefined =>
+  saidReceived(order) ? lines[0] : lines.find((line) => order.inHand.includes(line))

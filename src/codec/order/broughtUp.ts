@@ -28,6 +28,7 @@ export const addedTo = (stored: Json): Json => ({
   resending: [],
   arrived: [],
   received: false,
+  inHand: [],
   chargebacks: chargebacksOf(stored),
   // A freeze that no chargeback explains is the platform's own.
   frozenByPlatform: stored['freeze'] === 'frozen' && stored['chargeback'] !== true,

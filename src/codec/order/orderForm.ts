@@ -118,6 +118,7 @@ export const CHANGEABLE = {
     closed('an arrival', { line: id, at: instant }, {}),
   ),
   received: flag,
+  inHand: list('a list of ids of lines, each once', id, { distinct: true }),
   chargeback: flag,
   chargebacks: list(
     'a list of chargebacks',

@@ -3,6 +3,7 @@ import type { OpenClaim } from '../../model/claim.js'
 import type { Goods } from '../../model/state.js'
 import type { ChosenEffect } from '../../compile/effects.js'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { saidByClaim } from '../../rules/claimedAsHere.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Row } from '../../rules/vocabulary/row.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -49,6 +50,8 @@ const changeRecord = (draft: ChangeDraft, effect: Effect, scope: Scope): void =>
   if (count !== undefined) draft.counts = { ...order.counts, [count]: order.counts[count] + 1 }
   if (late !== undefined && !order.late.includes(late)) draft.late = [...order.late, late]
   if (flags !== undefined) Object.assign(draft, flags)
+  if (effect.open === 'dispute' || effect.updateClaim === 'revision')
+    Object.assign(draft, saidByClaim(scope))
   if (tracking !== undefined && tracking !== order.tracking) draft.tracking = tracking
   if (effect.recordPayload !== undefined) recordPayload(draft, effect.recordPayload, scope)
 }

@@ -4,6 +4,7 @@ import { allocate } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
 import { entriesToResend } from '../../rules/amounts.js'
 import { underWay } from '../../rules/arrivals.js'
+import { saidToBeHere } from '../../rules/claimedAsHere.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { claimedLines } from '../money/movementsOf.js'
@@ -21,13 +22,16 @@ const withHandOver = (order: Order, scope: Scope): readonly string[] => [
   ...handedOver(scope).filter((line) => !order.handedOver.includes(line)),
 ]
 
+const linesToResend = (order: Order): readonly string[] =>
+  entriesToResend(order).map(({ line }) => line)
+
 /** What is left to be sent again once the lines that are named have left, or all. */
 const stillToResend = ({ order, payload }: Scope): readonly string[] =>
   payload.lines === undefined
     ? []
-    : entriesToResend(order)
-        .map(({ line }) => line)
-        .filter((line) => payload.lines?.some((sent) => sent.line === line) !== true)
+    : linesToResend(order).filter(
+        (line) => payload.lines?.some((sent) => sent.line === line) !== true,
+      )
 
 /** The lines that have arrived, with those of this report. */
 const withArrivals = ({ order, payload, occurredAt }: Scope): Order['arrived'] => [
@@ -38,19 +42,32 @@ const withArrivals = ({ order, payload, occurredAt }: Scope): Order['arrived'] =
   })),
 ]
 
+/** What of these lines the buyer said before is said of the goods that he had, not of the new. */
+const stillInHand = (order: Order, sent: readonly string[]): Pick<ChangeDraft, 'inHand'> => {
+  const said = order.received ? order.handedOver : order.inHand
+  const inHand = said.filter((line) => !sent.includes(line))
+  return inHand.length === order.inHand.length ? {} : { inHand }
+}
+
 /** The hand-over of goods that were to be sent again, some of which may still be. */
 const sentAgain = (scope: Scope): ChangeDraft => {
-  const { order } = scope
+  const { order, payload } = scope
   const resending = stillToResend(scope)
-  const arrived = order.arrived.filter(({ line }) => !handedOver(scope).includes(line))
+  const sent = payload.lines?.map(({ line }) => line) ?? linesToResend(order)
+  const arrived = order.arrived.filter(({ line }) => !sent.includes(line))
   return {
     handedOver: withHandOver(order, scope),
     tracking: 'none',
     resending,
     resend: resending.length > 0,
     ...(arrived.length === order.arrived.length ? {} : { arrived }),
+    ...stillInHand(order, sent),
   }
 }
+
+/** Lines that arrived by the buyer's own word. */
+const saidArrived = ({ order, payload }: Scope): Pick<ChangeDraft, 'inHand'> =>
+  saidToBeHere(order, payload.lines?.map(({ line }) => line) ?? underWay(order))
 
 type OfGoods = 'hand-over' | 'sent-again' | 'replacement' | 'arrival-of-lines'
 
@@ -64,7 +81,7 @@ const ofGoods = (what: OfGoods, scope: Scope): ChangeDraft => {
     case 'replacement':
       return { resending: claimedLines(scope.order, scope) }
     case 'arrival-of-lines':
-      return { arrived: withArrivals(scope) }
+      return { arrived: withArrivals(scope), ...(scope.by === 'buyer' ? saidArrived(scope) : {}) }
   }
 }
 

@@ -83,6 +83,7 @@ const NOTHING_SAID = {
   resending: NONE,
   arrived: NONE,
   received: false,
+  inHand: NONE,
   chargeback: false,
   chargebacks: NONE,
   frozenByPlatform: false,

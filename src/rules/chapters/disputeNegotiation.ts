@@ -113,7 +113,7 @@ export const disputeNegotiation = chapter({
     rules: ['DIS-15', 'DIS-16'],
     then: choose(roundsLeft, {
       left: choose(sameGroundKept, {
-        kept: { ...restated, stamp: ['turn'] },
+        kept: andHere({ ...restated, stamp: ['turn'] }),
         // What runs from the opening of a dispute runs anew for another claim.
         other: andHere({ ...restated, stamp: ['disputed', 'turn'] }),
       }),

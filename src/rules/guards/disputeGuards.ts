@@ -5,10 +5,10 @@ import type { Order } from '../../model/order.js'
 import type { Goods } from '../../model/state.js'
 import { stageOf } from '../../policy/stage.js'
 import { withBuyer } from '../amounts.js'
-import { isClaimedAsHere } from '../claimedAsHere.js'
+import { isClaimedAsHere, linesClaimed } from '../claimedAsHere.js'
 import { at } from '../lenses.js'
 import { openDispute } from '../openDispute.js'
-import { saidReceived } from '../saidReceived.js'
+import { saidInHand } from '../saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Scope } from '../vocabulary/scope.js'
@@ -40,12 +40,14 @@ export const stageFits = readingOnly(
 
 /** Goods that the buyer said he has are not missing: nobody is heard against his own word. */
 export const notSaidReceived = readingOnly(
-  ['ground'],
-  onPayload('notSaidReceived', at.dispute.grounds, ({ order, payload, policy }) =>
-    stageOf(policy.policy, payload.ground) === 'missing' && saidReceived(order)
-      ? fails('already-delivered', 'the buyer confirmed receipt')
-      : null,
-  ),
+  ['ground', 'lines'],
+  onPayload('notSaidReceived', at.dispute.grounds, ({ order, payload, policy }) => {
+    if (stageOf(policy.policy, payload.ground) !== 'missing') return null
+    const line = saidInHand(order, linesClaimed(order, payload))
+    return line === undefined
+      ? null
+      : fails('already-delivered', `the buyer said that ${line} came`)
+  }),
 )
 
 /**

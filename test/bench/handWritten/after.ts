@@ -88,6 +88,7 @@ export const next = (order: Order, event: Event, after: After): Order =>
     resending: order.resending,
     arrived: order.arrived,
     received: order.received,
+    inHand: order.inHand,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,
     frozenByPlatform: order.frozenByPlatform,

@@ -187,6 +187,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     resending: order.resending,
     arrived: order.arrived,
     received: order.received,
+    inHand: order.inHand,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,
     frozenByPlatform: order.frozenByPlatform,

@@ -3,16 +3,17 @@ import { oneOf } from '../../../model/input/oneOf.js'
 import { sense, type Sense } from '../../../model/input/sense.js'
 import type { Order } from '../../../model/order.js'
 
-/** Lines that were handed over, are sent again, arrived or were settled are lines of the order. */
+/** Lines that were handed over, are sent again, arrived, are in hand or were settled are lines of the order. */
 const knownLines = ({
   terms,
   handedOver,
   resending,
   arrived,
+  inHand,
   settled,
 }: Pick<
   Order,
-  'terms' | 'handedOver' | 'resending' | 'arrived' | 'settled'
+  'terms' | 'handedOver' | 'resending' | 'arrived' | 'inHand' | 'settled'
 >): readonly Mistake[] => {
   const ids = terms.lines.map(({ id }) => id)
   const known = new Set(ids)
@@ -27,6 +28,7 @@ const knownLines = ({
       'arrived',
       arrived.map(({ line }) => line),
     ),
+    ...strangers('inHand', inHand),
     ...strangers('settled', settled),
   ]
 }
@@ -43,6 +45,6 @@ const handOver = ({
 
 /** What the lines of an order and its goods say of each other. */
 export const GOODS_SENSES: readonly Sense<Order>[] = [
-  sense(['terms', 'handedOver', 'resending', 'arrived', 'settled'], knownLines),
+  sense(['terms', 'handedOver', 'resending', 'arrived', 'inHand', 'settled'], knownLines),
   sense(['goods', 'handedOver'], handOver),
 ]

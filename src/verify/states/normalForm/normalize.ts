@@ -2,7 +2,7 @@ import { STAMPED, type Stamped } from '../../../model/anchor.js'
 import { NO_COUNTS, type Counts, type Order } from '../../../model/order.js'
 import { saidReceived } from '../../../rules/saidReceived.js'
 import { stateCode } from '../../../model/state.js'
-import { entriesToResend } from '../../../rules/amounts.js'
+import { entriesToResend, openEntries } from '../../../rules/amounts.js'
 import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeChannel, normalizeTracking, openClaimNormalizer } from './normalizeClaim.js'
@@ -71,18 +71,25 @@ const trackingRead = (
 const isToBeShipped = ({ goods }: Order): boolean =>
   goods === 'unshipped' || goods === 'part-shipped'
 
+/** Open lines that cannot be claimed to be missing, where not all of them can. */
+const inHandRead = (order: Order, { readsReceived }: Prospects): Order['inHand'] => {
+  if (!readsReceived || order.inHand.length === 0 || saidReceived(order)) return []
+  return openEntries(order).flatMap(({ line }) => (order.inHand.includes(line) ? [line] : []))
+}
+
 /**
  * What the seller still owes of goods that he agreed to send again, and what came before the rest.
  */
 const partsRead = (
   order: Order,
-  alive: boolean,
-): Pick<Order, 'resend' | 'resending' | 'arrived'> => {
+  prospects: Prospects,
+): Pick<Order, 'resend' | 'resending' | 'arrived' | 'inHand'> => {
   const resend = entriesToResend(order).length > 0
   return {
     resend,
     resending: resend ? order.resending : [],
-    arrived: alive ? order.arrived.map(({ line }) => ({ line, at: 0 })) : [],
+    arrived: prospects.alive ? order.arrived.map(({ line }) => ({ line, at: 0 })) : [],
+    inHand: inHandRead(order, prospects),
   }
 }
 
@@ -132,7 +139,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       cancellationAsked:
         mayTest(abstraction, prospects, 'cancellationAsked') && order.cancellationAsked,
       received: prospects.readsReceived && saidReceived(order),
-      ...partsRead(order, alive),
+      ...partsRead(order, prospects),
       settled: alive ? order.settled : [],
       handedOver: isToBeShipped(order) ? order.handedOver : everyLine,
       arrival: normalizeArrival(order.arrival, classes),

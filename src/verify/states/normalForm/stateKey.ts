@@ -64,7 +64,7 @@ export const stateKeysUnder = (
     const { extensions, arrival, terms, ending } = order
     const extended = extensions.length === 0 ? '' : JSON.stringify(extensions)
     const arrived = arrival === null ? '' : `${arrival.condition} ${bit(arrival.wanted)}`
-    const came = order.arrived.map(({ line }) => line).join()
+    const came = `${order.arrived.map(({ line }) => line).join()} ${order.inHand.join()}`
     const repriced = terms === start.terms ? '' : JSON.stringify(terms)
     const happened = `${stateCode(order)} ${anchorBits(order)} ${bit(cameAfter(order))}`
     const ended = ending === null ? '' : `${ending.cause} ${ending.row}`
