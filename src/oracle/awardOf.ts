@@ -1,6 +1,6 @@
 import type { Payload } from '../model/action.js'
 import type { Dispute, Settlement } from '../model/claim.js'
-import type { LineAmount } from '../model/ledger.js'
+import { SHIPPING, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { isOfRow } from '../rules/chapters/isOfRow.js'
@@ -14,12 +14,14 @@ export interface Award {
   readonly back: readonly LineAmount[]
   /** What the way back cost, where the seller is to bear it. */
   readonly postage: Minor
+  /** Whether nothing goes back that is not named. */
+  readonly exact?: true
 }
 
 /** What is named of the open lines, all of them where none is, each in full where no amount is. */
 const namedOf = (order: Order, named: Payload['lines']): readonly LineAmount[] => {
-  const open = openLines(order)
-  return (named ?? open.map((line) => ({ line }))).flatMap(
+  const open = [...openLines(order), SHIPPING]
+  return (named ?? openLines(order).map((line) => ({ line }))).flatMap(
     ({ line, amount }: { readonly line: string; readonly amount?: Minor }) =>
       open.includes(line) ? [{ line, amount: amount ?? leftOf(order, line) }] : [],
   )
@@ -113,7 +115,9 @@ const adjudicated = (occasion: Occasion, dispute: Dispute): Award | null => {
     case 'release':
       return toSeller(dispute)
     case 'refund':
-      return inFull(occasion, dispute, payload?.lines)
+      return payload?.lines === undefined
+        ? inFull(occasion, dispute)
+        : { ...inFull(occasion, dispute, payload.lines), exact: true }
     case 'return':
       return inFull(occasion, dispute)
   }

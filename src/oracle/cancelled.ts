@@ -13,10 +13,10 @@ const atOnce = (occasion: Occasion): Gains => {
   // Nobody else can name lines. Where nothing was shipped all that is left goes back, the fee too.
   if (event.by !== 'buyer' && order.goods === 'unshipped') return allToBuyer(order)
   const open = openLines(order).filter((line) => !order.handedOver.includes(line))
-  if (event.by !== 'buyer') return linesToBuyer(order, open, 0)
+  if (event.by !== 'buyer') return linesToBuyer(occasion, open, 0)
   const named = event.payload?.lines?.map(({ line }) => line)
   const lines = named?.filter((line) => open.includes(line)) ?? open
-  return linesToBuyer(order, lines, feePercent(occasion))
+  return linesToBuyer(occasion, lines, feePercent(occasion))
 }
 
 /** Whether this answers a request to cancel with a Yes. */
@@ -35,5 +35,5 @@ export const cancelled = (occasion: Occasion): Gains | null => {
   if (request?.kind !== 'cancellation' || event.change.claim !== 'none') return null
   if (!isGranted(occasion)) return null
   const lines = request.lines.map(({ line }) => line)
-  return linesToBuyer(order, lines, feePercent(occasion))
+  return linesToBuyer(occasion, lines, feePercent(occasion))
 }

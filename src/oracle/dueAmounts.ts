@@ -1,22 +1,36 @@
 import type { Event } from '../model/event.js'
 import { inTransit, SHIPPING, totals, type Refund } from '../model/ledger.js'
+import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { at } from '../rules/lenses.js'
 import { awardOf, type Award } from './awardOf.js'
 import { cancelled } from './cancelled.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
-import { areLast, heldFor, leftOf, openLines, othersWentBack } from './lines.js'
+import { heldFor, leftOf, openLines } from './lines.js'
 import { occasionOf, type Occasion } from './occasion.js'
+import { feeBack, feeLeaves } from './shippingFee.js'
 
-const awarded = (order: Order, { lines, back, postage }: Award): Gains => {
+/** With no word about the fee the policy says what goes back of it; said may be: nothing. */
+const unsaidFee = (occasion: Occasion, award: Award, goods: Minor): Minor => {
+  const isSaid = award.exact === true || award.back.some(({ line }) => line === SHIPPING)
+  return isSaid ? 0 : feeBack(occasion, { lines: award.lines, back: goods })
+}
+
+const awarded = (occasion: Occasion, award: Award): Gains => {
+  const { order } = occasion
+  const { back, postage } = award
+  const isFeePaid = back.some(({ line, amount }) => line === SHIPPING && amount > 0)
+  const lines = isFeePaid ? [...new Set([...award.lines, SHIPPING])] : award.lines
   const left = lines.reduce((sum, line) => sum + leftOf(order, line), 0)
-  const goods = Math.min(left, back.reduce((sum, { amount }) => sum + amount, 0) + postage)
-  const last = areLast(order, lines)
-  const leaves = heldFor(order, lines) + (last ? heldFor(order, [SHIPPING]) : 0)
-  const isAll = last && goods > 0 && goods === left && othersWentBack(order, lines)
-  const refunded = goods + (isAll ? leftOf(order, SHIPPING) : 0)
-  return { held: 0 - leaves, refunded, released: leaves - refunded, fees: 0 }
+  const named = Math.min(left, back.reduce((sum, { amount }) => sum + amount, 0) + postage)
+  if (lines.includes(SHIPPING)) {
+    const all = heldFor(order, lines)
+    return { held: 0 - all, refunded: named, released: all - named, fees: 0 }
+  }
+  const fee = unsaidFee(occasion, award, named)
+  const leaves = heldFor(order, lines) + feeLeaves(order, lines, fee)
+  return { held: 0 - leaves, refunded: named + fee, released: leaves - named - fee, fees: 0 }
 }
 
 const paid = ({ order: { terms } }: Occasion): Gains => ({
@@ -132,18 +146,20 @@ const tooLate = (occasion: Occasion): Gains | null => {
   const { order } = occasion
   if (!endsRest(occasion)) return null
   const unshipped = openLines(order).filter((line) => !order.handedOver.includes(line))
-  return linesToBuyer(order, unshipped, 0)
+  return linesToBuyer(occasion, unshipped, 0)
 }
 
 /**
  * What goes back of goods that were to be sent again, and were not in time; null: not about that.
  */
-const notSentAgain = ({ order, event: { by, change } }: Occasion): Gains | null => {
+const notSentAgain = (occasion: Occasion): Gains | null => {
+  const { order, event } = occasion
+  const { by, change } = event
   if (by !== 'timer' || !order.resend || change.resend !== false) return null
   const agreed = order.resending.length > 0 ? order.resending : order.handedOver
   const lines = openLines(order).filter((line) => agreed.includes(line))
   const back = lines.map((line) => ({ line, amount: leftOf(order, line) }))
-  return awarded(order, { lines, back, postage: 0 })
+  return awarded(occasion, { lines, back, postage: 0 })
 }
 
 /**
@@ -163,5 +179,5 @@ export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains =
     cancelled(occasion)
   if (due !== null) return due
   const award = awardOf(occasion)
-  return award === null ? NOTHING : awarded(order, award)
+  return award === null ? NOTHING : awarded(occasion, award)
 }

@@ -1,7 +1,9 @@
 import { SHIPPING, totals } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { areLast, heldFor, othersWentBack } from './lines.js'
+import { heldFor } from './lines.js'
+import type { Occasion } from './occasion.js'
+import { feeBack, feeLeaves } from './shippingFee.js'
 
 /** What each account of an order gains by an event, minor units; below 0: what leaves it. */
 export type Gains = Readonly<Record<'held' | 'refunded' | 'released' | 'fees', Minor>>
@@ -29,12 +31,24 @@ const feeOf = (amount: Minor, percent: number): Minor => {
   return ((amount - rest) / 100) * percent + Math.floor((rest * percent + 49) / 100)
 }
 
-/** Whole lines go back to the buyer, but for a fee in whole percent of the goods. */
-export const linesToBuyer = (order: Order, lines: readonly string[], percent: number): Gains => {
-  const goods = heldFor(order, lines)
+/**
+ * Whole lines go back to the buyer, but for a fee in whole percent of the goods. The shipping fee
+ * may be among them; else the policy says what goes back of it.
+ */
+export const linesToBuyer = (
+  occasion: Occasion,
+  lines: readonly string[],
+  percent: number,
+): Gains => {
+  const { order } = occasion
+  const isFeeNamed = lines.includes(SHIPPING)
+  const named = lines.filter((line) => line !== SHIPPING)
+  const goods = heldFor(order, named)
   const fees = feeOf(goods, percent)
-  const shipping = areLast(order, lines) ? heldFor(order, [SHIPPING]) : 0
-  const back = othersWentBack(order, lines) ? shipping : 0
+  const back = isFeeNamed
+    ? heldFor(order, [SHIPPING])
+    : feeBack(occasion, { lines: named, back: goods })
+  const leaves = isFeeNamed ? back : feeLeaves(order, named, back)
   const refunded = goods - fees + back
-  return { held: 0 - goods - shipping, refunded, released: shipping - back, fees }
+  return { held: 0 - goods - leaves, refunded, released: leaves - back, fees }
 }

@@ -26,21 +26,5 @@ export const openLines = ({ ledger, settled }: Order): readonly string[] => {
 
 /** Are these the last goods that are held? With the last goods goes the shipping fee. */
 export const areLast = ({ ledger }: Order, lines: readonly string[]): boolean =>
-  lines.length > 0 &&
+  lines.some((line) => line !== SHIPPING) &&
   !ledger.some((entry) => entry.line !== SHIPPING && entry.held > 0 && !lines.includes(entry.line))
-
-/** Did the seller give back of a line without having to? */
-const wasAGift = ({ refunds }: Order, line: string): boolean =>
-  refunds
-    .filter(({ cause }) => cause === 'goodwill')
-    .some(({ lines }) => lines.some((amount) => amount.line === line))
-
-/**
- * Has nothing of the other goods stayed with the seller, and none been a gift? Only then the
- * shipping fee goes back.
- */
-export const othersWentBack = (order: Order, lines: readonly string[]): boolean =>
-  order.ledger.every(
-    ({ line, released }) =>
-      line === SHIPPING || lines.includes(line) || (released === 0 && !wasAGift(order, line)),
-  )

@@ -36,12 +36,21 @@ export const entriesToResend = (order: Order): readonly Entry[] => {
 }
 const NOTHING: readonly Entry[] = []
 
-/** The open lines that the open dispute is about; if none is open: all of them. */
+/**
+ * The shipping fee as a line that may be named: there is something of it, and no dispute has
+ * settled it. Empty: it may not.
+ */
+export const nameableFee = ({ ledger, settled }: Order): readonly Entry[] =>
+  ledger.filter(
+    (entry) => entry.line === SHIPPING && available(entry) > 0 && !settled.includes(SHIPPING),
+  )
+
+/** The open lines that the open dispute is about, the fee included; without a dispute: all lines. */
 export const claimedEntries = (order: Order): readonly Entry[] => {
   const dispute = openDispute(order)
   if (dispute === null) return openEntries(order)
   const isClaimed = new Set(dispute.lines.map(({ line }) => line))
-  return openEntries(order).filter(({ line }) => isClaimed.has(line))
+  return [...openEntries(order), ...nameableFee(order)].filter(({ line }) => isClaimed.has(line))
 }
 
 /**
@@ -62,7 +71,8 @@ export const paidOut = (order: Order): readonly Entry[] =>
 
 /**
  * The amount of each line that is named; a line without an amount stands for all that it holds, and
- * `undefined` for every open line in full. Lines that are not open are left out.
+ * `undefined` for every open line in full, without the shipping fee. Lines that are not open are
+ * left out.
  */
 export const amountsOf = (
   order: Order,
@@ -71,7 +81,7 @@ export const amountsOf = (
 ): readonly LineAmount[] => {
   if (lines === undefined)
     return open.map((entry) => ({ line: entry.line, amount: available(entry) }))
-  const openIn = byLine(open)
+  const openIn = byLine([...open, ...nameableFee(order)])
   return lines.flatMap((claim) => {
     const entry = openIn(claim.line)
     return entry === undefined

@@ -26,9 +26,10 @@ export const arrivalOf = (
   { arrived }: Pick<Order, 'arrived'>,
   lines: readonly string[],
 ): Instant | null => {
-  if (lines.length === 0 || arrived.length === 0) return null
-  const found = arrived.filter(({ line }) => lines.includes(line))
-  return found.length < lines.length ? null : Math.max(...found.map(({ at }) => at))
+  const goods = lines.filter((line) => line !== SHIPPING)
+  if (goods.length === 0 || arrived.length === 0) return null
+  const found = arrived.filter(({ line }) => goods.includes(line))
+  return found.length < goods.length ? null : Math.max(...found.map(({ at }) => at))
 }
 
 /** What the carrier last said of these lines. */

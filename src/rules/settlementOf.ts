@@ -1,8 +1,9 @@
 import type { Dispute, Settlement } from '../model/claim.js'
-import type { LineAmount } from '../model/ledger.js'
+import type { LineClaim } from '../model/action.js'
+import { SHIPPING, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { amountsOf, isSentBack, withBuyer } from './amounts.js'
+import { amountsOf, isSentBack, nameableFee, withBuyer } from './amounts.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
 import type { SettlementSource } from './vocabulary/effect.js'
@@ -13,6 +14,14 @@ const inFull = (order: Order, lines: readonly LineAmount[]): readonly LineAmount
     order,
     lines.map(({ line }) => ({ line })),
   )
+
+/** What a verdict names is what is paid: of a shipping fee that it does not name, nothing. */
+const asNamed = (order: Order, named: readonly LineClaim[]): readonly LineAmount[] => {
+  const lines = amountsOf(order, named)
+  return lines.some(({ line }) => line === SHIPPING)
+    ? lines
+    : [...lines, ...nameableFee(order).map(({ line }) => ({ line, amount: 0 }))]
+}
 
 /** The return postage that the seller pays: what is claimed of it, if the policy says so. */
 const postage = (claimed: Minor, scope: Scope): Minor =>
@@ -53,7 +62,7 @@ const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
     case 'grant':
       return asGranted(dispute, scope)
     case 'refund': {
-      const lines = payload.lines ? amountsOf(order, payload.lines) : inFull(order, dispute.lines)
+      const lines = payload.lines ? asNamed(order, payload.lines) : inFull(order, dispute.lines)
       return { remedy: 'refund', lines, returnShipping: 0 }
     }
     case 'return': {

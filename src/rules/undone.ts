@@ -9,7 +9,7 @@ export const isOfCancellation = ({ cause }: Refund): boolean =>
   cause === 'cancellation' || cause === 'payment-void'
 
 /** Whether a record carries again what another one failed to bring. */
-const isSentAgain = (refund: Refund, refunds: readonly Refund[]): boolean =>
+export const isSentAgain = (refund: Refund, refunds: readonly Refund[]): boolean =>
   refunds.some(
     (other) =>
       other.failed !== null &&

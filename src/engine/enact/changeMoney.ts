@@ -6,7 +6,7 @@ import type { Effect, MoneyMove } from '../../rules/vocabulary/effect.js'
 import { undoneRefunds } from '../../rules/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { fundsNow, goodsNow } from '../money/afterMoney.js'
-import { claimedLines, movementsOf, settlesDispute } from '../money/movementsOf.js'
+import { movementsOf, settledLines } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
 
 /** What an effect leaves of an order, once its money has moved. */
@@ -51,7 +51,8 @@ const moveMoney = (
   const { ending } = order
   const stopped = isRestore(money) && ending !== null
   if (stopped || money.move === 'recall') draft.ending = null
-  if (settlesDispute(money)) draft.settled = [...order.settled, ...claimedLines(order, scope)]
+  const closed = settledLines(money, scope)
+  if (closed.length > 0) draft.settled = [...order.settled, ...closed]
   return {
     isOver: ends !== undefined && held === 0,
     goods,

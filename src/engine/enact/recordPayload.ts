@@ -79,7 +79,7 @@ const ofGoods = (what: OfGoods, scope: Scope): ChangeDraft => {
     case 'sent-again':
       return sentAgain(scope)
     case 'replacement':
-      return { resending: claimedLines(scope.order, scope) }
+      return { resending: claimedLines(scope.order, scope).filter((line) => line !== SHIPPING) }
     case 'arrival-of-lines':
       return { arrived: withArrivals(scope), ...(scope.by === 'buyer' ? saidArrived(scope) : {}) }
   }

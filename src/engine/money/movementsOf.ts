@@ -8,23 +8,17 @@ import {
   type Refund,
   type RefundCause,
 } from '../../model/ledger.js'
-import { allocate, type Minor } from '../../model/money.js'
+import type { Minor } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
-import {
-  amountsOf,
-  available,
-  entriesToResend,
-  paidOut,
-  unsentEntries,
-} from '../../rules/amounts.js'
-import { at } from '../../rules/lenses.js'
+import { amountsOf, paidOut } from '../../rules/amounts.js'
 import { openDispute } from '../../rules/openDispute.js'
 import { undoneFees, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
-import { amountSum, everything, settleLines } from './postings.js'
+import { cancelled, notSentAgain, unshipped } from './cancellations.js'
+import { amountSum, everything, settling } from './postings.js'
 import { refundsOf } from './refundRecords.js'
 
 /** What an effect does to money. */
@@ -49,7 +43,7 @@ const refunded = (
 ): Movements => ({ ...NOTHING, postings, refunds: refundsOf(order, postings, cause, now) })
 
 /** Whether a move settles a dispute, and so closes what was claimed for good. */
-export const settlesDispute = (money: MoneyMove): boolean =>
+const settlesDispute = (money: MoneyMove): boolean =>
   money.move === 'settle' || (money.move === 'release' && money.what === 'claimed')
 
 /** The lines that the open dispute is about, or that the payload names which would open one. */
@@ -64,64 +58,6 @@ const amountsPaid = (terms: Terms): readonly LineAmount[] =>
     ...terms.lines.map(({ id, amount }) => ({ line: id, amount })),
     { line: SHIPPING, amount: terms.shippingFee },
   ].filter(({ amount }) => amount > 0)
-
-/** The lines that a cancellation is about, with what is held of each: nothing else is cancelled. */
-const cancelledLines = (order: Order, { payload }: Scope): readonly LineAmount[] => {
-  const { matter } = order
-  const named =
-    matter?.kind === 'cancellation'
-      ? matter.lines
-      : amountsOf(order, payload.lines, unsentEntries(order))
-  const entryIn = byLine(order.ledger)
-  return named.map(({ line }) => ({ line, amount: entryIn(line)?.held ?? 0 }))
-}
-
-/**
- * A cancellation: of what was asked, or of the lines that the payload names, perhaps less a fee.
- */
-const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posting[] => {
-  const lines = cancelledLines(order, scope)
-  const closing = lines.map(({ line }) => line)
-  // While the payment is being checked a cancellation stops it: nothing was earned, so there is no
-  // fee.
-  const percent =
-    withFee && order.funds === 'held' ? scope.policy.value(at.cancellation.fee, scope) : 0
-  if (percent === 0) return settleLines(order, { closing, refunds: lines, fees: NONE })
-  const [, fee = 0] = allocate(amountSum(lines), [100 - percent, percent])
-  const shares = allocate(
-    fee,
-    lines.map(({ amount }) => amount),
-  )
-  const fees = lines.map(({ line }, index) => ({ line, amount: shares[index] ?? 0 }))
-  const refunds = lines.map(({ line, amount }, index) => ({
-    line,
-    amount: amount - (shares[index] ?? 0),
-  }))
-  return settleLines(order, { closing, refunds, fees })
-}
-
-/** What has not been shipped goes back in full. */
-const unshipped = (order: Order): readonly Posting[] => {
-  const isGone = new Set(order.handedOver)
-  const left = order.ledger.filter(
-    ({ line, held }) => line !== SHIPPING && held > 0 && !isGone.has(line),
-  )
-  return settleLines(order, {
-    closing: left.map(({ line }) => line),
-    refunds: left.map(({ line, held }) => ({ line, amount: held })),
-    fees: NONE,
-  })
-}
-
-/** What was to be sent again goes back in full, out of what the seller was paid too. */
-const notSentAgain = (order: Order): readonly Posting[] => {
-  const entries = entriesToResend(order)
-  return settleLines(order, {
-    closing: entries.map(({ line }) => line),
-    refunds: entries.map((entry) => ({ line: entry.line, amount: available(entry) })),
-    fees: NONE,
-  })
-}
 
 /** What the seller gives back by choice comes out of what the seller was paid. */
 const goodwill = (order: Order, { payload }: Scope): readonly Posting[] =>
@@ -151,7 +87,24 @@ const withPostage = (
     left -= more
     return { line, amount: amount + more }
   })
-  return { lines: topped.filter(({ amount }) => amount > 0), owed: left }
+  // That nothing of the shipping fee goes back may be what was decided.
+  const said = lines.filter(({ line }) => line === SHIPPING && !closing.includes(line))
+  return { lines: [...topped.filter(({ amount }) => amount > 0), ...said], owed: left }
+}
+
+/** The lines that are closed on these terms: those that are claimed, and a fee that is paid. */
+const closedBy = (order: Order, scope: Scope, { lines }: Settlement): readonly string[] => {
+  const claimed = claimedLines(order, scope)
+  const isFeePaid = lines.some(({ line, amount }) => line === SHIPPING && amount > 0)
+  return isFeePaid && !claimed.includes(SHIPPING) ? [...claimed, SHIPPING] : claimed
+}
+
+/** The lines that a move closes to disputes for good. */
+export const settledLines = (money: MoneyMove, scope: Scope): readonly string[] => {
+  const { order } = scope
+  if (!settlesDispute(money)) return NONE
+  const settlement = money.move === 'settle' ? settlementOf(money.source, scope) : null
+  return settlement === null ? claimedLines(order, scope) : closedBy(order, scope, settlement)
 }
 
 /** A dispute is settled on these terms; the rest of the claimed lines goes to the seller. */
@@ -162,9 +115,9 @@ const settled = (
   const { order, now } = scope
   const settlement = settlementOf(source, scope)
   if (settlement === null) return NOTHING
-  const closing = claimedLines(order, scope)
+  const closing = closedBy(order, scope, settlement)
   const { lines, owed } = withPostage(order, closing, settlement)
-  const moves = refunded(scope, settleLines(order, { closing, refunds: lines, fees: NONE }), cause)
+  const moves = refunded(scope, settling(scope, { closing, refunds: lines, fees: NONE }), cause)
   return owed === 0 ? moves : { ...moves, owed: [{ to: 'buyer', amount: owed, at: now }] }
 }
 
@@ -179,9 +132,9 @@ const refundedLines = (
     case 'asked':
       return cancelled(order, scope, fee === true)
     case 'unshipped':
-      return unshipped(order)
+      return unshipped(scope)
     case 'not-sent-again':
-      return notSentAgain(order)
+      return notSentAgain(scope)
     case 'goodwill':
       return goodwill(order, scope)
   }
@@ -221,7 +174,7 @@ export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
       return posted(
         money.what === 'everything'
           ? everything(order, 'held', 'released')
-          : settleLines(order, { closing: claimedLines(order, scope), refunds: NONE, fees: NONE }),
+          : settling(scope, { closing: claimedLines(order, scope), refunds: NONE, fees: NONE }),
       )
     case 'restore':
       return posted(restored(order))

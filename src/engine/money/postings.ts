@@ -6,8 +6,12 @@ import {
   type LineAmount,
   type Posting,
 } from '../../model/ledger.js'
-import type { Minor } from '../../model/money.js'
+import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
+import type { Policy } from '../../policy/format.js'
+import { at } from '../../rules/lenses.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
+import { givenLines, givenOf } from './given.js'
 
 /** What these amounts come to. */
 export const amountSum = (lines: readonly LineAmount[]): Minor =>
@@ -30,11 +34,14 @@ const takeFrom = (
 export interface LineSettlement {
   /** The lines that are closed. */
   readonly closing: readonly string[]
-  /** What goes back to the buyer. */
+  /** What goes back to the buyer. Where the shipping fee is named, so much of it, or nothing. */
   readonly refunds: readonly LineAmount[]
   /** What the seller keeps as a fee for cancelling. */
   readonly fees: readonly LineAmount[]
 }
+
+/** When the shipping fee goes back that nobody names. */
+type ShippingFeeRule = Policy['refund']['shippingFee']
 
 /** What of one line goes back, and what of it the seller keeps as a fee. */
 interface LineShares {
@@ -58,20 +65,81 @@ const settleLine = (
   return refunded + fee >= entry.held + entry.released
 }
 
-/** The lines of which the seller gave back by choice, of which nobody had to judge. */
-const givenLines = ({ refunds }: Order): ReadonlySet<string> =>
-  new Set(
-    refunds
-      .filter(({ cause }) => cause === 'goodwill')
-      .flatMap(({ lines }) => lines.filter(({ amount }) => amount > 0).map(({ line }) => line)),
-  )
+/** What a settlement leaves of the goods, which decides about a fee that nobody names. */
+interface GoodsLeft {
+  /** Whether nothing is held any more for goods. */
+  readonly isLast: boolean
+  /** Whether all goods have gone back in full, and the last of them by this settlement. */
+  readonly inFull: boolean
+  /** The postings about goods. */
+  readonly postings: readonly Posting[]
+}
+
+/** The shipping fee in proportion to the goods that have gone back, less what went back of it. */
+const inProportion = (order: Order, shipping: Entry, moved: readonly Posting[]): Minor => {
+  const goods = order.ledger.filter(({ line }) => line !== SHIPPING)
+  const paid = goods.reduce((sum, entry) => sum + entry.paid, 0)
+  if (paid === 0) return 0
+  const now = moved.reduce((sum, { to, amount }) => (to === 'released' ? sum : sum + amount), 0)
+  const before = goods.reduce((sum, { refunded, fees }) => sum + refunded + fees, 0)
+  const back = Math.max(0, before + now - givenOf(order))
+  const [share = 0] = allocate(shipping.paid, [back, paid - back])
+  return Math.max(0, share - shipping.refunded)
+}
+
+/** What goes back of a shipping fee that nobody names. */
+const unnamedFee = (
+  order: Order,
+  shipping: Entry,
+  rule: ShippingFeeRule,
+  { isLast, inFull, postings }: GoodsLeft,
+): Minor => {
+  const most = shipping.held + shipping.released
+  switch (rule) {
+    case 'with-everything':
+      return isLast && inFull ? most : 0
+    case 'in-proportion':
+      return Math.min(most, inProportion(order, shipping, postings))
+    case 'never':
+      return 0
+  }
+}
+
+/** Settles the shipping fee: as it is named, else as the policy says. */
+const settleFee = (
+  order: Order,
+  { closing, refunds }: LineSettlement,
+  rule: ShippingFeeRule,
+  left: GoodsLeft,
+): readonly Posting[] => {
+  const shipping = order.ledger.find(({ line }) => line === SHIPPING)
+  if (shipping === undefined || closing.length === 0) return []
+  const named = refunds.find(({ line }) => line === SHIPPING)?.amount
+  const postings: Posting[] = []
+  if (closing.includes(SHIPPING)) {
+    settleLine(shipping, { refunded: named ?? 0, asFee: 0 }, postings)
+    return postings
+  }
+  const isOpen = named === undefined && !order.settled.includes(SHIPPING)
+  const back = isOpen ? unnamedFee(order, shipping, rule, left) : 0
+  takeFrom(shipping, back, 'refunded', postings)
+  const rest = shipping.held - Math.min(shipping.held, back)
+  if (left.isLast && rest > 0)
+    postings.push({ line: SHIPPING, from: 'held', to: 'released', amount: rest })
+  return postings
+}
 
 /**
- * The postings of a settlement. The shipping fee is settled with the last line: it goes back if
- * every line of the order has gone back in full, in whatever order, and otherwise stays with the
- * seller. A seller who gives a line back by choice gives that line and no fee, first or last.
+ * The postings of a settlement. What is named of the shipping fee is paid, and the rest of it is
+ * the seller's. Where it is not named, the policy says what goes back (`rule`), and what is left
+ * goes to the seller with the last line. A seller who gives a line back by choice gives that line
+ * and no fee, first or last.
  */
-export const settleLines = (order: Order, settlement: LineSettlement): readonly Posting[] => {
+const settleLines = (
+  order: Order,
+  settlement: LineSettlement,
+  rule: ShippingFeeRule,
+): readonly Posting[] => {
   const { closing, refunds, fees } = settlement
   const postings: Posting[] = []
   const [isClosing, isGiven] = [new Set(closing), givenLines(order)]
@@ -79,18 +147,30 @@ export const settleLines = (order: Order, settlement: LineSettlement): readonly 
   const others = order.ledger.filter(({ line }) => line !== SHIPPING && !isClosing.has(line))
   let inFull = others.every(({ line, released }) => released === 0 && !isGiven.has(line))
   for (const line of closing) {
-    const entry = entryIn(line)
+    const entry = line === SHIPPING ? undefined : entryIn(line)
     const shares = { refunded: refundIn(line)?.amount ?? 0, asFee: feeIn(line)?.amount ?? 0 }
     if (entry !== undefined && !settleLine(entry, shares, postings)) inFull = false
   }
-  const othersAreHeld = others.some(({ held }) => held > 0)
-  const shipping = entryIn(SHIPPING)
-  if (shipping === undefined || othersAreHeld || closing.length === 0) return postings
-  if (inFull && refunds.length > 0)
-    takeFrom(shipping, shipping.held + shipping.released, 'refunded', postings)
-  else if (shipping.held > 0)
-    postings.push({ line: SHIPPING, from: 'held', to: 'released', amount: shipping.held })
-  return postings
+  const isLast = !others.some(({ held }) => held > 0)
+  const goodsBack = refunds.some(({ line }) => line !== SHIPPING)
+  return [
+    ...postings,
+    ...settleFee(order, settlement, rule, { isLast, inFull: inFull && goodsBack, postings }),
+  ]
+}
+
+/** The postings of a settlement, with what the policy says of a shipping fee that is not named. */
+export const settling = (
+  { order, policy }: Scope,
+  settlement: LineSettlement,
+): readonly Posting[] => {
+  // A payment that is still checked is void, with all that it was for.
+  const isVoid = order.funds === 'checking'
+  return settleLines(
+    order,
+    settlement,
+    isVoid ? 'with-everything' : at.refund.shippingFee.get(policy.policy),
+  )
 }
 
 /** Everything in one account goes to another. */

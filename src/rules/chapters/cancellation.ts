@@ -1,7 +1,7 @@
 import { at, or } from '../lenses.js'
 import { leftToSend } from '../selectors.js'
 import { toPlatform } from '../sharedEffects.js'
-import { linesCancellable, wholeLines } from '../guards/lineGuards.js'
+import { feeUnnamed, linesCancellable, wholeLines } from '../guards/lineGuards.js'
 import { reasonListed } from '../guards/givenGuards.js'
 import { fails, onState } from '../guards/guardKit.js'
 import { refundNotReleased, requestsLeft } from '../guards/orderGuards.js'
@@ -83,7 +83,7 @@ export const cancellationChapter = chapter({
   'cancel.at-once': action('buyer', {
     verb: 'cancel',
     when: { ...unsent, claim: 'none' },
-    guards: [reasonListed, linesCancellable, wholeLines],
+    guards: [reasonListed, feeUnnamed, linesCancellable, wholeLines],
     clock: 'cancellation',
     window: at.cancellation.byBuyer,
     serves: 'undo',

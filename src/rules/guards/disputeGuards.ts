@@ -1,6 +1,6 @@
 import type { Payload } from '../../model/action.js'
 import type { Remedy, Stage } from '../../model/claim.js'
-import type { LineAmount } from '../../model/ledger.js'
+import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Goods } from '../../model/state.js'
 import { stageOf } from '../../policy/stage.js'
@@ -94,10 +94,12 @@ export const remedyOffered = remedyAmong('remedyOffered', at.dispute.offers, (sc
   scope.policy.value(at.dispute.offers, scope),
 )
 
-/** Only lines that were claimed are named. */
+/** Only lines that were claimed are named; the shipping fee may be, whatever was claimed. */
 const aboutClaimed = (order: Order, payload: Payload): GuardFailure | null => {
   const claimed: readonly LineAmount[] = openDispute(order)?.lines ?? []
-  const other = payload.lines?.find(({ line }) => !claimed.some((claim) => claim.line === line))
+  const other = payload.lines?.find(
+    ({ line }) => line !== SHIPPING && !claimed.some((claim) => claim.line === line),
+  )
   return other === undefined
     ? null
     : fails('unknown-line', other.line, claimed.map(({ line }) => line).join(', '))

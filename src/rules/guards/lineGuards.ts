@@ -1,8 +1,15 @@
 import type { LineClaim, Payload } from '../../model/action.js'
-import { byLine, type Entry } from '../../model/ledger.js'
+import { byLine, SHIPPING, type Entry } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { available, entriesToResend, openEntries, paidOut, unsentEntries } from '../amounts.js'
+import {
+  available,
+  entriesToResend,
+  nameableFee,
+  openEntries,
+  paidOut,
+  unsentEntries,
+} from '../amounts.js'
 import { underWay } from '../arrivals.js'
 import { at } from '../lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
@@ -36,6 +43,14 @@ const partFailure = (named: Minor, entries: readonly Entry[]): GuardFailure | nu
   return named < all ? null : fails('amount-too-high', String(named), `less than ${all}`)
 }
 
+/** Finds the price of a line that may be named, the shipping fee included. */
+const pricesByLine = ({
+  terms,
+}: Order): ((line: string) => { readonly amount: Minor } | undefined) => {
+  const fee = terms.shippingFee > 0 ? [{ line: SHIPPING, amount: terms.shippingFee }] : []
+  return byLine([...terms.lines.map(({ id, amount }) => ({ line: id, amount })), ...fee])
+}
+
 /** Finds what the terms say of a line. */
 const termsByLine = ({
   terms,
@@ -56,13 +71,13 @@ const namedLines = (
   remedy: Payload['remedy'],
 ): NamedLines | GuardFailure => {
   if (claims.length === 0) return fails('needs-lines')
-  const [termIn, openIn] = [termsByLine(order), byLine(open)]
+  const [priceIn, openIn] = [pricesByLine(order), byLine(open)]
   const seen = new Set<string>()
   const paid: Entry[] = []
   let sum = 0
   for (const claim of claims) {
     const { line, amount } = claim
-    const known = termIn(line)
+    const known = priceIn(line)
     if (seen.has(line) || known === undefined) return fails('unknown-line', line)
     seen.add(line)
     // A gift goes with the rest: there is nothing of it to give back.
@@ -83,42 +98,77 @@ const namedLines = (
 const uncited = (failure: GuardFailure | null): GuardFailure | null =>
   failure === null ? null : { ...failure, clause: null }
 
+/** Which lines a row lets be named. */
+interface LineRules {
+  /** Whether the policy knows parts of an order; null: it has no say. */
+  readonly partial: Lens<boolean> | null
+  /** The goods that may be named. */
+  readonly goods: (order: Order) => readonly Entry[]
+  /** The shipping fee, if it may be named. */
+  readonly fee: (order: Order) => readonly Entry[]
+  /** Whether the fee may be named without goods. */
+  readonly feeAlone: (remedy: Payload['remedy']) => boolean
+}
+
+const isFee = ({ line }: { readonly line: string }): boolean => line === SHIPPING
+
 /**
  * What is named of an order's lines can be acted on. Where the policy knows no parts (`partial`),
  * every open line has to be named.
  */
-const linesHold = (
-  name: string,
-  partial: Lens<boolean> | null,
-  entries: (order: Order) => readonly Entry[] = openEntries,
-): Guard =>
+const linesHold = (name: string, { partial, goods, fee, feeAlone }: LineRules): Guard =>
   readingOnly(
     ['lines', 'remedy'],
     onPayload(name, partial, ({ order, payload: { lines, remedy }, policy }) => {
       const isPart = remedy === 'part-refund'
       if (lines === undefined) return isPart ? uncited(fails('amount-missing')) : null
-      const open = entries(order)
-      const named = namedLines(lines, order, open, remedy)
+      const open = goods(order)
+      const named = namedLines(lines, order, [...open, ...fee(order)], remedy)
       if ('reason' in named) return uncited(named)
       const { paid, sum } = named
-      if (partial !== null && !partial.get(policy.policy) && paid.length < open.length)
-        return fails('no-partial', `${paid.length} lines`, `${open.length} lines`)
+      const count = paid.filter((entry) => !isFee(entry)).length
+      if (count === 0 && !feeAlone(remedy))
+        return uncited(fails('needs-lines', SHIPPING, 'a line of goods too'))
+      if (partial !== null && !partial.get(policy.policy) && count < open.length)
+        return fails('no-partial', `${count} lines`, `${open.length} lines`)
       return isPart ? uncited(partFailure(sum, paid)) : null
     }),
   )
-export const linesCancellable = linesHold(
-  'linesCancellable',
-  at.cancellation.partial,
-  unsentEntries,
-)
-export const linesDisputable = linesHold('linesDisputable', at.dispute.partial)
+/** By the seller's leave a cancellation brings the shipping fee back, along with goods. */
+export const linesCancellable = linesHold('linesCancellable', {
+  partial: at.cancellation.partial,
+  goods: unsentEntries,
+  fee: (order) => nameableFee(order).filter(({ held }) => held > 0),
+  feeAlone: () => false,
+})
+/** A fee alone is nothing that could be sent back, or again. */
+export const linesDisputable = linesHold('linesDisputable', {
+  partial: at.dispute.partial,
+  goods: openEntries,
+  fee: nameableFee,
+  feeAlone: (remedy) => remedy !== 'return' && remedy !== 'resend',
+})
 /** What the seller gives back by choice comes out of what the seller was paid. */
-export const linesPaidOut = linesHold('linesPaidOut', null, paidOut)
+export const linesPaidOut = linesHold('linesPaidOut', {
+  partial: null,
+  goods: paidOut,
+  fee: ({ ledger }) => ledger.filter((entry) => isFee(entry) && entry.released > 0),
+  feeAlone: () => true,
+})
+/** Alone nobody takes the shipping fee back: what becomes of it is what the policy says. */
+export const feeUnnamed = readingOnly(
+  ['lines'],
+  onPayload('feeUnnamed', at.refund.shippingFee, ({ payload }) =>
+    payload.lines?.some(isFee) === true
+      ? fails('unexpected-field', `lines: ${SHIPPING}`, 'lines of goods')
+      : null,
+  ),
+)
 /** A cancellation is of whole lines. */
 export const wholeLines = readingOnly(
   ['lines'],
   onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
-    const openIn = byLine(openEntries(order))
+    const openIn = byLine([...openEntries(order), ...nameableFee(order)])
     const short = payload.lines?.find(
       ({ line, amount }) => amount !== undefined && amount !== openIn(line)?.held,
     )

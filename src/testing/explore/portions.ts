@@ -1,6 +1,5 @@
 import type { Action, LineClaim, Payload } from '../../model/action.js'
 import { takesLines, verbShape } from '../../model/action.js'
-import { SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 
 /** Which lines an action names, and how much of each. */
@@ -17,8 +16,8 @@ export interface Portions {
 }
 
 /**
- * The same action about some of the lines only, in uneven amounts; a verb that takes no lines stays
- * as it was.
+ * The same action about some of the lines only, the shipping fee among them, in uneven amounts; a
+ * verb that takes no lines stays as it was.
  */
 export const inPortions = (
   order: Order,
@@ -26,17 +25,15 @@ export const inPortions = (
   { lines, postage }: Portions,
 ): Action => {
   const given: Payload = payload ?? {}
-  const named = order.ledger
-    .filter(({ line }) => line !== SHIPPING)
-    .flatMap(({ line, held, released }, index): readonly LineClaim[] => {
-      const pick = lines[index % lines.length]
-      if (pick?.named !== true) return []
-      return [
-        pick.part === null
-          ? { line }
-          : { line, amount: Math.max(1, Math.floor(((held + released) * pick.part) / 1000)) },
-      ]
-    })
+  const named = order.ledger.flatMap(({ line, held, released }, index): readonly LineClaim[] => {
+    const pick = lines[index % lines.length]
+    if (pick?.named !== true) return []
+    return [
+      pick.part === null
+        ? { line }
+        : { line, amount: Math.max(1, Math.floor(((held + released) * pick.part) / 1000)) },
+    ]
+  })
   const { takes } = verbShape(verb)
   const more: Payload = {
     ...(named.length === 0 || !takesLines(verb) ? {} : { lines: named }),

@@ -3,6 +3,7 @@ import { at } from '../../../../src/rules/lenses.js'
 import {
   branchesOf,
   isEffectChoice,
+  type Effect,
   type EffectTree,
 } from '../../../../src/rules/vocabulary/effect.js'
 import { isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
@@ -24,9 +25,14 @@ const ofChoice = (then: EffectTree): readonly string[] =>
         ),
       ]
     : []
+/** Whether a move is about lines, with which the shipping fee may go back. */
+const settlesLines = (money: Effect['money']): boolean =>
+  money?.move === 'settle' ||
+  (money?.move === 'refund' && ['asked', 'unshipped', 'not-sent-again'].includes(money.what))
 const ofMoney = (then: EffectTree): readonly string[] =>
   branchesOf(then).flatMap(({ effect: { money, updateClaim: put } }) => [
     ...(money?.move === 'refund' && money.fee === true ? [at.cancellation.fee.path] : []),
+    ...(settlesLines(money) ? [at.refund.shippingFee.path] : []),
     // What a return refunds includes the return postage.
     ...(typeof put === 'object' ? [at.returns.cost.path] : []),
   ])

@@ -1,6 +1,7 @@
 import { mistake, type Mistake } from '../../../model/input/mistake.js'
 import { oneOf } from '../../../model/input/oneOf.js'
 import { sense, type Sense } from '../../../model/input/sense.js'
+import { SHIPPING } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 
 /** Lines that were handed over, are sent again, arrived, are in hand or were settled are lines of the order. */
@@ -29,7 +30,10 @@ const knownLines = ({
       arrived.map(({ line }) => line),
     ),
     ...strangers('inHand', inHand),
-    ...strangers('settled', settled),
+    ...strangers(
+      'settled',
+      settled.filter((line) => line !== SHIPPING || terms.shippingFee === 0),
+    ),
   ]
 }
 

@@ -20,5 +20,13 @@ export const refund = section('How long a refund takes, and when a seller may gi
     ),
     'Where a refund goes. It may depend on the payment method.',
   ),
+  shippingFee: field(
+    word('When the shipping fee goes back.', {
+      'with-everything': 'once every line has gone back in full, in whatever order',
+      'in-proportion': 'with each line, as much of it as of all lines goes back',
+      never: 'it stays with the seller',
+    }),
+    'When the shipping fee goes back where a claim, a cancellation or a decision about lines does not name it. What ends the whole order in the buyer’s favour brings all of it back.',
+  ),
   goodwill: field(window, 'When the seller may refund by choice, after having been paid.'),
 })

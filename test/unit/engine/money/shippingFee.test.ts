@@ -101,3 +101,53 @@ describe('the shipping fee stays where a line was given back by choice', () => {
     expect([back(give, dispute, accept), back(dispute, accept, give)]).toEqual([10_000, 10_000])
   })
 })
+
+describe('of two lines the shipping fee goes back alike, whichever is settled first', () => {
+  const two = (shippingFee: string, a: number, b: number): readonly [number, number] => {
+    const judged = rulebook({
+      name: `fee-${shippingFee}`,
+      title: 'The shipping fee as the policy says',
+      extends: 'base',
+      dispute: { partial: true, remedies: ['refund', 'part-refund'] },
+      refund: { shippingFee },
+    })
+    const settle = (line: string, amount: number): readonly Action[] => [
+      {
+        by: 'buyer',
+        verb: 'dispute',
+        payload: {
+          ground: 'not-as-described',
+          remedy: lines.some((one) => one.id === line && one.amount === amount)
+            ? 'refund'
+            : 'part-refund',
+          lines: [{ line, amount }],
+        },
+      },
+      { by: 'platform', verb: 'decide', payload: { verdict: 'grant' } },
+    ]
+    const back = (...then: readonly Action[]): number =>
+      totals(
+        history(
+          judged,
+          [[0, PAY], [1, SHIP], [5, DELIVER], ...then.map((action) => [6, action] as const)],
+          { lines, shippingFee: 2000 },
+        ).order.ledger,
+      ).refunded
+    return [back(...settle('a', a), ...settle('b', b)), back(...settle('b', b), ...settle('a', a))]
+  }
+
+  it.each([
+    ['with-everything', 9000, 1000, 12_000],
+    ['with-everything', 8999, 1000, 9999],
+    ['in-proportion', 9000, 1000, 12_000],
+    // To the nearest minor unit of the fee: 1799.8, 0.8, 0.6, 0.4.
+    ['in-proportion', 8997, 2, 10_799],
+    ['in-proportion', 3, 1, 5],
+    ['in-proportion', 2, 1, 4],
+    ['in-proportion', 1, 1, 2],
+    ['never', 9000, 1000, 10_000],
+    ['never', 1, 1, 2],
+  ] as const)('%s, %i of 9000 and %i of 1000: %i', (rule, a, b, expected) => {
+    expect(two(rule, a, b)).toEqual([expected, expected])
+  })
+})

@@ -20,10 +20,10 @@ describe('the open claim of an order and its other parts', () => {
       ['matter.lines.0.amount'],
     ],
     [
-      'a claim of the fee',
+      'a claim of more than the fee',
       disputed,
       { 'matter.lines.0.line': 'shipping' },
-      ['matter.lines.0.line'],
+      ['matter.lines.0.amount'],
     ],
     [
       'a claim of one line twice',

@@ -1,0 +1,68 @@
+import { byLine, SHIPPING, type LineAmount, type Posting } from '../../model/ledger.js'
+import { allocate } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
+import { amountsOf, available, entriesToResend, unsentEntries } from '../../rules/amounts.js'
+import { at } from '../../rules/lenses.js'
+import type { Scope } from '../../rules/vocabulary/scope.js'
+import { settling } from './postings.js'
+
+const NONE: readonly never[] = []
+
+/** The lines that a cancellation is about, with what is held of each: nothing else is cancelled. */
+const cancelledLines = (order: Order, { payload }: Scope): readonly LineAmount[] => {
+  const { matter } = order
+  const named =
+    matter?.kind === 'cancellation'
+      ? matter.lines
+      : amountsOf(order, payload.lines, unsentEntries(order))
+  const entryIn = byLine(order.ledger)
+  return named.map(({ line }) => ({ line, amount: entryIn(line)?.held ?? 0 }))
+}
+
+/**
+ * A cancellation: of what was asked, or of the lines that the payload names, perhaps less a fee of
+ * the goods.
+ */
+export const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posting[] => {
+  const lines = cancelledLines(order, scope)
+  const closing = lines.map(({ line }) => line)
+  // While the payment is being checked a cancellation stops it: nothing was earned, so there is no
+  // fee.
+  const percent =
+    withFee && order.funds === 'held' ? scope.policy.value(at.cancellation.fee, scope) : 0
+  if (percent === 0) return settling(scope, { closing, refunds: lines, fees: NONE })
+  const goods = lines.map(({ line, amount }) => (line === SHIPPING ? 0 : amount))
+  const all = goods.reduce((sum, amount) => sum + amount, 0)
+  const [, fee = 0] = allocate(all, [100 - percent, percent])
+  const shares = allocate(fee, goods)
+  const fees = lines.map(({ line }, index) => ({ line, amount: shares[index] ?? 0 }))
+  const refunds = lines.map(({ line, amount }, index) => ({
+    line,
+    amount: amount - (shares[index] ?? 0),
+  }))
+  return settling(scope, { closing, refunds, fees })
+}
+
+/** What has not been shipped goes back in full. */
+export const unshipped = (scope: Scope): readonly Posting[] => {
+  const { order } = scope
+  const isGone = new Set(order.handedOver)
+  const left = order.ledger.filter(
+    ({ line, held }) => line !== SHIPPING && held > 0 && !isGone.has(line),
+  )
+  return settling(scope, {
+    closing: left.map(({ line }) => line),
+    refunds: left.map(({ line, held }) => ({ line, amount: held })),
+    fees: NONE,
+  })
+}
+
+/** What was to be sent again goes back in full, out of what the seller was paid too. */
+export const notSentAgain = (scope: Scope): readonly Posting[] => {
+  const entries = entriesToResend(scope.order)
+  return settling(scope, {
+    closing: entries.map(({ line }) => line),
+    refunds: entries.map((entry) => ({ line: entry.line, amount: available(entry) })),
+    fees: NONE,
+  })
+}
