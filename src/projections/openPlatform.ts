@@ -108,6 +108,8 @@ const logisticsStatus = ({ goods, funds, anchors }: Order): OpenPlatform['logist
 }
 
 const BY_ROW: { readonly [Id in RowId]?: OpenPlatform['end_reason'] } = {
+  'reject-payment': 'risk_reject_closed',
+  'decline-order': 'cancel_order_close_trade',
   'cancel.unpaid': 'buyer_cancel_notpay_order',
   'confirm-receipt': 'buyer_accept_goods',
   'confirm-receipt.in-dispute': 'buyer_accept_goods',
@@ -128,7 +130,8 @@ const endReason = ({ ending, anchors, ledger }: Order): OpenPlatform['end_reason
     case 'unpaid':
       return 'buyer_pay_timeout'
     case 'payment-rejected':
-      return 'risk_reject_closed'
+      // A seller who declines is no risk control, nor is a time that passes.
+      return named
     case 'cancelled':
       return (
         named ??

@@ -74,6 +74,20 @@ describe('the end reason of the open platform', () => {
     ).toBe('END_ISSUE')
   })
 
+  it('names risk control where it rejects the payment, and not where the seller declines the order', () => {
+    const booking = rulebook('booking')
+    const decline = { by: 'seller', verb: 'decline-order' } as const
+    const reject = { by: 'platform', verb: 'reject-payment' } as const
+    expect(ended(booking, [0, PAY], [0.1, reject])).toBe('risk_reject_closed')
+    expect(ended(booking, [0, PAY], [0.1, decline])).toBe('cancel_order_close_trade')
+    // Nobody has answered.
+    const silent = history(booking, [
+      [0, PAY],
+      [30, null],
+    ]).order
+    expect([silent.ending?.row, openPlatform(silent).end_reason]).toEqual(['payment.check', null])
+  })
+
   it('is none for a chargeback, a decision of the platform, and an order that goes on', () => {
     expect(
       ended(
