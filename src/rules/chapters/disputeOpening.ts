@@ -3,7 +3,7 @@ import { aboutUnshipped } from '../selectors.js'
 import { andHere } from '../claimedAsHere.js'
 import { settleDispute } from '../sharedEffects.js'
 import { evidenceGiven } from '../guards/proofGuards.js'
-import { groundListed, returnShippingSound } from '../guards/givenGuards.js'
+import { groundListed, returnShippingMatters, returnShippingSound } from '../guards/givenGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { notSaidReceived, remedyAsked, stageFits } from '../guards/disputeGuards.js'
 import {
@@ -59,7 +59,7 @@ export const disputeOpening = chapter({
       goods: ['unshipped', 'part-shipped'],
       claim: ['none', 'cancellation', 'extension'],
     },
-    guards: [disputesLeft, ...claimGuards],
+    guards: [disputesLeft, ...claimGuards, returnShippingMatters],
     clock: 'protection',
     window: at.dispute.window,
     serves: 'money-back',
@@ -76,7 +76,7 @@ export const disputeOpening = chapter({
       goods: ['shipped', 'delivered', 'refused', 'returned'],
       claim: ['none', 'extension'],
     },
-    guards: [disputesLeft, ...claimGuards],
+    guards: [disputesLeft, ...claimGuards, returnShippingMatters],
     clock: 'protection',
     window: at.dispute.window,
     serves: 'money-back',
@@ -93,7 +93,13 @@ export const disputeOpening = chapter({
       goods: ['shipped', 'delivered', 'refused', 'returned'],
       claim: 'none',
     },
-    guards: [endedByCompletion, somethingToDispute, disputesLeft, ...claimGuards],
+    guards: [
+      endedByCompletion,
+      somethingToDispute,
+      disputesLeft,
+      ...claimGuards,
+      returnShippingMatters,
+    ],
     clock: 'protection',
     window: at.dispute.window,
     serves: 'money-back',

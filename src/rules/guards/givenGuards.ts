@@ -112,6 +112,17 @@ export const amountSound = readingOnly(
       : boundedFailure(amount, order),
   ),
 )
+/**
+ * What the way back costs is said of goods that may come back: where a claim is settled as it is
+ * opened, nobody decides later that they do.
+ */
+export const returnShippingMatters = onPayload('returnShippingMatters', at.dispute.to, (scope) => {
+  const { remedy, returnShipping } = scope.payload
+  if (returnShipping === undefined || remedy === 'return') return null
+  return scope.policy.value(at.dispute.to, scope) === 'nobody'
+    ? fails('unexpected-field', 'returnShipping', 'remedy return')
+    : null
+})
 /** What the way back costs, as the buyer says. */
 export const returnShippingSound = readingOnly(
   ['returnShipping'],
