@@ -1,7 +1,7 @@
 import type { Anchors } from './anchor.js'
 import type { Channel, GoodsCondition, Late, OpenClaim, Tracking } from './claim.js'
 import type { Instant } from './instant.js'
-import type { Chargeback, Entry, Owed, Refund } from './ledger.js'
+import type { Chargeback, Entry, Owed, Posting, Refund } from './ledger.js'
 import type { Minor } from './money.js'
 import type { Clock, Pause } from './pause.js'
 import type { Length, Span } from './span.js'
@@ -135,6 +135,11 @@ export interface Ending {
   readonly cause: EndingCause
   /** When it ended. */
   readonly at: Instant
+  /**
+   * What the seller keeps by a cancellation: fees, and a shipping fee that does not go back. Absent:
+   * nothing, and no cancellation before it took a fee; or it was stored before this was.
+   */
+  readonly kept?: readonly Posting[]
 }
 
 /**

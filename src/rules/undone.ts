@@ -1,4 +1,4 @@
-import { inTransit, type Refund } from '../model/ledger.js'
+import { inTransit, type Posting, type Refund } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 
 /** The number of the event that made a record: "r4", "r4.1". */
@@ -33,19 +33,25 @@ export const undoneRefunds = ({ ending, refunds }: Order): readonly Refund[] => 
   return ofEnding.filter((refund) => eventOf(refund) === last)
 }
 
-/** Lines that another cancellation closed than the one that is undone. */
+/**
+ * Lines that another cancellation closed than the one that is undone, as far as the refunds of an
+ * order tell that was stored before the fees of its end were.
+ */
 const closedBefore = ({ refunds }: Order, undone: readonly Refund[]): readonly string[] =>
   refunds
     .filter((refund) => isOfCancellation(refund) && !undone.includes(refund))
     .flatMap(({ lines }) => lines.map(({ line }) => line))
 
-/** The lines whose fee is taken back with a cancellation that is undone. */
-export const undoneFees = (order: Order): readonly string[] => {
+/** What the seller keeps by the cancellation that ended an order: it is taken back with it. */
+export const undoneKept = (order: Order): readonly Posting[] => {
   const undone = undoneRefunds(order)
-  const closed = undone.length === 0 ? [] : closedBefore(order, undone)
-  return undone.length === 0
-    ? []
-    : order.ledger.flatMap(({ line, fees }) => (fees > 0 && !closed.includes(line) ? [line] : []))
+  if (undone.length === 0) return []
+  const kept = order.ending?.kept
+  if (kept !== undefined) return kept
+  const closed = closedBefore(order, undone)
+  return order.ledger.flatMap(({ line, fees: amount }): readonly Posting[] =>
+    amount > 0 && !closed.includes(line) ? [{ line, from: 'held', to: 'fees', amount }] : [],
+  )
 }
 
 /**

@@ -9,16 +9,11 @@ import { isoOf } from '../../model/instant.js'
 import { closed, list, whole, words } from '../schema/kit.js'
 import type { Props } from '../schema/kit.js'
 import { payloadOf } from './action.js'
-import { amount, anyText, id, instant, none, nullable, partly, tagged } from './kit.js'
-import { CHANGEABLE, policyRef, someAnchors } from './orderForm.js'
+import { anyText, id, instant, none, nullable, partly, tagged } from './kit.js'
+import { CHANGEABLE, policyRef, postings, someAnchors } from './orderForm.js'
 import { rebuiltEvent } from './rebuilt.js'
 import { decodeBy, storedCodec } from './stored.js'
 
-const account = words(['payer', 'held', 'refunded', 'released', 'fees'])
-const postings = list(
-  'a list of postings',
-  closed('a posting', { line: id, from: account, to: account, amount }, {}),
-)
 const { policy: _policy, ...parts } = CHANGEABLE
 const change = partly('what an event changed', { ...parts, anchors: someAnchors, postings })
 const migration = closed('what a migration changed', { policy: policyRef }, {})

@@ -84,6 +84,12 @@ export const policyRef = closed(
  * The form of each part of an order that an event may change, but for its anchors: an event has
  * only those that it sets.
  */
+const account = words(['payer', 'held', 'refunded', 'released', 'fees'])
+export const postings = list(
+  'a list of postings',
+  closed('a posting', { line: id, from: account, to: account, amount }, {}),
+)
+
 export const CHANGEABLE = {
   policy: nullable(policyRef),
   terms,
@@ -144,7 +150,9 @@ export const CHANGEABLE = {
   removed: flag,
   refunds: list('a list of refunds', refund),
   owed: list('a list of debts', closed('a debt', { to: words(PARTIES), amount, at: instant }, {})),
-  ending: nullable(closed('an ending', { row: id, cause: words(ENDINGS), at: instant }, {})),
+  ending: nullable(
+    closed('an ending', { row: id, cause: words(ENDINGS), at: instant }, { kept: postings }),
+  ),
 } satisfies { readonly [K in Exclude<keyof Changeable, 'anchors'>]: t.Type<Changeable[K]> }
 
 const schema = leaf({

@@ -1,5 +1,7 @@
 import type { Event } from '../../model/event.js'
 import type { OpenClaim } from '../../model/claim.js'
+import type { Posting } from '../../model/ledger.js'
+import type { Ending } from '../../model/order.js'
 import type { Goods } from '../../model/state.js'
 import type { ChosenEffect } from '../../compile/effects.js'
 import type { Rulebook } from '../../compile/rulebook.js'
@@ -56,6 +58,20 @@ const changeRecord = (draft: ChangeDraft, effect: Effect, scope: Scope): void =>
   if (effect.recordPayload !== undefined) recordPayload(draft, effect.recordPayload, scope)
 }
 
+/** The end of an order, and what the seller keeps by it; of what he keeps, not all need be. */
+const endingBy = (
+  row: Row,
+  { ends = 'completed' }: Effect,
+  postings: readonly Posting[],
+  { order, now }: Scope,
+): Ending => {
+  const ending = { row: row.id, cause: ends, at: now }
+  if (ends !== 'cancelled') return ending
+  const kept = postings.filter(({ to }) => to !== 'refunded')
+  const wasTaken = order.ledger.some(({ fees }) => fees > 0)
+  return kept.length > 0 || wasTaken ? { ...ending, kept } : ending
+}
+
 /** The event of a row that applies: what it changes, with nothing left to decide. */
 export const enact = (
   rules: Rulebook,
@@ -70,7 +86,7 @@ export const enact = (
   if (effect.chargeback !== undefined) changeChargebacks(draft, effect.chargeback, scope)
   changeState(draft, effect, goods, scope)
   if (isOver && (order.ending === null || draft.postings !== undefined))
-    draft.ending = { row: row.id, cause: effect.ends ?? 'completed', at: now }
+    draft.ending = endingBy(row, effect, draft.postings ?? [], scope)
   changeAnchors(draft, effect, scope)
   changePauses(draft, effect, scope, pauses)
   if (!isOver) changeFloors(draft, rules, effect, scope)

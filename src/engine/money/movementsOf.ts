@@ -2,6 +2,7 @@ import type { Settlement } from '../../model/claim.js'
 import {
   byLine,
   SHIPPING,
+  type Entry,
   type LineAmount,
   type Owed,
   type Posting,
@@ -12,7 +13,7 @@ import type { Minor } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
 import { amountsOf, paidOut } from '../../rules/amounts.js'
 import { openDispute } from '../../rules/openDispute.js'
-import { undoneFees, undoneRefunds } from '../../rules/undone.js'
+import { undoneKept, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -140,18 +141,23 @@ const refundedLines = (
   }
 }
 
-/** The refunds of the cancellation that is undone, and its fees, come back into escrow. */
+/** What of a line the seller keeps by the cancellation that is undone comes back into escrow. */
+const givenUp = (entry: Entry, kept: readonly Posting[]): readonly Posting[] =>
+  kept.flatMap(({ line, to, amount }): readonly Posting[] => {
+    if (line !== entry.line || to === 'payer') return []
+    const left = Math.min(amount, entry[to])
+    return left > 0 ? [{ line, from: to, to: 'held', amount: left }] : []
+  })
+
+/** The refunds of the cancellation that is undone, and what the seller kept, are held again. */
 const restored = (order: Order): readonly Posting[] => {
   const back = undoneRefunds(order).flatMap(({ lines }) => lines)
-  const withFee = undoneFees(order)
-  return order.ledger.flatMap(({ line, fees }): readonly Posting[] => {
+  const kept = undoneKept(order)
+  return order.ledger.flatMap((entry): readonly Posting[] => {
+    const { line } = entry
     const amount = amountSum(back.filter((refund) => refund.line === line))
-    return [
-      ...(amount > 0 ? [{ line, from: 'refunded', to: 'held', amount } as const] : []),
-      ...(withFee.includes(line)
-        ? [{ line, from: 'fees', to: 'held', amount: fees } as const]
-        : []),
-    ]
+    const refund: Posting = { line, from: 'refunded', to: 'held', amount }
+    return [...(amount > 0 ? [refund] : []), ...givenUp(entry, kept)]
   })
 }
 

@@ -27,6 +27,10 @@ const bearsOut = (event: Event, decidedByTable: boolean): boolean =>
 const refunds = ({ change }: Event): boolean =>
   change.postings?.some(({ to }) => to === 'refunded') === true
 
+/** Whether money leaves escrow by a cancellation, though the fee may be all of it. */
+const callsOff = ({ change }: Event): boolean =>
+  change.postings?.some(({ to }) => to === 'refunded' || to === 'fees') === true
+
 /**
  * Who is at fault for a cancellation: the side that the policy names for its reason; `none` where
  * no reason was given that the policy lists.
@@ -50,35 +54,35 @@ interface Cancelled {
   readonly reason: string | undefined
 }
 
-/** The cancellation that stands in the end; null: none, or it was taken back. */
+/** How an event calls paid goods off; null: it does not. `request`: the one that is open. */
+const cancelledBy = (event: Event, request: Event | null): Cancelled | null => {
+  const { at, payload } = event
+  if (isOfRow(event, 'cancel.at-once'))
+    return { at, asked: true, admitted: false, reason: payload?.reason }
+  const reason = request?.payload?.reason
+  if (isOfRow(event, 'consent', 'refuse', 'cancellation.unanswered'))
+    return { at, asked: true, admitted: !isOfRow(event, 'refuse'), reason }
+  return isOfRow(event, 'cancel.by-seller')
+    ? { at, asked: request !== null, admitted: true, reason: payload?.reason ?? reason }
+    : null
+}
+
+/** The first cancellation that stands in the end; null: none, or each was taken back. */
 const cancellation = (events: readonly Event[]): Cancelled | null => {
   let request: Event | null = null
-  let found: Cancelled | null = null
+  const found: Cancelled[] = []
   for (const event of events) {
     if (event.verb === 'request-cancellation') request = event
-    else if (isOfRow(event, 'restore', 'restore.by-buyer')) found = null
-    else if (found === null && refunds(event)) {
-      if (isOfRow(event, 'cancel.at-once'))
-        found = { at: event.at, asked: true, admitted: false, reason: event.payload?.reason }
-      else if (isOfRow(event, 'consent', 'refuse', 'cancellation.unanswered'))
-        found = {
-          at: event.at,
-          asked: true,
-          admitted: !isOfRow(event, 'refuse'),
-          reason: request?.payload?.reason,
-        }
-      else if (isOfRow(event, 'cancel.by-seller'))
-        found = {
-          at: event.at,
-          asked: request !== null,
-          admitted: true,
-          reason: event.payload?.reason ?? request?.payload?.reason,
-        }
+    // It undoes the one that ended the order, and none of those before it.
+    else if (isOfRow(event, 'restore', 'restore.by-buyer')) found.pop()
+    else {
+      const cancelled = callsOff(event) ? cancelledBy(event, request) : null
+      if (cancelled !== null) found.push(cancelled)
     }
     // Refused, withdrawn or overtaken: what the seller does later has reasons of its own.
     if (event.verb !== 'request-cancellation' && event.change.claim === 'none') request = null
   }
-  return found
+  return found[0] ?? null
 }
 
 /**

@@ -7,7 +7,7 @@ import { entriesToCome, underWay } from '../arrivals.js'
 import { leftToChargeBack } from '../chargebacks.js'
 import { openDispute } from '../openDispute.js'
 import { saidReceived } from '../saidReceived.js'
-import { isUndoable } from '../undone.js'
+import { isUndoable, undoneRefunds } from '../undone.js'
 import { at } from '../lenses.js'
 import { fails, onState, unless } from './guardKit.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -204,6 +204,7 @@ export const notSentBack = onState('notSentBack', null, ({ order }) =>
 /** The order was cancelled, and the platform has not released the refund of that yet. */
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
   if (order.ending?.cause !== 'cancelled') return fails('order-over')
+  if (undoneRefunds(order).length === 0) return fails('no-refund-made')
   return unless(isUndoable(order), 'refund-already-released')
 })
 export const chargebackOpen = onState('chargebackOpen', null, ({ order }) =>

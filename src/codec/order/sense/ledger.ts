@@ -100,6 +100,14 @@ const ended = ({
     : []
 }
 
+/** What the seller keeps by the end of an order is of lines that it has. */
+const keeps = ({ ledger, ending }: Pick<Order, 'ledger' | 'ending'>): readonly Mistake[] =>
+  (ending?.kept ?? []).flatMap(({ line }, index) =>
+    ledger.some((entry) => entry.line === line)
+      ? []
+      : [mistake(`ending.kept.${index}.line`, line, 'a line of the ledger')],
+  )
+
 /** A dispute settles lines that were paid, and nothing is held of them any more. */
 const settledLines = ({
   anchors,
@@ -128,5 +136,6 @@ export const LEDGER_SENSES: readonly Sense<Order>[] = [
   sense(['terms', 'anchors', 'ledger'], paidInFull),
   sense(['anchors', 'ledger', 'refunds', 'ending', 'funds'], whereFundsAre),
   sense(['anchors', 'ledger', 'ending'], ended),
+  sense(['ledger', 'ending'], keeps),
   sense(['anchors', 'ledger', 'settled'], settledLines),
 ]

@@ -1,5 +1,6 @@
 import { STAMPED, type Stamped } from '../../../model/anchor.js'
-import { NO_COUNTS, type Counts, type Order } from '../../../model/order.js'
+import { byLine } from '../../../model/ledger.js'
+import { NO_COUNTS, type Counts, type Ending, type Order } from '../../../model/order.js'
 import { saidReceived } from '../../../rules/saidReceived.js'
 import { stateCode } from '../../../model/state.js'
 import { entriesToResend, openEntries } from '../../../rules/amounts.js'
@@ -38,10 +39,25 @@ const countsRead = (counts: Counts, { counts: read }: Relevant): Counts => ({
   demands: read.has('demands') ? counts.demands : 0,
 })
 
-const normalizeEnding = (ending: Order['ending'], { restorable }: Prospects): Order['ending'] => {
+/** What the seller keeps of a line by the end of an order, all of it. */
+const normalizeKept = (ending: Ending, ledger: Order['ledger']): Ending => {
+  const entryIn = byLine(ledger)
+  if (ending.kept === undefined) return ending
+  const kept = ending.kept.map((posting) => ({
+    ...posting,
+    amount: posting.to === 'payer' ? 0 : (entryIn(posting.line)?.[posting.to] ?? 0),
+  }))
+  return { ...ending, kept }
+}
+
+const normalizeEnding = (
+  ending: Order['ending'],
+  ledger: Order['ledger'],
+  { restorable }: Prospects,
+): Order['ending'] => {
   if (ending === null) return null
   // Whose cancellation it was, and which refunds it started, decides who may take it back.
-  if (restorable) return ending
+  if (restorable) return normalizeKept(ending, ledger)
   return { row: '', cause: ending.cause === 'completed' ? 'completed' : 'dispute', at: 0 }
 }
 
@@ -146,7 +162,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       restored: normalizeRestored(order.restored),
       refunds: normalizeRefunds(order, ledger, restorable),
       chargebacks: normalizeChargebacks(order),
-      ending: normalizeEnding(order.ending, prospects),
+      ending: normalizeEnding(order.ending, ledger, prospects),
     }
   }
 }

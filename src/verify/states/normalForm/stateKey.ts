@@ -67,7 +67,8 @@ export const stateKeysUnder = (
     const came = `${order.arrived.map(({ line }) => line).join()} ${order.inHand.join()}`
     const repriced = terms === start.terms ? '' : JSON.stringify(terms)
     const happened = `${stateCode(order)} ${anchorBits(order)} ${bit(cameAfter(order))}`
-    const ended = ending === null ? '' : `${ending.cause} ${ending.row}`
+    const kept = ending?.kept?.map(({ line, to }) => `${line} ${to}`).join() ?? ''
+    const ended = ending === null ? '' : `${ending.cause} ${ending.row} ${kept}`
     const money = `${refunds} ${ledgerBits(order)} ${ended} ${repriced}`
     const sent = `${order.handedOver.join()} ${order.resending.join()}`
     const goods = `${order.tracking} ${order.late.join()} ${sent} ${came} ${arrived}`
