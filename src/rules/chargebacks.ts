@@ -1,5 +1,6 @@
 import type { Payload } from '../model/action.js'
 import {
+  byLine,
   chargeable,
   inTransit,
   isOpenChargeback,
@@ -83,10 +84,15 @@ export const lossLeaves = (order: Order, { taken }: ChargebackLoss): 'nothing' |
     released: released - (taken.released[index] ?? 0),
   }))
   const { matter } = order
-  // A request is about money that is held; a dispute may be about what the seller was paid.
+  // A request is about money that is held; a dispute may be about what the seller was paid. What a
+  // bank takes counts towards what a dispute gives: nothing may be left of a claim, though something
+  // is of its line.
   if (matter?.kind === 'dispute') {
-    const named = new Set(matter.lines.map(({ line }) => line))
-    const isLeft = left.some((one) => named.has(one.line) && one.held + one.released > 0)
+    const claimed = byLine(matter.lines)
+    const isLeft = left.some(({ line, held, released }, index) => {
+      const gone = (taken.held[index] ?? 0) + (taken.released[index] ?? 0)
+      return held + released > 0 && (claimed(line)?.amount ?? 0) > gone
+    })
     return isLeft ? 'part' : 'all'
   }
   if (matter?.kind === 'cancellation' || matter?.kind === 'extension')

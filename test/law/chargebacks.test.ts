@@ -41,6 +41,23 @@ const landed = ({ refunds }: Order): number =>
 const byBank = ({ refunds }: Order): number =>
   refunds.reduce((sum, one) => sum + (one.cause === 'chargeback' ? one.amount : 0), 0)
 
+/** What the buyer gets of each line by the claim that is open; null: no dispute is. */
+const claimed = ({ matter }: Order): ReadonlyMap<string, number> | null =>
+  matter?.kind === 'dispute'
+    ? new Map(matter.lines.map(({ line, amount }) => [line, amount]))
+    : null
+
+/** What a bank takes of lines that are disputed, the dispute gives no more. */
+const countsTowards = (before: Order, after: Order): void => {
+  const [was, is] = [claimed(before), claimed(after)]
+  for (const [index, { line, refunded }] of before.ledger.entries()) {
+    const wanted = was?.get(line)
+    if (wanted === undefined) continue
+    const taken = (after.ledger[index]?.refunded ?? 0) - refunded
+    expect((is?.get(line) ?? 0) + Math.min(taken, wanted)).toBeLessThanOrEqual(wanted)
+  }
+}
+
 const takeStep = (rules: Rulebook, before: Order, move: Move, now: number): Order => {
   const waited = rightOf(settle(rules, before, now)).order
   if (before.chargeback) {
@@ -76,6 +93,7 @@ describe('chargebacks', () => {
           if (wanted > 0) {
             lost += 1
             expect(took).toBe(Math.min(wanted, paid - landed(before)))
+            countsTowards(before, after)
           } else expect(took).toBe(0)
           expect(landed(after)).toBeLessThanOrEqual(paid)
           order = after

@@ -10,6 +10,7 @@ import {
   type Settlement,
 } from '../../model/claim.js'
 import { postInto, type LineAmount, type Posting } from '../../model/ledger.js'
+import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf, unsentEntries } from '../../rules/amounts.js'
@@ -17,6 +18,7 @@ import { trackingOf } from '../../rules/arrivals.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
+import { amountSum } from '../money/postings.js'
 
 type ClaimUpdate = Exclude<NonNullable<Effect['updateClaim']>, 'trimmed'>
 
@@ -190,8 +192,8 @@ const asDispute = (request: CancellationRequest, scope: Scope): Dispute => ({
 })
 
 /**
- * The open claim once a part of the money is gone that it is about: nobody claims more than is
- * left.
+ * The open claim once a bank has taken a part of the money that it is about: that counts towards
+ * what the claim gives, and nobody claims more than is left.
  */
 export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenClaim | null => {
   const { matter } = order
@@ -203,8 +205,13 @@ export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenCl
       matter?.kind === 'cancellation' ? held : held + released,
     ]),
   )
+  const takenOf = (line: string): Minor =>
+    amountSum(postings.filter((posting) => posting.line === line && posting.from !== 'fees'))
   const trim = (lines: readonly LineAmount[]): readonly LineAmount[] =>
-    lines.map(({ line, amount }) => ({ line, amount: Math.min(amount, left.get(line) ?? 0) }))
+    lines.map(({ line, amount }) => ({
+      line,
+      amount: Math.max(0, Math.min(amount - takenOf(line), left.get(line) ?? 0)),
+    }))
   const trimTerms = (terms: Settlement | null): Settlement | null =>
     terms === null ? null : { ...terms, lines: trim(terms.lines) }
   if (matter?.kind === 'cancellation') return { ...matter, lines: trim(matter.lines) }
