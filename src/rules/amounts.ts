@@ -14,9 +14,9 @@ export const available = (entry: Entry): Minor => entry.held + entry.released
 export const openEntries = (order: Order): readonly Entry[] => {
   const goods = order.ledger.filter((entry) => entry.line !== SHIPPING)
   const held = goods.filter((entry) => entry.held > 0)
-  return held.length > 0
-    ? held
-    : goods.filter((entry) => entry.released > 0 && !order.settled.includes(entry.line))
+  if (held.length > 0) return held
+  const settled = new Set(order.settled)
+  return goods.filter((entry) => entry.released > 0 && !settled.has(entry.line))
 }
 
 /** The lines that can still be called off: open ones that have not been handed over. */

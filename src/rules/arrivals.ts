@@ -6,17 +6,23 @@ import type { Order } from '../model/order.js'
 // Of an order in several parcels some lines arrive before others. What is said of those lines is
 // said of their parcel, and not of what is still to come.
 
-/** Whether a line arrived before the others. */
-export const hasArrived = ({ arrived }: Pick<Order, 'arrived'>, line: string): boolean =>
-  arrived.some((one) => one.line === line)
+/** The lines that arrived before the others. */
+export const linesArrived = ({ arrived }: Pick<Order, 'arrived'>): ReadonlySet<string> =>
+  new Set(arrived.map(({ line }) => line))
 
 /** The lines that hold money and have not arrived. */
-export const entriesToCome = (order: Order): readonly Entry[] =>
-  order.ledger.filter(({ line, held }) => line !== SHIPPING && held > 0 && !hasArrived(order, line))
+export const entriesToCome = (order: Order): readonly Entry[] => {
+  const hasArrived = linesArrived(order)
+  return order.ledger.filter(
+    ({ line, held }) => line !== SHIPPING && held > 0 && !hasArrived.has(line),
+  )
+}
 
 /** The lines that are under way: handed over, and not arrived. */
-export const underWay = (order: Order): readonly string[] =>
-  order.handedOver.filter((line) => !hasArrived(order, line))
+export const underWay = (order: Order): readonly string[] => {
+  const hasArrived = linesArrived(order)
+  return order.handedOver.filter((line) => !hasArrived.has(line))
+}
 
 /**
  * When these lines arrived before others; null: not all of them did, so that what is known of the
@@ -28,7 +34,8 @@ export const arrivalOf = (
 ): Instant | null => {
   const goods = lines.filter((line) => line !== SHIPPING)
   if (goods.length === 0 || arrived.length === 0) return null
-  const found = arrived.filter(({ line }) => goods.includes(line))
+  const named = new Set(goods)
+  const found = arrived.filter(({ line }) => named.has(line))
   return found.length < goods.length ? null : Math.max(...found.map(({ at }) => at))
 }
 

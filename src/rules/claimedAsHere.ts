@@ -38,9 +38,10 @@ export const saidByClaim = (scope: Scope): Partial<Pick<Order, 'received' | 'inH
   if (order.received || !isOfGoodsHad(scope)) return {}
   const claimed = linesClaimed(order, payload)
   if (order.goods !== 'part-shipped' && areAll(order, claimed)) return { received: true }
+  const isGone = new Set(order.handedOver)
   return saidToBeHere(
     order,
-    claimed.filter((line) => order.handedOver.includes(line)),
+    claimed.filter((line) => isGone.has(line)),
   )
 }
 

@@ -8,5 +8,8 @@ export const saidReceived = ({ received, ending }: Pick<Order, 'received' | 'end
   received || ending?.row.startsWith('confirm-receipt') === true
 
 /** The first of these lines of which the buyer has said that it came; undefined: none. */
-export const saidInHand = (order: Order, lines: readonly string[]): string | undefined =>
-  saidReceived(order) ? lines[0] : lines.find((line) => order.inHand.includes(line))
+export const saidInHand = (order: Order, lines: readonly string[]): string | undefined => {
+  if (saidReceived(order)) return lines[0]
+  const inHand = new Set(order.inHand)
+  return lines.find((line) => inHand.has(line))
+}

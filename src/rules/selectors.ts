@@ -87,11 +87,11 @@ export const arrives: Selector = {
   name: 'arrives',
   clause: null,
   of: ({ order, payload }) => {
-    const named = payload.lines?.map(({ line }) => line) ?? underWay(order)
+    const named = new Set(payload.lines?.map(({ line }) => line) ?? underWay(order))
     const left = entriesToCome(order).map(({ line }) => line)
     // Where nothing is held any more, what is under way is still to come.
     const toCome = left.length > 0 ? left : underWay(order)
-    return toCome.every((line) => named.includes(line)) ? 'everything' : 'a-part'
+    return toCome.every((line) => named.has(line)) ? 'everything' : 'a-part'
   },
   possible: null,
 }
@@ -101,15 +101,12 @@ export const handsOver: Selector = {
   name: 'hands over',
   clause: null,
   of: ({ order, payload }) => {
-    const now = payload.lines?.map(({ line }) => line)
-    const left = order.ledger.filter(
-      ({ line, held }) =>
-        line !== SHIPPING &&
-        held > 0 &&
-        !order.handedOver.includes(line) &&
-        !(now?.includes(line) ?? true),
+    if (payload.lines === undefined) return 'everything'
+    const gone = new Set([...order.handedOver, ...payload.lines.map(({ line }) => line)])
+    const isLeft = order.ledger.some(
+      ({ line, held }) => line !== SHIPPING && held > 0 && !gone.has(line),
     )
-    return left.length === 0 ? 'everything' : 'a-part'
+    return !isLeft ? 'everything' : 'a-part'
   },
   possible: null,
 }

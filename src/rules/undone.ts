@@ -48,9 +48,9 @@ export const undoneKept = (order: Order): readonly Posting[] => {
   if (undone.length === 0) return []
   const kept = order.ending?.kept
   if (kept !== undefined) return kept
-  const closed = closedBefore(order, undone)
+  const closed = new Set(closedBefore(order, undone))
   return order.ledger.flatMap(({ line, fees: amount }): readonly Posting[] =>
-    amount > 0 && !closed.includes(line) ? [{ line, from: 'held', to: 'fees', amount }] : [],
+    amount > 0 && !closed.has(line) ? [{ line, from: 'held', to: 'fees', amount }] : [],
   )
 }
 

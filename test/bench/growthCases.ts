@@ -138,6 +138,36 @@ export const GROWTH: Readonly<
       return () => decide(rules, paid, ship, paid.at)
     },
   ],
+  'many lines that arrive and are claimed': [
+    10_000,
+    (size) => {
+      const paid = paidWith(size)
+      const lines = many(size, (index) => ({ line: `a${index}` }))
+      const steps: readonly Action[] = [
+        { by: 'seller', verb: 'ship', payload: { tracking: 'T', receipt: 'R', lines } },
+        { by: 'buyer', verb: 'deliver', payload: { lines } },
+        {
+          by: 'buyer',
+          verb: 'dispute',
+          payload: { ground: 'damaged', remedy: 'return', lines, evidence: ['photo'] },
+        },
+      ]
+      return () =>
+        steps.reduce(
+          (at, step) => orThrow(decide(rules, at, step, paid.at + 86_400_000)).order,
+          paid,
+        )
+    },
+  ],
+  'unknown fields of an action': [
+    100_000,
+    (size) => {
+      const paid = paidWith(1)
+      const payload = { tracking: 'T', ...keys(size, 1) }
+      const ship = { by: 'seller', verb: 'ship', payload } as Action
+      return () => decide(rules, paid, ship, paid.at)
+    },
+  ],
   'a cart of many lines': [
     10_000,
     (size) => {

@@ -1,5 +1,5 @@
 import type { Payload } from '../../model/action.js'
-import { SHIPPING } from '../../model/ledger.js'
+import { byLine, SHIPPING } from '../../model/ledger.js'
 import { allocate } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
 import { entriesToResend } from '../../rules/amounts.js'
@@ -17,21 +17,17 @@ const handedOver = ({ order, payload }: Scope): readonly string[] => {
   return held.length > 0 ? held.map(({ line }) => line) : order.terms.lines.map(({ id }) => id)
 }
 
-const withHandOver = (order: Order, scope: Scope): readonly string[] => [
-  ...order.handedOver,
-  ...handedOver(scope).filter((line) => !order.handedOver.includes(line)),
-]
+const withHandOver = (order: Order, scope: Scope): readonly string[] => {
+  const isGone = new Set(order.handedOver)
+  return [...order.handedOver, ...handedOver(scope).filter((line) => !isGone.has(line))]
+}
 
 const linesToResend = (order: Order): readonly string[] =>
   entriesToResend(order).map(({ line }) => line)
 
 /** What is left to be sent again once the lines that are named have left, or all. */
-const stillToResend = ({ order, payload }: Scope): readonly string[] =>
-  payload.lines === undefined
-    ? []
-    : linesToResend(order).filter(
-        (line) => payload.lines?.some((sent) => sent.line === line) !== true,
-      )
+const stillToResend = (order: Order, sent: ReadonlySet<string>): readonly string[] =>
+  linesToResend(order).filter((line) => !sent.has(line))
 
 /** The lines that have arrived, with those of this report. */
 const withArrivals = ({ order, payload, occurredAt }: Scope): Order['arrived'] => [
@@ -43,18 +39,18 @@ const withArrivals = ({ order, payload, occurredAt }: Scope): Order['arrived'] =
 ]
 
 /** What of these lines the buyer said before is said of the goods that he had, not of the new. */
-const stillInHand = (order: Order, sent: readonly string[]): Pick<ChangeDraft, 'inHand'> => {
+const stillInHand = (order: Order, sent: ReadonlySet<string>): Pick<ChangeDraft, 'inHand'> => {
   const said = order.received ? order.handedOver : order.inHand
-  const inHand = said.filter((line) => !sent.includes(line))
+  const inHand = said.filter((line) => !sent.has(line))
   return inHand.length === order.inHand.length ? {} : { inHand }
 }
 
 /** The hand-over of goods that were to be sent again, some of which may still be. */
 const sentAgain = (scope: Scope): ChangeDraft => {
   const { order, payload } = scope
-  const resending = stillToResend(scope)
-  const sent = payload.lines?.map(({ line }) => line) ?? linesToResend(order)
-  const arrived = order.arrived.filter(({ line }) => !sent.includes(line))
+  const sent = new Set(payload.lines?.map(({ line }) => line) ?? linesToResend(order))
+  const resending = stillToResend(order, sent)
+  const arrived = order.arrived.filter(({ line }) => !sent.has(line))
   return {
     handedOver: withHandOver(order, scope),
     tracking: 'none',
@@ -87,9 +83,10 @@ const ofGoods = (what: OfGoods, scope: Scope): ChangeDraft => {
 
 /** The terms at the new prices; tenders are split over the new total in proportion. */
 const repriced = (terms: Terms, payload: Payload): Terms => {
+  const claimOf = byLine(payload.lines ?? [])
   const lines = terms.lines.map((line) => ({
     ...line,
-    amount: payload.lines?.find((claim) => claim.line === line.id)?.amount ?? line.amount,
+    amount: claimOf(line.id)?.amount ?? line.amount,
   }))
   const total = lines.reduce((sum, line) => sum + line.amount, terms.shippingFee)
   const shares = allocate(

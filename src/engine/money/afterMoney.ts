@@ -2,7 +2,7 @@ import type { Instant } from '../../model/instant.js'
 import { inTransit, SHIPPING, type Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Funds, Goods } from '../../model/state.js'
-import { hasArrived } from '../../rules/arrivals.js'
+import { linesArrived } from '../../rules/arrivals.js'
 import { openDispute } from '../../rules/openDispute.js'
 
 // From `held` on, what a state says of money, and of what is left to do, follows from the ledger
@@ -35,8 +35,9 @@ export const goodsNow = (order: Order, ledger: Order['ledger'], to?: Goods): Goo
   const left = ledger.filter(({ line, held }) => line !== SHIPPING && held > 0)
   if (left.length === 0) return to ?? order.goods
   if (order.goods === 'part-shipped' || order.goods === 'shipped') {
-    if (left.every(({ line }) => hasArrived(order, line))) return 'delivered'
-    if (left.every(({ line }) => order.handedOver.includes(line))) return 'shipped'
+    const [isGone, hasArrived] = [new Set(order.handedOver), linesArrived(order)]
+    if (left.every(({ line }) => hasArrived.has(line))) return 'delivered'
+    if (left.every(({ line }) => isGone.has(line))) return 'shipped'
   }
   if (to !== undefined || order.goods === 'part-shipped') return to ?? order.goods
   const isComingBack = order.goods === 'returning' || order.goods === 'returned'

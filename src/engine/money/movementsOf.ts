@@ -19,7 +19,7 @@ import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
 import { cancelled, notSentAgain, unshipped } from './cancellations.js'
-import { amountSum, everything, settling } from './postings.js'
+import { everything, settling } from './postings.js'
 import { refundsOf } from './refundRecords.js'
 
 /** What an effect does to money. */
@@ -153,12 +153,20 @@ const givenUp = (entry: Entry, kept: readonly Posting[]): readonly Posting[] =>
 const restored = (order: Order): readonly Posting[] => {
   const back = undoneRefunds(order).flatMap(({ lines }) => lines)
   const kept = undoneKept(order)
+  const backOf = new Map<string, Minor>()
+  for (const { line, amount } of back) backOf.set(line, (backOf.get(line) ?? 0) + amount)
   return order.ledger.flatMap((entry): readonly Posting[] => {
     const { line } = entry
-    const amount = amountSum(back.filter((refund) => refund.line === line))
+    const amount = backOf.get(line) ?? 0
     const refund: Posting = { line, from: 'refunded', to: 'held', amount }
     return [...(amount > 0 ? [refund] : []), ...givenUp(entry, kept)]
   })
+}
+
+/** What the seller was paid comes back into escrow, unless a dispute has settled it. */
+const recalled = (order: Order): readonly Posting[] => {
+  const isSettled = new Set(order.settled)
+  return everything(order, 'released', 'held').filter(({ line }) => !isSettled.has(line))
 }
 
 /**
@@ -185,9 +193,7 @@ export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
     case 'restore':
       return posted(restored(order))
     case 'recall':
-      return posted(
-        everything(order, 'released', 'held').filter(({ line }) => !order.settled.includes(line)),
-      )
+      return posted(recalled(order))
     case 'chargeback':
       return { ...NOTHING, ...chargedBack(scope) }
     case 'settle':

@@ -115,15 +115,21 @@ export const termsOf = ({ sellers = {} }: CartRead, seller: string): SellerRead 
   Object.hasOwn(sellers, seller) ? (sellers[seller] ?? NO_TERMS) : NO_TERMS
 
 /**
- * The sellers in a cart, in the order in which they first appear.
+ * The lines of each seller, by their indexes, in the order in which the sellers first appear.
  *
  * @example
- * sellersOf({ id: 'C1', currency: 'USD', placed: 0, lines: [{ id: 'x', seller: 'a', amount: 1 }] })
- * // => ['a']
+ * const lines = [{ id: 'x', seller: 'a', amount: 1 }]
+ * linesBySeller({ id: 'C1', currency: 'USD', placed: 0, lines }).get('a') // => [0]
  */
-export const sellersOf = ({ lines }: CartRead): readonly string[] => [
-  ...new Set(lines.map(({ seller }) => seller)),
-]
+export const linesBySeller = ({ lines }: CartRead): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>()
+  for (const [index, { seller }] of lines.entries()) {
+    const known = found.get(seller)
+    if (known === undefined) found.set(seller, [index])
+    else known.push(index)
+  }
+  return found
+}
 
 /** The sellers that the lines name, whatever else is wrong with these. */
 const sellersIn = ({ lines }: Json): readonly string[] =>
@@ -135,11 +141,12 @@ const sellersIn = ({ lines }: Json): readonly string[] =>
 const termsFit: Check = (cart, path) => {
   if (!isRecord(cart) || !isRecord(cart['sellers'])) return []
   const names = sellersIn(cart)
+  const known = new Set(names)
   return Object.entries(cart['sellers']).flatMap(([seller, terms]): readonly Mistake[] => {
     const at = pathOf(pathOf(path, 'sellers'), seller)
     const fee = isRecord(terms) ? (terms['shippingFee'] ?? null) : null
     return [
-      ...(names.includes(seller)
+      ...(known.has(seller)
         ? []
         : [mistake(at, seller, 'the seller of a line', closest(seller, names))]),
       ...(fee === null || (cart['shippingFee'] ?? null) === null

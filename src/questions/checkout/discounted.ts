@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { mistake, type Mistake } from '../../model/input/mistake.js'
 import type { Read } from '../../model/input/reader.js'
 import { allocate, type Minor } from '../../model/money.js'
-import { sellersOf, termsOf, type CartRead } from './cart.js'
+import { linesBySeller, termsOf, type CartRead } from './cart.js'
 
 const sum = (amounts: readonly Minor[]): Minor =>
   amounts.reduce((total, amount) => total + amount, 0)
@@ -23,10 +23,10 @@ const discountsOf = (cart: CartRead): readonly Discount[] => {
       amount: discount,
       lines: [index],
     })),
-    ...sellersOf(cart).map((seller) => ({
+    ...[...linesBySeller(cart)].map(([seller, lines]) => ({
       path: `sellers.${seller}.discount`,
       amount: termsOf(cart, seller).discount ?? 0,
-      lines: all.filter((index) => cart.lines[index]?.seller === seller),
+      lines,
     })),
     { path: 'discount', amount: cart.discount ?? 0, lines: all },
   ]

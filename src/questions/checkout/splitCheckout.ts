@@ -6,7 +6,7 @@ import type { Read, Reader } from '../../model/input/reader.js'
 import type { Instant } from '../../model/instant.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Line, Order, Tender } from '../../model/order.js'
-import { cartInput, sellersOf, termsOf, type Cart, type CartRead } from './cart.js'
+import { cartInput, linesBySeller, termsOf, type Cart, type CartRead } from './cart.js'
 import { discounted } from './discounted.js'
 
 const sum = (amounts: readonly Minor[]): Minor =>
@@ -26,23 +26,29 @@ interface Part {
 }
 
 /** Each seller's fee: of one fee for the cart the share by prices before discounts. */
-const feesOf = (cart: CartRead, sellers: readonly string[]): readonly Minor[] =>
+const feesOf = (
+  cart: CartRead,
+  bySeller: ReadonlyMap<string, readonly number[]>,
+): readonly Minor[] =>
   cart.shippingFee === undefined
-    ? sellers.map((seller) => termsOf(cart, seller).shippingFee ?? 0)
+    ? [...bySeller.keys()].map((seller) => termsOf(cart, seller).shippingFee ?? 0)
     : allocate(
         cart.shippingFee,
-        sellers.map((seller) => sumOf(cart.lines.filter((line) => line.seller === seller))),
+        [...bySeller.values()].map((lines) =>
+          sum(lines.map((index) => cart.lines[index]?.amount ?? 0)),
+        ),
       )
 
 const partsOf = (cart: CartRead, prices: readonly Minor[]): readonly Part[] => {
-  const sellers = sellersOf(cart)
-  const fees = feesOf(cart, sellers)
-  return sellers.map((seller, index) => {
-    const lines = cart.lines.flatMap((line, place) =>
-      line.seller === seller
-        ? [{ id: line.id, amount: prices[place] ?? 0, quantity: line.quantity ?? 1 }]
-        : [],
-    )
+  const bySeller = linesBySeller(cart)
+  const fees = feesOf(cart, bySeller)
+  return [...bySeller].map(([seller, places], index) => {
+    const lines = places.flatMap((place) => {
+      const line = cart.lines[place]
+      return line === undefined
+        ? []
+        : [{ id: line.id, amount: prices[place] ?? 0, quantity: line.quantity ?? 1 }]
+    })
     const shippingFee = fees[index] ?? 0
     const id = termsOf(cart, seller).id ?? `${cart.id}-${seller}`
     return { seller, id, lines, shippingFee, total: sumOf(lines) + shippingFee }
@@ -52,13 +58,14 @@ const partsOf = (cart: CartRead, prices: readonly Minor[]): readonly Part[] => {
 /** Each order costs something, has an id of its own, and the tenders pay them all. */
 const unsound = (parts: readonly Part[], tenders: readonly Tender[]): readonly Mistake[] => {
   const total = sum(parts.map((part) => part.total))
-  const ids = parts.map(({ id }) => id)
+  const seen = new Set<string>()
+  const isAgain = (id: string): boolean => seen.size === seen.add(id).size
   return [
     ...parts
       .filter((part) => part.total === 0)
       .map(({ seller }) => mistake(`sellers.${seller}`, 0, 'an order that costs something')),
     ...parts
-      .filter(({ id }, index) => ids.indexOf(id) !== index)
+      .filter(({ id }) => isAgain(id))
       .map(({ seller, id }) => mistake(`sellers.${seller}.id`, id, 'an id of its own')),
     ...(sumOf(tenders) === total
       ? []

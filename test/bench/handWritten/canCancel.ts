@@ -42,6 +42,7 @@ const REASONS = Object.keys(rules.policy.cancellation.reasons)
 const AT_ONCE = clauses(
   'cancellation.byBuyer.opens',
   'cancellation.reasons',
+  'refund.shippingFee',
   'cancellation.partial',
 )
 const REQUEST = clauses(

@@ -5,7 +5,12 @@ import { plusDays } from './days.js'
 import { notModelled } from './state.js'
 
 const REASONS = new Set(Object.keys(rules.policy.cancellation.reasons))
-const AT_ONCE_PATHS = ['cancellation.byBuyer.opens', 'cancellation.reasons', 'cancellation.partial']
+const AT_ONCE_PATHS = [
+  'cancellation.byBuyer.opens',
+  'cancellation.reasons',
+  'refund.shippingFee',
+  'cancellation.partial',
+]
 const REQUEST_PATHS = [
   'cancellation.onRequest.opens',
   'cancellation.times',

@@ -69,6 +69,8 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     tracking,
     late,
     cancellationAsked,
+    received,
+    inHand,
     handedOver,
     settled,
     refunds,
@@ -122,12 +124,16 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
         anchors.disputed = event.at
         anchors.turn = event.at
         counts = change.counts ?? counts
+        received = change.received ?? received
+        inHand = change.inHand ?? inHand
         break
       case 'revise-dispute':
         claim = change.claim ?? claim
         matter = change.matter ?? null
         anchors.disputed = event.at
         anchors.turn = event.at
+        received = change.received ?? received
+        inHand = change.inHand ?? inHand
         break
       case 'offer':
         claim = change.claim ?? claim
@@ -186,8 +192,8 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     resend: order.resend,
     resending: order.resending,
     arrived: order.arrived,
-    received: order.received,
-    inHand: order.inHand,
+    received,
+    inHand,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,
     frozenByPlatform: order.frozenByPlatform,
