@@ -1,9 +1,9 @@
 import { FREE_TEXT } from '../policy/shapes/knownTexts.js'
 import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
-import { inTransit } from '../model/ledger.js'
+import { inTransit, SHIPPING } from '../model/ledger.js'
 import type { Needs, Policy } from '../policy/format.js'
-import { claimedEntries, openEntries, paidOut, partOf } from '../rules/amounts.js'
+import { available, claimedEntries, givable, openEntries, partOf } from '../rules/amounts.js'
 import { leftToChargeBack, openChargebacks } from '../rules/chargebacks.js'
 import { at } from '../rules/lenses.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
@@ -141,12 +141,17 @@ export const completing: { readonly [V in Verb]?: Completing } = {
   },
   'goodwill-refund': {
     sets: ['lines'],
-    ways: (payload, { order }) => [
-      {
-        ...payload,
-        lines: paidOut(order).map(({ line, released }) => ({ line, amount: released })),
-      },
-    ],
+    ways: (payload, { order }) => {
+      const all = givable(order)
+      const goods = all.filter(({ line }) => line !== SHIPPING)
+      const given = goods.length > 0 ? goods : all
+      return [
+        {
+          ...payload,
+          lines: given.map((entry) => ({ line: entry.line, amount: available(entry) })),
+        },
+      ]
+    },
   },
 }
 

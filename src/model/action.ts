@@ -162,8 +162,8 @@ export const VERBS = {
   'confirm-return': { by: ['seller'], needs: [], takes: [] },
   /** The seller contests what came back. */
   'contest-return': { by: ['seller'], needs: [], takes: ['evidence'] },
-  /** The seller gives money back voluntarily, after having been paid. */
-  'goodwill-refund': { by: ['seller'], needs: ['lines'], takes: [] },
+  /** Gives money back voluntarily, in part or all of it. */
+  'goodwill-refund': { by: ['seller', 'platform'], needs: ['lines'], takes: [] },
   /** The platform reports that the payment check was passed. */
   'clear-payment': { by: ['platform'], needs: [], takes: [], fact: true },
   /** The platform reports that the payment was rejected, and the buyer is refunded. */

@@ -74,7 +74,7 @@ export const CAUSES = [
  * - `late-delivery`: it was not delivered in time.
  * - `dispute`: a dispute gave it to the buyer.
  * - `return`: the goods came back.
- * - `goodwill`: the seller gave it back voluntarily.
+ * - `goodwill`: the seller, or the platform for him, gave it back voluntarily.
  * - `payment-void`: the payment was rejected, or the seller declined the paid order.
  * - `chargeback`: the bank took it back.
  * - `hold`: it was held as long as money may be held.

@@ -110,6 +110,7 @@ export const ENDINGS = [
   'completed',
   'hold',
   'chargeback',
+  'goodwill',
 ] as const
 /**
  * Why an order ended:
@@ -124,6 +125,7 @@ export const ENDINGS = [
  * - `completed`: the buyer confirmed receipt, or the buyer's protection ended.
  * - `hold`: money was held as long as it may be held.
  * - `chargeback`: the bank took the money back.
+ * - `goodwill`: all that was held of the goods was given back voluntarily.
  */
 export type EndingCause = (typeof ENDINGS)[number]
 

@@ -9,7 +9,7 @@ import { cancelled } from './cancelled.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
 import { heldFor, leftOf, openLines } from './lines.js'
 import { occasionOf, type Occasion } from './occasion.js'
-import { feeBack, feeLeaves } from './shippingFee.js'
+import { feeBack, feeLeaves, feeOfGift } from './shippingFee.js'
 
 /** With no word about the fee the policy says what goes back of it; said may be: nothing. */
 const unsaidFee = (occasion: Occasion, award: Award, goods: Minor): Minor => {
@@ -86,12 +86,24 @@ const reopened = ({ order }: Occasion): Gains => {
   return { ...NOTHING, held: recalled, released: 0 - recalled }
 }
 
-const givenBack = ({ order, event: { payload } }: Occasion): Gains => {
-  const given = (payload?.lines ?? []).reduce(
-    (sum, { line, amount }) => sum + (amount ?? leftOf(order, line)),
-    0,
-  )
-  return { ...NOTHING, refunded: given, released: 0 - given }
+/** What is given by choice comes out of escrow first. With the last goods goes the fee's rest. */
+const givenBack = (occasion: Occasion): Gains => {
+  const { order, event } = occasion
+  const given = (event.payload?.lines ?? []).map(({ line, amount }) => {
+    const all = amount ?? leftOf(order, line)
+    return { line, all, held: Math.min(all, heldFor(order, [line])) }
+  })
+  const goods = given.filter(({ line }) => line !== SHIPPING)
+  const named = given.find(({ line }) => line === SHIPPING)
+  const back = goods.reduce((sum, { all }) => sum + all, 0)
+  const held = goods.reduce((sum, one) => sum + one.held, 0)
+  const fee = heldFor(order, [SHIPPING])
+  const escrow = totals(order.ledger).held - fee
+  const isLast = escrow > 0 && escrow === held
+  const feePaid = named?.all ?? feeOfGift(occasion, { back, isLast })
+  const leaves = held + (isLast ? fee : Math.min(fee, feePaid))
+  const refunded = back + feePaid
+  return { held: 0 - leaves, refunded, released: leaves - refunded, fees: 0 }
 }
 
 /** What the verbs move that are about money itself. */
@@ -122,6 +134,7 @@ const byEnding = ({ order, event, says }: Occasion): Gains | null => {
     case 'cancelled':
     case 'dispute':
     case 'chargeback':
+    case 'goodwill':
       return null
   }
 }

@@ -1,4 +1,4 @@
-import { inTransit, SHIPPING, type Refund } from '../model/ledger.js'
+import { SHIPPING, type Refund } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { at } from '../rules/lenses.js'
@@ -35,31 +35,28 @@ const endedAsGift = (order: Order, line: string): boolean => {
 }
 
 /**
- * Has nothing of the other goods stayed with the seller, and none ended as a gift? Only then the
- * shipping fee goes back with everything.
+ * Has nothing of the other goods stayed with the seller, and once he was paid none ended as a gift?
+ * Only then the shipping fee goes back with everything.
  */
-const othersWentBack = (order: Order, lines: readonly string[]): boolean =>
-  order.ledger.every(
-    ({ line, released }) =>
-      line === SHIPPING || lines.includes(line) || (released === 0 && !endedAsGift(order, line)),
-  )
+const othersWentBack = (order: Order, lines: readonly string[]): boolean => {
+  const isPaidOut = heldFor(order, lines) === 0
+  const others = order.ledger.filter(({ line }) => line !== SHIPPING && !lines.includes(line))
+  if (others.some(({ released }) => released > 0)) return false
+  return !isPaidOut || !others.some(({ line }) => endedAsGift(order, line))
+}
 
 /** Rounded to the nearest unit, the half up; exact whatever the size. */
 const share = (of: Minor, part: Minor, whole: Minor): Minor =>
   Number((2n * BigInt(of) * BigInt(part) + BigInt(whole)) / (2n * BigInt(whole)))
 
 /** As much of the fee as of the goods has gone back, less what has. */
-const proportion = ({ ledger, refunds }: Order, back: Minor): Minor => {
+const proportion = ({ ledger }: Order, back: Minor): Minor => {
   const goods = ledger.filter(({ line }) => line !== SHIPPING)
   const fee = ledger.find(({ line }) => line === SHIPPING)
   const price = goods.reduce((sum, { paid }) => sum + paid, 0)
   if (fee === undefined || price === 0) return 0
   const kept = goods.reduce((sum, { held, released }) => sum + held + released, 0)
-  const given = refunds
-    .filter((refund) => wasGiven(refund) && (inTransit(refund) || refund.landed !== null))
-    .flatMap(({ lines }) => lines)
-    .reduce((sum, { line, amount }) => (line === SHIPPING ? sum : sum + amount), 0)
-  const gone = Math.max(0, price - kept + back - given)
+  const gone = Math.max(0, price - kept + back)
   return Math.max(0, share(fee.paid, gone, price) - fee.refunded)
 }
 
@@ -73,6 +70,23 @@ export const feeBack = ({ order, says }: Occasion, { lines, back }: GoodsEnd): M
   const all = lines.reduce((sum, line) => sum + leftOf(order, line), 0)
   const isAll = back > 0 && back === all && areLast(order, lines) && othersWentBack(order, lines)
   return isAll ? left : 0
+}
+
+/**
+ * What goes back of the fee with a gift of goods that does not name it. Out of escrow the last gift
+ * brings it back with everything, where nothing of the goods stays with the seller.
+ */
+export const feeOfGift = (
+  { order, says }: Occasion,
+  { back, isLast }: { readonly back: Minor; readonly isLast: boolean },
+): Minor => {
+  if (order.settled.includes(SHIPPING)) return 0
+  const rule = says(at.refund.shippingFee)
+  const left = leftOf(order, SHIPPING)
+  if (rule === 'in-proportion') return Math.min(left, proportion(order, back))
+  const goods = order.ledger.filter(({ line }) => line !== SHIPPING)
+  const stays = goods.reduce((sum, { held, released }) => sum + held + released, 0) - back
+  return rule === 'with-everything' && isLast && stays === 0 ? left : 0
 }
 
 /** What leaves escrow of a fee of which so much goes back: all of it with the last goods. */

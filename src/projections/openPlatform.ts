@@ -151,6 +151,7 @@ const endReason = ({ ending, anchors, ledger }: Order): OpenPlatform['end_reason
     case 'return':
     case 'hold':
     case 'chargeback':
+    case 'goodwill':
       return null
   }
 }

@@ -70,6 +70,13 @@ export const paidOut = (order: Order): readonly Entry[] =>
   order.ledger.filter((entry) => entry.line !== SHIPPING && entry.released > 0)
 
 /**
+ * What can be given back by choice, the shipping fee included: what is held or was paid to the
+ * seller, whatever a dispute settled.
+ */
+export const givable = ({ ledger }: Order): readonly Entry[] =>
+  ledger.filter((entry) => available(entry) > 0)
+
+/**
  * The amount of each line that is named; a line without an amount stands for all that it holds, and
  * `undefined` for every open line in full, without the shipping fee. Lines that are not open are
  * left out.

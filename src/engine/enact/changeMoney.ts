@@ -27,7 +27,7 @@ const isRestore = ({ move }: MoneyMove): boolean => move === 'restore'
 const moveMoney = (
   draft: ChangeDraft,
   money: MoneyMove,
-  { to, ends }: Effect,
+  { to, ends, close }: Effect,
   scope: Scope,
 ): AfterMoney => {
   const { order, now } = scope
@@ -45,7 +45,7 @@ const moveMoney = (
   if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
   const funds = money.move === 'take' ? (to?.funds ?? 'held') : fundsNow(order, held, refunds)
   changeFunds(draft, order, funds)
-  const goods = goodsNow(order, ledger, to?.goods)
+  const goods = goodsNow(order, ledger, { to: to?.goods, closes: close === true })
   if (goods === 'delivered' && goods !== order.goods) draft.tracking = 'delivered'
   // What was over stood still: its clocks run on from now.
   const { ending } = order

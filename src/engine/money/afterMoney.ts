@@ -29,9 +29,13 @@ export const arrival = (refunds: readonly Refund[]): Instant | null => {
 /**
  * Where are the goods once lines are settled? Without its last unshipped line a parcel is complete,
  * and without the last that was to come all has arrived; and if only a part came back, the rest is
- * with the buyer. `to`: where an effect says that they are.
+ * with the buyer. `to`: where an effect says that they are; `closes`: the claim about them is over.
  */
-export const goodsNow = (order: Order, ledger: Order['ledger'], to?: Goods): Goods => {
+export const goodsNow = (
+  order: Order,
+  ledger: Order['ledger'],
+  { to, closes }: { readonly to: Goods | undefined; readonly closes: boolean },
+): Goods => {
   const left = ledger.filter(({ line, held }) => line !== SHIPPING && held > 0)
   if (left.length === 0) return to ?? order.goods
   if (order.goods === 'part-shipped' || order.goods === 'shipped') {
@@ -41,6 +45,6 @@ export const goodsNow = (order: Order, ledger: Order['ledger'], to?: Goods): Goo
   }
   if (to !== undefined || order.goods === 'part-shipped') return to ?? order.goods
   const isComingBack = order.goods === 'returning' || order.goods === 'returned'
-  if (!isComingBack || openDispute(order)?.stage !== 'received') return order.goods
+  if (!isComingBack || !closes || openDispute(order)?.stage !== 'received') return order.goods
   return order.anchors.delivered === null ? 'shipped' : 'delivered'
 }

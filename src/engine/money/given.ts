@@ -1,16 +1,12 @@
-import { SHIPPING, type Refund } from '../../model/ledger.js'
-import type { Minor } from '../../model/money.js'
+import type { Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { isSentAgain } from '../../rules/undone.js'
-
-// What a seller gives back by choice is the line, or the amount, that is named, and brings no
-// shipping fee with it.
 
 const isGift = ({ cause }: Refund): boolean => cause === 'goodwill'
 
 /**
  * The lines that ended as a gift: the last of their money went back by choice, and nobody had to
- * judge it.
+ * judge it. What a seller gives who was paid already brings no shipping fee with it.
  */
 export const givenLines = ({ refunds }: Order): ReadonlySet<string> => {
   const given = new Set<string>()
@@ -21,13 +17,4 @@ export const givenLines = ({ refunds }: Order): ReadonlySet<string> => {
       else given.delete(line)
   }
   return given
-}
-
-/** How much of the goods was given back by choice, minor units. */
-export const givenOf = ({ refunds }: Order): Minor => {
-  let sum = 0
-  for (const refund of refunds)
-    if (isGift(refund) && refund.failed === null)
-      for (const { line, amount } of refund.lines) sum += line === SHIPPING ? 0 : amount
-  return sum
 }

@@ -11,7 +11,8 @@ import {
 } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
-import { amountsOf, paidOut } from '../../rules/amounts.js'
+import { amountsOf, givable } from '../../rules/amounts.js'
+import { isLastGift } from '../../rules/gifts.js'
 import { openDispute } from '../../rules/openDispute.js'
 import { undoneKept, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
@@ -19,7 +20,7 @@ import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
 import { cancelled, notSentAgain, unshipped } from './cancellations.js'
-import { everything, settling } from './postings.js'
+import { everything, giving, settling } from './postings.js'
 import { refundsOf } from './refundRecords.js'
 
 /** What an effect does to money. */
@@ -60,14 +61,12 @@ const amountsPaid = (terms: Terms): readonly LineAmount[] =>
     { line: SHIPPING, amount: terms.shippingFee },
   ].filter(({ amount }) => amount > 0)
 
-/** What the seller gives back by choice comes out of what the seller was paid. */
-const goodwill = (order: Order, { payload }: Scope): readonly Posting[] =>
-  amountsOf(order, payload.lines, paidOut(order)).map(({ line, amount }) => ({
-    line,
-    from: 'released',
-    to: 'refunded',
-    amount,
-  }))
+/** What is given back by choice comes out of what is held, then of what the seller was paid. */
+const goodwill = (scope: Scope): readonly Posting[] => {
+  const { order, payload } = scope
+  const given = amountsOf(order, payload.lines, givable(order))
+  return giving(scope, given, isLastGift(order, payload))
+}
 
 /**
  * Return postage at the seller's cost: out of what is left of the claimed lines, and what they do
@@ -137,7 +136,7 @@ const refundedLines = (
     case 'not-sent-again':
       return notSentAgain(scope)
     case 'goodwill':
-      return goodwill(order, scope)
+      return goodwill(scope)
   }
 }
 

@@ -11,7 +11,7 @@ import type { Order } from '../../model/order.js'
 import type { Policy } from '../../policy/format.js'
 import { at } from '../../rules/lenses.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { givenLines, givenOf } from './given.js'
+import { givenLines } from './given.js'
 
 /** What these amounts come to. */
 export const amountSum = (lines: readonly LineAmount[]): Minor =>
@@ -28,6 +28,17 @@ const takeFrom = (
   const released = Math.min(entry.released, amount - held)
   if (held > 0) intoPostings.push({ line: entry.line, from: 'held', to, amount: held })
   if (released > 0) intoPostings.push({ line: entry.line, from: 'released', to, amount: released })
+}
+
+/** Takes amounts out of lines back to the buyer. */
+const takeAll = (order: Order, lines: readonly LineAmount[]): readonly Posting[] => {
+  const postings: Posting[] = []
+  const entryIn = byLine(order.ledger)
+  for (const { line, amount } of lines) {
+    const entry = entryIn(line)
+    if (entry !== undefined) takeFrom(entry, amount, 'refunded', postings)
+  }
+  return postings
 }
 
 /** What is done with the lines that a settlement closes; what is not named goes to the seller. */
@@ -81,8 +92,7 @@ const inProportion = (order: Order, shipping: Entry, moved: readonly Posting[]):
   const paid = goods.reduce((sum, entry) => sum + entry.paid, 0)
   if (paid === 0) return 0
   const now = moved.reduce((sum, { to, amount }) => (to === 'released' ? sum : sum + amount), 0)
-  const before = goods.reduce((sum, { refunded, fees }) => sum + refunded + fees, 0)
-  const back = Math.max(0, before + now - givenOf(order))
+  const back = goods.reduce((sum, { refunded, fees }) => sum + refunded + fees, now)
   const [share = 0] = allocate(shipping.paid, [back, paid - back])
   return Math.max(0, share - shipping.refunded)
 }
@@ -105,6 +115,23 @@ const unnamedFee = (
   }
 }
 
+/** The shipping fee that nobody names: as the policy says, and the rest with the last goods. */
+const postUnnamedFee = (
+  order: Order,
+  shipping: Entry,
+  rule: ShippingFeeRule,
+  left: GoodsLeft,
+): readonly Posting[] => {
+  const postings: Posting[] = []
+  const isOpen = !order.settled.includes(SHIPPING)
+  const back = isOpen ? unnamedFee(order, shipping, rule, left) : 0
+  takeFrom(shipping, back, 'refunded', postings)
+  const rest = shipping.held - Math.min(shipping.held, back)
+  if (left.isLast && rest > 0)
+    postings.push({ line: SHIPPING, from: 'held', to: 'released', amount: rest })
+  return postings
+}
+
 /** Settles the shipping fee: as it is named, else as the policy says. */
 const settleFee = (
   order: Order,
@@ -115,25 +142,18 @@ const settleFee = (
   const shipping = order.ledger.find(({ line }) => line === SHIPPING)
   if (shipping === undefined || closing.length === 0) return []
   const named = refunds.find(({ line }) => line === SHIPPING)?.amount
+  if (!closing.includes(SHIPPING))
+    return postUnnamedFee(order, shipping, named === undefined ? rule : 'never', left)
   const postings: Posting[] = []
-  if (closing.includes(SHIPPING)) {
-    settleLine(shipping, { refunded: named ?? 0, asFee: 0 }, postings)
-    return postings
-  }
-  const isOpen = named === undefined && !order.settled.includes(SHIPPING)
-  const back = isOpen ? unnamedFee(order, shipping, rule, left) : 0
-  takeFrom(shipping, back, 'refunded', postings)
-  const rest = shipping.held - Math.min(shipping.held, back)
-  if (left.isLast && rest > 0)
-    postings.push({ line: SHIPPING, from: 'held', to: 'released', amount: rest })
+  settleLine(shipping, { refunded: named ?? 0, asFee: 0 }, postings)
   return postings
 }
 
 /**
  * The postings of a settlement. What is named of the shipping fee is paid, and the rest of it is
  * the seller's. Where it is not named, the policy says what goes back (`rule`), and what is left
- * goes to the seller with the last line. A seller who gives a line back by choice gives that line
- * and no fee, first or last.
+ * goes to the seller with the last line. Once he was paid, a seller who gives a line back by choice
+ * gives that line and no fee, first or last.
  */
 const settleLines = (
   order: Order,
@@ -145,7 +165,10 @@ const settleLines = (
   const [isClosing, isGiven] = [new Set(closing), givenLines(order)]
   const [entryIn, refundIn, feeIn] = [byLine(order.ledger), byLine(refunds), byLine(fees)]
   const others = order.ledger.filter(({ line }) => line !== SHIPPING && !isClosing.has(line))
-  let inFull = others.every(({ line, released }) => released === 0 && !isGiven.has(line))
+  const isEscrow = closing.some((line) => (entryIn(line)?.held ?? 0) > 0)
+  let inFull = others.every(
+    ({ line, released }) => released === 0 && (isEscrow || !isGiven.has(line)),
+  )
   for (const line of closing) {
     const entry = line === SHIPPING ? undefined : entryIn(line)
     const shares = { refunded: refundIn(line)?.amount ?? 0, asFee: feeIn(line)?.amount ?? 0 }
@@ -171,6 +194,42 @@ export const settling = (
     settlement,
     isVoid ? 'with-everything' : at.refund.shippingFee.get(policy.policy),
   )
+}
+
+/** What a gift leaves of the goods: they all went back if none of them stays with the seller. */
+const leftByGift = (order: Order, postings: readonly Posting[], isLast: boolean): GoodsLeft => {
+  const released = order.ledger.reduce(
+    (sum, entry) => (entry.line === SHIPPING ? sum : sum + entry.released),
+    0,
+  )
+  const given = postings
+    .filter(({ from }) => from === 'released')
+    .reduce((sum, { amount }) => sum + amount, 0)
+  return { isLast, inFull: released === given, postings }
+}
+
+/**
+ * What is given back by choice, as it is named. Of a shipping fee that is not named the policy says
+ * what goes back with it. `isLast`: it is the last of the goods in escrow.
+ */
+export const giving = (
+  { order, policy }: Scope,
+  lines: readonly LineAmount[],
+  isLast: boolean,
+): readonly Posting[] => {
+  const postings = takeAll(order, lines)
+  const shipping = order.ledger.find(({ line }) => line === SHIPPING)
+  if (shipping === undefined) return postings
+  const named = lines.find(({ line }) => line === SHIPPING)?.amount
+  if (named === undefined) {
+    const rule = at.refund.shippingFee.get(policy.policy)
+    const left = leftByGift(order, postings, isLast)
+    return [...postings, ...postUnnamedFee(order, shipping, rule, left)]
+  }
+  const rest = shipping.held - Math.min(shipping.held, named)
+  return isLast && rest > 0
+    ? [...postings, { line: SHIPPING, from: 'held', to: 'released', amount: rest }]
+    : postings
 }
 
 /** Everything in one account goes to another. */

@@ -156,7 +156,10 @@ type Chapters = typeof CHAPTERS
  * - `land-refund`: The platform reports that a refund has arrived.
  * - `fail-refund`: The platform reports that a refund failed, and by which method it is sent
  *   again.
- * - `goodwill-refund`: The seller gives money back that no dispute asks for.
+ * - `goodwill-refund`: The seller gives money back by choice, out of what is held or what he was
+ *   paid.
+ * - `goodwill-refund.by-platform`: The platform gives money of the order back that nobody has to
+ *   judge.
  * - `report-late-arrival`: The buyer reports that goods came after their money had gone back.
  * - `report-late-arrival.by-seller`: The seller reports that goods came after their money had gone
  *   back, by what the carrier shows of them. The buyer can still say how they are.

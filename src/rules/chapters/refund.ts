@@ -1,14 +1,42 @@
 import { at } from '../lenses.js'
 import { linesGiven, methodAccepted, methodGiven } from '../guards/givenGuards.js'
-import { linesPaidOut } from '../guards/lineGuards.js'
+import { linesGivable } from '../guards/lineGuards.js'
 import { letGoBefore, refundKnown, refundUnreleased } from '../guards/factGuards.js'
-import { somethingReleased } from '../guards/orderGuards.js'
+import { somethingToGive } from '../guards/orderGuards.js'
+import { giftLeaves } from '../gifts.js'
+import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter } from '../vocabulary/row.js'
 
 // What the bank says is a fact: accepted whatever the claim, frozen or not.
 const underWay = {
   funds: ['checking', 'held', 'refunding', 'settled'],
   freeze: ['clear', 'frozen'],
+} as const
+
+const gift: Effect = { money: { move: 'refund', what: 'goodwill', cause: 'goodwill' } }
+const giving = {
+  verb: 'goodwill-refund',
+  when: {
+    funds: ['held', 'settled', 'refunding'],
+    claim: [
+      'none',
+      'cancellation',
+      'extension',
+      'dispute-seller',
+      'dispute-buyer',
+      'dispute-platform',
+      'decided',
+      'return',
+    ],
+  },
+  guards: [somethingToGive, linesGiven, linesGivable],
+  clock: 'refund',
+  // Nobody claims more than is left, and a claim about nothing is over.
+  then: choose(giftLeaves, {
+    more: { ...gift, updateClaim: 'trimmed' },
+    'no-claim': { ...gift, stamp: ['turn'], close: true },
+    nothing: { ...gift, ends: 'goodwill', close: true },
+  }),
 } as const
 
 export const refundChapter = chapter({
@@ -39,14 +67,15 @@ export const refundChapter = chapter({
     rules: ['REF-09', 'DIS-23'],
     then: { refund: 'failed' },
   }),
-  /** The seller gives money back that no dispute asks for. */
+  /** The seller gives money back by choice, out of what is held or what he was paid. */
   'goodwill-refund': action('seller', {
-    verb: 'goodwill-refund',
-    when: { funds: ['settled', 'refunding'], claim: 'none' },
-    guards: [somethingReleased, linesGiven, linesPaidOut],
-    clock: 'refund',
+    ...giving,
     window: at.refund.goodwill,
     rules: ['PRO-04'],
-    then: { money: { move: 'refund', what: 'goodwill', cause: 'goodwill' } },
+  }),
+  /** The platform gives money of the order back that nobody has to judge. */
+  'goodwill-refund.by-platform': action('platform', {
+    ...giving,
+    window: at.refund.goodwillByPlatform,
   }),
 })

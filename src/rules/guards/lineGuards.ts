@@ -5,9 +5,9 @@ import type { Order } from '../../model/order.js'
 import {
   available,
   entriesToResend,
+  givable,
   nameableFee,
   openEntries,
-  paidOut,
   unsentEntries,
 } from '../amounts.js'
 import { underWay } from '../arrivals.js'
@@ -148,11 +148,11 @@ export const linesDisputable = linesHold('linesDisputable', {
   fee: nameableFee,
   feeAlone: (remedy) => remedy !== 'return' && remedy !== 'resend',
 })
-/** What the seller gives back by choice comes out of what the seller was paid. */
-export const linesPaidOut = linesHold('linesPaidOut', {
+/** What is given back by choice comes out of what is held, or of what the seller was paid. */
+export const linesGivable = linesHold('linesGivable', {
   partial: null,
-  goods: paidOut,
-  fee: ({ ledger }) => ledger.filter((entry) => isFee(entry) && entry.released > 0),
+  goods: (order) => givable(order).filter((entry) => !isFee(entry)),
+  fee: (order) => givable(order).filter(isFee),
   feeAlone: () => true,
 })
 /** Alone nobody takes the shipping fee back: what becomes of it is what the policy says. */

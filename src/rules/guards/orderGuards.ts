@@ -2,7 +2,7 @@ import { isoOf } from '../../model/instant.js'
 import { totals } from '../../model/ledger.js'
 import type { Counts, Order } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
-import { entriesToResend, isSentBack, openEntries, paidOut } from '../amounts.js'
+import { entriesToResend, isSentBack, openEntries, paidOut, givable } from '../amounts.js'
 import { entriesToCome, underWay } from '../arrivals.js'
 import { leftToChargeBack } from '../chargebacks.js'
 import { openDispute } from '../openDispute.js'
@@ -102,6 +102,10 @@ export const notLateShipment = onState('notLateShipment', null, ({ order }) =>
 )
 export const notLateDelivery = onState('notLateDelivery', null, ({ order }) =>
   unless(!order.late.includes('delivery'), 'already-settled'),
+)
+/** Money is held, or the seller was paid. */
+export const somethingToGive = onState('somethingToGive', null, ({ order }) =>
+  unless(givable(order).length > 0, 'nothing-released'),
 )
 export const somethingReleased = onState('somethingReleased', null, ({ order }) =>
   unless(totals(order.ledger).released > 0, 'nothing-released'),

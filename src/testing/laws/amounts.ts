@@ -144,6 +144,9 @@ export const amounts = law(
       const cause = event.change.ending?.cause
       const { held } = totals(before.ledger)
       if (cause === undefined || !REFUNDING.includes(cause) || held === 0) return null
+      // A shipping fee that does not go back with everything may stay.
+      if (cause === 'cancelled' && rules.policy.refund.shippingFee !== 'with-everything')
+        return null
       // The rest of an order is not the whole: its fee may stay with what was settled before.
       if (before.goods === 'part-shipped' || before.resend) return null
       const fee = dueAmounts(rules, before, event).fees

@@ -48,6 +48,7 @@ export const ENDING_WORDS: Readonly<Record<EndingCause, string>> = {
   completed: 'it was completed',
   hold: 'the longest escrow ended',
   chargeback: 'the bank took the money back',
+  goodwill: 'the money was given back voluntarily',
 }
 
 /** How far a refund has come. */

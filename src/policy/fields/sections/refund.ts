@@ -28,5 +28,12 @@ export const refund = section('How long a refund takes, and when a seller may gi
     }),
     'When the shipping fee goes back where a claim, a cancellation or a decision about lines does not name it. What ends the whole order in the buyer’s favour brings all of it back.',
   ),
-  goodwill: field(window, 'When the seller may refund by choice, after having been paid.'),
+  goodwill: field(
+    window,
+    'When the seller may refund by choice, out of what is held or what he was paid.',
+  ),
+  goodwillByPlatform: field(
+    window,
+    'When the platform may refund by choice, out of what is held or what the seller was paid.',
+  ),
 })
