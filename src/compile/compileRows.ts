@@ -1,7 +1,13 @@
 import type { Policy } from '../policy/format.js'
 import type { RowId } from '../rules/chapters/book.js'
 import { nothingElseCarried } from '../rules/guards/takenGuard.js'
-import { isTimer, type ActionRow, type TimerRow } from '../rules/vocabulary/row.js'
+import {
+  actorsOf,
+  isTimer,
+  type ActionRow,
+  type RowOfActor,
+  type TimerRow,
+} from '../rules/vocabulary/row.js'
 import { candidatePayloadsOf } from './candidatePayloads.js'
 import type { Deadlines } from './due/deadlines.js'
 import { duesUnder } from './due/dues.js'
@@ -23,7 +29,7 @@ export interface CompiledRows {
 
 /** What makes one row ready. `index`: its place among all rows. */
 interface RowCompiler {
-  readonly action: (row: ActionRow<RowId>, index: number, reach: RowReach) => CompiledAction
+  readonly action: (row: RowOfActor<RowId>, index: number, reach: RowReach) => CompiledAction
   readonly timer: (row: TimerRow<RowId>, index: number, reach: RowReach) => CompiledTimer
 }
 
@@ -77,7 +83,8 @@ export const compileRows = (
   const timers: CompiledTimer[] = []
   reaches.forEach((reach, index) => {
     const { row, effects } = reach
-    if (!isTimer(row)) actions.push(compiler.action(row, index, reach))
+    if (!isTimer(row))
+      actions.push(...actorsOf(row).map((by) => compiler.action({ ...row, by }, index, reach)))
     else if (effects.length > 0) timers.push(compiler.timer(row, index, reach))
   })
   return { actions, timers }

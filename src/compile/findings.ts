@@ -3,7 +3,7 @@ import { stateOf } from '../model/state.js'
 import { choiceValues } from '../policy/choice.js'
 import type { Choice, Moment, Point, Policy } from '../policy/format.js'
 import type { RowId } from '../rules/chapters/book.js'
-import { isTimer, type Row } from '../rules/vocabulary/row.js'
+import { actorsOf, isTimer, type Row } from '../rules/vocabulary/row.js'
 import { isPolicyWindow, type Timing } from '../rules/vocabulary/timing.js'
 import { bits, stampedBy, type RowReach } from './reach.js'
 
@@ -46,10 +46,12 @@ const followEachOther = (a: Row, b: Row): boolean => {
 const collisions = (reaches: readonly RowReach[]): readonly Finding[] =>
   reaches.flatMap(({ row: a, states }, index) =>
     reaches.slice(index + 1).flatMap(({ row: b, states: others }) => {
-      if (isTimer(a) || isTimer(b) || a.by !== b.by || a.verb !== b.verb) return []
+      if (isTimer(a) || isTimer(b) || a.verb !== b.verb) return []
+      const both = actorsOf(a).filter((actor) => actorsOf(b).includes(actor))
+      if (both.length === 0) return []
       if (followEachOther(a, b) || !states.some((one, code) => one && others[code] === true))
         return []
-      const message = `rows \`${a.id}\` and \`${b.id}\` of the ${a.by} are open in one state`
+      const message = `rows \`${a.id}\` and \`${b.id}\` of the ${both.join(' and the ')} are open in one state`
       return [fatal('row-collision', [a.id, b.id], message)]
     }),
   )

@@ -8,7 +8,7 @@ import type { Plus } from '../policy/calendar/addLength.js'
 import type { Calendar } from '../policy/calendar/calendar.js'
 import type { Choice, Policy } from '../policy/format.js'
 import type { RowId } from '../rules/chapters/book.js'
-import type { ActionRow, Row, TimerRow } from '../rules/vocabulary/row.js'
+import type { Row, RowOfActor, TimerRow } from '../rules/vocabulary/row.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
 import type { PolicyReader, Scope } from '../rules/vocabulary/scope.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
@@ -36,7 +36,7 @@ interface CompiledRow {
 
 /** What an actor may do, made ready under a policy. */
 export interface CompiledAction extends CompiledRow {
-  readonly row: ActionRow<RowId>
+  readonly row: RowOfActor<RowId>
   /** The regions that it asks about, with the values that it asks for. */
   readonly requiredRegions: ReturnType<typeof requiredRegions>
   /** Its guards on policy and order. */

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { VERBS, verbShape, type Action, type Payload } from '../model/action.js'
+import { VERBS, verbShape, type Action, type Payload, type Verb } from '../model/action.js'
+import { isParty } from '../model/actor.js'
 import { evolve, type Event } from '../model/event.js'
 import { fingerprint } from '../model/fingerprint.js'
 import { frozenCopy } from '../model/input/json.js'
@@ -46,8 +47,33 @@ export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failu
     : null
 }
 
-/** What is wrong with an action whatever the rules say? null: nothing. */
-const misreported = (action: Action, order: Order, now: Instant): Failure | null => {
+/** What buyer and seller report of the way of the goods, each by his own word alone. */
+const ON_OWN_WORD: readonly Verb[] = ['ship', 'deliver', 'report-late-arrival']
+
+/** Whether a party dates its own report further back than the policy takes its word for it. */
+const isDatedTooFarBack = (
+  { policy, plus }: Rulebook,
+  { by, verb }: Action,
+  at: Instant,
+  now: Instant,
+): boolean => {
+  const { backdate } = policy.shipment
+  return (
+    at < now &&
+    backdate !== 'never' &&
+    isParty(by) &&
+    ON_OWN_WORD.includes(verb) &&
+    plus(at, backdate) < now
+  )
+}
+
+/** What is wrong with an action whatever the rows say? null: nothing. */
+const misreported = (
+  rules: Rulebook,
+  action: Action,
+  order: Order,
+  now: Instant,
+): Failure | null => {
   if (!Object.hasOwn(VERBS, action.verb))
     return failureOf('unknown-verb', String(action.verb), null)
   const shape = verbShape(action.verb)
@@ -60,6 +86,13 @@ const misreported = (action: Action, order: Order, now: Instant): Failure | null
   if (shape.fact !== true) return failureOf('not-a-fact', action.verb, 'no `occurredAt`')
   if (!isInstant(at)) return noInstant(at)
   if (at > now) return failureOf('occurred-in-future', isoOf(at), `not after now, ${isoOf(now)}`)
+  if (isDatedTooFarBack(rules, action, at, now)) {
+    const { backdate } = rules.policy.shipment
+    return {
+      ...failureOf('occurred-too-early', isoOf(at), `at most ${JSON.stringify(backdate)} ago`),
+      clause: rules.clauseOf('shipment.backdate'),
+    }
+  }
   const placed = order.anchors.placed ?? 0
   return at < placed
     ? failureOf('occurred-too-early', isoOf(at), `not before the order at ${isoOf(placed)}`)
@@ -137,7 +170,7 @@ export const decide = (
   const wrong =
     unanswerable(rules, order, instant) ??
     wrongAction(action) ??
-    misreported(action, order, instant)
+    misreported(rules, action, order, instant)
   if (wrong !== null) return E.left(refusedFor(action, wrong))
   const settled = settleAt(rules, order, instant)
   const key = action.key ?? null

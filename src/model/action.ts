@@ -142,8 +142,16 @@ export const VERBS = {
   refuse: { by: ['seller'], needs: [], takes: [] },
   /** Undoes a cancellation whose refund the platform has not let go. */
   restore: { by: ['buyer', 'seller'], needs: [], takes: [] },
-  /** The seller hands goods over to the carrier. Default of `lines`: all that are left. */
-  ship: { by: ['seller'], needs: [], takes: ['tracking', 'receipt', 'lines'], fact: true },
+  /**
+   * Goods are handed over to the carrier: the seller says so, or, where the policy takes their
+   * word, the carrier or the platform. Default of `lines`: all that are left.
+   */
+  ship: {
+    by: ['seller', 'carrier', 'platform'],
+    needs: [],
+    takes: ['tracking', 'receipt', 'lines'],
+    fact: true,
+  },
   /** The seller agrees to longer protection. */
   'grant-extension': { by: ['seller'], needs: [], takes: [] },
   /** The seller refuses longer protection. */
@@ -201,11 +209,16 @@ export const VERBS = {
   /** The carrier says something new of the parcel. */
   'report-tracking': { by: ['carrier'], needs: ['status'], takes: [], fact: true },
   /**
-   * Goods reached the buyer: the carrier says so, or the buyer, content with them or not. Default
-   * of
-   * `lines`: all that are under way.
+   * Goods reached the buyer: the carrier says so, or the buyer, content with them or not, or, where
+   * the policy takes their word, the seller or the platform. Default of `lines`: all that are under
+   * way.
    */
-  deliver: { by: ['carrier', 'buyer'], needs: [], takes: ['lines'], fact: true },
+  deliver: {
+    by: ['carrier', 'buyer', 'seller', 'platform'],
+    needs: [],
+    takes: ['lines'],
+    fact: true,
+  },
   /** The buyer did not accept the parcel. */
   'report-refused': { by: ['carrier'], needs: [], takes: [], fact: true },
   /** The parcel is back at the seller. */

@@ -1,5 +1,6 @@
+import type { Claim } from '../model/state.js'
 import { at } from './lenses.js'
-import { atCompletion, remedyOf } from './selectors.js'
+import { atCompletion, remedyOf, turnTaken } from './selectors.js'
 import {
   choose,
   type Effect,
@@ -64,4 +65,15 @@ export const releaseClaimed: Effect = {
   money: { move: 'release', what: 'claimed' },
   ends: 'dispute',
   close: true,
+}
+
+/** The goods go another way: whose turn that is has from now on the whole time. */
+export const turning = (effect: Effect): EffectTree => {
+  const stamp = [...(effect.stamp ?? []), 'turn'] as const
+  const from = (...claim: readonly Claim[]) => ({ claim, freeze: ['clear', 'frozen'] }) as const
+  return choose(turnTaken, {
+    free: { ...effect, from: from('none', 'return'), stamp },
+    extension: { ...effect, from: from('extension'), stamp, close: true },
+    taken: effect,
+  })
 }

@@ -45,7 +45,8 @@ const onTime = (rules: Rulebook, { before, now }: RoamedStep, action: Action): O
 const cutOffByReport = (rules: Rulebook, step: RoamedStep): string | null => {
   const { action, before, after, now } = step
   if (action === null || before.anchors.completed !== null) return null
-  const until = now + atLeastOf(rules)
+  // Where nothing is promised, or at the end of what is, protection may be over.
+  const until = now + atLeastOf(rules) - 1
   const cut = cutsOff(settleAt(rules, after, until).events)
   if (cut === undefined) return null
   // Without the report, or with a report on time, nothing would have been cut off by then.

@@ -79,8 +79,8 @@ describe('the README', () => {
     expect(
       Object.keys(policies.MARKETPLACE_VARIANTS).filter((name) => name !== 'base'),
     ).toHaveLength(12)
-    expect(Object.keys(policies.MARKETPLACE_KINDS)).toHaveLength(4)
-    expect(readme).toContain('Sixteen presets ship')
+    expect(Object.keys(policies.MARKETPLACE_KINDS)).toHaveLength(6)
+    expect(readme).toContain('Eighteen presets ship')
   })
 
   it('shows code that compiles', () => {

@@ -28,6 +28,8 @@ describe('walk counts', () => {
     ['auction', [5, 8, 50, 301, 2041, 14154]],
     ['booking', [5, 8, 39, 137, 532, 1826]],
     ['on-chain', [5, 9, 45, 194, 913, 4246]],
+    ['milestones', [5, 11, 49, 301, 2083, 14941]],
+    ['digital', [5, 11, 31, 120, 546, 2783]],
   ] as const)('%s, a marketplace of another kind: the same walks', (policy, counts) => {
     expect(walkCounts(rulebook(policy), standardStart(), 6)).toEqual(counts)
   })

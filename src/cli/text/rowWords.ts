@@ -1,5 +1,5 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import { isTimer } from '../../rules/vocabulary/row.js'
+import { actorsOf, isTimer } from '../../rules/vocabulary/row.js'
 import { timerWords } from './words/timerWords.js'
 import { phraseOf } from './words/verbWords.js'
 
@@ -21,6 +21,7 @@ export const rowWords = (rules: Rulebook, id: string): RowWords => {
     return { clause, happens: `"${clause}"`, never: `It never happens that ${clause}` }
   }
   const { does, can } = phraseOf(row.verb, id)
-  const clause = `the ${row.by} ${does}`
-  return { clause, happens: clause, never: `The ${row.by} can never ${can}` }
+  const by = actorsOf(row).join(' or the ')
+  const clause = `the ${by} ${does}`
+  return { clause, happens: clause, never: `The ${by} can never ${can}` }
 }

@@ -44,7 +44,7 @@ const ended = (
 export const changePauses = (
   draft: ChangeDraft,
   effect: Effect,
-  { order, now, occurredAt }: Scope,
+  { order, by, now, occurredAt }: Scope,
   before: readonly Pause[],
 ): void => {
   const { pause, resume, fromReport } = effect
@@ -53,7 +53,7 @@ export const changePauses = (
   if (pause !== undefined) pauses = [...pauses, { clock: pause, from: now, to: null }]
   if (resume !== undefined) pauses = ended(pauses, now, ({ clock }) => clock === resume)
   if (closes && pauses.length > 0) pauses = ended(pauses, now, ({ clock }) => clock !== 'all')
-  if (fromReport !== undefined && occurredAt < now)
+  if (fromReport !== undefined && by === 'seller' && occurredAt < now)
     pauses = [...pauses, ...fromReport.map((clock) => ({ clock, from: occurredAt, to: now }))]
   if (pauses !== order.pauses && (!closes || pauses.length > 0)) draft.pauses = pauses
 }

@@ -79,7 +79,7 @@ export const enact = (
   row: Row,
   { effect, clauses }: ChosenEffect,
 ): Event => {
-  const { order, payload, now, occurredAt } = scope
+  const { order, by, payload, now, occurredAt } = scope
   const draft: ChangeDraft = {}
   const { isOver, goods, pauses } = changeMoney(draft, effect, scope)
   if (effect.refund !== undefined) stepRefund(draft, effect.refund, scope)
@@ -95,11 +95,11 @@ export const enact = (
     seq: order.seq + 1,
     at: now,
     occurredAt,
-    by: row.by,
+    by,
     verb: row.verb,
     row: row.id,
     clauses,
-    payload: row.by === 'timer' || Object.keys(payload).length === 0 ? null : payload,
+    payload: by === 'timer' || Object.keys(payload).length === 0 ? null : payload,
     key: null,
     change: draft,
   }

@@ -13,6 +13,8 @@ import twoWeekConsent from './accounts/two-week-consent.json' with { type: 'json
 import voluntaryRepay from './accounts/voluntary-repay.json' with { type: 'json' }
 import auction from './kinds/auction.json' with { type: 'json' }
 import booking from './kinds/booking.json' with { type: 'json' }
+import digital from './kinds/digital.json' with { type: 'json' }
+import milestones from './kinds/milestones.json' with { type: 'json' }
 import onChain from './kinds/on-chain.json' with { type: 'json' }
 import secondHand from './kinds/second-hand.json' with { type: 'json' }
 import { frozenCopy } from '../../model/input/json.js'
@@ -46,7 +48,14 @@ export const MARKETPLACE_VARIANTS: PolicyLibrary = byName(
 )
 
 /** Marketplaces of other kinds. Each extends `base`, and none of them a variant. */
-export const MARKETPLACE_KINDS: PolicyLibrary = byName(secondHand, auction, booking, onChain)
+export const MARKETPLACE_KINDS: PolicyLibrary = byName(
+  secondHand,
+  auction,
+  booking,
+  onChain,
+  milestones,
+  digital,
+)
 
 /** Every policy that comes with the package. */
 export const PRESETS: PolicyLibrary = Object.freeze({

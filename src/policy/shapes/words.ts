@@ -1,4 +1,4 @@
-import type { Party } from '../../model/actor.js'
+import type { Actor, Party } from '../../model/actor.js'
 import type { Channel, Evidence, Remedy, Stage, Verdict } from '../../model/claim.js'
 import { list, optional, record, required, shared, whole, word, type Shape } from './shape.js'
 import { length } from './times.js'
@@ -13,6 +13,13 @@ export const fault = word<Party | 'none'>('The side at fault.', {
   buyer: 'the buyer’s side',
   seller: 'the seller’s side',
   none: 'nobody’s side',
+})
+
+export const reporter = word<Actor>('Whose word a fact is.', {
+  buyer: 'the buyer’s',
+  seller: 'the seller’s',
+  platform: 'the platform’s',
+  carrier: 'the carrier’s',
 })
 
 export const stage = word<Stage>('Where the goods are.', {

@@ -61,11 +61,11 @@ type Chapters = typeof CHAPTERS
  *   released.
  * - `restore.by-buyer`: The buyer takes up again what he cancelled alone, before its refund has
  *   been released.
- * - `ship`: The seller hands over the goods, or a part of them.
- * - `ship.despite-claim`: The seller ships while a claim is open. That ends a claim made before
- *   shipment; that it was made stays on record, and verdicts read it.
- * - `ship.again`: The seller sends the goods again, as agreed in a dispute.
- * - `ship.after-the-end`: The seller ships after the money went back: a fact, from which a
+ * - `ship`: The goods are handed over, or a part of them.
+ * - `ship.despite-claim`: Goods are handed over while a claim is open. That ends a claim made
+ *   before shipment; that it was made stays on record, and verdicts read it.
+ * - `ship.again`: The goods are sent again, as agreed in a dispute.
+ * - `ship.after-the-end`: Goods are shipped after the money went back: a fact, from which a
  *   restitution may follow.
  * - `shipment.late`: The term to ship is over, and the policy lets the order go on: the seller is
  *   late.
@@ -74,11 +74,11 @@ type Chapters = typeof CHAPTERS
  * - `shipment.part-overdue`: The term to ship is over, and a part was not shipped: the money for
  *   that part goes back.
  * - `report-tracking`: The carrier reports where the parcel is.
- * - `deliver`: The carrier delivers.
+ * - `deliver`: The goods come, by the word of the carrier, or of another whom the policy believes.
  * - `deliver.by-buyer`: The buyer says that the goods are here, of which the carrier has said
  *   nothing: what is wrong with them can be disputed.
- * - `deliver.after-refusal`: The carrier delivers what was refused before. The buyer has time to
- *   look at it, however long it took.
+ * - `deliver.after-refusal`: What was refused before is delivered. The buyer has time to look at
+ *   it, however long it took.
  * - `delivery.late`: The promised day is over, and the policy lets the order go on: the parcel is
  *   late.
  * - `delivery.overdue`: The promised day is over, and nothing came: all the money goes back.
@@ -92,6 +92,10 @@ type Chapters = typeof CHAPTERS
  *   gives it up.
  * - `confirm-receipt.nothing-shipped`: The buyer confirms an order of which nothing is shipped: a
  *   booking, a download.
+ * - `deliver.nothing-shipped`: What is not shipped is there, a download or a piece of work: the
+ *   buyer can look at it.
+ * - `delivery.overdue-nothing-shipped`: The promised day is over, and nothing is there that is not
+ *   shipped: all the money goes back.
  * - `protection.over`: The buyer’s protection is over: the order is completed.
  * - `protection.over-part-shipped`: The buyer’s protection of the part that was shipped is over,
  *   and the rest has not left: the money for the rest goes back.

@@ -1,6 +1,8 @@
 import { at, or } from '../lenses.js'
 import { complete } from '../sharedEffects.js'
 import { fails, onState } from '../guards/guardKit.js'
+import { notBeforeAnchor } from '../guards/factGuards.js'
+import { word } from '../guards/wordGuards.js'
 import { lengthAllowed, lengthGiven } from '../guards/givenGuards.js'
 import {
   extensionsLeft,
@@ -13,7 +15,7 @@ import {
   nothingToShip,
 } from '../guards/orderGuards.js'
 import { saidReceived } from '../saidReceived.js'
-import { after, moment } from '../vocabulary/timing.js'
+import { after, derived, moment } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
@@ -56,6 +58,36 @@ export const protectionChapter = chapter({
     clock: 'protection',
     serves: 'finish',
     then: complete(here),
+  }),
+  /** What is not shipped is there, a download or a piece of work: the buyer can look at it. */
+  'deliver.nothing-shipped': action(word.provided.by, {
+    verb: 'deliver',
+    when: { funds: 'held', goods: 'unshipped', claim: ['none', 'cancellation'] },
+    guards: [word.provided.believed, nothingToShip, notCompleted, notBeforeAnchor('cleared')],
+    clock: 'delivery',
+    takes: [],
+    then: {
+      to: { goods: 'delivered' },
+      stamp: ['delivered'],
+      fromReport: ['protection'],
+      recordPayload: 'hand-over',
+      close: true,
+    },
+  }),
+  /** The promised day is over, and nothing is there that is not shipped: all the money goes back. */
+  'delivery.overdue-nothing-shipped': timer({
+    when: { funds: 'held', goods: 'unshipped', claim: ['none', 'cancellation'] },
+    guards: [nothingToShip, notCompleted],
+    clock: 'delivery',
+    due: derived('promised', at.shipment.deliver.within),
+    then: choose(at.shipment.deliver.onSilence, {
+      refund: {
+        late: 'delivery',
+        money: { move: 'refund', what: 'everything', cause: 'late-delivery' },
+        ends: 'late-delivery',
+        close: true,
+      },
+    }),
   }),
   /** The buyer’s protection is over: the order is completed. */
   'protection.over': timer({

@@ -1,8 +1,9 @@
-import type { Claim } from '../../model/state.js'
 import { at } from '../lenses.js'
-import { aboutUnshipped, arrives, arrivesLate, handsOver, turnTaken } from '../selectors.js'
+import { aboutUnshipped, arrives, arrivesLate, handsOver } from '../selectors.js'
+import { turning } from '../sharedEffects.js'
 import { linesArrive, linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
+import { word } from '../guards/wordGuards.js'
 import { proofGiven } from '../guards/proofGuards.js'
 import { statusGiven } from '../guards/givenGuards.js'
 import {
@@ -20,7 +21,7 @@ import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
 import { derived } from '../vocabulary/timing.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
-/** When goods left is the seller's word: what is counted from it counts from when he says so. */
+/** Where it is the seller's word when goods left: what is counted from it counts from when he says so. */
 const fromReport = ['delivery', 'protection'] as const
 const handOver = (effect: Effect): EffectTree =>
   choose(handsOver, {
@@ -39,33 +40,34 @@ const handOver = (effect: Effect): EffectTree =>
       recordPayload: 'hand-over',
     },
   })
-const proof = [somethingToShip, proofGiven, linesToShip, notBeforeAnchor('placed')] as const
+const proof = [
+  word.shipped.believed,
+  somethingToShip,
+  proofGiven,
+  linesToShip,
+  notBeforeAnchor('placed'),
+] as const
 const leaving = { funds: 'held', goods: ['unshipped', 'part-shipped'] } as const
+const arriving = [somethingUnderWay, linesArrive, notBeforeAnchor('shipped')] as const
 /** A parcel goes its way whatever becomes of the order. */
 const onTheWay = {
   funds: ['held', 'refunding', 'settled'],
   goods: ['shipped', 'part-shipped'],
   freeze: ['clear', 'frozen'],
 } as const
-/** The goods go another way: whose turn that is has from now on the whole time. */
-const turning = (effect: Effect): EffectTree => {
-  const stamp = [...(effect.stamp ?? []), 'turn'] as const
-  const from = (...claim: readonly Claim[]) => ({ claim, freeze: ['clear', 'frozen'] }) as const
-  return choose(turnTaken, {
-    free: { ...effect, from: from('none', 'return'), stamp },
-    extension: { ...effect, from: from('extension'), stamp, close: true },
-    taken: effect,
-  })
-}
-const delivered = { to: { goods: 'delivered' }, stamp: ['delivered'] } as const satisfies Effect
+const delivered = {
+  to: { goods: 'delivered' },
+  stamp: ['delivered'],
+  fromReport: ['protection'],
+} as const satisfies Effect
 /** Some lines arrive, and others are still to come: the order goes on for those. */
 const aPartArrives: Effect = { recordPayload: 'arrival-of-lines' }
 const shipTerm = derived('shipBy', at.shipment.ship.within)
 const deliveryTerm = derived('promised', at.shipment.deliver.within)
 
 export const shipmentChapter = chapter({
-  /** The seller hands over the goods, or a part of them. */
-  ship: action('seller', {
+  /** The goods are handed over, or a part of them. */
+  ship: action(word.shipped.by, {
     verb: 'ship',
     when: { ...leaving, claim: ['none', 'extension'] },
     guards: proof,
@@ -74,10 +76,10 @@ export const shipmentChapter = chapter({
     then: handOver({}),
   }),
   /**
-   * The seller ships while a claim is open. That ends a claim made before shipment; that it was
+   * Goods are handed over while a claim is open. That ends a claim made before shipment; that it was
    * made stays on record, and verdicts read it.
    */
-  'ship.despite-claim': action('seller', {
+  'ship.despite-claim': action(word.shipped.by, {
     verb: 'ship',
     when: {
       funds: 'held',
@@ -89,15 +91,21 @@ export const shipmentChapter = chapter({
     rules: ['CAN-20', 'CAN-24'],
     then: choose(aboutUnshipped, { unshipped: handOver({ close: true }), shipped: handOver({}) }),
   }),
-  /** The seller sends the goods again, as agreed in a dispute. */
-  'ship.again': action('seller', {
+  /** The goods are sent again, as agreed in a dispute. */
+  'ship.again': action(word.shipped.by, {
     verb: 'ship',
     when: {
       funds: ['held', 'refunding', 'settled'],
       goods: ['shipped', 'delivered', 'refused', 'returned'],
       claim: ['none', 'extension', 'dispute-seller', 'dispute-buyer', 'dispute-platform'],
     },
-    guards: [resendAgreed, proofGiven, linesToResend, notBeforeAnchor('shipped')],
+    guards: [
+      word.shipped.believed,
+      resendAgreed,
+      proofGiven,
+      linesToResend,
+      notBeforeAnchor('shipped'),
+    ],
     clock: 'shipment',
     then: {
       to: { goods: 'shipped' },
@@ -108,8 +116,8 @@ export const shipmentChapter = chapter({
       recordPayload: 'sent-again',
     },
   }),
-  /** The seller ships after the money went back: a fact, from which a restitution may follow. */
-  'ship.after-the-end': action('seller', {
+  /** Goods are shipped after the money went back: a fact, from which a restitution may follow. */
+  'ship.after-the-end': action(word.shipped.by, {
     verb: 'ship',
     when: {
       funds: ['refunding', 'settled'],
@@ -117,7 +125,7 @@ export const shipmentChapter = chapter({
       claim: 'none',
       freeze: ['clear', 'frozen'],
     },
-    guards: [refundMade, somethingToShip, proofGiven, linesNotSent],
+    guards: [word.shipped.believed, refundMade, somethingToShip, proofGiven, linesNotSent],
     clock: 'shipment',
     then: { to: { goods: 'shipped' }, stamp: ['shipped'], recordPayload: 'hand-over' },
   }),
@@ -170,11 +178,11 @@ export const shipmentChapter = chapter({
     clock: 'delivery',
     then: { recordPayload: 'tracking' },
   }),
-  /** The carrier delivers. */
-  deliver: action('carrier', {
+  /** The goods come, by the word of the carrier, or of another whom the policy believes. */
+  deliver: action(word.delivered.by, {
     verb: 'deliver',
     when: onTheWay,
-    guards: [somethingUnderWay, linesArrive, notBeforeAnchor('shipped')],
+    guards: [word.delivered.believed, ...arriving],
     clock: 'delivery',
     then: choose(arrives, {
       everything: choose(arrivesLate, {
@@ -191,7 +199,7 @@ export const shipmentChapter = chapter({
   'deliver.by-buyer': action('buyer', {
     verb: 'deliver',
     when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
-    guards: [somethingUnderWay, linesArrive, notBeforeAnchor('shipped')],
+    guards: [word.here.believed, ...arriving],
     clock: 'delivery',
     rules: ['DIS-34'],
     then: choose(arrives, {
@@ -200,13 +208,13 @@ export const shipmentChapter = chapter({
     }),
   }),
   /**
-   * The carrier delivers what was refused before. The buyer has time to look at it, however long it
+   * What was refused before is delivered. The buyer has time to look at it, however long it
    * took.
    */
-  'deliver.after-refusal': action('carrier', {
+  'deliver.after-refusal': action(word.delivered.by, {
     verb: 'deliver',
     when: { ...onTheWay, goods: 'refused' },
-    guards: [notBeforeAnchor('shipped')],
+    guards: [word.delivered.believed, notBeforeAnchor('shipped')],
     clock: 'delivery',
     takes: [],
     then: turning({ ...delivered, tracking: 'delivered', protects: true }),

@@ -72,8 +72,8 @@ export interface Effect {
   /** The buyer keeps at least `protection.atLeast` from now on, as after a claim. */
   readonly protects?: true
   /**
-   * Clocks that run from the report of a fact, whatever date is given for it: by his own word
-   * nobody shortens another's time.
+   * Clocks that run from the seller's report of a fact, whatever date he gives for it: by his own
+   * word nobody shortens another's time.
    */
   readonly fromReport?: readonly Clock[]
   /** One more of these is used up. */

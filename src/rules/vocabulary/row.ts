@@ -24,7 +24,8 @@ interface DeclaredRow {
 
 /** An action row as a chapter declares it; its id is the key under which it stands. */
 export interface DeclaredAction extends DeclaredRow {
-  readonly by: Actor
+  /** Who may do it, one or several: which of them, the policy may narrow. */
+  readonly by: Actor | readonly Actor[]
   readonly verb: Verb
   /** When it is open; null: as long as its state lasts. */
   readonly window: RowWindow | null
@@ -61,6 +62,11 @@ export interface ActionRow<Id extends string = string> extends DeclaredAction {
   readonly id: Id
 }
 
+/** The same for one of those who may do it. */
+export interface RowOfActor<Id extends string = string> extends ActionRow<Id> {
+  readonly by: Actor
+}
+
 /** What happens by itself: in which states, at which instant, with what effect. */
 export interface TimerRow<Id extends string = string> extends DeclaredTimer {
   readonly id: Id
@@ -70,6 +76,10 @@ export interface TimerRow<Id extends string = string> extends DeclaredTimer {
 export type Row<Id extends string = string> = ActionRow<Id> | TimerRow<Id>
 
 export const isTimer = <Id extends string>(row: Row<Id>): row is TimerRow<Id> => row.by === 'timer'
+
+/** Everybody who may do it. */
+export const actorsOf = ({ by }: Pick<DeclaredAction, 'by'>): readonly Actor[] =>
+  typeof by === 'string' ? [by] : by
 
 interface ActionParts {
   readonly verb: Verb
@@ -89,7 +99,7 @@ interface ActionParts {
  * Declares what an actor may do. What is left out: no guards, the clock `claim`, always open,
  * nobody exempt from the window, all fields of the verb.
  */
-export const action = (by: Actor, parts: ActionParts): DeclaredAction => ({
+export const action = (by: Actor | readonly Actor[], parts: ActionParts): DeclaredAction => ({
   by,
   verb: parts.verb,
   when: parts.when,

@@ -14,7 +14,7 @@ import {
   type Ply,
 } from '../../engine/explore.js'
 import type { ActionId } from '../../rules/chapters/book.js'
-import type { ActionRow } from '../../rules/vocabulary/row.js'
+import { isTimer, type ActionRow } from '../../rules/vocabulary/row.js'
 import { orNull } from '../support/orNull.js'
 import { preferred } from './preferred.js'
 import type { ReachedOrder } from './reached.js'
@@ -108,15 +108,18 @@ export interface PossibleAction {
   readonly action: Action
 }
 
-const possibleOf = (rules: Rulebook, { row: id, payload }: Ply): readonly PossibleAction[] =>
+const possibleOf = (
+  rules: Rulebook,
+  { row: id, payload, events }: Ply,
+): readonly PossibleAction[] =>
   rules.rows.flatMap((row): PossibleAction[] =>
     // INVARIANT: a payload that is listed for a row is one of its verb.
-    row.id === id && row.by !== 'timer'
+    row.id === id && !isTimer(row)
       ? [
           {
             row,
             action: {
-              by: row.by,
+              by: events[events.length - 1]?.by,
               verb: row.verb,
               ...(payload === null ? {} : { payload }),
             } as Action,

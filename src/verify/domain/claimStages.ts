@@ -23,7 +23,7 @@ export const claimable = (
   // Where any text is a ground, a claim of any stage can be made.
   if (grounds.length === 0) return () => STAGES
   const fits = (goods: Goods, ground: string): boolean => {
-    const scope = scopeOf({ rules, order: { ...example, goods }, now: example.at }, row.by, {
+    const scope = scopeOf({ rules, order: { ...example, goods }, now: example.at }, 'buyer', {
       ground,
     })
     return stageFits.check(scope) === null

@@ -2,6 +2,7 @@ import { payloadsFor } from '../../compile/payloads.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { scopeOf } from '../../engine/situation.js'
 import type { Payload } from '../../model/action.js'
+import type { By } from '../../model/actor.js'
 import type { Dispute, Settlement } from '../../model/claim.js'
 import type { Instant } from '../../model/instant.js'
 import { inTransit } from '../../model/ledger.js'
@@ -54,6 +55,7 @@ export const withRefund = (order: Order, payload: Payload): Payload => {
 /** A row to take on an order, and what to hand over with it. */
 interface AskedRow {
   readonly row: string
+  readonly by: By
   readonly payload: Payload
   readonly at: Instant
 }
@@ -65,7 +67,7 @@ interface AskedRow {
 export const fitPayload = (
   rules: Rulebook,
   order: Order,
-  { row, payload, at }: AskedRow,
+  { row, by, payload, at }: AskedRow,
 ): Payload => {
   const found = rules.rows.find(({ id }) => id === row)
   if (found === undefined || isTimer(found)) return payload
@@ -75,7 +77,7 @@ export const fitPayload = (
   if (lines === undefined && !isPart) return named
   if (!isPart && lines?.every(({ amount }) => amount === undefined) === true)
     return { ...named, lines }
-  const offered = payloadsFor(found, scopeOf({ rules, order, now: at }, found.by, named)).find(
+  const offered = payloadsFor(found, scopeOf({ rules, order, now: at }, by, named)).find(
     (other) =>
       other.remedy === payload.remedy &&
       other.verdict === payload.verdict &&

@@ -44,7 +44,7 @@ const act = (rules: Rulebook, order: Order, step: DatedTransition): Outcome | nu
   const payload =
     transition.payload === null
       ? {}
-      : fitPayload(rules, order, { row, payload: step.payload ?? {}, at })
+      : fitPayload(rules, order, { row, by, payload: step.payload ?? {}, at })
   // INVARIANT: a transition has the actor, the verb and the payload of its row.
   const decided = decide(rules, order, { by, verb, payload } as Action, at)
   if (E.isLeft(decided)) return null

@@ -28,11 +28,12 @@ interface Act {
   readonly order: Order
 }
 const actsUnder = (rules: Rulebook, order: Order, now: number): readonly Act[] =>
-  acts(rules, { order, now }, true).map(({ row, payload, next }: Ply) => {
+  acts(rules, { order, now }, true).map(({ row, payload, events, next }: Ply) => {
     const found = rules.rows.find(({ id }) => id === row)
+    const by = events[events.length - 1]?.by ?? ''
     return {
-      key: `${found?.by ?? ''} ${found?.verb ?? ''} ${JSON.stringify(payload)}`,
-      by: found?.by ?? '',
+      key: `${by} ${found?.verb ?? ''} ${JSON.stringify(payload)}`,
+      by,
       order: next.order,
     }
   })

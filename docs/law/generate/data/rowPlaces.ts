@@ -70,6 +70,7 @@ export const QUESTION_READING: Readonly<Record<string, string>> = {
   [at.refund.release.path]: 'refundEta',
   [at.refund.arrival.path]: 'refundEta',
   [at.refund.to.path]: 'refundEta',
+  [at.shipment.backdate.path]: 'decide',
   'conduct.buyer': 'standing',
   'conduct.seller': 'standing',
 }

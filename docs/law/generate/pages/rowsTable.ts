@@ -1,7 +1,7 @@
 import { timerWords } from '../../../../src/cli/text/words/timerWords.js'
 import { phraseOf } from '../../../../src/cli/text/words/verbWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
-import { isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
+import { actorsOf, isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
 import type { Timing } from '../../../../src/rules/vocabulary/timing.js'
 import type { Where } from '../../../../src/rules/vocabulary/where.js'
 import { thenWords } from '../words/effectWords.js'
@@ -69,7 +69,7 @@ const conditionWords = (row: Row): string => {
 const doesWords = (row: Row): string =>
   isTimer(row)
     ? `by itself: ${timerWords(row.id)}`
-    : `the ${row.by} ${phraseOf(row.verb, row.id).does}${row.id.startsWith(row.verb) ? '' : `\n${code(row.verb)}`}`
+    : `the ${actorsOf(row).join(' or the ')} ${phraseOf(row.verb, row.id).does}${row.id.startsWith(row.verb) ? '' : `\n${code(row.verb)}`}`
 
 /** The id of a row, by which the other pages link to it. */
 const idWords = ({ id }: Row): string => `<a id="${rowAnchor(id)}"></a>${code(id)}`

@@ -11,6 +11,7 @@ export const TIMER_WORDS: Readonly<Record<TimerId, string>> = {
   'shipment.part-overdue': 'the deadline to ship passes with a part not shipped',
   'delivery.late': 'the promised day passes, and the parcel is late',
   'delivery.overdue': 'the promised day passes with nothing delivered',
+  'delivery.overdue-nothing-shipped': 'the promised day passes with nothing there',
   'resend.overdue': 'the deadline to send the goods again passes',
   'protection.over': 'the buyer’s protection ends',
   'protection.over-part-shipped': 'the buyer’s protection ends with a part not shipped',

@@ -113,6 +113,7 @@ const ROW_WORDS: { readonly [Id in ActionId]?: Phrase } = {
   ),
   'accept-offer.of-demand': phrase('pay what the seller demands', 'pays what the seller demands'),
   'deliver.by-buyer': phrase('say that the goods are here', 'says that the goods are here'),
+  'deliver.nothing-shipped': phrase('say that it is there', 'says that it is there'),
   'deliver.after-refusal': phrase(
     'deliver what was refused before',
     'delivers what was refused before',

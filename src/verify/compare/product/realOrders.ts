@@ -18,14 +18,15 @@ type TakeTransition = (order: Order, transition: Transition) => Order | null
 const takeUnder = (rules: Rulebook): TakeTransition => {
   const rows = new Map<string, CompiledAction | CompiledTimer>()
   for (const compiled of [...rules.open.flat(), ...rules.timers.flat()])
-    rows.set(compiled.row.id, compiled)
-  return (order, { row, branch, payload }) => {
-    const compiled = rows.get(row)
+    rows.set(`${compiled.row.id} ${compiled.row.by}`, compiled)
+  return (order, { row, by, branch, payload }) => {
+    const compiled = rows.get(`${row} ${by}`)
     if (compiled === undefined) return null
     const way = branchesOf(compiled.row.then).find(({ path }) => path.join() === branch.join())
     if (way === undefined) return null
     const at = order.at + 1
-    const fitted = payload === null ? NO_PAYLOAD : fitPayload(rules, order, { row, payload, at })
+    const fitted =
+      payload === null ? NO_PAYLOAD : fitPayload(rules, order, { row, by, payload, at })
     const scope = scopeOf({ rules, order, now: at }, compiled.row.by, fitted)
     const chosen = { effect: way.effect, branch: way.path, clauses: [] }
     return evolve(order, enact(rules, scope, compiled.row, chosen))

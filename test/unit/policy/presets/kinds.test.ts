@@ -4,14 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { decide, order, type Action, type Order } from '../../../../src/index.js'
 import { MARKETPLACE_VARIANTS, MARKETPLACE_KINDS, load, PRESETS } from '../../../../src/policies.js'
 import { SECTIONS } from '../../../../src/policy/fields/names.js'
+import type { SectionName } from '../../../../src/policy/fields/types.js'
 import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 
 const kinds = Object.entries(MARKETPLACE_KINDS)
-const NAMES = ['second-hand', 'auction', 'booking', 'on-chain']
+const NAMES = ['second-hand', 'auction', 'booking', 'on-chain', 'milestones', 'digital']
 
 describe('the other kinds of marketplaces', () => {
-  it('are four, of names that no account has, and come after the accounts', () => {
+  it('are six, of names that no account has, and come after the accounts', () => {
     expect(kinds.map(([name, { name: own }]) => [name, own])).toStrictEqual(
       NAMES.map((name) => [name, name]),
     )
@@ -89,18 +90,24 @@ describe('the other kinds of marketplaces', () => {
   })
 
   it('do not stand alone with what the format has for them: each such field is set by two', () => {
-    const setting = (section: 'payment' | 'cancellation' | 'dispute', field: string) =>
+    const setting = (section: SectionName, field: string) =>
       kinds.filter(([, file]) => Object.hasOwn(file[section] ?? {}, field)).map(([name]) => name)
     expect([
       setting('payment', 'clearedBy'),
       setting('cancellation', 'byPlatform'),
       setting('dispute', 'bySeller'),
       setting('dispute', 'sides'),
+      setting('shipment', 'shippedBy'),
+      setting('shipment', 'deliveredBy'),
+      setting('shipment', 'backdate'),
     ]).toStrictEqual([
       ['booking', 'on-chain'],
       ['second-hand', 'booking'],
       ['second-hand', 'on-chain'],
-      ['auction', 'on-chain'],
+      ['auction', 'on-chain', 'milestones'],
+      ['milestones', 'digital'],
+      ['milestones', 'digital'],
+      ['milestones', 'digital'],
     ])
   })
 })
