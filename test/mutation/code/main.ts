@@ -1,0 +1,154 @@
+import { fork } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { FOLDERS, mutatedTests, ROOT } from './bundle.js'
+import { drawn } from './drawn.js'
+import { listed, table } from './report.js'
+import { Trial, type Tried, type TrialOptions } from './trial.js'
+
+/** A test is endless after so many milliseconds. */
+const MOST = 20_000
+
+const HELP = `npm run mutants:code -- [options]
+changes the code of ${FOLDERS.map((name) => `src/${name}`).join(', ')} as Stryker does, one place
+at a time, and counts the changes that no test notices
+  --sample N      so many of each folder, drawn by the seed (default: all)
+  --seed S        which are drawn, and what property tests try (default 1)
+  --folder F      this folder alone, or what a path begins with (rules, model/input); may be repeated
+  --id ID         this mutant alone; may be repeated
+  --patience N    seconds of the processor that a mutant is worth (default 10); three times as many
+                  where its modules have to be evaluated anew
+  --seconds N     try no further mutant after so many seconds
+  --least N       fail if less than N percent of those that were tried are killed
+  --to FILE       where the survivors are listed (default tmp/survivors.txt)
+  --verbose       say how each goes, and list which test noticed each of the others`
+
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string', default: 'Infinity' },
+    seed: { type: 'string', default: '1' },
+    folder: { type: 'string', multiple: true, default: [] },
+    id: { type: 'string', multiple: true, default: [] },
+    patience: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: 'Infinity' },
+    least: { type: 'string', default: '0' },
+    to: { type: 'string', default: 'tmp/survivors.txt' },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+/** What a process that tries mutants is told, in a file. */
+interface Job {
+  readonly options: TrialOptions
+  readonly ids: readonly number[]
+  /** Each in modules of its own? */
+  readonly alone: boolean
+}
+/** It begins with a mutant, has tried it, could not say, or finds that a test fails without any. */
+type Said =
+  | { readonly begins: number }
+  | { readonly tried: Tried }
+  | { readonly unclear: number; readonly spoilt: string | undefined }
+  | { readonly failed: string }
+
+const serve = async (file: string): Promise<void> => {
+  const { options, ids, alone } = JSON.parse(readFileSync(file, 'utf8')) as Job
+  const say = (said: Said): void => void process.send?.(said)
+  const trial = new Trial(options)
+  try {
+    for (const mutant of ids.flatMap((id) => options.mutants[id] ?? [])) {
+      say({ begins: mutant.id })
+      const tried = await (alone ? trial.tryAlone(mutant) : trial.tryTogether(mutant))
+      say(tried === null ? { unclear: mutant.id, spoilt: trial.spoilt.at(-1) } : { tried })
+    }
+  } catch (error) {
+    say({ failed: String(error) })
+  }
+  process.disconnect()
+}
+
+interface Watched {
+  readonly folder: string
+  readonly tried: Map<number, Tried>
+  /** Those of which the modules that all share say nothing. */
+  readonly unclear: Set<number>
+  /** In epoch milliseconds: when no further mutant is tried. */
+  readonly ends: number
+}
+
+/** Which mutant a process was at when it died; null: it came to its end. */
+const oneProcess = (job: Job, { folder, tried, unclear, ends }: Watched): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    const file = join(folder, 'job.json')
+    writeFileSync(file, JSON.stringify(job))
+    const child = fork(import.meta.filename, [], {
+      execArgv: ['--import', 'tsx', '--max-old-space-size=3000'],
+      env: { ...process.env, MUTANTS_JOB: file, FC_SEED: values.seed },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    const stop = setTimeout(() => child.kill('SIGKILL'), Math.min(ends - Date.now(), 2 ** 31 - 1))
+    let at: number | null = null
+    child.on('message', (said: Said) => {
+      at = 'begins' in said ? said.begins : null
+      if ('failed' in said) reject(new Error(`without any mutant, ${said.failed}`))
+      if ('tried' in said) tried.set(said.tried.id, said.tried)
+      if ('unclear' in said) unclear.add(said.unclear)
+      if (values.verbose) process.stderr.write(`${JSON.stringify(said)}\n`)
+    })
+    child.on('close', () => {
+      clearTimeout(stop)
+      resolve(Date.now() < ends ? at : null)
+    })
+  })
+
+/** Where a process dies of a mutant, that is killed, and another process goes on. */
+const tryAll = async (job: Job, watched: Watched): Promise<void> => {
+  const { tried, unclear, ends } = watched
+  const ids = job.ids.filter((id) => !tried.has(id) && (job.alone || !unclear.has(id)))
+  if (ids.length === 0 || Date.now() > ends) return
+  const died = await oneProcess({ ...job, ids }, watched)
+  if (died === null) return
+  tried.set(died, { id: died, fate: 'endless', by: 'the process died of it' })
+  await tryAll(job, watched)
+}
+
+const main = async (): Promise<void> => {
+  const began = Date.now()
+  const { mutants, script: text, testFiles } = await mutatedTests()
+  const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
+  writeFileSync(join(folder, 'tests.cjs'), text)
+  const chosen = drawn(mutants, {
+    seed: Number(values.seed),
+    sample: Number(values.sample),
+    under: values.folder,
+    ids: values.id.map(Number),
+  })
+  const watched: Watched = {
+    folder,
+    tried: new Map(),
+    unclear: new Set(),
+    ends: began + Math.min(Number(values.seconds), 10 ** 6) * 1000,
+  }
+  const { tried, unclear } = watched
+  const patience = Number(values.patience)
+  const options = { script: join(folder, 'tests.cjs'), mutants, testFiles, most: MOST, patience }
+  await tryAll({ options, ids: chosen.map(({ id }) => id), alone: false }, watched)
+  const longer = { ...options, patience: 3 * patience }
+  await tryAll({ options: longer, ids: [...unclear], alone: true }, watched)
+  const to = join(ROOT, values.to)
+  mkdirSync(dirname(to), { recursive: true })
+  writeFileSync(to, listed(chosen, tried, values.verbose))
+  const { text: shown, share } = table(mutants, chosen, tried)
+  process.stdout.write(
+    `${shown}\nseed ${values.seed}, ${((Date.now() - began) / 1000).toFixed(0)} s; the survivors: ${values.to}\n`,
+  )
+  if (tried.size > 0 && share < Number(values.least)) process.exitCode = 1
+}
+
+const job = process.env.MUTANTS_JOB
+if (job !== undefined) await serve(job)
+else if (values.help) process.stdout.write(`${HELP}\n`)
+else await main()
