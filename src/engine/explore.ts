@@ -126,7 +126,7 @@ export const placeKey = ({ order, now }: ExploredPlace): string => {
  * equal places are merged and counted with their multiplicity.
  *
  * @example
- * walkCounts(rules, standardStart(), 3) // => [6, 22, 93]
+ * walkCounts(rules, standardStart(), 3) // => [6, 22, 96]
  */
 export const walkCounts = (
   rules: Rulebook,

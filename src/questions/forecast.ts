@@ -1,13 +1,16 @@
 import { evolve } from '../model/event.js'
-import type { HasInstant, Instant } from '../model/instant.js'
+import { instantOf, LATEST, type HasInstant, type Instant } from '../model/instant.js'
 import { inTransit, totals } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
-import { regionsOf, type Regions } from '../model/state.js'
+import { regionsOf, stateCode, type Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
-import type { Rulebook } from '../compile/rulebook.js'
+import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { RowId } from '../rules/chapters/book.js'
+import { branchesOf } from '../rules/vocabulary/effect.js'
+import { opensByItself } from '../engine/outlook.js'
 import { fire, firstDue } from '../engine/settle.js'
+import { wrongArgument } from '../engine/wrongArguments.js'
 import { ask, type Answer } from './answer.js'
 import { balanceOf, type Balance } from './balance.js'
 
@@ -33,7 +36,7 @@ export interface Forecast {
   readonly status: Status
   /** Where the money is in the end. */
   readonly balance: Balance
-  /** Whether the order is final in the end, as `isFinal` says. */
+  /** Whether the order is final in the end, as `isFinal` says of an instant after all windows. */
   readonly final: boolean
   /** Whether money is held in the end that no timer will ever move. */
   readonly stuck: boolean
@@ -61,20 +64,41 @@ export const nextStep = (
 }
 
 /**
- * Can an order change no more, except that a chargeback or goods that come late may be reported?
- * So it is once it has ended, nothing is held or on its way back, no claim and no chargeback is
- * open and no timer is pending.
- *
- * @example
- * isFinal(rules, paid) // => false
+ * Whether an order has come to an end: nothing is held or on its way back, no claim is open, nobody
+ * has frozen it and no timer is pending.
  */
-export const isFinal = (rules: Rulebook, order: Order): boolean =>
+export const isAtRest = (rules: Rulebook, order: Order): boolean =>
   totals(order.ledger).held === 0 &&
   !order.refunds.some(inTransit) &&
   order.claim === 'none' &&
   !order.chargeback &&
+  !order.frozenByPlatform &&
   order.ending !== null &&
   firstDue(rules, order, Infinity) === null
+
+/** Whether a row takes up what was over: by a dispute, or as the platform reopens the order. */
+const takesUp = ({ row: { then } }: CompiledAction): boolean =>
+  branchesOf(then).some(
+    ({ effect: { open, money } }) =>
+      open === 'dispute' || open === 'demand' || money?.move === 'recall',
+  )
+
+/**
+ * Can an order change no more, except that a chargeback or goods that come late may be reported,
+ * and that the seller may give back by choice? So it is once it has ended, nothing is held or on
+ * its way back, no claim and no chargeback is open, risk control has not frozen it, no timer is
+ * pending, and the time is over to dispute it or to take it up again. `now`: absent, as of its last
+ * event. What is no order is not final.
+ *
+ * @example
+ * isFinal(rules, paid) // => false
+ */
+export const isFinal = (rules: Rulebook, order: Order, now: HasInstant = order.at): boolean => {
+  if (wrongArgument(rules, order) !== null || !isAtRest(rules, order)) return false
+  const rows = (rules.open[stateCode(order)] ?? []).filter(takesUp)
+  const situation = { rules, order, now: Math.max(order.at, instantOf(now)) }
+  return opensByItself(situation, rows, null) === null
+}
 
 /** What happens to an order that has been settled if nobody does anything. */
 export const forecastOf = (rules: Rulebook, order: Order): Forecast => {
@@ -89,7 +113,7 @@ export const forecastOf = (rules: Rulebook, order: Order): Forecast => {
     steps,
     status: statusOf(current),
     balance,
-    final: isFinal(rules, current),
+    final: isFinal(rules, current, LATEST),
     stuck: balance.held > 0,
   }
 }

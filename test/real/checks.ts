@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { decide, isFinal, replay, type Order, type Rulebook } from '../../src/index.js'
+import { LATEST } from '../../src/model/instant.js'
 import { REASONS } from '../../src/model.js'
 import { expectedEnd, type PolicyName } from './expected.js'
 import { isRace } from './olistOrders.js'
@@ -77,7 +78,7 @@ const isOver = ({ funds, claim, ledger, ending }: Order): boolean =>
 /** Orders that hold money, or that wait for something other than news of a refund. */
 export const unfinished = (rules: Rulebook, all: readonly Played[]): readonly string[] =>
   all
-    .filter(({ order }) => !isOver(order) || isFinal(rules, order) === isInTransit(order))
+    .filter(({ order }) => !isOver(order) || isFinal(rules, order, LATEST) === isInTransit(order))
     .map(({ row }) => row.id)
 
 /** Races in which the goods count as shipped or delivered at another instant than reported. */

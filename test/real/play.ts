@@ -17,6 +17,7 @@ import {
   type Refusal,
   type Rulebook,
 } from '../../src/index.js'
+import { LATEST } from '../../src/model/instant.js'
 import { instantsOf, placedOrder, reportsOf, type Report, type Timeline } from './olistOrders.js'
 
 export interface RefusedReport {
@@ -244,7 +245,7 @@ export const unforeseen = (rules: Rulebook, played: Played): readonly string[] =
       steps: events.map(({ at, row }) => ({ at, row })),
       status: statusOf(left),
       balance: answered(balance(rules, left, played.end)),
-      final: isFinal(rules, left),
+      final: isFinal(rules, left, LATEST),
       stuck: false,
     }
     const foretold = { ...said, steps: said.steps.map(({ at, row }) => ({ at, row })) }

@@ -107,7 +107,7 @@ type Chapters = typeof CHAPTERS
  * - `refuse-extension`: The seller refuses longer protection.
  * - `extension.unanswered`: The seller’s time to answer about longer protection is over.
  * - `reopen`: The platform takes a completed order up again whose goods never came, and the
- *   seller’s money with it.
+ *   seller’s money with it, as long as money may be held.
  * - `dispute.before-shipment`: The buyer opens a dispute before everything is shipped. If it is
  *   about goods that were not shipped, the term to ship stands still while it lasts; if it is
  *   about a part that was, the rest is still to be shipped.

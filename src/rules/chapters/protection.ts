@@ -171,13 +171,14 @@ export const protectionChapter = chapter({
   }),
   /**
    * The platform takes a completed order up again whose goods never came, and the seller’s money
-   * with it.
+   * with it, as long as money may be held.
    */
   reopen: action('platform', {
     verb: 'reopen',
     when: { funds: ['settled', 'refunding'], claim: 'none' },
     guards: [isCompleted, goodsReleased, neverDelivered, notConfirmed],
-    clock: 'protection',
+    clock: 'hold',
+    window: { opens: null, closes: after('paid', at.payment.hold.within) },
     rules: ['PRO-08'],
     then: { money: { move: 'recall' }, clear: ['completed'], close: true },
   }),

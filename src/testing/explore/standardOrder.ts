@@ -42,7 +42,7 @@ export const standardOrder = (placed: Instant = STANDARD_PLACED): Order =>
  * Where counted walks begin: the standard order at the instant at which it was placed.
  *
  * @example
- * walkCounts(rules, standardStart(), 3) // => [6, 22, 93]
+ * walkCounts(rules, standardStart(), 3) // => [6, 22, 96]
  */
 export const standardStart = (placed: Instant = STANDARD_PLACED): ExploredPlace => ({
   order: standardOrder(placed),

@@ -3,7 +3,7 @@ import { stateCode } from '../../model/state.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { firstDue } from '../../engine/settle.js'
 import { acts, type ExploredPlace } from '../../engine/explore.js'
-import { forecast, isFinal } from '../../questions/forecast.js'
+import { forecast, isAtRest } from '../../questions/forecast.js'
 import { settle } from '../../questions/settle.js'
 import { law, orderSentence } from './law.js'
 import { FAR_FUTURE } from '../support/farFuture.js'
@@ -26,7 +26,7 @@ const canEnd = (rules: Rulebook, from: ExploredPlace): boolean => {
   const found = [from]
   const seen = new Set<string>()
   for (const place of found) {
-    if (isFinal(rules, place.order)) return true
+    if (isAtRest(rules, place.order)) return true
     const key = [
       stateCode(place.order),
       place.order.frozenByPlatform,
@@ -74,7 +74,7 @@ export const neverStuck = law(
     1,
     ({ rules, place }) => {
       const end = leftAlone(rules, place)
-      if (end.order.anchors.paid === null || isFinal(rules, end.order)) return null
+      if (end.order.anchors.paid === null || isAtRest(rules, end.order)) return null
       return canEnd(rules, end)
         ? null
         : `left alone it becomes ${describeState(end.order)}, and no action leads to a final order`

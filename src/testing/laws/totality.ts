@@ -71,6 +71,7 @@ export const everyAnswer = (
   settle(rules, order, now),
   migrate(rules, order, { to: rules }, now),
   isFinal(rules, order),
+  isFinal(rules, order, now),
   checkOrder(rules, order),
   offencesOf(rules, order, events),
   ...ACTORS.map((by) => actions(rules, order, by, now)),
