@@ -61,6 +61,7 @@ type Draft = Writable<Order>
  * @example
  * draftOf(paid).seq // => 2
  */
+// eslint-disable-next-line max-lines-per-function -- one line for each field
 export const draftOf = (order: Order): Draft => ({
   schema: order.schema,
   id: order.id,
@@ -89,6 +90,7 @@ export const draftOf = (order: Order): Draft => ({
   frozenByPlatform: order.frozenByPlatform,
   handedOver: order.handedOver,
   settled: order.settled,
+  dismissed: order.dismissed,
   arrival: order.arrival,
   restored: order.restored,
   removed: order.removed,
@@ -132,6 +134,7 @@ const write = (draft: Draft, field: Field, to: Change): void => {
     draft.frozenByPlatform = to.frozenByPlatform ?? draft.frozenByPlatform
   else if (field === 'handedOver') draft.handedOver = to.handedOver ?? draft.handedOver
   else if (field === 'settled') draft.settled = to.settled ?? draft.settled
+  else if (field === 'dismissed') draft.dismissed = to.dismissed ?? draft.dismissed
   else if (field === 'arrival') draft.arrival = to.arrival ?? null
   else if (field === 'restored') draft.restored = to.restored ?? null
   else if (field === 'removed') draft.removed = to.removed ?? draft.removed

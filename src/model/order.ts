@@ -77,6 +77,14 @@ export interface LineArrival {
   readonly at: Instant
 }
 
+/** A claim about goods that were still to be sent, which was decided for the seller. */
+export interface Dismissal {
+  /** The id of the line. */
+  readonly line: string
+  /** The ground of the claim. */
+  readonly ground: string
+}
+
 /** The buyer's report that the goods arrived after the refund. */
 export interface Arrival {
   /** Whether the goods are as they should be. */
@@ -194,6 +202,8 @@ export interface Changeable extends Regions {
   readonly handedOver: readonly string[]
   /** Ids of the lines that a dispute settled: they cannot be disputed again. */
   readonly settled: readonly string[]
+  /** Claims about goods still to be sent that were decided for the seller: not heard again. */
+  readonly dismissed: readonly Dismissal[]
   /** The buyer's report that the goods arrived after the refund; `null`: none. */
   readonly arrival: Arrival | null
   /** What was agreed about goods that arrived after the refund; `null`: nothing. */

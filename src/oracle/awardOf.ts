@@ -4,6 +4,7 @@ import { SHIPPING, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { isOfRow } from '../rules/chapters/isOfRow.js'
+import { stageOf } from '../policy/stage.js'
 import { at, or } from '../rules/lenses.js'
 import { leftOf, openLines } from './lines.js'
 import type { Occasion } from './occasion.js'
@@ -16,6 +17,8 @@ export interface Award {
   readonly postage: Minor
   /** Whether nothing goes back that is not named. */
   readonly exact?: true
+  /** What goes back of goods that are still to be sent for the rest of their price. */
+  readonly parts?: readonly LineAmount[]
 }
 
 /** What is named of the open lines, all of them where none is, each in full where no amount is. */
@@ -48,10 +51,15 @@ const inWords = (
 }
 
 /** What the buyer claimed. */
-const asClaimed = ({ says }: Occasion, dispute: Dispute): Award | null => {
+const asClaimed = (occasion: Occasion, dispute: Dispute): Award | null => {
+  const { says } = occasion
   const { remedy, lines, returnShipping } = dispute
   const sellerPays = remedy === 'return' && says(at.returns.cost) === 'seller'
-  return inWords(dispute, { remedy, lines, returnShipping: sellerPays ? returnShipping : 0 })
+  return inWords(dispute, {
+    remedy,
+    lines,
+    returnShipping: sellerPays ? returnShipping : 0,
+  })
 }
 
 /** The buyer had the goods, and they are on their way back or back. */
@@ -124,7 +132,8 @@ const adjudicated = (occasion: Occasion, dispute: Dispute): Award | null => {
 }
 
 /** Goods that were to come back: received, contested, or not heard of any more. */
-const afterReturn = ({ order, event, says }: Occasion, dispute: Dispute): Award | null => {
+const afterReturn = (occasion: Occasion, dispute: Dispute): Award | null => {
+  const { order, event, says } = occasion
   const asSettled = inWords(dispute, dispute.settlement)
   if (event.verb === 'confirm-return') return asSettled
   if (event.verb === 'contest-return')
@@ -142,11 +151,31 @@ const endsDispute = ({ order, event: { verb, change } }: Occasion): boolean =>
   change.claim === 'none' ||
   (verb === 'dispute' && change.claim === undefined && order.claim === 'none')
 
-/**
- * What was decided, by the words of the claim, the offer, the settlement or the verdict: whichever
- * the event takes up. null: the event does not end a dispute with money.
- */
-export const awardOf = (occasion: Occasion): Award | null => {
+/** Is the dispute about goods that the seller has yet to send? */
+const isOfUnsent = ({ order, event: { payload }, policy, says }: Occasion): boolean => {
+  const { matter, terms } = order
+  const sends = terms.shipWithin !== null || says(at.shipment.ship.within, true) !== 'never'
+  const stage = matter?.kind === 'dispute' ? matter.stage : stageOf(policy, payload?.ground)
+  return sends && stage === 'unshipped'
+}
+
+/** Nobody is paid for goods before they are sent: only what goes back whole is settled. */
+const ofUnsent = (order: Order, award: Award): Award => {
+  const { back } = award
+  const isWhole = ({ line, amount }: LineAmount): boolean =>
+    line === SHIPPING || amount >= leftOf(order, line)
+  const whole = back.filter(isWhole)
+  return {
+    ...award,
+    lines: whole.map(({ line }) => line).filter((line) => line !== SHIPPING),
+    back: whole,
+    postage: 0,
+    parts: back.filter((one) => !isWhole(one)),
+  }
+}
+
+/** By the words of the claim, the offer, the settlement or the verdict, whichever is taken up. */
+const inAllWords = (occasion: Occasion): Award | null => {
   const { order, event } = occasion
   if (!endsDispute(occasion)) return null
   if (event.verb === 'dispute') return atOpening(occasion)
@@ -170,4 +199,13 @@ export const awardOf = (occasion: Occasion): Award | null => {
     case 'restitution':
       return null
   }
+}
+
+/**
+ * What was decided, by the words of the claim, the offer, the settlement or the verdict: whichever
+ * the event takes up. null: the event does not end a dispute with money.
+ */
+export const awardOf = (occasion: Occasion): Award | null => {
+  const award = inAllWords(occasion)
+  return award !== null && isOfUnsent(occasion) ? ofUnsent(occasion.order, award) : award
 }

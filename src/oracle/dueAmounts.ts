@@ -17,7 +17,7 @@ const unsaidFee = (occasion: Occasion, award: Award, goods: Minor): Minor => {
   return isSaid ? 0 : feeBack(occasion, { lines: award.lines, back: goods })
 }
 
-const awarded = (occasion: Occasion, award: Award): Gains => {
+const awardedWhole = (occasion: Occasion, award: Award): Gains => {
   const { order } = occasion
   const { back, postage } = award
   const isFeePaid = back.some(({ line, amount }) => line === SHIPPING && amount > 0)
@@ -31,6 +31,12 @@ const awarded = (occasion: Occasion, award: Award): Gains => {
   const fee = unsaidFee(occasion, award, named)
   const leaves = heldFor(order, lines) + feeLeaves(order, lines, fee)
   return { held: 0 - leaves, refunded: named + fee, released: leaves - named - fee, fees: 0 }
+}
+
+const awarded = (occasion: Occasion, award: Award): Gains => {
+  const { held, refunded, released, fees } = awardedWhole(occasion, award)
+  const parts = (award.parts ?? []).reduce((sum, { amount }) => sum + amount, 0)
+  return { held: held - parts, refunded: refunded + parts, released, fees }
 }
 
 const paid = ({ order: { terms } }: Occasion): Gains => ({

@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.js'
 import type { Order } from '../model/order.js'
-import type { Choice } from '../policy/format.js'
+import type { Choice, Policy } from '../policy/format.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
 import { pick } from '../compile/values/choice.js'
 import type { Rulebook } from '../compile/rulebook.js'
@@ -9,6 +9,7 @@ import type { Rulebook } from '../compile/rulebook.js'
 export interface Occasion {
   readonly order: Order
   readonly event: Event
+  readonly policy: Policy
   /**
    * What the policy says to this order and this payload. `current`: on the record as it stands,
    * where the policy else reads it as it stood when the claim was opened.
@@ -19,6 +20,7 @@ export interface Occasion {
 export const occasionOf = (rules: Rulebook, order: Order, event: Event): Occasion => ({
   order,
   event,
+  policy: rules.policy,
   says: (of, current = false) =>
     pick(rules.choiceOf(of), {
       order,

@@ -9,6 +9,7 @@ import { entriesToCome, underWay } from './arrivals.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
 import { settlementOf } from './settlementOf.js'
+import { isStillToSend } from './stillToSend.js'
 import type { Selector, SettlementSource } from './vocabulary/effect.js'
 import { derived } from './vocabulary/timing.js'
 import { choiceValues } from '../policy/choice.js'
@@ -125,6 +126,17 @@ export const aboutUnshipped: Selector = {
         : stageOf(policy.policy, payload.ground)
     return stage === 'unshipped' ? 'unshipped' : 'shipped'
   },
+  possible: null,
+}
+
+/**
+ * Whether the open dispute is about goods that the seller has yet to send, for which he is not paid
+ * before he has.
+ */
+export const stillToSend: Selector = {
+  name: 'still to send',
+  clause: null,
+  of: (scope) => (isStillToSend(scope) ? 'goes-on' : 'pays'),
   possible: null,
 }
 

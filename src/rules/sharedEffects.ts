@@ -1,6 +1,6 @@
 import type { Claim } from '../model/state.js'
 import { at } from './lenses.js'
-import { atCompletion, remedyOf, turnTaken } from './selectors.js'
+import { atCompletion, remedyOf, stillToSend, turnTaken } from './selectors.js'
 import {
   choose,
   type Effect,
@@ -30,6 +30,23 @@ const onwards = (also: Effect): Effect => ({
   close: true,
 })
 
+/** The seller is paid for what was claimed. */
+export const releaseClaimed: Effect = {
+  money: { move: 'release', what: 'claimed' },
+  ends: 'dispute',
+  close: true,
+}
+
+/**
+ * A dispute ends for the seller: he is paid for what was claimed. Goods that he has yet to send are
+ * not paid for before: the order goes on, and the claim is not heard again.
+ */
+export const dismissClaim = (also: Effect = {}): EffectChoice =>
+  choose(stillToSend, {
+    pays: { ...also, ...releaseClaimed },
+    'goes-on': { ...onwards(also), recordPayload: 'dismissal' },
+  })
+
 /** A dispute ends as claimed, offered, settled or decided. `also`: what else happens then. */
 export const settleDispute = (source: SettlementSource, also: Effect = {}): EffectChoice => {
   const refund: EffectTree = {
@@ -50,7 +67,7 @@ export const settleDispute = (source: SettlementSource, also: Effect = {}): Effe
     },
     resend: { ...onwards(also), flags: { resend: true }, recordPayload: 'replacement' },
     wait: onwards(also),
-    release: { ...also, ...releaseClaimed },
+    release: dismissClaim(also),
   })
 }
 
@@ -59,13 +76,6 @@ export const toPlatform: Effect = { to: { claim: 'dispute-platform' }, stamp: ['
 
 /** The claim lapses, and the order goes on. */
 export const lapse: Effect = onwards({})
-
-/** The seller is paid for what was claimed. */
-export const releaseClaimed: Effect = {
-  money: { move: 'release', what: 'claimed' },
-  ends: 'dispute',
-  close: true,
-}
 
 /** The goods go another way: whose turn that is has from now on the whole time. */
 export const turning = (effect: Effect): EffectTree => {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { can, type Action, type Order, type Rulebook } from '../../src/index.js'
 import { settleAt } from '../../src/engine/settle.js'
+import { SHIPPING } from '../../src/model/ledger.js'
 import type { RoamedOrder } from '../../src/testing/index.js'
 import { FAR_FUTURE } from '../../src/testing/support/farFuture.js'
 import { brokenOnTheWay, PRESET_BOOKS } from '../support/roamed.js'
@@ -109,9 +110,38 @@ const restated = ({ rules, steps }: RoamedOrder): string | null => {
   return null
 }
 
+/** Rows that are about what was sent at some time, or about nothing that is ever sent. */
+const PAYS_UNSENT: ReadonlySet<string> = new Set(['payment.hold', 'goodwill-refund'])
+/**
+ * Where the seller is paid for goods that never left, whoever says so, and so may not send any
+ * more; null: nowhere.
+ */
+const paidUnsent = (roamed: RoamedOrder): string | null => {
+  const { rules } = roamed
+  for (const { event, before, after, goods } of ofHistory(roamed)) {
+    // Not told apart yet: lines that left, and lines of the same claim that did not.
+    if (before.goods !== 'unshipped' || rules.reader.nothingToShip(before)) continue
+    if (PAYS_UNSENT.has(event.row)) continue
+    const unsent = (event.change.postings ?? []).find(
+      ({ line, to }) =>
+        to === 'released' &&
+        line !== SHIPPING &&
+        goods.get(line) === 'seller' &&
+        !before.handedOver.includes(line) &&
+        !after.handedOver.includes(line),
+    )
+    if (unsent !== undefined) return `${event.row} pays for ${unsent.line}, which never left`
+  }
+  return null
+}
+
 describe('nobody gets both the goods and the money by silence of the other side', () => {
   it('time alone pays nobody who has the goods', () => {
     expect(brokenOnTheWay(300, bothByTime)).toBeNull()
+  })
+
+  it('nobody is paid for goods that he has yet to send', () => {
+    expect(brokenOnTheWay(400, paidUnsent)).toBeNull()
   })
 
   it('money is not held to the end while one of the parties is silent', () => {

@@ -29,6 +29,7 @@ export const addedTo = (stored: Json): Json => ({
   arrived: [],
   received: false,
   inHand: [],
+  dismissed: [],
   chargebacks: chargebacksOf(stored),
   // A freeze that no chargeback explains is the platform's own.
   frozenByPlatform: stored['freeze'] === 'frozen' && stored['chargeback'] !== true,

@@ -143,6 +143,10 @@ export const CHANGEABLE = {
   frozenByPlatform: flag,
   handedOver: list('a list of ids of lines, each once', id, { distinct: true }),
   settled: list('a list of ids of lines, each once', id, { distinct: true }),
+  dismissed: list(
+    'a list of claims that were dismissed',
+    closed('a dismissed claim', { line: id, ground: id }, {}),
+  ),
   arrival: nullable(
     closed('a report of goods that came', { condition: words(CONDITIONS), wanted: flag }, {}),
   ),

@@ -5,6 +5,7 @@ import type { Order, Terms } from '../../model/order.js'
 import { entriesToResend } from '../../rules/amounts.js'
 import { underWay } from '../../rules/arrivals.js'
 import { saidToBeHere } from '../../rules/claimedAsHere.js'
+import { openDispute } from '../../rules/openDispute.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { claimedLines } from '../money/movementsOf.js'
@@ -81,6 +82,19 @@ const ofGoods = (what: OfGoods, scope: Scope): ChangeDraft => {
   }
 }
 
+/** The claims that are not heard again, with the one that is dismissed now. */
+const withDismissal = (order: Order): Order['dismissed'] => {
+  const dispute = openDispute(order)
+  if (dispute === null) return order.dismissed
+  const { ground, lines } = dispute
+  const isNew = (line: string): boolean =>
+    order.dismissed.every((one) => one.line !== line || one.ground !== ground)
+  return [
+    ...order.dismissed,
+    ...lines.flatMap(({ line }) => (isNew(line) ? [{ line, ground }] : [])),
+  ]
+}
+
 /** The terms at the new prices; tenders are split over the new total in proportion. */
 const repriced = (terms: Terms, payload: Payload): Terms => {
   const claimOf = byLine(payload.lines ?? [])
@@ -133,6 +147,9 @@ export const recordPayload = (
       return
     case 'extension':
       if (matter?.kind === 'extension') draft.extensions = [...order.extensions, matter.length]
+      return
+    case 'dismissal':
+      draft.dismissed = withDismissal(order)
       return
     case 'prices':
       draft.terms = repriced(order.terms, payload)

@@ -16,6 +16,7 @@ import { isLastGift } from '../../rules/gifts.js'
 import { openDispute } from '../../rules/openDispute.js'
 import { undoneKept, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
+import { isStillToSend } from '../../rules/stillToSend.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
@@ -92,11 +93,19 @@ const withPostage = (
   return { lines: [...topped.filter(({ amount }) => amount > 0), ...said], owed: left }
 }
 
-/** The lines that are closed on these terms: those that are claimed, and a fee that is paid. */
+/**
+ * The lines that are closed on these terms: those that are claimed, and a fee that is paid. Of
+ * goods that are still to be sent only what goes back whole.
+ */
 const closedBy = (order: Order, scope: Scope, { lines }: Settlement): readonly string[] => {
   const claimed = claimedLines(order, scope)
   const isFeePaid = lines.some(({ line, amount }) => line === SHIPPING && amount > 0)
-  return isFeePaid && !claimed.includes(SHIPPING) ? [...claimed, SHIPPING] : claimed
+  const named = isFeePaid && !claimed.includes(SHIPPING) ? [...claimed, SHIPPING] : claimed
+  if (!isStillToSend(scope)) return named
+  const [amountOf, entryIn] = [byLine(lines), byLine(order.ledger)]
+  const isWhole = (line: string): boolean =>
+    (amountOf(line)?.amount ?? 0) >= (entryIn(line)?.held ?? 0)
+  return named.filter((line) => line === SHIPPING || isWhole(line))
 }
 
 /** The lines that a move closes to disputes for good. */
@@ -105,6 +114,15 @@ export const settledLines = (money: MoneyMove, scope: Scope): readonly string[] 
   if (!settlesDispute(money)) return NONE
   const settlement = money.move === 'settle' ? settlementOf(money.source, scope) : null
   return settlement === null ? claimedLines(order, scope) : closedBy(order, scope, settlement)
+}
+
+/** What goes back of goods that are still to be sent for the rest of their price. */
+const partsOfUnsent = (settlement: Settlement, scope: Scope): readonly Posting[] => {
+  if (!isStillToSend(scope)) return NONE
+  const closed = closedBy(scope.order, scope, settlement)
+  return settlement.lines
+    .filter(({ line, amount }) => line !== SHIPPING && amount > 0 && !closed.includes(line))
+    .map(({ line, amount }) => ({ line, from: 'held', to: 'refunded', amount }))
 }
 
 /** A dispute is settled on these terms; the rest of the claimed lines goes to the seller. */
@@ -116,8 +134,11 @@ const settled = (
   const settlement = settlementOf(source, scope)
   if (settlement === null) return NOTHING
   const closing = closedBy(order, scope, settlement)
-  const { lines, owed } = withPostage(order, closing, settlement)
-  const moves = refunded(scope, settling(scope, { closing, refunds: lines, fees: NONE }), cause)
+  const parts = partsOfUnsent(settlement, scope)
+  const whole = settlement.lines.filter(({ line }) => parts.every((part) => part.line !== line))
+  const { lines, owed } = withPostage(order, closing, { ...settlement, lines: whole })
+  const postings = settling(scope, { closing, refunds: lines, fees: NONE })
+  const moves = refunded(scope, [...parts, ...postings], cause)
   return owed === 0 ? moves : { ...moves, owed: [{ to: 'buyer', amount: owed, at: now }] }
 }
 

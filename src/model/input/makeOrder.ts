@@ -88,6 +88,7 @@ const NOTHING_SAID = {
   chargebacks: NONE,
   frozenByPlatform: false,
   settled: NONE,
+  dismissed: NONE,
   arrival: null,
   restored: null,
   removed: false,

@@ -1,7 +1,7 @@
 import { at, or } from '../lenses.js'
 import { andHere } from '../claimedAsHere.js'
 import { roundsLeft, sameGroundKept } from '../selectors.js'
-import { lapse, releaseClaimed, settleDispute, toPlatform } from '../sharedEffects.js'
+import { dismissClaim, lapse, settleDispute, toPlatform } from '../sharedEffects.js'
 import { someEvidence } from '../guards/proofGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { offerAboutClaim, remedyOffered, sameGround } from '../guards/disputeGuards.js'
@@ -49,7 +49,7 @@ export const disputeNegotiation = chapter({
     then: choose(or(at.dispute.answer.onRefusal, 'reply'), {
       reply: { to: { claim: 'dispute-buyer' }, stamp: ['turn'], updateClaim: 'evidence' },
       grant: settleDispute('claimed'),
-      release: releaseClaimed,
+      release: dismissClaim(),
       continue: lapse,
       escalate: { ...toPlatform, updateClaim: 'evidence' },
     }),
@@ -76,7 +76,7 @@ export const disputeNegotiation = chapter({
     due: after('turn', at.dispute.answer.within),
     then: choose(at.dispute.answer.onSilence, {
       grant: settleDispute('claimed'),
-      release: releaseClaimed,
+      release: dismissClaim(),
       continue: lapse,
       escalate: toPlatform,
     }),
@@ -134,7 +134,7 @@ export const disputeNegotiation = chapter({
     when: buyersTurn,
     due: after('turn', at.dispute.reply.within),
     then: choose(at.dispute.reply.onSilence, {
-      release: releaseClaimed,
+      release: dismissClaim(),
       continue: lapse,
       escalate: toPlatform,
     }),
@@ -167,7 +167,7 @@ export const disputeNegotiation = chapter({
     priority: 105,
     then: choose(at.dispute.negotiation.onSilence, {
       grant: settleDispute('claimed'),
-      release: releaseClaimed,
+      release: dismissClaim(),
       continue: lapse,
       escalate: toPlatform,
     }),

@@ -5,7 +5,7 @@ import { settleDispute } from '../sharedEffects.js'
 import { evidenceGiven } from '../guards/proofGuards.js'
 import { groundListed, returnShippingMatters, returnShippingSound } from '../guards/givenGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
-import { notSaidReceived, remedyAsked, stageFits } from '../guards/disputeGuards.js'
+import { notDismissed, notSaidReceived, remedyAsked, stageFits } from '../guards/disputeGuards.js'
 import {
   demandsLeft,
   disputesLeft,
@@ -41,6 +41,7 @@ export const claimGuards = [
   notSaidReceived,
   remedyAsked,
   linesDisputable,
+  notDismissed,
   returnShippingSound,
   evidenceGiven,
 ] as const

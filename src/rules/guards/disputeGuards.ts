@@ -4,7 +4,7 @@ import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Goods } from '../../model/state.js'
 import { stageOf } from '../../policy/stage.js'
-import { withBuyer } from '../amounts.js'
+import { amountsOf, withBuyer } from '../amounts.js'
 import { isClaimedAsHere, linesClaimed } from '../claimedAsHere.js'
 import { at } from '../lenses.js'
 import { openDispute } from '../openDispute.js'
@@ -47,6 +47,20 @@ export const notSaidReceived = readingOnly(
     return line === undefined
       ? null
       : fails('already-delivered', `the buyer said that ${line} came`)
+  }),
+)
+
+/** What was decided about goods that are still to be sent is not heard again. */
+export const notDismissed = readingOnly(
+  ['ground', 'lines'],
+  onPayload('notDismissed', null, ({ order, payload, policy }) => {
+    if (order.dismissed.length === 0) return null
+    if (stageOf(policy.policy, payload.ground) !== 'unshipped') return null
+    const named = amountsOf(order, payload.lines).map(({ line }) => line)
+    const decided = order.dismissed.find(
+      ({ line, ground }) => ground === payload.ground && named.includes(line),
+    )
+    return decided === undefined ? null : fails('line-closed', decided.line)
   }),
 )
 

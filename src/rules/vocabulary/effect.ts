@@ -98,6 +98,7 @@ export interface Effect {
     | 'coupon'
     | 'extension'
     | 'prices'
+    | 'dismissal'
   /** What the carrier says by it. */
   readonly tracking?: Tracking
   /** The step that a refund takes. */

@@ -94,6 +94,7 @@ export const next = (order: Order, event: Event, after: After): Order =>
     frozenByPlatform: order.frozenByPlatform,
     handedOver: after.handedOver,
     settled: order.settled,
+    dismissed: order.dismissed,
     arrival: order.arrival,
     restored: order.restored,
     removed: order.removed,

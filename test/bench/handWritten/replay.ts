@@ -199,6 +199,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     frozenByPlatform: order.frozenByPlatform,
     handedOver,
     settled,
+    dismissed: order.dismissed,
     arrival: order.arrival,
     restored: order.restored,
     removed: order.removed,

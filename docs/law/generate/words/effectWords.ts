@@ -67,6 +67,7 @@ const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
   coupon: 'a coupon for the return postage is owed',
   extension: 'protection lasts longer',
   prices: 'the price falls',
+  dismissal: 'the claim is not heard again',
 }
 const STAMPS: Words<Extract<Stamped, 'completed' | 'cleared' | 'requestRefused'>> = {
   completed: 'the order is completed',

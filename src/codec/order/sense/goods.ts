@@ -4,7 +4,7 @@ import { sense, type Sense } from '../../../model/input/sense.js'
 import { SHIPPING } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 
-/** Lines that were handed over, are sent again, arrived, are in hand or were settled are lines of the order. */
+/** Lines of which the record says something are lines of the order. */
 const knownLines = ({
   terms,
   handedOver,
@@ -12,9 +12,10 @@ const knownLines = ({
   arrived,
   inHand,
   settled,
+  dismissed,
 }: Pick<
   Order,
-  'terms' | 'handedOver' | 'resending' | 'arrived' | 'inHand' | 'settled'
+  'terms' | 'handedOver' | 'resending' | 'arrived' | 'inHand' | 'settled' | 'dismissed'
 >): readonly Mistake[] => {
   const ids = terms.lines.map(({ id }) => id)
   const known = new Set(ids)
@@ -34,6 +35,10 @@ const knownLines = ({
       'settled',
       settled.filter((line) => line !== SHIPPING || terms.shippingFee === 0),
     ),
+    ...strangers(
+      'dismissed',
+      dismissed.map(({ line }) => line),
+    ),
   ]
 }
 
@@ -49,6 +54,9 @@ const handOver = ({
 
 /** What the lines of an order and its goods say of each other. */
 export const GOODS_SENSES: readonly Sense<Order>[] = [
-  sense(['terms', 'handedOver', 'resending', 'arrived', 'inHand', 'settled'], knownLines),
+  sense(
+    ['terms', 'handedOver', 'resending', 'arrived', 'inHand', 'settled', 'dismissed'],
+    knownLines,
+  ),
   sense(['goods', 'handedOver'], handOver),
 ]

@@ -99,13 +99,14 @@ const inHandRead = (order: Order, { readsReceived }: Prospects): Order['inHand']
 const partsRead = (
   order: Order,
   prospects: Prospects,
-): Pick<Order, 'resend' | 'resending' | 'arrived' | 'inHand'> => {
+): Pick<Order, 'resend' | 'resending' | 'arrived' | 'inHand' | 'dismissed'> => {
   const resend = entriesToResend(order).length > 0
   return {
     resend,
     resending: resend ? order.resending : [],
     arrived: prospects.alive ? order.arrived.map(({ line }) => ({ line, at: 0 })) : [],
     inHand: inHandRead(order, prospects),
+    dismissed: prospects.alive && isToBeShipped(order) ? order.dismissed : [],
   }
 }
 

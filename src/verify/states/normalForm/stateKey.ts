@@ -72,7 +72,8 @@ export const stateKeysUnder = (
     const money = `${refunds} ${ledgerBits(order)} ${ended} ${repriced}`
     const sent = `${order.handedOver.join()} ${order.resending.join()}`
     const goods = `${order.tracking} ${order.late.join()} ${sent} ${came} ${arrived}`
-    const claim = `${order.settled.join()} ${pauses} ${extended} ${claimKey(order)}`
+    const dismissed = order.dismissed.map(({ line, ground }) => `${line} ${ground}`).join()
+    const claim = `${order.settled.join()} ${dismissed} ${pauses} ${extended} ${claimKey(order)}`
     return `${happened} ${money} ${flagBits(order)} ${goods} ${claim}`
   }
 }
