@@ -136,6 +136,9 @@ const afterReturn = (occasion: Occasion, dispute: Dispute): Award | null => {
   const { order, event, says } = occasion
   const asSettled = inWords(dispute, dispute.settlement)
   if (event.verb === 'confirm-return') return asSettled
+  const { decided, disputed } = order.anchors
+  if (event.verb === 'withdraw-dispute')
+    return decided !== null && decided >= (disputed ?? 0) ? toSeller(dispute) : null
   if (event.verb === 'contest-return')
     return says(or(at.returns.inspect.onRefusal, 'continue')) === 'refund' ? asSettled : null
   if (event.by !== 'timer') return null

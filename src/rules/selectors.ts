@@ -180,6 +180,15 @@ export const appealable: Selector = {
       : ['open', 'final'],
 }
 
+/** Whether the platform decided that goods come back, or buyer and seller agreed on it. */
+export const returnDecided: Selector = {
+  name: 'return decided',
+  clause: null,
+  of: ({ order: { anchors } }) =>
+    anchors.decided !== null && anchors.decided >= (anchors.disputed ?? 0) ? 'decided' : 'agreed',
+  possible: null,
+}
+
 /** Whether a bank looks into a chargeback. */
 export const banksAsk: Selector = {
   name: 'banks ask',

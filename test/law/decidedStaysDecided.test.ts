@@ -84,9 +84,28 @@ const thawed = ({ start, events }: RoamedOrder): string | null => {
   return null
 }
 
+/** Where a claim that the platform decided is dropped, and what it is about stays open. */
+const dropped = ({ start, events }: RoamedOrder): string | null => {
+  let order = start
+  for (const event of events) {
+    const { claim, matter, anchors } = order
+    const { postings = [] } = event.change
+    order = evolve(order, event)
+    if (event.verb !== 'withdraw-dispute' || matter?.kind !== 'dispute') continue
+    const isDecided = claim === 'return' && (anchors.decided ?? -1) >= (anchors.disputed ?? 0)
+    if ((matter.appeals > 0 || isDecided) && postings.length === 0)
+      return `${event.row} drops a decision about ${matter.ground}`
+  }
+  return null
+}
+
 describe('what the platform decided stays decided, unless by the platform or an appeal', () => {
   it('no party and no timer takes it back', () => {
     expect(brokenOnTheWay(400, undoneOnTheWay)).toBeNull()
+  })
+
+  it('nobody drops the claim that it was about', () => {
+    expect(brokenOnTheWay(300, dropped)).toBeNull()
   })
 
   it('and what the platform stopped stands still until the platform lets it go on', () => {

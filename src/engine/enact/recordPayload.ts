@@ -66,13 +66,23 @@ const sentAgain = (scope: Scope): ChangeDraft => {
 const saidArrived = ({ order, payload }: Scope): Pick<ChangeDraft, 'inHand'> =>
   saidToBeHere(order, payload.lines?.map(({ line }) => line) ?? underWay(order))
 
+/**
+ * CAN-24: what was asked before shipment counts where goods leave in spite of it, and not once it
+ * was answered or taken back.
+ */
+const asked = ({ order }: Scope): Pick<ChangeDraft, 'cancellationAsked'> => {
+  const { claim, goods, cancellationAsked } = order
+  const isOver = goods === 'unshipped' && (claim === 'none' || claim === 'extension')
+  return isOver && cancellationAsked ? { cancellationAsked: false } : {}
+}
+
 type OfGoods = 'hand-over' | 'sent-again' | 'replacement' | 'arrival-of-lines'
 
 /** What the record takes over about the way of the goods. */
 const ofGoods = (what: OfGoods, scope: Scope): ChangeDraft => {
   switch (what) {
     case 'hand-over':
-      return { handedOver: withHandOver(scope.order, scope), tracking: 'none' }
+      return { handedOver: withHandOver(scope.order, scope), tracking: 'none', ...asked(scope) }
     case 'sent-again':
       return sentAgain(scope)
     case 'replacement':

@@ -8,6 +8,7 @@ import { offerAboutClaim, remedyOffered, sameGround } from '../guards/disputeGua
 import {
   demandMade,
   eitherSide,
+  notAppealed,
   notDemanded,
   notSentBack,
   offerMade,
@@ -124,7 +125,7 @@ export const disputeNegotiation = chapter({
   'withdraw-dispute': action('buyer', {
     verb: 'withdraw-dispute',
     when: anyDispute,
-    guards: [notDemanded, notSentBack],
+    guards: [notDemanded, notSentBack, notAppealed],
     serves: 'finish',
     rules: ['DIS-12', 'DIS-15'],
     then: lapse,

@@ -1,4 +1,5 @@
 import { at, or } from '../lenses.js'
+import { returnDecided } from '../selectors.js'
 import { lapse, releaseClaimed, toPlatform } from '../sharedEffects.js'
 import { trackingGiven } from '../guards/givenGuards.js'
 import { neverDelivered, notDemanded, nothingToResend, notSaidHere } from '../guards/orderGuards.js'
@@ -35,14 +36,14 @@ export const returnsChapter = chapter({
     serves: 'money-back',
     then: { to: { goods: 'returning' }, stamp: ['turn'] },
   }),
-  /** The buyer keeps the goods after all. */
+  /** The buyer keeps the goods after all. What the platform decided is not disputed again. */
   'withdraw-return': action('buyer', {
     verb: 'withdraw-dispute',
     when: withBuyer,
     guards: [notDemanded],
     clock: 'returns',
     serves: 'finish',
-    then: lapse,
+    then: choose(returnDecided, { decided: releaseClaimed, agreed: lapse }),
   }),
   /** The buyer’s time to send the goods back is over. */
   'return.not-shipped': timer({

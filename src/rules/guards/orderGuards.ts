@@ -201,6 +201,10 @@ export const demandMade = onState('demandMade', null, ({ order }) =>
 export const notDemanded = onState('notDemanded', null, ({ order }) =>
   unless(openDispute(order)?.offer?.remedy !== 'release', 'no-claim'),
 )
+/** Nobody has appealed: a decision is not undone by dropping the claim that it decided. */
+export const notAppealed = onState('notAppealed', null, ({ order }) =>
+  unless((openDispute(order)?.appeals ?? 0) === 0, 'already-settled'),
+)
 /** The buyer has not sent the goods back: who has neither goods nor money drops nothing. */
 export const notSentBack = onState('notSentBack', null, ({ order }) =>
   unless(!isSentBack(order), 'already-returned'),
