@@ -14,7 +14,7 @@ describe('what no case notices', () => {
   it.each(['voluntary-repay', 'repay-channels', 'one-day-window'])(
     'is never a value that %s sets itself',
     (name) => {
-      expect(unnoticed(tryPolicy(name, 'own', seed % PARTS, PARTS))).toEqual([])
+      expect(unnoticed(tryPolicy(name, 'own', { part: seed % PARTS, parts: PARTS }))).toEqual([])
     },
   )
 

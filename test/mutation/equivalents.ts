@@ -37,11 +37,11 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "seller's side is different",
   },
   {
-    path: /^cancellation\.(byBuyer|bySeller)\.opens$/,
+    path: /^cancellation\.(byBuyer|bySeller|restoreByBuyer|restoreBySeller)\.opens$/,
     change: /^paid -> placed$/,
     reason:
-      'these rows cancel paid orders; nothing is paid before it is placed, and unpaid orders are ' +
-      'cancelled by rows of their own',
+      'these rows cancel paid orders, or take that back; nothing is paid before it is placed, and ' +
+      'unpaid orders are cancelled by rows of their own',
   },
   {
     path: /^dispute\.(answer|reply)\./,
@@ -91,6 +91,14 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     path: /^(cancellation|extension)\.answer\.onRefusal$/,
     change: /^continue -> nothing$/,
     reason: 'without the field the claim lapses, which is what `continue` says',
+  },
+  {
+    of: ['instant-cancel'],
+    path: /^cancellation\.restoreBySeller\.opens$/,
+    change: /^paid -> cleared$/,
+    reason:
+      'the seller takes up only what the buyer cancelled, and the buyer cancels only what has ' +
+      'cleared',
   },
   {
     of: ['instant-cancel'],

@@ -11,8 +11,9 @@ import { booksBy, Panel } from './trial.js'
 
 const HELP = `npm run mutants -- [options]
 changes every value of every policy, and every row, one at a time, and counts the changes that no
-case of the corpus notices
+case of the corpus notices; says so as soon as it finds one, and every ten seconds how far it is
   --policy NAME    this policy alone; may be repeated
+  --path PATH      only the values there, such as cancellation or dispute.grounds; may be repeated
   --rows           the rows alone; with --policy both
   --row ID         this row alone; may be repeated
   --inherited      also the values that a policy inherits, on its own cases
@@ -25,6 +26,7 @@ policies: ${Object.keys(PRESETS).join(', ')}`
 const { values } = parseArgs({
   options: {
     policy: { type: 'string', multiple: true, default: [] },
+    path: { type: 'string', multiple: true, default: [] },
     rows: { type: 'boolean', default: false },
     row: { type: 'string', multiple: true, default: [] },
     inherited: { type: 'boolean', default: false },
@@ -55,9 +57,14 @@ const triesOf = (job: string): Iterable<Tried> => {
     )
   const [, part = '0', parts = '1'] = PART.exec(job) ?? []
   const name = job.replace(PART, '')
+  const selection = {
+    part: Number(part),
+    parts: Number(parts),
+    ...(values.path.length === 0 ? {} : { paths: values.path }),
+  }
   return name.endsWith(INHERITED)
-    ? tryPolicy(name.slice(0, -INHERITED.length), 'inherited', Number(part), Number(parts))
-    : tryPolicy(name, 'own', Number(part), Number(parts))
+    ? tryPolicy(name.slice(0, -INHERITED.length), 'inherited', selection)
+    : tryPolicy(name, 'own', selection)
 }
 const work = (job: string): void => {
   const until = clock() + Number(values.seconds)
@@ -82,7 +89,17 @@ const passedOn = [
   values.seconds,
   ...(values.dropped ? ['--dropped'] : []),
   ...values.row.flatMap((id) => ['--row', id]),
+  ...values.path.flatMap((path) => ['--path', path]),
 ]
+const sentence = ({ of, path, change, setBy }: Tried): string =>
+  setBy === null
+    ? `row \`${of}\` ${change}`
+    : `${of}${setBy === of ? '' : ` (set by ${setBy})`} ${path}: ${change}`
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Whether no case notices a change, and nothing excuses that. */
+const isOpen = (tried: Tried): boolean => tried.noticed === null && equivalentOf(tried) === null
+
 const run = (job: string): Promise<Done> =>
   new Promise((resolve, reject) => {
     const started = clock()
@@ -92,8 +109,17 @@ const run = (job: string): Promise<Done> =>
       { stdio: ['ignore', 'pipe', 'inherit'] },
     )
     const found: (Tried | null)[] = []
-    createInterface(child.stdout).on('line', (line) => found.push(JSON.parse(line) as Tried | null))
+    createInterface(child.stdout).on('line', (line) => {
+      const tried = JSON.parse(line) as Tried | null
+      found.push(tried)
+      if (tried !== null && isOpen(tried)) print(`unnoticed: ${sentence(tried)}`)
+    })
+    const progress = setInterval(() => {
+      const seconds = (clock() - started).toFixed(0)
+      process.stderr.write(`${job}: ${found.length} changes so far (${seconds} s)\n`)
+    }, 10_000)
     child.on('close', (code) => {
+      clearInterval(progress)
       if (code !== 0) reject(new Error(`${job} ended with ${String(code)}`))
       else
         resolve({
@@ -105,27 +131,19 @@ const run = (job: string): Promise<Done> =>
     })
   })
 
-const sentence = ({ of, path, change, setBy }: Tried): string =>
-  setBy === null
-    ? `row \`${of}\` ${change}`
-    : `${of}${setBy === of ? '' : ` (set by ${setBy})`} ${path}: ${change}`
-const print = (line: string): void => void process.stdout.write(`${line}\n`)
-
 const report = ({ job, tried, whole, seconds }: Done): readonly Tried[] => {
   const unnoticed = tried.filter(({ noticed }) => noticed === null)
   const refused = tried.filter(({ noticed }) => noticed !== null && 'library' in noticed).length
-  const equivalent = unnoticed.filter((each) => equivalentOf(each) !== null)
-  const open = unnoticed.filter((each) => !equivalent.includes(each))
+  const open = unnoticed.filter(isOpen)
   const counts = [
     `${tried.length} changes`,
     `${refused} refused by the library`,
     `${tried.length - refused - unnoticed.length} noticed`,
-    `${equivalent.length} equivalent`,
+    `${unnoticed.length - open.length} equivalent`,
     `${open.length} unnoticed`,
   ]
   const ended = whole ? '' : ', stopped before the end'
   print(`${job}: ${counts.join(', ')} (${seconds.toFixed(0)} s${ended})`)
-  for (const each of open) print(`  unnoticed: ${sentence(each)}`)
   if (values.verbose)
     for (const each of tried)
       if (each.noticed !== null && 'title' in each.noticed)
@@ -167,6 +185,7 @@ const jobsOf = (): readonly string[] => {
 const idleEquivalents = (done: readonly Done[]): typeof EQUIVALENTS => {
   const isWhole =
     values.policy.length === 0 &&
+    values.path.length === 0 &&
     !values.rows &&
     values.row.length === 0 &&
     !values.dropped &&

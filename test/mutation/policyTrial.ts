@@ -78,22 +78,33 @@ const hasFrom = ({ sources }: Policy, path: string, setBy: string): boolean => {
   )
 }
 
+/** Which of the changes are tried. */
+export interface Selection {
+  /** Every so many-th change alone: `part` of `parts`, from 0. Default: the only part. */
+  readonly part?: number
+  readonly parts?: number
+  /** Only at these places of the policy and below. Default: everywhere. */
+  readonly paths?: readonly string[]
+}
+
+const isUnder = (path: string, outer: string): boolean =>
+  path === outer || path.startsWith(`${outer}.`)
+
 /**
  * Tries every change of the values that a policy sets itself, or of those that it inherits, on its
- * own cases and on those of the policies that have the value from it. `part` of `parts`, from 0:
- * only every so many-th change.
+ * own cases and on those of the policies that have the value from it.
  */
 export const tryPolicy = function* (
   name: string,
   which: 'own' | 'inherited',
-  part = 0,
-  parts = 1,
+  { part = 0, parts = 1, paths = [''] }: Selection = {},
 ): Generator<Tried> {
   const policy = policyNamed(name)
   const heirs = heirsOf(name)
   const panel = new Panel(WITNESSES)
   for (const [index, { path, change, file }] of policyMutants(policy).entries()) {
     if (index % parts !== part) continue
+    if (!paths.some((outer) => outer === '' || isUnder(path, outer))) continue
     const setBy = sourceAt(policy.sources, path).policy
     if ((setBy === name) !== (which === 'own')) continue
     const tried = { of: name, setBy, path, change }
