@@ -9,7 +9,8 @@ export type { HasInstant, Instant } from './model/instant.js'
 export { SHIPPING, type Entry, type Refund } from './model/ledger.js'
 export { formatMoney, type Minor } from './model/money.js'
 export type { Line, Order, PolicyRef } from './model/order.js'
-export type { Alternative, Clause, Failure, Reason, Refusal } from './model/refusal.js'
+export type { Clause, Failure, Reason } from './model/refusal.js'
+export type { Alternative, Refusal } from './engine/refusal.js'
 export type { Claim, Freeze, Funds, Goods, Regions } from './model/state.js'
 export { STATUSES, statusOf, type Status } from './model/status.js'
 
@@ -26,7 +27,13 @@ export { decide, type Decided } from './engine/decide.js'
 export { settle, type Settled } from './questions/settle.js'
 export { actions, type Actions, type LaterAction } from './questions/actions.js'
 export { isAllowed, isRefused, isValid, type Answer } from './questions/answer.js'
-export { orThrow, type MistakesError, type RefusalError } from './questions/orThrow.js'
+export {
+  isMistakesError,
+  isRefusalError,
+  orThrow,
+  type MistakesError,
+  type RefusalError,
+} from './questions/orThrow.js'
 export { balance, type Balance } from './questions/balance.js'
 export { can, type Offer, type Option } from './questions/can.js'
 export { canCancel, type Cancellation, type CancelOptions } from './questions/canCancel.js'

@@ -5,7 +5,7 @@ import { settleAt } from '../engine/settle.js'
 import { replay, type Event } from '../model/event.js'
 import { instantOf, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import type { Refusal } from '../model/refusal.js'
+import type { Refusal } from '../engine/refusal.js'
 import type { RecordedAction } from './history.js'
 
 /** What became of an order under a policy. */

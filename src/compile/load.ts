@@ -34,7 +34,7 @@ const noSuchName = (name: string, names: readonly string[]): LoadError => ({
  * @example
  * const rules = orThrow(load('instant-cancel'))
  * rules.name // => 'instant-cancel'
- * isLeft(load({ name: 'mine', title: 'Mine', extends: 'bse' })) // => true
+ * isValid(load({ name: 'mine', title: 'Mine', extends: 'bse' })) // => false
  */
 export const load = (
   policy: unknown,

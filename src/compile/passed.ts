@@ -6,7 +6,7 @@ import { isRecord, shown } from '../model/input/json.js'
 const passed = (value: unknown): string => {
   if (!isRecord(value)) return shown(value)
   const tag = value['_tag']
-  if (tag === 'Left' || tag === 'Right') return `an answer not opened yet, a \`${tag}\``
+  if (tag === 'Left' || tag === 'Right') return `an answer not opened yet (${tag})`
   if (isRecord(value['terms'])) return 'an order'
   return 'title' in value ? 'a policy' : shown(value)
 }
@@ -24,10 +24,16 @@ export interface PassedWrongly {
 export const inPlaceOfRules = (rules: unknown): PassedWrongly | null =>
   has(rules, 'reader')
     ? null
-    : { found: passed(rules), expected: 'the `right` of `load` or `compile`' }
+    : {
+        found: passed(rules),
+        expected: 'a rulebook, as `orThrow(load(...))` or `orThrow(compile(...))` gives it',
+      }
 
 /** What was passed in place of an order; null: an order was. */
 export const inPlaceOfOrder = (order: unknown): PassedWrongly | null =>
   has(order, 'terms') && has(order, 'ledger')
     ? null
-    : { found: passed(order), expected: 'the `right` of `order`, `decide` or `decodeOrder`' }
+    : {
+        found: passed(order),
+        expected: 'an order, as `orThrow(order(...))` or `orThrow(decodeOrder(...))` gives it',
+      }

@@ -1,6 +1,6 @@
-import type { Alternative } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
 import type { ActionRow, Purpose } from '../rules/vocabulary/row.js'
+import type { Alternative } from './refusal.js'
 import { accepted } from './judge.js'
 import type { Situation } from './situation.js'
 

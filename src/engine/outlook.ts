@@ -117,8 +117,7 @@ export const closesByItself = (
 ): Instant | null => {
   const { rules, order } = situation
   const { by } = compiled.row
-  // Mostly nothing happens before the window closes, and then what is far off need not be looked
-  // at.
+  // Mostly nothing happens before the window closes: then nobody need look at what is far off.
   const end = compiled.closes?.(scopeOf(situation, by, payload, occurredAt)) ?? Infinity
   if (end !== Infinity && firstDue(rules, order, end - 1) === null) return end
   return ahead(situation, ({ order: then, from, to, timer }) => {

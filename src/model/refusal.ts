@@ -1,9 +1,3 @@
-import type { Actor } from './actor.js'
-import type { Verb } from './action.js'
-import type { Anchor } from './anchor.js'
-import type { Event } from './event.js'
-import type { Instant } from './instant.js'
-
 /** Why something can be refused; each is explained at `Reason`. */
 export const REASONS = [
   'not-paid',
@@ -196,32 +190,4 @@ export interface Failure {
   readonly expected: string | null
   /** The value of the policy that sets the condition; `null`: no policy decides it. */
   readonly clause: Clause | null
-}
-
-/** Something else that the same actor can do now towards the same end. */
-export interface Alternative {
-  /** What to do. */
-  readonly verb: Verb
-  /** The id of the row that allows it. */
-  readonly row: string
-}
-
-/** Why an action or a question is refused, when that changes, and what is possible instead. */
-export interface Refusal {
-  /** What was refused; `null`: the question was not about an action. */
-  readonly verb: Verb | null
-  /** Who was refused; `null`: the question was not about an action. */
-  readonly by: Actor | null
-  /** The id of the row that came closest; `null`: no row is for this actor and verb. */
-  readonly row: string | null
-  /** Every condition of that row that was not met, the most telling first. */
-  readonly failures: readonly Failure[]
-  /** When it becomes possible if nobody does anything; `null`: never. */
-  readonly opensAt: Instant | null
-  /** What has to happen before the window opens. */
-  readonly awaits: readonly Anchor[]
-  /** What the same actor can do now towards the same end. */
-  readonly instead: readonly Alternative[]
-  /** Events of overdue timers that fired before the answer; a host stores them. */
-  readonly events: readonly Event[]
 }

@@ -12,6 +12,6 @@ import type { PolicyFile } from './format.js'
  *   extends: 'base',
  *   cancellation: { times: 1 },
  * })
- * isRight(load(mine)) // => true
+ * isValid(load(mine)) // => true
  */
 export const definePolicy = (file: PolicyFile): PolicyFile => file

@@ -30,6 +30,6 @@ export {
   storeRecord,
   type Grievance,
   type GrievanceKind,
-  type Lived,
+  type OrderHistory,
   type StoreCustomer,
 } from './storeRecord.js'

@@ -5,7 +5,7 @@ import { offencesOf } from '../questions/account/offencesOf.js'
 import type { Rulebook } from '../compile/rulebook.js'
 
 /** An order, and all of its events from the first. */
-export interface Lived {
+export interface OrderHistory {
   /** The order as it is now. */
   readonly order: Order
   /** Its events, in the order in which they happened. */
@@ -21,14 +21,14 @@ export const GRIEVANCES = {
   /** The buyer paid and cancelled, for no reason on the seller's side. */
   cancelled: {
     rules: ['CAN-33'],
-    at: (rules: Rulebook, { order, events }: Lived): Instant | null =>
+    at: (rules: Rulebook, { order, events }: OrderHistory): Instant | null =>
       offencesOf(rules, order, events).buyer.find(({ counts }) => counts === 'cancelled')?.at ??
       null,
   },
   /** The buyer opened a dispute, however it ended. */
   disputed: {
     rules: ['LAT-14'],
-    at: (_: Rulebook, { events }: Lived): Instant | null =>
+    at: (_: Rulebook, { events }: OrderHistory): Instant | null =>
       events.find(({ verb }) => verb === 'dispute')?.at ?? null,
   },
 } as const
@@ -57,7 +57,7 @@ export interface StoreCustomer {
 const GRIEVANCE_KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
 
 /**
- * What may this seller's store hold against this buyer? `lived`: any number of orders, of anybody.
+ * What may this seller's store hold against this buyer? `histories`: of any number of orders, of anybody.
  *
  * The earliest grievance comes first; an order shows each kind at most once. The record is for the
  * seller to read. A seller who bars the buyer tells the host, the host says so in a fact of the
@@ -70,10 +70,10 @@ const GRIEVANCE_KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
  */
 export const storeRecord = (
   rules: Rulebook,
-  lived: readonly Lived[],
+  histories: readonly OrderHistory[],
   { seller, buyer }: StoreCustomer,
 ): readonly Grievance[] =>
-  lived
+  histories
     .filter(({ order: { terms } }) => terms.seller === seller && terms.buyer === buyer)
     .flatMap((one) =>
       GRIEVANCE_KINDS.flatMap((kind): readonly Grievance[] => {

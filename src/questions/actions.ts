@@ -3,8 +3,9 @@ import { VERB_NAMES, verbShape, type Action, type Verb } from '../model/action.j
 import { ACTORS, type Actor } from '../model/actor.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import type { Refusal } from '../model/refusal.js'
+import type { RowId } from '../rules/chapters/book.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import type { Refusal } from '../engine/refusal.js'
 import { failureOf } from '../engine/refuse.js'
 import { askOrRefuse, noAnswer, type Answer } from './answer.js'
 import { can, type Offer } from './can.js'
@@ -14,7 +15,7 @@ export interface LaterAction {
   /** What will be possible. */
   readonly verb: Verb
   /** The row that will allow it; null: none stands for it yet. */
-  readonly row: string | null
+  readonly row: RowId | null
   /** From when (included). */
   readonly opensAt: Instant
 }

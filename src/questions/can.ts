@@ -4,10 +4,12 @@ import type { Actor } from '../model/actor.js'
 import type { Event } from '../model/event.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import type { Clause, Refusal } from '../model/refusal.js'
+import type { Clause } from '../model/refusal.js'
 import { regionsOf, type Regions } from '../model/state.js'
 import { statusOf, type Status } from '../model/status.js'
+import type { RowId } from '../rules/chapters/book.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import type { Refusal } from '../engine/refusal.js'
 import { decide, type Decided } from '../engine/decide.js'
 import { openOf, rowsFor, type Open } from '../engine/judge.js'
 import { closesByItself } from '../engine/outlook.js'
@@ -32,8 +34,11 @@ export interface Offer {
   readonly verb: Verb
   /** By whom. */
   readonly by: Actor
-  /** The row that allows it: it applies throughout [now, closesAt), and not at closesAt. */
-  readonly row: string
+  /**
+   * The row that allows it: it applies throughout [now, closesAt), and not at closesAt. null: the
+   * action was taken before under its key, and nothing more would happen.
+   */
+  readonly row: RowId | null
   /** Until when (excluded) it can be done if nothing else happens; null: for ever. */
   readonly closesAt: Instant | null
   /** The fields of the payload; asked without one: those that the first option has. */
@@ -57,6 +62,7 @@ export interface Offer {
 /** An action that is open, with a payload that it accepts. */
 interface Opening {
   readonly action: Action
+  readonly row: RowId | null
   readonly closesAt: Instant | null
   readonly options: readonly Option[]
 }
@@ -66,12 +72,12 @@ const fieldsOf = (payload: Payload): readonly Field[] => Object.keys(payload) as
 /** What is offered, by what taking it up would do. */
 const offerOf = (asked: SettledSituation, opening: Opening, taken: Decided): Offer => {
   const { rules, order, now, events } = asked
-  const { action, closesAt, options } = opening
+  const { action, row, closesAt, options } = opening
   const event = taken.events[taken.events.length - 1]
   return {
     verb: action.verb,
     by: action.by,
-    row: event?.row ?? '',
+    row,
     closesAt,
     needs: fieldsOf(action.payload ?? {}),
     options,
@@ -108,11 +114,12 @@ const withPayload = (asked: SettledSituation, action: Action, payload: Payload):
   const { rules, order, now, events } = asked
   const taken = decide(rules, order, action, now)
   if (E.isLeft(taken)) return E.left({ ...taken.left, events })
-  const row = taken.right.events[taken.right.events.length - 1]?.row
-  const compiled = rowsFor(rules, action.by, action.verb).find((one) => one.row.id === row)
+  const fired = taken.right.events[taken.right.events.length - 1]?.row
+  const compiled = rowsFor(rules, action.by, action.verb).find((one) => one.row.id === fired)
   const closesAt =
     compiled === undefined ? null : closesByItself(asked, compiled, payload, action.occurredAt)
-  return E.right(offerOf(asked, { action, closesAt, options: [] }, taken.right))
+  const opening = { action, row: compiled?.row.id ?? null, closesAt, options: [] }
+  return E.right(offerOf(asked, opening, taken.right))
 }
 
 /** Nothing that the row would carry is accepted: why not, its payload left aside. */
@@ -139,6 +146,7 @@ const withoutPayload = (asked: SettledSituation, action: Action): Answer<Offer> 
   const tried = { ...action, payload: open.options[0].payload } as Action
   const opening = {
     action: tried,
+    row: open.compiled.row.id,
     closesAt: lastClose(asked, open, action.occurredAt),
     options: open.options.map(({ payload, chosen }) => ({ payload, branch: chosen.branch })),
   }

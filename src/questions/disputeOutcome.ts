@@ -32,7 +32,7 @@ export interface LineOutcome {
   readonly seller: Minor
 }
 
-/** Evidence that is not on record yet, and what the table would then say. */
+/** Evidence that is not on record yet, and what the policy would then decide. */
 export interface DecisiveEvidence {
   /** Who would have to bring it. */
   readonly side: Party
@@ -63,7 +63,7 @@ export interface DisputeOutcome {
     /** What the buyer claimed for it, minor units. */
     readonly claimed: Minor
   } | null
-  /** The case of the verdict table that decides. */
+  /** The case of the policy's `dispute.verdict` that decides. */
   readonly clause: Clause
   /** Evidence that is missing, any piece of which alone would change the verdict. */
   readonly wouldChange: readonly DecisiveEvidence[]
@@ -72,13 +72,13 @@ export interface DisputeOutcome {
 /** How a dispute ends, and what says so. */
 interface Ruling {
   readonly scope: Scope
-  /** null: it was decided or agreed, and stands whatever the table would say now. */
+  /** null: it was decided or agreed, and stands whatever the policy would decide now. */
   readonly verdict: Verdict | null
   readonly settlement: Settlement
 }
 
-/** What the platform would decide by the policy's table on an order's record. */
-const byTable = ({ rules, now }: SettledSituation, order: Order): Ruling | null => {
+/** What the platform would decide by the policy on an order's record. */
+const byPolicy = ({ rules, now }: SettledSituation, order: Order): Ruling | null => {
   const scope = scopeOf({ rules, order, now }, 'platform')
   const verdict = rules.reader.current(at.dispute.verdict, scope)
   const settlement = settlementOf('verdict', scope)
@@ -87,7 +87,7 @@ const byTable = ({ rules, now }: SettledSituation, order: Order): Ruling | null 
 
 const rulingOn = (asked: SettledSituation): Ruling | null => {
   const { rules, order, now } = asked
-  if (order.claim !== 'decided' && order.claim !== 'return') return byTable(asked, order)
+  if (order.claim !== 'decided' && order.claim !== 'return') return byPolicy(asked, order)
   const scope = scopeOf({ rules, order, now }, 'platform')
   const settlement = settlementOf('settled', scope)
   return settlement === null ? null : { scope, verdict: null, settlement }
@@ -131,7 +131,7 @@ const decisiveEvidence = (
   PARTIES.flatMap((side) =>
     EVIDENCE.filter((piece) => !dispute.evidence[side].includes(piece)).flatMap(
       (evidence): readonly DecisiveEvidence[] => {
-        const then = byTable(asked, withEvidence(asked.order, dispute, side, evidence))
+        const then = byPolicy(asked, withEvidence(asked.order, dispute, side, evidence))
         if (then === null || then.verdict === null || then.verdict === verdict) return []
         return [{ side, evidence, verdict: then.verdict, remedy: then.settlement.remedy }]
       },

@@ -5,9 +5,9 @@ import { evolve, type Event } from '../model/event.js'
 import { isRecord } from '../model/input/json.js'
 import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
-import type { Refusal } from '../model/refusal.js'
 import { isSamePolicy } from '../policy/samePolicy.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import type { Refusal } from '../engine/refusal.js'
 import type { Situation } from '../engine/situation.js'
 import { wrongRules } from '../engine/wrongArguments.js'
 import { actions } from './actions.js'
@@ -99,7 +99,7 @@ const lossesOf = (before: Situation, after: Situation, by: Party): readonly Migr
 }
 
 /** The migration as something that happened. Null: the order names these rules already. */
-const eventOf = ({ policy, seq }: Order, to: Rulebook, at: Instant): Event | null => {
+const migrationEvent = ({ policy, seq }: Order, to: Rulebook, at: Instant): Event | null => {
   const { name, version, fingerprint } = to
   return policy !== null && isSamePolicy(policy, to)
     ? null
@@ -145,7 +145,7 @@ export const migrate = (
   const { to, force = false } = plan
   const at = instantOf(now)
   const before = settled.right.order
-  const event = eventOf(before, to, at)
+  const event = migrationEvent(before, to, at)
   const after = event === null ? before : evolve(before, event)
   const losses = PARTIES.flatMap((by) =>
     lossesOf({ rules, order: before, now: at }, { rules: to, order: after, now: at }, by),

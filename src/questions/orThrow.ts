@@ -1,18 +1,26 @@
 import type * as E from 'fp-ts/lib/Either.js'
 import type { Finding } from '../compile/findings.js'
+import { isRecord } from '../model/input/json.js'
 import type { Mistake } from '../model/input/mistake.js'
 import { isoOf } from '../model/instant.js'
-import type { Failure, Refusal } from '../model/refusal.js'
+import type { Failure } from '../model/refusal.js'
+import type { Refusal } from '../engine/refusal.js'
 import type { MigrationLoss, NotMigrated } from './migrate.js'
 
-/** What `orThrow` throws where a question or an action is refused. */
+/** What `orThrow` throws where a question or an action is refused; `isRefusalError` knows it. */
 export interface RefusalError extends Error {
+  /** Says which of both errors this is. */
+  readonly name: 'RefusalError'
   /** The whole refusal; `null`: an order was not migrated because of what would be lost. */
   readonly refusal: Refusal | null
+  /** What buyer and seller would lose if the order were migrated; else empty. */
+  readonly losses: readonly MigrationLoss[]
 }
 
-/** What `orThrow` throws where input cannot be used. */
+/** What `orThrow` throws where input cannot be used; `isMistakesError` knows it. */
 export interface MistakesError extends Error {
+  /** Says which of both errors this is. */
+  readonly name: 'MistakesError'
   /** Every mistake in the input, or everything that makes a policy unusable. */
   readonly mistakes: readonly (Mistake | Finding)[]
 }
@@ -56,24 +64,66 @@ const mistakeText = (mistake: Mistake | Finding): string => {
   return `${where}: found ${quoted(found)}, expected ${expected}${hint}`
 }
 
-const errorOf = (
-  left: Refusal | NotMigrated | readonly (Mistake | Finding)[],
-): RefusalError | MistakesError => {
-  if ('map' in left)
-    return Object.assign(new Error(left.map(mistakeText).join('\n')), { mistakes: left })
-  if ('failures' in left) return Object.assign(new Error(refusalText(left)), { refusal: left })
-  const { refusal, losses } = left
+const mistakesError = (mistakes: MistakesError['mistakes']): MistakesError =>
+  Object.assign(new Error(mistakes.map(mistakeText).join('\n')), {
+    name: 'MistakesError' as const,
+    mistakes,
+  })
+
+const refusalError = ({ refusal, losses }: NotMigrated): RefusalError => {
   // Of one verb several payloads may be lost: the message says it once.
   const lost = [...new Set(losses.map(lossText))].join('; ')
   const message =
     refusal === null ? `not migrated, since something would be lost: ${lost}` : refusalText(refusal)
-  return Object.assign(new Error(message), { refusal, losses })
+  return Object.assign(new Error(message), { name: 'RefusalError' as const, refusal, losses })
 }
+
+const errorOf = (
+  left: Refusal | NotMigrated | readonly (Mistake | Finding)[],
+): RefusalError | MistakesError => {
+  if ('map' in left) return mistakesError(left)
+  return refusalError('failures' in left ? { refusal: left, losses: [] } : left)
+}
+
+/**
+ * Did `orThrow` throw this because a question or an action is refused? Then `refusal` says why
+ * not. For the `catch` of a host: anything may be passed.
+ *
+ * @example
+ * const reasonsFor = (asked) => {
+ *   try {
+ *     return [orThrow(asked()).how]
+ *   } catch (error) {
+ *     return isRefusalError(error) ? error.refusal.failures.map(({ reason }) => reason) : []
+ *   }
+ * }
+ * reasonsFor(() => canCancel(rules, shipped, shipped.at))[0] // => 'already-shipped'
+ */
+export const isRefusalError = (error: unknown): error is RefusalError =>
+  isRecord(error) && error['name'] === 'RefusalError' && 'refusal' in error
+
+/**
+ * Did `orThrow` throw this because input cannot be used? Then `mistakes` lists everything that is
+ * wrong with it. For the `catch` of a host: anything may be passed.
+ *
+ * @example
+ * const mistakesIn = (file) => {
+ *   try {
+ *     return orThrow(load(file)).findings
+ *   } catch (error) {
+ *     return isMistakesError(error) ? error.mistakes : []
+ *   }
+ * }
+ * mistakesIn({ name: 'mine', title: 'Mine', extends: 'bse' })[0] // => { path: 'extends' }
+ */
+export const isMistakesError = (error: unknown): error is MistakesError =>
+  isRecord(error) && error['name'] === 'MistakesError' && 'mistakes' in error
 
 /**
  * The answer itself, for those who would rather catch an error than look at an `Either`. Throws
  * a `RefusalError` where a question or an action is refused, and a `MistakesError` where input
- * cannot be used: an order, a cart, a policy. Their messages say every reason and every mistake.
+ * cannot be used: an order, a cart, a policy. Their messages say every reason and every mistake;
+ * `isRefusalError` and `isMistakesError` tell them from other errors.
  *
  * @example
  * orThrow(canCancel(rules, paid, paid.at)).how // => 'at-once'

@@ -1,11 +1,18 @@
 import type { Order } from '../model/order.js'
 
+/** The rows by which the buyer confirms receipt; a test holds them against the chapters. */
+export const CONFIRMING = [
+  'confirm-receipt',
+  'confirm-receipt.in-dispute',
+  'confirm-receipt.nothing-shipped',
+] as const
+
 /**
  * Has the buyer said that all the goods came? In orders that were stored before this was on the
  * record, where it ended the order.
  */
 export const saidReceived = ({ received, ending }: Pick<Order, 'received' | 'ending'>): boolean =>
-  received || ending?.row.startsWith('confirm-receipt') === true
+  received || CONFIRMING.some((row) => row === ending?.row)
 
 /** The first of these lines of which the buyer has said that it came; undefined: none. */
 export const saidInHand = (order: Order, lines: readonly string[]): string | undefined => {

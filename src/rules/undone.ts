@@ -2,7 +2,7 @@ import { inTransit, type Posting, type Refund } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 
 /** The number of the event that made a record: "r4", "r4.1". */
-const eventOf = ({ id }: Refund): number => Number.parseInt(id.slice(1), 10)
+const eventNumber = ({ id }: Refund): number => Number.parseInt(id.slice(1), 10)
 
 /** Whether a refund goes back because an order, or a part of it, was cancelled. */
 export const isOfCancellation = ({ cause }: Refund): boolean =>
@@ -13,7 +13,7 @@ export const isSentAgain = (refund: Refund, refunds: readonly Refund[]): boolean
   refunds.some(
     (other) =>
       other.failed !== null &&
-      eventOf(other) < eventOf(refund) &&
+      eventNumber(other) < eventNumber(refund) &&
       other.tender === refund.tender &&
       other.lines.length === refund.lines.length &&
       other.lines.every(({ line }, index) => refund.lines[index]?.line === line),
@@ -29,8 +29,8 @@ export const undoneRefunds = ({ ending, refunds }: Order): readonly Refund[] => 
     (refund) =>
       isOfCancellation(refund) && refund.started === ending.at && !isSentAgain(refund, refunds),
   )
-  const last = Math.max(...ofEnding.map(eventOf))
-  return ofEnding.filter((refund) => eventOf(refund) === last)
+  const last = Math.max(...ofEnding.map(eventNumber))
+  return ofEnding.filter((refund) => eventNumber(refund) === last)
 }
 
 /**

@@ -76,11 +76,10 @@ const sumOf = (runs: readonly Run[], of: (run: Run) => number): number =>
  * by the shortest dated history that it knows of, replayed on the engine.
  *
  * @example
- * const base = load('base')
- * const report = isRight(base) ? verify(base.right, { counters: 0 }) : null
- * report?.complete // => true
- * report?.findings.filter(({ weight }) => weight === 'fault') // => []
- * const unshipped = report?.worstCases.find(({ name }) => name === 'longest-held.late-shipment')
+ * const report = verify(orThrow(load('base')), { counters: 0 })
+ * report.complete // => true
+ * report.findings.filter(({ weight }) => weight === 'fault') // => []
+ * const unshipped = report.worstCases.find(({ name }) => name === 'longest-held.late-shipment')
  * unshipped // => { worst: 7 * 24 * 3_600_000, unit: 'milliseconds' }
  */
 export const verify = (rules: Rulebook, options: VerifyOptions = {}): Report => {

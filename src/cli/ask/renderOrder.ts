@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field } from '../../model/action.js'
-import type { Refusal } from '../../model/refusal.js'
 import { statusOf } from '../../model/status.js'
+import type { Refusal } from '../../engine/refusal.js'
 import type { Offer } from '../../questions/can.js'
 import { cancelWords, disputeWords, laterWords } from '../story/answerWords.js'
 import type { AskedSide } from '../story/answers.js'

@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/instant.js'
 import { ENDINGS, type EndingCause } from '../../model/order.js'
-import type { Clause, Failure, Reason, Refusal } from '../../model/refusal.js'
+import type { Clause, Failure, Reason } from '../../model/refusal.js'
+import type { Refusal } from '../../engine/refusal.js'
 import type { InstantFormat } from '../text/clock.js'
 import { joined, listed } from '../text/layout.js'
 import { REASON_WORDS, SAYS_ALL } from '../text/words/reasonWords.js'

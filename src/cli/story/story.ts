@@ -5,7 +5,8 @@ import type { Action } from '../../model/action.js'
 import { replay, type Event } from '../../model/event.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
-import type { Reason, Refusal } from '../../model/refusal.js'
+import type { Reason } from '../../model/refusal.js'
+import type { Refusal } from '../../engine/refusal.js'
 import { settle } from '../../questions/settle.js'
 
 /** What somebody tried. */

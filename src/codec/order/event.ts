@@ -31,7 +31,7 @@ const ownOf = (verb: Event['verb']): Props => {
   return { by: words(by), payload: carried(verb), key: nullable(anyText), change }
 }
 
-const eventOf = (verb: Event['verb']): t.Mixed =>
+const eventForm = (verb: Event['verb']): t.Mixed =>
   closed(
     'an event',
     {
@@ -50,7 +50,7 @@ const VERBS = [...VERB_NAMES, 'timer', 'migrate'] as const
 const form = tagged<Event>(
   'an event',
   'verb',
-  Object.fromEntries(VERBS.map((verb) => [verb, eventOf(verb)])),
+  Object.fromEntries(VERBS.map((verb) => [verb, eventForm(verb)])),
   { verb: words(VERBS) },
 )
 

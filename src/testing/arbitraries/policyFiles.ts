@@ -52,7 +52,7 @@ const compact = (chosen: Chosen): Chosen =>
  * field by field to one that extends the first of `parents` and says nothing.
  *
  * @example
- * fc.assert(fc.property(policyFiles(), (file) => isRight(decodePolicyFile(file))))
+ * fc.assert(fc.property(policyFiles(), (file) => isValid(decodePolicyFile(file))))
  */
 export const policyFiles = (
   parents: readonly string[] = ['base', 'aliexpress', 'two-week-consent'],

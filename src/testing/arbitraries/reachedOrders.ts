@@ -28,7 +28,7 @@ const printable = (found: ReachedOrder): ReachedOrder =>
  *
  * @example
  * const orders = walkedOrders(fc.constant(rules))
- * const hasForecast = ({ place }) => isRight(forecast(rules, place.order, place.now))
+ * const hasForecast = ({ place }) => isAllowed(forecast(rules, place.order, place.now))
  * fc.assert(fc.property(orders, hasForecast), { numRuns: 20 })
  */
 export const walkedOrders = (
@@ -45,7 +45,7 @@ export const walkedOrders = (
  *
  * @example
  * const orders = ordersFrom(explored(rules, { most: 50 }))
- * const hasForecast = ({ place }) => isRight(forecast(rules, place.order, place.now))
+ * const hasForecast = ({ place }) => isAllowed(forecast(rules, place.order, place.now))
  * fc.assert(fc.property(orders, hasForecast), { numRuns: 20 })
  */
 export const ordersFrom = (known: readonly ReachedOrder[]): fc.Arbitrary<ReachedOrder> => {
@@ -74,7 +74,7 @@ export const ordersFrom = (known: readonly ReachedOrder[]): fc.Arbitrary<Reached
  *
  * @example
  * const orders = reachedOrders(rules)
- * const hasForecast = ({ place }) => isRight(forecast(rules, place.order, place.now))
+ * const hasForecast = ({ place }) => isAllowed(forecast(rules, place.order, place.now))
  * fc.assert(fc.property(orders, hasForecast), { numRuns: 20 })
  */
 export const reachedOrders = (

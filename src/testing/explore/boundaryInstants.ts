@@ -36,7 +36,7 @@ export const boundaries = (
  *
  * @example
  * const instants = boundaryInstants(rules, standardStart())
- * fc.assert(fc.property(instants, (at) => isRight(settle(rules, standardOrder(), at))))
+ * fc.assert(fc.property(instants, (at) => isAllowed(settle(rules, standardOrder(), at))))
  */
 export const boundaryInstants = (
   rules: Rulebook,

@@ -47,7 +47,7 @@ export type WalkMove =
  * @example
  * const addsUp = (steps) => {
  *   const { order } = play(rules, standardOrder(), steps).place
- *   const { held, refunded, released, fees, paid } = balance(rules, order, order.at).right
+ *   const { held, refunded, released, fees, paid } = orThrow(balance(rules, order, order.at))
  *   return held + refunded + released + fees === paid
  * }
  * fc.assert(fc.property(moves(), addsUp), { numRuns: 10 })

@@ -153,10 +153,10 @@ const command = <Real, Run>(
  *   let order = standardOrder()
  *   const act = (action, at) => {
  *     const taken = decide(rules, order, action, at)
- *     if (isRight(taken)) order = taken.right.order
- *     return isRight(taken)
+ *     if (isAllowed(taken)) order = taken.right.order
+ *     return isAllowed(taken)
  *   }
- *   return { act, read: (at) => observe(settle(rules, order, at).right.order) }
+ *   return { act, read: (at) => observe(orThrow(settle(rules, order, at)).order) }
  * }
  * fc.assert(fc.property(hostCommands(), (commands) => {
  *   fc.modelRun(() => ({ model: hostModel(rules), real: host() }), commands)
@@ -182,7 +182,7 @@ export const hostCommands = (most = 20): fc.Arbitrary<Iterable<fc.Command<HostMo
  *
  * @example
  * const promised = {
- *   act: (action, at) => Promise.resolve(isRight(decide(rules, standardOrder(), action, at))),
+ *   act: (action, at) => Promise.resolve(isAllowed(decide(rules, standardOrder(), action, at))),
  *   read: (at) => Promise.resolve({}),
  * }
  * fc.asyncProperty(asyncHostCommands(1), (commands) =>

@@ -55,7 +55,7 @@ const complaint = (suite: Suite, rules: Rulebook): string | null => {
  * original itself.
  *
  * @example
- * const suite = (rules) => isRight(canCancel(rules, standardOrder(), standardOrder().at))
+ * const suite = (rules) => isAllowed(canCancel(rules, standardOrder(), standardOrder().at))
  * const mutants = policyMutants(policy).slice(0, 5)
  * unnoticed(rules, mutants, suite, { depth: 1, most: 20 }).map(({ mutant, shown }) =>
  *   `${mutant.path}: ${'asked' in shown ? shown.asked : 'no difference'}`)

@@ -1,4 +1,5 @@
-import type { Reason, Refusal } from '../../model/refusal.js'
+import type { Reason } from '../../model/refusal.js'
+import type { Refusal } from '../../engine/refusal.js'
 
 /** The reasons of a refusal. */
 export const reasonsOf = ({ failures }: Refusal): readonly Reason[] =>

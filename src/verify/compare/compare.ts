@@ -127,11 +127,10 @@ const exploreEach = (
  *   extends: 'base',
  *   shipment: { ship: { within: { days }, onSilence: 'refund' } },
  * })
- * const [before, after] = [load(policy(7)), load(policy(5))]
- * const found =
- *   isRight(before) && isRight(after) ? compare(before.right, after.right, { counters: 0 }) : null
+ * const [before, after] = [orThrow(load(policy(7))), orThrow(load(policy(5)))]
+ * const found = compare(before, after, { counters: 0 })
  * found // => { complete: true }
- * found?.judgements.buyer // => { 'may do': 'same', gets: 'better', 'how long': 'better' }
+ * found.judgements.buyer // => { 'may do': 'same', gets: 'better', 'how long': 'better' }
  */
 export const compare = (
   before: Rulebook,

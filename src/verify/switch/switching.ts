@@ -49,13 +49,10 @@ const confirmedLoss = (asked: Switch, candidate: LossCandidate): readonly Switch
  *   extends: 'base',
  *   shipment: { ship: { within: { days }, onSilence: 'refund' } },
  * })
- * const [before, after] = [load(policy(7)), load(policy(5))]
- * const found =
- *   isRight(before) && isRight(after)
- *     ? switching(before.right, after.right, { most: 100 })
- *     : null
+ * const [before, after] = [orThrow(load(policy(7))), orThrow(load(policy(5)))]
+ * const found = switching(before, after, { most: 100 })
  * found // => { safe: false, keep: ['shipment.ship'] }
- * found?.losses[0] // => { kind: 'timer', row: 'shipment.overdue' }
+ * found.losses[0] // => { kind: 'timer', row: 'shipment.overdue' }
  */
 export const switching = (
   before: Rulebook,

@@ -11,7 +11,7 @@ export interface TraceStep {
   readonly by: Event['by']
   /** What was done; of a timer: `timer`. */
   readonly verb: Event['verb']
-  /** The row of the rulebook that applied. */
+  /** The row of the rulebook that applied, as its event stores it; empty: none, time passed. */
   readonly row: string
   /** What the action carried; null: nothing, or it was a timer. */
   readonly payload: Payload | null

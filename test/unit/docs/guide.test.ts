@@ -107,7 +107,9 @@ describe('the recipes of docs/guide/ci.md', () => {
 describe('every kind of finding', () => {
   test('is explained in docs/guide/verify.md under a name of its own', () => {
     const page = readFileSync(new URL('../../../docs/guide/verify.md', import.meta.url), 'utf8')
-    for (const kind of FINDING_KINDS)
-      expect(page).toMatch(new RegExp(`^### ${kind}$|^\`${kind}\` `, 'm'))
+    const missing = FINDING_KINDS.filter(
+      (kind) => !new RegExp(`^### ${kind}$|^\`${kind}\` `, 'm').test(page),
+    )
+    expect(missing).toEqual([])
   })
 })

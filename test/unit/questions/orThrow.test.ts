@@ -4,6 +4,8 @@ import {
   compile,
   decide,
   isAllowed,
+  isMistakesError,
+  isRefusalError,
   isRefused,
   isValid,
   migrate,
@@ -102,6 +104,48 @@ describe('orThrow', () => {
     expect(thrownBy(() => orThrow(migrate(rules, shipped, { to }, 0))).message).toMatch(
       /^no answer: in the past/,
     )
+  })
+})
+
+describe('what is thrown', () => {
+  const refused = thrownBy(() => orThrow(canCancel(rules, shipped, AT)))
+  const to = rulebook('two-week-consent')
+  const kept = thrownBy(() => orThrow(migrate(rules, paid, { to }, AT)))
+  const late = thrownBy(() => orThrow(migrate(rules, shipped, { to }, 0)))
+  const wrong = thrownBy(() => orThrow(order({ ...input, lines: [] })))
+  const unusable = thrownBy(() => orThrow(load(7)))
+  const asked = [refused, kept, late]
+  const given = [wrong, unusable]
+
+  it('has a name, and a guard that knows it', () => {
+    expect(asked.map(({ name }) => name)).toEqual(asked.map(() => 'RefusalError'))
+    expect(asked.map(isRefusalError)).toEqual(asked.map(() => true))
+    expect(asked.map(isMistakesError)).toEqual(asked.map(() => false))
+    expect(given.map(({ name }) => name)).toEqual(given.map(() => 'MistakesError'))
+    expect(given.map(isMistakesError)).toEqual(given.map(() => true))
+    expect(given.map(isRefusalError)).toEqual(given.map(() => false))
+  })
+
+  it('says in a type of its own what would be lost', () => {
+    expect(asked.map((error) => (isRefusalError(error) ? error.losses.length : null))).toEqual([
+      0, 6, 0,
+    ])
+  })
+
+  it('is not taken for anything else that a host may catch', () => {
+    const others = [
+      new Error('x'),
+      new TypeError('refusal'),
+      Object.assign(new Error('x'), { name: 'RefusalError' }),
+      Object.assign(new Error('x'), { name: 'MistakesError' }),
+      Object.assign(new Error('x'), { refusal: null, mistakes: [] }),
+      'RefusalError',
+      null,
+      undefined,
+      [],
+    ]
+    expect(others.filter(isRefusalError)).toEqual([])
+    expect(others.filter(isMistakesError)).toEqual([])
   })
 })
 

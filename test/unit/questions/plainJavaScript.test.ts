@@ -48,15 +48,11 @@ describe.each(Object.entries(QUESTIONS))('%s says what was passed', (_, question
     [
       'an Either as rules',
       [load('aliexpress'), bought, PLACED],
-      'not-a-rulebook: an answer not opened yet, a `Right`',
+      'not-a-rulebook: an answer not opened yet (Right)',
     ],
     ['a policy as rules', [PRESETS['aliexpress'], bought, PLACED], 'not-a-rulebook: a policy'],
     ['a name as rules', ['aliexpress', bought, PLACED], 'not-a-rulebook: aliexpress'],
-    [
-      'an Either as order',
-      [rules, made, PLACED],
-      'not-an-order: an answer not opened yet, a `Right`',
-    ],
+    ['an Either as order', [rules, made, PLACED], 'not-an-order: an answer not opened yet (Right)'],
     ['no order', [rules, undefined, PLACED], 'not-an-order: nothing'],
     ['no instant', [rules, bought], 'not-an-instant: NaN'],
     ['a text as instant', [rules, bought, 'soon'], 'not-an-instant: soon'],
@@ -138,5 +134,5 @@ it('an order is checked against a rulebook', () => {
     return isLeft(answer) ? answer.left.map((each) => each.found) : []
   }
   expect(found(undefined, bought)).toStrictEqual(['nothing'])
-  expect(found(rules, made)).toStrictEqual(['an answer not opened yet, a `Right`'])
+  expect(found(rules, made)).toStrictEqual(['an answer not opened yet (Right)'])
 })

@@ -8,7 +8,7 @@ import { pricesOf, repeated, sumOf, sumsByName } from './parts.js'
 
 /** The engine names a refund for the event that made it: "r4", "r4.1". */
 const BY_EVENT = /^r(\d+)(\.\d+)?$/u
-const eventOf = (id: string): number => Number(BY_EVENT.exec(id)?.[1] ?? 0)
+const eventNumber = (id: string): number => Number(BY_EVENT.exec(id)?.[1] ?? 0)
 
 /** A refund has an id of its own, and not one that a later event would give to another. */
 const identified = ({ refunds, seq }: Pick<Order, 'refunds' | 'seq'>): readonly Mistake[] => {
@@ -17,7 +17,7 @@ const identified = ({ refunds, seq }: Pick<Order, 'refunds' | 'seq'>): readonly 
     ...repeated(ids, (index) => `refunds.${index}.id`, 'an id of its own'),
     ...ids.flatMap((id, index) => {
       const expected = `the id of an event that has been, at most r${seq}`
-      return eventOf(id) > seq ? [mistake(`refunds.${index}.id`, id, expected)] : []
+      return eventNumber(id) > seq ? [mistake(`refunds.${index}.id`, id, expected)] : []
     }),
   ]
 }

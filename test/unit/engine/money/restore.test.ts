@@ -172,7 +172,7 @@ describe('a cancellation that is undone', () => {
       ])
       return (['buyer', 'seller'] as const).flatMap((by) =>
         rightOf(actions(under, cancelled, by, cancelled.at)).now.flatMap(({ row }) =>
-          row.startsWith('restore') ? [row] : [],
+          row?.startsWith('restore') === true ? [row] : [],
         ),
       )
     }
