@@ -44,6 +44,14 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       'unpaid orders are cancelled by rows of their own',
   },
   {
+    path: /^cancellation\.reasons\.late-shipment$/,
+    change: /^seller -> none$/,
+    since: ({ shipment }) => shipment.ship.onSilence === 'refund',
+    reason:
+      'the reason counts once the term to ship is over, and then what was not sent is refunded ' +
+      'already',
+  },
+  {
     path: /^dispute\.(answer|reply)\./,
     change: /./,
     since: ({ dispute }) => dispute.to === 'platform' && dispute.bySeller.opens === 'never',
