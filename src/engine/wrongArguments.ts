@@ -30,9 +30,19 @@ const isNumber = (value: unknown): boolean => typeof value === 'number'
 const isEvidence = (value: unknown): boolean => EVIDENCE.some((kind) => kind === value)
 const AN_ACTION = 'an action such as `{"by":"buyer","verb":"pay"}`'
 
+/** All that an action has; what its verb carries stands in the payload. */
+const ENVELOPE: readonly string[] = ['by', 'verb', 'payload', 'occurredAt', 'key']
+
 /** What was passed in place of an action, whatever it is to do? null: an action was. */
 export const wrongAction = (action: unknown): Failure | null => {
   if (!isRecord(action)) return failureOf('not-an-action', shown(action), AN_ACTION)
+  const other = Object.keys(action).find(
+    (name) => action[name] !== undefined && !ENVELOPE.includes(name),
+  )
+  if (other !== undefined) {
+    const expected = isField(other) ? `\`payload.${other}\`` : oneOf(ENVELOPE)
+    return failureOf('not-an-action', `${other}: ${shown(action[other])}`, expected)
+  }
   const { key } = action
   return key === undefined || (isText(key) && key !== '')
     ? null

@@ -236,15 +236,15 @@ export const evolve = (order: Order, event: Event): Order => {
 
 /**
  * The order after some events, in the order in which they happened. It needs no policy. Faster than
- * one `evolve` after the other. Like it, it does not look whether an event was folded before.
+ * one `evolve` after the other. No events leave the order as it is. Like `evolve`, it does not look whether an event was folded before.
  *
  * @example
  * replay(unpaid, events) // => disputed
  */
-export const replay = (order: Order, events: readonly Event[]): Order => {
+export const replay = (order: Order, events: readonly Event[] | null | undefined): Order => {
   const draft = draftOf(order)
   draft.anchors = { ...order.anchors }
   draft.ledger = copyOf(order.ledger)
-  for (const event of events) apply(draft, draft.anchors, draft.ledger, event)
+  for (const event of events ?? []) apply(draft, draft.anchors, draft.ledger, event)
   return Object.freeze(draft)
 }

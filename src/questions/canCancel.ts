@@ -159,9 +159,10 @@ export const canCancel = (
   rules: Rulebook,
   order: Order,
   now: HasInstant,
-  { by = 'buyer' }: CancelOptions = {},
+  options: CancelOptions | null = {},
 ): Answer<Cancellation> =>
   askOrRefuse(rules, order, now, (asked) => {
+    const by = options?.by ?? 'buyer'
     if (!Object.hasOwn(WAYS, by))
       return E.left(noAnswer(failureOf('wrong-actor', String(by), Object.keys(WAYS).join(', '))))
     for (const { how, verb } of WAYS[by]) {

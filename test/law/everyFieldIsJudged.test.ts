@@ -61,7 +61,9 @@ const unjudged = (rules: Rulebook, step: RoamedStep): string | null => {
   for (const [field, [good, wrong]] of Object.entries(VALUES)) {
     const given = field in payload
     const asked = { ...action, payload: { ...payload, [field]: given ? wrong : good } }
-    // INVARIANT: the payload may be what no type allows.
+    // INVARIANT: the payload, and what stands beside it, may be what no type allows.
+    if (doesTheSame(rules, step, { ...step.action, key: undefined, [field]: good } as never))
+      return `${field} beside the payload is dropped without a word`
     if (!doesTheSame(rules, step, asked as Action)) continue
     if (CARRIED.includes(field) && (given || E.isRight(decodeAction(asked)))) continue
     const row = step.events.at(-1)?.row ?? ''

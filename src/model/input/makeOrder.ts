@@ -62,8 +62,9 @@ const goodsOf = ({ shipped, delivered }: Anchors): Goods => {
 const isLate = ({ delivered }: Anchors, { promisedAt }: Terms): boolean =>
   delivered !== null && promisedAt !== null && delivered >= promisedAt
 
+/** A host that says when the seller was paid has not said that the buyer confirmed receipt. */
 const endingOf = (completed: Instant | null): Ending | null =>
-  completed === null ? null : { row: 'confirm-receipt', cause: 'completed', at: completed }
+  completed === null ? null : { row: 'protection.release', cause: 'completed', at: completed }
 
 const lastOf = (anchors: Anchors): Instant =>
   Object.values(anchors).reduce<Instant>((last, at) => Math.max(last, at ?? last), -Infinity)

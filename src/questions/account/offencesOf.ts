@@ -8,6 +8,7 @@ import type { Limit } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
 import { isOfRow } from '../../rules/chapters/isOfRow.js'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { wrongArgument } from '../../engine/wrongArguments.js'
 import type { Offence } from './standing.js'
 
 /**
@@ -40,6 +41,9 @@ const atFault = (rules: Rulebook, reason: string | undefined): Party | 'none' =>
   if (reason === undefined || reason === '') return 'none'
   return reasons[Object.hasOwn(reasons, reason) ? reason : FREE_TEXT] ?? 'none'
 }
+
+const isList = (value: unknown): boolean => Array.isArray(value)
+const NONE: Offences = { buyer: [], seller: [] }
 
 /** A cancellation of paid goods. */
 interface Cancelled {
@@ -190,6 +194,8 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  * // => { buyer: [{ at: paid.at, counts: 'cancelled' }], seller: [] }
  */
 export const offencesOf = (rules: Rulebook, order: Order, events: readonly Event[]): Offences => {
+  // A host without types may pass anything: it tells of no offence.
+  if (wrongArgument(rules, order) !== null || !isList(events)) return NONE
   const cancelled = cancellation(events)
   const fault = cancelled === null ? null : faultOfSeller(rules, order, cancelled)
   const late = events.find(({ change }) => change.late?.includes('shipment'))

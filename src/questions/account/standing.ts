@@ -1,9 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Party } from '../../model/actor.js'
+import { PARTIES, type Party } from '../../model/actor.js'
+import { isRecord } from '../../model/input/json.js'
 import { instantOf, isInstant, type HasInstant, type Instant } from '../../model/instant.js'
 import type { Clause } from '../../model/refusal.js'
 import type { Limit } from '../../policy/format.js'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { failureOf } from '../../engine/refuse.js'
+import { wrongRules } from '../../engine/wrongArguments.js'
 import { noAnswer, type Answer } from '../answer.js'
 
 /** One thing that is held against an account. */
@@ -133,7 +136,7 @@ const consequencesOf = (
  * `above: 5` is exceeded by the sixth offence. An offence counts from its instant (included) until
  * a `per` later (excluded), as the policy's calendar counts lengths; without `per` it counts for
  * ever. An offence after `now` does not count yet. The standing is the gravest of the consequences,
- * and lapses with them. Left only where `now` is no instant.
+ * and lapses with them. Left only where `now` is no instant, or the party no buyer or seller.
  *
  * @example
  * const { buyer } = offencesOf(rules, disputed, events)
@@ -155,6 +158,12 @@ export const standing = (
         clause: null,
       }),
     )
+  const wrong = wrongRules(rules)
+  if (wrong !== null) return E.left(noAnswer(wrong))
+  // A host without types may pass anything as a record.
+  const party = isRecord(record) ? record.party : undefined
+  if (!PARTIES.some((known) => known === party))
+    return E.left(noAnswer(failureOf('wrong-actor', String(party), PARTIES.join(', '))))
   const consequences = consequencesOf(rules, record, instant)
   const gravest = consequences.reduce(
     (most, { limit }) => Math.max(most, STANDINGS.indexOf(BECOMES[limit.then])),

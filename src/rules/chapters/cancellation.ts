@@ -49,23 +49,20 @@ const asking = {
   stamp: ['turn'],
   count: 'requests',
 } as const satisfies Effect
-/** The order was cancelled by one of these rows of this chapter. */
-const cancelledBy = (name: string, ...rows: readonly string[]): Guard =>
-  onState(name, null, ({ order: { ending } }) =>
-    ending?.cause !== 'cancelled' || rows.includes(ending.row)
-      ? null
-      : fails('wrong-actor', ending.row, rows.join(', ')),
-  )
+/** The buyer wanted these, and the seller or time agreed: what both wanted, one does not undo. */
+const AGREED = ['consent', 'refuse', 'cancellation.unanswered']
+const ALONE = ['cancel.at-once']
+/** The order was cancelled by one of these rows of this chapter; else who else may undo it. */
+const cancelledBy = (name: string, rows: readonly string[]): Guard =>
+  onState(name, null, ({ order: { ending }, by }) => {
+    if (ending?.cause !== 'cancelled' || rows.includes(ending.row)) return null
+    const agreed = AGREED.includes(ending.row)
+    return fails('wrong-actor', by, agreed ? 'seller' : `nobody, after \`${ending.row}\``)
+  })
 /** The buyer cancelled alone: what both agreed on is not undone by one. */
-const cancelledAlone = cancelledBy('cancelledAlone', 'cancel.at-once')
+const cancelledAlone = cancelledBy('cancelledAlone', ALONE)
 /** The buyer wanted the cancellation: what the seller or the platform cancelled stays so. */
-const cancelledForBuyer = cancelledBy(
-  'cancelledForBuyer',
-  'cancel.at-once',
-  'consent',
-  'refuse',
-  'cancellation.unanswered',
-)
+const cancelledForBuyer = cancelledBy('cancelledForBuyer', [...ALONE, ...AGREED])
 // CAN-26: a seller who contests a cancellation does so with the platform; nothing here answers it.
 const restoring = {
   verb: 'restore',

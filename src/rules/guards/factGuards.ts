@@ -37,24 +37,25 @@ export const paidInTime = readingOnly(
 
 const refundNamed = (order: Order, id: string | undefined) =>
   order.refunds.find((refund) => refund.id === id)
+const inTransitIn = ({ refunds }: Order): string =>
+  refunds
+    .filter(inTransit)
+    .map(({ id }) => id)
+    .join(', ')
 export const refundKnown = readingOnly(
   ['refund'],
   onPayload('refundKnown', null, ({ order, payload, occurredAt }) => {
     if (order.refunds.length === 0) return fails('no-refund-made')
     if (payload.refund === undefined) return fails('needs-refund')
     const refund = refundNamed(order, payload.refund)
-    if (refund === undefined)
-      return fails(
-        'unknown-refund',
-        payload.refund,
-        order.refunds
-          .filter(inTransit)
-          .map(({ id }) => id)
-          .join(', '),
-      )
-    if (!inTransit(refund)) return fails('refund-already-landed', payload.refund)
-    return occurredAt < refund.started
-      ? fails('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(refund.started)}`)
+    if (refund === undefined) return fails('unknown-refund', payload.refund, inTransitIn(order))
+    if (refund.landed !== null) return fails('refund-already-landed', payload.refund)
+    // Another record carries what failed, or what a bank took in its place.
+    if (refund.failed !== null)
+      return fails('unknown-refund', `${refund.id}, which failed`, inTransitIn(order))
+    const earliest = refund.released ?? refund.started
+    return occurredAt < earliest
+      ? fails('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(earliest)}`)
       : null
   }),
 )

@@ -78,7 +78,13 @@ export const lengthAllowed = onPayload('lengthAllowed', at.extension.upTo, (scop
   if (most === 'never')
     return count <= 1000 ? null : fails('too-long', JSON.stringify(length), 'at most 1000')
   const longest = counted(most)
-  return unit === longest.unit && count <= longest.count
+  if (unit !== longest.unit)
+    return fails(
+      'too-long',
+      JSON.stringify(length),
+      `${longest.count} ${longest.unit}, told in these`,
+    )
+  return count <= longest.count
     ? null
     : fails('too-long', JSON.stringify(length), JSON.stringify(most))
 })

@@ -213,6 +213,8 @@ export const notSentBack = onState('notSentBack', null, ({ order }) =>
 export const refundNotReleased = onState('refundNotReleased', null, ({ order }) => {
   if (order.ending?.cause !== 'cancelled') return fails('order-over')
   if (undoneRefunds(order).length === 0) return fails('no-refund-made')
+  if (order.refunds.some(({ cause }) => cause === 'chargeback'))
+    return fails('already-settled', 'a bank took money back')
   return unless(isUndoable(order), 'refund-already-released')
 })
 export const chargebackOpen = onState('chargebackOpen', null, ({ order }) =>

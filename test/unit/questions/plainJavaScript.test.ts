@@ -1,5 +1,6 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
+import { offencesOf, standing } from '../../../src/account.js'
 import {
   actions,
   can,
@@ -11,6 +12,7 @@ import {
   nextStates,
   order,
   orThrow,
+  replay,
   settle,
   timers,
   type Order,
@@ -105,9 +107,29 @@ describe.each([
     ['a verb', 'pay', 'not-an-action: pay'],
     ['an empty one', {}, 'unknown-verb: undefined'],
     ['a key that is none', { by: 'seller', verb: 'cancel', key: 5 }, 'not-an-action: key: 5'],
+    [
+      'lines beside the payload',
+      { by: 'seller', verb: 'cancel', lines: [{ line: 'cup' }] },
+      'not-an-action: lines: [{"line":"cup"}]',
+    ],
+    [
+      'a misspelt instant',
+      { by: 'seller', verb: 'cancel', occuredAt: PLACED },
+      `not-an-action: occuredAt: ${PLACED}`,
+    ],
+    [
+      'a key by another name',
+      { by: 'seller', verb: 'cancel', idempotencyKey: 'k1' },
+      'not-an-action: idempotencyKey: k1',
+    ],
     ['an empty key', { by: 'seller', verb: 'cancel', key: '' }, 'not-an-action: key: ""'],
   ])('%s', (__, action, expected) => {
     expect(asked(question, rules, bought, action, PLACED)).toStrictEqual([expected])
+  })
+
+  it('and takes one with a field that has no value', () => {
+    const action = { by: 'seller', verb: 'cancel', lines: undefined, key: undefined }
+    expect(asked(question, rules, bought, action, PLACED)).toStrictEqual([])
   })
 
   it('and takes one with a key', () => {
@@ -126,6 +148,16 @@ it('an order is cancelled by a party, and migrated to a rulebook', () => {
       return isLeft(answer) ? answer.left.refusal?.failures[0]?.found : null
     }),
   ).toStrictEqual(['nothing', 'nothing', 'a policy', 'nothing'])
+})
+
+it('an account is that of a party, and nothing follows from no events', () => {
+  const of = (party: unknown) => asked(standing, rules, { party, facts: [] }, PLACED)
+  expect([of('Buyer'), of('seller')]).toStrictEqual([['wrong-actor: Buyer'], []])
+  expect(asked(standing, rules, null, PLACED)).toStrictEqual(['wrong-actor: undefined'])
+  expect(offencesOf(rules, bought, undefined as never)).toStrictEqual({ buyer: [], seller: [] })
+  expect(offencesOf(rules, made as never, [])).toStrictEqual({ buyer: [], seller: [] })
+  expect(replay(bought, null)).toStrictEqual(bought)
+  expect(asked(canCancel, rules, bought, PLACED, null)).toStrictEqual([])
 })
 
 it('an order is checked against a rulebook', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../../../../src/model/span.js'
-import { order, type OrderInput } from '../../../../src/index.js'
-import { leftOf, rightOf } from '../../../support/rulebooks.js'
+import { decide, order, type OrderInput } from '../../../../src/index.js'
+import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 
 const placed = Date.UTC(2026, 0, 5)
 const least: OrderInput = { id: 'A', currency: 'USD', lines: [{ id: 'cup', amount: 1000 }], placed }
@@ -48,6 +48,17 @@ describe('order', () => {
       ledger: [{ released: 1000 }, { released: 200 }],
       ending: { cause: 'completed' },
     })
+  })
+
+  it('takes a completed order for paid out, and not for a receipt that the buyer confirmed', () => {
+    const rules = rulebook('aliexpress')
+    const completed = rightOf(
+      order({ ...least, paid: placed, shipped: placed + DAY, completed: placed + 76 * DAY }),
+    )
+    const now = placed + 77 * DAY
+    expect(
+      rightOf(decide(rules, completed, { by: 'platform', verb: 'reopen' }, now)).order,
+    ).toMatchObject({ funds: 'held' })
   })
 
   it('counts a delivery at the promised instant as late, and a millisecond earlier as in time', () => {
