@@ -6,6 +6,7 @@ import type { Needs, Policy } from '../policy/format.js'
 import { available, claimedEntries, givable, openEntries, partOf } from '../rules/amounts.js'
 import { leftToChargeBack, openChargebacks } from '../rules/chargebacks.js'
 import { at } from '../rules/lenses.js'
+import { fitting, isUnsent, parcelsMeant } from '../rules/parcels.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
 import { isWords } from '../policy/choice.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
@@ -92,6 +93,15 @@ const withEvidence: Completing = {
     return [evidence.length === 0 ? payload : { ...payload, evidence }]
   },
 }
+/** Where several parcels fit, each by its name. */
+const withParcel = (verb: Verb): Completing => ({
+  sets: ['parcel'],
+  ways: (payload, { order }) => {
+    const fit = fitting(verb, order)
+    const bare = fit.length < 2 || parcelsMeant(verb, order, payload).length > 0 ? [payload] : []
+    return fit.length < 2 ? bare : [...bare, ...fit.map(({ id }) => ({ ...payload, parcel: id }))]
+  },
+})
 /** Goods that need a proof, claims that need evidence, prices that may only fall. */
 export const completing: { readonly [V in Verb]?: Completing } = {
   ship: {
@@ -102,9 +112,8 @@ export const completing: { readonly [V in Verb]?: Completing } = {
         ...payload,
         ...Object.fromEntries(proofs.map((proof) => [proof, PROOFS_SHOWN[proof]])),
       }
-      const [first, ...more] = openEntries(scope.order).filter(
-        ({ line }) => !scope.order.handedOver.includes(line),
-      )
+      const isToSend = isUnsent(scope.order)
+      const [first, ...more] = openEntries(scope.order).filter(({ line }) => isToSend(line))
       return first === undefined || more.length === 0
         ? [proven]
         : [proven, { ...proven, lines: [{ line: first.line }] }]
@@ -126,6 +135,13 @@ export const completing: { readonly [V in Verb]?: Completing } = {
       return open.length < 2 ? [payload] : open.map(({ id }) => ({ ...payload, chargeback: id }))
     },
   },
+  deliver: withParcel('deliver'),
+  'report-tracking': withParcel('report-tracking'),
+  'report-refused': withParcel('report-refused'),
+  'refuse-delivery': withParcel('refuse-delivery'),
+  'report-returned': withParcel('report-returned'),
+  'confirm-return': withParcel('confirm-return'),
+  'contest-return': withParcel('contest-return'),
   dispute: withEvidence,
   'revise-dispute': withEvidence,
   reprice: {

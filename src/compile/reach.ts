@@ -1,7 +1,12 @@
 import { STAMPED, type Stamped } from '../model/anchor.js'
 import { stateCode, stateOf, type Funds, type Goods, type Regions } from '../model/state.js'
 import type { Policy } from '../policy/format.js'
-import { isEffectChoice, type Effect, type EffectTree } from '../rules/vocabulary/effect.js'
+import {
+  isEffectChoice,
+  type Effect,
+  type EffectTree,
+  type ParcelStep,
+} from '../rules/vocabulary/effect.js'
 import type { RowId } from '../rules/chapters/book.js'
 import { isTimer, type Row } from '../rules/vocabulary/row.js'
 import { matchesState, STATES, stateMask } from './stateMask.js'
@@ -50,24 +55,60 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
   }
 }
 
-/**
- * What goods may become: a settlement of some lines may complete the parcel, or leave the rest with
- * the buyer.
- */
-const goodsAfter = (effect: Effect, before: Goods): readonly Goods[] => {
-  const { money } = effect
-  const to = effect.to?.goods
-  if (to !== undefined) return money !== undefined && to === 'shipped' ? [to, 'delivered'] : [to]
-  const settlesLines =
-    money?.move === 'settle' ||
-    money?.move === 'chargeback' ||
-    ((money?.move === 'refund' || money?.move === 'release') && money.what !== 'everything')
-  if (!settlesLines) return [before]
-  if (before === 'part-shipped') return [before, 'shipped', 'delivered']
-  if (before === 'shipped') return [before, 'delivered']
-  return before === 'returning' || before === 'returned'
-    ? [before, 'shipped', 'delivered']
-    : [before]
+/** Goods that have left, in the order in which they need attention. */
+const SENT: readonly Goods[] = [
+  'part-shipped',
+  'shipped',
+  'refused',
+  'returning',
+  'returned',
+  'delivered',
+]
+/** The same, and what needs attention once these do not. */
+const andLater = (goods: Goods): readonly Goods[] => SENT.slice(SENT.indexOf(goods))
+
+/** What goods may become by a step of a parcel: another may need attention before it, or after. */
+const afterStep = (step: ParcelStep, to: Goods | undefined, before: Goods): readonly Goods[] => {
+  switch (step) {
+    case 'handed-over':
+    case 'provided':
+    case 'sent-again':
+    case 'sent-back':
+    case 'all-arrived':
+      return [to ?? before]
+    case 'arrived':
+    case 'claimed-here':
+      return to === undefined ? [before] : [...new Set([before, ...SENT.slice(2)])]
+    case 'refused':
+    case 'returned':
+      return [
+        ...new Set([before, 'refused', 'returned', ...(to === undefined ? [] : [to])] as const),
+      ]
+    case 'tracked':
+    case 'late':
+      return [before]
+  }
+}
+
+/** Whether lines may be closed by an effect, so that another parcel needs attention. */
+const closesLines = ({ money }: Effect): boolean =>
+  money?.move === 'settle' ||
+  money?.move === 'chargeback' ||
+  ((money?.move === 'refund' || money?.move === 'release') && money.what !== 'everything')
+
+/** What goods may become: a step of a parcel, or lines that are closed, bring another forward. */
+const goodsAfter = (effect: Effect, before: Regions, funds: Funds): readonly Goods[] => {
+  const { to, parcels, close } = effect
+  // While a return is agreed what comes back is looked at alone, and the buyer has it.
+  if (to?.claim === 'return') return ['shipped', 'delivered']
+  if (before.goods !== 'unshipped' && before.claim === 'return' && close === true) return SENT
+  if (closesLines(effect) && before.goods !== 'unshipped')
+    // Once no line is open all that was ever sent is looked at.
+    return before.funds === 'held' && funds !== 'held'
+      ? SENT.slice(1)
+      : andLater(to?.goods ?? before.goods)
+  if (parcels !== undefined) return afterStep(parcels, to?.goods, before.goods)
+  return [to?.goods ?? before.goods]
 }
 
 /** The states that an effect may lead to: more than it really does, never fewer. */
@@ -75,7 +116,7 @@ export const statesAfter = (effect: Effect, before: Regions): readonly Regions[]
   effect.from !== undefined && !matchesState(effect.from, before)
     ? []
     : fundsAfter(effect, before.funds).flatMap((funds) =>
-        goodsAfter(effect, before.goods).map((goods) => ({
+        goodsAfter(effect, before, funds).map((goods) => ({
           funds,
           goods,
           claim: effect.to?.claim ?? (effect.close ? 'none' : before.claim),
@@ -156,8 +197,9 @@ export const bits = (anchors: readonly Stamped[]): number =>
 const impliedBy = ({ funds, goods }: Regions): number =>
   // Money is only ever held, rather than checked, once the payment is cleared.
   (funds === 'held' ? bit('cleared') : 0) |
-  // And goods are only ever here once they were delivered.
-  (goods === 'delivered' ? bit('delivered') : 0)
+  // And goods are only ever here once they were delivered, and back once they returned.
+  (goods === 'delivered' ? bit('delivered') : 0) |
+  (goods === 'returned' ? bit('returned') : 0)
 
 /**
  * For each state that orders can get into: the anchors that are stamped by then, whatever the way,

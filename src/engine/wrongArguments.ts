@@ -73,6 +73,7 @@ const FORMS: { readonly [F in Field]: Form } = {
   lines: ['a list of lines such as `{"line":"cup"}`', (value) => isListOf(value, isLine)],
   returnShipping: NUMBER,
   evidence: [`a list of ${oneOf(EVIDENCE)}`, (value) => isListOf(value, isEvidence)],
+  parcel: TEXT,
   tracking: TEXT,
   receipt: TEXT,
   length: ['a length such as `{"days":5}`', isRecord],

@@ -26,6 +26,11 @@ export interface Fields {
   readonly returnShipping: Minor
   /** What is put forward as evidence. */
   readonly evidence: readonly Evidence[]
+  /**
+   * The name of a parcel: a new one where something is sent (default: `p` and the number of the
+   * event), else one that there is (default: the only one that fits).
+   */
+  readonly parcel: string
   /** The carrier's number of the parcel. */
   readonly tracking: string
   /** The address of a scan of the postal receipt. */
@@ -109,9 +114,9 @@ export const VERBS = {
   /** Contests the platform’s decision. */
   appeal: { by: ['buyer', 'seller'], needs: [], takes: [] },
   /** The buyer sends the goods back. */
-  'ship-return': { by: ['buyer'], needs: ['tracking'], takes: [] },
+  'ship-return': { by: ['buyer'], needs: ['tracking'], takes: ['parcel'] },
   /** The buyer does not accept the parcel. */
-  'refuse-delivery': { by: ['buyer'], needs: [], takes: [] },
+  'refuse-delivery': { by: ['buyer'], needs: [], takes: ['parcel'] },
   /**
    * The buyer or the seller reports that the goods arrived after the refund. The buyer says also
    * how they are, and whether they are wanted.
@@ -149,7 +154,7 @@ export const VERBS = {
   ship: {
     by: ['seller', 'carrier', 'platform'],
     needs: [],
-    takes: ['tracking', 'receipt', 'lines'],
+    takes: ['tracking', 'receipt', 'lines', 'parcel'],
     fact: true,
   },
   /** The seller agrees to longer protection. */
@@ -167,9 +172,9 @@ export const VERBS = {
   /** Puts evidence forward in an open dispute. */
   'add-evidence': { by: ['buyer', 'seller'], needs: ['evidence'], takes: [] },
   /** The seller confirms that the goods are back, and the buyer is refunded. */
-  'confirm-return': { by: ['seller'], needs: [], takes: [] },
+  'confirm-return': { by: ['seller'], needs: [], takes: ['parcel'] },
   /** The seller contests what came back. */
-  'contest-return': { by: ['seller'], needs: [], takes: ['evidence'] },
+  'contest-return': { by: ['seller'], needs: [], takes: ['evidence', 'parcel'] },
   /** Gives money back voluntarily, in part or all of it. */
   'goodwill-refund': { by: ['seller', 'platform'], needs: ['lines'], takes: [] },
   /** The platform reports that the payment check was passed. */
@@ -207,22 +212,22 @@ export const VERBS = {
   /** The platform takes a completed order up again, and recalls the seller’s money. */
   reopen: { by: ['platform'], needs: [], takes: [] },
   /** The carrier says something new of the parcel. */
-  'report-tracking': { by: ['carrier'], needs: ['status'], takes: [], fact: true },
+  'report-tracking': { by: ['carrier'], needs: ['status'], takes: ['parcel'], fact: true },
   /**
    * Goods reached the buyer: the carrier says so, or the buyer, content with them or not, or, where
-   * the policy takes their word, the seller or the platform. Default of `lines`: all that are under
-   * way.
+   * the policy takes their word, the seller or the platform. Either a parcel is named, or the lines
+   * that came; default: the only parcel that is under way.
    */
   deliver: {
     by: ['carrier', 'buyer', 'seller', 'platform'],
     needs: [],
-    takes: ['lines'],
+    takes: ['lines', 'parcel'],
     fact: true,
   },
   /** The buyer did not accept the parcel. */
-  'report-refused': { by: ['carrier'], needs: [], takes: [], fact: true },
+  'report-refused': { by: ['carrier'], needs: [], takes: ['parcel'], fact: true },
   /** The parcel is back at the seller. */
-  'report-returned': { by: ['carrier'], needs: [], takes: [], fact: true },
+  'report-returned': { by: ['carrier'], needs: [], takes: ['parcel'], fact: true },
 } as const satisfies Record<string, VerbShape>
 
 /** What an actor can do to an order; each is explained at `VERBS`. */

@@ -1,7 +1,6 @@
 import type { By } from './actor.js'
 import type { Payload, Verb } from './action.js'
 import type { Anchors, Stamped } from './anchor.js'
-import { fingerprint } from './fingerprint.js'
 import type { Instant } from './instant.js'
 import {
   chargeable,
@@ -12,13 +11,14 @@ import {
   type Entry,
   type Posting,
 } from './ledger.js'
+import { impliedParcels, type BeforeParcels } from './goods.js'
 import type { Changeable, Order } from './order.js'
 
 /**
  * What an event changed. Fields that did not change are absent. A field that changed has its new
  * value in full; of anchors, only those that changed; of the ledger, what was posted.
  */
-export type Change = Partial<Omit<Changeable, 'anchors'>> & {
+export type Change = Partial<Omit<Changeable, 'anchors'> & BeforeParcels> & {
   /** The anchors that were set; `null`: cleared. */
   readonly anchors?: Readonly<Partial<Record<Stamped, Instant | null>>>
   /** The money that moved, in this order. */
@@ -61,7 +61,6 @@ type Draft = Writable<Order>
  * @example
  * draftOf(paid).seq // => 2
  */
-// eslint-disable-next-line max-lines-per-function -- one line for each field
 export const draftOf = (order: Order): Draft => ({
   schema: order.schema,
   id: order.id,
@@ -77,18 +76,16 @@ export const draftOf = (order: Order): Draft => ({
   floors: order.floors,
   extensions: order.extensions,
   counts: order.counts,
-  tracking: order.tracking,
+  parcels: order.parcels,
   late: order.late,
   cancellationAsked: order.cancellationAsked,
   resend: order.resend,
   resending: order.resending,
-  arrived: order.arrived,
   received: order.received,
   inHand: order.inHand,
   chargeback: order.chargeback,
   chargebacks: order.chargebacks,
   frozenByPlatform: order.frozenByPlatform,
-  handedOver: order.handedOver,
   settled: order.settled,
   dismissed: order.dismissed,
   arrival: order.arrival,
@@ -119,20 +116,18 @@ const write = (draft: Draft, field: Field, to: Change): void => {
   else if (field === 'floors') draft.floors = to.floors ?? draft.floors
   else if (field === 'extensions') draft.extensions = to.extensions ?? draft.extensions
   else if (field === 'counts') draft.counts = to.counts ?? draft.counts
-  else if (field === 'tracking') draft.tracking = to.tracking ?? draft.tracking
+  else if (field === 'parcels') draft.parcels = to.parcels ?? draft.parcels
   else if (field === 'late') draft.late = to.late ?? draft.late
   else if (field === 'cancellationAsked')
     draft.cancellationAsked = to.cancellationAsked ?? draft.cancellationAsked
   else if (field === 'resend') draft.resend = to.resend ?? draft.resend
   else if (field === 'resending') draft.resending = to.resending ?? draft.resending
-  else if (field === 'arrived') draft.arrived = to.arrived ?? draft.arrived
   else if (field === 'received') draft.received = to.received ?? draft.received
   else if (field === 'inHand') draft.inHand = to.inHand ?? draft.inHand
   else if (field === 'chargeback') draft.chargeback = to.chargeback ?? draft.chargeback
   else if (field === 'chargebacks') draft.chargebacks = to.chargebacks ?? draft.chargebacks
   else if (field === 'frozenByPlatform')
     draft.frozenByPlatform = to.frozenByPlatform ?? draft.frozenByPlatform
-  else if (field === 'handedOver') draft.handedOver = to.handedOver ?? draft.handedOver
   else if (field === 'settled') draft.settled = to.settled ?? draft.settled
   else if (field === 'dismissed') draft.dismissed = to.dismissed ?? draft.dismissed
   else if (field === 'arrival') draft.arrival = to.arrival ?? null
@@ -141,7 +136,8 @@ const write = (draft: Draft, field: Field, to: Change): void => {
   else if (field === 'refunds') draft.refunds = to.refunds ?? draft.refunds
   else if (field === 'owed') draft.owed = to.owed ?? draft.owed
   else if (field === 'ending') draft.ending = to.ending ?? null
-  else field satisfies never
+  // Parcels are made of what events of schema 1 say besides.
+  else field satisfies keyof BeforeParcels
 }
 
 /** The chargebacks after an event of 0.4.0, which knew one at a time, about all that was paid. */
@@ -164,15 +160,17 @@ const chargebacksAfter = (
 /**
  * Writes what events say by what they leave out: those of 0.4.0 knew no records of chargebacks, and
  * did not write down that the buyer has said that the goods came; a freeze that no chargeback
- * explains is the platform's own.
+ * explains is the platform's own. Those of schema 1 knew no parcels.
  */
-const applyImplied = (draft: Draft, event: Event): void => {
+const applyImplied = (draft: Draft, resending: Order['resending'], event: Event): void => {
   const { freeze, frozenByPlatform, chargeback, chargebacks, received } = event.change
   if (chargeback !== undefined && chargebacks === undefined)
     draft.chargebacks = chargebacksAfter(draft, event)
   if (freeze !== undefined && frozenByPlatform === undefined)
     draft.frozenByPlatform = freeze === 'frozen' && chargeback !== true
   if (event.verb === 'confirm-receipt' && received === undefined) draft.received = true
+  const goods = impliedParcels(draft, resending, event)
+  if (goods !== null) Object.assign(draft, goods)
 }
 
 /** Writes an event into a draft, and into the anchors and the ledger that are the draft's own. */
@@ -183,6 +181,7 @@ const apply = (
   event: Event,
 ): void => {
   const { change, key, seq, at } = event
+  const { resending } = draft
   for (const name in change) {
     // INVARIANT: a change has no other keys than its type names.
     const field = name as keyof Change
@@ -192,7 +191,7 @@ const apply = (
         draftAnchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
     } else write(draft, field, change)
   }
-  applyImplied(draft, event)
+  applyImplied(draft, resending, event)
   if (key !== null) {
     draft.keys = [...draft.keys, key]
     draft.keyUses = [...draft.keyUses, fingerprint(event)]
@@ -248,3 +247,48 @@ export const replay = (order: Order, events: readonly Event[] | null | undefined
   for (const event of events ?? []) apply(draft, draft.anchors, draft.ledger, event)
   return Object.freeze(draft)
 }
+
+/** JSON with the keys of objects in one order, so that equal payloads read the same. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, unknown>>)
+      .filter(([, one]) => one !== undefined)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  )
+}
+
+/** A number of 32 bits out of a text; `seed`: another number of the same text. */
+const hashed = (text: string, seed: number): number => {
+  let hash = seed
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return hash >>> 0
+}
+
+/**
+ * Tells one value of plain data from another, in short. The keys of objects may stand in any order.
+ *
+ * @example
+ * fingerprintOf({ a: 1, b: 2 }) === fingerprintOf({ b: 2, a: 1 }) // => true
+ */
+export const fingerprintOf = (value: unknown): string => {
+  const text = JSON.stringify(sorted(value))
+  return [0x811c9dc5, 0x9747b28c].map((seed) => hashed(text, seed).toString(36)).join('-')
+}
+
+/**
+ * Tells one action from another: who did what, and what it carried. It is stored beside the
+ * idempotency key, and short, since a payload may be long. Fields may stand in any order.
+ *
+ * @example
+ * const pay = { by: 'buyer', verb: 'pay' }
+ * fingerprint(pay) === fingerprint({ ...pay, payload: {} }) // => true
+ */
+export const fingerprint = (action: {
+  readonly by: By
+  readonly verb: Verb | 'timer' | 'migrate'
+  readonly payload?: Payload | null
+}): string => fingerprintOf([action.by, action.verb, action.payload ?? {}])

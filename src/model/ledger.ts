@@ -34,6 +34,27 @@ export interface Entry {
   readonly fees: Minor
 }
 
+/**
+ * The ledger lines that a claim can still be about, without the shipping fee: those that hold
+ * money; if none does, those that the seller was paid for and that no dispute has settled.
+ *
+ * @example
+ * openEntries(paid).map(({ line }) => line) // => ['cup']
+ */
+export const openEntries = ({
+  ledger,
+  settled,
+}: {
+  readonly ledger: readonly Entry[]
+  readonly settled: readonly string[]
+}): readonly Entry[] => {
+  const goods = ledger.filter((entry) => entry.line !== SHIPPING)
+  const held = goods.filter((entry) => entry.held > 0)
+  if (held.length > 0) return held
+  const isSettled = new Set(settled)
+  return goods.filter((entry) => entry.released > 0 && !isSettled.has(entry.line))
+}
+
 /** Money moved from one account to another, on one ledger line. */
 export interface Posting {
   /** The ledger line. */

@@ -1,14 +1,15 @@
 import type { Anchors } from './anchor.js'
-import type { Channel, GoodsCondition, Late, OpenClaim, Tracking } from './claim.js'
+import type { Channel, GoodsCondition, Late, OpenClaim } from './claim.js'
 import type { Instant } from './instant.js'
 import type { Chargeback, Entry, Owed, Posting, Refund } from './ledger.js'
 import type { Minor } from './money.js'
+import type { Parcel } from './parcel.js'
 import type { Clock, Pause } from './pause.js'
 import type { Length, Span } from './span.js'
 import type { Regions } from './state.js'
 
 /** The schema of the orders that this version writes. Older ones are read. */
-export const SCHEMA = 1
+export const SCHEMA = 2
 
 /** One line of an order: some pieces of one thing. */
 export interface Line {
@@ -68,14 +69,6 @@ export interface Counts {
 }
 /** The counts of an order to which nothing has happened. */
 export const NO_COUNTS: Counts = { requests: 0, extensions: 0, disputes: 0, demands: 0 }
-
-/** A line that arrived before others of its order. */
-export interface LineArrival {
-  /** The id of the line. */
-  readonly line: string
-  /** When it arrived. */
-  readonly at: Instant
-}
 
 /** A claim about goods that were still to be sent, which was decided for the seller. */
 export interface Dismissal {
@@ -176,8 +169,8 @@ export interface Changeable extends Regions {
   readonly extensions: readonly Length[]
   /** How often something was done that the policy limits. */
   readonly counts: Counts
-  /** What the carrier last said. */
-  readonly tracking: Tracking
+  /** Everything that was handed over, in the order in which it was: the goods follow from it. */
+  readonly parcels: readonly Parcel[]
   /** The promises that were broken. */
   readonly late: readonly Late[]
   /** The buyer asked to cancel, or opened a dispute, before the goods left. */
@@ -186,8 +179,6 @@ export interface Changeable extends Regions {
   readonly resend: boolean
   /** Ids of the lines that are to be sent again while `resend` is set. */
   readonly resending: readonly string[]
-  /** Lines that arrived while others of the order were still to come. */
-  readonly arrived: readonly LineArrival[]
   /** The buyer said that all the goods came. */
   readonly received: boolean
   /** Ids of lines of which the buyer said that they came, where he did not say so of all. */
@@ -198,8 +189,6 @@ export interface Changeable extends Regions {
   readonly chargebacks: readonly Chargeback[]
   /** Risk control froze the order itself, whatever the banks look into. */
   readonly frozenByPlatform: boolean
-  /** Ids of the lines that were handed over to the carrier. */
-  readonly handedOver: readonly string[]
   /** Ids of the lines that a dispute settled: they cannot be disputed again. */
   readonly settled: readonly string[]
   /** Claims about goods still to be sent that were decided for the seller: not heard again. */

@@ -65,6 +65,8 @@ export const REASONS = [
   'no-chargeback',
   'needs-chargeback',
   'unknown-chargeback',
+  'needs-parcel',
+  'unknown-parcel',
   'shipment-expected',
   'not-completed',
   'not-a-rulebook',
@@ -151,6 +153,8 @@ export const REASONS = [
  * - `no-chargeback`: no chargeback is open.
  * - `needs-chargeback`: several chargebacks are open, and `chargeback` is missing.
  * - `unknown-chargeback`: the order has no such chargeback.
+ * - `needs-parcel`: several parcels fit, and `parcel` does not say which is meant.
+ * - `unknown-parcel`: no parcel with this name fits, or another one has it already.
  * - `shipment-expected`: the policy expects the goods to be shipped.
  * - `not-completed`: the order was not completed.
  * - `not-a-rulebook`: something else was passed as `rules`.

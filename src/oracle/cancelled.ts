@@ -2,6 +2,7 @@ import { at, or } from '../rules/lenses.js'
 import { allToBuyer, linesToBuyer, type Gains } from './gains.js'
 import { openLines } from './lines.js'
 import type { Occasion } from './occasion.js'
+import { wasSent } from './parcels.js'
 
 /** The fee, in percent; while the payment is still checked the seller has earned none. */
 const feePercent = ({ order, says }: Occasion): number =>
@@ -12,7 +13,7 @@ const atOnce = (occasion: Occasion): Gains => {
   const { order, event } = occasion
   // Nobody else can name lines. Where nothing was shipped all that is left goes back, the fee too.
   if (event.by !== 'buyer' && order.goods === 'unshipped') return allToBuyer(order)
-  const open = openLines(order).filter((line) => !order.handedOver.includes(line))
+  const open = openLines(order).filter((line) => !wasSent(order, line))
   if (event.by !== 'buyer') return linesToBuyer(occasion, open, 0)
   const named = event.payload?.lines?.map(({ line }) => line)
   const lines = named?.filter((line) => open.includes(line)) ?? open

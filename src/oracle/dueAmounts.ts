@@ -9,6 +9,7 @@ import { cancelled } from './cancelled.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
 import { heldFor, leftOf, openLines } from './lines.js'
 import { occasionOf, type Occasion } from './occasion.js'
+import { isComing, wasNotAccepted, wasSent } from './parcels.js'
 import { feeBack, feeLeaves, feeOfGift } from './shippingFee.js'
 
 /** With no word about the fee the policy says what goes back of it; said may be: nothing. */
@@ -151,8 +152,10 @@ const byEnding = ({ order, event, says }: Occasion): Gains | null => {
  */
 const endsRest = ({ order, event: { by, change }, says }: Occasion): boolean => {
   if (by !== 'timer' || order.goods !== 'part-shipped') return false
-  // What was sent is on its way, or has all arrived.
-  if (change.goods !== 'shipped' && change.goods !== 'delivered') return false
+  // The longest escrow, for one, ends all of it.
+  if (change.ending !== undefined && change.ending?.cause !== 'late-shipment') return false
+  // What was sent is on its way, or wherever it has come.
+  if (change.goods === undefined) return false
   if (order.claim !== 'cancellation') return order.claim === 'none'
   return (
     change.late?.includes('shipment') === true &&
@@ -164,8 +167,27 @@ const endsRest = ({ order, event: { by, change }, says }: Occasion): boolean => 
 const tooLate = (occasion: Occasion): Gains | null => {
   const { order } = occasion
   if (!endsRest(occasion)) return null
-  const unshipped = openLines(order).filter((line) => !order.handedOver.includes(line))
+  const unshipped = openLines(order).filter((line) => !wasSent(order, line))
   return linesToBuyer(occasion, unshipped, 0)
+}
+
+/**
+ * What goes back of one of several parcels that did not come in time, or that nobody accepted, while
+ * the order goes on for the others; null: not about that.
+ */
+const ofOneParcel = (occasion: Occasion): Gains | null => {
+  const { order, event } = occasion
+  const { by, verb, change, payload } = event
+  const cause = change.refunds?.at(-1)?.cause
+  if (change.ending !== undefined || change.postings === undefined) return null
+  if (by === 'timer' && cause === 'late-delivery') {
+    const late = openLines(order).filter((line) => isComing(order, line))
+    return linesToBuyer(occasion, late, 0)
+  }
+  if (order.claim !== 'none' || cause !== 'return') return null
+  if (by !== 'timer' && verb !== 'confirm-return') return null
+  const back = openLines(order).filter((line) => wasNotAccepted(order, line, payload?.parcel))
+  return linesToBuyer(occasion, back, 0)
 }
 
 /**
@@ -175,8 +197,9 @@ const notSentAgain = (occasion: Occasion): Gains | null => {
   const { order, event } = occasion
   const { by, change } = event
   if (by !== 'timer' || !order.resend || change.resend !== false) return null
-  const agreed = order.resending.length > 0 ? order.resending : order.handedOver
-  const lines = openLines(order).filter((line) => agreed.includes(line))
+  const lines = openLines(order).filter((line) =>
+    order.resending.length > 0 ? order.resending.includes(line) : wasSent(order, line),
+  )
   const back = lines.map((line) => ({ line, amount: leftOf(order, line) }))
   return awarded(occasion, { lines, back, postage: 0 })
 }
@@ -194,6 +217,7 @@ export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains =
     BY_VERB[event.verb]?.(occasion) ??
     tooLate(occasion) ??
     notSentAgain(occasion) ??
+    ofOneParcel(occasion) ??
     byEnding(occasion) ??
     cancelled(occasion)
   if (due !== null) return due

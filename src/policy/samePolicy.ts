@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../model/fingerprint.js'
+import { fingerprintOf } from '../model/event.js'
 import type { PolicyRef } from '../model/order.js'
 import type { Policy } from './format.js'
 

@@ -1,3 +1,4 @@
+import { trackingOf } from '../rules/parcels.js'
 import { isOfRow } from '../rules/chapters/isOfRow.js'
 import { totals, type Refund } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'
@@ -141,8 +142,7 @@ const HOLDS: { readonly [F in Facet]: (order: Order) => boolean } = {
   'dispute-awaits-buyer': ({ claim }) => claim === 'dispute-buyer',
   'dispute-escalated': ({ claim }) => claim === 'dispute-platform',
   'on-the-way': (order) =>
-    statusOf(order) === 'shipped' &&
-    (order.tracking === 'in-transit' || order.tracking === 'customs'),
+    statusOf(order) === 'shipped' && ['in-transit', 'customs'].includes(trackingOf(order)),
 }
 
 /** What is true of an order, the finest first; the last is its status. */

@@ -1,28 +1,19 @@
 import type { LineClaim } from '../model/action.js'
-import { byLine, SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
+import { byLine, openEntries, SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
+import { sentUnits } from '../model/parcel.js'
 import { openDispute } from './openDispute.js'
+
+export { openEntries }
 
 /** What a line can still give back: what is held and what the seller was paid. */
 export const available = (entry: Entry): Minor => entry.held + entry.released
 
-/**
- * The lines that a claim can still be about, without the shipping fee: those that hold money; if
- * none does, those that the seller was paid for and that no dispute has settled.
- */
-export const openEntries = (order: Order): readonly Entry[] => {
-  const goods = order.ledger.filter((entry) => entry.line !== SHIPPING)
-  const held = goods.filter((entry) => entry.held > 0)
-  if (held.length > 0) return held
-  const settled = new Set(order.settled)
-  return goods.filter((entry) => entry.released > 0 && !settled.has(entry.line))
-}
-
 /** The lines that can still be called off: open ones that have not been handed over. */
 export const unsentEntries = (order: Order): readonly Entry[] => {
-  const isGone = new Set(order.handedOver)
-  return openEntries(order).filter(({ line }) => !isGone.has(line))
+  const sent = sentUnits(order.parcels)
+  return openEntries(order).filter(({ line }) => sent(line) === 0)
 }
 
 /**
@@ -31,8 +22,11 @@ export const unsentEntries = (order: Order): readonly Entry[] => {
  */
 export const entriesToResend = (order: Order): readonly Entry[] => {
   if (!order.resend) return NOTHING
-  const agreed = new Set(order.resending.length > 0 ? order.resending : order.handedOver)
-  return openEntries(order).filter(({ line }) => agreed.has(line))
+  const sent = sentUnits(order.parcels)
+  const agreed = new Set(order.resending)
+  return openEntries(order).filter(({ line }) =>
+    order.resending.length > 0 ? agreed.has(line) : sent(line) > 0,
+  )
 }
 const NOTHING: readonly Entry[] = []
 
@@ -96,12 +90,3 @@ export const amountsOf = (
       : [{ line: claim.line, amount: claim.amount ?? available(entry) }]
   })
 }
-
-/** Whether the buyer had the goods that are disputed, and has sent them back. */
-export const isSentBack = (order: Order): boolean =>
-  openDispute(order)?.stage === 'received' &&
-  (order.goods === 'returning' || order.goods === 'returned')
-
-/** Whether the buyer has the goods, or may have them: only then can they be sent back. */
-export const withBuyer = (order: Order): boolean =>
-  order.goods === 'delivered' || order.goods === 'shipped'

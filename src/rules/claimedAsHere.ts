@@ -1,7 +1,10 @@
 import type { Payload } from '../model/action.js'
+import { SHIPPING } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import { stageOf } from '../policy/stage.js'
+import type { Parcel } from '../model/parcel.js'
 import { openEntries } from './amounts.js'
+import { isUnsent, notCome, piecesIn } from './parcels.js'
 import type { Effect, EffectTree, Selector } from './vocabulary/effect.js'
 import { choose } from './vocabulary/effect.js'
 import type { Scope } from './vocabulary/scope.js'
@@ -21,14 +24,9 @@ const isOfGoodsHad = ({ policy, payload }: Scope): boolean =>
   stageOf(policy.policy, payload.ground) === 'received'
 
 /**
- * Does a buyer say by a claim that all the goods are here, of which the carrier has said nothing?
- * So it is where he claims something of each line that is open, on a ground for goods that he has.
+ * The parcels that a buyer says by a claim to be here, of which the carrier has said nothing: those
+ * of which he claims something of each line that is open, on a ground for goods that he has.
  */
-export const isClaimedAsHere = (scope: Scope): boolean =>
-  scope.order.goods === 'shipped' &&
-  isOfGoodsHad(scope) &&
-  areAll(scope.order, linesClaimed(scope.order, scope.payload))
-
 /**
  * What the record takes over of a buyer's claim: on a ground for goods that he has, he has said
  * that they came, whoever said it before. What never left he does not have.
@@ -38,11 +36,28 @@ export const saidByClaim = (scope: Scope): Partial<Pick<Order, 'received' | 'inH
   if (order.received || !isOfGoodsHad(scope)) return {}
   const claimed = linesClaimed(order, payload)
   if (order.goods !== 'part-shipped' && areAll(order, claimed)) return { received: true }
-  const isGone = new Set(order.handedOver)
+  const isToSend = isUnsent(order)
   return saidToBeHere(
     order,
-    claimed.filter((line) => isGone.has(line)),
+    claimed.filter((line) => line !== SHIPPING && !isToSend(line)),
   )
+}
+
+/**
+ * The parcels that a buyer says by a claim to be here, of which the carrier has said nothing: those
+ * of which he claims something of each line that is open, on a ground for goods that he has.
+ */
+export const claimedAsHere = (scope: Scope): readonly Parcel[] => {
+  const { order, payload } = scope
+  if (order.goods !== 'shipped' || !isOfGoodsHad(scope)) return []
+  const isClaimed = new Set(linesClaimed(order, payload))
+  const isOpen = new Set(openEntries(order).map(({ line }) => line))
+  const coming = piecesIn(order, 'under-way').filter(({ line }) => isOpen.has(line))
+  const unclaimed = new Set(
+    coming.filter(({ line }) => !isClaimed.has(line)).map(({ parcel }) => parcel),
+  )
+  const all = new Set(coming.map(({ parcel }) => parcel))
+  return [...all].filter((parcel) => !unclaimed.has(parcel))
 }
 
 /** The record once the buyer has said of these lines that they came. */
@@ -55,22 +70,31 @@ export const saidToBeHere = (
   return more.length === 0 ? {} : { inHand: [...inHand, ...more] }
 }
 
-const claimedAsHere: Selector = {
+/** Whether all that is under way is here by a claim, some of it, or none. */
+const saidHere: Selector = {
   name: 'claimed as here',
   clause: at.dispute.grounds,
-  of: (scope) => (isClaimedAsHere(scope) ? 'here' : 'as-recorded'),
+  of: (scope) => {
+    const here = claimedAsHere(scope)
+    if (here.length === 0) return 'as-recorded'
+    const coming = notCome(scope.order)
+    const isHere = new Set(here.flatMap(({ lines }) => lines.map(({ line }) => line)))
+    return coming.every((line) => isHere.has(line)) ? 'here' : 'some-here'
+  },
   possible: null,
 }
 
 /** What a claim does; one that says that the goods are here brings them here. */
 export const andHere = (effect: Effect): EffectTree =>
-  choose(claimedAsHere, {
+  choose(saidHere, {
     here: {
       ...effect,
       from: { ...effect.from, goods: 'shipped' },
       to: { ...effect.to, goods: 'delivered' },
       stamp: [...(effect.stamp ?? []), 'delivered'],
       flags: { ...effect.flags, received: true },
+      parcels: 'claimed-here',
     },
+    'some-here': { ...effect, from: { ...effect.from, goods: 'shipped' }, parcels: 'claimed-here' },
     'as-recorded': effect,
   })

@@ -5,9 +5,9 @@ import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './chargebacks.js'
 import { entriesToResend } from './amounts.js'
-import { entriesToCome, underWay } from './arrivals.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
+import { arriving, asOfParcel, isUnsent, notCome, parcelsMeant, underWay } from './parcels.js'
 import { settlementOf } from './settlementOf.js'
 import { isStillToSend } from './stillToSend.js'
 import type { Selector, SettlementSource } from './vocabulary/effect.js'
@@ -51,8 +51,12 @@ export const remedyOf = (source: SettlementSource): Selector => ({
 export const arrivesLate: Selector = {
   name: 'arrives late',
   clause: at.shipment.deliver.within,
-  of: ({ order, occurredAt, policy }) =>
-    occurredAt >= policy.promised(order) ? 'late' : 'in-time',
+  of: ({ order, occurredAt, payload, policy }) =>
+    parcelsMeant('deliver', order, payload).some(
+      (parcel) => occurredAt >= policy.promised(asOfParcel(order, parcel)),
+    )
+      ? 'late'
+      : 'in-time',
   possible: null,
   splitsAt: derived('promised', at.shipment.deliver.within),
 }
@@ -88,11 +92,12 @@ export const arrives: Selector = {
   name: 'arrives',
   clause: null,
   of: ({ order, payload }) => {
-    const named = new Set(payload.lines?.map(({ line }) => line) ?? underWay(order))
-    const left = entriesToCome(order).map(({ line }) => line)
-    // Where nothing is held any more, what is under way is still to come.
+    const here = new Set(arriving(order, payload))
+    const left = notCome(order)
+    // Where nothing of it is held any more, what is under way is still to come.
     const toCome = left.length > 0 ? left : underWay(order)
-    return toCome.every((line) => named.has(line)) ? 'everything' : 'a-part'
+    if (order.goods === 'part-shipped') return 'a-part'
+    return toCome.every((line) => here.has(line)) ? 'everything' : 'a-part'
   },
   possible: null,
 }
@@ -103,11 +108,12 @@ export const handsOver: Selector = {
   clause: null,
   of: ({ order, payload }) => {
     if (payload.lines === undefined) return 'everything'
-    const gone = new Set([...order.handedOver, ...payload.lines.map(({ line }) => line)])
-    const isLeft = order.ledger.some(
-      ({ line, held }) => line !== SHIPPING && held > 0 && !gone.has(line),
+    const now = new Set(payload.lines.map(({ line }) => line))
+    const isToSend = isUnsent(order)
+    const left = order.ledger.some(
+      ({ line, held }) => held > 0 && line !== SHIPPING && isToSend(line) && !now.has(line),
     )
-    return !isLeft ? 'everything' : 'a-part'
+    return left ? 'a-part' : 'everything'
   },
   possible: null,
 }

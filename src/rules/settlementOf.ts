@@ -3,9 +3,10 @@ import type { LineClaim } from '../model/action.js'
 import { SHIPPING, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { amountsOf, isSentBack, nameableFee, withBuyer } from './amounts.js'
+import { amountsOf, nameableFee } from './amounts.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
+import { asDisputed, seenBy, isSentBack, withBuyer } from './parcels.js'
 import type { SettlementSource } from './vocabulary/effect.js'
 import type { Scope } from './vocabulary/scope.js'
 
@@ -68,7 +69,7 @@ const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
     case 'return': {
       const lines = inFull(order, dispute.lines)
       // Goods that cannot come back are refunded as they are.
-      if (dispute.stage !== 'received' || !withBuyer(order))
+      if (dispute.stage !== 'received' || !withBuyer(asDisputed(order)))
         return { remedy: 'refund', lines, returnShipping: 0 }
       return { remedy: 'return', lines, returnShipping: postage(dispute.returnShipping, scope) }
     }
@@ -100,7 +101,8 @@ const termsOf = (source: SettlementSource, scope: Scope): Settlement | null => {
  */
 export const settlementOf = (source: SettlementSource, scope: Scope): Settlement | null => {
   const terms = termsOf(source, scope)
-  return terms?.remedy === 'return' && !withBuyer(scope.order)
-    ? { ...terms, remedy: 'refund' }
-    : terms
+  if (terms?.remedy !== 'return') return terms
+  const { order, payload } = scope
+  const about = source === 'opening' ? seenBy(order, payload) : asDisputed(order)
+  return withBuyer(about) ? terms : { ...terms, remedy: 'refund' }
 }

@@ -60,7 +60,11 @@ export const settleDispute = (source: SettlementSource, also: Effect = {}): Effe
     'part-refund': refund,
     return: {
       ...also,
-      from: { goods: ['shipped', 'delivered'], freeze: ['clear', 'frozen'] },
+      // The goods that come back are with the buyer, whatever parcel needs attention first.
+      from: {
+        goods: ['shipped', 'delivered', 'refused', 'returning', 'returned'],
+        freeze: ['clear', 'frozen'],
+      },
       to: { claim: 'return' },
       stamp: [...(also.stamp ?? []), 'turn'],
       updateClaim: { settle: source },

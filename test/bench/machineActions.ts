@@ -73,7 +73,7 @@ export const requested = ({ context, event }: Asked): Partial<Context> => ({
       .filter(({ line, held }) => held > 0 && line !== 'shipping')
       .map(({ line, held }) => ({ line, amount: held })),
     asOpened: {
-      tracking: context.tracking,
+      tracking: context.parcels.at(-1)?.said ?? 'none',
       late: context.late,
       completed: context.anchors.completed !== null,
       cancellationAsked: context.cancellationAsked,
@@ -87,16 +87,33 @@ export const requested = ({ context, event }: Asked): Partial<Context> => ({
 })
 export const handedOver = ({ context, event }: Asked): Partial<Context> => ({
   anchors: anchorsAfter(context, { shipped: event.now }),
-  tracking: 'none',
-  handedOver: context.ledger
-    .filter(({ line, held }) => held > 0 && line !== 'shipping')
-    .map(({ line }) => line),
+  parcels: [
+    {
+      id: `p${context.seq + 1}`,
+      to: 'buyer',
+      lines: context.terms.lines.map(({ id, quantity }) => ({ line: id, quantity })),
+      replaced: [],
+      tracking: 'tracking' in event ? event.tracking : null,
+      receipt: null,
+      said: 'none',
+      late: false,
+      shipped: event.now,
+      delivered: null,
+      refused: null,
+      returned: null,
+    },
+  ],
   seq: context.seq + 1,
   at: event.now,
 })
 export const arrived = ({ context, event }: Asked): Partial<Context> => ({
   anchors: anchorsAfter(context, { delivered: event.now }),
-  tracking: 'delivered',
+  parcels: context.parcels.map((parcel) => ({
+    ...parcel,
+    said: 'delivered' as const,
+    late: event.now >= promised(asOrder(context)),
+    delivered: event.now,
+  })),
   seq: context.seq + 1,
   at: event.now,
   ...(event.now >= promised(asOrder(context)) && !context.late.includes('delivery')

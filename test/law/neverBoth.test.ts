@@ -6,8 +6,9 @@ import { settleAt } from '../../src/engine/settle.js'
 import { SHIPPING } from '../../src/model/ledger.js'
 import type { RoamedOrder } from '../../src/testing/index.js'
 import { FAR_FUTURE } from '../../src/testing/support/farFuture.js'
+import { sentLines } from '../../src/rules/parcels.js'
 import { brokenOnTheWay, PRESET_BOOKS } from '../support/roamed.js'
-import { whereabouts, type Goods, type Whereabouts } from '../support/whereabouts.js'
+import { whereabouts, type Whereabouts } from '../support/whereabouts.js'
 
 /** Who has all the money of a line and the goods as well; null: nobody. */
 const hasBoth = (after: Order, line: string, at: Whereabouts | undefined): string | null => {
@@ -26,10 +27,6 @@ const hasGoods = ({ policy }: Rulebook): boolean => policy.shipment.ship.within 
  * send goods again has agreed that those which are here are not what was bought.
  */
 const ABOUT_ELSE: ReadonlySet<string> = new Set(['payment.hold', 'resend.overdue'])
-/** Not told apart yet: a parcel that was refused, and one that came before it. */
-const isOneOfSeveral = (row: string, { arrived }: Order, goods: Goods): boolean =>
-  row.startsWith('return.unaccepted') && (arrived.length > 0 || new Set(goods.values()).size > 1)
-
 const ofHistory = ({ rules, start, events, place }: RoamedOrder) =>
   whereabouts(start, [...events, ...settleAt(rules, place.order, FAR_FUTURE).events])
 
@@ -38,7 +35,6 @@ const bothByTime = (roamed: RoamedOrder): string | null => {
   if (!hasGoods(roamed.rules)) return null
   for (const { event, before, after, goods } of ofHistory(roamed)) {
     if (event.by !== 'timer' || ABOUT_ELSE.has(event.row) || before.claim !== 'none') continue
-    if (isOneOfSeveral(event.row, before, goods)) continue
     for (const { line } of event.change.postings ?? []) {
       const at = goods.get(line)
       const who = hasBoth(after, line, at)
@@ -127,8 +123,8 @@ const paidUnsent = (roamed: RoamedOrder): string | null => {
         to === 'released' &&
         line !== SHIPPING &&
         goods.get(line) === 'seller' &&
-        !before.handedOver.includes(line) &&
-        !after.handedOver.includes(line),
+        !sentLines(before).includes(line) &&
+        !sentLines(after).includes(line),
     )
     if (unsent !== undefined) return `${event.row} pays for ${unsent.line}, which never left`
   }

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../../src/model/event.js'
 import type { Order, Rulebook } from '../../src/index.js'
 import { stageOf } from '../../src/policy/stage.js'
-import { underWay } from '../../src/rules/arrivals.js'
+import { sentLines, underWay } from '../../src/rules/parcels.js'
 import type { RoamedOrder } from '../../src/testing/index.js'
 import { brokenOnTheWay } from '../support/roamed.js'
 
 /** The lines that a claim is about, told by the ledger: those named, else all that hold money. */
 const claimed = (before: Order, { payload }: Event): readonly string[] => {
   if (payload?.lines !== undefined) return payload.lines.map(({ line }) => line)
-  const goods = before.ledger.filter(({ line }) => before.handedOver.includes(line))
+  const goods = before.ledger.filter(({ line }) => sentLines(before).includes(line))
   const held = goods.filter((entry) => entry.held > 0)
   return (held.length > 0 ? held : goods.filter((entry) => entry.released > 0)).map(
     ({ line }) => line,
@@ -23,9 +23,9 @@ const saidBy = (rules: Rulebook, before: Order, event: Event): readonly string[]
   const { by, verb, payload } = event
   if (by !== 'buyer') return []
   if (isClaim(event) && stageOf(rules.policy, payload?.ground) === 'received')
-    return claimed(before, event).filter((line) => before.handedOver.includes(line))
+    return claimed(before, event).filter((line) => sentLines(before).includes(line))
   if (verb === 'deliver') return payload?.lines?.map(({ line }) => line) ?? underWay(before)
-  return verb === 'confirm-receipt' ? before.handedOver : []
+  return verb === 'confirm-receipt' ? sentLines(before) : []
 }
 
 /** A line that the buyer claims to be missing after he said that it came; null: none. */

@@ -1,5 +1,6 @@
 import { evolve, type Order } from '../../src/index.js'
 import type { Event } from '../../src/model/event.js'
+import type { Parcel } from '../../src/model/parcel.js'
 
 /** Where the goods of a line are, by what was said of them. */
 export type Whereabouts = 'seller' | 'on the way' | 'buyer' | 'on the way back'
@@ -7,19 +8,26 @@ export type Whereabouts = 'seller' | 'on the way' | 'buyer' | 'on the way back'
 /** Where each line of an order is. */
 export type Goods = ReadonlyMap<string, Whereabouts>
 
-const START: Readonly<Record<Order['goods'], Whereabouts>> = {
-  unshipped: 'seller',
-  'part-shipped': 'seller',
-  shipped: 'on the way',
-  delivered: 'buyer',
-  refused: 'on the way back',
-  returning: 'on the way back',
-  returned: 'seller',
+/** Where a parcel is, by what was said of it. */
+const placeOf = ({ to, delivered, refused, returned }: Parcel): Whereabouts => {
+  if (to === 'seller') return returned === null ? 'on the way back' : 'seller'
+  if (delivered !== null) return 'buyer'
+  if (returned !== null) return 'seller'
+  return refused === null ? 'on the way' : 'on the way back'
+}
+
+/** The parcel that a line was last in; undefined: it never left. */
+const lastWith = ({ parcels }: Order, line: string): Parcel | undefined =>
+  parcels.findLast(({ lines }) => lines.some((one) => one.line === line))
+
+const ofLine = (order: Order, line: string): Whereabouts => {
+  const parcel = lastWith(order, line)
+  return parcel === undefined ? 'seller' : placeOf(parcel)
 }
 
 /** The goods of an order as a host hands it over. */
-export const goodsOf = ({ terms, goods }: Order): Goods =>
-  new Map(terms.lines.map(({ id }) => [id, START[goods]]))
+export const goodsOf = (order: Order): Goods =>
+  new Map(order.terms.lines.map(({ id }) => [id, ofLine(order, id)]))
 
 const moved = (
   goods: Goods,
@@ -29,45 +37,27 @@ const moved = (
 ): Goods =>
   new Map([...goods].map(([line, at]) => [line, from.includes(at) && isMoved(line) ? to : at]))
 
-/** What a return is about: the lines of the dispute in which it was agreed, or everything. */
+/** What comes back: the lines of the dispute in which it was agreed, or those of one parcel. */
 const comesBack =
-  ({ matter }: Order) =>
-  (line: string): boolean =>
-    matter?.kind !== 'dispute' || matter.lines.some((one) => one.line === line)
-
-/** What was handed over: the lines that are named, or all that the seller still has. */
-const handedOver = (goods: Goods, { payload }: Event): Goods => {
-  const named = payload?.lines?.map(({ line }) => line)
-  return new Map(
-    [...goods].map(([line, at]) => [
-      line,
-      at === 'seller' && (named?.includes(line) ?? true) ? 'on the way' : at,
-    ]),
-  )
-}
-
-/** Where the goods are after an event. */
-const after = (goods: Goods, before: Order, event: Event): Goods => {
-  switch (event.verb) {
-    case 'ship':
-      return event.row === 'ship.again'
-        ? moved(goods, ['buyer', 'seller', 'on the way back'], 'on the way')
-        : handedOver(goods, event)
-    case 'deliver':
-    case 'confirm-receipt':
-    case 'report-late-arrival':
-      return moved(goods, ['on the way', 'on the way back'], 'buyer')
-    case 'refuse-delivery':
-    case 'report-refused':
-      return moved(goods, ['on the way'], 'on the way back')
-    case 'ship-return':
-      return moved(goods, ['buyer', 'on the way'], 'on the way back', comesBack(before))
-    case 'report-returned':
-    case 'confirm-return':
-      return moved(goods, ['on the way', 'on the way back'], 'seller', comesBack(before))
-    default:
-      return goods
+  ({ matter }: Order, { payload }: Event, after: Order) =>
+  (line: string): boolean => {
+    if (matter?.kind === 'dispute') return matter.lines.some((one) => one.line === line)
+    return payload?.parcel === undefined || lastWith(after, line)?.id === payload.parcel
   }
+
+/** Where the goods are after an event: what was said of a parcel, or of all of them. */
+const goodsAfter = (goods: Goods, before: Order, event: Event, after: Order): Goods => {
+  const said = new Map(
+    [...goods].map(([line, at]) => {
+      const isSame = lastWith(before, line) === lastWith(after, line)
+      return [line, isSame ? at : ofLine(after, line)]
+    }),
+  )
+  if (event.verb === 'confirm-receipt')
+    return moved(said, ['on the way', 'on the way back'], 'buyer')
+  if (event.verb === 'confirm-return')
+    return moved(said, ['on the way', 'on the way back'], 'seller', comesBack(before, event, after))
+  return said
 }
 
 /** The whole history of an order, event by event, with where its goods are after each. */
@@ -84,7 +74,7 @@ export const whereabouts = (
   return events.map((event) => {
     const before = order
     order = evolve(order, event)
-    goods = after(goods, before, event)
+    goods = goodsAfter(goods, before, event, order)
     return { event, before, after: order, goods }
   })
 }

@@ -8,6 +8,7 @@ import type { AskedSide } from '../story/answers.js'
 import { forecastLines } from '../story/forecastLines.js'
 import { balanceWords, refundWords } from '../story/moneyWords.js'
 import type { Notation } from '../story/notation.js'
+import { parcelWords } from '../story/parcelWords.js'
 import { payloadWords } from '../story/payloadWords.js'
 import {
   clauseWords,
@@ -156,6 +157,7 @@ const standingLines = (sheet: Sheet, notation: Notation): readonly string[] => {
   const refunds = E.isLeft(refundEta) ? [] : refundEta.right
   return [
     ...field('Status', `${status}: ${STATUS_WORDS[status]}`),
+    ...parcelWords(told.order).flatMap((words) => field('Parcel', words)),
     ...field('Money', E.isLeft(balance) ? '' : balanceWords(balance.right, notation)),
     ...refunds.flatMap((eta) => field('Refund', refundWords(eta, notation))),
     ...(disputeOutcome === null ? [] : field('Dispute', disputeWords(sheet, notation))),

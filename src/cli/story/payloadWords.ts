@@ -24,6 +24,7 @@ const FIELD_WORDS: {
   lines: lineWords,
   returnShipping: (amount, { money }) => `return postage ${money(amount)}`,
   evidence: (evidence) => evidence.join(', '),
+  parcel: (parcel) => `parcel ${parcel}`,
   tracking: (number) => `tracking ${number}`,
   receipt: () => 'scan of the receipt',
   length: lengthWords,

@@ -22,6 +22,7 @@ const FIELDS: { readonly [F in Field]: t.Type<Fields[F]> } = {
   lines: list('a list of lines', closed('a line', { line: anyText }, { amount })),
   returnShipping: amount,
   evidence: list('a list of kinds of evidence', words(EVIDENCE)),
+  parcel: anyText,
   tracking: anyText,
   receipt: anyText,
   length,

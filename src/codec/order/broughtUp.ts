@@ -26,7 +26,6 @@ export const addedTo = (stored: Json): Json => ({
   keyUses: [],
   // What the buyer said is on its record only if it ended the order.
   resending: [],
-  arrived: [],
   received: false,
   inHand: [],
   dismissed: [],

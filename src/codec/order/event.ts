@@ -10,12 +10,17 @@ import { closed, list, whole, words } from '../schema/kit.js'
 import type { Props } from '../schema/kit.js'
 import { payloadOf } from './action.js'
 import { anyText, id, instant, none, nullable, partly, tagged } from './kit.js'
-import { CHANGEABLE, policyRef, postings, someAnchors } from './orderForm.js'
+import { BEFORE_PARCELS, CHANGEABLE, policyRef, postings, someAnchors } from './orderForm.js'
 import { rebuiltEvent } from './rebuilt.js'
 import { decodeBy, storedCodec } from './stored.js'
 
 const { policy: _policy, ...parts } = CHANGEABLE
-const change = partly('what an event changed', { ...parts, anchors: someAnchors, postings })
+const change = partly('what an event changed', {
+  ...parts,
+  ...BEFORE_PARCELS,
+  anchors: someAnchors,
+  postings,
+})
 const migration = closed('what a migration changed', { policy: policyRef }, {})
 
 /** A payload, or `null`: nothing was carried. Where the verb needs something, that cannot be. */

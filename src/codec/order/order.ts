@@ -8,6 +8,7 @@ import type { Order } from '../../model/order.js'
 import { addedTo } from './broughtUp.js'
 import { leaf } from './kit.js'
 import { orderForm } from './orderForm.js'
+import { parcelsMade, withGoods } from './parcelsMade.js'
 import { rebuiltOrder } from './rebuilt.js'
 import { ORDER_SENSES } from './sense/orderSenses.js'
 import { decodeBy, plain, storedCodec } from './stored.js'
@@ -17,20 +18,22 @@ import { decodeBy, plain, storedCodec } from './stored.js'
  * schema's number, sound or not: it moves and names what it finds, never throws, and leaves it to
  * the newest form to say what is wrong.
  */
-const UPGRADES: { readonly [schema: number]: (stored: Json) => Json } = {}
+const UPGRADES: { readonly [schema: number]: (stored: Json) => Json } = {
+  1: parcelsMade,
+}
 
 const KNOWN = [...Object.keys(UPGRADES).map(Number), SCHEMA]
 
 const schemaOf = (stored: Json): unknown =>
   Object.hasOwn(stored, 'schema') ? stored['schema'] : SCHEMA
 
-const upgraded = (stored: Json, schema: number): Json => ({
-  ...addedTo(stored),
-  ...KNOWN.filter((step) => step >= schema).reduce(
-    (newest, step) => UPGRADES[step]?.(newest) ?? newest,
-    stored,
-  ),
-})
+const upgraded = (stored: Json, schema: number): Json => {
+  const newest = KNOWN.filter((step) => step >= schema).reduce(
+    (so, step) => UPGRADES[step]?.(so) ?? so,
+    { ...addedTo(stored), ...stored },
+  )
+  return schema === SCHEMA ? newest : withGoods(newest)
+}
 
 const knownSchema = leaf({
   expected: `a schema that is known: ${oneOf(KNOWN.map(String))}`,
@@ -64,8 +67,8 @@ export const orderCodec = anySchema.pipe(
  * whatever the input. The order is a copy, frozen.
  *
  * @example
- * decodeOrder({ ...shipped, tracking: 'lost', freeze: 'frozen' })
- * // => left([{ path: 'tracking', found: 'lost' }, { path: 'freeze', found: 'frozen' }])
+ * decodeOrder({ ...shipped, goods: 'lost', freeze: 'frozen' })
+ * // => left([{ path: 'goods', found: 'lost' }, { path: 'freeze', found: 'frozen' }])
  */
 export const decodeOrder: (json: unknown) => Either<readonly Mistake[], Order> =
   decodeBy(orderCodec)

@@ -73,6 +73,36 @@ const refund = closed(
   {},
 )
 
+const units = list('a list of units', closed('units of a line', { line: id, quantity }, {}))
+const parcel = closed(
+  'a parcel',
+  {
+    id,
+    to: words(PARTIES),
+    lines: units,
+    replaced: units,
+    tracking: nullable(anyText),
+    receipt: nullable(anyText),
+    said: words(TRACKING),
+    late: flag,
+    shipped: instant,
+    delivered: nullable(instant),
+    refused: nullable(instant),
+    returned: nullable(instant),
+  },
+  {},
+)
+
+/** What events of schema 1 say of goods. */
+export const BEFORE_PARCELS = {
+  tracking: words(TRACKING),
+  arrived: list(
+    'a list of lines that arrived',
+    closed('an arrival', { line: id, at: instant }, {}),
+  ),
+  handedOver: list('a list of ids of lines, each once', id, { distinct: true }),
+}
+
 /** The form of the name and version of a policy. */
 export const policyRef = closed(
   'the name and version of a policy',
@@ -114,15 +144,11 @@ export const CHANGEABLE = {
     { requests: count, extensions: count, disputes: count },
     { demands: count },
   ) as t.Type<Counts>,
-  tracking: words(TRACKING),
+  parcels: list('a list of parcels', parcel),
   late,
   cancellationAsked: flag,
   resend: flag,
   resending: list('a list of ids of lines, each once', id, { distinct: true }),
-  arrived: list(
-    'a list of lines that arrived',
-    closed('an arrival', { line: id, at: instant }, {}),
-  ),
   received: flag,
   inHand: list('a list of ids of lines, each once', id, { distinct: true }),
   chargeback: flag,
@@ -141,7 +167,6 @@ export const CHANGEABLE = {
     ),
   ),
   frozenByPlatform: flag,
-  handedOver: list('a list of ids of lines, each once', id, { distinct: true }),
   settled: list('a list of ids of lines, each once', id, { distinct: true }),
   dismissed: list(
     'a list of claims that were dismissed',

@@ -4,6 +4,7 @@ import { draftOf } from '../../model/event.js'
 import type { Change, Event } from '../../model/event.js'
 import type { Chargeback, Entry, LineAmount, Refund } from '../../model/ledger.js'
 import type { Counts, Order, Terms } from '../../model/order.js'
+import type { LineUnits, Parcel } from '../../model/parcel.js'
 import type { Pause } from '../../model/pause.js'
 
 // Engines run code for objects of one shape fastest, and parsed JSON has whatever shape it came
@@ -19,6 +20,22 @@ const entry = ({ line, paid, held, refunded, released, fees }: Entry): Entry => 
   refunded,
   released,
   fees,
+})
+const units = (lines: readonly LineUnits[]): readonly LineUnits[] =>
+  lines.map(({ line, quantity }) => ({ line, quantity }))
+const parcel = (one: Parcel): Parcel => ({
+  id: one.id,
+  to: one.to,
+  lines: units(one.lines),
+  replaced: units(one.replaced),
+  tracking: one.tracking,
+  receipt: one.receipt,
+  said: one.said,
+  late: one.late,
+  shipped: one.shipped,
+  delivered: one.delivered,
+  refused: one.refused,
+  returned: one.returned,
 })
 /** Counts, with none of what was not counted yet when they were stored. */
 const counts = (stored: Partial<Counts>): Counts => ({
@@ -134,6 +151,7 @@ export const rebuiltOrder = (order: Order): Order =>
       matter: matter(order.matter),
       pauses: order.pauses.map(pause),
       counts: counts(order.counts),
+      parcels: order.parcels.map(parcel),
       ledger: order.ledger.map(entry),
       refunds: order.refunds.map(refund),
       chargebacks: order.chargebacks.map(chargeback),
@@ -148,6 +166,7 @@ const rebuiltChange = (change: Change): Change => ({
   ...(change.terms === undefined ? {} : { terms: terms(change.terms) }),
   ...(change.matter === undefined ? {} : { matter: matter(change.matter) }),
   ...(change.counts === undefined ? {} : { counts: counts(change.counts) }),
+  ...(change.parcels === undefined ? {} : { parcels: change.parcels.map(parcel) }),
   ...(change.pauses === undefined ? {} : { pauses: change.pauses.map(pause) }),
   ...(change.refunds === undefined ? {} : { refunds: change.refunds.map(refund) }),
   ...(change.chargebacks === undefined ? {} : { chargebacks: change.chargebacks.map(chargeback) }),

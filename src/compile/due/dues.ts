@@ -4,7 +4,7 @@ import { stretched, type Clock } from '../../model/pause.js'
 import type { Choice, Moment, Window } from '../../policy/format.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { arrivalOf } from '../../rules/arrivals.js'
+import { seenBy } from '../../rules/parcels.js'
 import type { Timing } from '../../rules/vocabulary/timing.js'
 import { elapsed, type Deadlines } from './deadlines.js'
 import { compileSpan, momentAt, type CompiledMoment, type InstantOf } from '../values/moments.js'
@@ -102,11 +102,7 @@ const edgeMoment = (
 /** The order as a claim about lines sees it that came before others: its goods are here. */
 const asOfParcel = ({ order, payload }: Scope): Order => {
   if (payload.ground === undefined || payload.lines === undefined) return order
-  const here = arrivalOf(
-    order,
-    payload.lines.map(({ line }) => line),
-  )
-  return here === null ? order : { ...order, anchors: { ...order.anchors, delivered: here } }
+  return seenBy(order, payload)
 }
 
 /** Where timers fall due, and windows open and close, under a policy. */

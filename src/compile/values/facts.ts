@@ -6,7 +6,7 @@ import { counted, DAY, HOUR, MINUTE, type Span } from '../../model/span.js'
 import type { FactName } from '../../policy/facts.js'
 import type { Condition, Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
-import { trackingOf } from '../../rules/arrivals.js'
+import { lateOf, trackingOf } from '../../rules/parcels.js'
 import { openDispute } from '../../rules/openDispute.js'
 
 /** What a choice is read against. */
@@ -49,6 +49,10 @@ export const daysOf = (term: Span | null): number | undefined => {
 }
 const EACH = { minutes: MINUTE, hours: HOUR, days: DAY } as const
 
+/** The lines that a claim is about: of the open dispute, or of the one about to be opened. */
+const linesOf = ({ order, payload }: Facts): readonly string[] | undefined =>
+  (openDispute(order)?.lines ?? payload.lines)?.map(({ line }) => line)
+
 const READERS: { readonly [F in FactName]: FactReader } = {
   method: ({ order, refund }) =>
     refund?.method ?? order.terms.facts['method'] ?? order.terms.tenders[0]?.method,
@@ -63,10 +67,13 @@ const READERS: { readonly [F in FactName]: FactReader } = {
     order.terms.lines.reduce((sum, line) => sum + line.amount, order.terms.shippingFee),
   tracking: (facts) => {
     const { order } = facts
-    const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? []
-    return whenOpened(facts)?.tracking ?? trackingOf(order, claimed)
+    return whenOpened(facts)?.tracking ?? trackingOf(order, linesOf(facts))
   },
-  late: (facts) => whenOpened(facts)?.late ?? facts.order.late,
+  late: (facts) => {
+    const { order } = facts
+    const lines = linesOf(facts)
+    return whenOpened(facts)?.late ?? (lines === undefined ? order.late : lateOf(order, lines))
+  },
   completed: (facts) => whenOpened(facts)?.completed ?? facts.order.anchors.completed !== null,
   // An open request was opened by asking.
   cancellationAsked: (facts) =>

@@ -1,11 +1,11 @@
 import { postInto, totals, type Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
-import type { Funds, Goods } from '../../model/state.js'
+import type { Funds } from '../../model/state.js'
 import type { Effect, MoneyMove } from '../../rules/vocabulary/effect.js'
 import { undoneRefunds } from '../../rules/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { fundsNow, goodsNow } from '../money/afterMoney.js'
+import { fundsNow } from '../money/afterMoney.js'
 import { movementsOf, settledLines } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
 
@@ -13,7 +13,6 @@ import type { ChangeDraft } from './changeDraft.js'
 export interface AfterMoney {
   /** Whether the order ends by it: the effect says so, and nothing is held any more. */
   readonly isOver: boolean
-  readonly goods: Goods
   readonly pauses: readonly Pause[]
 }
 
@@ -27,7 +26,7 @@ const isRestore = ({ move }: MoneyMove): boolean => move === 'restore'
 const moveMoney = (
   draft: ChangeDraft,
   money: MoneyMove,
-  { to, ends, close }: Effect,
+  { to, ends }: Effect,
   scope: Scope,
 ): AfterMoney => {
   const { order, now } = scope
@@ -45,8 +44,6 @@ const moveMoney = (
   if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
   const funds = money.move === 'take' ? (to?.funds ?? 'held') : fundsNow(order, held, refunds)
   changeFunds(draft, order, funds)
-  const goods = goodsNow(order, ledger, { to: to?.goods, closes: close === true })
-  if (goods === 'delivered' && goods !== order.goods) draft.tracking = 'delivered'
   // What was over stood still: its clocks run on from now.
   const { ending } = order
   const stopped = isRestore(money) && ending !== null
@@ -55,7 +52,6 @@ const moveMoney = (
   if (closed.length > 0) draft.settled = [...order.settled, ...closed]
   return {
     isOver: ends !== undefined && held === 0,
-    goods,
     pauses: stopped ? [...order.pauses, { clock: 'all', from: ending.at, to: now }] : order.pauses,
   }
 }
@@ -67,7 +63,6 @@ export const changeMoney = (draft: ChangeDraft, effect: Effect, scope: Scope): A
   changeFunds(draft, order, effect.to?.funds ?? order.funds)
   return {
     isOver: effect.ends !== undefined,
-    goods: effect.to?.goods ?? order.goods,
     pauses: order.pauses,
   }
 }

@@ -5,30 +5,35 @@ import type { Clock, Pause } from '../../model/pause.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
+import { entriesToResend } from '../../rules/amounts.js'
+import { isIn } from '../../model/parcel.js'
 import { arrival } from '../money/afterMoney.js'
 import type { ChangeDraft } from './changeDraft.js'
 
 const NONE: readonly never[] = []
-
-/** When the last goods came, if those that did not come are settled now; null: that is not so. */
-const lastArrival = ({ goods }: ChangeDraft, { anchors, arrived }: Order): Instant | null =>
-  goods === 'delivered' && anchors.delivered === null && arrived.length > 0
-    ? Math.max(...arrived.map(({ at }) => at))
-    : null
 
 /** Writes down the anchors that an effect stamps or takes back, and that a refund has arrived. */
 export const changeAnchors = (draft: ChangeDraft, { stamp, clear }: Effect, scope: Scope): void => {
   const { order, now, occurredAt } = scope
   const arrived = draft.refunds === undefined ? order.anchors.refunded : arrival(draft.refunds)
   const hasArrived = arrived !== order.anchors.refunded
-  const here = lastArrival(draft, order)
-  if (stamp === undefined && clear === undefined && !hasArrived && here === null) return
-  const anchors: Partial<Record<Stamped, Instant | null>> = here === null ? {} : { delivered: here }
+  if (stamp === undefined && clear === undefined && !hasArrived) return
+  const anchors: Partial<Record<Stamped, Instant | null>> = {}
   // A turn begins when it is known of, whenever what it follows from happened.
   for (const anchor of stamp ?? NONE) anchors[anchor] = anchor === 'turn' ? now : occurredAt
   for (const anchor of clear ?? NONE) anchors[anchor] = null
   if (hasArrived) anchors.refunded = arrived
   draft.anchors = anchors
+}
+
+/**
+ * A claim about one parcel is over, and another waits for a word that the buyer did not accept:
+ * whoever has to speak has the whole time.
+ */
+export const changeTurn = (draft: ChangeDraft, { order, now }: Scope): void => {
+  if (draft.claim !== 'none' || draft.anchors?.turn !== undefined) return
+  const waits = order.parcels.some(isIn('refused', 'unaccepted'))
+  if (waits && entriesToResend(order).length === 0) draft.anchors = { ...draft.anchors, turn: now }
 }
 
 const ended = (

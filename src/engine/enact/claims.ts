@@ -14,7 +14,7 @@ import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf, unsentEntries } from '../../rules/amounts.js'
-import { trackingOf } from '../../rules/arrivals.js'
+import { lateOf, trackingOf, unaccepted } from '../../rules/parcels.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -23,9 +23,9 @@ import { amountSum } from '../money/postings.js'
 type ClaimUpdate = Exclude<NonNullable<Effect['updateClaim']>, 'trimmed'>
 
 /** The facts of an order that are frozen into a claim. */
-const circumstances = (order: Order): Circumstances => ({
-  tracking: order.tracking,
-  late: order.late,
+const circumstances = (order: Order, lines?: readonly string[]): Circumstances => ({
+  tracking: trackingOf(order, lines),
+  late: lines === undefined ? order.late : lateOf(order, lines),
   completed: order.anchors.completed !== null,
   cancellationAsked: order.cancellationAsked,
 })
@@ -42,6 +42,7 @@ const union = (
 /** The dispute that a payload opens, or restates (`before`: the dispute so far). */
 const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Dispute => {
   const ground = payload.ground ?? ''
+  const lines = amountsOf(scope.order, payload.lines)
   const evidence = {
     buyer: union(before?.evidence.buyer ?? [], payload.evidence),
     seller: before?.evidence.seller ?? NO_EVIDENCE.seller,
@@ -51,7 +52,7 @@ const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Disp
     ground,
     stage: stageOf(scope.policy.policy, ground) ?? 'missing',
     remedy: payload.remedy ?? 'refund',
-    lines: amountsOf(scope.order, payload.lines),
+    lines,
     returnShipping: payload.returnShipping ?? 0,
     evidence,
     evidenceAsOpened: evidence,
@@ -59,20 +60,18 @@ const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Disp
     settlement: null,
     rounds: before === null ? 0 : before.rounds + 1,
     appeals: before?.appeals ?? 0,
-    asOpened: {
-      ...circumstances(scope.order),
-      tracking: trackingOf(
-        scope.order,
-        amountsOf(scope.order, payload.lines).map(({ line }) => line),
-      ),
-    },
+    asOpened: circumstances(
+      scope.order,
+      lines.map(({ line }) => line),
+    ),
   }
 }
 
 /** A dispute that the seller opens: a demand, which lies before the buyer as an offer. */
 const demandOf = (payload: Payload, scope: Scope): Dispute => {
   // What the buyer would get if the seller gave in is all of it.
-  const contested = disputeOf({ ground: payload.ground ?? '' }, scope, null)
+  const { ground = '', lines } = payload
+  const contested = disputeOf({ ground, ...(lines === undefined ? {} : { lines }) }, scope, null)
   const seller = union(NO_EVIDENCE.seller, payload.evidence)
   return {
     ...contested,
@@ -90,7 +89,10 @@ const groundOfReturned = ({ policy: { policy } }: Scope): string =>
  * what he has not claimed.
  */
 const unacceptedOf = (payload: Payload, scope: Scope): Dispute => ({
-  ...demandOf(payload, scope),
+  ...demandOf(
+    { ...payload, lines: unaccepted(scope.order, payload.parcel).map((line) => ({ line })) },
+    scope,
+  ),
   ground: groundOfReturned(scope),
   stage: 'returned',
 })

@@ -2,7 +2,6 @@ import type { Event } from '../../model/event.js'
 import type { OpenClaim } from '../../model/claim.js'
 import type { Posting } from '../../model/ledger.js'
 import type { Ending } from '../../model/order.js'
-import type { Goods } from '../../model/state.js'
 import type { ChosenEffect } from '../../compile/effects.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { saidByClaim } from '../../rules/claimedAsHere.js'
@@ -12,7 +11,8 @@ import type { Scope } from '../../rules/vocabulary/scope.js'
 import { changeChargebacks } from './changeChargebacks.js'
 import type { ChangeDraft } from './changeDraft.js'
 import { changeMoney, stepRefund } from './changeMoney.js'
-import { changeAnchors, changeFloors, changePauses } from './changeTime.js'
+import { changeGoods, changeParcels } from './changeParcels.js'
+import { changeAnchors, changeFloors, changePauses, changeTurn } from './changeTime.js'
 import { openedClaim, trimmedClaim, updateClaim } from './claims.js'
 import { recordPayload } from './recordPayload.js'
 
@@ -33,11 +33,10 @@ const claimAfter = (
   )
 }
 
-/** Writes down the regions that change, but for funds, and the open claim. */
-const changeState = (draft: ChangeDraft, effect: Effect, goods: Goods, scope: Scope): void => {
+/** Writes down the regions that change, but for funds and goods, and the open claim. */
+const changeState = (draft: ChangeDraft, effect: Effect, scope: Scope): void => {
   const { order } = scope
   const { to } = effect
-  if (goods !== order.goods) draft.goods = goods
   const claim = to?.claim ?? (effect.close === true ? 'none' : order.claim)
   if (claim !== order.claim) draft.claim = claim
   const matter = claim === 'none' ? null : claimAfter(effect, draft.postings, scope)
@@ -48,13 +47,12 @@ const changeState = (draft: ChangeDraft, effect: Effect, goods: Goods, scope: Sc
 /** Writes down what the order's record keeps besides. */
 const changeRecord = (draft: ChangeDraft, effect: Effect, scope: Scope): void => {
   const { order } = scope
-  const { count, late, flags, tracking } = effect
+  const { count, late, flags } = effect
   if (count !== undefined) draft.counts = { ...order.counts, [count]: order.counts[count] + 1 }
   if (late !== undefined && !order.late.includes(late)) draft.late = [...order.late, late]
   if (flags !== undefined) Object.assign(draft, flags)
   if (effect.open === 'dispute' || effect.updateClaim === 'revision')
     Object.assign(draft, saidByClaim(scope))
-  if (tracking !== undefined && tracking !== order.tracking) draft.tracking = tracking
   if (effect.recordPayload !== undefined) recordPayload(draft, effect.recordPayload, scope)
 }
 
@@ -81,13 +79,16 @@ export const enact = (
 ): Event => {
   const { order, by, payload, now, occurredAt } = scope
   const draft: ChangeDraft = {}
-  const { isOver, goods, pauses } = changeMoney(draft, effect, scope)
+  const { isOver, pauses } = changeMoney(draft, effect, scope)
   if (effect.refund !== undefined) stepRefund(draft, effect.refund, scope)
   if (effect.chargeback !== undefined) changeChargebacks(draft, effect.chargeback, scope)
-  changeState(draft, effect, goods, scope)
+  changeParcels(draft, effect.parcels, scope)
+  changeState(draft, effect, scope)
   if (isOver && (order.ending === null || draft.postings !== undefined))
     draft.ending = endingBy(row, effect, draft.postings ?? [], scope)
   changeAnchors(draft, effect, scope)
+  changeGoods(draft, scope)
+  changeTurn(draft, scope)
   changePauses(draft, effect, scope, pauses)
   if (!isOver) changeFloors(draft, rules, effect, scope)
   changeRecord(draft, effect, scope)

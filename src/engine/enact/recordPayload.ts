@@ -3,25 +3,13 @@ import { byLine, SHIPPING } from '../../model/ledger.js'
 import { allocate } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
 import { entriesToResend } from '../../rules/amounts.js'
-import { underWay } from '../../rules/arrivals.js'
+import { arriving, sentLines } from '../../rules/parcels.js'
 import { saidToBeHere } from '../../rules/claimedAsHere.js'
 import { openDispute } from '../../rules/openDispute.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { claimedLines } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
-
-/** The lines handed over: those named, else all that hold money, else all. */
-const handedOver = ({ order, payload }: Scope): readonly string[] => {
-  if (payload.lines !== undefined) return payload.lines.map(({ line }) => line)
-  const held = order.ledger.filter((entry) => entry.line !== SHIPPING && entry.held > 0)
-  return held.length > 0 ? held.map(({ line }) => line) : order.terms.lines.map(({ id }) => id)
-}
-
-const withHandOver = (order: Order, scope: Scope): readonly string[] => {
-  const isGone = new Set(order.handedOver)
-  return [...order.handedOver, ...handedOver(scope).filter((line) => !isGone.has(line))]
-}
 
 const linesToResend = (order: Order): readonly string[] =>
   entriesToResend(order).map(({ line }) => line)
@@ -30,18 +18,9 @@ const linesToResend = (order: Order): readonly string[] =>
 const stillToResend = (order: Order, sent: ReadonlySet<string>): readonly string[] =>
   linesToResend(order).filter((line) => !sent.has(line))
 
-/** The lines that have arrived, with those of this report. */
-const withArrivals = ({ order, payload, occurredAt }: Scope): Order['arrived'] => [
-  ...order.arrived,
-  ...(payload.lines?.map(({ line }) => line) ?? underWay(order)).map((line) => ({
-    line,
-    at: occurredAt,
-  })),
-]
-
 /** What of these lines the buyer said before is said of the goods that he had, not of the new. */
 const stillInHand = (order: Order, sent: ReadonlySet<string>): Pick<ChangeDraft, 'inHand'> => {
-  const said = order.received ? order.handedOver : order.inHand
+  const said = order.received ? sentLines(order) : order.inHand
   const inHand = said.filter((line) => !sent.has(line))
   return inHand.length === order.inHand.length ? {} : { inHand }
 }
@@ -51,45 +30,7 @@ const sentAgain = (scope: Scope): ChangeDraft => {
   const { order, payload } = scope
   const sent = new Set(payload.lines?.map(({ line }) => line) ?? linesToResend(order))
   const resending = stillToResend(order, sent)
-  const arrived = order.arrived.filter(({ line }) => !sent.has(line))
-  return {
-    handedOver: withHandOver(order, scope),
-    tracking: 'none',
-    resending,
-    resend: resending.length > 0,
-    ...(arrived.length === order.arrived.length ? {} : { arrived }),
-    ...stillInHand(order, sent),
-  }
-}
-
-/** Lines that arrived by the buyer's own word. */
-const saidArrived = ({ order, payload }: Scope): Pick<ChangeDraft, 'inHand'> =>
-  saidToBeHere(order, payload.lines?.map(({ line }) => line) ?? underWay(order))
-
-/**
- * CAN-24: what was asked before shipment counts where goods leave in spite of it, and not once it
- * was answered or taken back.
- */
-const asked = ({ order }: Scope): Pick<ChangeDraft, 'cancellationAsked'> => {
-  const { claim, goods, cancellationAsked } = order
-  const isOver = goods === 'unshipped' && (claim === 'none' || claim === 'extension')
-  return isOver && cancellationAsked ? { cancellationAsked: false } : {}
-}
-
-type OfGoods = 'hand-over' | 'sent-again' | 'replacement' | 'arrival-of-lines'
-
-/** What the record takes over about the way of the goods. */
-const ofGoods = (what: OfGoods, scope: Scope): ChangeDraft => {
-  switch (what) {
-    case 'hand-over':
-      return { handedOver: withHandOver(scope.order, scope), tracking: 'none', ...asked(scope) }
-    case 'sent-again':
-      return sentAgain(scope)
-    case 'replacement':
-      return { resending: claimedLines(scope.order, scope).filter((line) => line !== SHIPPING) }
-    case 'arrival-of-lines':
-      return { arrived: withArrivals(scope), ...(scope.by === 'buyer' ? saidArrived(scope) : {}) }
-  }
+  return { resending, resend: resending.length > 0, ...stillInHand(order, sent) }
 }
 
 /** The claims that are not heard again, with the one that is dismissed now. */
@@ -135,14 +76,14 @@ export const recordPayload = (
   const { order, payload, now } = scope
   const { matter, restored } = order
   switch (what) {
-    case 'hand-over':
-    case 'sent-again':
-    case 'replacement':
-    case 'arrival-of-lines':
-      Object.assign(draft, ofGoods(what, scope))
+    case 'in-hand':
+      Object.assign(draft, saidToBeHere(order, arriving(order, payload)))
       return
-    case 'tracking':
-      draft.tracking = payload.status ?? order.tracking
+    case 'sent-again':
+      Object.assign(draft, sentAgain(scope))
+      return
+    case 'replacement':
+      draft.resending = claimedLines(order, scope).filter((line) => line !== SHIPPING)
       return
     case 'arrival':
       draft.arrival = { condition: payload.condition ?? 'sound', wanted: payload.wanted ?? true }

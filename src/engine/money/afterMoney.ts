@@ -1,9 +1,7 @@
 import type { Instant } from '../../model/instant.js'
-import { inTransit, SHIPPING, type Refund } from '../../model/ledger.js'
+import { inTransit, type Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-import type { Funds, Goods } from '../../model/state.js'
-import { linesArrived } from '../../rules/arrivals.js'
-import { openDispute } from '../../rules/openDispute.js'
+import type { Funds } from '../../model/state.js'
 
 // From `held` on, what a state says of money, and of what is left to do, follows from the ledger
 // and the refunds.
@@ -24,27 +22,4 @@ export const arrival = (refunds: readonly Refund[]): Instant | null => {
     if (refund.landed !== null && (last === null || refund.landed > last)) last = refund.landed
   }
   return last
-}
-
-/**
- * Where are the goods once lines are settled? Without its last unshipped line a parcel is complete,
- * and without the last that was to come all has arrived; and if only a part came back, the rest is
- * with the buyer. `to`: where an effect says that they are; `closes`: the claim about them is over.
- */
-export const goodsNow = (
-  order: Order,
-  ledger: Order['ledger'],
-  { to, closes }: { readonly to: Goods | undefined; readonly closes: boolean },
-): Goods => {
-  const left = ledger.filter(({ line, held }) => line !== SHIPPING && held > 0)
-  if (left.length === 0) return to ?? order.goods
-  if (order.goods === 'part-shipped' || order.goods === 'shipped') {
-    const [isGone, hasArrived] = [new Set(order.handedOver), linesArrived(order)]
-    if (left.every(({ line }) => hasArrived.has(line))) return 'delivered'
-    if (left.every(({ line }) => isGone.has(line))) return 'shipped'
-  }
-  if (to !== undefined || order.goods === 'part-shipped') return to ?? order.goods
-  const isComingBack = order.goods === 'returning' || order.goods === 'returned'
-  if (!isComingBack || !closes || openDispute(order)?.stage !== 'received') return order.goods
-  return order.anchors.delivered === null ? 'shipped' : 'delivered'
 }

@@ -3,8 +3,9 @@ import { allocate } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { amountsOf, available, entriesToResend, unsentEntries } from '../../rules/amounts.js'
 import { at } from '../../rules/lenses.js'
+import { isUnsent } from '../../rules/parcels.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { settling } from './postings.js'
+import { everything, settling } from './postings.js'
 
 const NONE: readonly never[] = []
 
@@ -46,13 +47,27 @@ export const cancelled = (order: Order, scope: Scope, withFee: boolean): readonl
 /** What has not been shipped goes back in full. */
 export const unshipped = (scope: Scope): readonly Posting[] => {
   const { order } = scope
-  const isGone = new Set(order.handedOver)
+  const isToSend = isUnsent(order)
   const left = order.ledger.filter(
-    ({ line, held }) => line !== SHIPPING && held > 0 && !isGone.has(line),
+    ({ line, held }) => line !== SHIPPING && held > 0 && isToSend(line),
   )
   return settling(scope, {
     closing: left.map(({ line }) => line),
     refunds: left.map(({ line, held }) => ({ line, amount: held })),
+    fees: NONE,
+  })
+}
+
+/** These lines go back in full; where they are all that is held, everything does. */
+export const theseLines = (scope: Scope, lines: readonly string[]): readonly Posting[] => {
+  const { order } = scope
+  const isMeant = new Set(lines)
+  const held = order.ledger.filter((entry) => entry.line !== SHIPPING && entry.held > 0)
+  const left = held.filter(({ line }) => isMeant.has(line))
+  if (left.length === held.length) return everything(order, 'held', 'refunded')
+  return settling(scope, {
+    closing: left.map(({ line }) => line),
+    refunds: left.map(({ line, held: amount }) => ({ line, amount })),
     fees: NONE,
   })
 }

@@ -14,13 +14,14 @@ import type { Order, Terms } from '../../model/order.js'
 import { amountsOf, givable } from '../../rules/amounts.js'
 import { isLastGift } from '../../rules/gifts.js'
 import { openDispute } from '../../rules/openDispute.js'
+import { notCome, unaccepted } from '../../rules/parcels.js'
 import { undoneKept, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import { isStillToSend } from '../../rules/stillToSend.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
-import { cancelled, notSentAgain, unshipped } from './cancellations.js'
+import { cancelled, notSentAgain, theseLines, unshipped } from './cancellations.js'
 import { everything, giving, settling } from './postings.js'
 import { refundsOf } from './refundRecords.js'
 
@@ -154,6 +155,10 @@ const refundedLines = (
       return cancelled(order, scope, fee === true)
     case 'unshipped':
       return unshipped(scope)
+    case 'not-come':
+      return theseLines(scope, notCome(order))
+    case 'unaccepted':
+      return theseLines(scope, unaccepted(order, scope.payload.parcel))
     case 'not-sent-again':
       return notSentAgain(scope)
     case 'goodwill':

@@ -5,6 +5,8 @@ import type { Instant } from '../instant.js'
 import { SHIPPING, type Entry } from '../ledger.js'
 import { NO_COUNTS, SCHEMA, type Ending, type FactValue, type Floors } from '../order.js'
 import type { Order, Terms } from '../order.js'
+import type { Parcel } from '../parcel.js'
+import { wholeLines, withNews, withParcel } from '../parcel.js'
 import type { Funds, Goods } from '../state.js'
 import { instant } from './fields.js'
 import type { Mistake } from './mistake.js'
@@ -62,6 +64,20 @@ const goodsOf = ({ shipped, delivered }: Anchors): Goods => {
 const isLate = ({ delivered }: Anchors, { promisedAt }: Terms): boolean =>
   delivered !== null && promisedAt !== null && delivered >= promisedAt
 
+/** What was shipped went in one parcel. */
+const parcelsOf = (terms: Terms, anchors: Anchors): readonly Parcel[] => {
+  const { shipped, delivered } = anchors
+  if (shipped === null) return NONE
+  const lines = wholeLines(
+    terms.lines,
+    terms.lines.map(({ id }) => id),
+  )
+  const sent = { id: 'p1', to: 'buyer', lines, tracking: null, receipt: null, shipped } as const
+  const late = isLate(anchors, terms)
+  const news = { delivered, late, said: delivered === null ? 'none' : 'delivered' } as const
+  return withNews(withParcel(NONE, sent), () => true, news)
+}
+
 /** A host that says when the seller was paid has not said that the buyer confirmed receipt. */
 const endingOf = (completed: Instant | null): Ending | null =>
   completed === null ? null : { row: 'protection.release', cause: 'completed', at: completed }
@@ -82,7 +98,6 @@ const NOTHING_SAID = {
   cancellationAsked: false,
   resend: false,
   resending: NONE,
-  arrived: NONE,
   received: false,
   inHand: NONE,
   chargeback: false,
@@ -112,9 +127,8 @@ const orderOf = (read: OrderRead): Order => {
       funds: fundsOf(anchors),
       goods,
       anchors,
-      tracking: goods === 'delivered' ? 'delivered' : 'none',
+      parcels: parcelsOf(terms, anchors),
       late: isLate(anchors, terms) ? ['delivery'] : NONE,
-      handedOver: goods === 'unshipped' ? NONE : terms.lines.map((line) => line.id),
       ledger: ledgerOf(terms, anchors),
       at: lastOf(anchors),
       ending: endingOf(anchors.completed),

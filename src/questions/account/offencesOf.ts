@@ -148,7 +148,7 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
     const arrives =
       (event.verb === 'deliver' && event.by === 'carrier') ||
       isOfRow(event, 'report-late-arrival.by-seller')
-    if (arrives && refunded && event.change.arrived === undefined) return event.at
+    if (arrives && refunded && event.change.goods === 'delivered') return event.at
     if (event.verb === 'dispute' || event.verb === 'revise-dispute') ground = event.payload?.ground
     const { ending } = event.change
     if (ending !== undefined) {

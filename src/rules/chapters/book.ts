@@ -1,5 +1,6 @@
 import type { Row, TimerRow } from '../vocabulary/row.js'
 import { cancellationChapter } from './cancellation.js'
+import { deliveryChapter } from './delivery.js'
 import { disputeDecision } from './disputeDecision.js'
 import { disputeNegotiation } from './disputeNegotiation.js'
 import { disputeOpening } from './disputeOpening.js'
@@ -16,7 +17,7 @@ import { shipmentChapter } from './shipment.js'
 export const CHAPTERS = {
   payment: paymentChapter,
   cancellation: cancellationChapter,
-  shipment: { ...shipmentChapter, ...replacementChapter },
+  shipment: { ...shipmentChapter, ...deliveryChapter, ...replacementChapter },
   protection: protectionChapter,
   dispute: { ...disputeOpening, ...disputeNegotiation, ...disputeDecision },
   returns: returnsChapter,
@@ -81,7 +82,7 @@ type Chapters = typeof CHAPTERS
  *   it, however long it took.
  * - `delivery.late`: The promised day is over, and the policy lets the order go on: the parcel is
  *   late.
- * - `delivery.overdue`: The promised day is over, and nothing came: all the money goes back.
+ * - `delivery.overdue`: The promised day is over: the money for what did not come goes back.
  * - `report-refused`: The carrier reports that the buyer refused the parcel.
  * - `refuse-delivery`: The buyer refuses the parcel at the door.
  * - `report-returned`: The carrier reports that the parcel is back at the seller.

@@ -13,6 +13,7 @@ import {
   notUnaccepted,
   nothingToResend,
   nothingToShip,
+  receivable,
 } from '../guards/orderGuards.js'
 import { saidReceived } from '../saidReceived.js'
 import { after, derived, moment } from '../vocabulary/timing.js'
@@ -34,7 +35,7 @@ export const protectionChapter = chapter({
   'confirm-receipt': action('buyer', {
     verb: 'confirm-receipt',
     when: { ...withBuyer, claim: ['none', 'extension'] },
-    guards: [notCompleted],
+    guards: [receivable],
     clock: 'protection',
     serves: 'finish',
     rules: ['PRO-02'],
@@ -44,7 +45,7 @@ export const protectionChapter = chapter({
   'confirm-receipt.in-dispute': action('buyer', {
     verb: 'confirm-receipt',
     when: { ...withBuyer, claim: ['dispute-seller', 'dispute-buyer', 'dispute-platform'] },
-    guards: [notCompleted],
+    guards: [receivable],
     clock: 'protection',
     serves: 'finish',
     rules: ['PRO-07'],
@@ -70,7 +71,7 @@ export const protectionChapter = chapter({
       to: { goods: 'delivered' },
       stamp: ['delivered'],
       fromReport: ['protection'],
-      recordPayload: 'hand-over',
+      parcels: 'provided',
       close: true,
     },
   }),

@@ -7,6 +7,7 @@ import {
   wantedGiven,
 } from '../guards/givenGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
+import { parcelNew } from '../guards/parcelGuards.js'
 import {
   askedOfParty,
   askedOfPlatform,
@@ -71,7 +72,12 @@ export const restitutionChapter = chapter({
     ],
     needs: ['condition', 'wanted'],
     clock: 'restitution',
-    then: { to: { goods: 'delivered' }, stamp: ['delivered'], recordPayload: 'arrival' },
+    then: {
+      to: { goods: 'delivered' },
+      stamp: ['delivered'],
+      parcels: 'all-arrived',
+      recordPayload: 'arrival',
+    },
   }),
   /**
    * The seller reports that goods came after their money had gone back, by what the carrier shows
@@ -85,7 +91,7 @@ export const restitutionChapter = chapter({
     clock: 'restitution',
     window: at.restitution.reportBySeller,
     rules: ['LAT-02'],
-    then: { to: { goods: 'delivered' }, stamp: ['delivered'], tracking: 'delivered' },
+    then: { to: { goods: 'delivered' }, stamp: ['delivered'], parcels: 'all-arrived' },
   }),
   /** The buyer proposes how to make good for goods that came after the refund. */
   'propose-restitution': action('buyer', proposed),
@@ -106,10 +112,10 @@ export const restitutionChapter = chapter({
   'ship-return.late-goods': action('buyer', {
     verb: 'ship-return',
     when: { ...gone, goods: 'delivered' },
-    guards: [sendBackAgreed, trackingGiven],
+    guards: [sendBackAgreed, trackingGiven, parcelNew],
     clock: 'restitution',
     rules: ['LAT-06'],
-    then: { to: { goods: 'returning' }, recordPayload: 'coupon' },
+    then: { to: { goods: 'returning' }, parcels: 'sent-back', recordPayload: 'coupon' },
   }),
   /** The time to answer a proposal is over. */
   'restitution.unanswered': timer({

@@ -2,7 +2,15 @@ import { at, or } from '../lenses.js'
 import { returnDecided } from '../selectors.js'
 import { lapse, releaseClaimed, toPlatform } from '../sharedEffects.js'
 import { trackingGiven } from '../guards/givenGuards.js'
-import { neverDelivered, notDemanded, nothingToResend, notSaidHere } from '../guards/orderGuards.js'
+import {
+  notDemanded,
+  nothingToResend,
+  notSaidHere,
+  someBack,
+  someRefused,
+  someUnaccepted,
+} from '../guards/orderGuards.js'
+import { parcelFits, parcelNew, parcelOfClaim } from '../guards/parcelGuards.js'
 import { after } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
@@ -14,10 +22,17 @@ const back: Effect = {
   close: true,
 }
 /** Nobody accepted the parcel: it is on its way back, or back. */
-const unaccepted = { funds: 'held', goods: ['refused', 'returned'], claim: 'none' } as const
-const allBack: Effect = {
-  money: { move: 'refund', what: 'everything', cause: 'return' },
+const unaccepted = {
+  funds: 'held',
+  // Others may be under way, or still to be sent.
+  goods: ['part-shipped', 'shipped', 'refused', 'returned'],
+  claim: 'none',
+} as const
+/** The money for that parcel goes back; what else there is goes on, and is protected as before. */
+const itsBack: Effect = {
+  money: { move: 'refund', what: 'unaccepted', cause: 'return' },
   ends: 'return',
+  protects: true,
 }
 /** The platform has to say what becomes of the money for a parcel that nobody accepted. */
 const contested: Effect = {
@@ -31,10 +46,10 @@ export const returnsChapter = chapter({
   'ship-return': action('buyer', {
     verb: 'ship-return',
     when: withBuyer,
-    guards: [trackingGiven],
+    guards: [trackingGiven, parcelNew],
     clock: 'returns',
     serves: 'money-back',
-    then: { to: { goods: 'returning' }, stamp: ['turn'] },
+    then: { to: { goods: 'returning' }, stamp: ['turn'], parcels: 'sent-back' },
   }),
   /** The buyer keeps the goods after all. What the platform decided is not disputed again. */
   'withdraw-return': action('buyer', {
@@ -56,6 +71,7 @@ export const returnsChapter = chapter({
   'confirm-return': action('seller', {
     verb: 'confirm-return',
     when: { claim: 'return', goods: ['refused', 'returning', 'returned'] },
+    guards: [parcelOfClaim('confirm-return')],
     clock: 'returns',
     rules: ['RET-02'],
     then: back,
@@ -64,16 +80,16 @@ export const returnsChapter = chapter({
   'confirm-return.unaccepted': action('seller', {
     verb: 'confirm-return',
     when: unaccepted,
-    guards: [neverDelivered],
+    guards: [someUnaccepted, parcelFits('confirm-return')],
     clock: 'returns',
     rules: ['RET-03'],
-    then: allBack,
+    then: itsBack,
   }),
   /** The seller contests that a parcel comes back unaccepted, or what came back. */
   'contest-return.unaccepted': action('seller', {
     verb: 'contest-return',
     when: unaccepted,
-    guards: [neverDelivered],
+    guards: [someUnaccepted, parcelFits('contest-return')],
     clock: 'returns',
     then: contested,
   }),
@@ -93,28 +109,29 @@ export const returnsChapter = chapter({
    * money goes back.
    */
   'return.unaccepted-not-back': timer({
-    when: { ...unaccepted, goods: 'refused' },
-    guards: [notSaidHere, nothingToResend],
+    when: { ...unaccepted, goods: ['part-shipped', 'shipped', 'refused'] },
+    guards: [someRefused, notSaidHere, nothingToResend],
     clock: 'returns',
     due: after('turn', at.returns.arrive.within),
     rules: ['RET-05'],
-    then: allBack,
+    then: itsBack,
   }),
   /**
    * The seller’s time to look at a parcel is over that came back unaccepted: the money goes back.
    */
   'return.unaccepted': timer({
-    when: { ...unaccepted, goods: 'returned' },
-    guards: [neverDelivered, notSaidHere, nothingToResend],
+    when: unaccepted,
+    guards: [someBack, notSaidHere, nothingToResend],
     clock: 'returns',
     due: after('turn', at.returns.inspect.within),
     rules: ['RET-05'],
-    then: allBack,
+    then: itsBack,
   }),
   /** The seller contests what came back. */
   'contest-return': action('seller', {
     verb: 'contest-return',
     when: { claim: 'return', goods: 'returned' },
+    guards: [parcelOfClaim('contest-return')],
     clock: 'returns',
     then: choose(or(at.returns.inspect.onRefusal, 'continue'), {
       refund: back,

@@ -1,21 +1,15 @@
 import { at } from '../lenses.js'
-import { aboutUnshipped, arrives, arrivesLate, handsOver } from '../selectors.js'
-import { turning } from '../sharedEffects.js'
-import { linesArrive, linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
+import { aboutUnshipped, handsOver } from '../selectors.js'
+import { linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
+import { parcelNew } from '../guards/parcelGuards.js'
 import { word } from '../guards/wordGuards.js'
 import { proofGiven } from '../guards/proofGuards.js'
-import { statusGiven } from '../guards/givenGuards.js'
 import {
-  notLateDelivery,
   notLateShipment,
-  notSaidHere,
-  nothingToResend,
   refundMade,
-  refusalOffered,
   resendAgreed,
   somethingToShip,
-  somethingUnderWay,
 } from '../guards/orderGuards.js'
 import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
 import { derived } from '../vocabulary/timing.js'
@@ -30,14 +24,14 @@ const handOver = (effect: Effect): EffectTree =>
       to: { ...effect.to, goods: 'shipped' },
       stamp: ['shipped'],
       fromReport,
-      recordPayload: 'hand-over',
+      parcels: 'handed-over',
     },
     'a-part': {
       ...effect,
       to: { ...effect.to, goods: 'part-shipped' },
       stamp: ['shipped'],
       fromReport,
-      recordPayload: 'hand-over',
+      parcels: 'handed-over',
     },
   })
 const proof = [
@@ -45,25 +39,11 @@ const proof = [
   somethingToShip,
   proofGiven,
   linesToShip,
+  parcelNew,
   notBeforeAnchor('placed'),
 ] as const
 const leaving = { funds: 'held', goods: ['unshipped', 'part-shipped'] } as const
-const arriving = [somethingUnderWay, linesArrive, notBeforeAnchor('shipped')] as const
-/** A parcel goes its way whatever becomes of the order. */
-const onTheWay = {
-  funds: ['held', 'refunding', 'settled'],
-  goods: ['shipped', 'part-shipped'],
-  freeze: ['clear', 'frozen'],
-} as const
-const delivered = {
-  to: { goods: 'delivered' },
-  stamp: ['delivered'],
-  fromReport: ['protection'],
-} as const satisfies Effect
-/** Some lines arrive, and others are still to come: the order goes on for those. */
-const aPartArrives: Effect = { recordPayload: 'arrival-of-lines' }
 const shipTerm = derived('shipBy', at.shipment.ship.within)
-const deliveryTerm = derived('promised', at.shipment.deliver.within)
 
 export const shipmentChapter = chapter({
   /** The goods are handed over, or a part of them. */
@@ -104,6 +84,7 @@ export const shipmentChapter = chapter({
       resendAgreed,
       proofGiven,
       linesToResend,
+      parcelNew,
       notBeforeAnchor('shipped'),
     ],
     clock: 'shipment',
@@ -113,6 +94,7 @@ export const shipmentChapter = chapter({
       fromReport,
       clear: ['delivered'],
       flags: { received: false },
+      parcels: 'sent-again',
       recordPayload: 'sent-again',
     },
   }),
@@ -125,9 +107,16 @@ export const shipmentChapter = chapter({
       claim: 'none',
       freeze: ['clear', 'frozen'],
     },
-    guards: [word.shipped.believed, refundMade, somethingToShip, proofGiven, linesNotSent],
+    guards: [
+      word.shipped.believed,
+      refundMade,
+      somethingToShip,
+      proofGiven,
+      linesNotSent,
+      parcelNew,
+    ],
     clock: 'shipment',
-    then: { to: { goods: 'shipped' }, stamp: ['shipped'], recordPayload: 'hand-over' },
+    then: { to: { goods: 'shipped' }, stamp: ['shipped'], parcels: 'handed-over' },
   }),
   /** The term to ship is over, and the policy lets the order go on: the seller is late. */
   'shipment.late': timer({
@@ -165,113 +154,5 @@ export const shipmentChapter = chapter({
         close: true,
       },
     }),
-  }),
-  /** The carrier reports where the parcel is. */
-  'report-tracking': action('carrier', {
-    verb: 'report-tracking',
-    when: {
-      funds: ['held', 'refunding', 'settled'],
-      goods: ['shipped', 'part-shipped', 'refused', 'returning'],
-      freeze: ['clear', 'frozen'],
-    },
-    guards: [statusGiven, notBeforeAnchor('shipped')],
-    clock: 'delivery',
-    then: { recordPayload: 'tracking' },
-  }),
-  /** The goods come, by the word of the carrier, or of another whom the policy believes. */
-  deliver: action(word.delivered.by, {
-    verb: 'deliver',
-    when: onTheWay,
-    guards: [word.delivered.believed, ...arriving],
-    clock: 'delivery',
-    then: choose(arrives, {
-      everything: choose(arrivesLate, {
-        late: { ...delivered, late: 'delivery', tracking: 'delivered' },
-        'in-time': { ...delivered, tracking: 'delivered' },
-      }),
-      'a-part': aPartArrives,
-    }),
-  }),
-  /**
-   * The buyer says that the goods are here, of which the carrier has said nothing: what is wrong
-   * with them can be disputed.
-   */
-  'deliver.by-buyer': action('buyer', {
-    verb: 'deliver',
-    when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
-    guards: [word.here.believed, ...arriving],
-    clock: 'delivery',
-    rules: ['DIS-34'],
-    then: choose(arrives, {
-      everything: { ...delivered, flags: { received: true } },
-      'a-part': aPartArrives,
-    }),
-  }),
-  /**
-   * What was refused before is delivered. The buyer has time to look at it, however long it
-   * took.
-   */
-  'deliver.after-refusal': action(word.delivered.by, {
-    verb: 'deliver',
-    when: { ...onTheWay, goods: 'refused' },
-    guards: [word.delivered.believed, notBeforeAnchor('shipped')],
-    clock: 'delivery',
-    takes: [],
-    then: turning({ ...delivered, tracking: 'delivered', protects: true }),
-  }),
-  /** The promised day is over, and the policy lets the order go on: the parcel is late. */
-  'delivery.late': timer({
-    when: { funds: 'held', goods: 'shipped' },
-    guards: [notLateDelivery, notSaidHere],
-    clock: 'delivery',
-    due: deliveryTerm,
-    then: choose(at.shipment.deliver.onSilence, { continue: { late: 'delivery' } }),
-  }),
-  /** The promised day is over, and nothing came: all the money goes back. */
-  'delivery.overdue': timer({
-    when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
-    guards: [notSaidHere, nothingToResend],
-    // A claim that ends leaves the buyer time to say that they came.
-    clock: 'protection',
-    due: deliveryTerm,
-    then: choose(at.shipment.deliver.onSilence, {
-      refund: {
-        late: 'delivery',
-        money: { move: 'refund', what: 'everything', cause: 'late-delivery' },
-        ends: 'late-delivery',
-        close: true,
-      },
-    }),
-  }),
-  /** The carrier reports that the buyer refused the parcel. */
-  'report-refused': action('carrier', {
-    verb: 'report-refused',
-    when: { ...onTheWay, goods: 'shipped' },
-    guards: [notBeforeAnchor('shipped')],
-    clock: 'delivery',
-    rules: ['RET-03'],
-    then: turning({ to: { goods: 'refused' } }),
-  }),
-  /** The buyer refuses the parcel at the door. */
-  'refuse-delivery': action('buyer', {
-    verb: 'refuse-delivery',
-    when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
-    guards: [refusalOffered],
-    clock: 'delivery',
-    serves: 'money-back',
-    rules: ['RET-03'],
-    then: turning({ to: { goods: 'refused' } }),
-  }),
-  /** The carrier reports that the parcel is back at the seller. */
-  'report-returned': action('carrier', {
-    verb: 'report-returned',
-    when: {
-      funds: ['held', 'refunding', 'settled'],
-      goods: ['shipped', 'refused', 'returning'],
-      freeze: ['clear', 'frozen'],
-    },
-    guards: [notBeforeAnchor('shipped')],
-    clock: 'delivery',
-    then: turning({ to: { goods: 'returned' }, stamp: ['returned'], tracking: 'returned' }),
   }),
 })

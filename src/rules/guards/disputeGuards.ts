@@ -4,10 +4,11 @@ import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Goods } from '../../model/state.js'
 import { stageOf } from '../../policy/stage.js'
-import { amountsOf, withBuyer } from '../amounts.js'
-import { isClaimedAsHere, linesClaimed } from '../claimedAsHere.js'
+import { amountsOf } from '../amounts.js'
+import { claimedAsHere, linesClaimed } from '../claimedAsHere.js'
 import { at } from '../lenses.js'
 import { openDispute } from '../openDispute.js'
+import { asDisputed, seenBy, notCome, trackingOf, withBuyer } from '../parcels.js'
 import { saidInHand } from '../saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -26,17 +27,27 @@ const GOODS_AT: { readonly [S in Stage]: readonly Goods[] } = {
 
 /** The ground belongs to a stage; the goods must be where that stage says. */
 export const stageFits = readingOnly(
-  ['ground'],
+  ['ground', 'lines'],
   onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
     const stage = stageOf(policy.policy, payload.ground)
     if (stage === undefined) return null
     // What the carrier shows on its way back counts as back: when it may be disputed, a window
     // says.
-    const goods =
-      order.goods === 'refused' && order.tracking === 'returned' ? 'returned' : order.goods
-    return GOODS_AT[stage].includes(goods) ? null : fails('wrong-stage', order.goods, stage)
+    const seen = seenBy(order, payload)
+    const named = payload.lines?.map(({ line }) => line)
+    const isBack = seen.goods === 'refused' && trackingOf(order, named) === 'returned'
+    const goods = isBack ? 'returned' : seen.goods
+    return GOODS_AT[stage].includes(goods) ? null : fails('wrong-stage', seen.goods, stage)
   }),
 )
+
+/** The buyer says by the claim itself that all that he claims is here. */
+const isClaimedAsHere = (scope: Scope): boolean => {
+  const { order, payload } = scope
+  const here = new Set(claimedAsHere(scope).flatMap(({ lines }) => lines.map(({ line }) => line)))
+  const claimed = payload.lines?.map(({ line }) => line) ?? notCome(order)
+  return here.size > 0 && claimed.every((line) => here.has(line))
+}
 
 /** Goods that the buyer said he has are not missing: nobody is heard against his own word. */
 export const notSaidReceived = readingOnly(
@@ -82,10 +93,11 @@ export const sameGround = readingOnly(
  * sent again.
  */
 const isPossible = (remedy: Remedy, stage: Stage | undefined, scope: Scope): boolean => {
-  const { order } = scope
+  const { order, payload } = scope
+  const seen = payload.ground === undefined ? asDisputed(order) : seenBy(order, payload)
   if (remedy === 'return')
-    return stage === 'received' && (order.goods === 'delivered' || isClaimedAsHere(scope))
-  if (remedy === 'resend') return withBuyer(order)
+    return stage === 'received' && (seen.goods === 'delivered' || isClaimedAsHere(scope))
+  if (remedy === 'resend') return withBuyer(seen)
   return true
 }
 const remedyAmong = (
@@ -132,7 +144,7 @@ export const verdictPossible = readingOnly(
     if (payload.lines !== undefined && payload.verdict !== 'refund')
       return fails('verdict-not-possible', payload.verdict, 'refund, where amounts are named')
     if (payload.verdict !== 'return') return null
-    const canComeBack = openDispute(order)?.stage === 'received' && withBuyer(order)
+    const canComeBack = openDispute(order)?.stage === 'received' && withBuyer(asDisputed(order))
     return unless(canComeBack, 'verdict-not-possible')
   }),
 )

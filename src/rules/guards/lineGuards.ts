@@ -10,7 +10,7 @@ import {
   openEntries,
   unsentEntries,
 } from '../amounts.js'
-import { underWay } from '../arrivals.js'
+import { isUnsent, underWay } from '../parcels.js'
 import { at } from '../lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -198,9 +198,9 @@ const linesLeave = (name: string, leavingOf: (order: Order) => (line: string) =>
     }),
   )
 /** The lines are still to be handed over. */
-export const linesToShip = linesLeave('linesToShip', ({ handedOver, ledger }) => {
-  const [isGone, entryIn] = [new Set(handedOver), byLine(ledger)]
-  return (line) => !isGone.has(line) && isOpen(entryIn(line))
+export const linesToShip = linesLeave('linesToShip', (order) => {
+  const [isToSend, entryIn] = [isUnsent(order), byLine(order.ledger)]
+  return (line) => isToSend(line) && isOpen(entryIn(line))
 })
 /** The lines were handed over, and have not arrived yet. */
 export const linesArrive = linesLeave('linesArrive', (order) => {
@@ -213,10 +213,7 @@ export const linesToResend = linesLeave('linesToResend', (order) => {
   return (line) => entryIn(line) !== undefined
 })
 /** The lines never left: that nothing is held for them any more does not keep them from leaving. */
-export const linesNotSent = linesLeave('linesNotSent', ({ handedOver }) => {
-  const isGone = new Set(handedOver)
-  return (line) => !isGone.has(line)
-})
+export const linesNotSent = linesLeave('linesNotSent', isUnsent)
 
 /** PAY-12: an unpaid price may only fall, and never to nothing. */
 export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, payload }) => {

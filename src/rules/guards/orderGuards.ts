@@ -1,11 +1,11 @@
 import { isoOf } from '../../model/instant.js'
 import { totals } from '../../model/ledger.js'
-import type { Counts, Order } from '../../model/order.js'
+import type { Counts } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
-import { entriesToResend, isSentBack, openEntries, paidOut, givable } from '../amounts.js'
-import { entriesToCome, underWay } from '../arrivals.js'
+import { entriesToResend, openEntries, paidOut, givable } from '../amounts.js'
 import { leftToChargeBack } from '../chargebacks.js'
 import { openDispute } from '../openDispute.js'
+import { isSentBack, openPiecesIn, unaccepted } from '../parcels.js'
 import { saidReceived } from '../saidReceived.js'
 import { isUndoable, undoneRefunds } from '../undone.js'
 import { at } from '../lenses.js'
@@ -134,23 +134,36 @@ export const neverDelivered = onState('neverDelivered', null, ({ order }) => {
   const { delivered } = order.anchors
   return delivered === null ? null : fails('already-delivered', `delivered ${isoOf(delivered)}`)
 })
+/** Some parcel came back, or comes back, that the buyer did not accept. */
+export const someUnaccepted = onState('someUnaccepted', null, ({ order }) => {
+  if (unaccepted(order).length > 0) return null
+  const isBack = order.goods === 'refused' || order.goods === 'returned'
+  return fails(isBack ? 'already-delivered' : 'not-returned')
+})
+/** Some parcel is back that the buyer did not accept. */
+export const someBack = onState('someBack', null, ({ order }) =>
+  unless(openPiecesIn(order, 'unaccepted').length > 0, 'not-returned'),
+)
+/** Some parcel is on its way back that the buyer did not accept. */
+export const someRefused = onState('someRefused', null, ({ order }) =>
+  unless(openPiecesIn(order, 'refused').length > 0, 'not-refused'),
+)
+/** The order is not completed, and the buyer accepted every parcel: else not all is received. */
+export const receivable = onState('receivable', null, ({ order }) => {
+  if (order.anchors.completed !== null) return fails('order-over')
+  // Where the parcel that needs attention first was not accepted the state says so.
+  const isTold = order.goods === 'refused' || order.goods === 'returned'
+  return unless(isTold || unaccepted(order).length === 0, 'not-delivered')
+})
 /**
  * The buyer has not said that the goods are here: by his own word they were not refused, nor late.
  */
 export const notSaidHere = onState('notSaidHere', null, ({ order }) =>
   unless(!saidReceived(order), 'already-delivered'),
 )
-/** Of what is to come something is under way: what has arrived does not arrive again. */
-export const somethingUnderWay = onState('somethingUnderWay', null, ({ order }) =>
-  unless(underWay(order).length > 0 || entriesToCome(order).length === 0, 'already-delivered'),
-)
-/** The parcel was not accepted, and is on its way back or back: the buyer never had it. */
-const isUnaccepted = (order: Order): boolean =>
-  !saidReceived(order) &&
-  (order.goods === 'refused' || (order.goods === 'returned' && order.anchors.delivered === null))
 /** Goods that the buyer never had are not paid for by time alone. */
 export const notUnaccepted = onState('notUnaccepted', null, ({ order }) =>
-  unless(!isUnaccepted(order), 'not-delivered'),
+  unless(saidReceived(order) || unaccepted(order).length === 0, 'not-delivered'),
 )
 /** Money went back to the buyer, so that goods which still come are paid for by nobody. */
 export const refundMade = onState('refundMade', null, ({ order }) =>

@@ -1,5 +1,5 @@
 import type { Stamped } from '../../model/anchor.js'
-import type { Late, Tracking } from '../../model/claim.js'
+import type { Late } from '../../model/claim.js'
 import type { RefundCause } from '../../model/ledger.js'
 import type { Counts, EndingCause } from '../../model/order.js'
 import type { Clock } from '../../model/pause.js'
@@ -14,6 +14,18 @@ import type { Where } from './where.js'
 /** Whose terms a dispute is settled on. `opening`: what the payload asks that would open it. */
 export type SettlementSource = 'opening' | 'claimed' | 'offered' | 'settled' | 'verdict'
 
+/** Which part of the money goes back. */
+export type RefundedPart =
+  | 'everything'
+  | 'unshipped'
+  /** Of the lines that are on their way to the buyer. */
+  | 'not-come'
+  /** Of the lines that the buyer did not accept. */
+  | 'unaccepted'
+  | 'not-sent-again'
+  | 'asked'
+  | 'goodwill'
+
 /** What an effect does to money. */
 export type MoneyMove =
   /** The buyer's payment goes into escrow. */
@@ -21,7 +33,7 @@ export type MoneyMove =
   /** Money goes back to the buyer; `fee`: less the fee for cancelling. */
   | {
       readonly move: 'refund'
-      readonly what: 'everything' | 'unshipped' | 'not-sent-again' | 'asked' | 'goodwill'
+      readonly what: RefundedPart
       readonly cause: RefundCause
       readonly fee?: true
     }
@@ -39,6 +51,31 @@ export type MoneyMove =
   | { readonly move: 'chargeback' }
   /** What the seller was paid comes back into escrow. */
   | { readonly move: 'recall' }
+
+/** What a row says of parcels. */
+export type ParcelStep =
+  /** One more is handed over. */
+  | 'handed-over'
+  /** What no carrier brings is there: it counts as a parcel that has come. */
+  | 'provided'
+  /** One more is handed over, with what was sent before. */
+  | 'sent-again'
+  /** It is here. */
+  | 'arrived'
+  /** All that is coming is here. */
+  | 'all-arrived'
+  /** The buyer says by a claim that it is here. */
+  | 'claimed-here'
+  /** The buyer did not accept it. */
+  | 'refused'
+  /** It is at the seller. */
+  | 'returned'
+  /** The goods of the claim, or all of them, are on their way back. */
+  | 'sent-back'
+  /** The carrier says something of it. */
+  | 'tracked'
+  /** It is late. */
+  | 'late'
 
 /** What a row does to an order, as data: whoever reads the rows can list every branch. */
 export interface Effect {
@@ -88,19 +125,17 @@ export interface Effect {
   }
   /** What the order's record takes over from the payload. */
   readonly recordPayload?:
-    | 'arrival-of-lines'
-    | 'hand-over'
+    | 'in-hand'
     | 'replacement'
     | 'sent-again'
-    | 'tracking'
     | 'arrival'
     | 'restored'
     | 'coupon'
     | 'extension'
     | 'prices'
     | 'dismissal'
-  /** What the carrier says by it. */
-  readonly tracking?: Tracking
+  /** What it says of parcels, from which the goods and their anchors follow. */
+  readonly parcels?: ParcelStep
   /** The step that a refund takes. */
   readonly refund?: 'released' | 'landed' | 'failed'
   /** A chargeback is opened, or one that is open is closed. */

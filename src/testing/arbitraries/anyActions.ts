@@ -33,6 +33,7 @@ const payloads: fc.Arbitrary<Payload> = fc.record(
     ),
     returnShipping: fc.constantFrom(0, 100, -1),
     evidence: fc.constantFrom([], ['photo'] as const, ['video', 'statement'] as const),
+    parcel: fc.constantFrom('p1', 'p3', 'p5', ''),
     tracking: fc.constantFrom('RR1', ''),
     receipt: fc.constant('scan'),
     length: fc.constantFrom({ days: 3 }, { hours: 2 }, { days: 400 }),

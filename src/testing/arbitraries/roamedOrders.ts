@@ -44,6 +44,7 @@ const ODD_FIELDS = [
   'length',
   'method',
   'outcome',
+  'parcel',
   'quantity',
   'reason',
   'receipt',

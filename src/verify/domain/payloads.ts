@@ -6,6 +6,7 @@ import { takesLines, type LineClaim, type Payload } from '../../model/action.js'
 import { TRACKING } from '../../model/claim.js'
 import { stageOf } from '../../policy/stage.js'
 import { openEntries } from '../../rules/amounts.js'
+import { isUnsent } from '../../rules/parcels.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import type { FactClasses } from './factClasses.js'
 import { payloadVariantsUnder } from './payloadVariants.js'
@@ -41,9 +42,10 @@ const partsOf = ({ order }: Scope, compiled: CompiledAction): readonly LineClaim
   if (!maySplit(compiled)) return []
   const open = openEntries(order)
   if (open.length < 2) return []
-  return [true, false].flatMap((handedOver) =>
+  const isToSend = isUnsent(order)
+  return [false, true].flatMap((unsent) =>
     open
-      .filter(({ line }) => order.handedOver.includes(line) === handedOver)
+      .filter(({ line }) => isToSend(line) === unsent)
       .slice(0, 1)
       .map(({ line }) => ({ line })),
   )

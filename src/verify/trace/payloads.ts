@@ -1,13 +1,16 @@
 import { payloadsFor } from '../../compile/payloads.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { scopeOf } from '../../engine/situation.js'
-import type { Payload } from '../../model/action.js'
+import type { Payload, Verb } from '../../model/action.js'
 import type { By } from '../../model/actor.js'
 import type { Dispute, Settlement } from '../../model/claim.js'
 import type { Instant } from '../../model/instant.js'
 import { inTransit } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { isTimer } from '../../rules/vocabulary/row.js'
+import type { Parcel } from '../../model/parcel.js'
+import { fitting } from '../../rules/parcels.js'
+import { parcelName } from '../states/normalForm/normalizeParcels.js'
 import type { PathStep } from './path.js'
 
 /**
@@ -52,6 +55,18 @@ export const withRefund = (order: Order, payload: Payload): Payload => {
   return { ...payload, refund: open[open.length - 1]?.id ?? payload.refund }
 }
 
+/** A payload that names the parcel of this order with the same goods. */
+const withParcel = (order: Order, verb: Verb, payload: Payload): Payload => {
+  const { parcel } = payload
+  if (parcel === undefined) return payload
+  const counted = (one: Parcel) => ({
+    to: one.to,
+    lines: one.lines.filter(({ line }) => parcel.includes(line)),
+  })
+  const meant = fitting(verb, order).find((one) => parcelName(counted(one)) === parcel)
+  return { ...payload, parcel: meant?.id ?? parcel }
+}
+
 /** A row to take on an order, and what to hand over with it. */
 interface AskedRow {
   readonly row: string
@@ -72,7 +87,7 @@ export const fitPayload = (
   const found = rules.rows.find(({ id }) => id === row)
   if (found === undefined || isTimer(found)) return payload
   const { lines, amount: _amount, ...rest } = payload
-  const named = withRefund(order, rest)
+  const named = withParcel(order, found.verb, withRefund(order, rest))
   const isPart = payload.remedy === 'part-refund'
   if (lines === undefined && !isPart) return named
   if (!isPart && lines?.every(({ amount }) => amount === undefined) === true)

@@ -57,10 +57,9 @@ interface After {
   readonly anchors: Order['anchors']
   readonly matter: Order['matter']
   readonly counts: Order['counts']
-  readonly tracking: Order['tracking']
+  readonly parcels: Order['parcels']
   readonly late: Order['late']
   readonly cancellationAsked: boolean
-  readonly handedOver: Order['handedOver']
   readonly ledger: Order['ledger']
   readonly refunds: Order['refunds']
   readonly ending: Order['ending']
@@ -81,18 +80,16 @@ export const next = (order: Order, event: Event, after: After): Order =>
     floors: order.floors,
     extensions: order.extensions,
     counts: after.counts,
-    tracking: after.tracking,
+    parcels: after.parcels,
     late: after.late,
     cancellationAsked: after.cancellationAsked,
     resend: order.resend,
     resending: order.resending,
-    arrived: order.arrived,
     received: order.received,
     inHand: order.inHand,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,
     frozenByPlatform: order.frozenByPlatform,
-    handedOver: after.handedOver,
     settled: order.settled,
     dismissed: order.dismissed,
     arrival: order.arrival,

@@ -1,9 +1,30 @@
 import type { Action, Event, Instant, Order } from '../../../src/index.js'
+import type { Parcel } from '../../../src/model/parcel.js'
 import { next } from './after.js'
 import { notModelled, promised } from './state.js'
 
 const SHIP_PATHS = ['shipment.ship.within', 'shipment.proof']
 const DELIVER_PATHS = ['shipment.deliver.within']
+
+/** A parcel of all that was paid for. */
+const parcelOf = (
+  order: Order,
+  { tracking, receipt }: { readonly tracking?: string; readonly receipt?: string },
+  at: Instant,
+): Parcel => ({
+  id: `p${order.seq + 1}`,
+  to: 'buyer',
+  lines: order.terms.lines.map(({ id, quantity }) => ({ line: id, quantity })),
+  replaced: [],
+  tracking: tracking ?? null,
+  receipt: receipt ?? null,
+  said: 'none',
+  late: false,
+  shipped: at,
+  delivered: null,
+  refused: null,
+  returned: null,
+})
 
 export const shippedNow = (
   order: Order,
@@ -21,9 +42,7 @@ export const shippedNow = (
     at > now
   )
     return notModelled('a refusal')
-  const handedOver = [...order.handedOver]
-  for (const { line, held } of order.ledger)
-    if (held > 0 && line !== 'shipping' && !handedOver.includes(line)) handedOver.push(line)
+  const parcels = [...order.parcels, parcelOf(order, payload, at)]
   const event: Event = {
     seq: order.seq + 1,
     at: now,
@@ -34,7 +53,7 @@ export const shippedNow = (
     clauses: SHIP_PATHS,
     payload,
     key,
-    change: { goods: 'shipped', anchors: { shipped: at }, handedOver, tracking: 'none' },
+    change: { parcels, goods: 'shipped', anchors: { shipped: at } },
   }
   const {
     placed,
@@ -70,10 +89,9 @@ export const shippedNow = (
       },
       matter: order.matter,
       counts: order.counts,
-      tracking: 'none',
+      parcels,
       late: order.late,
       cancellationAsked: order.cancellationAsked,
-      handedOver,
       ledger: order.ledger,
       refunds: order.refunds,
       ending: order.ending,
@@ -91,6 +109,12 @@ export const deliveredNow = (
   const at = action.occurredAt ?? now
   if (at < (order.anchors.shipped ?? 0) || at > now) return notModelled('a refusal')
   const isLate = at >= promised(order) && !order.late.includes('delivery')
+  const parcels = order.parcels.map((parcel): Parcel => ({
+    ...parcel,
+    said: 'delivered',
+    late: at >= promised(order),
+    delivered: at,
+  }))
   const late: Order['late'] = isLate ? [...order.late, 'delivery'] : order.late
   const event: Event = {
     seq: order.seq + 1,
@@ -103,8 +127,8 @@ export const deliveredNow = (
     payload: null,
     key,
     change: isLate
-      ? { goods: 'delivered', anchors: { delivered: at }, late, tracking: 'delivered' }
-      : { goods: 'delivered', anchors: { delivered: at }, tracking: 'delivered' },
+      ? { parcels, goods: 'delivered', anchors: { delivered: at }, late }
+      : { parcels, goods: 'delivered', anchors: { delivered: at } },
   }
   const {
     placed,
@@ -140,10 +164,9 @@ export const deliveredNow = (
       },
       matter: order.matter,
       counts: order.counts,
-      tracking: 'delivered',
+      parcels,
       late,
       cancellationAsked: order.cancellationAsked,
-      handedOver: order.handedOver,
       ledger: order.ledger,
       refunds: order.refunds,
       ending: order.ending,

@@ -66,12 +66,11 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     claim,
     matter,
     counts,
-    tracking,
+    parcels,
     late,
     cancellationAsked,
     received,
     inHand,
-    handedOver,
     settled,
     refunds,
     ending,
@@ -106,17 +105,16 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
       case 'ship':
         goods = change.goods ?? goods
         anchors.shipped = event.occurredAt
-        handedOver = change.handedOver ?? handedOver
-        tracking = 'none'
+        parcels = change.parcels ?? parcels
         break
       case 'report-tracking':
-        tracking = change.tracking ?? tracking
+        parcels = change.parcels ?? parcels
         break
       case 'deliver':
         goods = 'delivered'
         anchors.delivered = event.occurredAt
         late = change.late ?? late
-        tracking = 'delivered'
+        parcels = change.parcels ?? parcels
         break
       case 'dispute':
         claim = change.claim ?? claim
@@ -186,18 +184,16 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
     floors: order.floors,
     extensions: order.extensions,
     counts,
-    tracking,
+    parcels,
     late,
     cancellationAsked,
     resend: order.resend,
     resending: order.resending,
-    arrived: order.arrived,
     received,
     inHand,
     chargeback: order.chargeback,
     chargebacks: order.chargebacks,
     frozenByPlatform: order.frozenByPlatform,
-    handedOver,
     settled,
     dismissed: order.dismissed,
     arrival: order.arrival,

@@ -4,7 +4,7 @@ import { allocate, decimalsOf } from '../../../src/model.js'
 import dataset from 'currency-codes'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { formatMoney, order } from '../../../src/index.js'
-import { ADDED, DECIMALS, WITHDRAWN } from '../../../src/model/currencies.js'
+import { ADDED, DECIMALS, WITHDRAWN } from '../../../src/model/money.js'
 
 const amounts = fc.array(fc.nat({ max: 1_000_000_000_000 }), { minLength: 1, maxLength: 8 })
 

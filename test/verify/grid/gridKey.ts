@@ -142,7 +142,6 @@ export const gridKeyUnder = (
       order.matter,
       isOver ? [] : recordOf(order, withEnding || testsLate ? order.late : ''),
       pausesOf(place),
-      testsTracking ? order.tracking : '',
       order.chargebacks.map(({ amount, outcome }) => [amount, outcome]),
       order.frozenByPlatform,
       order.removed,
@@ -153,7 +152,13 @@ export const gridKeyUnder = (
       order.ledger.map((entry) => [entry.held, entry.refunded, entry.released, entry.fees]),
       order.refunds.map(({ landed, released, failed }) => [landed, released, failed].map(isSet)),
       withEnding ? order.ending?.cause : isOver,
-      order.handedOver,
+      order.parcels.map((parcel) => [
+        parcel.to,
+        parcel.lines,
+        parcel.replaced,
+        testsTracking ? parcel.said : '',
+        [parcel.delivered, parcel.refused, parcel.returned].map(isSet),
+      ]),
     ])
   }
 }

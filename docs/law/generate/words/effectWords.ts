@@ -1,4 +1,4 @@
-import { ENDING_WORDS, TRACKING_WORDS } from '../../../../src/cli/text/words/recordWords.js'
+import { ENDING_WORDS } from '../../../../src/cli/text/words/recordWords.js'
 import {
   CLAIM_WORDS,
   FREEZE_WORDS,
@@ -8,6 +8,7 @@ import {
   isEffectChoice,
   type Effect,
   type MoneyMove,
+  type ParcelStep,
   type SettlementSource,
   type EffectTree,
 } from '../../../../src/rules/vocabulary/effect.js'
@@ -30,6 +31,8 @@ type Refunded = Extract<MoneyMove, { move: 'refund' }>['what']
 const REFUNDED: Words<Refunded> = {
   everything: 'all money goes back to the buyer',
   unshipped: 'the money for what was not shipped goes back',
+  'not-come': 'the money for what did not come goes back',
+  unaccepted: 'the money for what was not accepted goes back',
   'not-sent-again': 'the money for what was to be sent again goes back',
   asked: 'the money for what was to be cancelled goes back, less the fee',
   goodwill: 'the seller pays back the amount that he names',
@@ -57,17 +60,28 @@ const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
   trimmed: 'no more is claimed than is left',
 }
 const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
-  'hand-over': 'the hand-over is on record',
-  'arrival-of-lines': 'what came is on record, and the rest is still to come',
   replacement: 'what is to be sent again is on record',
-  'sent-again': 'the hand-over is on record, and what is still to be sent again',
-  tracking: 'the tracking number is on record',
+  'in-hand': 'what the buyer has is on record',
+  'sent-again': 'what is still to be sent again is on record',
   arrival: 'the arrival is on record',
   restored: 'the settlement is on record, and nobody is debited',
   coupon: 'a coupon for the return postage is owed',
   extension: 'protection lasts longer',
   prices: 'the price falls',
   dismissal: 'the claim is not heard again',
+}
+const PARCELS: Words<ParcelStep> = {
+  'handed-over': 'the hand-over is on record',
+  provided: 'what is there is on record',
+  'sent-again': 'the hand-over is on record',
+  arrived: 'what came is on record, and the rest is still to come',
+  'all-arrived': 'what came is on record',
+  'claimed-here': 'what the buyer has is on record, and the rest is still to come',
+  refused: 'the refusal is on record',
+  returned: 'what is back is on record',
+  'sent-back': 'what is sent back is on record',
+  tracked: 'what the carrier says is on record',
+  late: 'the parcel is late',
 }
 const STAMPS: Words<Extract<Stamped, 'completed' | 'cleared' | 'requestRefused'>> = {
   completed: 'the order is completed',
@@ -116,7 +130,7 @@ const effectWords = (effect: Effect): string => {
     ...(put === undefined || typeof put === 'object' ? [] : [PUTS[put]]),
     ...(effect.late === undefined ? [] : [`the ${effect.late} is late`]),
     ...(take === undefined ? [] : [TAKES[take]]),
-    ...(effect.tracking === undefined ? [] : [TRACKING_WORDS[effect.tracking]]),
+    ...(effect.parcels === undefined || to?.goods !== undefined ? [] : [PARCELS[effect.parcels]]),
     ...(effect.refund === undefined ? [] : [REFUND[effect.refund]]),
     ...(effect.chargeback === undefined ? [] : [CHARGEBACK[effect.chargeback]]),
     ...Object.entries(mark ?? {}).flatMap(([name, on]) => (on ? own(MARKS, name) : [])),

@@ -67,6 +67,8 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'no-chargeback': 'there is no chargeback',
   'needs-chargeback': 'it has to be said which chargeback',
   'unknown-chargeback': 'there is no such chargeback',
+  'needs-parcel': 'it has to be said which parcel',
+  'unknown-parcel': 'no such parcel is meant by this',
   'shipment-expected': 'the goods must be shipped first',
   'not-completed': 'the order is not completed',
   'not-a-rulebook': 'these are no rules made ready',

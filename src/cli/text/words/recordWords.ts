@@ -1,10 +1,21 @@
 import type { Tracking, Verdict } from '../../../model/claim.js'
 import type { RefundCause } from '../../../model/ledger.js'
 import type { EndingCause } from '../../../model/order.js'
+import type { Place } from '../../../model/parcel.js'
 import type { RefundEta } from '../../../questions/refundEta.js'
 
 // What stands in the records of an order: tracking, verdicts, refunds and its end.
 
+/** Where a parcel is. */
+export const PLACE_WORDS: Readonly<Record<Place, string>> = {
+  here: 'with the buyer',
+  'under-way': 'on its way to the buyer',
+  refused: 'not accepted, on its way back',
+  unaccepted: 'not accepted, back at the seller',
+  returning: 'on its way back to the seller',
+  returned: 'back at the seller',
+}
+/** What the carrier said. */
 export const TRACKING_WORDS: Readonly<Record<Tracking, string>> = {
   none: 'no tracking yet',
   abnormal: 'something is wrong with the parcel',

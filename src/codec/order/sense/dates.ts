@@ -50,8 +50,22 @@ interface Dated {
 }
 type WithDates = Pick<
   Order,
-  'anchors' | 'pauses' | 'refunds' | 'chargebacks' | 'owed' | 'restored' | 'arrived' | 'ending'
+  'anchors' | 'pauses' | 'refunds' | 'chargebacks' | 'owed' | 'restored' | 'parcels' | 'ending'
 >
+
+const STEPS = ['shipped', 'delivered', 'refused', 'returned'] as const
+
+/** Nothing happens to a parcel before it is handed over. */
+const parcelSteps = ({ parcels }: Pick<Order, 'parcels'>): readonly Mistake[] =>
+  parcels.flatMap((parcel, index) =>
+    STEPS.flatMap((step) => {
+      const at = parcel[step]
+      const expected = `an instant not before its shipment at ${isoOf(parcel.shipped)}`
+      return at !== null && at < parcel.shipped
+        ? [mistake(`parcels.${index}.${step}`, isoOf(at), expected)]
+        : []
+    }),
+  )
 
 /** Every instant of something that has happened. */
 const datesIn = ({
@@ -61,7 +75,7 @@ const datesIn = ({
   chargebacks,
   owed,
   restored,
-  arrived,
+  parcels,
   ending,
 }: WithDates): readonly Dated[] => [
   ...STAMPED.map((anchor) => ({ path: `anchors.${anchor}`, at: anchors[anchor] })),
@@ -80,7 +94,9 @@ const datesIn = ({
     { path: `chargebacks.${index}.closed`, at: closed },
   ]),
   ...owed.map(({ at }, index) => ({ path: `owed.${index}.at`, at })),
-  ...arrived.map(({ at }, index) => ({ path: `arrived.${index}.at`, at })),
+  ...parcels.flatMap((parcel, index) =>
+    STEPS.map((step) => ({ path: `parcels.${index}.${step}`, at: parcel[step] })),
+  ),
   { path: 'restored.at', at: restored?.at ?? null },
   { path: 'ending.at', at: ending?.at ?? null },
 ]
@@ -143,9 +159,10 @@ const frozen = ({ freeze, pauses }: Pick<Order, 'freeze' | 'pauses'>): readonly 
 export const DATE_SENSES: readonly Sense<Order>[] = [
   sense(['anchors', 'claim', 'goods'], stamps),
   sense(
-    ['at', 'anchors', 'pauses', 'refunds', 'chargebacks', 'owed', 'restored', 'arrived', 'ending'],
+    ['at', 'anchors', 'pauses', 'refunds', 'chargebacks', 'owed', 'restored', 'parcels', 'ending'],
     withinLife,
   ),
+  sense(['parcels'], parcelSteps),
   sense(['pauses'], orderlyPauses),
   sense(['pauses', 'claim'], pausedByClaims),
   sense(['freeze', 'pauses'], frozen),

@@ -1,9 +1,10 @@
 import type { Rulebook } from '../../../compile/rulebook.js'
 import { scopeOf } from '../../../engine/situation.js'
-import { TRACKING, type Dispute } from '../../../model/claim.js'
+import { TRACKING, type Dispute, type Tracking } from '../../../model/claim.js'
 import type { Order } from '../../../model/order.js'
 import { isCases } from '../../../policy/choice.js'
 import { at, choicesBelow } from '../../../rules/lenses.js'
+import { lateOf, trackingOf } from '../../../rules/parcels.js'
 import { distinguishedEvidence, type FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 
@@ -12,6 +13,9 @@ const subsets = <T>(values: readonly T[]): readonly (readonly T[])[] =>
     (found, value) => [...found, ...found.map((some) => [...some, value])],
     [[]],
   )
+
+const saidOf = ({ parcels }: Order, said: Tracking): Order['parcels'] =>
+  parcels.map((parcel) => ({ ...parcel, said }))
 
 /** Every record that a dispute may still have: with any evidence, and any tracking status. */
 const recordsUnder = (
@@ -23,12 +27,12 @@ const recordsUnder = (
   // INVARIANT: representatives are among the values that they are chosen from.
   const trackings = (
     classes.isTested('tracking') ? classes.representatives('tracking', TRACKING) : []
-  ) as readonly Order['tracking'][]
+  ) as readonly Tracking[]
   return (order, dispute) =>
     evidences.flatMap((evidence) =>
-      [order.tracking, ...trackings].map((tracking) => ({
+      [null, ...trackings].map((tracking) => ({
         ...order,
-        tracking,
+        ...(tracking === null ? {} : { parcels: saidOf(order, tracking) }),
         matter: { ...dispute, evidence },
       })),
     )
@@ -36,7 +40,8 @@ const recordsUnder = (
 
 /** A key of every fact that the answers about a dispute depend on. */
 const factsKey = (order: Order, dispute: Dispute): string => {
-  const { ground, evidenceAsOpened, asOpened } = dispute
+  const { ground, evidenceAsOpened, asOpened, lines } = dispute
+  const claimed = lines.map(({ line }) => line)
   return [
     ground,
     asOpened.tracking,
@@ -45,8 +50,8 @@ const factsKey = (order: Order, dispute: Dispute): string => {
     asOpened.cancellationAsked,
     evidenceAsOpened.buyer,
     evidenceAsOpened.seller,
-    order.tracking,
-    order.late,
+    trackingOf(order, claimed),
+    lateOf(order, claimed),
     order.anchors.completed === null,
     order.cancellationAsked,
   ].join('|')

@@ -30,8 +30,8 @@ const evidenceUsed = ({ evidence: { buyer, seller } }: Dispute): UsedUp =>
   EVIDENCE.flatMap((kind) => [Number(buyer.includes(kind)), Number(seller.includes(kind))])
 
 /** The parts of an order outside its dispute that decide the signature. */
-const recordKey = ({ tracking, late, anchors, cancellationAsked }: Order): string =>
-  `${tracking} ${late.join()} ${anchors.completed === null ? 0 : 1} ${cancellationAsked ? 1 : 0}`
+const recordKey = ({ parcels, late, anchors, cancellationAsked }: Order): string =>
+  `${parcels.map(({ said }) => said).join()} ${late.join()} ${anchors.completed === null ? 0 : 1} ${cancellationAsked ? 1 : 0}`
 
 /** The signatures of disputes whose claim is normalized: equal disputes are one object. */
 export const disputeSignaturesUnder = (

@@ -6,7 +6,8 @@ import { stateCode } from '../../../model/state.js'
 import { entriesToResend, openEntries } from '../../../rules/amounts.js'
 import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
-import { normalizeChannel, normalizeTracking, openClaimNormalizer } from './normalizeClaim.js'
+import { normalizeChannel, openClaimNormalizer } from './normalizeClaim.js'
+import { normalizeParcels } from './normalizeParcels.js'
 import { ledgerNormalizer, normalizeChargebacks, normalizeRefunds } from './normalizeMoney.js'
 import { mayTest, prospectsUnder, type Prospects } from './prospects.js'
 import type { RelevantClocks } from '../relevance/relevance.js'
@@ -75,36 +76,24 @@ const normalizeArrival = (arrival: Order['arrival'], classes: FactClasses): Orde
 const floorsRead = ({ protection }: Order['floors'], { happened }: Relevant): Order['floors'] =>
   protection !== undefined && happened.has('floor') ? { protection } : {}
 
-const trackingRead = (
-  abstraction: Abstraction,
-  { tracking }: Order,
-  prospects: Prospects,
-): Order['tracking'] =>
-  mayTest(abstraction, prospects, 'tracking')
-    ? normalizeTracking(abstraction.classes, tracking)
-    : 'none'
-
-const isToBeShipped = ({ goods }: Order): boolean =>
-  goods === 'unshipped' || goods === 'part-shipped'
-
 /** Open lines that cannot be claimed to be missing, where not all of them can. */
 const inHandRead = (order: Order, { readsReceived }: Prospects): Order['inHand'] => {
   if (!readsReceived || order.inHand.length === 0 || saidReceived(order)) return []
   return openEntries(order).flatMap(({ line }) => (order.inHand.includes(line) ? [line] : []))
 }
 
-/**
- * What the seller still owes of goods that he agreed to send again, and what came before the rest.
- */
+const isToBeShipped = ({ goods }: Order): boolean =>
+  goods === 'unshipped' || goods === 'part-shipped'
+
+/** What the seller still owes of goods that he agreed to send again, and what is said to be here. */
 const partsRead = (
   order: Order,
   prospects: Prospects,
-): Pick<Order, 'resend' | 'resending' | 'arrived' | 'inHand' | 'dismissed'> => {
+): Pick<Order, 'resend' | 'resending' | 'inHand' | 'dismissed'> => {
   const resend = entriesToResend(order).length > 0
   return {
     resend,
     resending: resend ? order.resending : [],
-    arrived: prospects.alive ? order.arrived.map(({ line }) => ({ line, at: 0 })) : [],
     inHand: inHandRead(order, prospects),
     dismissed: prospects.alive && isToBeShipped(order) ? order.dismissed : [],
   }
@@ -131,7 +120,6 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
   const openClaimOf = openClaimNormalizer(abstraction)
   const ledgerOf = ledgerNormalizer()
   const unreadAt = unreadAnchors(relevant)
-  const everyLine = start.terms.lines.map(({ id }) => id)
 
   return (order) => {
     const code = stateCode(order)
@@ -151,14 +139,13 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       floors: floorsRead(order.floors, here),
       extensions: alive && here.extended ? order.extensions : [],
       counts: alive ? countsRead(order.counts, here) : NO_COUNTS,
-      tracking: trackingRead(abstraction, order, prospects),
+      parcels: normalizeParcels(abstraction, order, prospects),
       late: mayTest(abstraction, prospects, 'late') ? order.late : [],
       cancellationAsked:
         mayTest(abstraction, prospects, 'cancellationAsked') && order.cancellationAsked,
       received: prospects.readsReceived && saidReceived(order),
       ...partsRead(order, prospects),
       settled: alive ? order.settled : [],
-      handedOver: isToBeShipped(order) ? order.handedOver : everyLine,
       arrival: normalizeArrival(order.arrival, classes),
       restored: normalizeRestored(order.restored),
       refunds: normalizeRefunds(order, ledger, restorable),

@@ -8,6 +8,7 @@ import {
   type Evidence,
   type OpenClaim,
   type Settlement,
+  type Tracking,
 } from '../../../model/claim.js'
 import type { Entry } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
@@ -26,12 +27,9 @@ export const normalizeChannel = (channel: Channel): Channel =>
   channel === 'send-back' ? channel : 'keep'
 
 /** The representative of a tracking status. */
-export const normalizeTracking = (
-  classes: FactClasses,
-  tracking: Order['tracking'],
-): Order['tracking'] =>
+export const normalizeTracking = (classes: FactClasses, tracking: Tracking): Tracking =>
   // INVARIANT: a representative is one of the values that it is chosen among.
-  classes.representativeOf('tracking', tracking, TRACKING) as Order['tracking']
+  classes.representativeOf('tracking', tracking, TRACKING) as Tracking
 
 type EvidenceFact = 'buyerEvidence' | 'sellerEvidence'
 type DisputeSide = keyof Dispute['evidence']

@@ -5,6 +5,7 @@ import type { Refund } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 import { stateCode } from '../../../model/state.js'
 import { cameAfterRefund } from '../../../rules/guards/orderGuards.js'
+import { parcelsKey } from './normalizeParcels.js'
 import { accountBits } from './normalizeMoney.js'
 import type { DisputeSignature } from './disputeSignature.js'
 
@@ -64,14 +65,13 @@ export const stateKeysUnder = (
     const { extensions, arrival, terms, ending } = order
     const extended = extensions.length === 0 ? '' : JSON.stringify(extensions)
     const arrived = arrival === null ? '' : `${arrival.condition} ${bit(arrival.wanted)}`
-    const came = `${order.arrived.map(({ line }) => line).join()} ${order.inHand.join()}`
     const repriced = terms === start.terms ? '' : JSON.stringify(terms)
     const happened = `${stateCode(order)} ${anchorBits(order)} ${bit(cameAfter(order))}`
     const kept = ending?.kept?.map(({ line, to }) => `${line} ${to}`).join() ?? ''
     const ended = ending === null ? '' : `${ending.cause} ${ending.row} ${kept}`
     const money = `${refunds} ${ledgerBits(order)} ${ended} ${repriced}`
-    const sent = `${order.handedOver.join()} ${order.resending.join()}`
-    const goods = `${order.tracking} ${order.late.join()} ${sent} ${came} ${arrived}`
+    const said = `${order.resending.join()} ${order.inHand.join()}`
+    const goods = `${parcelsKey(order)} ${order.late.join()} ${said} ${arrived}`
     const dismissed = order.dismissed.map(({ line, ground }) => `${line} ${ground}`).join()
     const claim = `${order.settled.join()} ${dismissed} ${pauses} ${extended} ${claimKey(order)}`
     return `${happened} ${money} ${flagBits(order)} ${goods} ${claim}`

@@ -12,6 +12,7 @@ const VALUES: Readonly<Record<string, readonly [good: unknown, bad: unknown]>> =
   lines: [[{ line: 'cup', amount: 3 }, { line: 'seeds' }], [{ amount: 3 }]],
   returnShipping: [0, -1],
   evidence: [['photo', 'video'], ['foto']],
+  parcel: ['p3', 3],
   tracking: ['RR1', 7],
   receipt: ['scan', []],
   length: [{ days: 5 }, { days: 5, hours: 1 }],

@@ -107,15 +107,15 @@ describe('an order of the wrong form', () => {
     ['null', null, [': null, not an order']],
     [
       'a schema to come',
-      edited(held, { schema: 2, ledger: 5 }),
-      ['schema: 2, not a schema that is known: `1`'],
+      edited(held, { schema: 3, ledger: 5 }),
+      ['schema: 3, not a schema that is known: `1` or `2`'],
     ],
     [
       'a schema in words',
       edited(held, { schema: '1' }),
-      ['schema: 1, not a schema that is known: `1`; perhaps `1`, without quotes'],
+      ['schema: 1, not a schema that is known: `1` or `2`; perhaps `1`, without quotes'],
     ],
-    ['no schema', edited(held, { schema: undefined }), ['schema: nothing, not `1`']],
+    ['no schema', edited(held, { schema: undefined }), ['schema: nothing, not `2`']],
     [
       'no kind of claim',
       edited(disputed, { 'matter.kind': undefined }),
@@ -137,9 +137,9 @@ describe('an order of the wrong form', () => {
     ],
     [
       'lists that repeat',
-      edited(shipped, { keys: ['a', 'a'], handedOver: ['cup', 'cup'] }),
+      edited(shipped, { keys: ['a', 'a'], resending: ['cup', 'cup'] }),
       [
-        'handedOver: ["cup","cup"], not a list of ids of lines, each once',
+        'resending: ["cup","cup"], not a list of ids of lines, each once',
         'keys: ["a","a"], not a list of keys, each once',
       ],
     ],

@@ -36,11 +36,11 @@ describe('order', () => {
       funds: 'held',
       goods: 'shipped',
       anchors: { cleared: placed + 1 },
-      handedOver: ['cup'],
+      parcels: [{ id: 'p1', lines: [{ line: 'cup', quantity: 1 }], said: 'none' }],
     })
     expect(
       rightOf(order({ ...paid, shipped: placed + DAY, delivered: placed + 2 * DAY })),
-    ).toMatchObject({ goods: 'delivered', tracking: 'delivered', late: [] })
+    ).toMatchObject({ goods: 'delivered', parcels: [{ said: 'delivered', late: false }], late: [] })
     expect(
       rightOf(order({ ...paid, shipped: placed + DAY, completed: placed + 3 * DAY })),
     ).toMatchObject({

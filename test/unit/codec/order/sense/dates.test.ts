@@ -14,8 +14,13 @@ describe('the dates of an order and its other parts', () => {
       { 'anchors.delivered': null },
       ['anchors.delivered'],
     ],
-    ['returned, and nothing came back', shipped, { goods: 'returned' }, ['anchors.returned']],
-    ['unshipped, and shipped', shipped, { goods: 'unshipped' }, ['anchors.shipped', 'handedOver']],
+    [
+      'returned, and nothing came back',
+      shipped,
+      { goods: 'returned' },
+      ['anchors.returned', 'goods'],
+    ],
+    ['unshipped, and shipped', shipped, { goods: 'unshipped' }, ['anchors.shipped', 'goods']],
     [
       'an instant after the last event',
       shipped,

@@ -1,0 +1,312 @@
+import type { Anchors } from './anchor.js'
+import { openEntries, SHIPPING, type Entry } from './ledger.js'
+import type { Order } from './order.js'
+import {
+  isIn,
+  piecesOf,
+  placeOf,
+  sentUnits,
+  splitBy,
+  wholeLines,
+  withNews,
+  withParcel,
+  withReplaced,
+  type Parcel,
+  type Piece,
+  type Place,
+} from './parcel.js'
+import type { Goods } from './state.js'
+import type { Payload } from './action.js'
+import type { By } from './actor.js'
+import type { Tracking } from './claim.js'
+import type { Instant } from './instant.js'
+
+// The region `goods` and the anchors `shipped` and `delivered` follow from the parcels and from
+// what is still to be sent, as the region `funds` follows from the ledger.
+
+/** What of an order says where its goods are. */
+export type GoodsRecord = Pick<
+  Order,
+  'terms' | 'ledger' | 'settled' | 'parcels' | 'claim' | 'matter'
+>
+
+/**
+ * Which place needs attention first: what is under way has a deadline; then what nobody accepted,
+ * or was sent back, waits for a word; goods that are here wait for nothing but time.
+ */
+const ATTENTION: readonly (readonly [Place, Goods])[] = [
+  ['under-way', 'shipped'],
+  ['refused', 'refused'],
+  ['returning', 'returning'],
+  ['unaccepted', 'returned'],
+  ['returned', 'returned'],
+  ['here', 'delivered'],
+]
+
+const namesOf = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(entries.map(({ line }) => line))
+
+/**
+ * The lines that the goods are looked at for: while a return is agreed those that come back, else
+ * those that are open. null: none is open, so that all goods are looked at that were ever sent.
+ */
+const concerned = (order: GoodsRecord): ReadonlySet<string> | null => {
+  const open = openEntries(order)
+  if (open.length === 0) return null
+  const { claim, matter } = order
+  if (claim !== 'return' || matter?.kind !== 'dispute') return namesOf(open)
+  const isBack = new Set(matter.lines.map(({ line }) => line))
+  const back = open.filter(({ line }) => isBack.has(line))
+  return namesOf(back.length === 0 ? open : back)
+}
+
+/** Whether units of a line that holds money are still to be sent. */
+const isToSend = (order: GoodsRecord, lines: ReadonlySet<string>): boolean => {
+  const sent = sentUnits(order.parcels)
+  const isHeld = new Set(order.ledger.filter(({ held }) => held > 0).map(({ line }) => line))
+  return order.terms.lines.some(
+    ({ id, quantity }) => lines.has(id) && isHeld.has(id) && sent(id) < quantity,
+  )
+}
+
+/** Where the pieces that are looked at are, by which needs attention first. */
+const firstOf = (pieces: readonly Piece[]): Goods | null => {
+  const places = new Set(pieces.map(({ place }) => place))
+  return ATTENTION.find(([place]) => places.has(place))?.[1] ?? null
+}
+
+/** Where goods are, of some lines alone. */
+const goodsAmong = (order: GoodsRecord, lines: ReadonlySet<string> | null): Goods => {
+  const { parcels } = order
+  if (parcels.length === 0) return 'unshipped'
+  if (lines !== null && isToSend(order, lines)) return 'part-shipped'
+  const pieces = piecesOf(parcels)
+  const among = lines === null ? pieces : pieces.filter(({ line }) => lines.has(line))
+  return firstOf(among) ?? firstOf(pieces) ?? 'unshipped'
+}
+
+/**
+ * Where are the goods of an order? Lines that are closed (settled, called off, paid for) hold
+ * nobody up; once none is open, all that was sent is looked at. The parcel that needs attention
+ * first decides; once its lines are closed, the next does.
+ *
+ * @example
+ * goodsOf(shipped) // => 'shipped'
+ */
+export const goodsOf = (order: GoodsRecord): Goods => goodsAmong(order, concerned(order))
+
+/** The parcels to the buyer that have something of these lines in them that still counts. */
+const parcelsWith = (
+  parcels: readonly Parcel[],
+  lines: ReadonlySet<string> | null,
+): readonly Parcel[] => {
+  const toBuyer = parcels.filter(({ to }) => to === 'buyer')
+  const pieces = piecesOf(toBuyer).filter(({ line }) => lines?.has(line) ?? true)
+  const isMeant = new Set(pieces.map(({ parcel }) => parcel))
+  return toBuyer.filter((parcel) => isMeant.has(parcel))
+}
+
+/** The anchors that follow from parcels. */
+export type GoodsAnchors = Pick<Anchors, 'shipped' | 'delivered'>
+
+/** When the last of these parcels left, and when all of them were here; null: not yet. */
+const anchorsAmong = (parcels: readonly Parcel[]): GoodsAnchors | null => {
+  const last = parcels.at(-1)
+  if (last === undefined) return null
+  const arrivals = parcels.flatMap(({ delivered }) => (delivered === null ? [] : [delivered]))
+  const isComing = parcels.some((parcel) => placeOf(parcel) === 'under-way')
+  return {
+    shipped: last.shipped,
+    delivered: isComing || arrivals.length === 0 ? null : Math.max(...arrivals),
+  }
+}
+
+/**
+ * When was the last parcel handed over whose lines are open, and when did all of them reach the
+ * buyer (`null`: some are under way, or none did)? null: no such parcel, so that the anchors stay
+ * what they are.
+ *
+ * @example
+ * goodsAnchors(shipped) // => { shipped: shipped.anchors.shipped, delivered: null }
+ */
+export const goodsAnchors = (order: GoodsRecord): GoodsAnchors | null => {
+  const open = openEntries(order)
+  const lines = open.length === 0 ? null : namesOf(open)
+  return anchorsAmong(parcelsWith(order.parcels, lines))
+}
+
+/**
+ * The order as a claim about some of its lines sees it: goods, anchors and the promise to deliver
+ * are those of their parcels.
+ *
+ * @example
+ * asOfLines(shipped, ['cup']).goods // => 'shipped'
+ */
+export const asOfLines = (order: Order, lines: readonly string[]): Order => {
+  if (order.parcels.length < 2 && order.terms.lines.length < 2) return order
+  const meant = new Set(lines.filter((line) => line !== SHIPPING))
+  if (meant.size === 0 || order.parcels.length === 0) return order
+  const sent = parcelsWith(order.parcels, meant)
+  const anchors = anchorsAmong(sent) ?? { shipped: null, delivered: null }
+  if (sent.length === 0)
+    return { ...order, goods: 'unshipped', anchors: { ...order.anchors, ...anchors } }
+  return { ...order, goods: goodsAmong(order, meant), anchors: { ...order.anchors, ...anchors } }
+}
+
+// Events of schema 1 knew no parcels: what they say of goods tells which there were.
+
+/** What events of schema 1 say of goods. Newer ones say it of parcels. */
+export interface BeforeParcels {
+  /** What the carrier last said. */
+  readonly tracking: Tracking
+  /** Lines that arrived while others of the order were still to come. */
+  readonly arrived: readonly {
+    /** The id of the line. */
+    readonly line: string
+    /** When it arrived. */
+    readonly at: Instant
+  }[]
+  /** Ids of the lines that were handed over to the carrier. */
+  readonly handedOver: readonly string[]
+}
+
+const COMING = isIn('under-way', 'refused')
+const BACK = isIn('under-way', 'refused', 'returning')
+
+/** What an event tells of goods. */
+export interface GoodsEvent {
+  readonly seq: number
+  readonly occurredAt: Instant
+  readonly by: By
+  readonly verb: string
+  readonly payload: Payload | null
+  readonly change: Partial<BeforeParcels> &
+    Partial<Pick<Order, 'goods' | 'claim' | 'late' | 'received' | 'resend' | 'parcels'>> & {
+      readonly anchors?: { readonly delivered?: Instant | null }
+      readonly postings?: readonly unknown[]
+    }
+}
+
+/** The lines that are in some parcel. */
+const sentLines = (parcels: readonly Parcel[]): ReadonlySet<string> =>
+  new Set(parcels.flatMap(({ lines }) => lines.map(({ line }) => line)))
+
+/** A parcel of what was handed over, or sent again. `resending`: what was to be sent again. */
+const handedOver = (
+  order: Order,
+  resending: Order['resending'],
+  { seq, occurredAt, payload, change }: GoodsEvent,
+): readonly Parcel[] => {
+  const known = sentLines(order.parcels)
+  const all = change.handedOver ?? []
+  const again = change.resend !== undefined
+  const named = payload?.lines?.map(({ line }) => line)
+  const rest = again ? resending : all.filter((line) => !known.has(line))
+  const names = named ?? (again && rest.length === 0 ? all : rest)
+  const lines = wholeLines(order.terms.lines, names)
+  if (lines.length === 0) return order.parcels
+  const before = again ? withReplaced(order.parcels, lines) : order.parcels
+  return withParcel(before, {
+    id: `p${seq}`,
+    to: 'buyer',
+    lines,
+    tracking: payload?.tracking ?? null,
+    receipt: payload?.receipt ?? null,
+    shipped: occurredAt,
+  })
+}
+
+/** The goods that a return was agreed about, or all that were sent, are on their way back. */
+const sentBack = (order: Order, { seq, occurredAt, payload }: GoodsEvent): readonly Parcel[] => {
+  const { matter, parcels, terms } = order
+  const claimed =
+    matter?.kind === 'dispute' ? matter.lines.map(({ line }) => line) : [...sentLines(parcels)]
+  return withParcel(parcels, {
+    id: `p${seq}`,
+    to: 'seller',
+    lines: wholeLines(terms.lines, claimed),
+    tracking: payload?.tracking ?? null,
+    receipt: null,
+    shipped: occurredAt,
+  })
+}
+
+/** What arrived of what was coming: some lines, or all of them. */
+const arrived = (
+  { parcels }: Order,
+  { by, seq, occurredAt, change }: GoodsEvent,
+): readonly Parcel[] => {
+  const news = {
+    delivered: change.anchors?.delivered ?? occurredAt,
+    ...(by === 'buyer' ? {} : { said: 'delivered' as const }),
+    ...(change.late === undefined ? {} : { late: true }),
+  }
+  if (change.arrived === undefined) return withNews(parcels, COMING, news)
+  const lines = change.arrived.map(({ line }) => line)
+  const isNamed = new Set(lines)
+  return withNews(
+    splitBy(parcels, lines, seq),
+    (parcel) => COMING(parcel) && parcel.lines.every(({ line }) => isNamed.has(line)),
+    news,
+  )
+}
+
+type Teller = (
+  order: Order,
+  event: GoodsEvent,
+  resending: Order['resending'],
+) => readonly Parcel[] | null
+
+const refused: Teller = ({ parcels }, { occurredAt }) =>
+  withNews(parcels, isIn('under-way'), { refused: occurredAt })
+const claimed: Teller = (order, event) =>
+  event.change.received === true ? arrived(order, event) : null
+
+/** The parcels after an event of schema 1, by its verb; null: it says nothing of goods. */
+const TOLD: { readonly [verb: string]: Teller } = {
+  ship: (order, event, resending) =>
+    event.change.handedOver === undefined ? null : handedOver(order, resending, event),
+  deliver: arrived,
+  'report-late-arrival': arrived,
+  dispute: claimed,
+  'revise-dispute': claimed,
+  'report-tracking': ({ parcels }, { change }) =>
+    withNews(parcels, BACK, { said: change.tracking ?? 'none' }),
+  'report-refused': refused,
+  'refuse-delivery': refused,
+  'report-returned': ({ parcels }, { occurredAt }) =>
+    withNews(parcels, BACK, { returned: occurredAt, said: 'returned' }),
+  'ship-return': sentBack,
+}
+
+/** Whether an event says something of goods in the way of schema 1. */
+const isBeforeParcels = ({ change }: GoodsEvent): boolean =>
+  change.goods !== undefined ||
+  change.handedOver !== undefined ||
+  change.arrived !== undefined ||
+  change.tracking !== undefined
+
+/**
+ * What an event of schema 1 means for the parcels of an order, and for its goods. `order`: after
+ * the event but for these; `resending`: what was to be sent again before it. null: the event says
+ * nothing of goods, or it knows parcels.
+ *
+ * @example
+ * impliedParcels(paid, [], events[0]) // => null
+ */
+export const impliedParcels = (
+  order: Order,
+  resending: Order['resending'],
+  event: GoodsEvent,
+): Pick<Order, 'parcels' | 'goods'> | null => {
+  const { change } = event
+  if (change.parcels !== undefined) return null
+  const found = isBeforeParcels(event)
+    ? (TOLD[event.verb]?.(order, event, resending) ?? null)
+    : null
+  const parcels = found ?? order.parcels
+  const mayMove =
+    parcels.length > 1 && (change.claim !== undefined || change.postings !== undefined)
+  if (found === null && !mayMove) return null
+  return { parcels, goods: goodsOf({ ...order, parcels }) }
+}

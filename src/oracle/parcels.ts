@@ -1,0 +1,30 @@
+import type { Order } from '../model/order.js'
+import type { Parcel } from '../model/parcel.js'
+
+const has = (parcel: Parcel, line: string): boolean => parcel.lines.some((one) => one.line === line)
+
+/** The parcel in which a line was last sent to the buyer; undefined: it never left. */
+const lastTo = ({ parcels }: Order, line: string): Parcel | undefined =>
+  parcels.filter(({ to }) => to === 'buyer').findLast((parcel) => has(parcel, line))
+
+/** Whether a line was ever handed over. */
+export const wasSent = (order: Order, line: string): boolean => lastTo(order, line) !== undefined
+
+/** Whether the buyer sent a line back since it was last sent to him. */
+const wentBack = ({ parcels }: Order, line: string, since: Parcel): boolean =>
+  parcels.slice(parcels.indexOf(since)).some((one) => one.to === 'seller' && has(one, line))
+
+/** Whether a line is on its way to the buyer. */
+export const isComing = (order: Order, line: string): boolean => {
+  const last = lastTo(order, line)
+  if (last === undefined || wentBack(order, line, last)) return false
+  return last.delivered === null && last.refused === null && last.returned === null
+}
+
+/** Whether the buyer did not accept a line. `parcel`: in this one. */
+export const wasNotAccepted = (order: Order, line: string, parcel?: string): boolean => {
+  const last = lastTo(order, line)
+  if (last === undefined || wentBack(order, line, last)) return false
+  if (parcel !== undefined && last.id !== parcel) return false
+  return last.delivered === null && (last.refused !== null || last.returned !== null)
+}

@@ -1,0 +1,175 @@
+import { at } from '../lenses.js'
+import { turning } from '../sharedEffects.js'
+import { word } from '../guards/wordGuards.js'
+import { arrives, arrivesLate } from '../selectors.js'
+import { linesArrive } from '../guards/lineGuards.js'
+import { notBeforeParcel, parcelFits, someFits } from '../guards/parcelGuards.js'
+import { statusGiven } from '../guards/givenGuards.js'
+import {
+  notLateDelivery,
+  notSaidHere,
+  nothingToResend,
+  refusalOffered,
+} from '../guards/orderGuards.js'
+import { choose, type Effect } from '../vocabulary/effect.js'
+import { derived } from '../vocabulary/timing.js'
+import { action, chapter, timer } from '../vocabulary/row.js'
+
+/** A parcel goes its way whatever becomes of the order. */
+const onTheWay = {
+  funds: ['held', 'refunding', 'settled'],
+  goods: ['shipped', 'part-shipped'],
+  freeze: ['clear', 'frozen'],
+} as const
+/** So does one of several, while another needs attention first. */
+const besideOthers = {
+  ...onTheWay,
+  goods: ['shipped', 'part-shipped', 'delivered', 'returning', 'returned'],
+} as const
+const arriving = [
+  someFits('deliver'),
+  linesArrive,
+  parcelFits('deliver'),
+  notBeforeParcel('deliver'),
+] as const
+const delivered = {
+  to: { goods: 'delivered' },
+  stamp: ['delivered'],
+  fromReport: ['protection'],
+  parcels: 'arrived',
+} as const satisfies Effect
+/** Some lines arrive, and others are still to come: the order goes on for those. */
+const aPartArrives = choose(arrivesLate, {
+  late: { late: 'delivery', parcels: 'arrived' },
+  'in-time': { parcels: 'arrived' },
+})
+const deliveryTerm = derived('promised', at.shipment.deliver.within)
+
+export const deliveryChapter = chapter({
+  /** The carrier reports where the parcel is. */
+  'report-tracking': action('carrier', {
+    verb: 'report-tracking',
+    when: {
+      funds: ['held', 'refunding', 'settled'],
+      goods: [...besideOthers.goods, 'refused'],
+      freeze: ['clear', 'frozen'],
+    },
+    guards: [
+      someFits('report-tracking'),
+      statusGiven,
+      parcelFits('report-tracking'),
+      notBeforeParcel('report-tracking'),
+    ],
+    clock: 'delivery',
+    then: { parcels: 'tracked' },
+  }),
+  /** The goods come, by the word of the carrier, or of another whom the policy believes. */
+  deliver: action(word.delivered.by, {
+    verb: 'deliver',
+    when: besideOthers,
+    guards: [word.delivered.believed, ...arriving],
+    clock: 'delivery',
+    then: choose(arrives, {
+      everything: choose(arrivesLate, {
+        late: { ...delivered, late: 'delivery' },
+        'in-time': delivered,
+      }),
+      'a-part': aPartArrives,
+    }),
+  }),
+  /**
+   * The buyer says that the goods are here, of which the carrier has said nothing: what is wrong
+   * with them can be disputed.
+   */
+  'deliver.by-buyer': action('buyer', {
+    verb: 'deliver',
+    when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
+    guards: [word.here.believed, ...arriving],
+    clock: 'delivery',
+    rules: ['DIS-34'],
+    then: choose(arrives, {
+      everything: { ...delivered, flags: { received: true } },
+      'a-part': { parcels: 'arrived', recordPayload: 'in-hand' },
+    }),
+  }),
+  /**
+   * What was refused before is delivered. The buyer has time to look at it, however long it
+   * took.
+   */
+  'deliver.after-refusal': action(word.delivered.by, {
+    verb: 'deliver',
+    when: { ...onTheWay, goods: 'refused' },
+    guards: [word.delivered.believed, parcelFits('deliver'), notBeforeParcel('deliver')],
+    clock: 'delivery',
+    takes: ['parcel'],
+    then: turning({ ...delivered, protects: true }),
+  }),
+  /** The promised day is over, and the policy lets the order go on: the parcel is late. */
+  'delivery.late': timer({
+    when: { funds: 'held', goods: 'shipped' },
+    guards: [notLateDelivery, notSaidHere],
+    clock: 'delivery',
+    due: deliveryTerm,
+    then: choose(at.shipment.deliver.onSilence, {
+      continue: { late: 'delivery', parcels: 'late' },
+    }),
+  }),
+  /** The promised day is over: the money for what did not come goes back. */
+  'delivery.overdue': timer({
+    when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
+    guards: [notSaidHere, nothingToResend],
+    // A claim that ends leaves the buyer time to say that they came.
+    clock: 'protection',
+    due: deliveryTerm,
+    then: choose(at.shipment.deliver.onSilence, {
+      refund: {
+        late: 'delivery',
+        parcels: 'late',
+        money: { move: 'refund', what: 'not-come', cause: 'late-delivery' },
+        ends: 'late-delivery',
+        close: true,
+        // What is here is protected as before.
+        protects: true,
+      },
+    }),
+  }),
+  /** The carrier reports that the buyer refused the parcel. */
+  'report-refused': action('carrier', {
+    verb: 'report-refused',
+    when: besideOthers,
+    guards: [
+      someFits('report-refused'),
+      parcelFits('report-refused'),
+      notBeforeParcel('report-refused'),
+    ],
+    clock: 'delivery',
+    rules: ['RET-03'],
+    then: turning({ to: { goods: 'refused' }, parcels: 'refused' }),
+  }),
+  /** The buyer refuses the parcel at the door. */
+  'refuse-delivery': action('buyer', {
+    verb: 'refuse-delivery',
+    when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
+    guards: [refusalOffered, someFits('refuse-delivery'), parcelFits('refuse-delivery')],
+    clock: 'delivery',
+    serves: 'money-back',
+    rules: ['RET-03'],
+    then: turning({ to: { goods: 'refused' }, parcels: 'refused' }),
+  }),
+  /** The carrier reports that the parcel is back at the seller. */
+  'report-returned': action('carrier', {
+    verb: 'report-returned',
+    when: {
+      funds: ['held', 'refunding', 'settled'],
+      goods: [...besideOthers.goods, 'refused'],
+      freeze: ['clear', 'frozen'],
+    },
+    guards: [
+      someFits('report-returned'),
+      parcelFits('report-returned'),
+      notBeforeParcel('report-returned'),
+    ],
+    clock: 'delivery',
+    then: turning({ to: { goods: 'returned' }, stamp: ['returned'], parcels: 'returned' }),
+  }),
+})

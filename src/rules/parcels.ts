@@ -1,0 +1,187 @@
+import type { Late, Tracking } from '../model/claim.js'
+import { asOfLines } from '../model/goods.js'
+import type { Payload, Verb } from '../model/action.js'
+import { SHIPPING } from '../model/ledger.js'
+import type { Order } from '../model/order.js'
+import {
+  piecesOf,
+  placeOf,
+  sentUnits,
+  type Parcel,
+  type Piece,
+  type Place,
+} from '../model/parcel.js'
+import { openEntries } from './amounts.js'
+import { openDispute } from './openDispute.js'
+
+// What is said of goods is said of a parcel, and a claim about lines reads what was said of theirs.
+
+/** Whether units of a line are still to be handed over. */
+export const isUnsent = ({ terms, parcels }: Order): ((line: string) => boolean) => {
+  const sent = sentUnits(parcels)
+  const ordered = new Map(terms.lines.map(({ id, quantity }) => [id, quantity]))
+  return (line) => sent(line) < (ordered.get(line) ?? 0)
+}
+
+/** The pieces of goods in these places, whatever has become of their lines. */
+export const piecesIn = ({ parcels }: Order, ...places: readonly Place[]): readonly Piece[] =>
+  piecesOf(parcels).filter(({ place }) => places.includes(place))
+
+const parcelsOf = (pieces: readonly Piece[]): readonly Parcel[] => [
+  ...new Set(pieces.map(({ parcel }) => parcel)),
+]
+
+const linesOf = (pieces: readonly Piece[]): readonly string[] => [
+  ...new Set(pieces.map(({ line }) => line)),
+]
+
+/** The lines that are under way, whatever has become of them. */
+export const underWay = (order: Order): readonly string[] => linesOf(piecesIn(order, 'under-way'))
+
+/** The lines that were ever handed over, each once. */
+export const sentLines = ({ parcels }: Order): readonly string[] => [
+  ...new Set(
+    parcels.flatMap(({ to, lines }) => (to === 'buyer' ? lines.map(({ line }) => line) : [])),
+  ),
+]
+
+/** The pieces in these places of lines that hold money. */
+export const openPiecesIn = (order: Order, ...places: readonly Place[]): readonly Piece[] => {
+  const held = order.ledger.filter((entry) => entry.held > 0)
+  const isHeld = new Set(held.map(({ line }) => line))
+  return piecesIn(order, ...places).filter(({ line }) => isHeld.has(line))
+}
+
+/** The lines that hold money, and are on their way to the buyer. */
+export const notCome = (order: Order): readonly string[] =>
+  linesOf(openPiecesIn(order, 'under-way'))
+
+/** The lines that hold money, and that the buyer did not accept. `parcel`: of this one alone. */
+export const unaccepted = (order: Order, parcel?: string): readonly string[] =>
+  linesOf(
+    openPiecesIn(order, 'refused', 'unaccepted').filter(
+      (piece) => parcel === undefined || piece.parcel.id === parcel,
+    ),
+  )
+
+/** The places of parcels that each verb is about. */
+const ABOUT: { readonly [V in Verb]?: readonly Place[] } = {
+  deliver: ['under-way', 'refused'],
+  'report-tracking': ['under-way', 'refused', 'returning'],
+  'report-refused': ['under-way'],
+  'refuse-delivery': ['under-way'],
+  'report-returned': ['under-way', 'refused', 'returning'],
+  'confirm-return': ['refused', 'unaccepted', 'returning', 'returned'],
+  'contest-return': ['refused', 'unaccepted', 'returning', 'returned'],
+}
+
+/** The parcels that a verb may be about, on an order as it stands. */
+export const fitting = (verb: Verb, order: Order): readonly Parcel[] => {
+  const pieces = piecesIn(order, ...(ABOUT[verb] ?? []))
+  if (verb !== 'confirm-return' && verb !== 'contest-return') return parcelsOf(pieces)
+  const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? unaccepted(order)
+  return parcelsOf(pieces.filter(({ line }) => claimed.includes(line)))
+}
+
+/** Of several that fit those that are meant where none is named: what is under way, if any is. */
+const likely = (verb: Verb, parcels: readonly Parcel[]): readonly Parcel[] => {
+  if (verb !== 'deliver') return parcels
+  const coming = parcels.filter((parcel) => placeOf(parcel) === 'under-way')
+  return coming.length === 0 ? parcels : coming
+}
+
+/**
+ * The parcels that an action is about: the one that it names, those with the lines that it names,
+ * else the only one that fits. None: it does not say which, or names none that fits.
+ */
+export const parcelsMeant = (
+  verb: Verb,
+  order: Order,
+  { parcel, lines }: Payload,
+): readonly Parcel[] => {
+  const fit = fitting(verb, order)
+  if (parcel !== undefined) return fit.filter(({ id }) => id === parcel)
+  if (lines === undefined) {
+    const meant = likely(verb, fit)
+    return meant.length === 1 ? meant : []
+  }
+  const isNamed = new Set(lines.map(({ line }) => line))
+  return likely(verb, fit).filter((one) => one.lines.some(({ line }) => isNamed.has(line)))
+}
+
+/** The lines that a report of goods that came is about. */
+export const arriving = (order: Order, payload: Payload): readonly string[] => {
+  const named = payload.lines?.map(({ line }) => line)
+  const meant = new Set(parcelsMeant('deliver', order, payload))
+  const pieces = piecesIn(order, 'under-way', 'refused').filter(({ parcel }) => meant.has(parcel))
+  return linesOf(pieces).filter((line) => named?.includes(line) ?? true)
+}
+
+/** The parcels with these lines in them, to either side; where no lines are given, all. */
+const parcelsAbout = ({ parcels }: Order, lines: readonly string[]): readonly Parcel[] => {
+  const isMeant = new Set(lines.filter((line) => line !== SHIPPING))
+  return isMeant.size === 0
+    ? parcels
+    : parcels.filter((parcel) => parcel.lines.some(({ line }) => isMeant.has(line)))
+}
+
+/**
+ * What the carrier last said of these lines: of what is not here yet, if that is so of any. Where
+ * no lines are given: of those that are open.
+ */
+export const trackingOf = (
+  order: Order,
+  lines: readonly string[] = openEntries(order).map(({ line }) => line),
+): Tracking => {
+  const about = parcelsAbout(order, lines)
+  const [last] = [...about].reverse()
+  if (last === undefined) return 'none'
+  // Of what was sent back is known what was known before, until something is said of its way.
+  if (last.to === 'seller' && last.said !== 'none') return last.said
+  const sent = about.filter(({ to }) => to === 'buyer').reverse()
+  const counting = new Set(piecesOf(order.parcels).map(({ parcel }) => parcel))
+  const coming = sent.find((one) => counting.has(one) && placeOf(one) !== 'here')
+  return (coming ?? sent[0])?.said ?? 'none'
+}
+
+/** The promises that were broken about these lines. */
+export const lateOf = (order: Order, lines: readonly string[]): readonly Late[] => {
+  if (order.parcels.length < 2 || !order.late.includes('delivery')) return order.late
+  const isLate = parcelsAbout(order, lines).some(({ late }) => late)
+  return isLate ? order.late : order.late.filter((late) => late !== 'delivery')
+}
+
+/** The order as its anchors would be if this were its only parcel. */
+export const asOfParcel = (order: Order, { shipped, delivered }: Parcel): Order => ({
+  ...order,
+  anchors: { ...order.anchors, shipped, delivered },
+})
+
+/** The order as the open dispute sees it. */
+export const asDisputed = (order: Order): Order => {
+  const dispute = openDispute(order)
+  if (dispute === null || order.goods === 'part-shipped') return order
+  return asOfLines(
+    order,
+    dispute.lines.map(({ line }) => line),
+  )
+}
+
+/** The order as an action about lines sees it, or as all that is open does. */
+export const seenBy = (order: Order, { lines }: Payload): Order =>
+  lines === undefined
+    ? order
+    : asOfLines(
+        order,
+        lines.map(({ line }) => line),
+      )
+
+/** Whether the buyer had the goods that are disputed, and has sent them back. */
+export const isSentBack = (order: Order): boolean => {
+  if (openDispute(order)?.stage !== 'received') return false
+  const { goods } = asDisputed(order)
+  return goods === 'returning' || goods === 'returned'
+}
+
+/** Whether the buyer has the goods, or may have them: only then can they be sent back. */
+export const withBuyer = ({ goods }: Order): boolean => goods === 'delivered' || goods === 'shipped'
