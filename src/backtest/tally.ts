@@ -27,10 +27,10 @@ export const DURATIONS = [
  */
 export type DurationName = (typeof DURATIONS)[number]
 
-const SUMS = ['paid', 'held', 'refunded', 'released', 'fees', 'owed'] as const
+const SUMS = ['paid', 'held', 'refunded', 'released', 'fees', 'commission', 'owed'] as const
 /**
- * Money of many orders in one currency, minor units: held + refunded + released + fees = paid.
- * `owed` is outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
+ * Money of many orders in one currency, minor units: held + refunded + released + fees +
+ * commission = paid. `owed` is outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
  */
 export type MoneyTotals = {
   /** An ISO 4217 code. */
@@ -99,9 +99,16 @@ const startMoney = () => {
       [...money]
         .sort(([one], [other]) => textOrder(one, other))
         .map(([currency, sums]) => {
-          const [paid = 0, held = 0, refunded = 0, released = 0, fees = 0, owed = 0] =
-            sums.map(Number)
-          return { currency, paid, held, refunded, released, fees, owed }
+          const [
+            paid = 0,
+            held = 0,
+            refunded = 0,
+            released = 0,
+            fees = 0,
+            commission = 0,
+            owed = 0,
+          ] = sums.map(Number)
+          return { currency, paid, held, refunded, released, fees, commission, owed }
         }),
   }
 }

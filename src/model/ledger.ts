@@ -8,16 +8,17 @@ import type { Minor } from './money.js'
  * - `held`: in escrow.
  * - `refunded`: given back to the buyer, whether or not it has arrived.
  * - `released`: paid to the seller.
- * - `fees`: cancellation fees, due to the seller.
+ * - `fees`: cancellation fees, due to the seller or the platform, as the policy says.
+ * - `commission`: kept by the platform of what was released to the seller.
  */
-export type LedgerAccount = 'payer' | 'held' | 'refunded' | 'released' | 'fees'
+export type LedgerAccount = 'payer' | 'held' | 'refunded' | 'released' | 'fees' | 'commission'
 
 /** The ledger line of the shipping fee. No order line may have this id. */
 export const SHIPPING = 'shipping'
 
 /**
- * One ledger line: an order line, or the shipping fee. Held + refunded + released + fees = paid,
- * always. All amounts are in minor units.
+ * One ledger line: an order line, or the shipping fee. Held + refunded + released + fees +
+ * commission = paid, always. All amounts are in minor units.
  */
 export interface Entry {
   /** The id of the order line, or `SHIPPING`. */
@@ -30,8 +31,10 @@ export interface Entry {
   readonly refunded: Minor
   /** What the seller was paid. */
   readonly released: Minor
-  /** Cancellation fees, due to the seller. */
+  /** Cancellation fees, due to the seller or the platform, as the policy says. */
   readonly fees: Minor
+  /** What the platform kept of what was released to the seller; left out: nothing, ever. */
+  readonly commission?: Minor
 }
 
 /**
@@ -52,8 +55,18 @@ export const openEntries = ({
   const held = goods.filter((entry) => entry.held > 0)
   if (held.length > 0) return held
   const isSettled = new Set(settled)
-  return goods.filter((entry) => entry.released > 0 && !isSettled.has(entry.line))
+  return goods.filter((entry) => paidOutOf(entry) > 0 && !isSettled.has(entry.line))
 }
+
+/**
+ * What was released of a line, the commission included: what the seller was paid, and what the
+ * platform kept of that.
+ *
+ * @example
+ * const entry = { line: 'cup', paid: 10, held: 0, refunded: 0, released: 9, fees: 0, commission: 1 }
+ * paidOutOf(entry) // => 10
+ */
+export const paidOutOf = ({ released, commission = 0 }: Entry): Minor => released + commission
 
 /** Money moved from one account to another, on one ledger line. */
 export interface Posting {
@@ -129,10 +142,13 @@ export interface Refund {
   readonly failed: Instant | null
 }
 
-/** Return postage that exceeds what was paid for the line: owed outside the ledger. */
+/**
+ * Owed outside the ledger. To a party: return postage that exceeds what was paid for the line. To
+ * the platform: by the seller, a commission that was to stay kept, and went back to the buyer.
+ */
 export interface Owed {
   /** Who is owed it. */
-  readonly to: 'buyer' | 'seller'
+  readonly to: 'buyer' | 'seller' | 'platform'
   /** How much, minor units. */
   readonly amount: Minor
   /** Since when. */
@@ -149,7 +165,9 @@ export const inTransit = (refund: Refund): boolean =>
   refund.landed === null && refund.failed === null
 
 /** The columns of a ledger, added up; minor units. */
-export type Sums = Readonly<Record<'paid' | 'held' | 'refunded' | 'released' | 'fees', Minor>>
+export type Sums = Readonly<
+  Record<'paid' | 'held' | 'refunded' | 'released' | 'fees' | 'commission', Minor>
+>
 
 /**
  * The ledger's columns added up.
@@ -163,14 +181,16 @@ export const totals = (ledger: readonly Entry[]): Sums => {
   let refunded = 0
   let released = 0
   let fees = 0
+  let commission = 0
   for (const entry of ledger) {
     paid += entry.paid
     held += entry.held
     refunded += entry.refunded
     released += entry.released
     fees += entry.fees
+    commission += entry.commission ?? 0
   }
-  return { paid, held, refunded, released, fees }
+  return { paid, held, refunded, released, fees, commission }
 }
 
 /** Of so few the first that fits is found sooner than an index is made. */
@@ -211,8 +231,8 @@ export const postInto = (
     const draftEntry = entryOf(line)
     if (draftEntry === undefined) continue
     if (from === 'payer') draftEntry.paid += amount
-    else draftEntry[from] -= amount
-    if (to !== 'payer') draftEntry[to] += amount
+    else draftEntry[from] = (draftEntry[from] ?? 0) - amount
+    if (to !== 'payer') draftEntry[to] = (draftEntry[to] ?? 0) + amount
   }
 }
 

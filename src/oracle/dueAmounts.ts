@@ -7,7 +7,7 @@ import { at } from '../rules/lenses.js'
 import { awardOf, type Award } from './awardOf.js'
 import { cancelled } from './cancelled.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
-import { heldFor, leftOf, openLines } from './lines.js'
+import { heldFor, leftOf, openLines, outOf } from './lines.js'
 import { occasionOf, type Occasion } from './occasion.js'
 import { isComing, wasNotAccepted, wasSent } from './parcels.js'
 import { feeBack, feeLeaves, feeOfGift } from './shippingFee.js'
@@ -60,7 +60,20 @@ const restored = ({ order: { ledger, refunds, ending } }: Occasion): Gains => {
   const fees = ledger
     .filter((entry) => !before.some(({ line }) => line === entry.line))
     .reduce((sum, entry) => sum + entry.fees, 0)
-  return { held: refunded + fees, refunded: 0 - refunded, released: 0, fees: 0 - fees }
+  // What was paid out by it comes back, unless it was given back since.
+  const paidOut = (ending?.kept ?? []).filter(({ to }) => to !== 'fees')
+  const out = ledger.reduce((sum, entry) => {
+    const ofLine = paidOut.filter(({ line }) => line === entry.line)
+    return (
+      sum +
+      Math.min(
+        outOf(entry),
+        ofLine.reduce((all, { amount }) => all + amount, 0),
+      )
+    )
+  }, 0)
+  const held = refunded + fees + out
+  return { held, refunded: 0 - refunded, released: 0 - out, fees: 0 - fees }
 }
 
 /** The bank takes what is held, then what the seller was paid, and what no refund carries, fees. */
@@ -76,7 +89,7 @@ const chargebackClosed = ({ order, event: { payload } }: Occasion): Gains => {
   }
   const all = totals(order.ledger)
   const held = take(all.held)
-  const released = take(all.released)
+  const released = take(all.released + all.commission)
   // A refund on its way goes out by the bank instead.
   take(order.refunds.filter(inTransit).reduce((sum, { amount }) => sum + amount, 0))
   const fees = take(all.fees)
@@ -85,11 +98,12 @@ const chargebackClosed = ({ order, event: { payload } }: Occasion): Gains => {
 }
 
 /** What the seller was paid is called back, but for lines that a dispute settled. */
-const reopened = ({ order }: Occasion): Gains => {
-  const recalled = order.ledger.reduce(
-    (sum, { line, released }) => (order.settled.includes(line) ? sum : sum + released),
-    0,
-  )
+const reopened = ({ order, says }: Occasion): Gains => {
+  const isKept = says(at.payment.commissionBack) === 'kept'
+  const recalled = order.ledger.reduce((sum, entry) => {
+    const back = isKept ? entry.released : outOf(entry)
+    return order.settled.includes(entry.line) ? sum : sum + back
+  }, 0)
   return { ...NOTHING, held: recalled, released: 0 - recalled }
 }
 

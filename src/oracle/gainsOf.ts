@@ -1,10 +1,11 @@
 import type { Event } from '../model/event.js'
+import type { LedgerAccount } from '../model/ledger.js'
 import type { Gains } from './gains.js'
 
-/** What each account of an order gained by the postings of an event. */
+/** What each account of an order gained by the postings of an event; released with commission. */
 export const gainsOf = ({ change }: Event): Gains => {
   const postings = change.postings ?? []
-  const gained = (account: keyof Gains): number =>
+  const gained = (account: LedgerAccount): number =>
     postings.reduce(
       (sum, { from, to, amount }) =>
         sum + (to === account ? amount : 0) - (from === account ? amount : 0),
@@ -13,7 +14,7 @@ export const gainsOf = ({ change }: Event): Gains => {
   return {
     held: gained('held'),
     refunded: gained('refunded'),
-    released: gained('released'),
+    released: gained('released') + gained('commission'),
     fees: gained('fees'),
   }
 }

@@ -1,4 +1,4 @@
-import { SHIPPING } from '../model/ledger.js'
+import { SHIPPING, type Entry } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 
@@ -6,10 +6,13 @@ import type { Order } from '../model/order.js'
 export const heldFor = (order: Order, lines: readonly string[]): Minor =>
   order.ledger.reduce((sum, entry) => (lines.includes(entry.line) ? sum + entry.held : sum), 0)
 
+/** What was paid out of a line: to the seller, and to the platform out of that. */
+export const outOf = ({ released, commission }: Entry): Minor => released + (commission ?? 0)
+
 /** What can still be given back of a line. */
 export const leftOf = (order: Order, line: string): Minor =>
   order.ledger.reduce(
-    (sum, entry) => (entry.line === line ? sum + entry.held + entry.released : sum),
+    (sum, entry) => (entry.line === line ? sum + entry.held + outOf(entry) : sum),
     0,
   )
 
@@ -20,7 +23,7 @@ export const leftOf = (order: Order, line: string): Minor =>
 export const openLines = ({ ledger, settled }: Order): readonly string[] => {
   const goods = ledger.filter(({ line }) => line !== SHIPPING)
   const held = goods.filter((entry) => entry.held > 0)
-  const unsettled = goods.filter(({ line, released }) => released > 0 && !settled.includes(line))
+  const unsettled = goods.filter((entry) => outOf(entry) > 0 && !settled.includes(entry.line))
   return (held.length > 0 ? held : unsettled).map(({ line }) => line)
 }
 

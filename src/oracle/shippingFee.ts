@@ -2,7 +2,7 @@ import { SHIPPING, type Refund } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { at } from '../rules/lenses.js'
-import { areLast, heldFor, leftOf } from './lines.js'
+import { areLast, heldFor, leftOf, outOf } from './lines.js'
 import type { Occasion } from './occasion.js'
 
 /** What becomes of goods at once: which lines end, and how much of them goes back or is a fee. */
@@ -41,7 +41,7 @@ const endedAsGift = (order: Order, line: string): boolean => {
 const othersWentBack = (order: Order, lines: readonly string[]): boolean => {
   const isPaidOut = heldFor(order, lines) === 0
   const others = order.ledger.filter(({ line }) => line !== SHIPPING && !lines.includes(line))
-  if (others.some(({ released }) => released > 0)) return false
+  if (others.some((entry) => outOf(entry) > 0)) return false
   return !isPaidOut || !others.some(({ line }) => endedAsGift(order, line))
 }
 
@@ -55,7 +55,7 @@ const proportion = ({ ledger }: Order, back: Minor): Minor => {
   const fee = ledger.find(({ line }) => line === SHIPPING)
   const price = goods.reduce((sum, { paid }) => sum + paid, 0)
   if (fee === undefined || price === 0) return 0
-  const kept = goods.reduce((sum, { held, released }) => sum + held + released, 0)
+  const kept = goods.reduce((sum, entry) => sum + entry.held + outOf(entry), 0)
   const gone = Math.max(0, price - kept + back)
   return Math.max(0, share(fee.paid, gone, price) - fee.refunded)
 }
@@ -85,7 +85,7 @@ export const feeOfGift = (
   const left = leftOf(order, SHIPPING)
   if (rule === 'in-proportion') return Math.min(left, proportion(order, back))
   const goods = order.ledger.filter(({ line }) => line !== SHIPPING)
-  const stays = goods.reduce((sum, { held, released }) => sum + held + released, 0) - back
+  const stays = goods.reduce((sum, entry) => sum + entry.held + outOf(entry), 0) - back
   return rule === 'with-everything' && isLast && stays === 0 ? left : 0
 }
 

@@ -1,14 +1,15 @@
 import type { HasInstant } from '../model/instant.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { inTransit, totals, type Entry } from '../model/ledger.js'
+import { inTransit, totals, type Entry, type Owed } from '../model/ledger.js'
 import { openChargebacks } from '../rules/chargebacks.js'
+import { at } from '../rules/lenses.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { ask, type Answer } from './answer.js'
 
 /**
- * Where the money of an order is, in minor units. Held + refunded + released + fees is what was
- * paid; in transit + landed is what was refunded.
+ * Where the money of an order is, in minor units. Held + refunded + released + fees + commission is
+ * what was paid; in transit + landed is what was refunded.
  */
 export interface Balance {
   /** ISO 4217. */
@@ -25,18 +26,28 @@ export interface Balance {
   readonly landed: Minor
   /** What the seller was paid. */
   readonly released: Minor
-  /** Cancellation fees, due to the seller. */
+  /** Fees for cancelling. */
   readonly fees: Minor
+  /** To whom they are due. */
+  readonly feesTo: 'seller' | 'platform'
+  /** What the platform kept of what was released to the seller. */
+  readonly commission: Minor
   /** What banks look into: what their open chargebacks want back. */
   readonly contested: Minor
   /** Return postage beyond what a line was paid: owed to the buyer outside the ledger. */
   readonly owed: Minor
+  /** Commission that was to stay kept and went back: owed to the platform by the seller. */
+  readonly owedToPlatform: Minor
   /** The same for each line; the shipping fee is a line of its own, `SHIPPING`. */
   readonly lines: readonly Entry[]
 }
 
+/** What is owed to one side outside the ledger. */
+const owedTo = ({ owed }: Order, side: Owed['to']): Minor =>
+  owed.reduce((sum, { to, amount }) => (to === side ? sum + amount : sum), 0)
+
 /** Where the money of an order is as it stands, no timer fired. */
-export const balanceOf = (order: Order): Balance => {
+export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
   const under = order.refunds.reduce(
     (sum, refund) => sum + (inTransit(refund) ? refund.amount : 0),
     0,
@@ -51,8 +62,11 @@ export const balanceOf = (order: Order): Balance => {
     landed: sums.refunded - under,
     released: sums.released,
     fees: sums.fees,
+    feesTo: at.cancellation.feeTo.get(policy),
+    commission: sums.commission,
     contested: openChargebacks(order).reduce((sum, { amount }) => sum + amount, 0),
-    owed: order.owed.reduce((sum, { amount }) => sum + amount, 0),
+    owed: owedTo(order, 'buyer'),
+    owedToPlatform: owedTo(order, 'platform'),
     lines: order.ledger,
   }
 }
@@ -64,4 +78,4 @@ export const balanceOf = (order: Order): Balance => {
  * orThrow(balance(rules, paid, paid.at)) // => { paid: 4500, held: 4500, refunded: 0, released: 0 }
  */
 export const balance = (rules: Rulebook, order: Order, now: HasInstant): Answer<Balance> =>
-  ask(rules, order, now, (asked) => balanceOf(asked.order))
+  ask(rules, order, now, (asked) => balanceOf(rules, asked.order))

@@ -12,6 +12,7 @@ import type { HasInstant } from '../model/instant.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Clause } from '../model/refusal.js'
+import { available } from '../rules/amounts.js'
 import { settlementOf } from '../rules/settlementOf.js'
 import { at } from '../rules/lenses.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
@@ -28,7 +29,7 @@ export interface LineOutcome {
   readonly line: string
   /** What goes back to the buyer, minor units. */
   readonly buyer: Minor
-  /** What the seller gets or keeps, minor units. */
+  /** What the seller gets or keeps, a commission included, minor units. */
   readonly seller: Minor
 }
 
@@ -109,11 +110,12 @@ const linesOf = (order: Order, dispute: Dispute, ruling: Ruling): readonly LineO
   const moved = postings.map(({ line }) => line)
   return order.ledger
     .filter(({ line }) => claimed.includes(line) || (line === SHIPPING && moved.includes(line)))
-    .map(({ line, held, released }) => {
+    .map((entry) => {
+      const { line } = entry
       const buyer = postings
         .filter((posting) => posting.line === line && posting.to === 'refunded')
         .reduce((sum, { amount }) => sum + amount, 0)
-      return { line, buyer, seller: held + released - buyer }
+      return { line, buyer, seller: available(entry) - buyer }
     })
 }
 

@@ -108,7 +108,7 @@ export const forecastOf = (rules: Rulebook, order: Order): Forecast => {
     steps.push(next.step)
     current = next.order
   }
-  const balance = balanceOf(current)
+  const balance = balanceOf(rules, current)
   return {
     steps,
     status: statusOf(current),

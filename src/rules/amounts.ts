@@ -1,5 +1,12 @@
 import type { LineClaim } from '../model/action.js'
-import { byLine, openEntries, SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
+import {
+  byLine,
+  openEntries,
+  paidOutOf,
+  SHIPPING,
+  type Entry,
+  type LineAmount,
+} from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { sentUnits } from '../model/parcel.js'
@@ -7,8 +14,8 @@ import { openDispute } from './openDispute.js'
 
 export { openEntries }
 
-/** What a line can still give back: what is held and what the seller was paid. */
-export const available = (entry: Entry): Minor => entry.held + entry.released
+/** What a line can still give back: what is held and what was paid out. */
+export const available = (entry: Entry): Minor => entry.held + paidOutOf(entry)
 
 /** The lines that can still be called off: open ones that have not been handed over. */
 export const unsentEntries = (order: Order): readonly Entry[] => {
@@ -61,7 +68,7 @@ export const partOf = (entry: Entry): LineAmount => ({
  * disputes, not to what the seller gives back by choice.
  */
 export const paidOut = (order: Order): readonly Entry[] =>
-  order.ledger.filter((entry) => entry.line !== SHIPPING && entry.released > 0)
+  order.ledger.filter((entry) => entry.line !== SHIPPING && paidOutOf(entry) > 0)
 
 /**
  * What can be given back by choice, the shipping fee included: what is held or was paid to the

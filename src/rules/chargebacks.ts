@@ -4,6 +4,7 @@ import {
   chargeable,
   inTransit,
   isOpenChargeback,
+  paidOutOf,
   SHIPPING,
   totals,
   type Chargeback,
@@ -30,7 +31,7 @@ export const chargebackMeant = (order: Order, { chargeback }: Payload): Chargeba
   return open.length === 1 ? (open[0] ?? null) : null
 }
 
-/** An account of the order from which a bank takes money. */
+/** From where a bank takes money of the order; `released`: with the commission that was kept. */
 export type ChargedAccount = 'held' | 'released' | 'fees'
 
 /** What a lost chargeback takes, minor units. */
@@ -47,7 +48,7 @@ const fromAccount = (
   account: ChargedAccount,
   most: Minor,
 ): readonly Minor[] => {
-  const has = ledger.map((entry) => entry[account])
+  const has = ledger.map((entry) => (account === 'released' ? paidOutOf(entry) : entry[account]))
   const all = has.reduce((sum, amount) => sum + amount, 0)
   return all === 0 ? has : allocate(Math.min(most, all), has)
 }
@@ -78,10 +79,10 @@ export const lossOf = ({ ledger, refunds }: Order, amount: Minor): ChargebackLos
  */
 export const lossLeaves = (order: Order, { taken }: ChargebackLoss): 'nothing' | 'part' | 'all' => {
   if (sum(taken.held) + sum(taken.released) === 0) return 'nothing'
-  const left = order.ledger.map(({ line, held, released }, index) => ({
-    line,
-    held: held - (taken.held[index] ?? 0),
-    released: released - (taken.released[index] ?? 0),
+  const left = order.ledger.map((entry, index) => ({
+    line: entry.line,
+    held: entry.held - (taken.held[index] ?? 0),
+    released: paidOutOf(entry) - (taken.released[index] ?? 0),
   }))
   const { matter } = order
   // A request is about money that is held; a dispute may be about what the seller was paid. What a

@@ -1,17 +1,18 @@
 import type { Payload } from '../model/action.js'
 import { byLine, SHIPPING } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
-import { amountsOf, givable } from './amounts.js'
+import { amountsOf, available, givable } from './amounts.js'
 import type { Selector } from './vocabulary/effect.js'
 
 /** What a gift leaves of each line. */
 const leftBy = (order: Order, { lines }: Payload): ReadonlyMap<string, LeftOfLine> => {
   const givenIn = byLine(amountsOf(order, lines ?? [], givable(order)))
   return new Map(
-    order.ledger.map(({ line, held, released }) => {
+    order.ledger.map((entry) => {
+      const { line, held } = entry
       const amount = givenIn(line)?.amount ?? 0
       const fromHeld = Math.min(held, amount)
-      return [line, { held: held - fromHeld, all: held + released - amount, given: amount }]
+      return [line, { held: held - fromHeld, all: available(entry) - amount, given: amount }]
     }),
   )
 }

@@ -16,8 +16,11 @@ const added = (one: Balance, other: Balance): Balance => ({
   landed: one.landed + other.landed,
   released: one.released + other.released,
   fees: one.fees + other.fees,
+  feesTo: one.feesTo,
   contested: one.contested + other.contested,
   owed: one.owed + other.owed,
+  commission: one.commission + other.commission,
+  owedToPlatform: one.owedToPlatform + other.owedToPlatform,
   lines: [...one.lines, ...other.lines],
 })
 

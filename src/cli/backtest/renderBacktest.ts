@@ -35,10 +35,11 @@ const PART_WORDS: { readonly [P in keyof Omit<MoneyTotals, 'currency' | 'paid'>]
   held: 'held',
   refunded: 'to the buyer',
   released: 'to the seller',
-  fees: 'fees to the seller',
-  owed: 'also owed for postage',
+  fees: 'fees for cancelling',
+  commission: 'commission',
+  owed: 'also owed beside that',
 }
-const PARTS = ['held', 'refunded', 'released', 'fees', 'owed'] as const
+const PARTS = ['held', 'refunded', 'released', 'fees', 'commission', 'owed'] as const
 
 const outcomeWords = ({ ending, holder }: OrderOutcome): string =>
   `${ending === null ? 'the order is still open' : ENDING_WORDS[ending]}, ${HOLDER_WORDS[holder]}`

@@ -1,4 +1,5 @@
 import type { Action } from '../../model/action.js'
+import type { Rulebook } from '../../compile/rulebook.js'
 import { balanceOf } from '../../questions/balance.js'
 import type { Difference } from '../../verify/index.js'
 import { balanceWords } from '../story/moneyWords.js'
@@ -32,14 +33,20 @@ export const sideBySideLines = (
   const other = playback(after, history.after, ending)
   if (one === null || other === null) return []
   const common = inCommon(one, other)
-  const under = (name: string, { entries, notation, order }: Playback): readonly string[] => [
+  const under = (
+    name: string,
+    rules: Rulebook,
+    { entries, notation, order }: Playback,
+  ): readonly string[] => [
     `${INDENT}under the ${name} policy`,
     ...entries(SIDE).slice(common).flat(),
-    ...(action === null ? wrap(balanceWords(balanceOf(order), notation), `${SIDE}money: `) : []),
+    ...(action === null
+      ? wrap(balanceWords(balanceOf(rules, order), notation), `${SIDE}money: `)
+      : []),
   ]
   return [
     ...one.entries(INDENT).slice(0, common).flat(),
-    ...under('old', one),
-    ...under('new', other),
+    ...under('old', before, one),
+    ...under('new', after, other),
   ]
 }

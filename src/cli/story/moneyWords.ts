@@ -31,7 +31,8 @@ export const balanceWords = (sums: Balance, { money }: Notation): string => {
     [sums.landed, 'is back with the buyer'],
     [sums.inTransit, 'is on its way back to the buyer'],
     [sums.released, 'has been paid to the seller'],
-    [sums.fees, 'has been kept as fees'],
+    [sums.fees, `has been kept as fees${sums.feesTo === 'platform' ? ' for the platform' : ''}`],
+    [sums.commission, 'has been kept by the platform as commission'],
   ]
   const there = parts
     .filter(([amount]) => amount > 0)
@@ -39,6 +40,10 @@ export const balanceWords = (sums: Balance, { money }: Notation): string => {
   const all = there.length > 1 ? `of ${money(sums.paid)} paid, ` : ''
   const owed =
     sums.owed > 0 ? `; the buyer is also owed ${money(sums.owed)} for return postage` : ''
+  const due =
+    sums.owedToPlatform > 0
+      ? `; the seller owes the platform ${money(sums.owedToPlatform)} of commission`
+      : ''
   const contested = sums.contested > 0 ? `; a bank looks into ${money(sums.contested)} of it` : ''
-  return `${all}${listed(there)}${contested}${owed}`
+  return `${all}${listed(there)}${contested}${owed}${due}`
 }

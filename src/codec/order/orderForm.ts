@@ -114,7 +114,7 @@ export const policyRef = closed(
  * The form of each part of an order that an event may change, but for its anchors: an event has
  * only those that it sets.
  */
-const account = words(['payer', 'held', 'refunded', 'released', 'fees'])
+const account = words(['payer', 'held', 'refunded', 'released', 'fees', 'commission'])
 export const postings = list(
   'a list of postings',
   closed('a posting', { line: id, from: account, to: account, amount }, {}),
@@ -178,7 +178,10 @@ export const CHANGEABLE = {
   restored: nullable(closed('an agreement', { channel: words(CHANNELS), amount, at: instant }, {})),
   removed: flag,
   refunds: list('a list of refunds', refund),
-  owed: list('a list of debts', closed('a debt', { to: words(PARTIES), amount, at: instant }, {})),
+  owed: list(
+    'a list of debts',
+    closed('a debt', { to: words([...PARTIES, 'platform']), amount, at: instant }, {}),
+  ),
   ending: nullable(
     closed('an ending', { row: id, cause: words(ENDINGS), at: instant }, { kept: postings }),
   ),
@@ -191,7 +194,7 @@ const schema = leaf({
 const entry = closed(
   'a line of the ledger',
   { line: id, paid: amount, held: amount, refunded: amount, released: amount, fees: amount },
-  {},
+  { commission: amount },
 )
 
 /**

@@ -13,14 +13,10 @@ import type { Pause } from '../../model/pause.js'
 
 const lineAmounts = (lines: readonly LineAmount[]): readonly LineAmount[] =>
   lines.map(({ line, amount }) => ({ line, amount }))
-const entry = ({ line, paid, held, refunded, released, fees }: Entry): Entry => ({
-  line,
-  paid,
-  held,
-  refunded,
-  released,
-  fees,
-})
+const entry = ({ line, paid, held, refunded, released, fees, commission }: Entry): Entry =>
+  commission === undefined
+    ? { line, paid, held, refunded, released, fees }
+    : { line, paid, held, refunded, released, fees, commission }
 const units = (lines: readonly LineUnits[]): readonly LineUnits[] =>
   lines.map(({ line, quantity }) => ({ line, quantity }))
 const parcel = (one: Parcel): Parcel => ({

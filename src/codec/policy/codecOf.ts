@@ -21,6 +21,10 @@ const closedOf = ({ name, properties }: Extract<Shape, { readonly kind: 'record'
   return closed(name, codecs(false), codecs(true), { asWhole: true })
 }
 
+/** At most two decimals: of a hundred times as much a whole number is left. */
+const isPercent = (value: number): boolean =>
+  value >= 0 && value <= 100 && Math.round(value * 100) / 100 === value
+
 const made = (shape: Shape): t.Mixed => {
   switch (shape.kind) {
     case 'word':
@@ -30,7 +34,7 @@ const made = (shape: Shape): t.Mixed => {
     case 'whole':
       return whole(shape.name, shape.least, shape.most)
     case 'number':
-      return finite
+      return shape.isPercent === true ? where(t.number, shape.name, isPercent) : finite
     case 'text':
     case 'date':
       return text(shape.name, shape.pattern)

@@ -79,7 +79,9 @@ const formOf = (shape: Shape, schemaOf: SchemaOf): Schema => {
     case 'whole':
       return { type: 'integer', minimum: shape.least, maximum: shape.most }
     case 'number':
-      return { type: 'number' }
+      return shape.isPercent === true
+        ? { type: 'number', minimum: 0, maximum: 100, multipleOf: 0.01 }
+        : { type: 'number' }
     case 'text':
     case 'date':
       return {

@@ -13,7 +13,7 @@ import { postInto, type LineAmount, type Posting } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
-import { amountsOf, unsentEntries } from '../../rules/amounts.js'
+import { amountsOf, available, unsentEntries } from '../../rules/amounts.js'
 import { lateOf, trackingOf, unaccepted } from '../../rules/parcels.js'
 import { settlementOf } from '../../rules/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
@@ -202,9 +202,9 @@ export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenCl
   const ledger = order.ledger.map((entry) => ({ ...entry }))
   postInto(ledger, postings)
   const left = new Map(
-    ledger.map(({ line, held, released }) => [
-      line,
-      matter?.kind === 'cancellation' ? held : held + released,
+    ledger.map((entry) => [
+      entry.line,
+      matter?.kind === 'cancellation' ? entry.held : available(entry),
     ]),
   )
   const takenOf = (line: string): Minor =>

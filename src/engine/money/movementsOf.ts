@@ -21,6 +21,7 @@ import { isStillToSend } from '../../rules/stillToSend.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
+import { beforeCommission, withCommission } from './commission.js'
 import { cancelled, notSentAgain, theseLines, unshipped } from './cancellations.js'
 import { everything, giving, settling } from './postings.js'
 import { refundsOf } from './refundRecords.js'
@@ -170,8 +171,9 @@ const refundedLines = (
 const givenUp = (entry: Entry, kept: readonly Posting[]): readonly Posting[] =>
   kept.flatMap(({ line, to, amount }): readonly Posting[] => {
     if (line !== entry.line || to === 'payer') return []
-    const left = Math.min(amount, entry[to])
-    return left > 0 ? [{ line, from: to, to: 'held', amount: left }] : []
+    const from = to === 'commission' ? 'released' : to
+    const left = Math.min(amount, entry[from])
+    return left > 0 ? [{ line, from, to: 'held', amount: left }] : []
   })
 
 /** The refunds of the cancellation that is undone, and what the seller kept, are held again. */
@@ -194,10 +196,8 @@ const recalled = (order: Order): readonly Posting[] => {
   return everything(order, 'released', 'held').filter(({ line }) => !isSettled.has(line))
 }
 
-/**
- * What does an effect do to money? Per line and in integers; the ledger balances afterwards too.
- */
-export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
+/** What an effect does to money, as if the seller were paid all that is released. */
+const grossMovements = (money: MoneyMove, scope: Scope): Movements => {
   const { order } = scope
   switch (money.move) {
     case 'take':
@@ -229,4 +229,13 @@ export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
       return refunded(scope, refundedLines(money, scope), voids ? 'payment-void' : money.cause)
     }
   }
+}
+
+/**
+ * What does an effect do to money? Per line and in integers; the ledger balances afterwards too.
+ */
+export const movementsOf = (money: MoneyMove, scope: Scope): Movements => {
+  const gross = grossMovements(money, { ...scope, order: beforeCommission(scope.order) })
+  const { postings, owed } = withCommission(scope, gross.postings, money.move === 'restore')
+  return { ...gross, postings, owed: [...gross.owed, ...owed] }
 }

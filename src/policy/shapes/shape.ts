@@ -28,9 +28,11 @@ export interface WholeShape extends Described {
   readonly least: number
   readonly most: number
 }
-/** Any finite number. */
+/** Any finite number, or a percentage. */
 export interface NumberShape extends Described {
   readonly kind: 'number'
+  /** From 0 to 100, with at most two decimals. */
+  readonly isPercent?: true
 }
 /** A text that matches a pattern, and some that do. */
 export interface TextShape extends Described {
@@ -158,6 +160,14 @@ export const number = (means: string): Shape<number> => ({
   kind: 'number',
   name: 'a number',
   means,
+})
+
+/** A percentage with at most two decimals. */
+export const percent = (means: string): Shape<number> => ({
+  kind: 'number',
+  name: 'a percentage with at most two decimals',
+  means,
+  isPercent: true,
 })
 
 /** A text that is not blank. */

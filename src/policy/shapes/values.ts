@@ -140,6 +140,20 @@ export type Needs<T> =
 /** What proves that goods were shipped: a tracking number, or the receipt of the carrier. */
 export type Proof = 'tracking' | 'receipt'
 
+/**
+ * What a platform keeps of what is released to the seller: a percentage with at most two decimals,
+ * or an amount for an order, by currency.
+ */
+export type Commission =
+  | {
+      /** How many percent. */
+      readonly percent: number
+    }
+  | {
+      /** How much in each currency, minor units. */
+      readonly fixed: { readonly [currency: string]: number }
+    }
+
 // ---- conduct
 
 /** What is held against an account. */

@@ -108,7 +108,7 @@ export const somethingToGive = onState('somethingToGive', null, ({ order }) =>
   unless(givable(order).length > 0, 'nothing-released'),
 )
 export const somethingReleased = onState('somethingReleased', null, ({ order }) =>
-  unless(totals(order.ledger).released > 0, 'nothing-released'),
+  unless(paidOut(order).length > 0 || totals(order.ledger).released > 0, 'nothing-released'),
 )
 /**
  * The seller was paid for goods that no dispute has settled: what a dispute settled is not disputed

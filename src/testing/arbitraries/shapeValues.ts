@@ -144,7 +144,9 @@ export const shapeValues = (shape: Shape, place: ValuePlace): Values => {
     case 'whole':
       return wholes(shape)
     case 'number':
-      return fc.integer({ min: 0, max: MANY })
+      return shape.isPercent === true
+        ? fc.constantFrom(0, 10, 12.5, 6.55, 99.99, 100)
+        : fc.integer({ min: 0, max: MANY })
     case 'text':
     case 'date':
       return fc.constantFrom(...shape.examples)

@@ -25,15 +25,20 @@ export const inPortions = (
   { lines, postage }: Portions,
 ): Action => {
   const given: Payload = payload ?? {}
-  const named = order.ledger.flatMap(({ line, held, released }, index): readonly LineClaim[] => {
-    const pick = lines[index % lines.length]
-    if (pick?.named !== true) return []
-    return [
-      pick.part === null
-        ? { line }
-        : { line, amount: Math.max(1, Math.floor(((held + released) * pick.part) / 1000)) },
-    ]
-  })
+  const named = order.ledger.flatMap(
+    ({ line, held, released, commission = 0 }, index): readonly LineClaim[] => {
+      const pick = lines[index % lines.length]
+      if (pick?.named !== true) return []
+      return [
+        pick.part === null
+          ? { line }
+          : {
+              line,
+              amount: Math.max(1, Math.floor(((held + released + commission) * pick.part) / 1000)),
+            },
+      ]
+    },
+  )
   const { takes } = verbShape(verb)
   const more: Payload = {
     ...(named.length === 0 || !takesLines(verb) ? {} : { lines: named }),

@@ -2,13 +2,14 @@ import * as fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { takesLines, type Verb } from '../../model/action.js'
 import { evolve, type Event } from '../../model/event.js'
-import { totals } from '../../model/ledger.js'
+import { paidOutOf, totals } from '../../model/ledger.js'
 import type { EndingCause, Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide, type Decided } from '../../engine/decide.js'
 import type { ExploredPlace } from '../../engine/explore.js'
 import { settleAt } from '../../engine/settle.js'
 import { dueAmounts } from '../../oracle/dueAmounts.js'
+import { dueCommissions } from '../../oracle/dueCommissions.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
 import { FAR_FUTURE } from '../support/farFuture.js'
 import { firstDifference } from '../support/firstDifference.js'
@@ -149,6 +150,7 @@ export const amounts = law(
         return null
       // The rest of an order is not the whole: its fee may stay with what was settled before.
       if (before.goods === 'part-shipped' || before.resend) return null
+      if (before.ledger.some((entry) => paidOutOf(entry) > 0)) return null
       const fee = dueAmounts(rules, before, event).fees
       const { refunded, fees } = gainsOf(event)
       return refunded === held - fee && fees === fee
@@ -164,5 +166,14 @@ export const amounts = law(
     everyEvent((rules, { before, event }) =>
       firstDifference(gainsOf(event), dueAmounts(rules, before, event), 'gets / is due'),
     ),
+  ),
+  sentence(
+    'of what is released of a line the platform keeps the commission that the policy names',
+    2,
+    portions,
+    everyEvent((rules, { before, event }) => {
+      const after = evolve(before, event).ledger.map(({ commission = 0 }) => commission)
+      return firstDifference(after, dueCommissions(rules, before, event), 'keeps / is due')
+    }),
   ),
 )

@@ -1,5 +1,11 @@
 import { evolve } from '../../model/event.js'
-import { inTransit, isOpenChargeback, totals, type LineAmount } from '../../model/ledger.js'
+import {
+  inTransit,
+  isOpenChargeback,
+  paidOutOf,
+  totals,
+  type LineAmount,
+} from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Funds } from '../../model/state.js'
@@ -7,7 +13,7 @@ import type { ReachedOrder } from '../explore/reached.js'
 import { sum } from '../support/sum.js'
 import { law, orderSentence } from './law.js'
 
-const AMOUNTS = ['paid', 'held', 'refunded', 'released', 'fees'] as const
+const AMOUNTS = ['paid', 'held', 'refunded', 'released', 'fees', 'commission'] as const
 
 const total = (amounts: readonly LineAmount[]): Minor => sum(amounts.map(({ amount }) => amount))
 
@@ -15,10 +21,10 @@ const total = (amounts: readonly LineAmount[]): Minor => sum(amounts.map(({ amou
 export const unbalanced = ({ ledger }: Order): string | null => {
   for (const entry of ledger) {
     for (const amount of AMOUNTS) {
-      if (!Number.isSafeInteger(entry[amount]) || entry[amount] < 0)
-        return `${amount} of ${entry.line} is ${entry[amount]}`
+      const is = entry[amount] ?? 0
+      if (!Number.isSafeInteger(is) || is < 0) return `${amount} of ${entry.line} is ${is}`
     }
-    const all = entry.held + entry.refunded + entry.released + entry.fees
+    const all = entry.held + entry.refunded + paidOutOf(entry) + entry.fees
     if (all !== entry.paid)
       return `on ${entry.line} ${entry.paid} was paid, and ${all} is accounted for`
   }
@@ -120,7 +126,7 @@ const wrongFunds = (order: Order): string | null => {
 export const conservation = law(
   'conservation',
   orderSentence(
-    'held + refunded + released + fees = paid on every line, after every event, in integers',
+    'held + refunded + released + fees + commission = paid on every line, after every event, in integers',
     1,
     unbalancedHistory,
   ),

@@ -29,9 +29,12 @@ const ofChoice = (then: EffectTree): readonly string[] =>
 const settlesLines = (money: Effect['money']): boolean =>
   money?.move === 'settle' ||
   (money?.move === 'refund' && ['asked', 'unshipped', 'not-sent-again'].includes(money.what))
+/** Whether a move may release money to the seller, or call it back. */
+const moves = (money: Effect['money']): boolean => money !== undefined && money.move !== 'take'
 const ofMoney = (then: EffectTree): readonly string[] =>
   branchesOf(then).flatMap(({ effect: { money, updateClaim: put } }) => [
     ...(money?.move === 'refund' && money.fee === true ? [at.cancellation.fee.path] : []),
+    ...(moves(money) ? [at.payment.commission.path, at.payment.commissionBack.path] : []),
     ...(settlesLines(money) ? [at.refund.shippingFee.path] : []),
     // What a return refunds includes the return postage.
     ...(typeof put === 'object' ? [at.returns.cost.path] : []),
@@ -67,6 +70,7 @@ export const readersOf = (place: string): readonly Row[] =>
 
 /** Places that no row reads, and the question that reads them. */
 export const QUESTION_READING: Readonly<Record<string, string>> = {
+  [at.cancellation.feeTo.path]: 'balance',
   [at.refund.release.path]: 'refundEta',
   [at.refund.arrival.path]: 'refundEta',
   [at.refund.to.path]: 'refundEta',

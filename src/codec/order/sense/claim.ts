@@ -2,7 +2,7 @@ import type { OpenClaim } from '../../../model/claim.js'
 import { mistake, type Mistake } from '../../../model/input/mistake.js'
 import { oneOf } from '../../../model/input/oneOf.js'
 import { sense, type Sense } from '../../../model/input/sense.js'
-import { SHIPPING, type LineAmount } from '../../../model/ledger.js'
+import { paidOutOf, SHIPPING, type LineAmount } from '../../../model/ledger.js'
 import type { Minor } from '../../../model/money.js'
 import type { Order } from '../../../model/order.js'
 import { FUNDS, type Claim, type Funds } from '../../../model/state.js'
@@ -76,9 +76,9 @@ const claimableIn = ({
   lines: [...terms.lines.map(({ id }) => id), ...(terms.shippingFee > 0 ? [SHIPPING] : [])],
   settled: new Set(settled),
   left: new Map(
-    ledger.map(({ line, held, released }) => [
-      line,
-      matter?.kind === 'cancellation' ? held : held + released,
+    ledger.map((entry) => [
+      entry.line,
+      matter?.kind === 'cancellation' ? entry.held : entry.held + paidOutOf(entry),
     ]),
   ),
 })

@@ -47,9 +47,9 @@ const sameLines = ({ terms, ledger }: Pick<Order, 'terms' | 'ledger'>): readonly
 }
 
 const conserved = ({ ledger }: Pick<Order, 'ledger'>): readonly Mistake[] =>
-  ledger.flatMap(({ paid, held, refunded, released, fees }, index) => {
-    const found = held + refunded + released + fees
-    const expected = `held, refunded, released and fees that add up to what was paid, ${paid}`
+  ledger.flatMap(({ paid, held, refunded, released, fees, commission = 0 }, index) => {
+    const found = held + refunded + released + fees + commission
+    const expected = `held, refunded, released, fees and commission that add up to what was paid, ${paid}`
     return found === paid ? [] : [mistake(`ledger.${index}`, found, expected)]
   })
 

@@ -1,4 +1,4 @@
-import { dictionary, field, flag, section, text, whole } from '../../shapes/shape.js'
+import { dictionary, field, flag, section, text, whole, word } from '../../shapes/shape.js'
 import { choice } from '../../shapes/choices.js'
 import { answer, times, window } from '../../shapes/duties.js'
 import { FREE_TEXT, LATE_REASON } from '../../shapes/knownTexts.js'
@@ -37,8 +37,12 @@ export const cancellation = section(
     ),
     fee: field(
       choice(whole('a percentage', [0, 100], 'A percentage.')),
-      'What the seller keeps when an order is cancelled.',
+      'What is kept when an order is cancelled.',
       { unit: 'percent of the price of the items' },
+    ),
+    feeTo: field(
+      word('Who gets it.', { seller: 'the seller', platform: 'the platform' }),
+      'To whom the fee for cancelling is due.',
     ),
     partial: field(flag, 'Whether single lines of an order may be cancelled.'),
     times: field(times, 'How often it may be asked to cancel one order.'),

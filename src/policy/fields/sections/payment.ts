@@ -1,4 +1,6 @@
 import { field, flag, section, word } from '../../shapes/shape.js'
+import { choice } from '../../shapes/choices.js'
+import { commission } from '../../shapes/commission.js'
 import { duty, spans } from '../../shapes/duties.js'
 import { span } from '../../shapes/times.js'
 
@@ -27,6 +29,17 @@ export const payment = section('How an order is paid, and how long its money may
     'The longest that money may be held, whatever is still open then but a chargeback. No ' +
       'pause stops this clock.',
     { from: ['paid'] },
+  ),
+  commission: field(
+    choice(commission),
+    'What the platform keeps of what is released to the seller, the shipping fee included: line by line, never more than that.',
+  ),
+  commissionBack: field(
+    word('What becomes of it.', {
+      'given-back': 'it goes back with the money',
+      kept: 'it stays kept: what the buyer gets of it the seller owes the platform',
+    }),
+    'What becomes of a commission where the money of which it was kept is called back.',
   ),
   reprice: field(flag, 'Whether the seller may lower the price of an order that is not paid.'),
   removable: field(flag, 'Whether the buyer may take a closed unpaid order off the list.'),

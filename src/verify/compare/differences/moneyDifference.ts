@@ -37,7 +37,7 @@ const shareBack = ({ ledger }: Order): Share => {
  */
 export const amountsGot = ({ ledger, owed }: Order): { readonly [P in Party]: Minor } => {
   const { refunded, released, fees } = totals(ledger)
-  const due = owed.reduce((sum, { to, amount }) => sum + (to === 'buyer' ? amount : -amount), 0)
+  const due = owed.reduce((sum, { to, amount }) => sum + (to === 'buyer' ? amount : 0), 0)
   return { buyer: refunded + due, seller: released + fees - due }
 }
 

@@ -3,18 +3,22 @@ import { allocate } from '../../../model/money.js'
 import type { Order } from '../../../model/order.js'
 import { isOfCancellation, undoneRefunds } from '../../../rules/undone.js'
 
-const LEDGER_ACCOUNTS = ['held', 'refunded', 'released', 'fees'] as const
+const LEDGER_ACCOUNTS = ['held', 'refunded', 'released', 'fees', 'commission'] as const
 
 /** The accounts in which a ledger line has money, one bit each. */
-export const accountBits = ({ held, refunded, released, fees }: Entry): number =>
-  (held > 0 ? 1 : 0) + (refunded > 0 ? 2 : 0) + (released > 0 ? 4 : 0) + (fees > 0 ? 8 : 0)
+export const accountBits = ({ held, refunded, released, fees, commission = 0 }: Entry): number =>
+  (held > 0 ? 1 : 0) +
+  (refunded > 0 ? 2 : 0) +
+  (released > 0 ? 4 : 0) +
+  (fees > 0 ? 8 : 0) +
+  (commission > 0 ? 16 : 0)
 
 /**
  * A ledger line with its money in equal shares: what can follow depends only on which accounts have
  * some.
  */
 const normalizeEntry = (entry: Entry): Entry => {
-  const filled = LEDGER_ACCOUNTS.filter((account) => entry[account] > 0)
+  const filled = LEDGER_ACCOUNTS.filter((account) => (entry[account] ?? 0) > 0)
   const shares = allocate(
     entry.paid,
     filled.map(() => 1),
@@ -28,6 +32,7 @@ const normalizeEntry = (entry: Entry): Entry => {
     refunded: share('refunded'),
     released: share('released'),
     fees: share('fees'),
+    ...(filled.includes('commission') ? { commission: share('commission') } : {}),
   }
 }
 

@@ -18,7 +18,7 @@ const anchorBits = ({ anchors }: Order): number => {
 }
 const ledgerBits = ({ ledger }: Order): number => {
   let bits = 0
-  for (const entry of ledger) bits = bits * 16 + accountBits(entry)
+  for (const entry of ledger) bits = bits * 32 + accountBits(entry)
   return bits
 }
 /** Landed, released or started. */

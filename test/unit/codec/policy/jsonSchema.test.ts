@@ -79,7 +79,15 @@ describe('every node of the JSON schema', () => {
       [
         ...['$ref', '$schema', 'additionalProperties', 'allOf', 'anyOf', 'definitions'],
         ...['description', 'enum', 'examples', 'items', 'maxItems', 'maximum', 'minItems'],
-        ...['minProperties', 'minimum', 'pattern', 'properties', 'propertyNames', 'required'],
+        ...[
+          'minProperties',
+          'minimum',
+          'multipleOf',
+          'pattern',
+          'properties',
+          'propertyNames',
+          'required',
+        ],
         ...['title', 'type', 'uniqueItems'],
       ].sort(),
     )

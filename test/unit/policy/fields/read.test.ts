@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../../src/compile/compile.js'
-import { decide, refundEta, type Rulebook } from '../../../../src/index.js'
+import { balance, decide, refundEta, type Rulebook } from '../../../../src/index.js'
 import { calendarIn } from '../../../../src/policies.js'
 import { DECLARATION } from '../../../../src/policy/fields/declaration.js'
 import { FIELD_PATHS, SECTIONS } from '../../../../src/policy/fields/names.js'
@@ -43,7 +43,10 @@ const noting = (policy: Policy) => {
 const ask = (rules: Rulebook, orders: readonly ReachedOrder[]): void => {
   for (const { place } of orders)
     decide(rules, place.order, { by: 'seller', verb: 'ship', occurredAt: place.now }, place.now + 1)
-  for (const { place } of orders) rightOf(refundEta(rules, place.order, place.now))
+  for (const { place } of orders) {
+    rightOf(refundEta(rules, place.order, place.now))
+    rightOf(balance(rules, place.order, place.now))
+  }
   for (const party of ['buyer', 'seller'] as const)
     rightOf(standing(rules, { party, facts: [] }, Date.UTC(2026, 0, 1)))
 }
@@ -66,6 +69,7 @@ describe('a field of a policy', () => {
 
   it('is read by a question alone, or of what is reported late, where it moves no order', () => {
     expect(unread(noted.map(({ byRows }) => byRows))).toStrictEqual([
+      'cancellation.feeTo',
       'shipment.backdate',
       'refund.to',
       'conduct.buyer',
