@@ -17,9 +17,14 @@ import { firstPath } from './rowClauses.js'
 import type { CompiledAction, Rulebook } from './rulebook.js'
 import { STATES } from './stateMask.js'
 import { decidingPath, pick } from './values/choice.js'
+import { feeTiersUnder } from './due/feeTiers.js'
 import { factsOf, valuesUnder, type CompiledValues } from './values/values.js'
 
-const readerUnder = (values: CompiledValues, deadlines: Deadlines): PolicyReader => {
+const readerUnder = (
+  values: CompiledValues,
+  deadlines: Deadlines,
+  feeTier: PolicyReader['feeTier'],
+): PolicyReader => {
   const { policy, choiceOf } = values
   return {
     policy,
@@ -33,6 +38,7 @@ const readerUnder = (values: CompiledValues, deadlines: Deadlines): PolicyReader
     shipBy: deadlines.shipBy,
     payBy: deadlines.payBy,
     nothingToShip: deadlines.nothingToShip,
+    feeTier,
   }
 }
 
@@ -104,7 +110,7 @@ export const compile = (
     calendar,
     plus: values.plus,
     plusExact: values.plusExact,
-    reader: readerUnder(values, deadlines),
+    reader: readerUnder(values, deadlines, feeTiersUnder(values, calendar, deadlines)),
     rows,
     actions: byActorAndVerb(actions),
     timers: byState(timers),

@@ -52,6 +52,8 @@ export interface Terms {
   readonly deliverWithin: Span | null
   /** The promised instant of delivery, which replaces every such term; `null`: none. */
   readonly promisedAt: Instant | null
+  /** When what was bought takes place: a check-in, a show, an appointment; left out: no such. */
+  readonly eventAt?: Instant
   /** Facts that the choices of a policy may read: method, carrier, category, and the host's own. */
   readonly facts: Readonly<Record<string, FactValue>>
 }

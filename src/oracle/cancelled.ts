@@ -5,8 +5,12 @@ import type { Occasion } from './occasion.js'
 import { wasSent } from './parcels.js'
 
 /** The fee, in percent; while the payment is still checked the seller has earned none. */
-const feePercent = ({ order, says }: Occasion): number =>
-  order.funds === 'held' ? says(at.cancellation.fee) : 0
+const feePercent = ({ order, event, says, tierAt }: Occasion): number => {
+  if (order.funds !== 'held') return 0
+  // A request is judged as of when it was made.
+  const asked = order.claim === 'cancellation' ? order.anchors.turn : event.at
+  return tierAt(order, asked ?? event.at)?.percent ?? says(at.cancellation.fee)
+}
 
 /** Somebody cancels alone: the buyer for a fee and by line, anybody else without and the whole. */
 const atOnce = (occasion: Occasion): Gains => {

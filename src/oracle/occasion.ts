@@ -9,6 +9,8 @@ import type { Rulebook } from '../compile/rulebook.js'
 export interface Occasion {
   readonly order: Order
   readonly event: Event
+  /** The tier of the fee for cancelling at an instant. */
+  readonly tierAt: Rulebook['reader']['feeTier']
   readonly policy: Policy
   /**
    * What the policy says to this order and this payload. `current`: on the record as it stands,
@@ -21,6 +23,7 @@ export const occasionOf = (rules: Rulebook, order: Order, event: Event): Occasio
   order,
   event,
   policy: rules.policy,
+  tierAt: rules.reader.feeTier,
   says: (of, current = false) =>
     pick(rules.choiceOf(of), {
       order,

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Verb } from '../model/action.js'
+import type { Payload, Verb } from '../model/action.js'
+import type { Actor } from '../model/actor.js'
 import { evolve, type Event } from '../model/event.js'
 import type { HasInstant, Instant } from '../model/instant.js'
 import type { Minor } from '../model/money.js'
@@ -8,6 +9,7 @@ import type { Clause } from '../model/refusal.js'
 import { FREE_TEXT } from '../policy/shapes/knownTexts.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import type { RowId } from '../rules/chapters/book.js'
+import { feeNow } from '../rules/feeNow.js'
 import type { Refusal } from '../engine/refusal.js'
 import { enact } from '../engine/enact/enact.js'
 import { openOf, rowsFor, type Open } from '../engine/judge.js'
@@ -44,6 +46,10 @@ export interface Cancellation {
     /** When it is there, one entry for each method that it goes back to. */
     readonly etas: readonly RefundEta[]
   } | null
+  /** What is kept of the price of the items, in percent, if it is done now. */
+  readonly feePercent: number
+  /** Until when (excluded) that is the fee; null: no time changes it. */
+  readonly feeUntil: Instant | null
   /** The clauses of the policy that it rests on. */
   readonly clauses: readonly Clause[]
 }
@@ -101,6 +107,17 @@ const refundOf = (
   return { amount, fee, etas }
 }
 
+/** Only the buyer pays for cancelling, and nobody while the payment is being checked. */
+const feeOf = (
+  asked: SettledSituation,
+  by: Actor,
+  payload: Payload,
+): Pick<Cancellation, 'feePercent' | 'feeUntil'> => {
+  if (by !== 'buyer' || asked.order.funds !== 'held') return { feePercent: 0, feeUntil: null }
+  const { percent, until } = feeNow(scopeOf(asked, by, payload))
+  return { feePercent: percent, feeUntil: until }
+}
+
 const cancellationOf = (
   asked: SettledSituation,
   how: Cancellation['how'],
@@ -120,6 +137,7 @@ const cancellationOf = (
     answerDue: onSilence?.at ?? null,
     onSilence,
     refund: how === 'at-once' ? refundOf(asked, event) : null,
+    ...feeOf(asked, row.by, payload),
     clauses: event.clauses.map(rules.clauseOf),
   }
 }

@@ -17,6 +17,7 @@ const INSTANTS = [
   'delivered',
   'completed',
   'promisedAt',
+  'eventAt',
 ] as const
 const OTHERS = [
   'id',

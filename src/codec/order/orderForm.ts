@@ -48,7 +48,7 @@ const terms = closed(
     promisedAt: nullable(instant),
     facts: dictionary('facts by name', factValue),
   },
-  {},
+  { eventAt: instant },
 )
 
 const stamped = underEach(STAMPED, nullable(instant))

@@ -81,6 +81,7 @@ const terms = (one: Terms): Terms => ({
   shipWithin: one.shipWithin,
   deliverWithin: one.deliverWithin,
   promisedAt: one.promisedAt,
+  ...(one.eventAt === undefined ? {} : { eventAt: one.eventAt }),
   facts: one.facts,
 })
 

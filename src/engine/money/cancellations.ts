@@ -2,7 +2,7 @@ import { byLine, SHIPPING, type LineAmount, type Posting } from '../../model/led
 import { allocate } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { amountsOf, available, entriesToResend, unsentEntries } from '../../rules/amounts.js'
-import { at } from '../../rules/lenses.js'
+import { feeNow } from '../../rules/feeNow.js'
 import { isUnsent } from '../../rules/parcels.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { everything, settling } from './postings.js'
@@ -29,8 +29,7 @@ export const cancelled = (order: Order, scope: Scope, withFee: boolean): readonl
   const closing = lines.map(({ line }) => line)
   // While the payment is being checked a cancellation stops it: nothing was earned, so there is no
   // fee.
-  const percent =
-    withFee && order.funds === 'held' ? scope.policy.value(at.cancellation.fee, scope) : 0
+  const percent = withFee && order.funds === 'held' ? feeNow(scope).percent : 0
   if (percent === 0) return settling(scope, { closing, refunds: lines, fees: NONE })
   const goods = lines.map(({ line, amount }) => (line === SHIPPING ? 0 : amount))
   const all = goods.reduce((sum, amount) => sum + amount, 0)

@@ -30,6 +30,7 @@ const termsOf = (read: OrderRead): Terms => ({
   shipWithin: read.shipWithin ?? null,
   deliverWithin: read.deliverWithin ?? null,
   promisedAt: read.promisedAt ?? null,
+  ...(read.eventAt === undefined ? {} : { eventAt: read.eventAt }),
   facts: read.facts ?? NO_FACTS,
 })
 

@@ -56,6 +56,8 @@ export interface OrderInput {
   readonly deliverWithin?: Span
   /** The promised instant of delivery. Default: none. */
   readonly promisedAt?: HasInstant
+  /** When what was bought takes place: a check-in, a show, an appointment. Default: no such. */
+  readonly eventAt?: HasInstant
   /** Facts that the choices of a policy may read. Default: none. */
   readonly facts?: Readonly<Record<string, FactValue>>
   /** When the buyer paid. Default: not yet. */
@@ -86,6 +88,7 @@ export const ownTerms = (instant: Reader<Instant>) => ({
   shipWithin: span,
   deliverWithin: span,
   promisedAt: instant,
+  eventAt: instant,
   facts,
 })
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../model/instant.js'
 import { counted, DAY, HOUR, MINUTE, type Length } from '../../model/span.js'
 import type { Sections } from '../format.js'
 import { businessDaysOf } from './businessDays.js'
+import { dayNumber } from './dayNumber.js'
 import type { Calendar } from './calendar.js'
 import { endOfDay, instantAt } from './wallClock.js'
 
@@ -86,4 +87,53 @@ export const advanceBy = (
 export const adder = (days: Sections['calendar'], calendar: Calendar): Plus => {
   const advance = advanceBy(days, calendar)
   return (from, length) => advance(length)(from)
+}
+
+/** The last business day that has so many at or after it, before a day; -Infinity: there is none. */
+const nthBefore = (days: Sections['calendar']): ((day: number, count: number) => number) => {
+  const holidays = new Set(days.holidays.map(dayNumber))
+  const isWorked = (day: number): boolean =>
+    !days.weekend.includes(((((day + 3) % 7) + 7) % 7) + 1) && !holidays.has(day)
+  return (day, count) => {
+    let [at, left] = [day, count]
+    const furthest = day - 7 * (count + days.holidays.length + 1)
+    while (left > 0 && at > furthest) {
+      at -= 1
+      if (isWorked(at)) left -= 1
+    }
+    return left > 0 ? -Infinity : at
+  }
+}
+
+/**
+ * The instant that lies a length before another, as `adder` counts: `days` keep the local time of
+ * day, and `businessDays` is the n-th strictly before the local date. With `due: 'end-of-day'` what
+ * is counted in days holds until the end of that day.
+ *
+ * @example
+ * const days = { zone: 'UTC', weekend: [6, 7], holidays: ['2026-01-01'], due: 'exact' }
+ * const minus = subtracter(days, utc)
+ * minus(Date.UTC(2026, 0, 5, 9), { businessDays: 2 }) // => Date.UTC(2025, 11, 31, 9)
+ */
+export const subtracter = (days: Sections['calendar'], calendar: Calendar): Plus => {
+  const plusDays = wallClockDays(calendar)
+  const dayBefore = nthBefore(days)
+  const until = (at: Instant): Instant =>
+    days.due === 'end-of-day' && Number.isFinite(at) ? endOfDay(at, calendar) : at
+  return (from, length) => {
+    const { unit, count } = counted(length)
+    if (!Number.isFinite(from)) return from
+    switch (unit) {
+      case 'minutes':
+        return from - count * MINUTE
+      case 'hours':
+        return from - count * HOUR
+      case 'days':
+        return until(plusDays(from, 0 - count))
+      case 'businessDays': {
+        const today = Math.floor((from + calendar.offsetAt(from)) / DAY)
+        return until(plusDays(from, dayBefore(today, count) - today))
+      }
+    }
+  }
 }

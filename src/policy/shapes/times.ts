@@ -108,7 +108,10 @@ export const ANCHOR_MEANINGS: { readonly [A in Anchor]: string } = {
   shipBy: 'the last instant to ship',
   promised: 'the promised instant of delivery',
 }
-const anchor = shared('anchor', word('When something happens to the order.', ANCHOR_MEANINGS))
+export const anchor = shared(
+  'anchor',
+  word('When something happens to the order.', ANCHOR_MEANINGS),
+)
 const after = required(anchor, 'The anchor from which the length is counted.')
 const LENGTH_AFTER = 'a length after an anchor'
 

@@ -154,6 +154,23 @@ export type Commission =
       readonly fixed: { readonly [currency: string]: number }
     }
 
+/** A fee for cancelling that holds until a while before or after something. */
+export type FeeTier = {
+  /** How long before or after. */
+  readonly until: Length
+  /** The fee until then, in percent. */
+  readonly percent: number
+} & (
+  | {
+      /** Before what: what an order itself says when it is. */
+      readonly before: 'event' | 'promised'
+    }
+  | {
+      /** After what. */
+      readonly after: Anchor
+    }
+)
+
 // ---- conduct
 
 /** What is held against an account. */

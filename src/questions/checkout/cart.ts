@@ -36,7 +36,7 @@ export interface CartLine {
   readonly discount?: Minor
 }
 
-type OwnTerms = 'policy' | 'shipWithin' | 'deliverWithin' | 'promisedAt' | 'facts'
+type OwnTerms = 'policy' | 'shipWithin' | 'deliverWithin' | 'promisedAt' | 'eventAt' | 'facts'
 
 /**
  * What holds for the order of one seller. It replaces what the cart says; facts replace those of

@@ -44,6 +44,14 @@ export interface PolicyReader {
    * Whether nothing of the order is ever shipped: a booking, a download, a payment for goods had.
    */
   readonly nothingToShip: (order: Order) => boolean
+  /**
+   * The fee for cancelling that a tier says at an instant, in percent, and until when; null: no tier
+   * does.
+   */
+  readonly feeTier: (
+    order: Order,
+    now: Instant,
+  ) => { readonly percent: number; readonly until: Instant } | null
   /** The end of the term to ship; `Infinity` while there is none. */
   readonly shipBy: (order: Order) => Instant
 }

@@ -147,6 +147,8 @@ const atOnce = (order: Order, now: Instant, closesAt: Instant): Cancellation => 
     answerDue: null,
     onSilence: null,
     refund: { amount, fee: 0, etas: [etaOf(order, amount, now)] },
+    feePercent: 0,
+    feeUntil: null,
     clauses: AT_ONCE,
   }
 }
@@ -179,6 +181,8 @@ const withConsent = (order: Order, now: Instant, due: Instant): Cancellation => 
     answerDue: onSilence.at,
     onSilence,
     refund: null,
+    feePercent: 0,
+    feeUntil: null,
     clauses: REQUEST,
   }
 }

@@ -33,7 +33,9 @@ const settlesLines = (money: Effect['money']): boolean =>
 const moves = (money: Effect['money']): boolean => money !== undefined && money.move !== 'take'
 const ofMoney = (then: EffectTree): readonly string[] =>
   branchesOf(then).flatMap(({ effect: { money, updateClaim: put } }) => [
-    ...(money?.move === 'refund' && money.fee === true ? [at.cancellation.fee.path] : []),
+    ...(money?.move === 'refund' && money.fee === true
+      ? [at.cancellation.fee.path, at.cancellation.feeTiers.path]
+      : []),
     ...(moves(money) ? [at.payment.commission.path, at.payment.commissionBack.path] : []),
     ...(settlesLines(money) ? [at.refund.shippingFee.path] : []),
     // What a return refunds includes the return postage.

@@ -2,6 +2,7 @@ import { dictionary, field, flag, section, text, whole, word } from '../../shape
 import { choice } from '../../shapes/choices.js'
 import { answer, times, window } from '../../shapes/duties.js'
 import { FREE_TEXT, LATE_REASON } from '../../shapes/knownTexts.js'
+import { feeTiers } from '../../shapes/feeTiers.js'
 import { fault } from '../../shapes/words.js'
 
 export const cancellation = section(
@@ -39,6 +40,10 @@ export const cancellation = section(
       choice(whole('a percentage', [0, 100], 'A percentage.')),
       'What is kept when an order is cancelled.',
       { unit: 'percent of the price of the items' },
+    ),
+    feeTiers: field(
+      feeTiers,
+      'Fees by time: the first whose time is not over holds, in place of the fee. For a request the time at which it was made counts. None listed: the fee at any time.',
     ),
     feeTo: field(
       word('Who gets it.', { seller: 'the seller', platform: 'the platform' }),

@@ -33,7 +33,7 @@ const isAlive = (order: Order, restorable: boolean, revivable: boolean): boolean
   let released = false
   for (const entry of order.ledger) {
     if (entry.held > 0) return true
-    released ||= entry.released > 0
+    released ||= entry.released > 0 || (entry.commission ?? 0) > 0
   }
   return revivable && released && order.anchors.completed !== null
 }

@@ -1,0 +1,22 @@
+import type { Instant } from '../model/instant.js'
+import { at } from './lenses.js'
+import type { Scope } from './vocabulary/scope.js'
+
+/** The fee for cancelling, and until when (excluded) it is no other; null: no time changes it. */
+export interface FeeNow {
+  /** In percent of the price of the items. */
+  readonly percent: number
+  readonly until: Instant | null
+}
+
+/**
+ * What is kept of an order that is cancelled now? Of one that the buyer has asked to cancel, what
+ * was kept when he asked: the seller does not make it more by waiting.
+ */
+export const feeNow = (scope: Scope): FeeNow => {
+  const { order, policy, now } = scope
+  const asked = order.claim === 'cancellation' ? order.anchors.turn : null
+  const tier = policy.feeTier(order, asked ?? now)
+  if (tier === null) return { percent: policy.value(at.cancellation.fee, scope), until: null }
+  return { percent: tier.percent, until: tier.until === Infinity ? null : tier.until }
+}
