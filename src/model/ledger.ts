@@ -42,7 +42,7 @@ export interface Entry {
  * money; if none does, those that the seller was paid for and that no dispute has settled.
  *
  * @example
- * openEntries(paid).map(({ line }) => line) // => ['cup']
+ * openEntries(paid).map(({ line }) => line) // => ['kettle', 'cup']
  */
 export const openEntries = ({
   ledger,

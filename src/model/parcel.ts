@@ -115,7 +115,7 @@ const takeOut = (draftPieces: readonly DraftPiece[], quantity: number): void => 
  * before; what was sent back is where it was sent.
  *
  * @example
- * piecesOf(shipped.parcels).map(({ line, place }) => `${line} ${place}`) // => ['cup under-way']
+ * piecesOf(shipped.parcels).map(({ line, place }) => `${line} ${place}`) // => ['kettle under-way', 'cup under-way']
  */
 export const piecesOf = (parcels: readonly Parcel[]): readonly Piece[] => {
   const draftPieces: DraftPiece[] = []
@@ -253,7 +253,7 @@ const partOfParcel = (parcel: Parcel, isIn: (line: string) => boolean): Parcel =
  * different things are true of its goods. `seq`: the number of the event, which names the new one.
  *
  * @example
- * splitBy(shipped.parcels, ['cup'], 5).length // => 1
+ * splitBy(shipped.parcels, ['cup'], 5).length // => 2
  */
 export const splitBy = (
   parcels: readonly Parcel[],

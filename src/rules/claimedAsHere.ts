@@ -4,7 +4,7 @@ import type { Order } from '../model/order.js'
 import { stageOf } from '../policy/stage.js'
 import type { Parcel } from '../model/parcel.js'
 import { openEntries } from './amounts.js'
-import { isUnsent, notCome, piecesIn } from './parcels.js'
+import { isUnsent, notCome, piecesIn, unaccepted } from './parcels.js'
 import type { Effect, EffectTree, Selector } from './vocabulary/effect.js'
 import { choose } from './vocabulary/effect.js'
 import type { Scope } from './vocabulary/scope.js'
@@ -35,11 +35,13 @@ export const saidByClaim = (scope: Scope): Partial<Pick<Order, 'received' | 'inH
   const { order, payload } = scope
   if (order.received || !isOfGoodsHad(scope)) return {}
   const claimed = linesClaimed(order, payload)
-  if (order.goods !== 'part-shipped' && areAll(order, claimed)) return { received: true }
+  const isBack = new Set(unaccepted(order))
+  if (order.goods !== 'part-shipped' && isBack.size === 0 && areAll(order, claimed))
+    return { received: true }
   const isToSend = isUnsent(order)
   return saidToBeHere(
     order,
-    claimed.filter((line) => line !== SHIPPING && !isToSend(line)),
+    claimed.filter((line) => line !== SHIPPING && !isToSend(line) && !isBack.has(line)),
   )
 }
 
@@ -79,7 +81,8 @@ const saidHere: Selector = {
     if (here.length === 0) return 'as-recorded'
     const coming = notCome(scope.order)
     const isHere = new Set(here.flatMap(({ lines }) => lines.map(({ line }) => line)))
-    return coming.every((line) => isHere.has(line)) ? 'here' : 'some-here'
+    const isAll = unaccepted(scope.order).length === 0 && coming.every((line) => isHere.has(line))
+    return isAll ? 'here' : 'some-here'
   },
   possible: null,
 }

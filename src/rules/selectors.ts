@@ -7,7 +7,15 @@ import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './chargeba
 import { entriesToResend } from './amounts.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
-import { arriving, asOfParcel, isUnsent, notCome, parcelsMeant, underWay } from './parcels.js'
+import {
+  arriving,
+  asOfParcel,
+  isUnsent,
+  notCome,
+  parcelsMeant,
+  unaccepted,
+  underWay,
+} from './parcels.js'
 import { settlementOf } from './settlementOf.js'
 import { isStillToSend } from './stillToSend.js'
 import type { Selector, SettlementSource } from './vocabulary/effect.js'
@@ -96,7 +104,8 @@ export const arrives: Selector = {
     const left = notCome(order)
     // Where nothing of it is held any more, what is under way is still to come.
     const toCome = left.length > 0 ? left : underWay(order)
-    if (order.goods === 'part-shipped') return 'a-part'
+    const other = unaccepted(order).some((line) => !here.has(line))
+    if (order.goods === 'part-shipped' || other) return 'a-part'
     return toCome.every((line) => here.has(line)) ? 'everything' : 'a-part'
   },
   possible: null,

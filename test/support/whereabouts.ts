@@ -49,8 +49,10 @@ const comesBack =
 const goodsAfter = (goods: Goods, before: Order, event: Event, after: Order): Goods => {
   const said = new Map(
     [...goods].map(([line, at]) => {
-      const isSame = lastWith(before, line) === lastWith(after, line)
-      return [line, isSame ? at : ofLine(after, line)]
+      const [last, now] = [lastWith(before, line), lastWith(after, line)]
+      // Who said that the goods came is not believed to have refused them, whoever says so.
+      const isKept = at === 'buyer' && now?.to === 'buyer' && last?.id === now.id
+      return [line, last === now || isKept ? at : ofLine(after, line)]
     }),
   )
   if (event.verb === 'confirm-receipt')

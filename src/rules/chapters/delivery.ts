@@ -150,7 +150,12 @@ export const deliveryChapter = chapter({
   'refuse-delivery': action('buyer', {
     verb: 'refuse-delivery',
     when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
-    guards: [refusalOffered, someFits('refuse-delivery'), parcelFits('refuse-delivery')],
+    guards: [
+      refusalOffered,
+      notSaidHere,
+      someFits('refuse-delivery'),
+      parcelFits('refuse-delivery'),
+    ],
     clock: 'delivery',
     serves: 'money-back',
     rules: ['RET-03'],
