@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -47,26 +47,23 @@ interface Job {
   /** Each in modules of its own? */
   readonly alone: boolean
 }
-/** It begins with a mutant, has tried it, could not say, or finds that a test fails without any. */
+/** It begins with a mutant, has tried it, could not say; these tests fail without any. */
 type Said =
   | { readonly begins: number }
   | { readonly tried: Tried }
   | { readonly unclear: number; readonly spoilt: string | undefined }
-  | { readonly failed: string }
+  | { readonly failing: readonly string[] }
 
 const serve = async (file: string): Promise<void> => {
   const { options, ids, alone } = JSON.parse(readFileSync(file, 'utf8')) as Job
   const say = (said: Said): void => void process.send?.(said)
   const trial = new Trial(options)
-  try {
-    for (const mutant of ids.flatMap((id) => options.mutants[id] ?? [])) {
-      say({ begins: mutant.id })
-      const tried = await (alone ? trial.tryAlone(mutant) : trial.tryTogether(mutant))
-      say(tried === null ? { unclear: mutant.id, spoilt: trial.spoilt.at(-1) } : { tried })
-    }
-  } catch (error) {
-    say({ failed: String(error) })
+  for (const mutant of ids.flatMap((id) => options.mutants[id] ?? [])) {
+    say({ begins: mutant.id })
+    const tried = await (alone ? trial.tryAlone(mutant) : trial.tryTogether(mutant))
+    say(tried === null ? { unclear: mutant.id, spoilt: trial.spoilt.at(-1) } : { tried })
   }
+  say({ failing: [...trial.failing] })
   process.disconnect()
 }
 
@@ -75,13 +72,17 @@ interface Watched {
   readonly tried: Map<number, Tried>
   /** Those of which the modules that all share say nothing. */
   readonly unclear: Set<number>
+  readonly failing: Set<string>
   /** In epoch milliseconds: when no further mutant is tried. */
   readonly ends: number
 }
 
 /** Which mutant a process was at when it died; null: it came to its end. */
-const oneProcess = (job: Job, { folder, tried, unclear, ends }: Watched): Promise<number | null> =>
-  new Promise((resolve, reject) => {
+const oneProcess = (
+  job: Job,
+  { folder, tried, unclear, failing, ends }: Watched,
+): Promise<number | null> =>
+  new Promise((resolve) => {
     const file = join(folder, 'job.json')
     writeFileSync(file, JSON.stringify(job))
     const child = fork(import.meta.filename, [], {
@@ -93,7 +94,7 @@ const oneProcess = (job: Job, { folder, tried, unclear, ends }: Watched): Promis
     let at: number | null = null
     child.on('message', (said: Said) => {
       at = 'begins' in said ? said.begins : null
-      if ('failed' in said) reject(new Error(`without any mutant, ${said.failed}`))
+      if ('failing' in said) for (const name of said.failing) failing.add(name)
       if ('tried' in said) tried.set(said.tried.id, said.tried)
       if ('unclear' in said) unclear.add(said.unclear)
       if (values.verbose) process.stderr.write(`${JSON.stringify(said)}\n`)
@@ -130,14 +131,23 @@ const main = async (): Promise<void> => {
     folder,
     tried: new Map(),
     unclear: new Set(),
+    failing: new Set(),
     ends: began + Math.min(Number(values.seconds), 10 ** 6) * 1000,
   }
-  const { tried, unclear } = watched
+  const { tried, unclear, failing } = watched
   const patience = Number(values.patience)
-  const options = { script: join(folder, 'tests.cjs'), mutants, testFiles, most: MOST, patience }
+  const options = {
+    script: join(folder, 'tests.cjs'),
+    mutants,
+    testFiles,
+    most: MOST,
+    patience,
+    failing: [],
+  }
   await tryAll({ options, ids: chosen.map(({ id }) => id), alone: false }, watched)
-  const longer = { ...options, patience: 3 * patience }
+  const longer = { ...options, patience: 3 * patience, failing: [...failing] }
   await tryAll({ options: longer, ids: [...unclear], alone: true }, watched)
+  rmSync(folder, { recursive: true })
   const to = join(ROOT, values.to)
   mkdirSync(dirname(to), { recursive: true })
   writeFileSync(to, listed(chosen, tried, values.verbose))
@@ -145,6 +155,8 @@ const main = async (): Promise<void> => {
   process.stdout.write(
     `${shown}\nseed ${values.seed}, ${((Date.now() - began) / 1000).toFixed(0)} s; the survivors: ${values.to}\n`,
   )
+  for (const name of failing) process.stdout.write(`fails without any mutant: ${name}\n`)
+  if (failing.size > 0) process.exitCode = 1
   if (tried.size > 0 && share < Number(values.least)) process.exitCode = 1
 }
 

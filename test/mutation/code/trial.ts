@@ -22,6 +22,8 @@ export interface TrialOptions {
   readonly most: number
   /** Seconds of the processor that a mutant is worth; it lives if no test killed it by then. */
   readonly patience: number
+  /** The names of tests that fail although no mutant lives. */
+  readonly failing: readonly string[]
 }
 
 /** What is known of a test: how long it takes, and how many of the mutants it killed. */
@@ -42,18 +44,18 @@ interface Budget {
   tests: number
 }
 
-/** A test fails although no mutant lives. */
-export class FailsAsItIs extends Error {}
-
 export class Trial {
   /** The tests that a mutant spoilt: they failed after it, too. */
   public readonly spoilt: string[] = []
+  /** The tests that fail although no mutant lives: they are left out. */
+  public readonly failing: Set<string>
   private shared: Realm
   private readonly known = new Map<number, KnownFile>()
   private readonly records = new Map<string, Record>()
   private readonly evaluate: ReturnType<typeof evaluateOf>
 
   public constructor(private readonly options: TrialOptions) {
+    this.failing = new Set(options.failing)
     this.evaluate = evaluateOf(readFileSync(options.script, 'utf8'))
     this.shared = this.realm(-1)
   }
@@ -142,9 +144,7 @@ export class Trial {
     for (const test of collected) {
       shared.reached.fill(0)
       const began = worked()
-      await shared.run(test).catch((error: unknown) => {
-        throw new FailsAsItIs(`${test.name}: ${String(error)}`)
-      })
+      if (!(await this.passes(test))) this.failing.add(test.name)
       this.recordOf(test).seconds = worked() - began
       tests.push({ test, reaches: shared.reached.slice() })
     }
@@ -162,6 +162,7 @@ export class Trial {
   /** Those first that can be expected to kill the most mutants in a second. */
   private sorted(tests: readonly CollectedTest[]): readonly CollectedTest[] {
     return tests
+      .filter(({ name }) => !this.failing.has(name))
       .map((test) => {
         const { kills, tries, seconds } = this.recordOf(test)
         return { test, promise: (kills + 0.1) / (tries + 1) / (seconds + 0.0005) }
