@@ -81,6 +81,88 @@ describe('what compile finds', () => {
     expect(kinds('base')).not.toContain('anchor-may-be-missing protection.over')
   })
 
+  const delivered = { days: 3, after: 'delivered' }
+  const shipped = { days: 20, after: 'shipped' }
+  const WAITS = 'anchor-may-be-missing'
+  const NEVER = 'row-never-applies'
+  it.each([
+    [delivered, WAITS],
+    ['delivered', WAITS],
+    [shipped, null],
+    ['shipped', null],
+    [{ days: 3, after: 'promised' }, null],
+    [{ days: 3, after: 'shipBy' }, null],
+    ['never', NEVER],
+    [{ earliest: [delivered, shipped] }, null],
+    [{ earliest: [delivered, { days: 5, after: 'delivered' }] }, WAITS],
+    [{ latest: [delivered, shipped] }, WAITS],
+    [{ latest: [shipped, { days: 5, after: 'shipped' }] }, null],
+    [{ cases: [{ when: { currency: ['EUR'] }, use: delivered }], otherwise: shipped }, WAITS],
+    [{ cases: [{ when: { currency: ['EUR'] }, use: shipped }], otherwise: delivered }, WAITS],
+    [{ cases: [{ when: { currency: ['EUR'] }, use: 'never' }], otherwise: shipped }, WAITS],
+    [{ cases: [{ when: { currency: ['EUR'] }, use: 'never' }], otherwise: 'never' }, NEVER],
+  ])('protection that ends at %j may wait for ever, or never end, or neither: %s', (ends, kind) => {
+    const { findings } = rulebook({
+      name: 'x',
+      title: 'x',
+      extends: 'base',
+      protection: { ends },
+    })
+    expect(findings.find(({ rows }) => rows.includes('protection.over'))?.kind ?? null).toBe(kind)
+  })
+
+  it.each([
+    [{ days: 3 }, 'never', 'promised', WAITS],
+    ['never', { days: 9 }, 'promised', null],
+    ['never', { days: 9 }, 'shipBy', WAITS],
+    [{ days: 3 }, 'never', 'shipBy', null],
+  ])('shipped within %j, delivered within %j, a term from %s: %s', (ship, deliver, after, kind) => {
+    const { findings } = rulebook({
+      name: 'x',
+      title: 'x',
+      extends: 'base',
+      shipment: {
+        ship: { within: ship, onSilence: 'continue' },
+        deliver: { within: deliver, onSilence: 'continue' },
+      },
+      protection: { ends: { days: 3, after } },
+    })
+    expect(findings.find(({ rows }) => rows.includes('protection.over'))?.kind ?? null).toBe(kind)
+  })
+
+  it.each([
+    ['digital', 'ship', 'the policy does not offer it'],
+    ['digital', 'shipment.overdue', 'the policy chooses none of its branches'],
+    ['digital', 'shipment.late', 'it never falls due'],
+    ['digital', 'protection.over-part-shipped', 'no order gets into its state'],
+    ['digital', 'request-extension', 'its window never opens'],
+    ['digital', 'dispute.escalates', 'it never falls due'],
+    ['digital', 'deliver', null],
+    ['digital', 'dispute', null],
+    ['aliexpress', 'ship', null],
+    ['aliexpress', 'shipment.overdue', null],
+    ['aliexpress', 'shipment.late', 'the policy chooses none of its branches'],
+    ['aliexpress', 'request-extension', null],
+    ['aliexpress', 'dispute.not-agreed', 'it never falls due'],
+    ['aliexpress', 'protection.over-part-shipped', null],
+  ])('under %s, why %s can never apply: %s', (policy, row, why) => {
+    const found = rulebook(policy).findings.filter(
+      ({ kind, rows }) => kind === NEVER && rows.join() === row,
+    )
+    expect(found).toEqual(
+      why === null
+        ? []
+        : [
+            {
+              severity: 'note',
+              kind: NEVER,
+              rows: [row],
+              message: `row \`${row}\` can never apply: ${why}`,
+            },
+          ],
+    )
+  })
+
   it('names rows that can never apply, and why', () => {
     const { findings } = rulebook('two-week-consent')
     expect(findings.find(({ rows }) => rows.includes('cancel.at-once'))?.message).toBe(
