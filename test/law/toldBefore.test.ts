@@ -1,0 +1,85 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { can, settle, statusOf, type Order, type Refusal, type Rulebook } from '../../src/index.js'
+import { regionsOf } from '../../src/model/state.js'
+import type { RoamedOrder, RoamedStep } from '../../src/testing/index.js'
+import { rightOf } from '../support/rulebooks.js'
+import { brokenOnTheWay } from '../support/roamed.js'
+
+const newRefunds = (before: Order, after: Order): readonly unknown[] =>
+  after.refunds
+    .filter(({ id }) => !before.refunds.some((known) => known.id === id))
+    .map(({ id, amount, cause, started }) => ({ id, amount, cause, started }))
+
+/** The answer to `can`, in what an action that is then taken shows. */
+const told = (rules: Rulebook, { action, before, now }: RoamedStep): unknown => {
+  if (action === null) return null
+  const answer = can(rules, before, action, now)
+  if (E.isLeft(answer)) return 'no'
+  const { row, state, status, refunds, closesAt, clauses } = answer.right
+  return {
+    row,
+    state,
+    status,
+    refunds: refunds.map(({ refund: id, amount, cause, started }) => {
+      return { id, amount, cause, started }
+    }),
+    isOpen: closesAt === null || closesAt > now,
+    clauses: clauses.map(({ path }) => path),
+  }
+}
+
+const shown = (rules: Rulebook, { before, after, events, now }: RoamedStep): unknown => {
+  const event = events.at(-1)
+  const settled = rightOf(settle(rules, before, now)).order
+  return {
+    row: event?.row,
+    state: regionsOf(after),
+    status: statusOf(after),
+    refunds: newRefunds(settled, after),
+    isOpen: true,
+    clauses: event?.clauses,
+  }
+}
+
+const wronglyTold = ({ rules, steps }: RoamedOrder): string | null => {
+  for (const step of steps) {
+    const { action, refusal, thrown, events } = step
+    const event = events.at(-1)
+    if (action === null || refusal !== null || thrown !== null) continue
+    if (event?.verb !== action.verb) continue
+    const [before, then] = [told(rules, step), shown(rules, step)].map((one) => JSON.stringify(one))
+    if (before !== then) return `told ${before ?? ''}\nthen ${then ?? ''}`
+  }
+  return null
+}
+
+const refusedWrongly = (refusal: Refusal, order: Order, now: number): string | null => {
+  const { awaits, opensAt, failures } = refusal
+  const early = failures.some(({ reason }) => reason === 'not-yet-open')
+  if (awaits.length > 0 && !early) return `awaits ${awaits.join()}, and is not early`
+  const happened = awaits.filter(
+    (anchor) => (order.anchors as Readonly<Record<string, number | null>>)[anchor] !== null,
+  )
+  if (happened.length > 0) return `awaits ${happened.join()}, which happened or is no anchor`
+  return opensAt === null || opensAt > now ? null : `opens at ${opensAt}, which is not after ${now}`
+}
+
+const refusedWronglyOnTheWay = ({ rules, steps }: RoamedOrder): string | null => {
+  for (const { refusal, before, now } of steps) {
+    const { order } = rightOf(settle(rules, before, now))
+    const found = refusal === null ? null : refusedWrongly(refusal, order, now)
+    if (found !== null) return `${found}: ${JSON.stringify(refusal)}`
+  }
+  return null
+}
+
+describe('what is said before', () => {
+  it('is what happens: row, state, status, refunds and clauses of what `can` allows', () => {
+    expect(brokenOnTheWay(60, wronglyTold)).toBeNull()
+  })
+
+  it('is to come: what a refusal waits for has not happened, and it opens later', () => {
+    expect(brokenOnTheWay(60, refusedWronglyOnTheWay)).toBeNull()
+  })
+})
