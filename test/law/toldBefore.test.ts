@@ -1,6 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { can, settle, statusOf, type Order, type Refusal, type Rulebook } from '../../src/index.js'
+import {
+  actions,
+  can,
+  settle,
+  statusOf,
+  type Order,
+  type Refusal,
+  type Rulebook,
+} from '../../src/index.js'
+import { VERB_NAMES, verbShape } from '../../src/model/action.js'
+import { ACTORS } from '../../src/model/actor.js'
 import { regionsOf } from '../../src/model/state.js'
 import type { RoamedOrder, RoamedStep } from '../../src/testing/index.js'
 import { rightOf } from '../support/rulebooks.js'
@@ -74,9 +84,28 @@ const refusedWronglyOnTheWay = ({ rules, steps }: RoamedOrder): string | null =>
   return null
 }
 
+/** Each verb of an actor stands once among what he can do now, later, or not by itself. */
+const listedWrongly = ({ rules, steps }: RoamedOrder): string | null => {
+  for (const { after, now } of steps)
+    for (const actor of ACTORS) {
+      const { now: open, later, refused } = rightOf(actions(rules, after, actor, now))
+      const listed = [...open, ...later, ...refused].map(({ verb }) => verb)
+      const own = VERB_NAMES.filter((verb) => verbShape(verb).by.includes(actor))
+      if ([...listed].sort().join() !== [...own].sort().join()) return `${actor}: ${listed.join()}`
+      const opens = later.map(({ opensAt }) => opensAt)
+      const sorted = [...opens].sort((a, b) => a - b)
+      if (opens.join() !== sorted.join()) return `${actor}: not in the order of time`
+    }
+  return null
+}
+
 describe('what is said before', () => {
   it('is what happens: row, state, status, refunds and clauses of what `can` allows', () => {
     expect(brokenOnTheWay(60, wronglyTold)).toBeNull()
+  })
+
+  it('names each verb once: now, later, or not by itself', () => {
+    expect(brokenOnTheWay(8, listedWrongly)).toBeNull()
   })
 
   it('is to come: what a refusal waits for has not happened, and it opens later', () => {

@@ -10,7 +10,7 @@ const distance = (from: string, to: string): number => {
     for (let j = 1; j <= to.length; j += 1) {
       const at = (cells: readonly number[], index: number): number => cells[index] ?? Infinity
       const same = from[i - 1] === to[j - 1]
-      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]
+      const swapped = from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]
       next.push(
         Math.min(
           at(row, j) + 1,

@@ -61,6 +61,45 @@ describe('order', () => {
     ).toMatchObject({ funds: 'held' })
   })
 
+  const DATES = {
+    paid: placed + 1,
+    cleared: placed + 2,
+    shipped: placed + 3,
+    delivered: placed + 4,
+  }
+  const PAIRS = [
+    ['paid', 'placed', false],
+    ['cleared', 'paid', true],
+    ['shipped', 'paid', true],
+    ['delivered', 'shipped', true],
+    ['completed', 'paid', true],
+    ['completed', 'cleared', false],
+  ] as const
+  it.each(PAIRS)('%s is not before %s, and may be with it', (later, earlier, required) => {
+    const dates: Partial<Record<string, number>> = { placed, ...DATES, completed: placed + 5 }
+    const at = dates[earlier] ?? 0
+    const mistakesOf = (input: object) => {
+      const made = order({ ...least, ...dates, ...input } as OrderInput)
+      return made._tag === 'Right' ? [] : made.left
+    }
+    const others = (time: number) =>
+      Object.fromEntries(
+        Object.keys(dates).flatMap((key) => (key === 'placed' ? [] : [[key, time]])),
+      )
+    expect(mistakesOf({ ...others(at), [later]: at })).toEqual([])
+    expect(mistakesOf({ ...others(at), [later]: at - 1 })).toContainEqual({
+      path: later,
+      found: new Date(at - 1).toISOString(),
+      expected: `not before ${earlier} at ${new Date(at).toISOString()}`,
+      nearest: null,
+    })
+    const without = mistakesOf({ [earlier]: undefined }).filter(({ path }) => path === earlier)
+    if (earlier !== 'placed')
+      expect(
+        without.map(({ expected }) => expected).includes(`an instant, as ${later} is given`),
+      ).toBe(required)
+  })
+
   it('counts a delivery at the promised instant as late, and a millisecond earlier as in time', () => {
     const delivered = (promisedAt: number) =>
       rightOf(

@@ -33,6 +33,21 @@ const wrong = (reader: Reader<unknown>, value: unknown, path = 'at') =>
       `${path}: ${found}, not ${expected}${nearest === null ? '' : ` (${nearest}?)`}`,
   )
 
+describe('names as words', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `n${index}`)
+  it('are listed with a last one, and at most eighty of them', () => {
+    expect([0, 1, 2, 3].map((count) => oneOf(names(count)))).toEqual([
+      '',
+      '`n0`',
+      '`n0` or `n1`',
+      '`n0`, `n1` or `n2`',
+    ])
+    expect(oneOf(names(80))).toMatch(/`n78` or `n79`$/)
+    expect(oneOf(names(81))).toMatch(/`n78`, `n79` or one of 1 more$/)
+    expect(oneOf(names(100))).toMatch(/`n79` or one of 20 more$/)
+  })
+})
+
 describe('a reader', () => {
   it('of words suggests the nearest', () => {
     const side = word(['buyer', 'seller'])
