@@ -18,8 +18,9 @@ at a time, and counts the changes that no test notices
   --seed S        which are drawn, and what property tests try (default 1)
   --folder F      this folder alone, or what a path begins with (rules, model/input); may be repeated
   --id ID         this mutant alone; may be repeated
+  --alone         each in modules of its own at once: quicker for a few
   --patience N    seconds of the processor that a mutant is worth (default 10); three times as many
-                  where its modules have to be evaluated anew
+                  in modules of its own
   --seconds N     try no further mutant after so many seconds
   --least N       fail if less than N percent of those that were tried are killed
   --to FILE       where the survivors are listed (default tmp/survivors.txt)
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     folder: { type: 'string', multiple: true, default: [] },
     id: { type: 'string', multiple: true, default: [] },
+    alone: { type: 'boolean', default: false },
     patience: { type: 'string', default: '10' },
     seconds: { type: 'string', default: 'Infinity' },
     least: { type: 'string', default: '0' },
@@ -86,7 +88,7 @@ const oneProcess = (
     const file = join(folder, 'job.json')
     writeFileSync(file, JSON.stringify(job))
     const child = fork(import.meta.filename, [], {
-      execArgv: ['--import', 'tsx', '--max-old-space-size=3000'],
+      execArgv: ['--import', 'tsx', '--max-old-space-size=6000'],
       env: { ...process.env, MUTANTS_JOB: file, FC_SEED: values.seed },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
@@ -144,9 +146,10 @@ const main = async (): Promise<void> => {
     patience,
     failing: [],
   }
-  await tryAll({ options, ids: chosen.map(({ id }) => id), alone: false }, watched)
+  const ids = chosen.map(({ id }) => id)
+  if (!values.alone) await tryAll({ options, ids, alone: false }, watched)
   const longer = { ...options, patience: 3 * patience, failing: [...failing] }
-  await tryAll({ options: longer, ids: [...unclear], alone: true }, watched)
+  await tryAll({ options: longer, ids: values.alone ? ids : [...unclear], alone: true }, watched)
   rmSync(folder, { recursive: true })
   const to = join(ROOT, values.to)
   mkdirSync(dirname(to), { recursive: true })

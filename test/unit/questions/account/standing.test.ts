@@ -230,6 +230,23 @@ describe('the standing of an account', () => {
     )
   })
 
+  it('is held against it since the number was exceeded last, also where that is this instant', () => {
+    const facts = (last: number) => [
+      ...some(1, 'cancelled', () => NOW - 30 * DAY - HOUR),
+      ...some(24, 'cancelled', () => NOW - 10 * DAY),
+      ...some(1, 'cancelled', () => last),
+    ]
+    // The first expires an hour ago: from then on they are 24, until the last is added.
+    const since = (last: number) => asked(instant, 'buyer', facts(last)).consequences[0]?.since
+    expect([since(NOW), since(NOW - 1), since(NOW - HOUR), since(NOW - HOUR - 1)]).toEqual([
+      NOW,
+      NOW - 1,
+      NOW - 10 * DAY,
+      NOW - 10 * DAY,
+    ])
+    expect(asked(instant, 'buyer', facts(NOW + 1)).consequences).toEqual([])
+  })
+
   it('is refused at what is no instant', () => {
     expect(
       leftOf(standing(aliexpress, { party: 'buyer', facts: [] }, NaN)).failures[0]?.reason,
