@@ -120,11 +120,12 @@ export class Trial {
 
   /** The cases first, then the tests of the mutant's own room, then the others; laws are slow. */
   private filesFor({ file }: CodeMutant): readonly number[] {
-    const room = `test/unit/${file.split('/')[1] ?? ''}/`
+    const [, folder = ''] = file.split('/')
     const rank = (name: string): number => {
       if (name.startsWith('test/corpus')) return 0
-      if (name.startsWith(room)) return 1
-      return name.startsWith('test/unit') ? 2 : 3
+      if (folder === 'rules' && name.startsWith('test/unit/docs')) return 1
+      if (name.startsWith(`test/unit/${folder}/`)) return 2
+      return name.startsWith('test/unit') ? 3 : 4
     }
     return this.options.testFiles
       .map((name, index) => ({ index, rank: rank(name) }))
