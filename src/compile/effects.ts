@@ -53,9 +53,11 @@ const underKey = (
   clause: Known<readonly string[]>,
   inner: Known<ChosenEffect | null>,
 ): Known<ChosenEffect | null> => {
-  if ('always' in inner && inner.always === null) return inner
-  if ('always' in clause && 'always' in inner)
-    return { always: inner.always === null ? null : inBranch(key, clause.always, inner.always) }
+  if ('always' in inner) {
+    const { always } = inner
+    if (always === null) return inner
+    if ('always' in clause) return { always: inBranch(key, clause.always, always) }
+  }
   const clauses = known(clause)
   const chosen = known(inner)
   return {

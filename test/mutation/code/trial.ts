@@ -118,12 +118,15 @@ export class Trial {
     return new Realm(this.evaluate, { places: mutants.length, most, id })
   }
 
-  /** The cases first, then the tests of the mutant's own room, then the others; laws are slow. */
+  /**
+   * The cases first (of rows the pages that print them), then the tests of the mutant's own room,
+   * then the others; laws are slow.
+   */
   private filesFor({ file }: CodeMutant): readonly number[] {
     const [, folder = ''] = file.split('/')
     const rank = (name: string): number => {
-      if (name.startsWith('test/corpus')) return 0
-      if (folder === 'rules' && name.startsWith('test/unit/docs')) return 1
+      if (folder === 'rules' && name.startsWith('test/unit/docs')) return 0
+      if (name.startsWith('test/corpus')) return 1
       if (name.startsWith(`test/unit/${folder}/`)) return 2
       return name.startsWith('test/unit') ? 3 : 4
     }
