@@ -99,6 +99,40 @@ const listedWrongly = ({ rules, steps }: RoamedOrder): string | null => {
   return null
 }
 
+/** What leads towards the end that a refused row serves, the nearest first. */
+const TOWARDS: Readonly<Record<string, readonly string[]>> = {
+  undo: ['undo', 'money-back', 'more-time'],
+  'money-back': ['money-back', 'undo', 'more-time'],
+  'more-time': ['more-time', 'money-back'],
+  finish: ['finish'],
+}
+
+/** Everything that the same actor can do towards the same end, and nothing else. */
+const wronglyAdvised = ({ rules, steps }: RoamedOrder): string | null => {
+  const servesOf = (id: string | null): string => {
+    const row = rules.rows.find((one) => one.id === id)
+    return row === undefined || !('serves' in row) ? '' : (row.serves ?? '')
+  }
+  for (const { refusal, before, now } of steps) {
+    if (refusal === null || refusal.row === null || refusal.by === null) continue
+    const { order } = rightOf(settle(rules, before, now))
+    const towards = TOWARDS[servesOf(refusal.row)] ?? []
+    const open = rightOf(actions(rules, order, refusal.by, now)).now
+    const able = open.filter(
+      ({ verb, row }) => verb !== refusal.verb && towards.includes(servesOf(row)),
+    )
+    const advised = refusal.instead.map(({ verb }) => verb)
+    const missing = able.filter(({ verb }) => !advised.includes(verb)).map(({ verb }) => verb)
+    if (missing.length > 0) return `${refusal.row}: ${missing.join()} is possible, too`
+    const odd = advised.filter((verb) => !open.some((one) => one.verb === verb))
+    if (odd.length > 0) return `${refusal.row}: ${odd.join()} is not possible`
+    const ends = refusal.instead.map(({ row }) => towards.indexOf(servesOf(row)))
+    if (ends.includes(-1)) return `${refusal.row}: ${advised.join()} serves another end`
+    if (ends.join() !== [...ends].sort().join()) return `${refusal.row}: not the nearest first`
+  }
+  return null
+}
+
 describe('what is said before', () => {
   it('is what happens: row, state, status, refunds and clauses of what `can` allows', () => {
     expect(brokenOnTheWay(60, wronglyTold)).toBeNull()
@@ -106,6 +140,10 @@ describe('what is said before', () => {
 
   it('names each verb once: now, later, or not by itself', () => {
     expect(brokenOnTheWay(8, listedWrongly)).toBeNull()
+  })
+
+  it('is possible: what can be done instead of what is refused, all of it, the nearest first', () => {
+    expect(brokenOnTheWay(60, wronglyAdvised)).toBeNull()
   })
 
   it('is to come: what a refusal waits for has not happened, and it opens later', () => {
