@@ -96,17 +96,20 @@ const closesLines = ({ money }: Effect): boolean =>
   money?.move === 'chargeback' ||
   ((money?.move === 'refund' || money?.move === 'release') && money.what !== 'everything')
 
+/** Whether nothing is held or checked any more. */
+const isGone = (funds: Funds): boolean => funds === 'settled' || funds === 'refunding'
+
 /** What goods may become: a step of a parcel, or lines that are closed, bring another forward. */
 const goodsAfter = (effect: Effect, before: Regions, funds: Funds): readonly Goods[] => {
   const { to, parcels, close } = effect
   // While a return is agreed what comes back is looked at alone, and the buyer has it.
   if (to?.claim === 'return') return ['shipped', 'delivered']
   if (before.goods !== 'unshipped' && before.claim === 'return' && close === true) return SENT
-  if (closesLines(effect) && before.goods !== 'unshipped')
+  if (before.goods !== 'unshipped') {
     // Once no line is open all that was ever sent is looked at.
-    return before.funds === 'held' && funds !== 'held'
-      ? SENT.slice(1)
-      : andLater(to?.goods ?? before.goods)
+    if (effect.money !== undefined && before.funds === 'held' && isGone(funds)) return SENT.slice(1)
+    if (closesLines(effect)) return andLater(to?.goods ?? before.goods)
+  }
   if (parcels !== undefined) return afterStep(parcels, to?.goods, before.goods)
   return [to?.goods ?? before.goods]
 }

@@ -134,7 +134,7 @@ describe('what compile finds', () => {
     ['digital', 'ship', 'the policy does not offer it'],
     ['digital', 'shipment.overdue', 'the policy chooses none of its branches'],
     ['digital', 'shipment.late', 'it never falls due'],
-    ['digital', 'protection.over-part-shipped', 'no order gets into its state'],
+    ['digital', 'appeal', 'no order gets into its state'],
     ['digital', 'request-extension', 'its window never opens'],
     ['digital', 'dispute.escalates', 'it never falls due'],
     ['digital', 'deliver', null],

@@ -52,38 +52,78 @@ describe('the states that an effect may lead to', () => {
       expect(fundsAfter({ money: { ...REFUND, what } }, 'refunding')).toEqual(['refunding'])
   })
 
-  it('goods stay where they are, unless the effect moves them or settles some of the lines', () => {
-    const elsewhere: Partial<Record<Regions['goods'], string>> = {
-      'part-shipped': 'part-shipped shipped delivered',
-      shipped: 'shipped delivered',
-      returning: 'returning shipped delivered',
-      returned: 'returned shipped delivered',
-    }
+  /** Goods that have left, in the order in which they need attention. */
+  const SENT = ['part-shipped', 'shipped', 'refused', 'returning', 'returned', 'delivered']
+  const ALL_SENT = SENT.slice(1)
+  const each = (...lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
+
+  it('goods stay where they are, unless the effect moves them or closes some of the lines', () => {
     for (const goods of GOODS) {
       expect(goodsAfter({}, goods)).toEqual([goods])
       expect(goodsAfter({ to: { goods: 'refused' } }, goods)).toEqual(['refused'])
       expect(goodsAfter({ to: { goods: 'shipped' } }, goods)).toEqual(['shipped'])
+      const later = each(SENT.slice(SENT.indexOf(goods)), ALL_SENT)
+      const sentAfter = (money: MoneyMove) =>
+        'what' in money && money.what === 'everything' ? ALL_SENT : later
       for (const money of SETTLING)
-        expect([money, goods, goodsAfter({ money }, goods).join(' ')]).toEqual([
+        expect([money, goods, goodsAfter({ money }, goods)]).toEqual([
           money,
           goods,
-          'what' in money && money.what === 'everything' ? goods : (elsewhere[goods] ?? goods),
+          goods === 'unshipped' ? [goods] : sentAfter(money),
         ])
       for (const move of ['take', 'restore', 'recall'] as const)
         expect(goodsAfter({ money: { move } }, goods)).toEqual([goods])
     }
-    const sent: Effect = { to: { goods: 'shipped' }, money: { ...REFUND, what: 'unshipped' } }
-    expect(goodsAfter(sent, 'part-shipped')).toEqual(['shipped', 'delivered'])
-    const refused: Effect = { ...sent, to: { goods: 'refused' } }
-    expect(goodsAfter(refused, 'part-shipped')).toEqual(['refused'])
+    const rest: Effect = { to: { goods: 'refused' }, money: { ...REFUND, what: 'unshipped' } }
+    expect(goodsAfter(rest, 'part-shipped')).toEqual(each(SENT.slice(2), ALL_SENT))
+    const whileHeld = statesAfter(
+      { money: { ...REFUND, what: 'asked' } },
+      { ...STATE, funds: 'refunding' },
+    )
+    expect(whileHeld.map((next) => next.goods)).toEqual(SENT.slice(1))
+  })
+
+  it.each([
+    ['handed-over', 'shipped', ['shipped']],
+    ['provided', 'shipped', ['shipped']],
+    ['sent-again', 'shipped', ['shipped']],
+    ['sent-back', 'returning', ['returning']],
+    ['all-arrived', 'delivered', ['delivered']],
+    ['handed-over', undefined, ['part-shipped']],
+    ['arrived', 'delivered', ['part-shipped', 'refused', 'returning', 'returned', 'delivered']],
+    [
+      'claimed-here',
+      'delivered',
+      ['part-shipped', 'refused', 'returning', 'returned', 'delivered'],
+    ],
+    ['arrived', undefined, ['part-shipped']],
+    ['refused', 'shipped', ['part-shipped', 'refused', 'returned', 'shipped']],
+    ['returned', undefined, ['part-shipped', 'refused', 'returned']],
+    ['tracked', 'delivered', ['part-shipped']],
+    ['late', undefined, ['part-shipped']],
+  ] as const)(
+    'goods that are part-shipped, after a parcel was %s to %s: %j',
+    (parcels, to, after) => {
+      const effect: Effect = to === undefined ? { parcels } : { parcels, to: { goods: to } }
+      expect(goodsAfter(effect, 'part-shipped')).toEqual(after)
+    },
+  )
+
+  it('goods of an agreed return are those that come back, and then all that was sent', () => {
+    expect(goodsAfter({ to: { claim: 'return' } }, 'returned')).toEqual(['shipped', 'delivered'])
+    const closed = (state: Partial<Regions>) =>
+      each(statesAfter({ close: true }, { ...STATE, ...state }).map(({ goods }) => goods))
+    expect(closed({ claim: 'return', goods: 'returned' })).toEqual(SENT)
+    expect(closed({ claim: 'return', goods: 'unshipped' })).toEqual(['unshipped'])
+    expect(closed({ claim: 'decided', goods: 'returned' })).toEqual(['returned'])
   })
 
   it('a claim that is closed is none, and nothing is reached from elsewhere', () => {
     const claimed: Regions = { ...STATE, claim: 'decided', freeze: 'frozen' }
     expect(statesAfter({}, claimed)).toEqual([claimed])
     expect(statesAfter({ close: true }, claimed)).toEqual([{ ...claimed, claim: 'none' }])
-    expect(statesAfter({ close: true, to: { claim: 'return' } }, claimed)).toEqual([
-      { ...claimed, claim: 'return' },
+    expect(statesAfter({ close: true, to: { claim: 'extension' } }, claimed)).toEqual([
+      { ...claimed, claim: 'extension' },
     ])
     expect(statesAfter({ to: { freeze: 'clear' } }, claimed)).toEqual([
       { ...claimed, freeze: 'clear' },
@@ -133,7 +173,8 @@ describe('the anchors that are stamped in a state in any order', () => {
             const kept = (anchors | bits(effect.stamp ?? [])) & ~bits(effect.clear ?? [])
             const held = next.funds === 'held' ? bits(['cleared']) : 0
             const here = next.goods === 'delivered' ? bits(['delivered']) : 0
-            expect(there & ~(kept | held | here)).toBe(0)
+            const back = next.goods === 'returned' ? bits(['returned']) : 0
+            expect(there & ~(kept | held | here | back)).toBe(0)
           }
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fingerprint, fingerprintOf } from '../../../src/model/fingerprint.js'
+import { fingerprint, fingerprintOf } from '../../../src/model/event.js'
 
 describe('a fingerprint', () => {
   it.each([
