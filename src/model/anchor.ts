@@ -28,7 +28,7 @@ export const STAMPED = [
  * - `requestRefused`: a request to cancel was refused, or was not answered in time.
  * - `returned`: the goods came back to the seller.
  * - `disputed`: a dispute was opened, or restated on another ground.
- * - `decided`: the platform decided the dispute, and an appeal is still possible.
+ * - `decided`: the platform decided the dispute.
  * - `refunded`: the last refund reached the buyer, and none is on its way.
  * - `turn`: it became the turn of whoever has to act on the open claim.
  */

@@ -76,6 +76,9 @@ const sentBack = (occasion: Occasion, dispute: Dispute): Award => ({
   ...inFull(occasion, dispute),
   postage: occasion.says(at.returns.cost) === 'seller' ? dispute.returnShipping : 0,
 })
+/** All that was paid, and for goods that were sent back what the way back cost. */
+const whole = (occasion: Occasion, dispute: Dispute): Award =>
+  isSentBack(occasion, dispute) ? sentBack(occasion, dispute) : inFull(occasion, dispute)
 /** What the buyer gets whose claim is granted. */
 const asGranted = (occasion: Occasion, dispute: Dispute): Award | null =>
   isSentBack(occasion, dispute) ? sentBack(occasion, dispute) : asClaimed(occasion, dispute)
@@ -130,10 +133,10 @@ const adjudicated = (occasion: Occasion, dispute: Dispute): Award | null => {
       return toSeller(dispute)
     case 'refund':
       return payload?.lines === undefined
-        ? inFull(occasion, dispute)
+        ? whole(occasion, dispute)
         : { ...inFull(occasion, dispute, payload.lines), exact: true }
     case 'return':
-      return inFull(occasion, dispute)
+      return whole(occasion, dispute)
   }
 }
 
@@ -143,16 +146,18 @@ const afterReturn = (occasion: Occasion, dispute: Dispute): Award | null => {
   const asSettled = inWords(dispute, dispute.settlement)
   if (event.verb === 'confirm-return') return asSettled
   const { decided, disputed } = order.anchors
-  if (event.verb === 'withdraw-dispute')
-    return decided !== null && decided >= (disputed ?? 0) ? toSeller(dispute) : null
-  if (event.verb === 'contest-return')
-    return says(or(at.returns.inspect.onRefusal, 'continue')) === 'refund' ? asSettled : null
+  const isDecided = decided !== null && decided >= (disputed ?? 0)
+  if (event.verb === 'withdraw-dispute') return isDecided ? toSeller(dispute) : null
+  if (event.verb === 'contest-return') {
+    const outcome = says(or(at.returns.inspect.onRefusal, 'continue'))
+    return outcome === 'refund' || (outcome === 'continue' && isDecided) ? asSettled : null
+  }
   if (event.by !== 'timer') return null
   if (order.goods === 'returned')
     return says(at.returns.inspect.onSilence) === 'refund' ? asSettled : null
   if (order.goods === 'refused' || order.goods === 'returning')
     return says(at.returns.arrive.onSilence) === 'refund' ? asSettled : null
-  return says(at.returns.ship.onSilence) === 'release' ? toSeller(dispute) : null
+  return isDecided || says(at.returns.ship.onSilence) === 'release' ? toSeller(dispute) : null
 }
 
 /** A dispute ends as its claim does, or never begins where it is granted as it is opened. */

@@ -63,10 +63,13 @@ const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
     case 'grant':
       return asGranted(dispute, scope)
     case 'refund': {
-      const lines = payload.lines ? asNamed(order, payload.lines) : inFull(order, dispute.lines)
-      return { remedy: 'refund', lines, returnShipping: 0 }
+      if (payload.lines !== undefined)
+        return { remedy: 'refund', lines: asNamed(order, payload.lines), returnShipping: 0 }
+      if (isSentBack(order)) return asSentBack(dispute, scope)
+      return { remedy: 'refund', lines: inFull(order, dispute.lines), returnShipping: 0 }
     }
     case 'return': {
+      if (isSentBack(order)) return asSentBack(dispute, scope)
       const lines = inFull(order, dispute.lines)
       // Goods that cannot come back are refunded as they are.
       if (dispute.stage !== 'received' || !withBuyer(asDisputed(order)))

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { evolve, type Order } from '../../src/index.js'
+import { evolve, type Order, type Rulebook } from '../../src/index.js'
 import type { Event } from '../../src/model/event.js'
-import { settleAt } from '../../src/engine/settle.js'
+import { DAY } from '../../src/model/span.js'
+import { pending, settleAt } from '../../src/engine/settle.js'
 import type { RoamedOrder } from '../../src/testing/index.js'
 import { FAR_FUTURE } from '../../src/testing/support/farFuture.js'
-import { brokenOnTheWay } from '../support/roamed.js'
+import { later, onceAllowed, wantedBack, type History } from '../support/returns.js'
+import { brokenOnTheWay, PRESET_BOOKS } from '../support/roamed.js'
 
 /** Rows by which the platform, or its table of verdicts, has the last word on money. */
 const DECIDING: ReadonlySet<string> = new Set([
@@ -84,20 +86,47 @@ const thawed = ({ start, events }: RoamedOrder): string | null => {
   return null
 }
 
-/** Where a claim that the platform decided is dropped, and what it is about stays open. */
-const dropped = ({ start, events }: RoamedOrder): string | null => {
-  let order = start
-  for (const event of events) {
-    const { claim, matter, anchors } = order
-    const { postings = [] } = event.change
+/** Whether something that this claim was about can be disputed again. */
+const isOpen = ({ ledger, settled }: Order, matter: Order['matter']): boolean =>
+  matter?.kind === 'dispute' &&
+  ledger.some(
+    ({ line, held, released }) =>
+      held + released > 0 &&
+      !settled.includes(line) &&
+      matter.lines.some((claimed) => claimed.line === line),
+  )
+
+/**
+ * Where a claim that the platform decided is dropped, by whomever or by time, and what it is about
+ * stays open.
+ */
+const dropped = ({ rules, start, events, place }: RoamedOrder): string | null => {
+  let [order, isToComeBack] = [start, false]
+  for (const event of [...events, ...settleAt(rules, place.order, FAR_FUTURE).events]) {
+    const { matter } = order
     order = evolve(order, event)
-    if (event.verb !== 'withdraw-dispute' || matter?.kind !== 'dispute') continue
-    const isDecided = claim === 'return' && (anchors.decided ?? -1) >= (anchors.disputed ?? 0)
-    if ((matter.appeals > 0 || isDecided) && postings.length === 0)
-      return `${event.row} drops a decision about ${matter.ground}`
+    const wasAppealed = matter?.kind === 'dispute' && matter.appeals > 0
+    const isDecided = isToComeBack || (event.verb === 'withdraw-dispute' && wasAppealed)
+    if (isDecided && order.claim === 'none' && isOpen(order, matter))
+      return `${event.row} drops a decision`
+    isToComeBack = order.claim === 'return' && (isToComeBack || DECIDING.has(event.row))
   }
   return null
 }
+
+/** Returns that the platform decided, and that may be appealed against no more. */
+const decidedReturns = (rules: Rulebook): readonly History[] =>
+  wantedBack(rules).flatMap((wanted) => {
+    const escalated = onceAllowed(rules, wanted, { by: 'buyer', verb: 'escalate' }) ?? wanted
+    const payload = { verdict: 'return' } as const
+    const decided = onceAllowed(rules, escalated, { by: 'platform', verb: 'decide', payload })
+    if (decided === null) return []
+    const { order } = decided
+    const dueAt = order.claim === 'decided' ? nextDue(rules, order) : order.at
+    return later(rules, decided, dueAt)
+  })
+const nextDue = (rules: Rulebook, order: Order): number =>
+  Math.min(...pending(rules, order).map(({ due }) => due))
 
 describe('what the platform decided stays decided, unless by the platform or an appeal', () => {
   it('no party and no timer takes it back', () => {
@@ -106,6 +135,21 @@ describe('what the platform decided stays decided, unless by the platform or an 
 
   it('nobody drops the claim that it was about', () => {
     expect(brokenOnTheWay(300, dropped)).toBeNull()
+  })
+
+  it('nor where no appeal is possible, and the buyer keeps what was to come back', () => {
+    const found = PRESET_BOOKS.flatMap((rules) =>
+      decidedReturns(rules).flatMap((decided) => {
+        const kept = onceAllowed(rules, decided, { by: 'buyer', verb: 'withdraw-dispute' })
+        const silent = later(rules, decided, decided.order.at + 40 * DAY)
+        return [kept ?? decided, silent].map(({ name, order }) => ({
+          name,
+          isOpen: order.claim === 'return' || isOpen(order, decided.order.matter),
+        }))
+      }),
+    )
+    expect(found.length).toBeGreaterThan(50)
+    expect(found.filter((one) => one.isOpen)).toEqual([])
   })
 
   it('and what the platform stopped stands still until the platform lets it go on', () => {

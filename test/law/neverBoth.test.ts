@@ -7,6 +7,7 @@ import { SHIPPING } from '../../src/model/ledger.js'
 import type { RoamedOrder } from '../../src/testing/index.js'
 import { FAR_FUTURE } from '../../src/testing/support/farFuture.js'
 import { sentLines } from '../../src/rules/parcels.js'
+import { later, onceAllowed, underWay, wantedBack, type History } from '../support/returns.js'
 import { brokenOnTheWay, PRESET_BOOKS } from '../support/roamed.js'
 import { whereabouts, type Whereabouts } from '../support/whereabouts.js'
 
@@ -20,7 +21,7 @@ const hasBoth = (after: Order, line: string, at: Whereabouts | undefined): strin
 }
 
 /** Where nothing is ever shipped nobody has goods. */
-const hasGoods = ({ policy }: Rulebook): boolean => policy.shipment.ship.within !== 'never'
+const hasGoods = ({ reader }: Rulebook, order: Order): boolean => !reader.nothingToShip(order)
 
 /**
  * Rows that are about something else. The longest escrow has a sentence of its own. Who agreed to
@@ -32,7 +33,7 @@ const ofHistory = ({ rules, start, events, place }: RoamedOrder) =>
 
 /** By which timer somebody gets both although nobody claimed anything; null: by none. */
 const bothByTime = (roamed: RoamedOrder): string | null => {
-  if (!hasGoods(roamed.rules)) return null
+  if (!hasGoods(roamed.rules, roamed.start)) return null
   for (const { event, before, after, goods } of ofHistory(roamed)) {
     if (event.by !== 'timer' || ABOUT_ELSE.has(event.row) || before.claim !== 'none') continue
     for (const { line } of event.change.postings ?? []) {
@@ -131,9 +132,45 @@ const paidUnsent = (roamed: RoamedOrder): string | null => {
   return null
 }
 
+/**
+ * Returns that the seller contests, or of which nobody hears any more, and parcels that nobody
+ * accepted: whoever shows nothing, and everybody is silent from then on.
+ */
+const leftAlone = (rules: Rulebook): readonly History[] => {
+  const contested = (history: History | null): History | null => {
+    const back = onceAllowed(rules, history, { by: 'carrier', verb: 'report-returned' })
+    return onceAllowed(rules, back, { by: 'seller', verb: 'contest-return' })
+  }
+  const unaccepted = onceAllowed(rules, underWay(`${rules.name}, not accepted`), {
+    by: 'carrier',
+    verb: 'report-refused',
+  })
+  const sent = wantedBack(rules).flatMap((wanted) => {
+    const agreed = onceAllowed(rules, wanted, { by: 'seller', verb: 'accept-claim' })
+    const payload = { tracking: 'RR9' }
+    return onceAllowed(rules, agreed, { by: 'buyer', verb: 'ship-return', payload }) ?? []
+  })
+  return [unaccepted, ...sent, contested(unaccepted), ...sent.map(contested)].filter(
+    (one) => one !== null,
+  )
+}
+
 describe('nobody gets both the goods and the money by silence of the other side', () => {
   it('time alone pays nobody who has the goods', () => {
     expect(brokenOnTheWay(300, bothByTime)).toBeNull()
+  })
+
+  it('nor does a contest in which nobody shows anything, and the platform is silent', () => {
+    const shipping = PRESET_BOOKS.filter((rules) => hasGoods(rules, underWay(rules.name).start))
+    const found = shipping.flatMap((rules) =>
+      leftAlone(rules).map((history) => {
+        const end = later(rules, history, FAR_FUTURE)
+        const goods = whereabouts(end.start, end.events).at(-1)?.goods
+        return { name: end.name, both: hasBoth(end.order, 'line-1', goods?.get('line-1')) }
+      }),
+    )
+    expect(found.length).toBeGreaterThan(100)
+    expect(found.filter(({ both }) => both !== null)).toEqual([])
   })
 
   it('nobody is paid for goods that he has yet to send', () => {

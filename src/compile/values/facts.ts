@@ -1,12 +1,12 @@
 import type { Payload } from '../../model/action.js'
-import type { Circumstances } from '../../model/claim.js'
+import type { Circumstances, Stage } from '../../model/claim.js'
 import type { FactValue, Order } from '../../model/order.js'
 import type { Refund } from '../../model/ledger.js'
 import { counted, DAY, HOUR, MINUTE, type Span } from '../../model/span.js'
 import type { FactName } from '../../policy/facts.js'
 import type { Condition, Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
-import { lateOf, trackingOf } from '../../rules/parcels.js'
+import { asDisputed, lateOf, trackingOf } from '../../rules/parcels.js'
 import { openDispute } from '../../rules/openDispute.js'
 
 /** What a choice is read against. */
@@ -35,6 +35,16 @@ const buyerEvidence: FactReader = ({ order, payload, current }) => {
   if (payload.ground !== undefined) return payload.evidence ?? []
   const dispute = openDispute(order)
   return current ? dispute?.evidence.buyer : dispute?.evidenceAsOpened.buyer
+}
+
+/**
+ * Where disputed goods are by the record as it stands: what the buyer sent back, or did not accept,
+ * is the seller's to have.
+ */
+const stageNow = (order: Order): Stage | undefined => {
+  const stage = openDispute(order)?.stage
+  if (stage === undefined) return undefined
+  return ['refused', 'returning', 'returned'].includes(asDisputed(order).goods) ? 'returned' : stage
 }
 
 /** What the host has said of the order. */
@@ -82,8 +92,10 @@ const READERS: { readonly [F in FactName]: FactReader } = {
   reason: ({ order, payload }) => payload.reason ?? cancellationReason(order),
   ground: ({ order, payload }) => payload.ground ?? openDispute(order)?.ground,
   // A ground in the payload is that of a dispute about to be opened.
-  stage: ({ order, payload, policy }) =>
-    payload.ground === undefined ? openDispute(order)?.stage : stageOf(policy, payload.ground),
+  stage: ({ order, payload, policy, current }) => {
+    if (payload.ground !== undefined) return stageOf(policy, payload.ground)
+    return current ? stageNow(order) : openDispute(order)?.stage
+  },
   remedy: ({ order, payload }) =>
     payload.ground === undefined ? openDispute(order)?.remedy : payload.remedy,
   returnShippingClaimed: ({ order, payload }) =>

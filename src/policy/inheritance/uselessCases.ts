@@ -77,11 +77,15 @@ const matched = (condition: Condition | undefined, all: readonly string[]): Valu
     0n,
   )
 
-/** A ground belongs to one stage, so a test of the stage is one of grounds. */
+/**
+ * A ground belongs to one stage, so a test of the stage is one of grounds; but for goods that go
+ * back, which are at the stage `returned` on whatever ground they were disputed.
+ */
 const withoutStage = (when: When, words: Vocabulary): When => {
   const { stage, ...others } = when
   const grounds = Object.entries(words.grounds)
   if (stage === undefined || !isWords(stage) || grounds.length === 0) return when
+  if (stage.includes('returned')) return when
   const { ground } = others
   const fitting = grounds.filter(
     ([name, at]) =>

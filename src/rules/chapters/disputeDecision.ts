@@ -16,7 +16,7 @@ const decided: EffectTree = choose(appealable, {
     stamp: ['decided', 'turn'],
     updateClaim: { settle: 'verdict' },
   },
-  final: settleDispute('verdict'),
+  final: settleDispute('verdict', { stamp: ['decided'] }),
 })
 
 /** How the platform decides a dispute, and what an appeal does. */

@@ -21,6 +21,8 @@ const back: Effect = {
   ends: 'return',
   close: true,
 }
+/** The buyer keeps goods that were to come back: what the platform decided is not disputed again. */
+const kept = choose(returnDecided, { decided: releaseClaimed, agreed: lapse })
 /** Nobody accepted the parcel: it is on its way back, or back. */
 const unaccepted = {
   funds: 'held',
@@ -51,21 +53,21 @@ export const returnsChapter = chapter({
     serves: 'money-back',
     then: { to: { goods: 'returning' }, stamp: ['turn'], parcels: 'sent-back' },
   }),
-  /** The buyer keeps the goods after all. What the platform decided is not disputed again. */
+  /** The buyer keeps the goods after all. */
   'withdraw-return': action('buyer', {
     verb: 'withdraw-dispute',
     when: withBuyer,
     guards: [notDemanded],
     clock: 'returns',
     serves: 'finish',
-    then: choose(returnDecided, { decided: releaseClaimed, agreed: lapse }),
+    then: kept,
   }),
   /** The buyer’s time to send the goods back is over. */
   'return.not-shipped': timer({
     when: withBuyer,
     clock: 'returns',
     due: after('turn', at.returns.ship.within),
-    then: choose(at.returns.ship.onSilence, { release: releaseClaimed, continue: lapse }),
+    then: choose(at.returns.ship.onSilence, { release: releaseClaimed, continue: kept }),
   }),
   /** The seller confirms that the goods are back. */
   'confirm-return': action('seller', {
@@ -136,7 +138,8 @@ export const returnsChapter = chapter({
     then: choose(or(at.returns.inspect.onRefusal, 'continue'), {
       refund: back,
       escalate: { ...toPlatform, updateClaim: 'evidence' },
-      continue: lapse,
+      // What the platform decided stands.
+      continue: choose(returnDecided, { decided: back, agreed: lapse }),
     }),
   }),
   /** The seller’s time to inspect the returned goods is over. */

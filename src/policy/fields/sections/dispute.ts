@@ -69,7 +69,8 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
   ),
   verdict: field(
     choice(verdict),
-    'How a dispute is decided where the platform does not decide otherwise.',
+    'How a dispute is decided where the platform does not decide otherwise. Goods that were sent ' +
+      'back, or not accepted, are at the stage `returned`, whatever the ground.',
   ),
   appeal: field(
     window,

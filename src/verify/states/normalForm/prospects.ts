@@ -65,7 +65,8 @@ export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order
     // there was a dispute.
     const possible =
       awayForGood || !disputable ? stages.filter((stage) => stage === 'returned') : stages
-    return openClaim?.kind === 'dispute' ? [...possible, openClaim.stage] : possible
+    // A verdict reads `returned` of goods that were sent back, on whatever ground.
+    return openClaim?.kind === 'dispute' ? [...possible, openClaim.stage, 'returned'] : possible
   }
   return (order) => {
     const restorable = restores && isRestorable(order)
