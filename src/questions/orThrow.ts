@@ -17,7 +17,7 @@ export interface RefusalError extends Error {
   readonly losses: readonly MigrationLoss[]
 }
 
-/** What `orThrow` throws where input cannot be used; `isMistakesError` knows it. */
+/** What `orThrow` throws where decoding finds mistakes; `isMistakesError` knows it. */
 export interface MistakesError extends Error {
   /** Says which of both errors this is. */
   readonly name: 'MistakesError'
@@ -94,7 +94,8 @@ const errorOf = (
  *   try {
  *     return [orThrow(asked()).how]
  *   } catch (error) {
- *     return isRefusalError(error) ? error.refusal.failures.map(({ reason }) => reason) : []
+ *     if (isRefusalError(error)) return error.refusal?.failures.map(({ reason }) => reason) ?? []
+ *     throw error
  *   }
  * }
  * reasonsFor(() => canCancel(rules, shipped, shipped.at))[0] // => 'already-shipped'

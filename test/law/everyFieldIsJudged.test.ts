@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { decide, type Action, type Rulebook } from '../../src/index.js'
+import type { Field } from '../../src/model/action.js'
 import type { Event } from '../../src/model/event.js'
 import { decodeAction } from '../../src/policies.js'
 import type { RoamedOrder, RoamedStep } from '../../src/testing/index.js'
@@ -9,7 +10,9 @@ import { firstDifference } from '../../src/testing/support/firstDifference.js'
 import { brokenOnTheWay } from '../support/roamed.js'
 
 /** A good value of each field, and one that nobody could mean. */
-const VALUES: Readonly<Record<string, readonly [good: unknown, wrong: unknown]>> = {
+const VALUES: Readonly<
+  Record<Field | 'line' | 'quantity', readonly [good: unknown, wrong: unknown]>
+> = {
   reason: ['other', ''],
   ground: ['not-received', 'nothing'],
   remedy: ['refund', 'nothing'],
@@ -31,6 +34,7 @@ const VALUES: Readonly<Record<string, readonly [good: unknown, wrong: unknown]>>
   status: ['silent', 'nothing'],
   quantity: [1, 2],
   line: ['line-1', 'nothing'],
+  parcel: ['of-the-carrier', 'nothing'],
 }
 /**
  * What a host may say, and what the event keeps for whoever reads the history; no rule asks what it

@@ -131,7 +131,7 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
         )),
     ...section('Differences for platform and carrier (they fail nothing)', lines(others)),
     ...section(
-      'Consequences of the differences above (they fail nothing)',
+      'Consequences, where the policies have parted (they fail nothing)',
       following.flatMap(followingLines),
     ),
     ...section(

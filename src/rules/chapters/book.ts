@@ -182,7 +182,7 @@ type Chapters = typeof CHAPTERS
  * - `restitution.unanswered`: The time to answer a proposal is over.
  * - `direct-restitution`: The platform says how the seller is paid back.
  * - `restitution.lapsed`: Nobody did what the platform asked for in time: the restitution lapses.
- * - `freeze`: The platform freezes the order: every deadline stands still.
+ * - `freeze`: The platform freezes the order: every deadline stands still but that of the longest escrow.
  * - `freeze.chargeback`: The platform freezes an order that chargebacks freeze already.
  * - `unfreeze`: The platform lets the order go on, unless a bank still looks into a chargeback.
  * - `report-chargeback`: The buyer’s bank looks into a chargeback, which freezes the order.

@@ -38,7 +38,7 @@ const close = (effect: Effect): EffectChoice =>
 const lost: Effect = { money: { move: 'chargeback' } }
 
 export const freezeChapter = chapter({
-  /** The platform freezes the order: every deadline stands still. */
+  /** The platform freezes the order: every deadline stands still but that of the longest escrow. */
   freeze: action('platform', {
     verb: 'freeze',
     when: { ...alive, freeze: 'clear' },

@@ -5,7 +5,7 @@ import { compare, days, shop } from './shops.js'
 describe('policies that part by a timer', () => {
   const { out, err } = compare('two.json', 'sooner.json')
   const [first = '', later = ''] = out.split(
-    'Consequences of the differences above (they fail nothing)',
+    'Consequences, where the policies have parted (they fail nothing)',
   )
 
   test('are told with that first: the money is back two days sooner, and where it stands under each', () => {
