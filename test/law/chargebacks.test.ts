@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { decide, settle, type Action, type Order, type Rulebook } from '../../src/index.js'
 import { decodeOrder } from '../../src/policies.js'
 import { isOpenChargeback, totals } from '../../src/model/ledger.js'
-import { DAY } from '../../src/model/span.js'
+import { counted, DAY } from '../../src/model/span.js'
 import { reachable } from '../support/reached.js'
 import { rightOf } from '../support/rulebooks.js'
 
@@ -58,6 +58,9 @@ const countsTowards = (before: Order, after: Order): void => {
   }
 }
 
+const leavesTime = ({ policy: { protection } }: Rulebook): boolean =>
+  protection.atLeast !== 'never' && counted(protection.atLeast).count > 0
+
 const takeStep = (rules: Rulebook, before: Order, move: Move, now: number): Order => {
   const waited = rightOf(settle(rules, before, now)).order
   if (before.chargeback) {
@@ -68,11 +71,15 @@ const takeStep = (rules: Rulebook, before: Order, move: Move, now: number): Orde
   const decided = decide(rules, waited, actionOf(waited, move), now)
   const after = E.isRight(decided) ? decided.right.order : waited
   expect(decodeOrder(JSON.parse(JSON.stringify(after)))).toEqual(E.right(after))
+  if (before.chargeback && !after.chargeback && leavesTime(rules)) {
+    const atOnce = rightOf(settle(rules, after, now)).events.map(({ row }) => row)
+    expect(atOnce).not.toContain('payment.hold')
+  }
   return after
 }
 
 describe('chargebacks', () => {
-  it('take what they ask for at most, once, and pay nobody while one is open', () => {
+  it('take what they ask for at most, once, and pay nobody while one is open, nor at once', () => {
     let lost = 0
     fc.assert(
       fc.property(reachable, moves, ({ rules, place }, steps) => {

@@ -3,6 +3,7 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Clock, Pause } from '../../model/pause.js'
 import type { Rulebook } from '../../compile/rulebook.js'
+import { at } from '../../rules/lenses.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { entriesToResend } from '../../rules/amounts.js'
@@ -83,6 +84,30 @@ const floorsAfter = (
   return { ...order.floors, protection: Math.max(floor, order.floors.protection ?? floor) }
 }
 
+/**
+ * Whether an effect lets the longest escrow run on, or takes up what was over: a bank is done with
+ * the last chargeback, or money is held again. It may have passed meanwhile.
+ */
+const runsOn = (draft: ChangeDraft, { money }: Effect): boolean =>
+  draft.chargeback === false || money?.move === 'restore' || money?.move === 'recall'
+
+/** What begins to be held again is held at least `protection.atLeast`, so that both can act. */
+const floorsOfHold = (rules: Rulebook, before: Order['floors'], now: Instant): Order['floors'] => {
+  const { atLeast } = rules.policy.protection
+  if (atLeast === 'never') return before
+  const floor = rules.plus(now, atLeast)
+  return { ...before, hold: Math.max(floor, before.hold ?? floor) }
+}
+
+/** Whether a payment is reported so late that hardly anything is left of the longest escrow. */
+const heldShortly = (rules: Rulebook, { stamp }: Effect, scope: Scope): boolean => {
+  const { now, occurredAt, policy } = scope
+  const { atLeast } = rules.policy.protection
+  if (stamp?.includes('paid') !== true || occurredAt >= now || atLeast === 'never') return false
+  const longest = policy.value(at.payment.hold.within, scope)
+  return longest !== 'never' && rules.plus(occurredAt, longest) < rules.plus(now, atLeast)
+}
+
 /** The clocks that run from a fact which somebody else than its reporter has to know of. */
 const KNOWN_LATE: { readonly [A in Stamped]?: readonly Clock[] } = {
   cleared: ['shipment', 'protection'],
@@ -115,12 +140,15 @@ const floorsAfterReport = (
 export const changeFloors = (
   draft: ChangeDraft,
   rules: Rulebook,
-  { money, close, protects, stamp }: Effect,
+  effect: Effect,
   scope: Scope,
 ): void => {
-  const { order } = scope
+  const { order, now } = scope
+  const { money, close, protects, stamp } = effect
   const always = protects === true || money?.move === 'recall'
   const kept = close === true || protects === true ? floorsAfter(rules, scope, always) : null
-  const floors = floorsAfterReport(rules, stamp ?? NONE, kept ?? order.floors, scope)
+  const reported = floorsAfterReport(rules, stamp ?? NONE, kept ?? order.floors, scope)
+  const isHeldOn = runsOn(draft, effect) || heldShortly(rules, effect, scope)
+  const floors = isHeldOn ? floorsOfHold(rules, reported, now) : reported
   if (floors !== order.floors) draft.floors = floors
 }

@@ -6,6 +6,8 @@ import { canRestore, isRestorable } from '../domain/interventions.js'
 import {
   CLOCK_ORIGINS,
   clockId,
+  FLOORS,
+  isFloor,
   ZONE_CLOCKS,
   type ClockMode,
   type ClockOrigin,
@@ -26,11 +28,17 @@ const realClock = ({ since }: ZoneClock): ZoneClock => REAL_CLOCKS[since]
 
 /** Whether the origin of a clock has come about. */
 export const hasHappened = (order: Order, { since }: Pick<ZoneClock, 'since'>): boolean =>
-  since === 'floor' ? order.floors.protection !== undefined : order.anchors[since] !== null
+  isFloor(since) ? order.floors[FLOORS[since]] !== undefined : order.anchors[since] !== null
 
-/** Whether an event is the origin of a clock, and so resets it. */
-const isResetBy = ({ change }: Event, { since }: ZoneClock): boolean =>
-  since === 'floor' ? change.floors !== undefined : change.anchors?.[since] != null
+/**
+ * Whether an event is the origin of a clock, and so resets it. It says every floor: the one that a
+ * normal form has still is not new.
+ */
+const isResetBy = ({ change }: Event, before: Order, { since }: ZoneClock): boolean => {
+  if (!isFloor(since)) return change.anchors?.[since] != null
+  const floor = change.floors?.[FLOORS[since]]
+  return floor !== undefined && floor !== before.floors[FLOORS[since]]
+}
 
 /** The index of a clock in the zones of a state, from 1; 0: the state does not have it. */
 export const positionOf = ({ positions }: DiscreteState, clock: ZoneClock): number =>
@@ -90,7 +98,7 @@ export const stateClocksUnder = (
     const sources: number[] = []
     for (const clock of readIn(order)) {
       if (!hasHappened(order, clock)) continue
-      const reset = isResetBy(event, clock)
+      const reset = isResetBy(event, from.order, clock)
       const wasApart = !reset && (from.positions[clockId(clock)] ?? 0) > 0
       const isApart = clock.mode !== 'real' && (isStopped(order, clock.mode) || wasApart)
       const kept = isApart ? clock : realClock(clock)

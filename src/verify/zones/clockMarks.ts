@@ -11,7 +11,7 @@ import type { Lens } from '../../rules/vocabulary/lens.js'
 import { isEffectChoice, type EffectTree } from '../../rules/vocabulary/effect.js'
 import type { ActionRow } from '../../rules/vocabulary/row.js'
 import type { CountedLength } from './durationRanges.js'
-import { modeOf, type ClockMode, type ClockOrigin, type ZoneClock } from './zoneClocks.js'
+import { floorOf, modeOf, type ClockMode, type ClockOrigin, type ZoneClock } from './zoneClocks.js'
 
 /** The instant some lengths after the origin of a clock. */
 export interface ClockMark extends ZoneClock {
@@ -87,13 +87,15 @@ const momentMarks = (moment: Moment, context: PointContext): ClockMarks => {
 }
 
 /**
- * A claim that ends leaves the buyer some protection: no deadline of it comes earlier than that.
+ * A claim that ends leaves the buyer some protection, and the end of a chargeback some time before
+ * the money goes: no deadline of these comes earlier than that.
  */
 const withFloor = (marks: ClockMarks, { rules, clock, order }: MarkContext): ClockMarks => {
   const { atLeast } = rules.policy.protection
-  if (marks === null || clock !== 'protection' || atLeast === 'never') return marks
-  if (order !== null && order.floors.protection === undefined) return marks
-  return [...marks, [plus(markAt('floor', 'real'), atLeast, false)]]
+  const floor = floorOf(clock)
+  if (marks === null || floor === null || atLeast === 'never') return marks
+  if (order !== null && order.floors[clock] === undefined) return marks
+  return [...marks, [plus(markAt(floor, 'real'), atLeast, false)]]
 }
 
 /** Where a deadline lies. */

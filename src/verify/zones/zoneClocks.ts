@@ -9,11 +9,26 @@ export const CLOCK_MODES = ['real', 'all', 'shipment'] as const
 export type ClockMode = (typeof CLOCK_MODES)[number]
 
 /**
- * What resets a clock: the stamping of an anchor, or (`floor`) a claim that leaves the buyer
- * `protection.atLeast`.
+ * What resets a clock: the stamping of an anchor, or what leaves `protection.atLeast`: of the
+ * buyer's protection (`floor`), as the end of a claim does, or of the longest escrow (`hold-floor`),
+ * as the end of a chargeback does.
  */
-export type ClockOrigin = Stamped | 'floor'
-export const CLOCK_ORIGINS: readonly ClockOrigin[] = [...STAMPED, 'floor']
+export type ClockOrigin = Stamped | Floor
+type Floor = 'floor' | 'hold-floor'
+/** The clock of the policy that each floor is of. */
+export const FLOORS: Readonly<Record<Floor, 'protection' | 'hold'>> = {
+  floor: 'protection',
+  'hold-floor': 'hold',
+}
+export const CLOCK_ORIGINS: readonly ClockOrigin[] = [...STAMPED, 'floor', 'hold-floor']
+
+export const isFloor = (since: ClockOrigin): since is Floor => since in FLOORS
+
+/** The floor of a clock of the policy; null: it has none. */
+export const floorOf = (clock: Clock): Floor | null => {
+  if (clock === 'hold') return 'hold-floor'
+  return clock === 'protection' ? 'floor' : null
+}
 
 /** A clock of the timed automaton: the time since its origin, less what its mode leaves out. */
 export interface ZoneClock {

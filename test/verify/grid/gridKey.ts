@@ -147,7 +147,9 @@ export const gridKeyUnder = (
       order.removed,
       order.arrival,
       order.restored !== null,
-      floors.protection === undefined ? null : Math.max(-1, floors.protection - now),
+      [floors.protection, floors.hold].map((floor) =>
+        floor === undefined ? null : Math.max(-1, floor - now),
+      ),
       cameBeforeRefund(order),
       order.ledger.map((entry) => [entry.held, entry.refunded, entry.released, entry.fees]),
       order.refunds.map(({ landed, released, failed }) => [landed, released, failed].map(isSet)),

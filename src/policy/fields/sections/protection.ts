@@ -11,6 +11,7 @@ export const protection = section('How long the buyer is protected, and when the
   atLeast: field(
     span,
     'How much protection the buyer has left, at least, when a claim ends or an extension is ' +
-      'refused, and how much time a fact that is reported late leaves.',
+      'refused, how much time a fact that is reported late leaves, and how soon `payment.hold` may ' +
+      'end after a chargeback, or once money is held again.',
   ),
 })

@@ -73,8 +73,15 @@ const normalizeArrival = (arrival: Order['arrival'], classes: FactClasses): Orde
   }
 }
 
-const floorsRead = ({ protection }: Order['floors'], { happened }: Relevant): Order['floors'] =>
-  protection !== undefined && happened.has('floor') ? { protection } : {}
+/** Long ago: clocks know since when, and no floor that is set later is the same. */
+const SET = -Infinity
+const floorsRead = (
+  { protection, hold }: Order['floors'],
+  { happened }: Relevant,
+): Order['floors'] => ({
+  ...(protection !== undefined && happened.has('floor') ? { protection: SET } : {}),
+  ...(hold !== undefined && happened.has('hold-floor') ? { hold: SET } : {}),
+})
 
 /** Open lines that cannot be claimed to be missing, where not all of them can. */
 const inHandRead = (order: Order, { readsReceived }: Prospects): Order['inHand'] => {

@@ -36,7 +36,8 @@ const flagBits = (order: Order): number =>
   64 * bit(order.restored?.channel === 'send-back') +
   128 * bit(order.received) +
   256 * bit(order.frozenByPlatform) +
-  512 * bit(order.chargebacks.some(({ outcome }) => outcome === 'lost'))
+  512 * bit(order.chargebacks.some(({ outcome }) => outcome === 'lost')) +
+  1024 * bit(order.floors.hold !== undefined)
 
 /**
  * Keys of normal forms: equal for two orders from which the same can follow, instants and what is

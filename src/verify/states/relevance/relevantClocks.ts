@@ -16,7 +16,7 @@ import { isTimer } from '../../../rules/vocabulary/row.js'
 import { claimable, mayMatch } from '../../domain/claimStages.js'
 import { clockReadingsOf } from '../../zones/clockReadings.js'
 import type { DurationRanges } from '../../zones/durationRanges.js'
-import { clockId, ZONE_CLOCKS, type ZoneClock } from '../../zones/zoneClocks.js'
+import { clockId, isFloor, ZONE_CLOCKS, type ZoneClock } from '../../zones/zoneClocks.js'
 import {
   addStages,
   COUNTERS,
@@ -50,7 +50,7 @@ interface RowReads {
 
 const NO_RESETS: readonly boolean[] = []
 const resetsOf = ({ stamp }: Effect): readonly boolean[] =>
-  ZONE_CLOCKS.map(({ since }) => since !== 'floor' && stamp?.includes(since) === true)
+  ZONE_CLOCKS.map(({ since }) => !isFloor(since) && stamp?.includes(since) === true)
 
 const rowReads = (
   rules: Rulebook,
