@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
+import type { Length } from '../../model/span.js'
 import { stretched, type Clock } from '../../model/pause.js'
 import type { Choice, Moment, Window } from '../../policy/format.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
@@ -45,6 +46,15 @@ const floored = (due: Instant, order: Order, clock: Clock): Instant => {
 const closesByDeed = ({ points }: CompiledMoment): boolean =>
   points.every(({ anchor, step }) => step === null && anchor !== 'shipBy' && anchor !== 'promised')
 
+/** The length of the order's own that stands for the policy's; null: there is none. */
+export const ownTerm = (
+  { terms }: Order,
+  { own }: Extract<Timing, { kind: 'after' }>,
+): Length | null => {
+  const span = own === undefined ? null : terms[own]
+  return span === 'never' ? null : span
+}
+
 const afterAnchor = (
   values: CompiledValues,
   timing: Extract<Timing, { kind: 'after' }>,
@@ -57,7 +67,8 @@ const afterAnchor = (
     const { order } = scope
     const from = order.anchors[timing.anchor]
     if (from === null) return Infinity
-    const end = elapsed(from, within(scope))
+    const own = ownTerm(order, timing)
+    const end = elapsed(from, own === null ? within(scope) : compileSpan(values.step)(own))
     const withGrace = end === Infinity || grace === null ? end : elapsed(end, grace)
     return floored(stretched(withGrace, from, clock, order.pauses), order, clock)
   }

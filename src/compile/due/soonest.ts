@@ -7,6 +7,7 @@ import type { Choice, Moment } from '../../policy/format.js'
 import { at } from '../../rules/lenses.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Timing } from '../../rules/vocabulary/timing.js'
+import { ownTerm } from './dues.js'
 import type { Deadlines } from './deadlines.js'
 import { compileMoment, leastMillis, type CompiledMoment } from '../values/moments.js'
 import type { CompiledValues } from '../values/values.js'
@@ -77,7 +78,12 @@ export const soonestUnder = (
         return (order) => anchorSoonest(timing.anchor, order)
       case 'after': {
         const least = shortest(values, timing.within)
-        return (order) => (order.anchors[timing.anchor] ?? Infinity) + least
+        return (order) => {
+          const own = ownTerm(order, timing)
+          return (
+            (order.anchors[timing.anchor] ?? Infinity) + (own === null ? least : leastMillis(own))
+          )
+        }
       }
       case 'moment':
         return anyOf(timing.atMoment.get(policy))

@@ -134,10 +134,16 @@ const falseTracking = (events: readonly Event[]): Instant | null => {
   return null
 }
 
+/** Until when a buyer may still say of himself that goods came which somebody else reported. */
+const timeToReport = ({ policy, plus }: Rulebook, { at }: Event): Instant => {
+  const { atLeast } = policy.protection
+  return atLeast === 'never' ? at : plus(at, atLeast)
+}
+
 /**
- * When goods arrived, as the carrier or the seller reported, that the buyer had been refunded for
- * because they had not come,
- * and the buyer neither reported it nor settled with the seller; null: never.
+ * When the time was over to report goods that arrived, as the carrier or the seller said, and that
+ * the buyer had been refunded for because they had not come; null: there were none, or the buyer
+ * reported them or settled with the seller.
  */
 const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): Instant | null => {
   if (order.restored !== null || order.arrival !== null || order.claim === 'restitution')
@@ -148,7 +154,7 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
     const arrives =
       (event.verb === 'deliver' && event.by === 'carrier') ||
       isOfRow(event, 'report-late-arrival.by-seller')
-    if (arrives && refunded && event.change.goods === 'delivered') return event.at
+    if (arrives && refunded && event.change.goods === 'delivered') return timeToReport(rules, event)
     if (event.verb === 'dispute' || event.verb === 'revise-dispute') ground = event.payload?.ground
     const { ending } = event.change
     if (ending !== undefined) {
@@ -172,7 +178,8 @@ const falseClaim = (rules: Rulebook, order: Order, events: readonly Event[]): In
  * - `cancelled`: the order was paid, and cancelled at the buyer's wish, and not by the seller's
  * fault.
  * - `false-claim`: the carrier delivered after the refund for goods that had not come, or the
- * seller reported that they came, and the buyer neither reported it nor settled with the seller.
+ * seller reported that they came, and the buyer neither reported it nor settled with the seller. It
+ * is dated `protection.atLeast` later: until then the buyer may still report it.
  *
  * The seller's:
  *

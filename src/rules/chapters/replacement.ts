@@ -1,6 +1,6 @@
 import { at } from '../lenses.js'
 import { resendAgreed } from '../guards/orderGuards.js'
-import { after } from '../vocabulary/timing.js'
+import { afterOwn } from '../vocabulary/timing.js'
 import { chapter, timer } from '../vocabulary/row.js'
 
 export const replacementChapter = chapter({
@@ -12,7 +12,7 @@ export const replacementChapter = chapter({
     when: { funds: ['held', 'refunding', 'settled'], claim: 'none' },
     guards: [resendAgreed],
     clock: 'shipment',
-    due: after('turn', at.shipment.ship.within),
+    due: afterOwn('turn', 'shipWithin', at.shipment.ship.within),
     then: {
       late: 'shipment',
       money: { move: 'refund', what: 'not-sent-again', cause: 'late-shipment' },

@@ -11,6 +11,8 @@ export type Timing =
       readonly anchor: Stamped
       readonly within: Lens<Choice<Span>>
       readonly grace: Lens<Span> | null
+      /** The order's own term, which stands for the span where it is a length. */
+      readonly own?: 'shipWithin'
     }
   /** An instant that follows from the order and its policy. */
   | { readonly kind: 'derived'; readonly anchor: Derived; readonly clause: Lens<unknown> }
@@ -25,6 +27,13 @@ export const after = (
   within: Lens<Choice<Span>>,
   grace: Lens<Span> | null = null,
 ): Timing => ({ kind: 'after', anchor, within, grace })
+
+/** So long after an anchor as the order's own term says; where it says none, the policy's. */
+export const afterOwn = (
+  anchor: Stamped,
+  own: 'shipWithin',
+  within: Lens<Choice<Span>>,
+): Timing => ({ kind: 'after', anchor, within, grace: null, own })
 
 /** At the promised delivery, or at the end of the term to ship. */
 export const derived = (anchor: Derived, clause: Lens<unknown>): Timing => ({

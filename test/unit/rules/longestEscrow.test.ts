@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide, forecast, settle, type Action, type Order } from '../../../src/index.js'
+import { decide, settle, type Action, type Order } from '../../../src/index.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, DAY, history, PAY, PLACED, SHIP } from '../questions/history.js'
 

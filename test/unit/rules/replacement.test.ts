@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { decide, nextTimer, type Action } from '../../../src/index.js'
+import { decide, nextTimer, settle, type Action } from '../../../src/index.js'
 import { decodeEvent, decodeOrder, encodeOrder } from '../../../src/policies.js'
+import type { Span } from '../../../src/model/span.js'
+import { totals } from '../../../src/model/ledger.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
-import { CLEAR, history, PAY, SHIP } from '../questions/history.js'
+import { CLEAR, DAY, history, PAY, SHIP } from '../questions/history.js'
 
 const rules = rulebook('aliexpress')
 const DISPUTE: Action = {
@@ -51,5 +53,49 @@ describe('a replacement that was agreed before its lines were on the record', ()
     const accepted = AGREED.events.at(-1)
     const { resending: _, ...change } = { ...accepted?.change }
     expect(rightOf(decodeEvent({ ...accepted, change }))).toEqual({ ...accepted, change })
+  })
+})
+
+describe('goods that are to be sent again', () => {
+  const dueIn = (shipWithin: Span | undefined): number => {
+    const { order } = history(
+      rules,
+      [
+        [0, PAY],
+        [0, CLEAR],
+        [0, SHIP],
+        [12, DISPUTE],
+        [13, { by: 'seller', verb: 'offer', payload: { remedy: 'resend' } }],
+        [14, { by: 'buyer', verb: 'accept-offer' }],
+      ],
+      shipWithin === undefined ? {} : { shipWithin },
+    )
+    const timer = rightOf(nextTimer(rules, order, order.at))
+    return timer?.row === 'resend.overdue' ? (timer.dueAt - order.at) / DAY : NaN
+  }
+
+  it('are due by the term to ship that the order brings, else by that of the policy', () => {
+    const general = dueIn(undefined)
+    expect([dueIn({ days: 3 }), dueIn({ hours: 5 }), dueIn({ days: 9 })]).toEqual([3, 5 / 24, 9])
+    expect(general).toBe(7)
+    // An order that may be sent at any time is still to be sent again at some time.
+    expect(dueIn('never')).toBe(general)
+  })
+
+  it('go back in that instant, and not before', () => {
+    const { order } = history(
+      rules,
+      [
+        [0, PAY],
+        [0, CLEAR],
+        [0, SHIP],
+        [12, DISPUTE],
+        [13, { by: 'seller', verb: 'offer', payload: { remedy: 'resend' } }],
+        [14, { by: 'buyer', verb: 'accept-offer' }],
+      ],
+      { shipWithin: { days: 3 } },
+    )
+    const heldAt = (now: number) => totals(rightOf(settle(rules, order, now)).order.ledger).held
+    expect([heldAt(order.at + 3 * DAY - 1), heldAt(order.at + 3 * DAY)]).toEqual([1000, 0])
   })
 })

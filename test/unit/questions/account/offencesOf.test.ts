@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { offencesOf } from '../../../../src/account.js'
+import { offencesOf, standing } from '../../../../src/account.js'
 import { type Action } from '../../../../src/index.js'
-import { rulebook } from '../../../support/rulebooks.js'
+import { rightOf, rulebook } from '../../../support/rulebooks.js'
 import { CLEAR, CONFIRM, DAY, DELIVER, history, PAY, PLACED, SHIP } from '../history.js'
 
 const aliexpress = rulebook('aliexpress')
@@ -182,8 +182,23 @@ describe('the offences of an order', () => {
   ]
 
   it('LAT-02: count a false claim where the carrier delivers goods that were refunded as missing', () => {
-    expect(on([...refunded, [20, DELIVER]])).toEqual({ buyer: [['false-claim', 20]], seller: [] })
+    // A day later: until then the buyer may report it himself.
+    expect(on([...refunded, [20, DELIVER]])).toEqual({ buyer: [['false-claim', 21]], seller: [] })
     expect(on([...refunded, [20, null]])).toEqual(CLEAN)
+  })
+
+  it('LAT-02: hold a late parcel against nobody before the buyer could report it', () => {
+    const { order, events } = history(aliexpress, [...refunded, [20, DELIVER]])
+    const facts = offencesOf(aliexpress, order, events).buyer
+    const three = [...facts, ...facts, ...facts]
+    const standingAt = (days: number) =>
+      rightOf(standing(aliexpress, { party: 'buyer', facts: three }, PLACED + days * DAY)).standing
+    expect([20, 21 - 1 / DAY, 21, 22].map(standingAt)).toEqual([
+      'clear',
+      'clear',
+      'blocked',
+      'blocked',
+    ])
   })
 
   it('LAT-01: count no false claim where the buyer reports the goods, or settles with the seller', () => {
