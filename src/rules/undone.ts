@@ -2,7 +2,7 @@ import { inTransit, type Posting, type Refund } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 
 /** The number of the event that made a record: "r4", "r4.1". */
-const eventNumber = ({ id }: Refund): number => Number.parseInt(id.slice(1), 10)
+export const eventNumber = ({ id }: Refund): number => Number.parseInt(id.slice(1), 10)
 
 /** Whether a refund goes back because an order, or a part of it, was cancelled. */
 export const isOfCancellation = ({ cause }: Refund): boolean =>

@@ -3,6 +3,7 @@ import type { Order } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 import type { Funds } from '../../model/state.js'
 import type { Effect, MoneyMove } from '../../rules/vocabulary/effect.js'
+import { goesBy } from '../../rules/sentAgain.js'
 import { undoneRefunds } from '../../rules/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { fundsNow } from '../money/afterMoney.js'
@@ -67,14 +68,32 @@ export const changeMoney = (draft: ChangeDraft, effect: Effect, scope: Scope): A
   }
 }
 
+/**
+ * What has landed, whatever was said of it before: the record that was to carry its money again does
+ * not go out any more.
+ */
+const landedIn = (
+  refunds: readonly Refund[],
+  refund: Refund,
+  { now, occurredAt }: Scope,
+): readonly Refund[] => {
+  const last = goesBy(refund, refunds)
+  return refunds.map((one) => {
+    if (one === refund) return { ...one, landed: occurredAt, failed: null }
+    return one === last ? { ...one, failed: now } : one
+  })
+}
+
 /** The refunds once the one that the payload names has taken a step. */
 const stepped = (step: NonNullable<Effect['refund']>, scope: Scope): readonly Refund[] => {
   const { order, payload, occurredAt } = scope
-  const refunds = order.refunds.map((refund) =>
-    refund.id === payload.refund ? { ...refund, [step]: occurredAt } : refund,
-  )
-  const failed = order.refunds.find(({ id }) => id === payload.refund)
-  if (step !== 'failed' || failed === undefined) return refunds
+  const { refunds } = order
+  const named = refunds.find(({ id }) => id === payload.refund)
+  if (named === undefined) return refunds
+  if (step === 'landed') return landedIn(refunds, named, scope)
+  if (step === 'released')
+    return refunds.map((one) => (one === named ? { ...one, released: occurredAt } : one))
+  const failed: Refund = { ...named, landed: null, failed: occurredAt }
   // The money is still with the platform: a new record carries it to where the platform says.
   const again: Refund = {
     ...failed,
@@ -82,10 +101,9 @@ const stepped = (step: NonNullable<Effect['refund']>, scope: Scope): readonly Re
     method: payload.method ?? failed.method,
     started: occurredAt,
     released: null,
-    landed: null,
     failed: null,
   }
-  return [...refunds, again]
+  return [...refunds.map((one) => (one === named ? failed : one)), again]
 }
 
 /** Writes down the step that a refund takes. */

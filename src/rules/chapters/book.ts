@@ -158,9 +158,10 @@ type Chapters = typeof CHAPTERS
  * - `return.not-inspected`: The seller’s time to inspect the returned goods is over.
  * - `release-refund`: The platform releases a refund to the bank, unless a bank looks into a
  *   chargeback.
- * - `land-refund`: The platform reports that a refund has arrived.
- * - `fail-refund`: The platform reports that a refund failed, and by which method it is sent
- *   again.
+ * - `land-refund`: The platform reports that a refund has arrived, one that was said to have
+ *   failed too.
+ * - `fail-refund`: The platform reports that a refund failed, or came back after it had arrived,
+ *   and by which method it is sent again.
  * - `goodwill-refund`: The seller gives money back by choice, out of what is held or what he was
  *   paid.
  * - `goodwill-refund.by-platform`: The platform gives money of the order back that nobody has to

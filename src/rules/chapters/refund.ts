@@ -1,7 +1,13 @@
 import { at } from '../lenses.js'
 import { linesGiven, methodAccepted, methodGiven } from '../guards/givenGuards.js'
 import { linesGivable } from '../guards/lineGuards.js'
-import { letGoBefore, refundKnown, refundUnreleased } from '../guards/factGuards.js'
+import {
+  letGoBefore,
+  refundFails,
+  refundKnown,
+  refundLands,
+  refundUnreleased,
+} from '../guards/factGuards.js'
 import { somethingToGive } from '../guards/orderGuards.js'
 import { giftLeaves } from '../gifts.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
@@ -49,20 +55,23 @@ export const refundChapter = chapter({
     rules: ['REF-13', 'REF-15'],
     then: { refund: 'released' },
   }),
-  /** The platform reports that a refund has arrived. */
+  /** The platform reports that a refund has arrived, one that was said to have failed too. */
   'land-refund': action('platform', {
     verb: 'land-refund',
     when: underWay,
-    guards: [refundKnown],
+    guards: [refundLands],
     clock: 'refund',
     rules: ['REF-09'],
     then: { refund: 'landed' },
   }),
-  /** The platform reports that a refund failed, and by which method it is sent again. */
+  /**
+   * The platform reports that a refund failed, or came back after it had arrived, and by which
+   * method it is sent again.
+   */
   'fail-refund': action('platform', {
     verb: 'fail-refund',
     when: underWay,
-    guards: [refundKnown, methodGiven, methodAccepted],
+    guards: [refundFails, methodGiven, methodAccepted],
     clock: 'refund',
     rules: ['REF-09', 'DIS-23'],
     then: { refund: 'failed' },

@@ -1,10 +1,12 @@
 import type { Stamped } from '../../model/anchor.js'
-import { isoOf } from '../../model/instant.js'
-import { inTransit } from '../../model/ledger.js'
+import { isoOf, type Instant } from '../../model/instant.js'
+import { inTransit, type Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { at } from '../lenses.js'
 import { chargebackMeant, leftToChargeBack, openChargebacks } from '../chargebacks.js'
-import type { Guard } from '../vocabulary/guard.js'
+import { goesBy } from '../sentAgain.js'
+import type { Guard, GuardFailure } from '../vocabulary/guard.js'
+import type { Scope } from '../vocabulary/scope.js'
 import { fails, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether a reported fact can have happened: in this order of things, and to a record that exists.
@@ -42,23 +44,58 @@ const inTransitIn = ({ refunds }: Order): string =>
     .filter(inTransit)
     .map(({ id }) => id)
     .join(', ')
-export const refundKnown = readingOnly(
-  ['refund'],
-  onPayload('refundKnown', null, ({ order, payload, occurredAt }) => {
-    if (order.refunds.length === 0) return fails('no-refund-made')
-    if (payload.refund === undefined) return fails('needs-refund')
-    const refund = refundNamed(order, payload.refund)
-    if (refund === undefined) return fails('unknown-refund', payload.refund, inTransitIn(order))
-    if (refund.landed !== null) return fails('refund-already-landed', payload.refund)
-    // Another record carries what failed, or what a bank took in its place.
-    if (refund.failed !== null)
-      return fails('unknown-refund', `${refund.id}, which failed`, inTransitIn(order))
-    const earliest = refund.released ?? refund.started
-    return occurredAt < earliest
-      ? fails('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(earliest)}`)
-      : null
-  }),
-)
+type RefundJudge = (refund: Refund, scope: Scope) => GuardFailure | null
+
+/** A refund there is, and it is one of which this can be said. */
+const refundThatIs = (name: string, judge: RefundJudge): Guard =>
+  readingOnly(
+    ['refund'],
+    onPayload(name, null, (scope) => {
+      const { order, payload } = scope
+      if (order.refunds.length === 0) return fails('no-refund-made')
+      if (payload.refund === undefined) return fails('needs-refund')
+      const refund = refundNamed(order, payload.refund)
+      if (refund === undefined) return fails('unknown-refund', payload.refund, inTransitIn(order))
+      return judge(refund, scope)
+    }),
+  )
+const notBefore = (earliest: Instant, { occurredAt }: Scope): GuardFailure | null =>
+  occurredAt < earliest
+    ? fails('occurred-too-early', isoOf(occurredAt), `not before ${isoOf(earliest)}`)
+    : null
+const beginsAt = ({ released, started }: Refund): Instant => released ?? started
+const isGone = ({ id }: Refund, order: Order): GuardFailure =>
+  fails('unknown-refund', `${id}, which failed`, inTransitIn(order))
+
+/** It is on its way. */
+export const refundKnown = refundThatIs('refundKnown', (refund, scope) => {
+  if (refund.landed !== null) return fails('refund-already-landed', refund.id)
+  // Another record carries what failed, or what a bank took in its place.
+  if (refund.failed !== null) return isGone(refund, scope.order)
+  return notBefore(beginsAt(refund), scope)
+})
+/**
+ * It is on its way, or it was said to have failed, and the record that carries its money again has
+ * not landed: the money is counted once.
+ */
+export const refundLands = refundThatIs('refundLands', (refund, scope) => {
+  const { order } = scope
+  const last = goesBy(refund, order.refunds)
+  if (last === undefined) return isGone(refund, order)
+  if (last.landed !== null)
+    return last === refund
+      ? fails('refund-already-landed', refund.id)
+      : fails('refund-already-landed', `${last.id}, in place of ${refund.id}`)
+  return notBefore(beginsAt(refund), scope)
+})
+/** It is on its way, or it has landed and comes back; what a bank took by force does not. */
+export const refundFails = refundThatIs('refundFails', (refund, scope) => {
+  if (refund.failed !== null) return isGone(refund, scope.order)
+  if (refund.landed === null) return notBefore(beginsAt(refund), scope)
+  return refund.cause === 'chargeback'
+    ? fails('refund-already-landed', refund.id)
+    : notBefore(refund.landed, scope)
+})
 export const refundUnreleased = readingOnly(
   ['refund'],
   onPayload('refundUnreleased', null, ({ order, payload }) =>

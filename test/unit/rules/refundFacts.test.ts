@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decide, type Action, type Order } from '../../../src/index.js'
+import { inTransit, totals } from '../../../src/model/ledger.js'
+import { decodeOrder } from '../../../src/policies.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, DAY, history, PAY, PLACED } from '../questions/history.js'
 
@@ -34,17 +36,79 @@ describe('what a bank says of a refund', () => {
     expect(rightOf(decide(rules, cancelled(), about('land-refund', 0.5), at(9)))).toBeTruthy()
   })
 
-  it('is about one that did not fail, and names those that are on their way', () => {
-    const failed = cancelled([
-      2,
-      { by: 'platform', verb: 'fail-refund', payload: { refund: 'r3', method: 'card' } },
+  const FAIL: Action = {
+    by: 'platform',
+    verb: 'fail-refund',
+    payload: { refund: 'r3', method: 'card' },
+  }
+  const landing = (refund: string): Action => ({
+    by: 'platform',
+    verb: 'land-refund',
+    payload: { refund },
+  })
+  const stand = ({ refunds, ledger }: Order) => ({
+    landed: refunds.flatMap(({ id, landed }) => (landed === null ? [] : [id])),
+    under: refunds.filter(inTransit).map(({ id }) => id),
+    refunded: totals(ledger).refunded,
+  })
+  const after = (order: Order, action: Action, days = 9): Order => {
+    const taken = rightOf(decide(rules, order, action, at(days))).order
+    expect(rightOf(decodeOrder(JSON.parse(JSON.stringify(taken))))).toEqual(taken)
+    return taken
+  }
+
+  it('may be that one which failed has landed after all: the other does not go out then', () => {
+    const failed = cancelled([2, FAIL])
+    expect(stand(failed)).toEqual({ landed: [], under: ['r4'], refunded: 1000 })
+    const landed = after(failed, landing('r3'))
+    expect(stand(landed)).toEqual({ landed: ['r3'], under: [], refunded: 1000 })
+    expect([landed.funds, landed.anchors.refunded]).toEqual(['settled', at(9)])
+    // Counted once, whichever of the two the bank names next.
+    expect(failures(landed, landing('r3'))).toEqual([['refund-already-landed', 'r3', null]])
+    expect(failures(landed, landing('r4'))).toEqual([['unknown-refund', 'r4, which failed', '']])
+    const other = after(failed, landing('r4'))
+    expect(failures(other, landing('r3'))).toEqual([
+      ['refund-already-landed', 'r4, in place of r3', null],
     ])
-    expect(failures(failed, about('land-refund', 3))).toEqual([
-      ['unknown-refund', 'r3, which failed', 'r4'],
+  })
+
+  it('may be so of the first of several that failed, and dated before the last began', () => {
+    const twice = after(
+      cancelled([2, FAIL]),
+      { ...FAIL, payload: { refund: 'r4', method: 'card' } },
+      5,
+    )
+    expect(stand(twice).under).toEqual(['r5'])
+    const early = { ...landing('r3'), occurredAt: at(1) } as Action
+    expect(stand(after(twice, early))).toEqual({ landed: ['r3'], under: [], refunded: 1000 })
+    expect(stand(after(twice, landing('r4')))).toMatchObject({ landed: ['r4'], under: [] })
+  })
+
+  it('may be that one which landed comes back: it goes out again', () => {
+    const landed = cancelled([2, landing('r3')])
+    expect([landed.funds, stand(landed).landed]).toEqual(['settled', ['r3']])
+    const back = after(landed, { ...FAIL, payload: { refund: 'r3', method: 'balance' } })
+    expect(stand(back)).toEqual({ landed: [], under: ['r5'], refunded: 1000 })
+    expect([back.funds, back.anchors.refunded]).toEqual(['refunding', null])
+    expect(back.refunds[1]).toMatchObject({ method: 'balance', released: null, landed: null })
+    expect(failures(landed, { ...FAIL, occurredAt: at(2) - 1 } as Action)).toEqual([
+      ['occurred-too-early', expect.any(String), expect.stringContaining('not before')],
     ])
-    const landed = cancelled([2, about('land-refund', 2)])
-    expect(failures(landed, about('land-refund', 3))).toEqual([
-      ['refund-already-landed', 'r3', null],
+    // Once more what was said first is true.
+    expect(stand(after(back, landing('r3')))).toMatchObject({ landed: ['r3'], under: [] })
+  })
+
+  it('is not that what a bank took by force came back, nor that what it took in part landed', () => {
+    const charged = cancelled(
+      [1, { by: 'platform', verb: 'report-chargeback', payload: { amount: 300 } }],
+      [2, { by: 'platform', verb: 'close-chargeback', payload: { outcome: 'lost' } }],
+    )
+    const taken = charged.refunds.find(({ cause }) => cause === 'chargeback')?.id ?? ''
+    expect(failures(charged, { ...FAIL, payload: { refund: taken, method: 'card' } })).toEqual([
+      ['refund-already-landed', taken, null],
+    ])
+    expect(failures(charged, landing('r3'))).toEqual([
+      ['unknown-refund', 'r3, which failed', expect.any(String)],
     ])
   })
 })
