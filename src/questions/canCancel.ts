@@ -33,7 +33,10 @@ export interface Cancellation {
   readonly closesAt: Instant | null
   /** The reasons that are accepted, or any text; empty: none needs to be given. */
   readonly reasons: readonly string[] | 'free-text'
-  /** With consent: until when (excluded) the seller can answer; at once, or without end: null. */
+  /**
+   * With consent: until when (excluded) the seller can answer; at once, or without end: null. The
+   * instant that was asked of, where the policy leaves no time: silence decides in it.
+   */
   readonly answerDue: Instant | null
   /** With consent: what the seller's silence leads to; at once, or without end: null. */
   readonly onSilence: ForecastStep | null

@@ -81,7 +81,8 @@ export const refundKnown = refundThatIs('refundKnown', (refund, scope) => {
 export const refundLands = refundThatIs('refundLands', (refund, scope) => {
   const { order } = scope
   const last = goesBy(refund, order.refunds)
-  if (last === undefined) return isGone(refund, order)
+  const isTaken = last !== refund && last?.cause === 'chargeback'
+  if (last === undefined || isTaken) return isGone(refund, order)
   if (last.landed !== null)
     return last === refund
       ? fails('refund-already-landed', refund.id)
