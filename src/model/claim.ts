@@ -1,5 +1,5 @@
 import type { Party } from './actor.js'
-import type { LineAmount } from './ledger.js'
+import type { LineAmount, Posting } from './ledger.js'
 import type { Minor } from './money.js'
 import type { Length } from './span.js'
 
@@ -204,6 +204,11 @@ export interface Dispute {
    * What was decided (an appeal is possible) or agreed (the goods are to come back), if anything.
    */
   readonly settlement: Settlement | null
+  /**
+   * What the first decision moved, if it was paid at once and can be appealed, or is; left out:
+   * nothing, it is paid when it is final.
+   */
+  readonly paid?: readonly Posting[]
   /** How many offers and revisions there have been. */
   readonly rounds: number
   /** How many appeals there have been. */

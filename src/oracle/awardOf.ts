@@ -160,6 +160,12 @@ const afterReturn = (occasion: Occasion, dispute: Dispute): Award | null => {
   return isDecided || says(at.returns.ship.onSilence) === 'release' ? toSeller(dispute) : null
 }
 
+/** Whether a decision is paid that can still be appealed. */
+const isPaidAtOnce = ({ event: { change } }: Occasion): boolean =>
+  change.claim === 'decided' &&
+  change.matter?.kind === 'dispute' &&
+  change.matter.paid !== undefined
+
 /** A dispute ends as its claim does, or never begins where it is granted as it is opened. */
 const endsDispute = ({ order, event: { verb, change } }: Occasion): boolean =>
   change.claim === 'none' ||
@@ -191,7 +197,7 @@ const ofUnsent = (order: Order, award: Award): Award => {
 /** By the words of the claim, the offer, the settlement or the verdict, whichever is taken up. */
 const inAllWords = (occasion: Occasion): Award | null => {
   const { order, event } = occasion
-  if (!endsDispute(occasion)) return null
+  if (!endsDispute(occasion) && !isPaidAtOnce(occasion)) return null
   if (event.verb === 'dispute') return atOpening(occasion)
   const dispute = order.matter
   if (dispute?.kind !== 'dispute') return null
@@ -204,7 +210,10 @@ const inAllWords = (occasion: Occasion): Award | null => {
         ? adjudicated(occasion, dispute)
         : conceded(occasion, dispute)
     case 'decided':
-      return event.by === 'timer' ? inWords(dispute, dispute.settlement) : null
+      // What was paid at once is not paid again.
+      return event.by === 'timer' && dispute.paid === undefined
+        ? inWords(dispute, dispute.settlement)
+        : null
     case 'return':
       return afterReturn(occasion, dispute)
     case 'none':

@@ -4,6 +4,7 @@ import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { at } from '../rules/lenses.js'
+import { asAppealed } from '../rules/paidDecision.js'
 import { awardOf, type Award } from './awardOf.js'
 import { cancelled } from './cancelled.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
@@ -108,6 +109,33 @@ const reopened = ({ order, says }: Occasion): Gains => {
 }
 
 /** What is given by choice comes out of escrow first. With the last goods goes the fee's rest. */
+/**
+ * A second decision takes back what the first paid: what of the refund was not let go, and what the
+ * seller was paid of it, as far as it is still there.
+ */
+const tookBack = ({ order: { matter, ledger, refunds, anchors } }: Occasion): Gains => {
+  const paid = matter?.kind === 'dispute' ? (matter.paid ?? []) : []
+  const gains = { held: 0, refunded: 0, released: 0, fees: 0 }
+  for (const entry of ledger) {
+    const ofLine = paid.filter(({ line }) => line === entry.line)
+    let toBuyer = refunds
+      .filter(({ cause, released }) => cause === 'dispute' && released === null)
+      .filter((refund) => inTransit(refund) && refund.started >= (anchors.disputed ?? Infinity))
+      .flatMap(({ lines }) => lines)
+      .reduce((sum, { line, amount }) => (line === entry.line ? sum + amount : sum), 0)
+    let toSeller = entry.released + (entry.commission ?? 0)
+    for (const { from, to, amount } of [...ofLine].reverse()) {
+      const back = Math.min(amount, to === 'refunded' ? toBuyer : toSeller)
+      if (to === 'refunded') toBuyer -= back
+      else toSeller -= back
+      if (to === 'payer' || from === 'payer') continue
+      gains[to === 'commission' ? 'released' : to] -= back
+      gains[from === 'commission' ? 'released' : from] += back
+    }
+  }
+  return gains
+}
+
 const givenBack = (occasion: Occasion): Gains => {
   const { order, event } = occasion
   const given = (event.payload?.lines ?? []).map(({ line, amount }) => {
@@ -218,6 +246,23 @@ const notSentAgain = (occasion: Occasion): Gains | null => {
   return awarded(occasion, { lines, back, postage: 0 })
 }
 
+/** What a dispute ends in; a second decision does it over, as if the first had not been paid. */
+const bySettlement = (rules: Rulebook, order: Order, event: Event): Gains => {
+  const found = asAppealed(order)
+  const occasion = occasionOf(rules, found, event)
+  const award = awardOf(occasion)
+  if (award === null) return NOTHING
+  const gains = awarded(occasion, award)
+  if (found === order) return gains
+  const back = tookBack(occasionOf(rules, order, event))
+  return {
+    held: back.held + gains.held,
+    refunded: back.refunded + gains.refunded,
+    released: back.released + gains.released,
+    fees: back.fees + gains.fees,
+  }
+}
+
 /**
  * What is each side due by an event, in minor units? `order`: as it was before the event.
  *
@@ -235,6 +280,5 @@ export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains =
     byEnding(occasion) ??
     cancelled(occasion)
   if (due !== null) return due
-  const award = awardOf(occasion)
-  return award === null ? NOTHING : awarded(occasion, award)
+  return bySettlement(rules, order, event)
 }

@@ -36,6 +36,8 @@ export interface Balance {
   readonly contested: Minor
   /** Return postage beyond what a line was paid: owed to the buyer outside the ledger. */
   readonly owed: Minor
+  /** What an appeal gave the seller of money that the buyer had already got. */
+  readonly owedToSeller: Minor
   /** Commission that was to stay kept and went back: owed to the platform by the seller. */
   readonly owedToPlatform: Minor
   /** The same for each line; the shipping fee is a line of its own, `SHIPPING`. */
@@ -66,6 +68,7 @@ export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
     commission: sums.commission,
     contested: openChargebacks(order).reduce((sum, { amount }) => sum + amount, 0),
     owed: owedTo(order, 'buyer'),
+    owedToSeller: owedTo(order, 'seller'),
     owedToPlatform: owedTo(order, 'platform'),
     lines: order.ledger,
   }

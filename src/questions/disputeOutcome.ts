@@ -105,7 +105,7 @@ const postingsOf = ({ scope, verdict, settlement: { remedy } }: Ruling): readonl
 const linesOf = (order: Order, dispute: Dispute, ruling: Ruling): readonly LineOutcome[] => {
   const { remedy } = ruling.settlement
   if (remedy === 'resend' || remedy === 'wait') return []
-  const postings = postingsOf(ruling)
+  const postings = dispute.paid ?? postingsOf(ruling)
   const claimed = dispute.lines.map(({ line }) => line)
   const moved = postings.map(({ line }) => line)
   return order.ledger
@@ -115,7 +115,8 @@ const linesOf = (order: Order, dispute: Dispute, ruling: Ruling): readonly LineO
       const buyer = postings
         .filter((posting) => posting.line === line && posting.to === 'refunded')
         .reduce((sum, { amount }) => sum + amount, 0)
-      return { line, buyer, seller: available(entry) - buyer }
+      const left = available(entry)
+      return { line, buyer, seller: dispute.paid === undefined ? left - buyer : left }
     })
 }
 

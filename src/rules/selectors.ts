@@ -1,4 +1,5 @@
 import { SHIPPING } from '../model/ledger.js'
+import type { Order } from '../model/order.js'
 import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
@@ -201,6 +202,41 @@ export const returnDecided: Selector = {
   clause: null,
   of: ({ order: { anchors } }) =>
     anchors.decided !== null && anchors.decided >= (anchors.disputed ?? 0) ? 'decided' : 'agreed',
+  possible: null,
+}
+
+/** Whether all goods have left, and none of them is on another way than to the buyer. */
+const areTogether = ({ goods }: Order): boolean => goods === 'delivered' || goods === 'shipped'
+
+/**
+ * When a decision that can be appealed is paid. At once only what an appeal can put right by money
+ * alone; and what was decided on an appeal, once it is final.
+ */
+export const paidWhen: Selector = {
+  name: 'paid when',
+  clause: at.dispute.settles,
+  of: (scope) => {
+    const { order, policy } = scope
+    const isFirst = openDispute(order)?.appeals === 0
+    if (policy.policy.dispute.settles === 'when-final' || !isFirst || !areTogether(order))
+      return 'when-final'
+    const settlement = settlementOf('verdict', scope)
+    const isMoney =
+      settlement !== null && ['refund', 'part-refund', 'release'].includes(settlement.remedy)
+    return isMoney && settlement.returnShipping === 0 ? 'at-once' : 'when-final'
+  },
+  possible: ({ dispute }) =>
+    dispute.settles === 'at-once' ? ['at-once', 'when-final'] : ['when-final'],
+}
+
+/** Whether the decision about the open dispute was paid at once, and stands. */
+export const decisionPaid: Selector = {
+  name: 'decision paid',
+  clause: at.dispute.settles,
+  of: ({ order }) => {
+    const dispute = openDispute(order)
+    return dispute?.paid === undefined || dispute.appeals > 0 ? 'due' : 'paid'
+  },
   possible: null,
 }
 

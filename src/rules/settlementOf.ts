@@ -6,6 +6,7 @@ import type { Order } from '../model/order.js'
 import { amountsOf, nameableFee } from './amounts.js'
 import { at } from './lenses.js'
 import { openDispute } from './openDispute.js'
+import { asAppealed } from './paidDecision.js'
 import { asDisputed, seenBy, isSentBack, withBuyer } from './parcels.js'
 import type { SettlementSource } from './vocabulary/effect.js'
 import type { Scope } from './vocabulary/scope.js'
@@ -103,7 +104,7 @@ const termsOf = (source: SettlementSource, scope: Scope): Settlement | null => {
  * such terms.
  */
 export const settlementOf = (source: SettlementSource, scope: Scope): Settlement | null => {
-  const terms = termsOf(source, scope)
+  const terms = termsOf(source, { ...scope, order: asAppealed(scope.order) })
   if (terms?.remedy !== 'return') return terms
   const { order, payload } = scope
   const about = source === 'opening' ? seenBy(order, payload) : asDisputed(order)

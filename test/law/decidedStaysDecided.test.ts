@@ -16,6 +16,8 @@ const DECIDING: ReadonlySet<string> = new Set([
   'dispute.final',
   'reject-payment',
 ])
+/** Rows that bring a decision before the platform again, and take back what it paid. */
+const APPEALING: ReadonlySet<string> = new Set(['appeal', 'appeal.by-seller'])
 /** What a seller gives back of his own wish, when he wishes. */
 const GIVEN: ReadonlySet<string> = new Set(['goodwill-refund'])
 
@@ -60,6 +62,7 @@ const undoneOnTheWay = ({ rules, start, events, place }: RoamedOrder): string | 
   let [order, decided] = [start, NOTHING]
   for (const event of [...events, ...settleAt(rules, place.order, FAR_FUTURE).events]) {
     const after = evolve(order, event)
+    if (APPEALING.has(event.row)) decided = NOTHING
     const found = event.by === 'platform' ? null : undone(decided, after, event)
     if (found !== null) return `${event.by}, ${event.row}: ${found}`
     decided = decidedBy(decided, order, after, event)

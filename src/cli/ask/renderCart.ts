@@ -20,6 +20,7 @@ const added = (one: Balance, other: Balance): Balance => ({
   contested: one.contested + other.contested,
   owed: one.owed + other.owed,
   commission: one.commission + other.commission,
+  owedToSeller: one.owedToSeller + other.owedToSeller,
   owedToPlatform: one.owedToPlatform + other.owedToPlatform,
   lines: [...one.lines, ...other.lines],
 })

@@ -40,10 +40,11 @@ export const balanceWords = (sums: Balance, { money }: Notation): string => {
   const all = there.length > 1 ? `of ${money(sums.paid)} paid, ` : ''
   const owed =
     sums.owed > 0 ? `; the buyer is also owed ${money(sums.owed)} for return postage` : ''
+  const won = sums.owedToSeller > 0 ? `; the seller is owed ${money(sums.owedToSeller)}` : ''
   const due =
     sums.owedToPlatform > 0
       ? `; the seller owes the platform ${money(sums.owedToPlatform)} of commission`
       : ''
   const contested = sums.contested > 0 ? `; a bank looks into ${money(sums.contested)} of it` : ''
-  return `${all}${listed(there)}${contested}${owed}${due}`
+  return `${all}${listed(there)}${contested}${owed}${won}${due}`
 }

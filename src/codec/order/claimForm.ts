@@ -10,6 +10,12 @@ export const lineAmounts = list(
   'a list of lines with amounts',
   closed('a line with an amount', { line: id, amount }, {}),
 )
+const account = words(['payer', 'held', 'refunded', 'released', 'fees', 'commission'])
+/** Money that moved. */
+export const postings = list(
+  'a list of postings',
+  closed('a posting', { line: id, from: account, to: account, amount }, {}),
+)
 const evidence = list('a list of kinds of evidence, each once', words(EVIDENCE), { distinct: true })
 const bySide = closed('evidence by side', { buyer: evidence, seller: evidence }, {})
 /** The promises that were broken. */
@@ -53,7 +59,7 @@ const MATTERS = {
       appeals: count,
       asOpened,
     },
-    {},
+    { paid: postings },
   ),
   restitution: closed(
     'a restitution',

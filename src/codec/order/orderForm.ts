@@ -10,7 +10,7 @@ import { CLOCKS } from '../../model/pause.js'
 import { CLAIM, FREEZE, FUNDS, GOODS } from '../../model/state.js'
 import { length, span } from '../policy/lengths.js'
 import { closed, dictionary, list, words } from '../schema/kit.js'
-import { late, lineAmounts, openClaim } from './claimForm.js'
+import { late, lineAmounts, openClaim, postings } from './claimForm.js'
 import {
   amount,
   anyText,
@@ -114,12 +114,6 @@ export const policyRef = closed(
  * The form of each part of an order that an event may change, but for its anchors: an event has
  * only those that it sets.
  */
-const account = words(['payer', 'held', 'refunded', 'released', 'fees', 'commission'])
-export const postings = list(
-  'a list of postings',
-  closed('a posting', { line: id, from: account, to: account, amount }, {}),
-)
-
 export const CHANGEABLE = {
   policy: nullable(policyRef),
   terms,

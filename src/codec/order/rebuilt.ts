@@ -116,6 +116,7 @@ const matter = (one: OpenClaim | null): OpenClaim | null => {
         evidenceAsOpened: bySide(one.evidenceAsOpened),
         offer: settlement(one.offer),
         settlement: settlement(one.settlement),
+        ...(one.paid === undefined ? {} : { paid: one.paid }),
         rounds: one.rounds,
         appeals: one.appeals,
         asOpened,

@@ -3,6 +3,7 @@ import type { Order } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 import type { Funds } from '../../model/state.js'
 import type { Effect, MoneyMove } from '../../rules/vocabulary/effect.js'
+import { asAppealed } from '../../rules/paidDecision.js'
 import { goesBy } from '../../rules/sentAgain.js'
 import { undoneRefunds } from '../../rules/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -23,6 +24,10 @@ const changeFunds = (draft: ChangeDraft, order: Order, funds: Funds): void => {
 
 const isRestore = ({ move }: MoneyMove): boolean => move === 'restore'
 
+/** Whether a move ends a dispute, with the money that it is about. */
+const endsDispute = (money: MoneyMove): boolean =>
+  money.move === 'settle' || (money.move === 'release' && money.what === 'claimed')
+
 /** Posts the money of an effect. */
 const moveMoney = (
   draft: ChangeDraft,
@@ -35,13 +40,15 @@ const moveMoney = (
   const ledger = order.ledger.map((entry) => ({ ...entry }))
   postInto(ledger, moved.postings)
   const { held } = totals(ledger)
+  // A second decision begins where the first had not been paid.
+  const found = endsDispute(money) ? asAppealed(order) : order
   const undone = isRestore(money) ? undoneRefunds(order) : []
-  const stays = order.refunds
+  const stays = found.refunds
     .filter((one) => !undone.includes(one))
     .map((one) => (moved.replaced.includes(one) ? { ...one, failed: now } : one))
   const refunds = [...stays, ...moved.refunds]
   if (moved.postings.length > 0) draft.postings = moved.postings
-  if (moved.refunds.length > 0 || isRestore(money)) draft.refunds = refunds
+  if (moved.refunds.length > 0 || undone.length > 0 || found !== order) draft.refunds = refunds
   if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
   const funds = money.move === 'take' ? (to?.funds ?? 'held') : fundsNow(order, held, refunds)
   changeFunds(draft, order, funds)
@@ -49,8 +56,8 @@ const moveMoney = (
   const { ending } = order
   const stopped = isRestore(money) && ending !== null
   if (stopped || money.move === 'recall') draft.ending = null
-  const closed = settledLines(money, scope)
-  if (closed.length > 0) draft.settled = [...order.settled, ...closed]
+  const closed = settledLines(money, { ...scope, order: found })
+  if (closed.length > 0) draft.settled = [...found.settled, ...closed]
   return {
     isOver: ends !== undefined && held === 0,
     pauses: stopped ? [...order.pauses, { clock: 'all', from: ending.at, to: now }] : order.pauses,

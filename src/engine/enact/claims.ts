@@ -149,9 +149,16 @@ const withEvidence = (dispute: Dispute, { by, payload }: Scope): Dispute => {
   return { ...dispute, evidence: { ...dispute.evidence, [side]: evidence } }
 }
 
-const updateDispute = (update: ClaimUpdate, dispute: Dispute, scope: Scope): Dispute => {
-  if (typeof update === 'object')
-    return { ...dispute, settlement: settlementOf(update.settle, scope) }
+const updateDispute = (
+  update: ClaimUpdate,
+  dispute: Dispute,
+  postings: readonly Posting[],
+  scope: Scope,
+): Dispute => {
+  if (typeof update === 'object') {
+    const settlement = settlementOf(update.settle, scope)
+    return { ...dispute, settlement, ...(update.paid === true ? { paid: postings } : {}) }
+  }
   switch (update) {
     case 'revision':
       return disputeOf(scope.payload, scope, dispute)
@@ -217,7 +224,8 @@ export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenCl
   const trimTerms = (terms: Settlement | null): Settlement | null =>
     terms === null ? null : { ...terms, lines: trim(terms.lines) }
   if (matter?.kind === 'cancellation') return { ...matter, lines: trim(matter.lines) }
-  if (matter?.kind !== 'dispute') return matter
+  // What a decision paid is gone already: an appeal says what is left.
+  if (matter?.kind !== 'dispute' || matter.paid !== undefined) return matter
   const { lines, offer, settlement } = matter
   return {
     ...matter,
@@ -231,11 +239,12 @@ export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenCl
 export const updateClaim = (
   update: ClaimUpdate,
   matter: OpenClaim | null,
+  postings: readonly Posting[],
   scope: Scope,
 ): OpenClaim | null => {
   switch (matter?.kind) {
     case 'dispute':
-      return updateDispute(update, matter, scope)
+      return updateDispute(update, matter, postings, scope)
     case 'restitution':
       return updateRestitution(update, matter, scope)
     case 'cancellation':

@@ -29,6 +29,7 @@ const claimAfter = (
   return updateClaim(
     update,
     matter,
+    postings ?? [],
     open === undefined ? scope : { ...scope, order: { ...order, matter } },
   )
 }

@@ -14,6 +14,7 @@ import type { Order, Terms } from '../../model/order.js'
 import { amountsOf, givable } from '../../rules/amounts.js'
 import { isLastGift } from '../../rules/gifts.js'
 import { openDispute } from '../../rules/openDispute.js'
+import { asAppealed, keptByBuyer, takenBack } from '../../rules/paidDecision.js'
 import { notCome, unaccepted } from '../../rules/parcels.js'
 import { undoneKept, undoneRefunds } from '../../rules/undone.js'
 import { settlementOf } from '../../rules/settlementOf.js'
@@ -144,6 +145,22 @@ const settled = (
   return owed === 0 ? moves : { ...moves, owed: [{ to: 'buyer', amount: owed, at: now }] }
 }
 
+/** The seller is paid what was claimed; what the buyer has for good of it is owed to him. */
+const paidOut = (scope: Scope, kept: Minor): Movements => {
+  const { order, now } = scope
+  const closing = claimedLines(order, scope)
+  const moves = posted(settling(scope, { closing, refunds: NONE, fees: NONE }))
+  return kept === 0 ? moves : { ...moves, owed: [{ to: 'seller', amount: kept, at: now }] }
+}
+
+/** A second decision takes back what the first paid, and goes on from there. */
+const putRight = (scope: Scope, move: (found: Scope) => Movements): Movements => {
+  const order = asAppealed(scope.order)
+  if (order === scope.order) return move(scope)
+  const moves = move({ ...scope, order })
+  return { ...moves, postings: [...takenBack(scope.order), ...moves.postings] }
+}
+
 const refundedLines = (
   { what, fee }: Extract<MoneyMove, { move: 'refund' }>,
   scope: Scope,
@@ -210,11 +227,9 @@ const grossMovements = (money: MoneyMove, scope: Scope): Movements => {
         })),
       )
     case 'release':
-      return posted(
-        money.what === 'everything'
-          ? everything(order, 'held', 'released')
-          : settling(scope, { closing: claimedLines(order, scope), refunds: NONE, fees: NONE }),
-      )
+      return money.what === 'everything'
+        ? posted(everything(order, 'held', 'released'))
+        : putRight(scope, (found) => paidOut(found, keptByBuyer(order)))
     case 'restore':
       return posted(restored(order))
     case 'recall':
@@ -222,7 +237,7 @@ const grossMovements = (money: MoneyMove, scope: Scope): Movements => {
     case 'chargeback':
       return { ...NOTHING, ...chargedBack(scope) }
     case 'settle':
-      return settled(money, scope)
+      return putRight(scope, (found) => settled(money, found))
     case 'refund': {
       // While the payment is being checked a cancellation voids it, whoever asked.
       const voids = order.funds === 'checking' && money.cause === 'cancellation'

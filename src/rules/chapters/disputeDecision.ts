@@ -1,21 +1,35 @@
 import { at } from '../lenses.js'
-import { appealable } from '../selectors.js'
-import { settleDispute, toPlatform } from '../sharedEffects.js'
+import { appealable, decisionPaid, paidWhen, remedyOf } from '../selectors.js'
+import { lapse, settleDispute, toPlatform } from '../sharedEffects.js'
 import { verdictGiven } from '../guards/givenGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { verdictPossible } from '../guards/disputeGuards.js'
 import { appealsLeft, eitherSide } from '../guards/orderGuards.js'
 import { after, windowEnd } from '../vocabulary/timing.js'
-import { choose, type EffectTree } from '../vocabulary/effect.js'
+import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
 const platformsTurn = { claim: 'dispute-platform' } as const
+const stands = {
+  to: { claim: 'decided' },
+  stamp: ['decided', 'turn'],
+  updateClaim: { settle: 'verdict' },
+} as const satisfies Effect
+const refundedAtOnce: Effect = {
+  ...stands,
+  updateClaim: { settle: 'verdict', paid: true },
+  money: { move: 'settle', source: 'verdict', cause: 'dispute' },
+  ends: 'dispute',
+}
 const decided: EffectTree = choose(appealable, {
-  open: {
-    to: { claim: 'decided' },
-    stamp: ['decided', 'turn'],
-    updateClaim: { settle: 'verdict' },
-  },
+  open: choose(paidWhen, {
+    'at-once': choose(remedyOf('verdict'), {
+      refund: refundedAtOnce,
+      'part-refund': refundedAtOnce,
+      release: { ...refundedAtOnce, money: { move: 'release', what: 'claimed' } },
+    }),
+    'when-final': stands,
+  }),
   final: settleDispute('verdict', { stamp: ['decided'] }),
 })
 
@@ -57,6 +71,6 @@ export const disputeDecision = chapter({
     when: { claim: 'decided' },
     due: windowEnd(at.dispute.appeal),
     rules: ['DIS-19'],
-    then: settleDispute('settled'),
+    then: choose(decisionPaid, { due: settleDispute('settled'), paid: lapse }),
   }),
 })

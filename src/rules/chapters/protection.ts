@@ -69,7 +69,8 @@ export const protectionChapter = chapter({
     takes: [],
     then: {
       to: { goods: 'delivered' },
-      stamp: ['delivered'],
+      // What is there was handed over in the same instant.
+      stamp: ['shipped', 'delivered'],
       fromReport: ['protection'],
       parcels: 'provided',
       close: true,

@@ -12,6 +12,7 @@ import {
 } from '../amounts.js'
 import { isUnsent, underWay } from '../parcels.js'
 import { at } from '../lenses.js'
+import { asAppealed } from '../paidDecision.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import { fails, onPayload, readingOnly } from './guardKit.js'
@@ -144,8 +145,8 @@ export const linesCancellable = linesHold('linesCancellable', {
 /** A fee alone is nothing that could be sent back, or again. */
 export const linesDisputable = linesHold('linesDisputable', {
   partial: at.dispute.partial,
-  goods: openEntries,
-  fee: nameableFee,
+  goods: (order) => openEntries(asAppealed(order)),
+  fee: (order) => nameableFee(asAppealed(order)),
   feeAlone: (remedy) => remedy !== 'return' && remedy !== 'resend',
 })
 /** What is given back by choice comes out of what is held, or of what the seller was paid. */

@@ -100,7 +100,8 @@ export interface Effect {
     | 'directed'
     /** Money that it is about is gone: no more is claimed than is left. */
     | 'trimmed'
-    | { readonly settle: SettlementSource }
+    /** `paid`: what it moves is kept, so that a second decision can take it back. */
+    | { readonly settle: SettlementSource; readonly paid?: true }
   /**
    * Ends the open claim: clocks that it stopped run on, and clocks that waited leave the buyer at
    * least `protection.atLeast`.

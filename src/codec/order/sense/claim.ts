@@ -112,6 +112,8 @@ const claimedAmounts = (
 ): readonly Mistake[] => {
   const { matter } = order
   if (matter === null || matter.kind === 'extension' || matter.kind === 'restitution') return []
+  // What was decided and paid is settled, and can only be appealed.
+  if (matter.kind === 'dispute' && matter.paid !== undefined) return []
   const claimable = claimableIn(order)
   const { offer, settlement } =
     matter.kind === 'dispute' ? matter : { offer: null, settlement: null }

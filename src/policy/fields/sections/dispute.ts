@@ -72,10 +72,18 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
     'How a dispute is decided where the platform does not decide otherwise. Goods that were sent ' +
       'back, or not accepted, are at the stage `returned`, whatever the ground.',
   ),
+  settles: field(
+    word('When a decision is paid.', {
+      'at-once': 'at once; an appeal takes back what can be had of it',
+      'when-final': 'when it can no longer be appealed',
+    }),
+    'When a decision is paid that can be appealed. What sends goods back, or is about goods that ' +
+      'are neither with the buyer nor on the way to him, is settled when it is final.',
+  ),
   appeal: field(
     window,
-    'When a decision may be appealed. When the window closes, the decision is final and the ' +
-      'money moves.',
+    'When a decision may be appealed. When the window closes, the decision is final, and money ' +
+      'moves that has not.',
   ),
   times: field(
     times,

@@ -10,7 +10,7 @@ import {
   type Settlement,
   type Tracking,
 } from '../../../model/claim.js'
-import type { Entry } from '../../../model/ledger.js'
+import { byLine, type Entry, type Posting } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 import type { Policy } from '../../../policy/format.js'
 import { stageOf } from '../../../policy/stage.js'
@@ -78,6 +78,15 @@ const SOME_OFFER: Settlement = { remedy: 'refund', lines: [], returnShipping: 0 
 const isPartiesTurn = ({ claim }: Order): boolean =>
   claim === 'dispute-seller' || claim === 'dispute-buyer'
 
+/** What a decision paid, in the shares that the ledger has. */
+const paidOf = ({ ledger }: Order, paid: readonly Posting[]): readonly Posting[] => {
+  const entryIn = byLine(ledger)
+  return paid.map((posting) => ({
+    ...posting,
+    amount: posting.to === 'payer' ? 0 : (entryIn(posting.line)?.[posting.to] ?? 0),
+  }))
+}
+
 const disputeNormalizer = ({ rules, classes, openClaims }: Abstraction) => {
   const { policy } = rules
   const grounds = Object.keys(policy.dispute.grounds)
@@ -104,7 +113,8 @@ const disputeNormalizer = ({ rules, classes, openClaims }: Abstraction) => {
   })
   return (order: Order, dispute: Dispute): Dispute => ({
     ...dispute,
-    ...(openClaims ? someClaim(order, dispute) : {}),
+    ...(openClaims && dispute.paid === undefined ? someClaim(order, dispute) : {}),
+    ...(dispute.paid === undefined ? {} : { paid: paidOf(order, dispute.paid) }),
     rounds: isPartiesTurn(order) ? dispute.rounds : 0,
     offer: offerOf(order, dispute.offer),
     ground: grounds.includes(dispute.ground)

@@ -1,6 +1,8 @@
 import { inTransit, type Chargeback, type Entry, type Refund } from '../../../model/ledger.js'
 import { allocate } from '../../../model/money.js'
 import type { Order } from '../../../model/order.js'
+import { openDispute } from '../../../rules/openDispute.js'
+import { recallableRefunds } from '../../../rules/paidDecision.js'
 import { isOfCancellation, undoneRefunds } from '../../../rules/undone.js'
 
 const LEDGER_ACCOUNTS = ['held', 'refunded', 'released', 'fees', 'commission'] as const
@@ -92,6 +94,15 @@ export const normalizeRefunds = (
   ledger: readonly Entry[],
   restorable: boolean,
 ): readonly Refund[] => {
+  if (openDispute(order)?.paid !== undefined) {
+    // An appeal takes back what was not let go.
+    const isLetGo = recallableRefunds(order).length === 0
+    return asOne(order.refunds, ledger).map((refund) => ({
+      ...refund,
+      started: order.anchors.disputed ?? refund.started,
+      released: isLetGo ? refund.started : null,
+    }))
+  }
   if (!restorable) return asOne(order.refunds, ledger)
   const undone = undoneRefunds(order)
   const others = order.refunds.filter((refund) => !undone.includes(refund))
