@@ -149,6 +149,22 @@ describe('called back after it was released, the commission', () => {
   })
 })
 
+describe('a chargeback that is lost after payout', () => {
+  const lose = (amount: number): readonly (readonly [number, Action])[] => [
+    [10, { by: 'platform', verb: 'report-chargeback', payload: { amount } }],
+    [11, { by: 'platform', verb: 'close-chargeback', payload: { outcome: 'lost' } }],
+  ]
+  it.each([
+    // 4048 of a and 452 of b, so that 495 of 4952 and 55 of 553 stay.
+    ['given-back', 4500, [4955, 550, 4500, 0]],
+    ['given-back', 10_005, [0, 0, 10_005, 0]],
+    ['kept', 4500, [4505, 1000, 4500, 0]],
+    ['kept', 10_005, [0, 0, 10_005, 1000]],
+  ] as const)('%s, %i of 10005', (commissionBack, amount, expected) => {
+    expect(after({ commission: { percent: 10 }, commissionBack }, lose(amount))).toEqual(expected)
+  })
+})
+
 it('stands in no ledger of which none was kept', () => {
   const { order } = history(judged({ commission: { percent: 10 } }), [[0, PAY]], { lines: LINES })
   expect(order.ledger.every((entry) => !('commission' in entry))).toBe(true)
