@@ -69,10 +69,19 @@ const isToSend = (order: GoodsRecord, lines: ReadonlySet<string>): boolean => {
   )
 }
 
+/** Where a return is agreed, what the buyer still has comes before what is back. */
+const WHERE_RETURNED: typeof ATTENTION = [
+  ['under-way', 'shipped'],
+  ['refused', 'refused'],
+  ['returning', 'returning'],
+  ['here', 'delivered'],
+  ...ATTENTION,
+]
+
 /** Where the pieces that are looked at are, by which needs attention first. */
-const firstOf = (pieces: readonly Piece[]): Goods | null => {
+const firstOf = (pieces: readonly Piece[], order: typeof ATTENTION): Goods | null => {
   const places = new Set(pieces.map(({ place }) => place))
-  return ATTENTION.find(([place]) => places.has(place))?.[1] ?? null
+  return order.find(([place]) => places.has(place))?.[1] ?? null
 }
 
 /** Where goods are, of some lines alone. */
@@ -82,7 +91,8 @@ const goodsAmong = (order: GoodsRecord, lines: ReadonlySet<string> | null): Good
   if (lines !== null && isToSend(order, lines)) return 'part-shipped'
   const pieces = piecesOf(parcels)
   const among = lines === null ? pieces : pieces.filter(({ line }) => lines.has(line))
-  return firstOf(among) ?? firstOf(pieces) ?? 'unshipped'
+  const attention = order.claim === 'return' ? WHERE_RETURNED : ATTENTION
+  return firstOf(among, attention) ?? firstOf(pieces, attention) ?? 'unshipped'
 }
 
 /**

@@ -3,12 +3,12 @@ import type { Dispute, Settlement } from '../model/claim.js'
 import { SHIPPING, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { asOfLines } from '../model/goods.js'
 import { isOfRow } from '../rules/chapters/isOfRow.js'
 import { stageOf } from '../policy/stage.js'
 import { at, or } from '../rules/lenses.js'
 import { leftOf, openLines } from './lines.js'
 import type { Occasion } from './occasion.js'
+import { isBackOrComing } from './parcels.js'
 
 /** What a dispute ends in: of these lines so much goes back, and the rest to the seller. */
 export interface Award {
@@ -64,13 +64,8 @@ const asClaimed = (occasion: Occasion, dispute: Dispute): Award | null => {
 }
 
 /** The buyer had the goods, and they are on their way back or back. */
-const isSentBack = ({ order }: Occasion, { stage, lines }: Dispute): boolean => {
-  const { goods } = asOfLines(
-    order,
-    lines.map(({ line }) => line),
-  )
-  return stage === 'received' && (goods === 'returning' || goods === 'returned')
-}
+const isSentBack = ({ order }: Occasion, { stage, lines }: Dispute): boolean =>
+  stage === 'received' && lines.some(({ line }) => isBackOrComing(order, line))
 /** Then all that was paid for them goes back, and what the way back cost if the seller bears it. */
 const sentBack = (occasion: Occasion, dispute: Dispute): Award => ({
   ...inFull(occasion, dispute),

@@ -28,3 +28,10 @@ export const wasNotAccepted = (order: Order, line: string, parcel?: string): boo
   if (parcel !== undefined && last.id !== parcel) return false
   return last.delivered === null && (last.refused !== null || last.returned !== null)
 }
+
+/** Whether a line is at the seller again, or was sent back to him. */
+export const isBackOrComing = (order: Order, line: string): boolean => {
+  const last = lastTo(order, line)
+  if (last === undefined) return false
+  return wentBack(order, line, last) || (last.delivered === null && last.returned !== null)
+}

@@ -178,9 +178,12 @@ export const seenBy = (order: Order, { lines }: Payload): Order =>
 
 /** Whether the buyer had the goods that are disputed, and has sent them back. */
 export const isSentBack = (order: Order): boolean => {
-  if (openDispute(order)?.stage !== 'received') return false
-  const { goods } = asDisputed(order)
-  return goods === 'returning' || goods === 'returned'
+  const dispute = openDispute(order)
+  if (dispute?.stage !== 'received') return false
+  const isClaimed = new Set(dispute.lines.map(({ line }) => line))
+  return piecesIn(order, 'returning', 'returned', 'unaccepted').some(({ line }) =>
+    isClaimed.has(line),
+  )
 }
 
 /** Whether the buyer has the goods, or may have them: only then can they be sent back. */

@@ -53,10 +53,14 @@ const handedOver = ({ order, payload }: Scope): readonly string[] => {
 const againOf = ({ order, payload }: Scope): readonly string[] =>
   payload.lines?.map(({ line }) => line) ?? entriesToResend(order).map(({ line }) => line)
 
-/** The lines that go back: those of the dispute, else all that are with the buyer. */
-const goingBack = (order: Order): readonly string[] =>
-  openDispute(order)?.lines.map(({ line }) => line) ??
-  piecesIn(order, 'here', 'under-way').map(({ line }) => line)
+/** The lines that go back: of the dispute, or of all, those that the buyer has. */
+const goingBack = (order: Order): readonly string[] => {
+  const claimed = openDispute(order)?.lines.map(({ line }) => line)
+  const isMeant = new Set(claimed)
+  return piecesIn(order, 'here', 'under-way')
+    .map(({ line }) => line)
+    .filter((line) => claimed === undefined || isMeant.has(line))
+}
 
 /** What came, as whoever reports it says. */
 const arrived = (scope: Scope, meant: readonly Parcel[]): readonly Parcel[] => {

@@ -38,10 +38,10 @@ const delivered = {
   fromReport: ['protection'],
   parcels: 'arrived',
 } as const satisfies Effect
-/** Some lines arrive, and others are still to come: the order goes on for those. */
+/** Some lines arrive, and the order goes on for the others: there is time to look at them. */
 const aPartArrives = choose(arrivesLate, {
-  late: { late: 'delivery', parcels: 'arrived' },
-  'in-time': { parcels: 'arrived' },
+  late: { late: 'delivery', parcels: 'arrived', protects: true },
+  'in-time': { parcels: 'arrived', protects: true },
 })
 const deliveryTerm = derived('promised', at.shipment.deliver.within)
 
@@ -89,7 +89,7 @@ export const deliveryChapter = chapter({
     rules: ['DIS-34'],
     then: choose(arrives, {
       everything: { ...delivered, flags: { received: true } },
-      'a-part': { parcels: 'arrived', recordPayload: 'in-hand' },
+      'a-part': { parcels: 'arrived', recordPayload: 'in-hand', protects: true },
     }),
   }),
   /**

@@ -6,6 +6,7 @@ import {
   notDemanded,
   nothingToResend,
   notSaidHere,
+  notSentBack,
   someBack,
   someRefused,
   someUnaccepted,
@@ -39,6 +40,8 @@ const itsBack: Effect = {
 /** The platform has to say what becomes of the money for a parcel that nobody accepted. */
 const contested: Effect = {
   open: 'unaccepted',
+  // What is still to be sent waits.
+  pause: 'shipment',
   to: { claim: 'dispute-platform' },
   stamp: ['disputed', 'turn'],
 }
@@ -57,7 +60,7 @@ export const returnsChapter = chapter({
   'withdraw-return': action('buyer', {
     verb: 'withdraw-dispute',
     when: withBuyer,
-    guards: [notDemanded],
+    guards: [notDemanded, notSentBack],
     clock: 'returns',
     serves: 'finish',
     then: kept,

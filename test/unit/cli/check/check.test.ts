@@ -197,7 +197,7 @@ describe('--json', () => {
           confirmed: true,
           waitsFor: ['carrier', 'seller'],
           history: expect.objectContaining({
-            order: expect.objectContaining({ schema: 1 }) as object,
+            order: expect.objectContaining({ schema: 2 }) as object,
             steps: expect.arrayContaining([
               { at: '2026-03-02T15:00-03:00', by: 'buyer', verb: 'pay', row: 'pay', payload: null },
             ]) as unknown,

@@ -191,7 +191,7 @@ describe('the arbitraries', () => {
   })
 
   it('walks are counted from the standard start', () => {
-    expect(walkCounts(rules, standardStart(), 3)).toEqual([6, 22, 93])
+    expect(walkCounts(rules, standardStart(), 3)).toEqual([6, 22, 96])
     expect(
       E.isRight(can(rules, standardOrder(), { by: 'buyer', verb: 'pay' }, standardOrder().at)),
     ).toBe(true)

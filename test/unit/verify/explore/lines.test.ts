@@ -81,11 +81,12 @@ describe('orders of two lines', () => {
     )
     const arrivals = after(shipped?.to ?? machine.start, 'deliver')
     const [first, ...more] = arrivals.filter(({ payload }) => payload?.lines !== undefined)
-    expect([first?.payload?.lines, first?.to.order.goods, more]).toEqual([
+    expect([first?.payload?.lines, first?.to.order.goods, first?.branch]).toEqual([
       [{ line: 'goods' }],
       'shipped',
-      [],
+      ['a-part', 'in-time'],
     ])
+    expect(more.map(({ branch }) => branch)).toEqual([['a-part', 'late']])
     const last = after(first?.to ?? machine.start, 'deliver').map(({ to }) => to.order.goods)
     expect(new Set(last)).toEqual(new Set(['delivered']))
   })

@@ -18,7 +18,7 @@ describe('the goods of an order and its other parts', () => {
       'sent again more than was in the parcel',
       shipped,
       { 'parcels.0.replaced': [{ line: 'seeds', quantity: 1000 }] },
-      ['parcels.0.replaced'],
+      ['goods', 'parcels.0.replaced'],
     ],
     [
       'two parcels of one name',
