@@ -164,6 +164,13 @@ const BY_VERB: { readonly [V in Event['verb']]?: (occasion: Occasion) => Gains }
   'goodwill-refund': givenBack,
 }
 
+/** The buyer said that the goods are here, and neither side wants anything more of them. */
+const hasForGood = ({ received, resend, claim, goods }: Order): boolean =>
+  received &&
+  !resend &&
+  (claim === 'none' || claim === 'extension') &&
+  !['part-shipped', 'refused', 'returning', 'returned'].includes(goods)
+
 /** What an end moves for whoever it favours; null: what else was decided says how much. */
 const byEnding = ({ order, event, says }: Occasion): Gains | null => {
   switch (event.change.ending?.cause) {
@@ -172,7 +179,9 @@ const byEnding = ({ order, event, says }: Occasion): Gains | null => {
     case 'late-shipment':
       return allToBuyer(order)
     case 'hold':
-      return says(at.payment.hold.onSilence) === 'refund' ? allToBuyer(order) : allToSeller(order)
+      return !hasForGood(order) && says(at.payment.hold.onSilence) === 'refund'
+        ? allToBuyer(order)
+        : allToSeller(order)
     case 'completed':
       return allToSeller(order)
     // A parcel that nobody accepted goes back without any claim.

@@ -78,6 +78,9 @@ const ABOUT: { readonly [V in Verb]?: readonly Place[] } = {
 /** The parcels that a verb may be about, on an order as it stands. */
 export const fitting = (verb: Verb, order: Order): readonly Parcel[] => {
   const pieces = piecesIn(order, ...(ABOUT[verb] ?? []))
+  // What was delivered nobody refuses at the door any more.
+  if (verb === 'refuse-delivery')
+    return parcelsOf(pieces).filter(({ said }) => said !== 'delivered')
   if (verb !== 'confirm-return' && verb !== 'contest-return') return parcelsOf(pieces)
   const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? unaccepted(order)
   return parcelsOf(pieces.filter(({ line }) => claimed.includes(line)))

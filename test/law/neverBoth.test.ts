@@ -173,6 +173,18 @@ describe('nobody gets both the goods and the money by silence of the other side'
     expect(found.filter(({ both }) => both !== null)).toEqual([])
   })
 
+  it('nor does the longest escrow, where the buyer said that the goods are here', () => {
+    const found = PRESET_BOOKS.flatMap((rules) => {
+      const here = onceAllowed(rules, underWay(rules.name), { by: 'buyer', verb: 'deliver' })
+      const stopped = onceAllowed(rules, here, { by: 'platform', verb: 'freeze' })
+      return stopped === null ? [] : later(rules, stopped, FAR_FUTURE)
+    })
+    expect(found.length).toBeGreaterThan(10)
+    expect(found.filter(({ order }) => order.refunds.length > 0).map(({ name }) => name)).toEqual(
+      [],
+    )
+  })
+
   it('nobody is paid for goods that he has yet to send', () => {
     expect(brokenOnTheWay(400, paidUnsent)).toBeNull()
   })

@@ -21,6 +21,11 @@ export interface Deadlines {
   /** The promised delivery. */
   readonly promised: (order: Order) => Instant
   /**
+   * Until when goods are waited for: the promised delivery, and longer where longer protection was
+   * granted. What left after that day has the time of any delivery.
+   */
+  readonly waitedFor: (order: Order) => Instant
+  /**
    * Whether nothing of the order is ever shipped: a booking, a download, a payment for goods had.
    */
   readonly nothingToShip: (order: Order) => boolean
@@ -89,9 +94,16 @@ export const deadlinesUnder = (values: CompiledValues): Deadlines => {
       return stretched(Math.max(order.terms.promisedAt, from), from, 'delivery', order.pauses)
     return deliverTerm(order, order.terms.deliverWithin, from)
   }
+  const waitedFor = (order: Order): Instant => {
+    const { promisedAt, deliverWithin } = order.terms
+    const { shipped } = order.anchors
+    const isBroken = promisedAt !== null && shipped !== null && promisedAt <= shipped
+    const due = isBroken ? deliverTerm(order, deliverWithin, shipped) : promised(order)
+    return due === Infinity ? due : order.extensions.reduce(values.plus, due)
+  }
   const anchorAt: AnchorAt = (anchor, order) => {
     if (anchor === 'shipBy') return shipBy(order)
     return anchor === 'promised' ? promised(order) : (order.anchors[anchor] ?? Infinity)
   }
-  return { payBy, shipBy, promised, nothingToShip, deliveryBegins, anchorAt }
+  return { payBy, shipBy, promised, waitedFor, nothingToShip, deliveryBegins, anchorAt }
 }

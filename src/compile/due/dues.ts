@@ -142,7 +142,10 @@ export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues =>
       case 'after':
         return afterAnchor(values, timing, clock)
       case 'derived':
-        return ({ order }) => floored(anchorAt(timing.anchor, order), order, clock)
+        return ({ order }) => {
+          const due = timing.extended ? deadlines.waitedFor(order) : anchorAt(timing.anchor, order)
+          return floored(due, order, clock)
+        }
       case 'moment':
         return momentDue(values, deadlines, timing, clock)
       case 'closes':

@@ -44,6 +44,7 @@ const aPartArrives = choose(arrivesLate, {
   'in-time': { parcels: 'arrived', protects: true },
 })
 const deliveryTerm = derived('promised', at.shipment.deliver.within)
+const waitedFor = derived('promised', at.shipment.deliver.within, true)
 
 export const deliveryChapter = chapter({
   /** The carrier reports where the parcel is. */
@@ -114,13 +115,16 @@ export const deliveryChapter = chapter({
       continue: { late: 'delivery', parcels: 'late' },
     }),
   }),
-  /** The promised day is over: the money for what did not come goes back. */
+  /**
+   * The promised day is over, with the longer protection that was granted: the money for what did
+   * not come goes back.
+   */
   'delivery.overdue': timer({
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
     guards: [notSaidHere, nothingToResend],
     // A claim that ends leaves the buyer time to say that they came.
     clock: 'protection',
-    due: deliveryTerm,
+    due: waitedFor,
     then: choose(at.shipment.deliver.onSilence, {
       refund: {
         late: 'delivery',

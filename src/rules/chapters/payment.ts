@@ -1,4 +1,5 @@
 import { at } from '../lenses.js'
+import { hadByOwnWord } from '../hadByOwnWord.js'
 import { spanKind } from '../selectors.js'
 import { notBeforeAnchor, paidInTime } from '../guards/factGuards.js'
 import { priceLower } from '../guards/lineGuards.js'
@@ -11,7 +12,7 @@ import {
   sellerClears,
 } from '../guards/orderGuards.js'
 import { after } from '../vocabulary/timing.js'
-import { choose, type Effect } from '../vocabulary/effect.js'
+import { choose, type Effect, type MoneyMove } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
 const taken = { money: { move: 'take' }, stamp: ['paid'] } as const satisfies Effect
@@ -30,6 +31,16 @@ const voided: Effect = {
   close: true,
 }
 const unpaid = { funds: 'due', claim: 'none', goods: 'unshipped' } as const
+
+/** The longest escrow is over, whatever stopped the order. */
+const holdOver = (money: MoneyMove): Effect => ({
+  to: { freeze: 'clear' },
+  resume: 'all',
+  flags: { frozenByPlatform: false },
+  money,
+  ends: 'hold',
+  close: true,
+})
 
 export const paymentChapter = chapter({
   /** The buyer pays before the term to pay is over. */
@@ -137,7 +148,8 @@ export const paymentChapter = chapter({
   }),
   /**
    * The longest escrow is over. It runs through every pause and ends whatever claim is open, so
-   * that money is never held without end; while a bank looks into a chargeback it pays nobody.
+   * that money is never held without end; while a bank looks into a chargeback it pays nobody. A
+   * buyer who has said that the goods came, and claims nothing, does not get the money back.
    */
   'payment.hold': timer({
     when: { funds: ['checking', 'held'], freeze: ['clear', 'frozen'] },
@@ -146,23 +158,12 @@ export const paymentChapter = chapter({
     due: after('paid', at.payment.hold.within),
     priority: 900,
     net: true,
-    then: choose(at.payment.hold.onSilence, {
-      refund: {
-        to: { freeze: 'clear' },
-        resume: 'all',
-        flags: { frozenByPlatform: false },
-        money: { move: 'refund', what: 'everything', cause: 'hold' },
-        ends: 'hold',
-        close: true,
-      },
-      release: {
-        to: { freeze: 'clear' },
-        resume: 'all',
-        flags: { frozenByPlatform: false },
-        money: { move: 'release', what: 'everything' },
-        ends: 'hold',
-        close: true,
-      },
+    then: choose(hadByOwnWord, {
+      had: holdOver({ move: 'release', what: 'everything' }),
+      open: choose(at.payment.hold.onSilence, {
+        refund: holdOver({ move: 'refund', what: 'everything', cause: 'hold' }),
+        release: holdOver({ move: 'release', what: 'everything' }),
+      }),
     }),
   }),
 })

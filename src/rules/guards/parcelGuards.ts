@@ -30,7 +30,10 @@ export const parcelFits = (verb: Verb): Guard =>
       const { parcel, lines } = payload
       const fit = fitting(verb, order)
       if (parcel === undefined || parcel === '')
-        return lines !== undefined || parcelsMeant(verb, order, payload).length > 0
+        // That none fits another guard says.
+        return lines !== undefined ||
+          fit.length === 0 ||
+          parcelsMeant(verb, order, payload).length > 0
           ? null
           : fails('needs-parcel', undefined, names(fit))
       return fit.some(({ id }) => id === parcel)

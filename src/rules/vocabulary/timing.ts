@@ -14,8 +14,16 @@ export type Timing =
       /** The order's own term, which stands for the span where it is a length. */
       readonly own?: 'shipWithin'
     }
-  /** An instant that follows from the order and its policy. */
-  | { readonly kind: 'derived'; readonly anchor: Derived; readonly clause: Lens<unknown> }
+  /**
+   * An instant that follows from the order and its policy. `extended`: plus the extensions that the
+   * buyer was granted, and not before goods that left late had the time of any delivery.
+   */
+  | {
+      readonly kind: 'derived'
+      readonly anchor: Derived
+      readonly clause: Lens<unknown>
+      readonly extended: boolean
+    }
   /** A moment of the policy; `extended`: plus the extensions that the buyer was granted. */
   | { readonly kind: 'moment'; readonly atMoment: Lens<Choice<Moment>>; readonly extended: boolean }
   /** The instant at which a window of the policy closes. */
@@ -35,11 +43,15 @@ export const afterOwn = (
   within: Lens<Choice<Span>>,
 ): Timing => ({ kind: 'after', anchor, within, grace: null, own })
 
-/** At the promised delivery, or at the end of the term to ship. */
-export const derived = (anchor: Derived, clause: Lens<unknown>): Timing => ({
+/**
+ * At the promised delivery, or at the end of the term to ship. `extended`: as long as goods are
+ * waited for.
+ */
+export const derived = (anchor: Derived, clause: Lens<unknown>, extended = false): Timing => ({
   kind: 'derived',
   anchor,
   clause,
+  extended,
 })
 
 /** At a moment of the policy. `extended`: the extensions that the buyer was granted are added. */

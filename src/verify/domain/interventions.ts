@@ -75,12 +75,6 @@ export const canRestore = (rules: Rulebook): boolean =>
       !neverOpens(row, rules),
   )
 
-/** Whether completed orders can be taken up again. */
-export const canReopen = (rules: Rulebook): boolean =>
-  rules.rows.some(
-    (row) => !isTimer(row) && someEffect(row, ({ money }) => money?.move === 'recall'),
-  )
-
 /** Whether the seller may demand the money. */
 export const canDemand = (rules: Rulebook): boolean =>
   rules.rows.some(

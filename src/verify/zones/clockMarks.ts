@@ -111,7 +111,9 @@ export const dueMarks = (due: Timing, context: MarkContext): ClockMarks => {
     }
     case 'derived': {
       const mark = derivedMark(due.anchor, choose)
-      return mark === null ? null : withFloor([[mark]], context)
+      if (mark === null) return null
+      const longer = due.extended ? (order?.extensions ?? []) : []
+      return withFloor([[longer.reduce((at, span) => plus(at, span, false), mark)]], context)
     }
     case 'moment': {
       const extensions = due.extended ? (order?.extensions ?? []) : []

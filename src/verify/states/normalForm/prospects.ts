@@ -3,13 +3,7 @@ import { entriesToResend } from '../../../rules/amounts.js'
 import type { Order } from '../../../model/order.js'
 import { stateCode } from '../../../model/state.js'
 import type { FactName } from '../../../policy/facts.js'
-import {
-  canDemand,
-  canReopen,
-  canRestore,
-  canRevive,
-  isRestorable,
-} from '../../domain/interventions.js'
+import { canDemand, canRestore, canRevive, isRestorable } from '../../domain/interventions.js'
 import type { Abstraction } from './abstraction.js'
 
 /** What can still become of an order. It decides which parts of its record matter. */
@@ -51,7 +45,7 @@ const isAwayForGood = ({ goods, matter: openClaim, terms }: Order): boolean => {
 /** The prospects of orders under a policy. */
 export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order) => Prospects) => {
   const [restores, revivable] = [canRestore(rules), canRevive(rules)]
-  const [demands, reopens] = [canDemand(rules), canReopen(rules)]
+  const demands = canDemand(rules)
   const { times } = rules.policy.dispute
   const stagesAt = relevant.map(({ stages }): readonly Stage[] => [...stages])
   const claimStagesOf = (order: Order, awayForGood: boolean): readonly Stage[] => {
@@ -78,9 +72,8 @@ export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order
       restorable,
       awayForGood,
       claimStages,
-      // Goods on their way, or on their way back, come to another end if the buyer has said so.
-      readsReceived:
-        alive && (reopens || order.goods !== 'delivered' || claimStages.includes('missing')),
+      // The longest escrow, and goods on their way, come to another end if the buyer has said so.
+      readsReceived: alive,
     }
   }
 }

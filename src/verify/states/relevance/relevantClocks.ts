@@ -77,7 +77,10 @@ const rowReads = (
         mayMatch(rules.policy, when, possible),
       ),
       counters: COUNTERS.filter((counter) => row.guards.includes(LIMIT_GUARDS[counter])),
-      extended: isTimer(row) && row.due.kind === 'moment' && row.due.extended,
+      extended:
+        isTimer(row) &&
+        (row.due.kind === 'moment' || row.due.kind === 'derived') &&
+        row.due.extended,
     }),
     stagesIn,
     effects: effects.map((effect) => ({ effect, resets: resetsOf(effect) })),
