@@ -46,7 +46,8 @@ type Chapters = typeof CHAPTERS
  * - `payment.check`: The time to check the payment is over.
  * - `payment.hold`: The longest escrow is over. It runs through every pause and ends whatever
  *   claim is open, so that money is never held without end; while a bank looks into a chargeback it
- *   pays nobody.
+ *   pays nobody. A buyer who has said that the goods came, and claims nothing, does not get the
+ *   money back.
  * - `cancel.at-once`: The buyer cancels before shipment, alone; of an order shipped in part, the
  *   rest.
  * - `cancel.by-seller`: The seller cancels before shipment; of an order shipped in part, the rest.
@@ -82,7 +83,8 @@ type Chapters = typeof CHAPTERS
  *   it, however long it took.
  * - `delivery.late`: The promised day is over, and the policy lets the order go on: the parcel is
  *   late.
- * - `delivery.overdue`: The promised day is over: the money for what did not come goes back.
+ * - `delivery.overdue`: The promised day is over, with the longer protection that was granted: the
+ *   money for what did not come goes back.
  * - `report-refused`: The carrier reports that the buyer refused the parcel.
  * - `refuse-delivery`: The buyer refuses the parcel at the door.
  * - `report-returned`: The carrier reports that the parcel is back at the seller.
