@@ -1,6 +1,6 @@
 export { ACTORS, type Actor, type By, type Party } from './model/actor.js'
 export type { Action, Field, Payload, Verb } from './model/action.js'
-export { EVIDENCE, REMEDIES, type Evidence, type Remedy } from './model/claim.js'
+export type { Evidence, Remedy } from './model/claim.js'
 export { evolve, replay, type Event } from './model/event.js'
 export { order } from './model/input/makeOrder.js'
 export type { Mistake } from './model/input/mistake.js'

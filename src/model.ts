@@ -11,6 +11,8 @@ export {
 } from './model/action.js'
 export { ANCHORS, STAMPED, type Anchor, type Anchors, type Stamped } from './model/anchor.js'
 export {
+  EVIDENCE,
+  REMEDIES,
   CHANNELS,
   CONDITIONS,
   LATE,

@@ -1,4 +1,4 @@
-import { at, or } from '../rules/lenses.js'
+import { at, or } from '../rules/vocabulary/lenses.js'
 import { allToBuyer, linesToBuyer, type Gains } from './gains.js'
 import { openLines } from './lines.js'
 import type { Occasion } from './occasion.js'

@@ -3,7 +3,7 @@ import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import type { Commission } from '../policy/format.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { at } from '../rules/lenses.js'
+import { at } from '../rules/vocabulary/lenses.js'
 import { outOf } from './lines.js'
 import { occasionOf } from './occasion.js'
 

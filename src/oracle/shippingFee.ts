@@ -1,7 +1,7 @@
 import { SHIPPING, type Refund } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
-import { at } from '../rules/lenses.js'
+import { at } from '../rules/vocabulary/lenses.js'
 import { areLast, heldFor, leftOf, outOf } from './lines.js'
 import type { Occasion } from './occasion.js'
 

@@ -1,4 +1,4 @@
-import { trackingOf } from '../rules/parcels.js'
+import { trackingOf } from '../rules/record/parcels.js'
 import { isOfRow } from '../rules/chapters/isOfRow.js'
 import { totals, type Refund } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'

@@ -7,7 +7,7 @@ import { stretched, type Pause } from '../model/pause.js'
 import { pick } from '../compile/values/choice.js'
 import type { Within } from '../compile/values/ranges.js'
 import type { Rulebook } from '../compile/rulebook.js'
-import { at } from '../rules/lenses.js'
+import { at } from '../rules/vocabulary/lenses.js'
 import { ask, type Answer } from './answer.js'
 
 /** When something is due; both ends are included. */

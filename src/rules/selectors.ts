@@ -4,10 +4,10 @@ import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
-import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './chargebacks.js'
-import { entriesToResend } from './amounts.js'
-import { at } from './lenses.js'
-import { openDispute } from './openDispute.js'
+import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './record/chargebacks.js'
+import { entriesToResend } from './record/amounts.js'
+import { at } from './vocabulary/lenses.js'
+import { openDispute } from './record/openDispute.js'
 import {
   arriving,
   asOfParcel,
@@ -16,9 +16,9 @@ import {
   parcelsMeant,
   unaccepted,
   underWay,
-} from './parcels.js'
-import { settlementOf } from './settlementOf.js'
-import { isStillToSend } from './stillToSend.js'
+} from './record/parcels.js'
+import { settlementOf } from './record/settlementOf.js'
+import { isStillToSend } from './record/stillToSend.js'
 import type { Selector, SettlementSource } from './vocabulary/effect.js'
 import { derived } from './vocabulary/timing.js'
 import { choiceValues } from '../policy/choice.js'

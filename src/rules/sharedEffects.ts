@@ -1,5 +1,5 @@
 import type { Claim } from '../model/state.js'
-import { at } from './lenses.js'
+import { at } from './vocabulary/lenses.js'
 import { atCompletion, remedyOf, stillToSend, turnTaken } from './selectors.js'
 import {
   choose,

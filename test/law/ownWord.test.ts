@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../../src/model/event.js'
 import type { Order, Rulebook } from '../../src/index.js'
 import { stageOf } from '../../src/policy/stage.js'
-import { sentLines, underWay } from '../../src/rules/parcels.js'
+import { sentLines, underWay } from '../../src/rules/record/parcels.js'
 import type { RoamedOrder } from '../../src/testing/index.js'
 import { brokenOnTheWay } from '../support/roamed.js'
 

@@ -125,7 +125,7 @@ describe('the linter', () => {
     expect(await found('src/questions/planted.ts', "export { a } from '../index.js'")).toEqual([
       'layers/direction',
     ])
-    expect(await found('src/questions/planted.ts', "export { a } from '../../test/b.js'")).toEqual([
+    expect(await found('src/questions/planted.ts', "export { a } from '../b.js'")).toEqual([
       'layers/direction',
     ])
     expect(

@@ -6,8 +6,8 @@ import { counted, DAY, HOUR, MINUTE, type Span } from '../../model/span.js'
 import type { FactName } from '../../policy/facts.js'
 import type { Condition, Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
-import { asDisputed, lateOf, trackingOf } from '../../rules/parcels.js'
-import { openDispute } from '../../rules/openDispute.js'
+import { asDisputed, lateOf, trackingOf } from '../../rules/record/parcels.js'
+import { openDispute } from '../../rules/record/openDispute.js'
 
 /** What a choice is read against. */
 export interface Facts {

@@ -1,7 +1,7 @@
 import { isOpenChargeback, type Chargeback } from '../../model/ledger.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { chargebackMeant, leftToChargeBack } from '../../rules/chargebacks.js'
+import { chargebackMeant, leftToChargeBack } from '../../rules/record/chargebacks.js'
 import type { ChangeDraft } from './changeDraft.js'
 
 const opened = ({ order, payload, occurredAt }: Scope): Chargeback => ({

@@ -12,10 +12,10 @@ import {
   withReplaced,
   type HandOver,
 } from '../../model/parcel.js'
-import { entriesToResend } from '../../rules/amounts.js'
-import { claimedAsHere } from '../../rules/claimedAsHere.js'
-import { openDispute } from '../../rules/openDispute.js'
-import { arriving, asOfParcel, isUnsent, parcelsMeant, piecesIn } from '../../rules/parcels.js'
+import { entriesToResend } from '../../rules/record/amounts.js'
+import { claimedAsHere } from '../../rules/record/claimedAsHere.js'
+import { openDispute } from '../../rules/record/openDispute.js'
+import { arriving, asOfParcel, isUnsent, parcelsMeant, piecesIn } from '../../rules/record/parcels.js'
 import type { ParcelStep } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import type { ChangeDraft } from './changeDraft.js'

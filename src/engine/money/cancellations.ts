@@ -1,9 +1,9 @@
 import { byLine, SHIPPING, type LineAmount, type Posting } from '../../model/ledger.js'
 import { allocate } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { amountsOf, available, entriesToResend, unsentEntries } from '../../rules/amounts.js'
-import { feeNow } from '../../rules/feeNow.js'
-import { isUnsent } from '../../rules/parcels.js'
+import { amountsOf, available, entriesToResend, unsentEntries } from '../../rules/record/amounts.js'
+import { feeNow } from '../../rules/record/feeNow.js'
+import { isUnsent } from '../../rules/record/parcels.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { everything, settling } from './postings.js'
 

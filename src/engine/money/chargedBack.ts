@@ -1,7 +1,7 @@
 import type { LineAmount, Posting, Refund } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { chargebackMeant, lossOf, type ChargedAccount } from '../../rules/chargebacks.js'
+import { chargebackMeant, lossOf, type ChargedAccount } from '../../rules/record/chargebacks.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { refundsOf } from './refundRecords.js'
 

@@ -2,7 +2,7 @@ import { byLine, paidOutOf, type Entry, type Owed, type Posting } from '../../mo
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
 import type { Commission } from '../../policy/format.js'
-import { at } from '../../rules/lenses.js'
+import { at } from '../../rules/vocabulary/lenses.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 
 // Moves are worked out as if the seller were paid all that is released. Then a commission is kept of

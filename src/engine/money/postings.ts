@@ -9,7 +9,7 @@ import {
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Policy } from '../../policy/format.js'
-import { at } from '../../rules/lenses.js'
+import { at } from '../../rules/vocabulary/lenses.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { givenLines } from './given.js'
 

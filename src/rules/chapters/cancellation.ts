@@ -1,4 +1,4 @@
-import { at, or } from '../lenses.js'
+import { at, or } from '../vocabulary/lenses.js'
 import { leftToSend } from '../selectors.js'
 import { toPlatform } from '../sharedEffects.js'
 import { feeUnnamed, linesCancellable, wholeLines } from '../guards/lineGuards.js'

@@ -1,4 +1,4 @@
-import { at } from '../lenses.js'
+import { at } from '../vocabulary/lenses.js'
 import { turning } from '../sharedEffects.js'
 import { word } from '../guards/wordGuards.js'
 import { arrives, arrivesLate } from '../selectors.js'

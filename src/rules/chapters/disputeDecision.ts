@@ -1,4 +1,4 @@
-import { at } from '../lenses.js'
+import { at } from '../vocabulary/lenses.js'
 import { appealable, decisionPaid, paidWhen, remedyOf } from '../selectors.js'
 import { lapse, settleDispute, toPlatform } from '../sharedEffects.js'
 import { verdictGiven } from '../guards/givenGuards.js'

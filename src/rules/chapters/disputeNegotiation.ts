@@ -1,5 +1,5 @@
-import { at, or } from '../lenses.js'
-import { andHere } from '../claimedAsHere.js'
+import { at, or } from '../vocabulary/lenses.js'
+import { andHere } from '../record/claimedAsHere.js'
 import { roundsLeft, sameGroundKept } from '../selectors.js'
 import { dismissClaim, lapse, settleDispute, toPlatform } from '../sharedEffects.js'
 import { someEvidence } from '../guards/proofGuards.js'

@@ -1,6 +1,6 @@
-import { at } from '../lenses.js'
+import { at } from '../vocabulary/lenses.js'
 import { aboutUnshipped } from '../selectors.js'
-import { andHere } from '../claimedAsHere.js'
+import { andHere } from '../record/claimedAsHere.js'
 import { settleDispute } from '../sharedEffects.js'
 import { evidenceGiven } from '../guards/proofGuards.js'
 import { groundListed, returnShippingMatters, returnShippingSound } from '../guards/givenGuards.js'

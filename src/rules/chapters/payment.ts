@@ -1,5 +1,5 @@
-import { at } from '../lenses.js'
-import { hadByOwnWord } from '../hadByOwnWord.js'
+import { at } from '../vocabulary/lenses.js'
+import { hadByOwnWord } from '../record/hadByOwnWord.js'
 import { spanKind } from '../selectors.js'
 import { notBeforeAnchor, paidInTime } from '../guards/factGuards.js'
 import { priceLower } from '../guards/lineGuards.js'

@@ -1,4 +1,4 @@
-import { at, or } from '../lenses.js'
+import { at, or } from '../vocabulary/lenses.js'
 import { complete } from '../sharedEffects.js'
 import { fails, onState } from '../guards/guardKit.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
@@ -15,7 +15,7 @@ import {
   nothingToShip,
   receivable,
 } from '../guards/orderGuards.js'
-import { saidReceived } from '../saidReceived.js'
+import { saidReceived } from '../record/saidReceived.js'
 import { after, derived, moment } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'

@@ -1,4 +1,4 @@
-import { at } from '../lenses.js'
+import { at } from '../vocabulary/lenses.js'
 import { linesGiven, methodAccepted, methodGiven } from '../guards/givenGuards.js'
 import { linesGivable } from '../guards/lineGuards.js'
 import {
@@ -9,7 +9,7 @@ import {
   refundUnreleased,
 } from '../guards/factGuards.js'
 import { somethingToGive } from '../guards/orderGuards.js'
-import { giftLeaves } from '../gifts.js'
+import { giftLeaves } from '../record/gifts.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter } from '../vocabulary/row.js'
 

@@ -1,4 +1,4 @@
-import { at } from '../lenses.js'
+import { at } from '../vocabulary/lenses.js'
 import { resendAgreed } from '../guards/orderGuards.js'
 import { afterOwn } from '../vocabulary/timing.js'
 import { chapter, timer } from '../vocabulary/row.js'

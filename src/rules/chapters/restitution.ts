@@ -1,4 +1,4 @@
-import { at, or } from '../lenses.js'
+import { at, or } from '../vocabulary/lenses.js'
 import {
   amountSound,
   channelOffered,

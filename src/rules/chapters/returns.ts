@@ -1,4 +1,4 @@
-import { at, or } from '../lenses.js'
+import { at, or } from '../vocabulary/lenses.js'
 import { returnDecided } from '../selectors.js'
 import { lapse, releaseClaimed, toPlatform } from '../sharedEffects.js'
 import { trackingGiven } from '../guards/givenGuards.js'

@@ -1,4 +1,4 @@
-import { at } from '../lenses.js'
+import { at } from '../vocabulary/lenses.js'
 import { aboutUnshipped, handsOver } from '../selectors.js'
 import { linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'

@@ -9,10 +9,10 @@ import {
   nameableFee,
   openEntries,
   unsentEntries,
-} from '../amounts.js'
-import { isUnsent, underWay } from '../parcels.js'
-import { at } from '../lenses.js'
-import { asAppealed } from '../paidDecision.js'
+} from '../record/amounts.js'
+import { isUnsent, underWay } from '../record/parcels.js'
+import { at } from '../vocabulary/lenses.js'
+import { asAppealed } from '../record/paidDecision.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import { fails, onPayload, readingOnly } from './guardKit.js'

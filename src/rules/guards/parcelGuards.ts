@@ -3,7 +3,7 @@ import { isoOf } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Parcel } from '../../model/parcel.js'
 import type { Reason } from '../../model/refusal.js'
-import { fitting, parcelsMeant } from '../parcels.js'
+import { fitting, parcelsMeant } from '../record/parcels.js'
 import type { Guard } from '../vocabulary/guard.js'
 import { fails, onPayload, onState, readingOnly, unless } from './guardKit.js'
 

@@ -1,6 +1,6 @@
 import type { Needs } from '../../policy/format.js'
-import { at } from '../lenses.js'
-import { openDispute } from '../openDispute.js'
+import { at } from '../vocabulary/lenses.js'
+import { openDispute } from '../record/openDispute.js'
 import type { Guard } from '../vocabulary/guard.js'
 import { fails, onPayload, readingOnly, unless } from './guardKit.js'
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../model/actor.js'
 import { choiceValues } from '../../policy/choice.js'
 import type { Choice } from '../../policy/format.js'
-import { at } from '../lenses.js'
+import { at } from '../vocabulary/lenses.js'
 import type { Guard } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import { fails, onState } from './guardKit.js'

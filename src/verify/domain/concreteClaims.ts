@@ -3,8 +3,8 @@ import { scopeOf } from '../../engine/situation.js'
 import type { Dispute, Remedy } from '../../model/claim.js'
 import type { LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-import { available, claimedEntries, partOf } from '../../rules/amounts.js'
-import { at } from '../../rules/lenses.js'
+import { available, claimedEntries, partOf } from '../../rules/record/amounts.js'
+import { at } from '../../rules/vocabulary/lenses.js'
 import {
   branchesOf,
   isEffectChoice,

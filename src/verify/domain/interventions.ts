@@ -5,7 +5,7 @@ import { isPolicyWindow } from '../../rules/vocabulary/timing.js'
 import type { Order } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
 import { branchesOf, type Effect } from '../../rules/vocabulary/effect.js'
-import { undoneRefunds } from '../../rules/undone.js'
+import { undoneRefunds } from '../../rules/record/undone.js'
 import { isTimer, type ActionRow, type Row } from '../../rules/vocabulary/row.js'
 
 const someEffect = (row: Row, test: (effect: Effect) => boolean): boolean =>

@@ -9,7 +9,7 @@ import { inTransit } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { isTimer } from '../../rules/vocabulary/row.js'
 import type { Parcel } from '../../model/parcel.js'
-import { fitting } from '../../rules/parcels.js'
+import { fitting } from '../../rules/record/parcels.js'
 import { parcelName } from '../states/normalForm/normalizeParcels.js'
 import type { PathStep } from './path.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decide, order } from '../../../src/index.js'
-import { at, choicesBelow, or } from '../../../src/rules/lenses.js'
+import { at, choicesBelow, or } from '../../../src/rules/vocabulary/lenses.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 
 const { policy } = rulebook('base')

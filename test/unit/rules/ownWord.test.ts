@@ -4,7 +4,7 @@ import { decodeEvent, decodeOrder, encodeOrder, PRESETS } from '../../../src/pol
 import { totals } from '../../../src/model/ledger.js'
 import { accepted, rowsFor } from '../../../src/engine/judge.js'
 import { stageOf } from '../../../src/policy/stage.js'
-import { saidReceived } from '../../../src/rules/saidReceived.js'
+import { saidReceived } from '../../../src/rules/record/saidReceived.js'
 import { explored } from '../../../src/testing/index.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, DAY, history, PAY, SHIP } from '../questions/history.js'

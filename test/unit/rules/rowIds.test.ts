@@ -117,10 +117,13 @@ const isUnchecked = (node: ts.StringLiteral): boolean => {
   return isLoose(checker.getContextualType(node))
 }
 
+/** A list that a test of its own holds against the chapters, which it may not import. */
+const ASIDE = 'rules/record/saidReceived.ts'
+
 describe('the id of a row', () => {
   it('stands nowhere else as text that the compiler does not hold against the rows', () => {
     const unchecked = sources
-      .filter(({ fileName }) => !fileName.startsWith(chapters))
+      .filter(({ fileName }) => !fileName.startsWith(chapters) && !fileName.endsWith(ASIDE))
       .flatMap((source) =>
         nodesOf(source)
           .filter(ts.isStringLiteral)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ROWS } from '../../../src/rules/chapters/book.js'
-import { CONFIRMING } from '../../../src/rules/saidReceived.js'
+import { CONFIRMING } from '../../../src/rules/record/saidReceived.js'
 
 describe('the rows by which the buyer says that the goods came', () => {
   it('are all rows that confirm receipt, and no others', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Refund } from '../../../src/index.js'
-import { isSentAgain, undoneRefunds } from '../../../src/rules/undone.js'
+import { isSentAgain, undoneRefunds } from '../../../src/rules/record/undone.js'
 import { standardOrder } from '../../../src/testing/index.js'
 
 const refund = (id: string, more: Partial<Refund> = {}): Refund => ({

@@ -1,4 +1,4 @@
-import { at } from '../../../src/rules/lenses.js'
+import { at } from '../../../src/rules/vocabulary/lenses.js'
 import type { RowId } from '../../../src/rules/chapters/book.js'
 import { isTimer } from '../../../src/rules/vocabulary/row.js'
 import { after } from '../../../src/rules/vocabulary/timing.js'

@@ -1,5 +1,5 @@
 import { ROWS } from '../../../../src/rules/chapters/book.js'
-import { at } from '../../../../src/rules/lenses.js'
+import { at } from '../../../../src/rules/vocabulary/lenses.js'
 import {
   branchesOf,
   isEffectChoice,

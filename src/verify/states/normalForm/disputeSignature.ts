@@ -1,7 +1,7 @@
 import { scopeOf } from '../../../engine/situation.js'
 import { EVIDENCE, type Dispute } from '../../../model/claim.js'
 import type { Order } from '../../../model/order.js'
-import { at } from '../../../rules/lenses.js'
+import { at } from '../../../rules/vocabulary/lenses.js'
 import { isDemand } from '../../domain/concreteClaims.js'
 import type { Abstraction } from './abstraction.js'
 import { disputeAnswersUnder } from './disputeAnswers.js'

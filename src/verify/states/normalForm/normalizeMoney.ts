@@ -1,9 +1,9 @@
 import { inTransit, type Chargeback, type Entry, type Refund } from '../../../model/ledger.js'
 import { allocate } from '../../../model/money.js'
 import type { Order } from '../../../model/order.js'
-import { openDispute } from '../../../rules/openDispute.js'
-import { recallableRefunds } from '../../../rules/paidDecision.js'
-import { isOfCancellation, undoneRefunds } from '../../../rules/undone.js'
+import { openDispute } from '../../../rules/record/openDispute.js'
+import { recallableRefunds } from '../../../rules/record/paidDecision.js'
+import { isOfCancellation, undoneRefunds } from '../../../rules/record/undone.js'
 
 const LEDGER_ACCOUNTS = ['held', 'refunded', 'released', 'fees', 'commission'] as const
 

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../../../model/claim.js'
-import { entriesToResend } from '../../../rules/amounts.js'
+import { entriesToResend } from '../../../rules/record/amounts.js'
 import type { Order } from '../../../model/order.js'
 import { stateCode } from '../../../model/state.js'
 import type { FactName } from '../../../policy/facts.js'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { CLAIM, CLOCKS, FREEZE, FUNDS, GOODS, STAGES, TRACKING } from '../../../../src/model.js'
-import { REMEDIES } from '../../../../src/index.js'
+import { REMEDIES } from '../../../../src/model.js'
 
 type Path = readonly (string | number)[]
 

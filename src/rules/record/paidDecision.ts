@@ -1,4 +1,4 @@
-import type { Dispute, Settlement } from '../model/claim.js'
+import type { Dispute, Settlement } from '../../model/claim.js'
 import {
   byLine,
   inTransit,
@@ -6,9 +6,9 @@ import {
   type LineAmount,
   type Posting,
   type Refund,
-} from '../model/ledger.js'
-import type { Minor } from '../model/money.js'
-import type { Order } from '../model/order.js'
+} from '../../model/ledger.js'
+import type { Minor } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
 import { openDispute } from './openDispute.js'
 
 // A decision that is paid at once can still be appealed. The second decision takes back what can be

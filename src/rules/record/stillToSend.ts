@@ -1,6 +1,6 @@
-import { stageOf } from '../policy/stage.js'
+import { stageOf } from '../../policy/stage.js'
 import { openDispute } from './openDispute.js'
-import type { Scope } from './vocabulary/scope.js'
+import type { Scope } from '../vocabulary/scope.js'
 
 /**
  * Whether the dispute that is open, or about to be opened, is about goods that the seller has yet

@@ -1,4 +1,4 @@
-import type { Order } from '../model/order.js'
+import type { Order } from '../../model/order.js'
 
 /** The rows by which the buyer confirms receipt; a test holds them against the chapters. */
 export const CONFIRMING = [

@@ -1,4 +1,4 @@
-import type { LineClaim } from '../model/action.js'
+import type { LineClaim } from '../../model/action.js'
 import {
   byLine,
   openEntries,
@@ -6,10 +6,10 @@ import {
   SHIPPING,
   type Entry,
   type LineAmount,
-} from '../model/ledger.js'
-import type { Minor } from '../model/money.js'
-import type { Order } from '../model/order.js'
-import { sentUnits } from '../model/parcel.js'
+} from '../../model/ledger.js'
+import type { Minor } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
+import { sentUnits } from '../../model/parcel.js'
 import { openDispute } from './openDispute.js'
 
 export { openEntries }

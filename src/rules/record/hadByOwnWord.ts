@@ -1,6 +1,6 @@
 import { entriesToResend } from './amounts.js'
 import { saidReceived } from './saidReceived.js'
-import type { Selector } from './vocabulary/effect.js'
+import type { Selector } from '../vocabulary/effect.js'
 
 /**
  * Whether the buyer has what was bought by his own word, and nothing is open about it: he claims

@@ -1,7 +1,7 @@
-import { isRecord } from '../model/input/json.js'
-import { isCases } from '../policy/choice.js'
-import type { Choice, Duty, Policy, Sections, SilenceOutcome, Window } from '../policy/format.js'
-import type { Lens } from './vocabulary/lens.js'
+import { isRecord } from '../../model/input/json.js'
+import { isCases } from '../../policy/choice.js'
+import type { Choice, Duty, Policy, Sections, SilenceOutcome, Window } from '../../policy/format.js'
+import type { Lens } from './lens.js'
 
 /** Values that are read part by part: a window has two edges, a duty a term and an outcome. */
 type InParts = Window | Duty<SilenceOutcome>

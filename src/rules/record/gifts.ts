@@ -1,8 +1,8 @@
-import type { Payload } from '../model/action.js'
-import { byLine, SHIPPING } from '../model/ledger.js'
-import type { Order } from '../model/order.js'
+import type { Payload } from '../../model/action.js'
+import { byLine, SHIPPING } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
 import { amountsOf, available, givable } from './amounts.js'
-import type { Selector } from './vocabulary/effect.js'
+import type { Selector } from '../vocabulary/effect.js'
 
 /** What a gift leaves of each line. */
 const leftBy = (order: Order, { lines }: Payload): ReadonlyMap<string, LeftOfLine> => {

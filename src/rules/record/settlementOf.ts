@@ -1,15 +1,15 @@
-import type { Dispute, Settlement } from '../model/claim.js'
-import type { LineClaim } from '../model/action.js'
-import { SHIPPING, type LineAmount } from '../model/ledger.js'
-import type { Minor } from '../model/money.js'
-import type { Order } from '../model/order.js'
+import type { Dispute, Settlement } from '../../model/claim.js'
+import type { LineClaim } from '../../model/action.js'
+import { SHIPPING, type LineAmount } from '../../model/ledger.js'
+import type { Minor } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
 import { amountsOf, nameableFee } from './amounts.js'
-import { at } from './lenses.js'
+import { at } from '../vocabulary/lenses.js'
 import { openDispute } from './openDispute.js'
 import { asAppealed } from './paidDecision.js'
 import { asDisputed, seenBy, isSentBack, withBuyer } from './parcels.js'
-import type { SettlementSource } from './vocabulary/effect.js'
-import type { Scope } from './vocabulary/scope.js'
+import type { SettlementSource } from '../vocabulary/effect.js'
+import type { Scope } from '../vocabulary/scope.js'
 
 const inFull = (order: Order, lines: readonly LineAmount[]): readonly LineAmount[] =>
   amountsOf(

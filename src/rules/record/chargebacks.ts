@@ -1,4 +1,4 @@
-import type { Payload } from '../model/action.js'
+import type { Payload } from '../../model/action.js'
 import {
   byLine,
   chargeable,
@@ -10,9 +10,9 @@ import {
   type Chargeback,
   type Entry,
   type Refund,
-} from '../model/ledger.js'
-import { allocate, type Minor } from '../model/money.js'
-import type { Order } from '../model/order.js'
+} from '../../model/ledger.js'
+import { allocate, type Minor } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
 
 // What chargebacks are about, and where the money comes from that a bank takes.
 

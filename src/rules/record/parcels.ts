@@ -1,8 +1,8 @@
-import type { Late, Tracking } from '../model/claim.js'
-import { asOfLines } from '../model/goods.js'
-import type { Payload, Verb } from '../model/action.js'
-import { SHIPPING } from '../model/ledger.js'
-import type { Order } from '../model/order.js'
+import type { Late, Tracking } from '../../model/claim.js'
+import { asOfLines } from '../../model/goods.js'
+import type { Payload, Verb } from '../../model/action.js'
+import { SHIPPING } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
 import {
   piecesOf,
   placeOf,
@@ -10,7 +10,7 @@ import {
   type Parcel,
   type Piece,
   type Place,
-} from '../model/parcel.js'
+} from '../../model/parcel.js'
 import { openEntries } from './amounts.js'
 import { openDispute } from './openDispute.js'
 

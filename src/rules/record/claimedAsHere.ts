@@ -1,14 +1,14 @@
-import type { Payload } from '../model/action.js'
-import { SHIPPING } from '../model/ledger.js'
-import type { Order } from '../model/order.js'
-import { stageOf } from '../policy/stage.js'
-import type { Parcel } from '../model/parcel.js'
+import type { Payload } from '../../model/action.js'
+import { SHIPPING } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+import { stageOf } from '../../policy/stage.js'
+import type { Parcel } from '../../model/parcel.js'
 import { openEntries } from './amounts.js'
 import { isUnsent, notCome, piecesIn, unaccepted } from './parcels.js'
-import type { Effect, EffectTree, Selector } from './vocabulary/effect.js'
-import { choose } from './vocabulary/effect.js'
-import type { Scope } from './vocabulary/scope.js'
-import { at } from './lenses.js'
+import type { Effect, EffectTree, Selector } from '../vocabulary/effect.js'
+import { choose } from '../vocabulary/effect.js'
+import type { Scope } from '../vocabulary/scope.js'
+import { at } from '../vocabulary/lenses.js'
 
 /** The lines that a claim is about: those that it names, else every open one. */
 export const linesClaimed = (order: Order, { lines }: Payload): readonly string[] =>

@@ -1,6 +1,6 @@
-import type { Instant } from '../model/instant.js'
-import { at } from './lenses.js'
-import type { Scope } from './vocabulary/scope.js'
+import type { Instant } from '../../model/instant.js'
+import { at } from '../vocabulary/lenses.js'
+import type { Scope } from '../vocabulary/scope.js'
 
 /** The fee for cancelling, and until when (excluded) it is no other; null: no time changes it. */
 export interface FeeNow {

@@ -1,5 +1,5 @@
-import { inTransit, type Posting, type Refund } from '../model/ledger.js'
-import type { Order } from '../model/order.js'
+import { inTransit, type Posting, type Refund } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
 
 /** The number of the event that made a record: "r4", "r4.1". */
 export const eventNumber = ({ id }: Refund): number => Number.parseInt(id.slice(1), 10)

@@ -1,4 +1,4 @@
-import type { Refund } from '../model/ledger.js'
+import type { Refund } from '../../model/ledger.js'
 import { eventNumber } from './undone.js'
 
 // Banks take back what they said of a refund: the money of one record goes out once, by whichever
