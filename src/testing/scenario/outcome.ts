@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { replay, type Event } from '../../model/event.js'
+import type { Action } from '../../model/action.js'
 import { isoOf, type Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Failure } from '../../model/refusal.js'
@@ -40,7 +41,9 @@ export const takeStep = (rules: Rulebook, order: Order, step: StepOrWait): StepO
   const unasked = { rules, at, refusal: null, row: null, repeated: false }
   if (isWait(step))
     return { ...unasked, ...rightOr(settle(rules, order, at), `waiting until ${isoOf(at)}`) }
-  const answer = decide(rules, order, step, at)
+  // INVARIANT: a step says besides what is done only when, and by which row.
+  const { at: _, row: __, ...action } = step as DatedStep
+  const answer = decide(rules, order, action as Action, at)
   if (E.isLeft(answer)) {
     const { events } = answer.left
     return { ...unasked, order: replay(order, events), events, refusal: answer.left }
