@@ -15,7 +15,13 @@ import {
 import { entriesToResend } from '../../rules/record/amounts.js'
 import { claimedAsHere } from '../../rules/record/claimedAsHere.js'
 import { openDispute } from '../../rules/record/openDispute.js'
-import { arriving, asOfParcel, isUnsent, parcelsMeant, piecesIn } from '../../rules/record/parcels.js'
+import {
+  arriving,
+  asOfParcel,
+  isUnsent,
+  parcelsMeant,
+  piecesIn,
+} from '../../rules/record/parcels.js'
 import type { ParcelStep } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import type { ChangeDraft } from './changeDraft.js'

@@ -5,6 +5,7 @@ import {
   paidOutOf,
   totals,
   type LineAmount,
+  type Refund,
 } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
@@ -47,14 +48,15 @@ const givenOut = (before: Order, after: Order): string | null => {
   if (openedAt.length === 0) return null
   const paid = totals(after.ledger).released - totals(before.ledger).released
   if (paid > 0) return `the seller is paid ${paid}`
-  const wasLetGo = (id: string): boolean =>
-    before.refunds.some((refund) => refund.id === id && refund.released !== null)
+  // What is left of a refund that the bank took in part is a record of its own.
+  const wasLetGo = ({ tender, released }: Refund): boolean =>
+    before.refunds.some((refund) => refund.tender === tender && refund.released === released)
   const goes = after.refunds.find(
-    ({ id, cause, released }) =>
-      cause !== 'chargeback' &&
-      released !== null &&
-      !wasLetGo(id) &&
-      openedAt.some((opened) => released >= opened),
+    (refund) =>
+      refund.cause !== 'chargeback' &&
+      refund.released !== null &&
+      !wasLetGo(refund) &&
+      openedAt.some((opened) => (refund.released ?? -Infinity) >= opened),
   )
   return goes === undefined ? null : `refund ${goes.id} is let go`
 }

@@ -68,13 +68,14 @@ describe('a cancellation that is undone', () => {
       [0.2, refunding(670)],
       [0.3, cancel()],
     ]
+    // What the award leaves of a line that is still to be sent is held, and cancelled less the fee.
     expect(accounts(after(steps))).toEqual([
-      ['a', 0, 670, 330, 0],
+      ['a', 0, 891, 0, 109],
       ['b', 0, 34, 0, 16],
     ])
     const restored = after([...steps, [0.4, RESTORE]])
     expect(accounts(restored)).toEqual([
-      ['a', 0, 670, 330, 0],
+      ['a', 330, 670, 0, 0],
       ['b', 50, 0, 0, 0],
     ])
     expect(restored.refunds.map(({ cause, amount }) => [cause, amount])).toEqual([['dispute', 670]])

@@ -53,7 +53,7 @@ const IN_ORDER: readonly (readonly [object, readonly string[]])[] = [
 ]
 
 const TERMS =
-  '`policy`, `shipWithin`, `deliverWithin`, `promisedAt`, `facts`, `id`, `shippingFee` or `discount`'
+  '`policy`, `shipWithin`, `deliverWithin`, `promisedAt`, `eventAt`, `facts`, `id`, `shippingFee` or `discount`'
 const IN_CART: readonly (readonly [object, readonly string[]])[] = [
   [{ lines: {} }, ['lines a list of at least one line']],
   [{ lines: [5] }, ['lines.0 a line: `id`, `seller`, `amount`, `quantity` and `discount`']],
