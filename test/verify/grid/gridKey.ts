@@ -98,6 +98,16 @@ const maxAgesUnder = (rules: Rulebook): ((order: Order, anchor: Stamped) => numb
   }
 }
 
+/**
+ * Whether nobody asks any more that a dispute was decided: it is over, and so is the order. Only
+ * returns ask, of the dispute that they follow from.
+ */
+const isForgotten = ({ ledger, claim, funds }: Order, anchor: string): boolean =>
+  anchor === 'decided' &&
+  claim === 'none' &&
+  totals(ledger).held === 0 &&
+  (funds === 'refunding' || funds === 'settled')
+
 /** Open pauses and past ones, by how long ago they began and ended; none once nothing is held. */
 const pausesOf = ({ order, now }: ExploredPlace): unknown =>
   totals(order.ledger).held > 0
@@ -129,8 +139,9 @@ export const gridKeyUnder = (
   return (place, withEnding = true) => {
     const { order, now } = place
     const ages = Object.entries(order.anchors).map(([anchor, at]) => {
-      if (at === null) return '-'
       const most = maxAgeOf(order, anchor as Stamped)
+      const isAsked = withEnding || most >= 0 || !isForgotten(order, anchor)
+      if (at === null || !isAsked) return '-'
       return most < 0 ? '+' : Math.min(now - at, most)
     })
     const { floors } = order

@@ -10,11 +10,13 @@ const change = (at: string, what: string): Change => {
 }
 
 describe('a change of the booking, and of the rows under it,', () => {
-  test('is found by a worst case: who can no longer cancel gets nothing back', () => {
+  test('is found by comparing: the platform can no longer cancel, where a guest still can', () => {
     expect(judgeChange(change('cancel.by-platform', 'dropped'))).toEqual({
-      by: 'worst case',
-      why: 'least-to-buyer-who-cancels: 8400 of 8400 -> nothing',
+      by: 'compare',
+      why: 'may do, platform worse: the platform may `cancel` only under the old policy',
     })
+  })
+  test('is found by a worst case: refunds of what is cancelled take longer', () => {
     expect(judgeChange(change('refund.arrival.otherwise.days.1', '10 -> 11'))).toEqual({
       by: 'worst case',
       why: 'latest-refund.cancellation: 864000000 -> 950400000',

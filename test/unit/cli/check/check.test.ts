@@ -11,6 +11,9 @@ const tool = running({
     returns: { arrive: { within: 'never', onSilence: 'escalate' } },
     calendar: { zone: 'America/Sao_Paulo' },
   }),
+  'tied.json': policy('tied', {
+    payment: { hold: { within: { days: 150 }, onSilence: 'refund' } },
+  }),
   'overtaken.json': policy('overtaken', {
     payment: { hold: { within: { days: 5 }, onSilence: 'refund' } },
   }),
@@ -104,10 +107,13 @@ describe('a policy with warnings alone', () => {
   })
 
   test('fails under --strict', () => {
-    expect(tool('check', 'base', '--strict')).toMatchObject({
+    // What no history shows fails nothing.
+    expect(tool('check', 'base', '--strict')).toMatchObject({ code: 0, err: '' })
+    expect(tool('check', 'tied.json')).toMatchObject({ code: 0, err: '' })
+    expect(tool('check', 'tied.json', '--strict')).toMatchObject({
       code: 1,
       err: expect.stringMatching(
-        /^escrow-rules: base: \d findings? fails? the check: tie\n$/,
+        /^escrow-rules: tied\.json: \d findings? fails? the check: tie\n$/,
       ) as string,
     })
     expect(tool('check', 'waiting.json', '--strict')).toMatchObject({
