@@ -197,6 +197,7 @@ export const changeGoods = (draft: ChangeDraft, { order }: Scope): void => {
   const anchors = goodsAnchors(after)
   if (anchors === null) return
   const { shipped, delivered: here } = order.anchors
+  if (anchors.shipped === shipped && anchors.delivered === here) return
   draft.anchors = {
     ...draft.anchors,
     ...(anchors.shipped === shipped ? {} : { shipped: anchors.shipped }),

@@ -3,8 +3,8 @@ import type { Parcel } from '../../../src/model/parcel.js'
 import { next } from './after.js'
 import { notModelled, promised } from './state.js'
 
-const SHIP_PATHS = ['shipment.ship.within', 'shipment.proof']
-const DELIVER_PATHS = ['shipment.deliver.within']
+const SHIP_PATHS = ['shipment.shippedBy', 'shipment.ship.within', 'shipment.proof']
+const DELIVER_PATHS = ['shipment.deliveredBy', 'shipment.deliver.within']
 
 /** A parcel of all that was paid for. */
 const parcelOf = (

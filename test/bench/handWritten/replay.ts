@@ -106,6 +106,7 @@ export const replay = (order: Order, events: readonly Event[]): Order => {
         goods = change.goods ?? goods
         anchors.shipped = event.occurredAt
         parcels = change.parcels ?? parcels
+        cancellationAsked = change.cancellationAsked ?? cancellationAsked
         break
       case 'report-tracking':
         parcels = change.parcels ?? parcels

@@ -76,7 +76,10 @@ const fired = (state: number, order: Order, due: Instant): readonly [Order, Even
       clauses: ['shipment.deliver.within', 'shipment.deliver.onSilence'],
       payload: null,
       key: null,
-      change: { late: [...order.late, 'delivery'] },
+      change: {
+        late: [...order.late, 'delivery'],
+        parcels: order.parcels.map((parcel) => ({ ...parcel, late: true })),
+      },
     }
     return [evolve(order, event), event]
   }
