@@ -156,6 +156,9 @@ export const gridKeyUnder = (
       order.chargebacks.map(({ amount, outcome }) => [amount, outcome]),
       order.frozenByPlatform,
       order.removed,
+      // The longest escrow pays the seller of what the buyer says he has.
+      order.received,
+      order.inHand,
       order.arrival,
       order.restored !== null,
       [floors.protection, floors.hold].map((floor) =>
