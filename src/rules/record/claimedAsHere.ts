@@ -24,10 +24,6 @@ const isOfGoodsHad = ({ policy, payload }: Scope): boolean =>
   stageOf(policy.policy, payload.ground) === 'received'
 
 /**
- * The parcels that a buyer says by a claim to be here, of which the carrier has said nothing: those
- * of which he claims something of each line that is open, on a ground for goods that he has.
- */
-/**
  * What the record takes over of a buyer's claim: on a ground for goods that he has, he has said
  * that they came, whoever said it before. What never left he does not have.
  */
