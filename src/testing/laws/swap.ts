@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Action } from '../../model/action.js'
 import { SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
+import type { Policy } from '../../policy/format.js'
 import { reasonsOf } from '../support/reasonsOf.js'
 import { isRecord } from '../../model/input/json.js'
 import { decide } from '../../engine/decide.js'
@@ -17,35 +18,46 @@ interface TextPlace {
   readonly parent: string
 }
 
+/** The currency that an order gets instead of its own. */
+const OTHER_CURRENCY = 'CHF'
+
 /**
- * Another label for a text that is a label. Whether it is one is told by where it stands, since a
- * label may be any word.
+ * Gives a value other labels for the parties, the lines, the order and the currency, which becomes
+ * `currency`. Whether a text is a label is told by where it stands, since a label may be any word.
  */
-const relabelledText = (text: string, { key, parent }: TextPlace): string => {
-  const isLine = LINE_FIELDS.includes(key) || (key === 'id' && parent === 'lines')
-  if (isLine) return text === SHIPPING ? text : `other ${text}`
-  if (key === 'id' && parent === '') return `other ${text}`
-  if (parent !== 'terms') return text
-  if (key === 'currency') return 'CHF'
-  return key === 'buyer' || key === 'seller' ? `another ${key}` : text
-}
-
-const relabelledValue = (value: unknown, place: TextPlace): unknown => {
-  if (Array.isArray(value)) return value.map((each: unknown) => relabelledValue(each, place))
-  if (isRecord(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [
-        key,
-        relabelledValue(each, { key, parent: place.key }),
-      ]),
-    )
-  return typeof value === 'string' ? relabelledText(value, place) : value
-}
-
-/** A copy with other labels for the parties, the lines, the order and the currency. */
-const relabelled = <T>(value: T): T =>
+const relabeller = (currency: string) => {
+  const text = (found: string, { key, parent }: TextPlace): string => {
+    const isLine = LINE_FIELDS.includes(key) || (key === 'id' && parent === 'lines')
+    if (isLine) return found === SHIPPING ? found : `other ${found}`
+    if (key === 'id' && parent === '') return `other ${found}`
+    if (parent !== 'terms') return found
+    if (key === 'currency') return currency
+    return key === 'buyer' || key === 'seller' ? `another ${key}` : found
+  }
+  const anything = (found: unknown, place: TextPlace): unknown => {
+    if (Array.isArray(found)) return found.map((each: unknown) => anything(each, place))
+    if (isRecord(found))
+      return Object.fromEntries(
+        Object.entries(found).map(([key, each]) => [
+          key,
+          anything(each, { key, parent: place.key }),
+        ]),
+      )
+    return typeof found === 'string' ? text(found, place) : found
+  }
   // INVARIANT: texts become texts, and everything else stays what it was.
-  relabelledValue(value, { key: '', parent: '' }) as T
+  return <T>(value: T): T => anything(value, { key: '', parent: '' }) as T
+}
+
+/**
+ * Another currency for an order; its own where the policy names one of the two: an amount or a
+ * condition by currency makes it more than a label.
+ */
+const otherCurrency = (policy: Policy, currency: string): string => {
+  const text = JSON.stringify(policy)
+  const isNamed = [currency, OTHER_CURRENCY].some((each) => text.includes(JSON.stringify(each)))
+  return isNamed ? currency : OTHER_CURRENCY
+}
 
 /**
  * Law 7: labels mean nothing to the rules.
@@ -59,6 +71,7 @@ export const swap = law(
     'other labels for parties, lines, order and currency change nothing but the labels',
     1,
     ({ rules, start, events, place }) => {
+      const relabelled = relabeller(otherCurrency(rules.policy, start.terms.currency))
       let order: Order = relabelled(start)
       for (const { by, verb, payload, at, occurredAt, row } of events) {
         if (by === 'timer') continue
