@@ -52,6 +52,15 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       'already',
   },
   {
+    path: /^dispute\.window\.opens\.cases\.\d+$/,
+    change:
+      /^\{"when":\{"ground":\[\.\.\.\]\}.* -> \{"when":\{"stage":\[\.\.\.\]\},"use":"returned"/,
+    since: ({ dispute }) => dispute.grounds['changed-mind'] === 'received',
+    reason:
+      'swapped cases of which no order matches both: a window opens before there is a claim, and ' +
+      'until then the stage is that of the ground, which is not that of goods sent back',
+  },
+  {
     path: /^dispute\.(answer|reply)\./,
     change: /./,
     since: ({ dispute }) => dispute.to === 'platform' && dispute.bySeller.opens === 'never',
