@@ -14,11 +14,12 @@ const intro = (): string =>
   [
     ...wrap(
       [
-        'These stories retell accounts of orders on one marketplace. Each is judged by the policy',
-        'that it names. ✗ marks an action that was refused, and · what happened by itself as time',
-        'passed. Below each story: where the order stands at the instant asked about, what each',
-        'side can do, and what happens if nobody acts. Codes such as CAN-05 name rules that a',
-        'policy cites; 000:77-95 names the file and the lines of the account behind a story.',
+        'These stories retell accounts of orders on one marketplace, and then histories as',
+        'carriers, payment providers and banks report them. Each is judged by the policy that it',
+        'names. ✗ marks an action that was refused, and · what happened by itself as time passed.',
+        'Below each story: where the order stands at the instant asked about, what each side can',
+        'do, and what happens if nobody acts. Codes such as CAN-05 name rules that a policy cites;',
+        '000:77-95 names the file and the lines of the account behind a story.',
       ].join(' '),
     ),
     'Ask about your own order: escrow-rules ask order.json',

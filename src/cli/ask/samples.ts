@@ -7,6 +7,7 @@ import goodwill from './samples/goodwill.json' with { type: 'json' }
 import notShippedInTime from './samples/not-shipped-in-time.json' with { type: 'json' }
 import noAnswerInADay from './samples/no-answer-in-a-day.json' with { type: 'json' }
 import paymentRejected from './samples/payment-rejected.json' with { type: 'json' }
+import { REPORTED } from './reported.js'
 import refundThenParcel from './samples/refund-then-parcel.json' with { type: 'json' }
 import refusedDelivery from './samples/refused-delivery.json' with { type: 'json' }
 import saysHeShipped from './samples/says-he-shipped.json' with { type: 'json' }
@@ -17,8 +18,9 @@ import twoSellers from './samples/two-sellers.json' with { type: 'json' }
 import unpaid from './samples/unpaid.json' with { type: 'json' }
 
 /**
- * The stories that come with the tool, in the order of an order's life: payment, cancellation,
- * shipment, dispute, return, what comes after.
+ * The stories that come with the tool. First those that retell accounts, in the order of an order's
+ * life: payment, cancellation, shipment, dispute, return, what comes after. Then histories as they
+ * come from carriers, payment providers and banks.
  */
 export const SAMPLES: readonly unknown[] = [
   unpaid,
@@ -38,4 +40,5 @@ export const SAMPLES: readonly unknown[] = [
   changeOfMind,
   goodwill,
   refundThenParcel,
+  ...REPORTED,
 ]

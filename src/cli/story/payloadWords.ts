@@ -1,4 +1,5 @@
 import type { Payload } from '../../model/action.js'
+import type { Refund } from '../../model/ledger.js'
 import { counted, type Length } from '../../model/span.js'
 import { TRACKING_WORDS, VERDICT_WORDS } from '../text/words/recordWords.js'
 import type { Notation } from './notation.js'
@@ -13,7 +14,7 @@ const lineWords = (lines: NonNullable<Payload['lines']>, { money }: Notation): s
     .map(({ line, amount }) => (amount === undefined ? line : `${line} ${money(amount)}`))
     .join(', ')
 
-/** Each field of a payload that is worth telling; an identifier of the host is not. */
+/** Each field of a payload that is worth telling by itself. */
 const FIELD_WORDS: {
   readonly [F in keyof Payload]?: (value: NonNullable<Payload[F]>, notation: Notation) => string
 } = {
@@ -28,7 +29,8 @@ const FIELD_WORDS: {
   tracking: (number) => `tracking ${number}`,
   receipt: () => 'scan of the receipt',
   length: lengthWords,
-  method: (method) => method,
+  method: (method) => `sent again by ${method}`,
+  chargeback: (name) => name,
   channel: (channel) => channel,
   amount: (amount, { money }) => money(amount),
   condition: (condition) => condition,
@@ -49,16 +51,40 @@ const fieldWords = <F extends keyof Payload>(
 
 const FIELDS = Object.keys(FIELD_WORDS) as readonly (keyof Payload)[]
 
-/** What an action carries, in a few words; empty: nothing worth telling. */
-export const payloadWords = (payload: Payload | undefined, notation: Notation): string =>
+/** The refund that is meant: one of several is told by what it is, not by its id. */
+const refundWords = (
+  payload: Payload,
+  refunds: readonly Refund[],
+  { money }: Notation,
+): readonly string[] =>
+  refunds
+    .filter(({ id }) => id === payload.refund)
+    .map(({ amount, method }) => `${money(amount)} by ${method}`)
+
+/**
+ * What an action carries, in a few words; empty: nothing worth telling. `refunds` are those that
+ * the order has.
+ */
+export const payloadWords = (
+  payload: Payload | undefined,
+  notation: Notation,
+  refunds: readonly Refund[] = [],
+): string =>
   payload === undefined
     ? ''
-    : FIELDS.map((field) => fieldWords(field, payload, notation))
+    : [
+        ...refundWords(payload, refunds, notation),
+        ...FIELDS.map((field) => fieldWords(field, payload, notation)),
+      ]
         .filter((words) => words !== '')
         .join(', ')
 
 /** The same behind what it belongs to: " (damaged, photo)". */
-export const inBrackets = (payload: Payload | undefined, notation: Notation): string => {
-  const words = payloadWords(payload, notation)
+export const inBrackets = (
+  payload: Payload | undefined,
+  notation: Notation,
+  refunds: readonly Refund[] = [],
+): string => {
+  const words = payloadWords(payload, notation, refunds)
   return words === '' ? '' : ` (${words})`
 }

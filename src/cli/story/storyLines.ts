@@ -65,14 +65,15 @@ const changeWords = (event: Event, before: Order, after: Order, notation: Notati
   return `${effect}${isNewStatus ? ` → ${status}` : ''}`
 }
 
-const deedWords = (event: Event, notation: Notation): string => {
+const deedWords = (event: Event, before: Order, notation: Notation): string => {
   if (event.verb === 'timer') return timerWords(event.row)
   if (event.verb === 'migrate') {
     const { name, version } = event.change.policy ?? { name: 'any policy', version: '' }
     return `puts the order under ${name} ${version}`.trimEnd()
   }
-  const { does } = phraseOf(event.verb, event.row)
-  return `${does}${inBrackets(event.payload ?? undefined, notation)}`
+  const isTheRest = event.verb === 'cancel' && before.goods === 'part-shipped'
+  const does = isTheRest ? 'cancels what was not shipped' : phraseOf(event.verb, event.row).does
+  return `${does}${inBrackets(event.payload ?? undefined, notation, before.refunds)}`
 }
 
 /** What somebody did, or what happened by itself, and what that changed. */
@@ -85,7 +86,7 @@ export const eventWords = (
   const { at, occurredAt } = event
   const earlier = occurredAt === at ? '' : `, which happened at ${notation.clock.iso(occurredAt)}`
   const change = changeWords(event, before, after, notation)
-  return `${deedWords(event, notation)}${earlier}${change}`
+  return `${deedWords(event, before, notation)}${earlier}${change}`
 }
 
 /** Who did what, and what came of it; nobody: it happened by itself. */

@@ -24,7 +24,7 @@ export const TRACKING_WORDS: Readonly<Record<Tracking, string>> = {
   silent: 'no news of the parcel any more',
   elsewhere: 'the parcel goes somewhere else',
   delivered: 'delivered, as tracking says',
-  returned: 'back at the sender, as tracking says',
+  returned: 'going back to the sender, or there, as tracking says',
 }
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -42,7 +42,7 @@ export const CAUSE_WORDS: Readonly<Record<RefundCause, string>> = {
   dispute: 'for the dispute',
   return: 'for the goods sent back',
   goodwill: 'as a gesture of goodwill',
-  'payment-void': 'because the payment or the order was not accepted',
+  'payment-void': 'for a payment that had not passed its check',
   chargeback: 'by the bank',
   hold: 'because the money was held too long',
 }
