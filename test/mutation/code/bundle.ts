@@ -87,22 +87,42 @@ const instrument = async (): Promise<Instrumented> => {
   }
 }
 
-const testFiles = (): readonly string[] =>
-  TESTED.map((name) => join(ROOT, 'test', name))
+const testFiles = (without: readonly string[]): readonly string[] =>
+  TESTED.filter((name) => !without.includes(name))
+    .map((name) => join(ROOT, 'test', name))
     .flatMap((name) => (name.endsWith('.ts') ? [name] : filesIn(name)))
     .filter((name) => name.endsWith('.test.ts') && !LEFT_OUT.test(name))
 
 const SHIM = join(import.meta.dirname, 'vitestShim.ts')
+const COMPILE = join(ROOT, 'src/compile/compile.ts')
+const RENEWED = join(import.meta.dirname, 'renewed.ts')
+
+/** `compile` gives rulebooks that are compiled anew for a mutant. */
+const renewing = (code: string): string =>
+  [
+    `import { renewed } from ${JSON.stringify(RENEWED)}`,
+    code.replace('export const compile =', 'const compileOnce ='),
+    'export const compile = renewed(compileOnce)',
+  ].join('\n')
 
 const inPlace = (contents: ReadonlyMap<string, string>): Plugin => ({
   name: 'mutated',
   setup: ({ onLoad, onResolve }) => {
+    const sourceOf = (path: string): string => {
+      const code = contents.get(path) ?? readFileSync(path, 'utf8')
+      return path === COMPILE ? renewing(code) : code
+    }
     onResolve({ filter: /^vitest$/ }, () => ({ path: SHIM }))
     onLoad({ filter: /\.ts$/ }, ({ path }) => ({
       loader: 'ts',
-      contents: (contents.get(path) ?? readFileSync(path, 'utf8'))
+      contents: sourceOf(path)
         // The examples of docstrings are run on modules found by their names.
         .replaceAll('await import(name)', 'globalThis.mutatedModules[name]()')
+        // A copy of a rulebook is compiled anew as well.
+        .replaceAll(
+          '{ ...rules }, {',
+          'Object.defineProperties({}, Object.getOwnPropertyDescriptors(rules)), {',
+        )
         // A module of CommonJS has a `default` here.
         .replaceAll('  ...E,', '  ...(({ default: _, ...named }) => named)(E),')
         .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
@@ -136,9 +156,10 @@ const entry = (files: readonly string[]): string => {
   ].join('\n')
 }
 
-export const mutatedTests = async (): Promise<Mutated> => {
+/** `without`: folders and files of tests that are left out. */
+export const mutatedTests = async (without: readonly string[]): Promise<Mutated> => {
   const { contents, mutants } = await instrument()
-  const files = testFiles()
+  const files = testFiles(without)
   const { outputFiles } = await build({
     stdin: { contents: entry(files), resolveDir: ROOT, loader: 'js' },
     plugins: [inPlace(contents)],

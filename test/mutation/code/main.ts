@@ -8,7 +8,7 @@ import { drawn } from './drawn.js'
 import { listed, table } from './report.js'
 import { Trial, type Tried, type TrialOptions } from './trial.js'
 
-/** A test is endless after so many milliseconds. */
+/** A test is stopped after so many milliseconds, one that takes long later. */
 const MOST = 20_000
 
 const HELP = `npm run mutants:code -- [options]
@@ -18,6 +18,7 @@ at a time, and counts the changes that no test notices
   --seed S        which are drawn, and what property tests try (default 1)
   --folder F      this folder alone, or what a path begins with (rules, model/input); may be repeated
   --id ID         this mutant alone; may be repeated
+  --without T      these tests are left out (law); may be repeated
   --alone         each in modules of its own at once: quicker for a few
   --patience N    seconds of the processor that a mutant is worth (default 10); three times as many
                   in modules of its own
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     folder: { type: 'string', multiple: true, default: [] },
     id: { type: 'string', multiple: true, default: [] },
+    without: { type: 'string', multiple: true, default: [] },
     alone: { type: 'boolean', default: false },
     patience: { type: 'string', default: '10' },
     seconds: { type: 'string', default: 'Infinity' },
@@ -48,24 +50,38 @@ interface Job {
   readonly ids: readonly number[]
   /** Each in modules of its own? */
   readonly alone: boolean
+  /** Of mutants that are tried alone: the files of tests that are evaluated first. */
+  readonly first: readonly (readonly [number, readonly number[]])[]
 }
-/** It begins with a mutant, has tried it, could not say; these tests fail without any. */
+/** It begins with a mutant, has tried it, could not say; what it learnt of tests. */
 type Said =
   | { readonly begins: number }
   | { readonly tried: Tried }
-  | { readonly unclear: number; readonly spoilt: string | undefined }
-  | { readonly failing: readonly string[] }
+  | {
+      readonly unclear: number
+      readonly first: readonly number[]
+      readonly spoilt: string | undefined
+    }
+  | { readonly failing: readonly string[]; readonly records: TrialOptions['records'] }
 
 const serve = async (file: string): Promise<void> => {
-  const { options, ids, alone } = JSON.parse(readFileSync(file, 'utf8')) as Job
+  const { options, ids, alone, first } = JSON.parse(readFileSync(file, 'utf8')) as Job
+  const firstOf = new Map(first)
   const say = (said: Said): void => void process.send?.(said)
   const trial = new Trial(options)
   for (const mutant of ids.flatMap((id) => options.mutants[id] ?? [])) {
     say({ begins: mutant.id })
-    const tried = await (alone ? trial.tryAlone(mutant) : trial.tryTogether(mutant))
-    say(tried === null ? { unclear: mutant.id, spoilt: trial.spoilt.at(-1) } : { tried })
+    const tried = await (alone
+      ? trial.tryAlone(mutant, firstOf.get(mutant.id) ?? [])
+      : trial.tryTogether(mutant))
+    const unclear = {
+      unclear: mutant.id,
+      first: trial.onLoading(mutant),
+      spoilt: trial.spoilt.pop(),
+    }
+    say(tried === null ? unclear : { tried })
   }
-  say({ failing: [...trial.failing] })
+  say({ failing: [...trial.failing], records: trial.learnt() })
   process.disconnect()
 }
 
@@ -73,7 +89,8 @@ interface Watched {
   readonly folder: string
   readonly tried: Map<number, Tried>
   /** Those of which the modules that all share say nothing. */
-  readonly unclear: Set<number>
+  readonly unclear: Map<number, readonly number[]>
+  readonly records: Map<string, TrialOptions['records'][number][1]>
   readonly failing: Set<string>
   /** In epoch milliseconds: when no further mutant is tried. */
   readonly ends: number
@@ -82,7 +99,7 @@ interface Watched {
 /** Which mutant a process was at when it died; null: it came to its end. */
 const oneProcess = (
   job: Job,
-  { folder, tried, unclear, failing, ends }: Watched,
+  { folder, tried, unclear, failing, records, ends }: Watched,
 ): Promise<number | null> =>
   new Promise((resolve) => {
     const file = join(folder, 'job.json')
@@ -96,10 +113,13 @@ const oneProcess = (
     let at: number | null = null
     child.on('message', (said: Said) => {
       at = 'begins' in said ? said.begins : null
-      if ('failing' in said) for (const name of said.failing) failing.add(name)
+      if ('failing' in said) {
+        for (const name of said.failing) failing.add(name)
+        for (const [name, record] of said.records) records.set(name, record)
+      }
       if ('tried' in said) tried.set(said.tried.id, said.tried)
-      if ('unclear' in said) unclear.add(said.unclear)
-      if (values.verbose) process.stderr.write(`${JSON.stringify(said)}\n`)
+      if ('unclear' in said) unclear.set(said.unclear, said.first)
+      if (values.verbose && !('failing' in said)) process.stderr.write(`${JSON.stringify(said)}\n`)
     })
     child.on('close', () => {
       clearTimeout(stop)
@@ -120,7 +140,7 @@ const tryAll = async (job: Job, watched: Watched): Promise<void> => {
 
 const main = async (): Promise<void> => {
   const began = Date.now()
-  const { mutants, script: text, testFiles } = await mutatedTests()
+  const { mutants, script: text, testFiles } = await mutatedTests(values.without)
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
   writeFileSync(join(folder, 'tests.cjs'), text)
   const chosen = drawn(mutants, {
@@ -132,11 +152,12 @@ const main = async (): Promise<void> => {
   const watched: Watched = {
     folder,
     tried: new Map(),
-    unclear: new Set(),
+    unclear: new Map(),
     failing: new Set(),
+    records: new Map(),
     ends: began + Math.min(Number(values.seconds), 10 ** 6) * 1000,
   }
-  const { tried, unclear, failing } = watched
+  const { tried, unclear, failing, records } = watched
   const patience = Number(values.patience)
   const options = {
     script: join(folder, 'tests.cjs'),
@@ -145,11 +166,18 @@ const main = async (): Promise<void> => {
     most: MOST,
     patience,
     failing: [],
+    records: [],
   }
   const ids = chosen.map(({ id }) => id)
-  if (!values.alone) await tryAll({ options, ids, alone: false }, watched)
-  const longer = { ...options, patience: 3 * patience, failing: [...failing] }
-  await tryAll({ options: longer, ids: values.alone ? ids : [...unclear], alone: true }, watched)
+  if (!values.alone) await tryAll({ options, ids, alone: false, first: [] }, watched)
+  const longer = {
+    ...options,
+    patience: 3 * patience,
+    failing: [...failing],
+    records: [...records],
+  }
+  const rest = values.alone ? ids : [...unclear.keys()]
+  await tryAll({ options: longer, ids: rest, alone: true, first: [...unclear] }, watched)
   rmSync(folder, { recursive: true })
   const to = join(ROOT, values.to)
   mkdirSync(dirname(to), { recursive: true })
