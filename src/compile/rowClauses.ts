@@ -52,7 +52,11 @@ const placesUnder = (values: CompiledValues): Places => {
 }
 
 const timeClauses = (row: Row, places: Places): readonly Known<string>[] => {
-  if (isTimer(row)) return [places.timing(row.due)]
+  if (isTimer(row)) {
+    const { due } = row
+    const term = due.kind === 'moment' ? due.notBefore : undefined
+    return [places.timing(due), ...(term === undefined ? [] : [places.decides(term.clause)])]
+  }
   const { window } = row
   if (window === null) return []
   if (isPolicyWindow(window)) return [places.edge(window, 'opens')]

@@ -132,18 +132,15 @@ const anchorsAmong = (parcels: readonly Parcel[]): GoodsAnchors | null => {
 }
 
 /**
- * When was the last parcel handed over whose lines are open, and when did all of them reach the
- * buyer (`null`: some are under way, or none did)? null: no such parcel, so that the anchors stay
- * what they are.
+ * When was the last parcel handed over with lines in it that the goods are looked at for, and when
+ * did all of those parcels reach the buyer (`null`: some are under way, or none did)? null: no such
+ * parcel, so that the anchors stay what they are.
  *
  * @example
  * goodsAnchors(shipped) // => { shipped: shipped.anchors.shipped, delivered: null }
  */
-export const goodsAnchors = (order: GoodsRecord): GoodsAnchors | null => {
-  const open = openEntries(order)
-  const lines = open.length === 0 ? null : namesOf(open)
-  return anchorsAmong(parcelsWith(order.parcels, lines))
-}
+export const goodsAnchors = (order: GoodsRecord): GoodsAnchors | null =>
+  anchorsAmong(parcelsWith(order.parcels, concerned(order)))
 
 /**
  * The order as a claim about some of its lines sees it: goods, anchors and the promise to deliver

@@ -6,7 +6,7 @@ import type { Choice, Moment, Window } from '../../policy/format.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { seenBy } from '../../rules/record/parcels.js'
-import type { Timing } from '../../rules/vocabulary/timing.js'
+import type { MomentTiming, Timing } from '../../rules/vocabulary/timing.js'
 import { elapsed, type Deadlines } from './deadlines.js'
 import { compileSpan, momentAt, type CompiledMoment, type InstantOf } from '../values/moments.js'
 import { valueReader, type CompiledValues } from '../values/values.js'
@@ -76,10 +76,11 @@ const afterAnchor = (
 
 const momentDue = (
   values: CompiledValues,
-  { anchorAt }: Deadlines,
-  timing: Extract<Timing, { kind: 'moment' }>,
+  { anchorAt, shipBy }: Deadlines,
+  timing: MomentTiming,
   clock: Clock,
 ): InstantOf => {
+  const termOver = (order: Order): Instant => floored(shipBy(order), order, 'shipment')
   const momentOf = valueReader(values, values.moments(timing.atMoment))
   const pointClock = { anchorAt, plus: values.plus, clock }
   return (scope) => {
@@ -90,7 +91,8 @@ const momentDue = (
       pointClock,
       timing.extended ? order.extensions : undefined,
     )
-    return floored(due, order, clock)
+    const since = timing.notBefore === undefined ? Infinity : termOver(order)
+    return floored(since === Infinity ? due : Math.max(due, since), order, clock)
   }
 }
 

@@ -196,7 +196,7 @@ export const changeGoods = (draft: ChangeDraft, { order }: Scope): void => {
   if (parcels === undefined && order.parcels.length < 2) return
   const anchors = goodsAnchors(after)
   if (anchors === null) return
-  const { shipped, delivered: here } = order.anchors
+  const { shipped, delivered: here } = { ...order.anchors, ...draft.anchors }
   if (anchors.shipped === shipped && anchors.delivered === here) return
   draft.anchors = {
     ...draft.anchors,

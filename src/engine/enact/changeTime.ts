@@ -136,6 +136,13 @@ const floorsAfterReport = (
   return floors
 }
 
+/**
+ * Whether what was still to be sent is sent no more, so that the protection of what was, which
+ * waited for it, may be over.
+ */
+const isRestGone = ({ goods, parcels }: ChangeDraft, { order }: Scope): boolean =>
+  order.goods === 'part-shipped' && goods !== undefined && parcels === undefined
+
 /** Writes down the time that an effect leaves, such as the end of a claim to the buyer. */
 export const changeFloors = (
   draft: ChangeDraft,
@@ -145,8 +152,8 @@ export const changeFloors = (
 ): void => {
   const { order, now } = scope
   const { money, close, protects, stamp } = effect
-  const always = protects === true || money?.move === 'recall'
-  const kept = close === true || protects === true ? floorsAfter(rules, scope, always) : null
+  const always = protects ?? (money?.move === 'recall' || isRestGone(draft, scope))
+  const kept = close === true || always ? floorsAfter(rules, scope, always) : null
   const reported = floorsAfterReport(rules, stamp ?? NONE, kept ?? order.floors, scope)
   const isHeldOn = runsOn(draft, effect) || heldShortly(rules, effect, scope)
   const floors = isHeldOn ? floorsOfHold(rules, reported, now) : reported

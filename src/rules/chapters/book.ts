@@ -100,8 +100,8 @@ type Chapters = typeof CHAPTERS
  * - `delivery.overdue-nothing-shipped`: The promised day is over, and nothing is there that is not
  *   shipped: all the money goes back.
  * - `protection.over`: The buyer’s protection is over: the order is completed.
- * - `protection.over-part-shipped`: The buyer’s protection of the part that was shipped is over,
- *   and the rest has not left: the money for the rest goes back.
+ * - `protection.over-part-shipped`: The buyer’s protection of the part that was shipped is over, and
+ *   the term to ship too, but the rest has not left: the money for the rest goes back.
  * - `protection.over-nothing-shipped`: The buyer’s protection of an order of which nothing is
  *   shipped is over.
  * - `protection.release`: The completed order’s money is due to the seller.
@@ -111,9 +111,9 @@ type Chapters = typeof CHAPTERS
  * - `extension.unanswered`: The seller’s time to answer about longer protection is over.
  * - `reopen`: The platform takes a completed order up again whose goods never came, and the
  *   seller’s money with it, as long as money may be held.
- * - `dispute.before-shipment`: The buyer opens a dispute before everything is shipped. If it is
- *   about goods that were not shipped, the term to ship stands still while it lasts; if it is
- *   about a part that was, the rest is still to be shipped.
+ * - `dispute.before-shipment`: The buyer opens a dispute before everything is shipped. The term to
+ *   ship stands still while it lasts: if it is about a part that was shipped, the rest can be sent
+ *   meanwhile, and need not be sent at once when it ends.
  * - `dispute`: The buyer opens a dispute about shipped goods.
  * - `dispute.after-release`: The buyer opens a dispute after the seller was paid: what it gives
  *   the buyer comes back from the seller.

@@ -34,6 +34,8 @@ const demand: Effect = {
   count: 'demands',
   to: { claim: 'dispute-buyer' },
 }
+/** No time to ship is lost by a dispute. */
+const standsStill = { pause: 'shipment' } as const satisfies Effect
 /** What a claim says must be sound, when it is opened and when it is restated. */
 export const claimGuards = [
   groundListed,
@@ -49,9 +51,9 @@ export const claimGuards = [
 /** How a dispute begins. */
 export const disputeOpening = chapter({
   /**
-   * The buyer opens a dispute before everything is shipped. If it is about goods that were not
-   * shipped, the term to ship stands still while it lasts; if it is about a part that was, the
-   * rest is still to be shipped.
+   * The buyer opens a dispute before everything is shipped. The term to ship stands still while it
+   * lasts: if it is about a part that was shipped, the rest can be sent meanwhile, and need not be
+   * sent at once when it ends.
    */
   'dispute.before-shipment': action('buyer', {
     verb: 'dispute',
@@ -65,8 +67,8 @@ export const disputeOpening = chapter({
     window: at.dispute.window,
     serves: 'money-back',
     then: choose(aboutUnshipped, {
-      unshipped: open({ pause: 'shipment', flags: { cancellationAsked: true } }, asRecorded),
-      shipped: open({}, asRecorded),
+      unshipped: open({ ...standsStill, flags: { cancellationAsked: true } }, asRecorded),
+      shipped: open(standsStill, asRecorded),
     }),
   }),
   /** The buyer opens a dispute about shipped goods. */

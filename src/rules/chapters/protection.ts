@@ -16,7 +16,7 @@ import {
   receivable,
 } from '../guards/orderGuards.js'
 import { saidReceived } from '../record/saidReceived.js'
-import { after, derived, moment } from '../vocabulary/timing.js'
+import { after, derived, moment, onceShipTermIsOver } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
@@ -101,21 +101,23 @@ export const protectionChapter = chapter({
     then: complete({}),
   }),
   /**
-   * The buyer’s protection of the part that was shipped is over, and the rest has not left: the
-   * money for the rest goes back.
+   * The buyer’s protection of the part that was shipped is over, and the term to ship too, but the
+   * rest has not left: the money for the rest goes back.
    */
   'protection.over-part-shipped': timer({
     when: { funds: 'held', goods: 'part-shipped', claim: 'none' },
     guards: [notCompleted],
     clock: 'protection',
-    due: moment(at.protection.ends, true),
+    due: onceShipTermIsOver(moment(at.protection.ends, true), at.shipment.ship.within),
     // Where being late with a part is an end, that end comes first.
+    priority: 110,
     net: true,
     then: {
       to: { goods: 'shipped' },
       late: 'shipment',
       money: { move: 'refund', what: 'unshipped', cause: 'late-shipment' },
       ends: 'late-shipment',
+      protects: false,
     },
   }),
   /** The buyer’s protection of an order of which nothing is shipped is over. */

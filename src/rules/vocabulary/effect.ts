@@ -107,8 +107,11 @@ export interface Effect {
    * least `protection.atLeast`.
    */
   readonly close?: true
-  /** The buyer keeps at least `protection.atLeast` from now on, as after a claim. */
-  readonly protects?: true
+  /**
+   * The buyer keeps at least `protection.atLeast` from now on, as after a claim; `false`: not even
+   * where the rest of an order is sent no more, as his protection was waited for.
+   */
+  readonly protects?: boolean
   /**
    * Clocks that run from the seller's report of a fact, whatever date he gives for it: by his own
    * word nobody shortens another's time.

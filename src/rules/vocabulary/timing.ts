@@ -3,6 +3,12 @@ import type { Span } from '../../model/span.js'
 import type { Choice, Moment, Window } from '../../policy/format.js'
 import type { Lens } from './lens.js'
 
+/** The end of the term to ship. */
+export interface TermToShip {
+  readonly anchor: 'shipBy'
+  readonly clause: Lens<Choice<Span>>
+}
+
 /** Where a timer's due, or an edge of a window, lies on an order's time line. */
 export type Timing =
   /** A span after an anchor, and a grace after that. */
@@ -24,10 +30,21 @@ export type Timing =
       readonly clause: Lens<unknown>
       readonly extended: boolean
     }
-  /** A moment of the policy; `extended`: plus the extensions that the buyer was granted. */
-  | { readonly kind: 'moment'; readonly atMoment: Lens<Choice<Moment>>; readonly extended: boolean }
+  /**
+   * A moment of the policy; `extended`: plus the extensions that the buyer was granted.
+   * `notBefore`: not before the term to ship is over, if that is ever over.
+   */
+  | {
+      readonly kind: 'moment'
+      readonly atMoment: Lens<Choice<Moment>>
+      readonly extended: boolean
+      readonly notBefore?: TermToShip
+    }
   /** The instant at which a window of the policy closes. */
   | { readonly kind: 'closes'; readonly window: Lens<Window> }
+
+/** A timing at a moment of the policy. */
+export type MomentTiming = Extract<Timing, { kind: 'moment' }>
 
 /** So long after an anchor, and then a grace. */
 export const after = (
@@ -55,10 +72,16 @@ export const derived = (anchor: Derived, clause: Lens<unknown>, extended = false
 })
 
 /** At a moment of the policy. `extended`: the extensions that the buyer was granted are added. */
-export const moment = (of: Lens<Choice<Moment>>, extended = false): Timing => ({
+export const moment = (of: Lens<Choice<Moment>>, extended = false): MomentTiming => ({
   kind: 'moment',
   atMoment: of,
   extended,
+})
+
+/** At a moment, or once the term to ship is over, whichever is later. */
+export const onceShipTermIsOver = (due: MomentTiming, clause: Lens<Choice<Span>>): Timing => ({
+  ...due,
+  notBefore: { anchor: 'shipBy', clause },
 })
 
 /** When a window of the policy closes. */

@@ -117,7 +117,9 @@ export const dueMarks = (due: Timing, context: MarkContext): ClockMarks => {
     }
     case 'moment': {
       const extensions = due.extended ? (order?.extensions ?? []) : []
-      return withFloor(momentMarks(choose(due.atMoment), { choose, clock, extensions }), context)
+      const marks = momentMarks(choose(due.atMoment), { choose, clock, extensions })
+      const term = due.notBefore === undefined ? null : derivedMark('shipBy', choose)
+      return withFloor(marks === null || term === null ? marks : [...marks, [term]], context)
     }
     case 'closes':
       return closingMarks(due.window, context)

@@ -14,7 +14,8 @@ const ofDue = (due: Timing | null): readonly string[] => {
   if (due.kind === 'after')
     return [due.within.path, ...(due.grace === null ? [] : [due.grace.path])]
   if (due.kind === 'derived') return [due.clause.path]
-  return due.kind === 'moment' ? [due.atMoment.path] : [`${due.window.path}.closes`]
+  if (due.kind === 'closes') return [`${due.window.path}.closes`]
+  return [due.atMoment.path, ...(due.notBefore === undefined ? [] : [due.notBefore.clause.path])]
 }
 const ofChoice = (then: EffectTree): readonly string[] =>
   isEffectChoice(then)

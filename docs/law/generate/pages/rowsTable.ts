@@ -2,7 +2,7 @@ import { timerWords } from '../../../../src/cli/text/words/timerWords.js'
 import { phraseOf } from '../../../../src/cli/text/words/verbWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
 import { actorsOf, isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
-import type { Timing } from '../../../../src/rules/vocabulary/timing.js'
+import type { MomentTiming, Timing } from '../../../../src/rules/vocabulary/timing.js'
 import type { Where } from '../../../../src/rules/vocabulary/where.js'
 import { thenWords } from '../words/effectWords.js'
 import { code, table } from '../words/markdown.js'
@@ -27,6 +27,15 @@ const afterWords = ({ within, anchor, grace }: Extract<Timing, { kind: 'after' }
   return `${code(within.path)} after ${from}${grace === null ? '' : `, plus ${code(grace.path)}`}`
 }
 
+const momentWords = ({ atMoment, extended, notBefore }: MomentTiming): string => {
+  const longer = extended ? ', longer where extended' : ''
+  const later =
+    notBefore === undefined
+      ? ''
+      : `, not before the last day to ship, ${code(notBefore.clause.path)}`
+  return `${code(atMoment.path)}${longer}${later}`
+}
+
 const dueWords = (due: Timing): string => {
   switch (due.kind) {
     case 'after':
@@ -36,7 +45,7 @@ const dueWords = (due: Timing): string => {
         ? `the last day to ship, ${code(due.clause.path)}`
         : `the promised day, ${code(due.clause.path)}`
     case 'moment':
-      return `${code(due.atMoment.path)}${due.extended ? ', longer where extended' : ''}`
+      return momentWords(due)
     case 'closes':
       return `${code(due.window.path)} closes`
   }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { DAY } from '../../../../src/model/span.js'
 import { verify, type VerifyFinding, type Report } from '../../../../src/verify/index.js'
 import { timedAutomatonOf } from '../../../../src/verify/explore/timedAutomaton.js'
 import { startingOrder } from '../../../../src/verify/domain/startingOrder.js'
@@ -27,23 +26,10 @@ describe('orders of two lines', () => {
     expect([one.domain.lines, two.domain.lines]).toEqual([1, 2])
   })
 
-  test('show that the term to ship the rest runs out during a dispute about the first part', () => {
-    const overdue = findingOf(two, 'overdue-on-entry', 'shipment.part-overdue')
-    expect(overdue).toMatchObject({
-      rows: ['withdraw-dispute', 'shipment.part-overdue'],
-      confirmed: true,
-    })
-    const steps = overdue?.history?.steps ?? []
-    expect(steps.map(({ row }) => row)).toEqual([
-      'pay',
-      'ship',
-      'dispute.before-shipment',
-      'withdraw-dispute',
-      'shipment.part-overdue',
-    ])
-    expect(steps[1]?.payload?.lines).toEqual([{ line: 'goods' }])
-    expect((steps[4]?.at ?? 0) - (steps[0]?.at ?? 0)).toBe(7 * DAY + 1)
-    expect(findingOf(one, 'overdue-on-entry', 'shipment.part-overdue')).toBeUndefined()
+  test('have no deadline that is over before it begins to run, nor the protection of a part', () => {
+    const overdue = two.findings.filter(({ kind }) => kind === 'overdue-on-entry')
+    expect(overdue).toEqual([])
+    expect(two.rows.never).toContain('protection.over-part-shipped')
   })
 
   test('get one line cancelled only where the policy allows parts', () => {
