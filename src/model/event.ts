@@ -248,13 +248,15 @@ export const replay = (order: Order, events: readonly Event[] | null | undefined
   return Object.freeze(draft)
 }
 
-/** JSON with the keys of objects in one order, so that equal payloads read the same. */
+/**
+ * JSON with the keys of objects in one order, so that equal payloads read the same. What is
+ * undefined JSON leaves out.
+ */
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value as Readonly<Record<string, unknown>>)
-      .filter(([, one]) => one !== undefined)
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, one]) => [key, sorted(one)]),
   )

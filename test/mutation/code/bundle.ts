@@ -36,7 +36,10 @@ export interface CodeMutant {
   readonly line: number
   readonly column: number
   readonly mutator: string
+  /** What stands in the place of the text from here to there. */
   readonly replacement: string
+  readonly from: number
+  readonly to: number
 }
 
 export interface Mutated {
@@ -64,10 +67,21 @@ interface Instrumented {
   readonly mutants: readonly CodeMutant[]
 }
 
+/** How many characters stand before a place, of which line and column count from 0. */
+const placeIn = (
+  text = '',
+  { line, column }: { readonly line: number; readonly column: number },
+): number =>
+  text
+    .split('\n')
+    .slice(0, line)
+    .reduce((sum, each) => sum + each.length + 1, column)
+
 const instrument = async (): Promise<Instrumented> => {
   const files = FOLDERS.flatMap((folder) => filesIn(join(ROOT, 'src', folder)))
     .filter((name) => name.endsWith('.ts'))
     .map((name) => ({ name, content: readFileSync(name, 'utf8'), mutate: true }))
+  const texts = new Map(files.map(({ name, content }) => [name, content]))
   const instrumenter = new Instrumenter(silent as never)
   const { files: done, mutants } = await instrumenter.instrument(files, {
     plugins: null,
@@ -83,6 +97,8 @@ const instrument = async (): Promise<Instrumented> => {
       column: location.start.column + 1,
       mutator: mutatorName,
       replacement: replacement ?? '',
+      from: placeIn(texts.get(fileName), location.start),
+      to: placeIn(texts.get(fileName), location.end),
     })),
   }
 }

@@ -7,6 +7,7 @@ import { FOLDERS, mutatedTests, ROOT } from './bundle.js'
 import { drawn } from './drawn.js'
 import { listed, table } from './report.js'
 import { Trial, type Tried, type TrialOptions } from './trial.js'
+import { typeChecker } from './typed.js'
 
 /** A test is stopped after so many milliseconds, one that takes long later. */
 const MOST = 20_000
@@ -20,8 +21,8 @@ at a time, and counts the changes that no test notices
   --id ID         this mutant alone; may be repeated
   --without T      these tests are left out (law); may be repeated
   --alone         each in modules of its own at once: quicker for a few
-  --patience N    seconds of the processor that a mutant is worth (default 10); three times as many
-                  in modules of its own
+  --patience N    seconds of the processor that a mutant is worth (default 10); twice as many in
+                  modules of its own
   --seconds N     try no further mutant after so many seconds
   --least N       fail if less than N percent of those that were tried are killed
   --to FILE       where the survivors are listed (default tmp/survivors.txt)
@@ -149,9 +150,11 @@ const main = async (): Promise<void> => {
     under: values.folder,
     ids: values.id.map(Number),
   })
+  const isRefused = typeChecker()
+  const refused = chosen.filter(isRefused)
   const watched: Watched = {
     folder,
-    tried: new Map(),
+    tried: new Map(refused.map(({ id }) => [id, { id, fate: 'refused', by: 'the compiler' }])),
     unclear: new Map(),
     failing: new Set(),
     records: new Map(),
@@ -168,16 +171,19 @@ const main = async (): Promise<void> => {
     failing: [],
     records: [],
   }
-  const ids = chosen.map(({ id }) => id)
+  const ids = chosen.filter((mutant) => !refused.includes(mutant)).map(({ id }) => id)
   if (!values.alone) await tryAll({ options, ids, alone: false, first: [] }, watched)
   const longer = {
     ...options,
-    patience: 3 * patience,
+    patience: 2 * patience,
     failing: [...failing],
     records: [...records],
   }
   const rest = values.alone ? ids : [...unclear.keys()]
   await tryAll({ options: longer, ids: rest, alone: true, first: [...unclear] }, watched)
+  // Where the clock stopped it, what no test killed until then counts as one that lives.
+  for (const id of unclear.keys())
+    if (!tried.has(id)) tried.set(id, { id, fate: 'survived', by: 'no time was left' })
   rmSync(folder, { recursive: true })
   const to = join(ROOT, values.to)
   mkdirSync(dirname(to), { recursive: true })

@@ -7,6 +7,7 @@ type AllTried = ReadonlyMap<number, Tried>
 const COLUMNS = [
   'folder',
   'mutants',
+  'refused',
   'tried',
   'killed',
   'endless',
@@ -17,25 +18,28 @@ const COLUMNS = [
 
 const rowOf = (name: string, mutants: number, fates: readonly Fate[]): readonly string[] => {
   const count = (fate: Fate): number => fates.filter((each) => each === fate).length
-  const share = shareOf(fates)
+  const [tried, share] = [fates.length - count('refused'), shareOf(fates)]
   return [
     name,
     ...[
       mutants,
-      fates.length,
+      count('refused'),
+      tried,
       count('killed'),
       count('endless'),
       count('survived'),
       count('not reached'),
     ].map(String),
-    fates.length === 0 ? '-' : `${share.toFixed(1)} %`,
+    tried === 0 ? '-' : `${share.toFixed(1)} %`,
   ]
 }
 
 /** Percent of the mutants tried that some test noticed. */
-const shareOf = (fates: readonly Fate[]): number =>
-  (100 * fates.filter((fate) => fate === 'killed' || fate === 'endless').length) /
-  Math.max(1, fates.length)
+const shareOf = (fates: readonly Fate[]): number => {
+  const tried = fates.filter((fate) => fate !== 'refused')
+  const noticed = tried.filter((fate) => fate === 'killed' || fate === 'endless')
+  return (100 * noticed.length) / Math.max(1, tried.length)
+}
 
 /** The counts by folder. `mutants`: all that there are; `chosen`: those drawn. */
 export const table = (

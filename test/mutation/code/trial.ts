@@ -5,7 +5,8 @@ import type { CollectedTest } from './vitestShim.js'
 
 /** Tries mutants one after another in one process. */
 
-export type Fate = 'killed' | 'endless' | 'survived' | 'not reached'
+/** `refused`: the compiler does not take it, so that it is not tried. */
+export type Fate = 'killed' | 'endless' | 'survived' | 'not reached' | 'refused'
 export interface Tried {
   readonly id: number
   readonly fate: Fate

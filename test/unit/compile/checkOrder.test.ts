@@ -61,6 +61,7 @@ describe('an order is checked against its policy', () => {
       ['terms.facts.gift yes -', 'terms.facts.weight 2 -', 'terms.facts.buyerTier 1 -'],
     ],
     ['any text where none is listed', { facts: { carrier: 'DHL', category: 'food' } }, []],
+    ['a number where a text belongs', { facts: { carrier: 5 } }, ['terms.facts.carrier 5 -']],
     [
       'a misspelt fact',
       { facts: { buyerTeir: 'gold' } },
@@ -85,6 +86,17 @@ describe('an order is checked against its policy', () => {
     ],
   ])('%s', (_, over, expected) => {
     expect(told(over)).toStrictEqual(expected)
+  })
+
+  it.each([
+    [{ carrier: 5 }, 'a text'],
+    [{ carrier: true }, 'a text'],
+    [{ weight: 'x' }, 'a number'],
+    [{ gift: 1 }, '`true` or `false`'],
+    [{ buyerTier: 'x' }, '`silver` or `gold`'],
+  ])('of %j, what it should be: %s', (facts, expected) => {
+    const checked = checkOrder(rules, made({ facts }))
+    expect(isLeft(checked) && checked.left.map((one) => one.expected)).toEqual([expected])
   })
 
   it('and is given back as it is', () => {

@@ -175,4 +175,29 @@ describe('a window and what was said of its clock', () => {
     expect(edges({}, derived)).toEqual([hour(1), hour(2) + 7 * DAY])
     expect(edges(late, derived)).toEqual([hour(1), hour(2) + 9 * DAY])
   })
+
+  it('a deadline runs to the end of its day, where the policy says so; an opening never does', () => {
+    const calendar = { zone: 'UTC', due: 'end-of-day' }
+    const daily = under({
+      calendar,
+      cancellation: {
+        byBuyer: { opens: { days: 1, after: 'paid' }, closes: { days: 2, after: 'paid' } },
+      },
+    })
+    expect(edges({}, daily)).toEqual([hour(25), Date.UTC(2026, 4, 7)])
+  })
+
+  it('lines alone are no claim about a parcel', () => {
+    const until = under({ cancellation: { byBuyer: { opens: 'paid', closes: 'shipped' } } })
+    const pot = {
+      by: 'seller',
+      verb: 'ship',
+      payload: { lines: [{ line: 'pot' }] },
+    } as const
+    const part = acted(until, PAY, pot)
+    const named = { lines: [{ line: 'cup' }] }
+    expect(windowOf('cancel.at-once', part, named, until)[1]).toBe(hour(2))
+    const claimed = { ...named, ground: 'not-received' }
+    expect(windowOf('cancel.at-once', part, claimed, until)[1]).toBe(Infinity)
+  })
 })

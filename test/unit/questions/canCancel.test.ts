@@ -40,6 +40,18 @@ describe('at once', () => {
     })
   })
 
+  it('no longer than a timer lets it, though the window would be open', () => {
+    const closes = (days: number) =>
+      found(
+        under({
+          cancellation: { byBuyer: { opens: 'paid', closes: { days, after: 'paid' } } },
+        }),
+        acted(rules, PAY),
+      ).closesAt
+    // After seven days what was not shipped is paid back.
+    expect([6, 7, 8].map(closes)).toEqual([paidFor(144), paidFor(168), paidFor(168)])
+  })
+
   it('costs nothing before the payment is cleared, or where the seller does it', () => {
     const checked = under({
       payment: { check: { within: { days: 1 }, onSilence: 'continue' } },
