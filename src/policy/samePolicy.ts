@@ -1,21 +1,33 @@
 import { fingerprintOf } from '../model/event.js'
 import type { PolicyRef } from '../model/order.js'
+import { AS_BEFORE } from './fields/asBefore.js'
+import { fieldsIn, type FieldPlace } from './fieldsIn.js'
 import type { Policy } from './format.js'
+import { valueAt } from './valueAt.js'
+
+/** Whether a field says what held before there was the field. */
+const isAsBefore = ({ section, field, value }: FieldPlace): boolean => {
+  const before = valueAt(AS_BEFORE, [section, field])
+  return before !== undefined && fingerprintOf(before) === fingerprintOf(value)
+}
 
 /**
  * Tells what a policy means from what it once meant: equal for policies that decide the same, by
- * whatever title and sources.
+ * whatever title and sources. What is as before there was the field counts for nothing, so that it
+ * is the same in a later version of the package that has more fields.
  *
  * @example
  * meaningOf(policy) === meaningOf({ ...policy, title: 'Other' }) // => true
  */
-export const meaningOf = ({
-  name: _name,
-  version: _version,
-  title: _title,
-  sources: _sources,
-  ...decided
-}: Policy): string => fingerprintOf(decided)
+export const meaningOf = (policy: Policy): string =>
+  fingerprintOf([
+    policy.facts,
+    Object.fromEntries(
+      fieldsIn(policy)
+        .filter((place) => !isAsBefore(place))
+        .map(({ path, value }) => [path, value]),
+    ),
+  ])
 
 /** Whether both name one version of one policy. */
 export const isSameVersion = (one: PolicyRef, other: PolicyRef): boolean =>

@@ -38,6 +38,11 @@ export interface MigrationPlan {
   readonly to: Rulebook
   /** Migrate even where a party loses something. Default: false. */
   readonly force?: boolean
+  /**
+   * The rules so far stand in for those that the order names, whose text is lost: what is overdue,
+   * and what a party loses, is judged as if the order had been under them. Default: false.
+   */
+  readonly standIn?: boolean
 }
 
 /** An order that was put under other rules. */
@@ -128,10 +133,16 @@ const migrationEvent = ({ policy, seq }: Order, to: Rulebook, at: Instant): Even
  * Timers that are overdue under the new rules fire with the next question, dated no earlier than
  * the migration; what they would end counts as lost.
  *
+ * Where the text of the policy that the order names is lost, no rulebook of it can be made. A host
+ * that has to go on all the same says which rules stand in for it: `standIn`.
+ *
  * @example
  * const to = orThrow(load('instant-cancel'))
  * const moved = migrate(rules, shipped, { to }, shipped.at)
  * isAllowed(moved) ? moved.right.order.policy : moved.left.losses.map(({ verb }) => verb)
+ * const lost = { ...shipped, policy: { name: 'aliexpress', version: '1', fingerprint: 'lost' } }
+ * isAllowed(migrate(rules, lost, { to: rules }, shipped.at)) // => false
+ * isAllowed(migrate(rules, lost, { to: rules, standIn: true }, shipped.at)) // => true
  */
 export const migrate = (
   rules: Rulebook,
@@ -139,16 +150,20 @@ export const migrate = (
   plan: MigrationPlan,
   now: HasInstant,
 ): E.Either<NotMigrated, Migration> => {
-  const settled = settle(rules, order, now)
+  // A host without types may pass anything as a plan, or as an order.
+  const given: unknown = plan
+  const lost = isRecord(given) && given['standIn'] === true && isRecord(order)
+  // An order that names no policy is judged by any.
+  const settled = settle(rules, lost ? { ...order, policy: null } : order, now)
   if (E.isLeft(settled)) return E.left({ refusal: settled.left, losses: [] })
-  // A host without types may pass anything as a plan.
-  const wrong = wrongRules(isRecord(plan) ? plan.to : plan)
+  const wrong = wrongRules(isRecord(given) ? given['to'] : given)
   if (wrong !== null) return E.left({ refusal: noAnswer(wrong), losses: [] })
   const { to, force = false } = plan
   const at = instantOf(now)
   const before = settled.right.order
-  const event = migrationEvent(before, to, at)
-  const after = event === null ? before : evolve(before, event)
+  const named = lost ? Object.freeze({ ...before, policy: order.policy }) : before
+  const event = migrationEvent(named, to, at)
+  const after = event === null ? named : evolve(named, event)
   const losses = PARTIES.flatMap((by) =>
     lossesOf({ rules, order: before, now: at }, { rules: to, order: after, now: at }, by),
   )

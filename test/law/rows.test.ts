@@ -62,8 +62,8 @@ describe('the rows', () => {
       Object.values(CHAPTERS)
         .flatMap((table) => Object.keys(table))
         .filter((id) => !counts.has(id)),
-      // Mostly its verb needs a field for which `src/compile/payloads.ts` finds no value.
-      'rows that never fire',
+      'rows that never fire: does `CONTRARY` (test/support/rulebooks.ts) switch on what `base` ' +
+        'does not offer? Does `src/compile/payloads.ts` find a value for what the verb needs?',
     ).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { isLeft, isRight, left, right, type Either } from 'fp-ts/lib/Either.js'
 import { frozenCopy } from '../../model/input/json.js'
 import { mistake } from '../../model/input/mistake.js'
 import type { Policy, PolicyFile, PolicyLibrary } from '../../policy/format.js'
-import { EMPTY_DRAFT, extendDraft } from '../../policy/inheritance/draft.js'
+import { draftBefore, extendDraft } from '../../policy/inheritance/draft.js'
 import { policyOf } from '../../policy/inheritance/resolve.js'
 import { PRESETS } from '../../policy/presets/presets.js'
 import { formError, formatError, type PolicyError } from './errors.js'
@@ -37,7 +37,7 @@ const isDamaged =
 
 /** What the files of a chain say together, and every mistake of any of them. */
 const drafted = ({ chain, whole, errors }: KnownChain) => {
-  let draft = EMPTY_DRAFT
+  let draft = draftBefore(chain[0]?.file.name ?? '')
   let sound = whole
   const damages: ReadonlySet<string>[] = []
   const inFiles = chain.flatMap((part) => {

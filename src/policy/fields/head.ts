@@ -23,7 +23,8 @@ export const HEAD = {
   ),
   extends: optional(
     text('the name of a policy', 'The name of a policy.', ['base', 'aliexpress']),
-    'The policy that says whatever this one does not. Left out: this one says everything.',
+    'The policy that says whatever this one does not. Left out: this one says everything but, ' +
+      'where all is as before, fields that came after version 0.4.0.',
   ),
   facts: optional(
     dictionary(

@@ -21,7 +21,8 @@ export type Sections = {
 
 /**
  * A policy as its author writes it: JSON. It says who it is, what it extends, and any fields of any
- * sections; a policy that extends no other says all of them.
+ * sections. A policy that extends no other says all of them; a field that came after 0.4.0 it may
+ * leave out, which says that all is as before there was the field.
  */
 export type PolicyFile = ObjectOf<typeof HEAD> & {
   readonly [S in keyof Declared]?: Partial<Sections[S]>

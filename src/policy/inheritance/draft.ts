@@ -1,4 +1,5 @@
 import { isRecord, type Json } from '../../model/input/json.js'
+import { AS_BEFORE } from '../fields/asBefore.js'
 import { fieldNames, FIELD_PATHS, isSection, SECTIONS } from '../fields/names.js'
 import type { FactDomain, PolicyFile, SectionName, Sections } from '../format.js'
 import { valueAt } from '../valueAt.js'
@@ -23,8 +24,19 @@ export interface PolicyDraft {
   readonly sections: { readonly [section: string]: Json }
 }
 
-/** What no policy at all says. */
-export const EMPTY_DRAFT: PolicyDraft = { facts: {}, sources: {}, sections: {} }
+/** What is cited for a field that came after a policy was written. */
+const BEFORE: readonly string[] = ['as before there was this field']
+
+/** What a policy that extends no other says by leaving out what came after it was written. */
+export const draftBefore = (policy: string): PolicyDraft => ({
+  facts: {},
+  sources: Object.fromEntries(
+    Object.entries(AS_BEFORE).flatMap(([section, fields]) =>
+      Object.keys(fields).map((field) => [`${section}.${field}`, { cites: BEFORE, policy }]),
+    ),
+  ),
+  sections: AS_BEFORE,
+})
 
 /** What a file itself writes in a section. */
 const writtenIn = (file: PolicyFile, section: string): Json => {
@@ -109,7 +121,7 @@ export const extendDraft = (parent: PolicyDraft, child: PolicyFile): PolicyDraft
   }
 }
 
-/** Every `section.field` that nobody has written yet. */
+/** Every `section.field` that nobody has written yet, and that has no value of before. */
 export const missingFields = ({ sections }: PolicyDraft): readonly string[] =>
   FIELD_PATHS.filter((path) => valueAt(sections, path.split('.')) === undefined)
 

@@ -2,7 +2,7 @@ import { isLeft, left, right, type Either } from 'fp-ts/lib/Either.js'
 import type { Policy, PolicyFile, PolicyLibrary } from '../format.js'
 import { chainOf, type Unresolved } from './chain.js'
 import {
-  EMPTY_DRAFT,
+  draftBefore,
   extendDraft,
   hasAllSections,
   missingFields,
@@ -13,7 +13,8 @@ import {
  * Puts a policy together out of its chain of `extends`. Whole fields are replaced, never merged
  * inside; an inherited citation goes with the value. A choice with cases and no `otherwise` stands
  * before what the parent says there, whose cases and citations stay. Inherited cases about
- * grounds, reasons or values of facts that the child no longer has fall away.
+ * grounds, reasons or values of facts that the child no longer has fall away. A field that came
+ * after 0.4.0, and that nobody wrote, is as before there was the field.
  *
  * Reads files whose form is right (a decoder sees to that). Fails with an unknown parent, a cycle,
  * or fields that nobody wrote.
@@ -27,7 +28,9 @@ import {
  */
 export const resolve = (file: PolicyFile, library: PolicyLibrary): Either<Unresolved, Policy> => {
   const chain = chainOf(file, library)
-  return isLeft(chain) ? chain : policyOf(chain.right.reduce(extendDraft, EMPTY_DRAFT), file)
+  if (isLeft(chain)) return chain
+  const [first] = chain.right
+  return policyOf(chain.right.reduce(extendDraft, draftBefore(first.name)), file)
 }
 
 /** The finished policy of the chain that `file` ends, or the fields that are missing. */

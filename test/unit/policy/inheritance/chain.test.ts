@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { MARKETPLACE_VARIANTS } from '../../../../src/policy/presets/presets.js'
 import { chainOf } from '../../../../src/policy/inheritance/chain.js'
 import { resolve } from '../../../../src/policy/inheritance/resolve.js'
+import { AS_BEFORE } from '../../../../src/policy/fields/asBefore.js'
 import { FIELD_PATHS } from '../../../../src/policy/fields/names.js'
+import { valueAt } from '../../../../src/policy/valueAt.js'
 import type { PolicyFile } from '../../../../src/policy/format.js'
 import { child, LIBRARY } from './policies.js'
 
@@ -41,7 +43,10 @@ describe('a chain of policies', () => {
     expect(resolve(alone, {})).toMatchObject({
       left: {
         problem: 'missing',
-        paths: FIELD_PATHS.filter((path) => !path.startsWith('dispute.')),
+        paths: FIELD_PATHS.filter(
+          (path) =>
+            !path.startsWith('dispute.') && valueAt(AS_BEFORE, path.split('.')) === undefined,
+        ),
       },
     })
   })
