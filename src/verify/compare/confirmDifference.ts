@@ -10,7 +10,7 @@ import type { CandidateGroup, DifferenceCandidate, ProductWitness } from './cand
 import { concretizePair } from './concretizePair.js'
 import type { Difference, TracePair } from './differences/difference.js'
 import { divergedAt } from './differences/divergence.js'
-import { moneyDifferences } from './differences/moneyDifference.js'
+import { feesToUnder, moneyDifferences } from './differences/moneyDifference.js'
 import type { Sides } from './product/sides.js'
 
 /** The history along the path to a witness; null: none was found. */
@@ -29,9 +29,13 @@ const tracePairOf = (
 type Confirmation = Partial<Pick<Difference, 'message' | 'gets' | 'action'>>
 
 /** The amounts that the parties really have; null: the difference does not show. */
-const moneyShown = (candidate: DifferenceCandidate, history: TracePair): Confirmation | null => {
+const moneyShown = (
+  policies: Sides<Rulebook>,
+  candidate: DifferenceCandidate,
+  history: TracePair,
+): Confirmation | null => {
   const { party, observable, change, kind } = candidate
-  const shown = moneyDifferences(history.before.end, history.after.end, true).find(
+  const shown = moneyDifferences(history.before.end, history.after.end, feesToUnder(policies)).find(
     (money) =>
       money.party === party &&
       money.observable === observable &&
@@ -90,7 +94,7 @@ const confirmedBy = (
   if (history === null) return null
   const shown =
     asked === null
-      ? moneyShown(candidate, history)
+      ? moneyShown(policies, candidate, history)
       : actionShown(policies, candidate, asked, history)
   return shown === null
     ? null

@@ -51,7 +51,7 @@ const lookAtNodes = (
     if (!seen.has(pair)) actions.noteAllowed(product.allowedIn(pair))
     seen.add(pair)
     if (wasPaid(pair.before) || wasPaid(pair.after))
-      for (const found of moneyDifferences(pair.before.order, pair.after.order, false))
+      for (const found of moneyDifferences(pair.before.order, pair.after.order, null))
         money.note(found, { ...here, target: null, payload: null })
     for (const found of onlyUnderOneAt(product, node)) {
       const witness = { ...here, target: found.when, payload: found.action.payload }

@@ -1,25 +1,32 @@
 import type { Rulebook } from '../../../compile/rulebook.js'
 import type { Event } from '../../../model/event.js'
-import type { LedgerAccount } from '../../../model/ledger.js'
+import { totals, type LedgerAccount, type Owed } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 import type { ZoneNode } from '../../explore/zoneNode.js'
 import type { Transition } from '../../states/state.js'
-import { amountsGot, isPaidOut, moneyDifferences, type MoneyDifference } from './moneyDifference.js'
+import {
+  amountsGot,
+  feesToUnder,
+  isPaidOut,
+  moneyDifferences,
+  type FeesTo,
+  type MoneyDifference,
+} from './moneyDifference.js'
 import type { Product } from '../product/product.js'
 import { realOrdersOf } from '../product/realOrders.js'
 import type { Sides } from '../product/sides.js'
 
 /** What an event posts, account by account, as a text to compare. */
 const postedBy = ({ change: { postings, owed } }: Event): string => {
-  const sums = new Map<LedgerAccount | 'owed', number>()
-  const add = (account: LedgerAccount | 'owed', amount: number): void => {
+  const sums = new Map<string, number>()
+  const add = (account: LedgerAccount | `owed to ${Owed['to']}`, amount: number): void => {
     sums.set(account, (sums.get(account) ?? 0) + amount)
   }
   for (const { from, to, amount } of postings ?? []) {
     add(from, -amount)
     add(to, amount)
   }
-  for (const { amount } of owed ?? []) add('owed', amount)
+  for (const { to, amount } of owed ?? []) add(`owed to ${to}`, amount)
   return JSON.stringify([...sums].sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
@@ -29,13 +36,19 @@ const movesMoney = (transition: Transition | null): boolean =>
 
 /**
  * Whether amounts can differ after a transition: where both policies post the same to the same
- * ledger they do not.
+ * ledger they do not, unless fees are another's.
  */
-const mayDiffer = (product: Product, node: ZoneNode, transition: Transition): boolean => {
+const mayDiffer = (
+  product: Product,
+  feesTo: Sides<FeesTo>,
+  node: ZoneNode,
+  transition: Transition,
+): boolean => {
   const [from, to] = [product.pairOf(node.state), product.pairOf(transition.to)]
   const { before, after } = product.partsOf(transition)
   if (!movesMoney(before) && !movesMoney(after)) return false
   if (!isPaidOut(to.before.order) || !isPaidOut(to.after.order)) return false
+  if (feesTo.before !== feesTo.after && totals(to.before.order.ledger).fees > 0) return true
   const isSame =
     before !== null &&
     after !== null &&
@@ -65,14 +78,15 @@ export const amountDifferencesUnder = (
   start: Order,
 ): ((node: ZoneNode, transition: Transition) => readonly MoneyDifference[]) => {
   const real = realOrdersOf(policies, product, start)
+  const feesTo = feesToUnder(policies)
   const differing = new WeakMap<Transition, boolean>()
   const numberOf = numbering()
   const seen = new Set<string>()
   /** Orders whose parties have had as much so far get as much by a transition. */
   const keyOf = (transition: Transition, { before, after }: Sides<Order>): string =>
-    `${numberOf(transition)} ${JSON.stringify([amountsGot(before), amountsGot(after)])}`
+    `${numberOf(transition)} ${JSON.stringify([amountsGot(before, feesTo.before), amountsGot(after, feesTo.after)])}`
   return (node, transition) => {
-    const differs = differing.get(transition) ?? mayDiffer(product, node, transition)
+    const differs = differing.get(transition) ?? mayDiffer(product, feesTo, node, transition)
     differing.set(transition, differs)
     if (!differs) return []
     const from = real(node, null)
@@ -83,7 +97,7 @@ export const amountDifferencesUnder = (
     const to = real(node, transition)
     return to === null
       ? []
-      : moneyDifferences(to.before, to.after, true).filter(
+      : moneyDifferences(to.before, to.after, feesTo).filter(
           ({ observable }) => observable === 'gets',
         )
   }
