@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   balance,
+  decide,
   forecast,
   nextTimer,
   orThrow,
@@ -65,5 +66,54 @@ describe('orders and events that were stored before there were parcels', () => {
     expect(saidOf(policy, replayed)).toEqual(says)
     expect(saidOf(policy, stored)).toEqual(says)
     expect(rightOf(decodeOrder(encodeOrder(replayed)))).toEqual(replayed)
+  })
+})
+
+describe('orders and events of 0.4.0, which know neither commission nor dismissed claims', () => {
+  const WORDS = /commission|dismissed/
+
+  it('decode without either, and replay to orders that have none', () => {
+    const texts = histories.map(({ start, events, end }) => JSON.stringify([start, events, end]))
+    expect(texts.filter((text) => WORDS.test(text))).toEqual([])
+    for (const { start, events } of histories) {
+      const begun = rightOf(decodeOrder(start))
+      const order = replay(
+        begun,
+        events.map((event): Event => rightOf(decodeEvent(event))),
+      )
+      expect([begun.dismissed, order.dismissed]).toEqual([[], []])
+      expect(order.ledger.some((entry) => 'commission' in entry)).toBe(false)
+    }
+  })
+
+  it('go on under a policy that takes a commission: it is taken of what is released from then on', () => {
+    const taking = rightOf(
+      load({
+        name: 'taking',
+        title: 'A tenth for the platform',
+        extends: 'aliexpress',
+        payment: { commission: { percent: 10 } },
+      }),
+    )
+    const shares = histories
+      .filter(({ policy }) => policy === 'aliexpress')
+      .map(({ end }) => rightOf(decodeOrder(end)))
+      .filter(({ goods, claim, freeze, ledger }) => {
+        const held = ledger.reduce((sum, entry) => sum + entry.held, 0)
+        return held > 0 && goods === 'delivered' && claim === 'none' && freeze === 'clear'
+      })
+      .map((stored) => {
+        const confirm = { by: 'buyer', verb: 'confirm-receipt' } as const
+        const { held, released } = orThrow(balance(taking, stored, stored.at))
+        const { order } = orThrow(decide(taking, stored, confirm, stored.at))
+        const after = orThrow(balance(taking, order, order.at))
+        expect(rightOf(decodeOrder(encodeOrder(order)))).toEqual(order)
+        return { of: held, taken: after.commission, left: after.released - released }
+      })
+    expect(shares.length).toBeGreaterThan(0)
+    for (const { of, taken, left } of shares) {
+      expect(taken + left).toBe(of)
+      expect(Math.abs(taken - of / 10)).toBeLessThan(2)
+    }
   })
 })
