@@ -129,7 +129,7 @@ const migrationEvent = ({ policy, seq }: Order, to: Rulebook, at: Instant): Even
  * do now, with any of the payloads that `can` lists, and then could not do, or not for as long.
  * `force` migrates all the same, and says what was lost. What only opens later is not compared, nor
  * what a party would get, and when: fees, where silence leads, how long a refund takes. `forecast`
- * and `canCancel` under both rules tell that of one order, and `switching` of all.
+ * and `canCancel` under both rules tell that of one order, and `compare` of orders that are new.
  * Timers that are overdue under the new rules fire with the next question, dated no earlier than
  * the migration; what they would end counts as lost.
  *

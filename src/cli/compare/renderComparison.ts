@@ -35,7 +35,9 @@ const groupsOf = (some: readonly Difference[]): readonly Group[] => {
 
 const headWords = (group: Group, passes = ''): string => {
   const [{ party, change, observable }] = group
-  const forWhom = isParty(party) ? `${change} for the ${party} (${observable}): ` : ''
+  // Whether it is good that platform and carrier may do something is for the reader to judge.
+  const isGood = isParty(party) || observable === 'gets'
+  const forWhom = isGood ? `${change} for the ${party} (${observable}): ` : ''
   return `${forWhom}${differenceWords(group)} [${keyOf(group[0])}${passes}]`
 }
 
@@ -69,14 +71,15 @@ const table = ({ judgements }: Comparison): readonly string[] => {
         OBSERVABLES.map((observable) => judgements[party][observable]),
       ),
     ),
+    row('platform', ['', judgements.platform.gets]),
   ]
 }
 
 /** Differences by what becomes of them. */
 interface Sorted {
-  /** They count in the table and for the exit code. */
+  /** They count for buyer and seller in the table, and for the exit code. */
   readonly counting: readonly Group[]
-  /** What platform and carrier may do. */
+  /** What platform and carrier may do, and what the platform gets. */
   readonly others: readonly Group[]
   /** What follows from a difference before, by the row at which the policies parted. */
   readonly following: readonly (readonly Group[])[]
@@ -101,7 +104,7 @@ const section = (heading: string, lines: readonly string[]): readonly string[] =
   lines.length === 0 ? [] : ['', bold(heading), ...lines]
 
 /**
- * A comparison as it is read: the table, what counts, what platform and carrier may do, what only
+ * A comparison as it is read: the table, what counts, what is neither's but the platform's or the carrier's, what only
  * follows, and what no history confirms. Everything but the last is numbered throughout.
  */
 export const renderComparison = (comparison: Comparison, compared: Compared): string => {

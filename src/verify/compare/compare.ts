@@ -20,8 +20,8 @@ export interface Comparison {
   /** The name of the policy after. */
   readonly after: string
   /**
-   * What the policy after is for each party. What a party may do counts only if it does not follow
-   * from another difference.
+   * What the policy after is for each party, and in money for the platform. What a party may do
+   * counts only if it does not follow from another difference.
    */
   readonly judgements: Judgements
   /**
@@ -118,7 +118,7 @@ const exploreEach = (
  * Who is better or worse off under the policy after than under the one before? Plays every order of
  * one line under both policies, people doing the same at the same instants. Says for each party
  * what it may do, what it gets and how long that takes: `same`, `better`, `worse` or `mixed`, each
- * with the shortest history in which the policies differ.
+ * with the shortest history in which the policies differ; and of the platform what it gets.
  *
  * @example
  * const policy = (days: number) => ({

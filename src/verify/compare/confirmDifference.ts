@@ -10,8 +10,8 @@ import type { CandidateGroup, DifferenceCandidate, ProductWitness } from './cand
 import { concretizePair } from './concretizePair.js'
 import type { Difference, TracePair } from './differences/difference.js'
 import { divergedAt } from './differences/divergence.js'
-import { feesToUnder, moneyDifferences } from './differences/moneyDifference.js'
-import type { Sides } from './product/sides.js'
+import { moneyDifferences } from './differences/moneyDifference.js'
+import { policiesOf, type Sides } from './product/sides.js'
 
 /** The history along the path to a witness; null: none was found. */
 const tracePairOf = (
@@ -31,11 +31,11 @@ type Confirmation = Partial<Pick<Difference, 'message' | 'gets' | 'action'>>
 /** The amounts that the parties really have; null: the difference does not show. */
 const moneyShown = (
   policies: Sides<Rulebook>,
-  candidate: DifferenceCandidate,
-  history: TracePair,
+  { party, observable, change, kind }: DifferenceCandidate,
+  { before, after }: TracePair,
 ): Confirmation | null => {
-  const { party, observable, change, kind } = candidate
-  const shown = moneyDifferences(history.before.end, history.after.end, feesToUnder(policies)).find(
+  const ends = { before: before.end, after: after.end }
+  const shown = moneyDifferences(policiesOf(policies), ends, true).find(
     (money) =>
       money.party === party &&
       money.observable === observable &&

@@ -1,19 +1,21 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { totals } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
+import type { Policy } from '../../policy/format.js'
 import type { FactClasses } from '../domain/factClasses.js'
 import { timedAutomatonOf } from '../explore/timedAutomaton.js'
 import { zoneGraphOf, type ExplorationLimits } from '../explore/zoneGraph.js'
 import { shortestFirst, type ZoneNode } from '../explore/zoneNode.js'
 import type { DiscreteState } from '../states/state.js'
 import type { ActionCandidates } from './candidates/actionCandidates.js'
+import type { ProductWitness } from './candidates/candidate.js'
 import { amountDifferencesUnder } from './differences/amountDifferences.js'
 import type { MoneyCandidates } from './candidates/moneyCandidates.js'
 import { moneyDifferences } from './differences/moneyDifference.js'
 import { haveDiverged, onlyUnderOneAt } from './differences/onlyUnderOne.js'
 import type { Pair } from './product/pairing.js'
 import { productOf, type Product } from './product/product.js'
-import type { Sides } from './product/sides.js'
+import { policiesOf, type Sides } from './product/sides.js'
 
 /** Where candidates for differences are gathered. */
 export interface Candidates {
@@ -38,8 +40,8 @@ const depthIn =
 
 /** Looks at the nodes at which orders stay: what money has gone out, and what people may do. */
 const lookAtNodes = (
-  product: Product,
-  start: Order,
+  policies: Sides<Policy>,
+  { product, start }: Pick<ProductWitness, 'product' | 'start'>,
   nodes: readonly ZoneNode[],
   { money, actions }: Candidates,
 ): void => {
@@ -50,8 +52,9 @@ const lookAtNodes = (
     const here = { product, start, node, transition: null }
     if (!seen.has(pair)) actions.noteAllowed(product.allowedIn(pair))
     seen.add(pair)
+    const orders = { before: pair.before.order, after: pair.after.order }
     if (wasPaid(pair.before) || wasPaid(pair.after))
-      for (const found of moneyDifferences(pair.before.order, pair.after.order, null))
+      for (const found of moneyDifferences(policies, orders, false))
         money.note(found, { ...here, target: null, payload: null })
     for (const found of onlyUnderOneAt(product, node)) {
       const witness = { ...here, target: found.when, payload: found.action.payload }
@@ -89,7 +92,7 @@ export const exploreProduct = (
       }
     },
   )
-  lookAtNodes(product, start, found.expanded, candidates)
+  lookAtNodes(policiesOf(policies), { product, start }, found.expanded, candidates)
   const { complete, nodes } = found
   return { complete, states: product.states.length, zones: nodes.length }
 }

@@ -1,60 +1,25 @@
 import type { Rulebook } from '../../../compile/rulebook.js'
-import type { Event } from '../../../model/event.js'
-import { totals, type LedgerAccount, type Owed } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
+import { sharesOf } from '../../../rules/record/shares.js'
 import type { ZoneNode } from '../../explore/zoneNode.js'
 import type { Transition } from '../../states/state.js'
-import {
-  amountsGot,
-  feesToUnder,
-  isPaidOut,
-  moneyDifferences,
-  type FeesTo,
-  type MoneyDifference,
-} from './moneyDifference.js'
+import { moneyDifferences, noMoneyMoves, type MoneyDifference } from './moneyDifference.js'
+import type { Pair } from '../product/pairing.js'
 import type { Product } from '../product/product.js'
 import { realOrdersOf } from '../product/realOrders.js'
-import type { Sides } from '../product/sides.js'
-
-/** What an event posts, account by account, as a text to compare. */
-const postedBy = ({ change: { postings, owed } }: Event): string => {
-  const sums = new Map<string, number>()
-  const add = (account: LedgerAccount | `owed to ${Owed['to']}`, amount: number): void => {
-    sums.set(account, (sums.get(account) ?? 0) + amount)
-  }
-  for (const { from, to, amount } of postings ?? []) {
-    add(from, -amount)
-    add(to, amount)
-  }
-  for (const { to, amount } of owed ?? []) add(`owed to ${to}`, amount)
-  return JSON.stringify([...sums].sort(([one], [other]) => (one < other ? -1 : 1)))
-}
+import { policiesOf, type Sides } from '../product/sides.js'
 
 const movesMoney = (transition: Transition | null): boolean =>
   transition !== null &&
   (transition.event.change.postings !== undefined || transition.event.change.owed !== undefined)
 
-/**
- * Whether amounts can differ after a transition: where both policies post the same to the same
- * ledger they do not, unless fees are another's.
- */
-const mayDiffer = (
-  product: Product,
-  feesTo: Sides<FeesTo>,
-  node: ZoneNode,
-  transition: Transition,
-): boolean => {
+/** Whether a transition leaves both orders paid out for good, and moves money or ends a dispute. */
+const mayDiffer = (product: Product, node: ZoneNode, transition: Transition): boolean => {
   const [from, to] = [product.pairOf(node.state), product.pairOf(transition.to)]
+  const isOver = ({ before, after }: Pair): boolean =>
+    noMoneyMoves(before.order) && noMoneyMoves(after.order)
   const { before, after } = product.partsOf(transition)
-  if (!movesMoney(before) && !movesMoney(after)) return false
-  if (!isPaidOut(to.before.order) || !isPaidOut(to.after.order)) return false
-  if (feesTo.before !== feesTo.after && totals(to.before.order.ledger).fees > 0) return true
-  const isSame =
-    before !== null &&
-    after !== null &&
-    postedBy(before.event) === postedBy(after.event) &&
-    JSON.stringify(from.before.order.ledger) === JSON.stringify(from.after.order.ledger)
-  return !isSame
+  return isOver(to) && (movesMoney(before) || movesMoney(after) || !isOver(from))
 }
 
 /** Numbers transitions, without keeping them alive. */
@@ -78,15 +43,18 @@ export const amountDifferencesUnder = (
   start: Order,
 ): ((node: ZoneNode, transition: Transition) => readonly MoneyDifference[]) => {
   const real = realOrdersOf(policies, product, start)
-  const feesTo = feesToUnder(policies)
   const differing = new WeakMap<Transition, boolean>()
   const numberOf = numbering()
   const seen = new Set<string>()
   /** Orders whose parties have had as much so far get as much by a transition. */
   const keyOf = (transition: Transition, { before, after }: Sides<Order>): string =>
-    `${numberOf(transition)} ${JSON.stringify([amountsGot(before, feesTo.before), amountsGot(after, feesTo.after)])}`
+    JSON.stringify([
+      numberOf(transition),
+      sharesOf(policies.before.policy, before),
+      sharesOf(policies.after.policy, after),
+    ])
   return (node, transition) => {
-    const differs = differing.get(transition) ?? mayDiffer(product, feesTo, node, transition)
+    const differs = differing.get(transition) ?? mayDiffer(product, node, transition)
     differing.set(transition, differs)
     if (!differs) return []
     const from = real(node, null)
@@ -97,7 +65,7 @@ export const amountDifferencesUnder = (
     const to = real(node, transition)
     return to === null
       ? []
-      : moneyDifferences(to.before, to.after, feesTo).filter(
+      : moneyDifferences(policiesOf(policies), to, true).filter(
           ({ observable }) => observable === 'gets',
         )
   }

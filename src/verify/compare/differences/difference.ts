@@ -40,8 +40,9 @@ export interface TracePair {
 }
 
 /**
- * One way in which two policies differ for one party; or for the platform or the carrier, of which
- * only what they may do is compared, and counts in no judgement.
+ * One way in which two policies differ for one party; or for the platform, of which what it may do
+ * and what it gets is compared, or the carrier, of which only what it may do is. What these two may
+ * do counts in no judgement.
  */
 export interface Difference {
   /** Whom it concerns. */
@@ -49,7 +50,7 @@ export interface Difference {
   /** In what they differ. */
   readonly observable: Observable
   /**
-   * What the policy after is for the party; of platform and carrier `better`: they may do more,
+   * What the policy after is for the party; of what platform and carrier may do `better`: more,
    * `worse`: less.
    */
   readonly change: 'better' | 'worse'
@@ -62,8 +63,9 @@ export interface Difference {
   /** For which values of its payload one policy alone allows the action. */
   readonly qualifiedBy: Qualification
   /**
-   * What the party gets under each policy; return postage that one party owes the other counts.
-   * Null: the difference is not about amounts.
+   * What the party gets under each policy: what was refunded or released to it, fees and commission
+   * that are its own, and what one owes the other beside the ledger. Null: the difference is not
+   * about amounts.
    */
   readonly gets: Gets | null
   /**

@@ -10,12 +10,20 @@ export const JUDGEMENTS = ['same', 'better', 'worse', 'mixed'] as const
 export type Judgement = (typeof JUDGEMENTS)[number]
 
 /** What the policy after is for each party, by what is compared. */
-export type Judgements = { readonly [P in Party]: { readonly [O in Observable]: Judgement } }
+export type Judgements = {
+  readonly [P in Party]: { readonly [O in Observable]: Judgement }
+} & {
+  /** Of the platform only its money is compared. */
+  readonly platform: {
+    /** What it keeps: commission, fees that are due to it, and what the seller owes it. */
+    readonly gets: Judgement
+  }
+}
 
 /**
- * Whether a difference counts in a judgement: one of a buyer or a seller. What a party may do
- * counts only if it does not follow from another difference: what follows shows in what the party
- * gets and how long that takes.
+ * Whether a difference counts for a party: one of a buyer or a seller. What a party may do counts
+ * only if it does not follow from another difference: what follows shows in what the party gets and
+ * how long that takes.
  */
 export const isJudged = ({
   party,
@@ -26,12 +34,13 @@ export const isJudged = ({
 
 const judgementOf = (
   differences: readonly Difference[],
-  party: Party,
+  party: Difference['party'],
   observable: Observable,
 ): Judgement => {
+  const counts = (one: Difference): boolean => isJudged(one) || one.observable === 'gets'
   const changes = new Set(
     differences
-      .filter((one) => one.party === party && one.observable === observable && isJudged(one))
+      .filter((one) => one.party === party && one.observable === observable && counts(one))
       .map(({ change }) => change),
   )
   if (changes.size === 2) return 'mixed'
@@ -45,5 +54,6 @@ export const judgementsOf = (differences: readonly Difference[]): Judgements => 
     gets: judgementOf(differences, party, 'gets'),
     'how long': judgementOf(differences, party, 'how long'),
   })
-  return { buyer: of('buyer'), seller: of('seller') }
+  const platform = { gets: judgementOf(differences, 'platform', 'gets') }
+  return { buyer: of('buyer'), seller: of('seller'), platform }
 }

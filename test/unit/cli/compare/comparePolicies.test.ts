@@ -87,7 +87,7 @@ describe('the same policy twice', () => {
   test('is the same in everything', () => {
     const { out, code } = compare('base', 'base')
     expect(code).toBe(0)
-    expect(out.match(/\bsame\b/g)).toHaveLength(6)
+    expect(out.match(/\bsame\b/g)).toHaveLength(7)
     expect(out).toContain('No difference was found.')
   })
 })
@@ -99,6 +99,6 @@ describe('compare --interventions', () => {
     expect(statesOf('--interventions')).toBeGreaterThan(statesOf())
     expect(
       compare('base', 'base', '--most', '100', '--interventions').out.match(/\bsame\b(?!`)/g),
-    ).toHaveLength(6)
+    ).toHaveLength(7)
   })
 })

@@ -55,43 +55,6 @@ describe('amounts in a comparison', () => {
     expect([judgements.buyer.gets, judgements.seller.gets]).toEqual(['worse', 'better'])
   })
 
-  test('differ for the seller alone where the platform keeps a commission, or more of one', () => {
-    const keeping = (percent: number) => small({ payment: { commission: { percent } } })
-    expect(amounts(keeping(0), keeping(10))).toContain(
-      'worse: the seller 84.00 EUR before, 75.60 EUR after',
-    )
-    const { judgements } = compare(keeping(10), keeping(9.99))
-    expect([judgements.buyer.gets, judgements.seller.gets]).toEqual(['same', 'better'])
-    expect(amounts(keeping(10), keeping(10))).toEqual([])
-  })
-
-  test('differ for the seller alone where a commission stays kept of money that goes back', () => {
-    const kept = (commissionBack: string) =>
-      small({ payment: { commission: { percent: 10 }, commissionBack } })
-    const { judgements, differences } = compare(kept('given-back'), kept('kept'))
-    expect([judgements.buyer.gets, judgements.seller.gets]).toEqual(['same', 'worse'])
-    expect(differences.map(({ gets }) => gets)).toContainEqual({
-      before: 0,
-      after: -840,
-      currency: 'EUR',
-    })
-  })
-
-  test('differ for the seller alone where the fee is the platform’s', () => {
-    const due = (feeTo: string, fee = 10) =>
-      small({
-        cancellation: {
-          byBuyer: { opens: 'paid', closes: { days: 2, after: 'paid' } },
-          fee,
-          feeTo,
-        },
-      })
-    expect(amounts(due('seller'), due('platform'))).toEqual([
-      'worse: the seller 8.00 EUR before, 0.00 EUR after',
-    ])
-    expect(amounts(due('seller', 0), due('platform', 0))).toEqual([])
-  })
-
   test('count return postage where one policy has the seller pay for it', () => {
     const paying = (cost: string) =>
       small({

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DAY } from '../../../../src/model/span.js'
 import { compare, type Comparison, type Difference } from '../../../../src/verify/index.js'
 import { rulebook } from '../../../support/rulebooks.js'
-import { difference, SAME, small } from './policyPairs.js'
+import { difference, ALL_SAME, small } from './policyPairs.js'
 
 describe('a comparison in business days', () => {
   const ship = (within: object, calendar: object = {}) =>
@@ -33,7 +33,7 @@ describe('a comparison in business days', () => {
   test('of deadlines at the end of the day with themselves is complete and sure', () => {
     const daily = ship({ businessDays: 3 }, { due: 'end-of-day', holidays: ['2026-05-01'] })
     expect(compare(daily, daily)).toMatchObject({
-      judgements: { buyer: SAME, seller: SAME },
+      judgements: ALL_SAME,
       differences: [],
       unconfirmed: [],
       complete: true,

@@ -4,7 +4,7 @@ import { DAY } from '../../../../src/model/span.js'
 import { PRESETS } from '../../../../src/policies.js'
 import { compare } from '../../../../src/verify/index.js'
 import { rightOf, rulebook } from '../../../support/rulebooks.js'
-import { difference, rowsOf, SAME, small, verbsOf } from './policyPairs.js'
+import { difference, rowsOf, ALL_SAME, small, verbsOf } from './policyPairs.js'
 
 describe('a comparison', () => {
   test('of base with itself says `same`, and is complete', () => {
@@ -13,7 +13,7 @@ describe('a comparison', () => {
       rulebook('base'),
     )
     expect({ judgements, complete, differences, unconfirmed }).toEqual({
-      judgements: { buyer: SAME, seller: SAME },
+      judgements: ALL_SAME,
       complete: true,
       differences: [],
       unconfirmed: [],
@@ -27,7 +27,7 @@ describe('a comparison', () => {
         most: 100,
       })
       expect({ judgements, differences, unconfirmed }).toEqual({
-        judgements: { buyer: SAME, seller: SAME },
+        judgements: ALL_SAME,
         differences: [],
         unconfirmed: [],
       })

@@ -6,8 +6,9 @@ import { rulebook } from '../../../support/rulebooks.js'
 export const small = (changes: object): Rulebook =>
   rulebook({ name: 'small', title: 'small', extends: 'base', ...changes })
 
-/** The judgements of a party for whom nothing differs. */
-export const SAME = { 'may do': 'same', gets: 'same', 'how long': 'same' }
+const SAME = { 'may do': 'same', gets: 'same', 'how long': 'same' }
+/** The judgements where nothing differs for anybody. */
+export const ALL_SAME = { buyer: SAME, seller: SAME, platform: { gets: 'same' } }
 
 /** The differences in whether an action of a verb is allowed. */
 export const verbsOf = (differences: readonly Difference[], verb: string): readonly Difference[] =>

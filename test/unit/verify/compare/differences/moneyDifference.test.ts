@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { order, type Order } from '../../../../../src/index.js'
 import { moneyDifferences } from '../../../../../src/verify/compare/differences/moneyDifference.js'
-import { rightOf } from '../../../../support/rulebooks.js'
+import type { Policy } from '../../../../../src/policies.js'
+import { rightOf, rulebook } from '../../../../support/rulebooks.js'
 
 const placed = rightOf(
   order({
@@ -13,7 +14,7 @@ const placed = rightOf(
   }),
 )
 const left = (
-  money: Partial<Record<'held' | 'refunded' | 'released' | 'fees', number>>,
+  money: Partial<Record<'held' | 'refunded' | 'released' | 'fees' | 'commission', number>>,
   more: Partial<Order> = {},
 ): Order => ({
   ...placed,
@@ -21,12 +22,15 @@ const left = (
   ledger: [{ line: 'tea', paid: 900, held: 0, refunded: 0, released: 0, fees: 0, ...money }],
   ...more,
 })
-const SELLERS = { before: 'seller', after: 'seller' } as const
-const told = (
-  before: Order,
-  after: Order,
-  feesTo: Parameters<typeof moneyDifferences>[2] = SELLERS,
-) => moneyDifferences(before, after, feesTo).map(({ change, message }) => `${change}: ${message}`)
+const { policy } = rulebook('base')
+const feeToPlatform: Policy = {
+  ...policy,
+  cancellation: { ...policy.cancellation, feeTo: 'platform' },
+}
+const told = (before: Order, after: Order, exact = true, policyAfter = policy) =>
+  moneyDifferences({ before: policy, after: policyAfter }, { before, after }, exact).map(
+    ({ change, message }) => `${change}: ${message}`,
+  )
 
 describe('the money of two orders with the same history', () => {
   test('differs by one unit of a part-refund, for each party', () => {
@@ -44,51 +48,53 @@ describe('the money of two orders with the same history', () => {
     ).toEqual([])
   })
 
-  test('differs by a fee that is the platform’s under one policy, for the seller alone', () => {
-    const kept = left({ refunded: 450, fees: 450 })
-    const worse = ['worse: the seller gets 450 JPY before, 0 JPY after']
-    expect(told(kept, kept, { before: 'seller', after: 'platform' })).toEqual(worse)
-    expect(told(kept, kept, { before: 'platform', after: 'platform' })).toEqual([])
-    const nothing = left({ refunded: 900 })
-    expect(told(nothing, nothing, { before: 'seller', after: 'platform' })).toEqual([])
-  })
-
-  test('differs by a commission, for the seller alone', () => {
-    const ledger = [
-      { line: 'tea', paid: 900, held: 0, refunded: 0, released: 810, fees: 0, commission: 90 },
-    ]
-    expect(told(left({ released: 900 }), left({}, { ledger }))).toEqual([
-      'worse: the seller gets 900 JPY before, 810 JPY after',
+  test('differs by whose a fee is, and by what of it was the other’s before', () => {
+    const kept = left({ refunded: 720, fees: 180 })
+    expect(told(kept, kept, true, feeToPlatform)).toEqual([
+      'worse: the seller gets 180 JPY before, 0 JPY after',
+      'better: the platform gets 0 JPY before, 180 JPY after',
+    ])
+    expect(told(left({ refunded: 900 }), kept, true, feeToPlatform)).toEqual([
+      'worse: the buyer gets 900 JPY before, 720 JPY after',
+      'better: the platform gets 0 JPY before, 180 JPY after',
     ])
   })
 
-  test('counts what the seller owes the platform, and what he is owed', () => {
-    const back = left({ refunded: 900 })
-    const owing = left({ refunded: 900 }, { owed: [{ to: 'platform', amount: 9, at: 0 }] })
-    const owed = left({ refunded: 900 }, { owed: [{ to: 'seller', amount: 9, at: 0 }] })
-    expect(told(back, owing)).toEqual(['worse: the seller gets 0 JPY before, -9 JPY after'])
-    expect(told(back, owed)).toEqual(['better: the seller gets 0 JPY before, 9 JPY after'])
-  })
-
-  test('counts postage that is owed beside the ledger', () => {
+  test('differs by commission, for seller and platform alone', () => {
     expect(
       told(
-        left({ refunded: 900 }),
-        left({ refunded: 900 }, { owed: [{ to: 'buyer', amount: 7, at: 0 }] }),
+        left({ refunded: 450, released: 450 }),
+        left({ refunded: 450, released: 449, commission: 1 }),
       ),
     ).toEqual([
-      'better: the buyer gets 900 JPY before, 907 JPY after',
-      'worse: the seller gets 0 JPY before, -7 JPY after',
+      'worse: the seller gets 450 JPY before, 449 JPY after',
+      'better: the platform gets 0 JPY before, 1 JPY after',
+    ])
+  })
+
+  test.each([
+    ['buyer', 'seller', '900 JPY before, 907 JPY after', '0 JPY before, -7 JPY after'],
+    ['seller', 'buyer', '0 JPY before, 7 JPY after', '900 JPY before, 893 JPY after'],
+    ['platform', 'seller', '0 JPY before, 7 JPY after', '0 JPY before, -7 JPY after'],
+  ] as const)('counts what is owed to the %s, by the %s', (to, by, gets, pays) => {
+    const owing = left({ refunded: 900 }, { owed: [{ to, amount: 7, at: 0 }] })
+    expect(told(left({ refunded: 900 }), owing).sort()).toEqual([
+      `better: the ${to} gets ${gets}`,
+      `worse: the ${by} gets ${pays}`,
     ])
   })
 
   test('differs by nothing, a part or everything where amounts are normalized', () => {
     expect(
-      told(left({ refunded: 450, released: 450 }), left({ refunded: 449, released: 451 }), null),
+      told(left({ refunded: 450, released: 450 }), left({ refunded: 449, released: 451 }), false),
     ).toEqual([])
-    expect(told(left({ refunded: 900 }), left({ refunded: 450, released: 450 }), null)).toEqual([
+    expect(told(left({ refunded: 900 }), left({ refunded: 450, released: 450 }), false)).toEqual([
       'worse: the buyer gets everything back before, a part after',
-      'better: the buyer gets everything back before, a part after',
+      'better: the seller gets nothing before, a part after',
+    ])
+    expect(told(left({ refunded: 900 }), left({ refunded: 450, commission: 450 }), false)).toEqual([
+      'worse: the buyer gets everything back before, a part after',
+      'better: the platform gets nothing before, a part after',
     ])
   })
 
@@ -104,6 +110,20 @@ describe('the money of two orders with the same history', () => {
         'under the old policy the money is still disputed',
     ])
     expect(told(left({ held: 900 }), left({ released: 900 }, { claim: 'decided' }))).toEqual([])
+  })
+
+  test('is compared by time for each who has a part of it', () => {
+    expect(told(left({ refunded: 450, released: 450 }), left({ held: 900 }))).toEqual([
+      'worse: the buyer is refunded earlier under the old policy: ' +
+        'under the new policy the money is still held',
+      'worse: the seller is paid earlier under the old policy: ' +
+        'under the new policy the money is still held',
+    ])
+    const cancelled = left({ refunded: 720, fees: 180 })
+    expect(told(left({ held: 900 }), cancelled, true, feeToPlatform)).toEqual([
+      'better: the buyer is refunded earlier under the new policy: ' +
+        'under the old policy the money is still held',
+    ])
   })
 
   test('is not compared before it is paid', () => {

@@ -1,0 +1,51 @@
+import type { Party } from '../../model/actor.js'
+import { totals, type Owed, type Sums } from '../../model/ledger.js'
+import type { Minor } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
+import type { Policy } from '../../policy/format.js'
+import { at } from '../vocabulary/lenses.js'
+
+/** Who can have money of an order that is in escrow no more. */
+export const SHAREHOLDERS = ['buyer', 'seller', 'platform'] as const
+export type Shareholder = Party | 'platform'
+
+/** What buyer, seller and platform have of what was paid, minor units. */
+export type PartyShares = Readonly<Record<Shareholder, Minor>>
+
+type Accounts = Pick<Sums, 'refunded' | 'released' | 'fees' | 'commission'>
+
+/**
+ * Whose the money in these accounts is, by the ledger alone: a fee for cancelling is the seller's
+ * or the platform's, as the policy says.
+ */
+export const ledgerShares = (
+  policy: Policy,
+  { refunded, released, fees, commission }: Accounts,
+): PartyShares => {
+  const isPlatforms = at.cancellation.feeTo.get(policy) === 'platform'
+  return {
+    buyer: refunded,
+    seller: released + (isPlatforms ? 0 : fees),
+    platform: commission + (isPlatforms ? fees : 0),
+  }
+}
+
+/** What one side is owed outside the ledger. */
+export const owedTo = ({ owed }: Pick<Order, 'owed'>, side: Owed['to']): Minor =>
+  owed.reduce((sum, { to, amount }) => (to === side ? sum + amount : sum), 0)
+
+/**
+ * What each has of an order as it stands: by the ledger, and by what one owes the other outside of
+ * it. The buyer and the platform are owed it by the seller, the seller by the buyer; below 0: more
+ * is to be paid than there was. Together it is always what was paid and is not held.
+ */
+export const sharesOf = (policy: Policy, order: Pick<Order, 'ledger' | 'owed'>): PartyShares => {
+  const { buyer, seller, platform } = ledgerShares(policy, totals(order.ledger))
+  const toBuyer = owedTo(order, 'buyer') - owedTo(order, 'seller')
+  const toPlatform = owedTo(order, 'platform')
+  return {
+    buyer: buyer + toBuyer,
+    seller: seller - toBuyer - toPlatform,
+    platform: platform + toPlatform,
+  }
+}
