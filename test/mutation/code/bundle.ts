@@ -36,8 +36,10 @@ export interface CodeMutant {
   readonly line: number
   readonly column: number
   readonly mutator: string
-  /** What stands in the place of the text from here to there. */
+  /** What stands there, and what in its place. */
+  readonly text: string
   readonly replacement: string
+  /** Where: how many characters stand before it, and before what follows. */
   readonly from: number
   readonly to: number
 }
@@ -69,7 +71,7 @@ interface Instrumented {
 
 /** How many characters stand before a place, of which line and column count from 0. */
 const placeIn = (
-  text = '',
+  text: string,
   { line, column }: { readonly line: number; readonly column: number },
 ): number =>
   text
@@ -90,16 +92,21 @@ const instrument = async (): Promise<Instrumented> => {
   } as never)
   return {
     contents: new Map(done.map(({ name, content }) => [name, content])),
-    mutants: mutants.map(({ id, fileName, location, mutatorName, replacement }) => ({
-      id: Number(id),
-      file: relative(ROOT, fileName),
-      line: location.start.line + 1,
-      column: location.start.column + 1,
-      mutator: mutatorName,
-      replacement: replacement ?? '',
-      from: placeIn(texts.get(fileName), location.start),
-      to: placeIn(texts.get(fileName), location.end),
-    })),
+    mutants: mutants.map(({ id, fileName, location, mutatorName, replacement }) => {
+      const text = texts.get(fileName) ?? ''
+      const [from, to] = [placeIn(text, location.start), placeIn(text, location.end)]
+      return {
+        id: Number(id),
+        file: relative(ROOT, fileName),
+        line: location.start.line + 1,
+        column: location.start.column + 1,
+        mutator: mutatorName,
+        text: text.slice(from, to),
+        replacement: replacement ?? '',
+        from,
+        to,
+      }
+    }),
   }
 }
 

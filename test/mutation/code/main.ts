@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FOLDERS, mutatedTests, ROOT } from './bundle.js'
 import { drawn } from './drawn.js'
+import { isEquivalent, stale } from './equivalents.js'
 import { listed, table } from './report.js'
 import { Trial, type Tried, type TrialOptions } from './trial.js'
 import { typeChecker } from './typed.js'
@@ -150,17 +151,17 @@ const main = async (): Promise<void> => {
     under: values.folder,
     ids: values.id.map(Number),
   })
-  const isRefused = typeChecker()
-  const refused = chosen.filter(isRefused)
   const watched: Watched = {
     folder,
-    tried: new Map(refused.map(({ id }) => [id, { id, fate: 'refused', by: 'the compiler' }])),
+    tried: new Map(),
     unclear: new Map(),
     failing: new Set(),
     records: new Map(),
     ends: began + Math.min(Number(values.seconds), 10 ** 6) * 1000,
   }
   const { tried, unclear, failing, records } = watched
+  for (const { id } of chosen.filter(isEquivalent))
+    tried.set(id, { id, fate: 'equivalent', by: 'the list' })
   const patience = Number(values.patience)
   const options = {
     script: join(folder, 'tests.cjs'),
@@ -171,8 +172,15 @@ const main = async (): Promise<void> => {
     failing: [],
     records: [],
   }
-  const ids = chosen.filter((mutant) => !refused.includes(mutant)).map(({ id }) => id)
+  const ids = chosen.map(({ id }) => id)
   if (!values.alone) await tryAll({ options, ids, alone: false, first: [] }, watched)
+  const isRefused = typeChecker()
+  const refuse = (isMeant: (id: number) => boolean): void => {
+    for (const mutant of chosen.filter(({ id }) => isMeant(id)))
+      if (isRefused(mutant))
+        tried.set(mutant.id, { id: mutant.id, fate: 'refused', by: 'the compiler' })
+  }
+  refuse((id) => unclear.has(id) || values.alone)
   const longer = {
     ...options,
     patience: 2 * patience,
@@ -184,6 +192,7 @@ const main = async (): Promise<void> => {
   // Where the clock stopped it, what no test killed until then counts as one that lives.
   for (const id of unclear.keys())
     if (!tried.has(id)) tried.set(id, { id, fate: 'survived', by: 'no time was left' })
+  if (!values.alone) refuse((id) => tried.has(id) && tried.get(id)?.fate !== 'refused')
   rmSync(folder, { recursive: true })
   const to = join(ROOT, values.to)
   mkdirSync(dirname(to), { recursive: true })
@@ -193,7 +202,9 @@ const main = async (): Promise<void> => {
     `${shown}\nseed ${values.seed}, ${((Date.now() - began) / 1000).toFixed(0)} s; the survivors: ${values.to}\n`,
   )
   for (const name of failing) process.stdout.write(`fails without any mutant: ${name}\n`)
-  if (failing.size > 0) process.exitCode = 1
+  for (const { file, text: gone } of stale(mutants))
+    process.stdout.write(`excuses nothing: ${gone} in ${file}\n`)
+  if (failing.size > 0 || stale(mutants).length > 0) process.exitCode = 1
   if (tried.size > 0 && share < Number(values.least)) process.exitCode = 1
 }
 

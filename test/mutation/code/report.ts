@@ -8,6 +8,7 @@ const COLUMNS = [
   'folder',
   'mutants',
   'refused',
+  'equivalent',
   'tried',
   'killed',
   'endless',
@@ -16,14 +17,17 @@ const COLUMNS = [
   'share',
 ]
 
+const isTried = (fate: Fate): boolean => fate !== 'refused' && fate !== 'equivalent'
+
 const rowOf = (name: string, mutants: number, fates: readonly Fate[]): readonly string[] => {
   const count = (fate: Fate): number => fates.filter((each) => each === fate).length
-  const [tried, share] = [fates.length - count('refused'), shareOf(fates)]
+  const [tried, share] = [fates.filter(isTried).length, shareOf(fates)]
   return [
     name,
     ...[
       mutants,
       count('refused'),
+      count('equivalent'),
       tried,
       count('killed'),
       count('endless'),
@@ -36,7 +40,7 @@ const rowOf = (name: string, mutants: number, fates: readonly Fate[]): readonly 
 
 /** Percent of the mutants tried that some test noticed. */
 const shareOf = (fates: readonly Fate[]): number => {
-  const tried = fates.filter((fate) => fate !== 'refused')
+  const tried = fates.filter(isTried)
   const noticed = tried.filter((fate) => fate === 'killed' || fate === 'endless')
   return (100 * noticed.length) / Math.max(1, tried.length)
 }

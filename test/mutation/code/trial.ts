@@ -5,8 +5,8 @@ import type { CollectedTest } from './vitestShim.js'
 
 /** Tries mutants one after another in one process. */
 
-/** `refused`: the compiler does not take it, so that it is not tried. */
-export type Fate = 'killed' | 'endless' | 'survived' | 'not reached' | 'refused'
+/** `refused`: the compiler does not take it; `equivalent`: a list says why nothing changes. */
+export type Fate = 'killed' | 'endless' | 'survived' | 'not reached' | 'refused' | 'equivalent'
 export interface Tried {
   readonly id: number
   readonly fate: Fate
