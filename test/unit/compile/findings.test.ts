@@ -163,6 +163,21 @@ describe('what compile finds', () => {
     )
   })
 
+  it('knows what a guard says: what waits for the completion is armed once that came', () => {
+    const books = ['aliexpress', 'digital', 'second-hand'].map(rulebook)
+    const waiting = books.flatMap(({ findings }) =>
+      findings.filter(({ kind }) => kind === WAITS).flatMap(({ rows }) => rows),
+    )
+    expect([...new Set(waiting)].sort()).toEqual([
+      'protection.over',
+      'protection.over-nothing-shipped',
+      'protection.over-part-shipped',
+      'resend.overdue',
+      'return.unaccepted',
+      'return.unaccepted-not-back',
+    ])
+  })
+
   it('names rows that can never apply, and why', () => {
     const { findings } = rulebook('two-week-consent')
     expect(findings.find(({ rows }) => rows.includes('cancel.at-once'))?.message).toBe(
