@@ -4,7 +4,7 @@ import type { CodeMutant } from './bundle.js'
  * A change of the code that changes no answer, and why. It is not tried, and counted apart. An
  * entry that fits no mutant of the code is an error.
  */
-export interface EquivalentCode {
+interface EquivalentCode {
   readonly file: string
   /** What stands there now, with single spaces. */
   readonly text: string
@@ -13,7 +13,7 @@ export interface EquivalentCode {
   readonly reason: string
 }
 
-export const EQUIVALENTS: readonly EquivalentCode[] = [
+const EQUIVALENTS: readonly EquivalentCode[] = [
   {
     file: 'src/model/ledger.ts',
     text: 'items.length <= FEW',

@@ -17,7 +17,8 @@ const COLUMNS = [
   'share',
 ]
 
-const isTried = (fate: Fate): boolean => fate !== 'refused' && fate !== 'equivalent'
+/** Whether tests were tried on it. */
+export const isTried = (fate: Fate): boolean => fate !== 'refused' && fate !== 'equivalent'
 
 const rowOf = (name: string, mutants: number, fates: readonly Fate[]): readonly string[] => {
   const count = (fate: Fate): number => fates.filter((each) => each === fate).length
