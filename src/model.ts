@@ -5,6 +5,7 @@ export {
   VERBS,
   VERB_NAMES,
   verbShape,
+  type Field,
   type Fields,
   type LineClaim,
   type VerbShape,
@@ -23,11 +24,13 @@ export {
   type Channel,
   type Circumstances,
   type Dispute,
+  type Evidence,
   type EvidenceBySide,
   type ExtensionRequest,
   type GoodsCondition,
   type Late,
   type OpenClaim,
+  type Remedy,
   type Restitution,
   type Settlement,
   type Stage,
@@ -38,6 +41,7 @@ export type { Change } from './model/event.js'
 export { isoOf } from './model/instant.js'
 export {
   CAUSES,
+  type Entry,
   type LedgerAccount,
   type Chargeback,
   type ChargebackOutcome,
@@ -64,4 +68,16 @@ export {
 export { CLOCKS, type Clock, type Pause } from './model/pause.js'
 export { REASONS } from './model/refusal.js'
 export type { Length, Span, Unit } from './model/span.js'
-export { CLAIM, FREEZE, FUNDS, GOODS, REGIONS, type Region } from './model/state.js'
+export {
+  CLAIM,
+  FREEZE,
+  FUNDS,
+  GOODS,
+  REGIONS,
+  type Claim,
+  type Freeze,
+  type Funds,
+  type Goods,
+  type Region,
+  type Regions,
+} from './model/state.js'

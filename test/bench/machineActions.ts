@@ -1,4 +1,5 @@
-import type { Instant, Order, Regions } from '../../src/index.js'
+import type { Instant, Order } from '../../src/index.js'
+import type { Regions } from '../../src/model.js'
 import { plusDays } from './handWritten/days.js'
 import { emptied, refundOf } from './handWritten/after.js'
 import { promised } from './handWritten/state.js'

@@ -1,5 +1,6 @@
 import { transition } from 'xstate'
-import type { Action, Instant, Order, Regions } from '../../src/index.js'
+import type { Action, Instant, Order } from '../../src/index.js'
+import type { Regions } from '../../src/model.js'
 import { notModelled } from './handWritten/state.js'
 import type { Context, MachineEvent } from './machineActions.js'
 import { flat, regions } from './machines.js'

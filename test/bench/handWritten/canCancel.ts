@@ -10,9 +10,9 @@ import {
   type Instant,
   type Order,
   type Refusal,
-  type Regions,
   type ForecastStep,
 } from '../../../src/index.js'
+import type { Regions } from '../../../src/model.js'
 import { rules } from '../orders.js'
 import {
   AFTER_10,

@@ -1,5 +1,5 @@
-import type { Anchors, Posting } from '../../../src/model.js'
-import type { Entry, Event, Order } from '../../../src/index.js'
+import type { Anchors, Posting, Entry } from '../../../src/model.js'
+import type { Event, Order } from '../../../src/index.js'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }
 

@@ -1,7 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { compile, utc, type Policy } from '../../../src/index.js'
-import { MARKETPLACE_VARIANTS, calendarIn, decodePolicy } from '../../../src/policies.js'
+import { compile, utc } from '../../../src/index.js'
+import {
+  MARKETPLACE_VARIANTS,
+  calendarIn,
+  decodePolicy,
+  type Policy,
+} from '../../../src/policies.js'
 import { ROWS, type RowId } from '../../../src/rules/chapters/book.js'
 import { at } from '../../../src/rules/vocabulary/lenses.js'
 import { after } from '../../../src/rules/vocabulary/timing.js'

@@ -1,4 +1,4 @@
-import type { Policy } from '../../../src/index.js'
+import type { Policy } from '../../../src/policies.js'
 import type { Movements } from '../../../src/engine/money/movementsOf.js'
 import type { RowId } from '../../../src/rules/chapters/book.js'
 import type { Row } from '../../../src/rules/vocabulary/row.js'

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { compile, type Policy, type Rulebook } from '../../../src/index.js'
-import { calendarIn } from '../../../src/policies.js'
+import { compile, type Rulebook } from '../../../src/index.js'
+import { calendarIn, type Policy } from '../../../src/policies.js'
 import { isIntervention } from '../../../src/verify/domain/interventions.js'
 import { rulebook } from '../../support/rulebooks.js'
 import { FAMILIES, type Family } from './families.js'

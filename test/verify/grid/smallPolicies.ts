@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { compile, type Policy, type Rulebook } from '../../../src/index.js'
-import { decodePolicy } from '../../../src/policies.js'
+import { compile, type Rulebook } from '../../../src/index.js'
+import { decodePolicy, type Policy } from '../../../src/policies.js'
 import { utc } from '../../../src/policy/calendar/calendar.js'
 import { ROWS, type RowId } from '../../../src/rules/chapters/book.js'
 import type { Row } from '../../../src/rules/vocabulary/row.js'

@@ -5,9 +5,9 @@ import {
   type Action,
   type Order,
   type Payload,
-  type Remedy,
   type Rulebook,
 } from '../../../../src/index.js'
+import type { Remedy } from '../../../../src/model.js'
 import { leftOf, rulebook } from '../../../support/rulebooks.js'
 import { CLEAR, DELIVER, history, PAY, SHIP } from '../../questions/history.js'
 
