@@ -1,3 +1,6 @@
+// What a host needs to ask about an order. What a host seldom names stands in a subpath: the words
+// of an order and their types in `model.ts`, policies and their types in `policies.ts`.
+
 export { ACTORS, type Actor, type By, type Party } from './model/actor.js'
 export type { Action, Payload, Verb } from './model/action.js'
 export { evolve, replay, type Event } from './model/event.js'
@@ -21,9 +24,9 @@ export type { Finding } from './compile/findings.js'
 export type { Rulebook } from './compile/rulebook.js'
 
 export { decide, type Decided } from './engine/decide.js'
-export { settle, type Settled } from './questions/settle.js'
-export { actions, type Actions, type LaterAction } from './questions/actions.js'
-export { isAllowed, isRefused, isValid, type Answer } from './questions/answer.js'
+export { settle, type Settled } from './questions/asking/settle.js'
+export { actions, type Actions, type LaterAction } from './questions/allowed/actions.js'
+export { isAllowed, isRefused, isValid, type Answer } from './questions/asking/answer.js'
 export {
   isMistakesError,
   isRefusalError,
@@ -31,16 +34,16 @@ export {
   type MistakesError,
   type RefusalError,
 } from './questions/orThrow.js'
-export { balance, type Balance } from './questions/balance.js'
-export { can, type Offer, type Option } from './questions/can.js'
-export { canCancel, type Cancellation, type CancelOptions } from './questions/canCancel.js'
+export { balance, type Balance } from './questions/money/balance.js'
+export { can, type Offer, type Option } from './questions/allowed/can.js'
+export { canCancel, type Cancellation, type CancelOptions } from './questions/allowed/canCancel.js'
 export {
   disputeOutcome,
   type DecisiveEvidence,
   type DisputeOutcome,
   type LineOutcome,
-} from './questions/disputeOutcome.js'
-export { forecast, isFinal, type Forecast, type ForecastStep } from './questions/forecast.js'
+} from './questions/money/disputeOutcome.js'
+export { forecast, isFinal, type Forecast, type ForecastStep } from './questions/ahead/forecast.js'
 export {
   migrate,
   type Migration,
@@ -48,8 +51,8 @@ export {
   type MigrationPlan,
   type NotMigrated,
 } from './questions/migrate.js'
-export { nextStates, type NextState } from './questions/nextStates.js'
-export { refundEta, type Due, type RefundEta } from './questions/refundEta.js'
+export { nextStates, type NextState } from './questions/ahead/nextStates.js'
+export { refundEta, type Due, type RefundEta } from './questions/money/refundEta.js'
 export {
   canAppeal,
   canConfirmReceipt,
@@ -57,5 +60,5 @@ export {
   canExtendProtection,
   canOpenDispute,
   canReturn,
-} from './questions/specializations.js'
-export { nextTimer, timers, type Timer } from './questions/timers.js'
+} from './questions/allowed/specializations.js'
+export { nextTimer, timers, type Timer } from './questions/ahead/timers.js'

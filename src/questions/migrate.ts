@@ -10,10 +10,10 @@ import type { Rulebook } from '../compile/rulebook.js'
 import type { Refusal } from '../engine/refusal.js'
 import type { Situation } from '../engine/situation.js'
 import { wrongRules } from '../engine/wrongArguments.js'
-import { actions } from './actions.js'
-import { noAnswer } from './answer.js'
-import { can } from './can.js'
-import { settle } from './settle.js'
+import { actions } from './allowed/actions.js'
+import { noAnswer } from './asking/answer.js'
+import { can } from './allowed/can.js'
+import { settle } from './asking/settle.js'
 
 /** Something that a party can do now, and could no longer, or not for as long. */
 export interface MigrationLoss {

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Balance } from '../../questions/balance.js'
+import type { Balance } from '../../questions/money/balance.js'
 import { balanceWords } from '../story/moneyWords.js'
 import { notationIn, totalOf, type Sheet } from '../story/sheet.js'
 import { listed, wrap } from '../text/layout.js'

@@ -1,6 +1,6 @@
 import type { Action } from '../../model/action.js'
 import type { Rulebook } from '../../compile/rulebook.js'
-import { balanceOf } from '../../questions/balance.js'
+import { balanceOf } from '../../questions/money/balance.js'
 import type { Difference } from '../../verify/index.js'
 import { balanceWords } from '../story/moneyWords.js'
 import { playback, type Playback } from '../story/playback.js'

@@ -1,14 +1,14 @@
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
-import { actions, type Actions } from '../../questions/actions.js'
-import type { Answer } from '../../questions/answer.js'
-import { balance, type Balance } from '../../questions/balance.js'
-import { canCancel, type Cancellation } from '../../questions/canCancel.js'
-import { disputeOutcome, type DisputeOutcome } from '../../questions/disputeOutcome.js'
-import { forecast, type Forecast } from '../../questions/forecast.js'
-import { refundEta, type RefundEta } from '../../questions/refundEta.js'
-import { timers, type Timer } from '../../questions/timers.js'
+import { actions, type Actions } from '../../questions/allowed/actions.js'
+import type { Answer } from '../../questions/asking/answer.js'
+import { balance, type Balance } from '../../questions/money/balance.js'
+import { canCancel, type Cancellation } from '../../questions/allowed/canCancel.js'
+import { disputeOutcome, type DisputeOutcome } from '../../questions/money/disputeOutcome.js'
+import { forecast, type Forecast } from '../../questions/ahead/forecast.js'
+import { refundEta, type RefundEta } from '../../questions/money/refundEta.js'
+import { timers, type Timer } from '../../questions/ahead/timers.js'
 
 /** Whose actions the tool can show. */
 export const SIDES = ['buyer', 'seller', 'platform'] as const

@@ -1,5 +1,5 @@
-import type { Balance } from '../../questions/balance.js'
-import type { RefundEta } from '../../questions/refundEta.js'
+import type { Balance } from '../../questions/money/balance.js'
+import type { RefundEta } from '../../questions/money/refundEta.js'
 import { listed } from '../text/layout.js'
 import { CAUSE_WORDS, STAGE_WORDS } from '../text/words/recordWords.js'
 import type { Notation } from './notation.js'

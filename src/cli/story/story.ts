@@ -7,7 +7,7 @@ import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Reason } from '../../model/refusal.js'
 import type { Refusal } from '../../engine/refusal.js'
-import { settle } from '../../questions/settle.js'
+import { settle } from '../../questions/asking/settle.js'
 
 /** What somebody tried. */
 export interface StoryStep {

@@ -7,7 +7,7 @@ import type { Limit } from '../../policy/format.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { failureOf } from '../../engine/refuse.js'
 import { wrongRules } from '../../engine/wrongArguments.js'
-import { noAnswer, type Answer } from '../answer.js'
+import { noAnswer, type Answer } from '../asking/answer.js'
 
 /** One thing that is held against an account. */
 export interface Offence {

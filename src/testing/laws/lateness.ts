@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { isoOf } from '../../model/instant.js'
 import { DAY } from '../../model/span.js'
-import { settle } from '../../questions/settle.js'
+import { settle } from '../../questions/asking/settle.js'
 import { firstDifference } from '../support/firstDifference.js'
 import { law, sentence } from './law.js'
 import { rightOr } from '../support/rightOr.js'

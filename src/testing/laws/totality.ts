@@ -8,17 +8,17 @@ import type { Order } from '../../model/order.js'
 import { checkOrder } from '../../compile/checkOrder.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { decide } from '../../engine/decide.js'
-import { actions } from '../../questions/actions.js'
-import { balance } from '../../questions/balance.js'
-import { can } from '../../questions/can.js'
-import { canCancel } from '../../questions/canCancel.js'
-import { disputeOutcome } from '../../questions/disputeOutcome.js'
+import { actions } from '../../questions/allowed/actions.js'
+import { balance } from '../../questions/money/balance.js'
+import { can } from '../../questions/allowed/can.js'
+import { canCancel } from '../../questions/allowed/canCancel.js'
+import { disputeOutcome } from '../../questions/money/disputeOutcome.js'
 import { offencesOf } from '../../questions/account/offencesOf.js'
-import { forecast, isFinal } from '../../questions/forecast.js'
+import { forecast, isFinal } from '../../questions/ahead/forecast.js'
 import { migrate } from '../../questions/migrate.js'
-import { nextStates } from '../../questions/nextStates.js'
-import { refundEta } from '../../questions/refundEta.js'
-import { settle } from '../../questions/settle.js'
+import { nextStates } from '../../questions/ahead/nextStates.js'
+import { refundEta } from '../../questions/money/refundEta.js'
+import { settle } from '../../questions/asking/settle.js'
 import {
   canAppeal,
   canConfirmReceipt,
@@ -26,8 +26,8 @@ import {
   canExtendProtection,
   canOpenDispute,
   canReturn,
-} from '../../questions/specializations.js'
-import { nextTimer, timers } from '../../questions/timers.js'
+} from '../../questions/allowed/specializations.js'
+import { nextTimer, timers } from '../../questions/ahead/timers.js'
 import { law, orderSentence, sentence } from './law.js'
 
 /**

@@ -6,8 +6,8 @@ import { statusOf } from '../../model/status.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { acts, type ExploredPlace } from '../../engine/explore.js'
 import { settleAt } from '../../engine/settle.js'
-import { actions } from '../../questions/actions.js'
-import { forecastOf } from '../../questions/forecast.js'
+import { actions } from '../../questions/allowed/actions.js'
+import { forecastOf } from '../../questions/ahead/forecast.js'
 
 /** The answers by which two rulebooks are compared, the most concise first. */
 export const ANSWER_KINDS = ['status', 'forecast', 'actions', 'decide'] as const

@@ -7,7 +7,7 @@ import type { Failure } from '../../model/refusal.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Refusal } from '../../engine/refusal.js'
 import { decide } from '../../engine/decide.js'
-import { settle } from '../../questions/settle.js'
+import { settle } from '../../questions/asking/settle.js'
 import { instantFrom, type DatedStep } from '../explore/history.js'
 import { rightOr } from '../support/rightOr.js'
 

@@ -1,7 +1,7 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Instant } from '../../model/instant.js'
 import { CAUSES, type RefundCause } from '../../model/ledger.js'
-import { etaOf } from '../../questions/refundEta.js'
+import { etaOf } from '../../questions/money/refundEta.js'
 import { startingOrder } from '../domain/startingOrder.js'
 import { concretize } from '../trace/concretize.js'
 import { pathTo, type Path } from '../trace/path.js'

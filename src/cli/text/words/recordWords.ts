@@ -2,7 +2,7 @@ import type { Tracking, Verdict } from '../../../model/claim.js'
 import type { RefundCause } from '../../../model/ledger.js'
 import type { EndingCause } from '../../../model/order.js'
 import type { Place } from '../../../model/parcel.js'
-import type { RefundEta } from '../../../questions/refundEta.js'
+import type { RefundEta } from '../../../questions/money/refundEta.js'
 
 // What stands in the records of an order: tracking, verdicts, refunds and its end.
 

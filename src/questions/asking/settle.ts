@@ -1,10 +1,10 @@
-import type { HasInstant } from '../model/instant.js'
-import type { Order } from '../model/order.js'
-import type { Rulebook } from '../compile/rulebook.js'
-import type { Settled } from '../engine/settle.js'
+import type { HasInstant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Settled } from '../../engine/settle.js'
 import { ask, type Answer } from './answer.js'
 
-export type { Settled } from '../engine/settle.js'
+export type { Settled } from '../../engine/settle.js'
 
 /**
  * What does a wake-up do? Fires every timer that is due at `now` (included), each dated at its due

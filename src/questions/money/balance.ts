@@ -1,11 +1,11 @@
-import type { HasInstant } from '../model/instant.js'
-import type { Minor } from '../model/money.js'
-import type { Order } from '../model/order.js'
-import { inTransit, totals, type Entry, type Owed } from '../model/ledger.js'
-import { openChargebacks } from '../rules/record/chargebacks.js'
-import { at } from '../rules/vocabulary/lenses.js'
-import type { Rulebook } from '../compile/rulebook.js'
-import { ask, type Answer } from './answer.js'
+import type { HasInstant } from '../../model/instant.js'
+import type { Minor } from '../../model/money.js'
+import type { Order } from '../../model/order.js'
+import { inTransit, totals, type Entry, type Owed } from '../../model/ledger.js'
+import { openChargebacks } from '../../rules/record/chargebacks.js'
+import { at } from '../../rules/vocabulary/lenses.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import { ask, type Answer } from '../asking/answer.js'
 
 /**
  * Where the money of an order is, in minor units. Held + refunded + released + fees + commission is

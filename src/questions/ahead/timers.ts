@@ -1,13 +1,13 @@
-import { evolve } from '../model/event.js'
-import type { HasInstant, Instant } from '../model/instant.js'
-import type { Order } from '../model/order.js'
-import type { Clause } from '../model/refusal.js'
-import { regionsOf, type Regions } from '../model/state.js'
-import { statusOf, type Status } from '../model/status.js'
-import type { Rulebook } from '../compile/rulebook.js'
-import type { RowId } from '../rules/chapters/book.js'
-import { fire, pending } from '../engine/settle.js'
-import { ask, type Answer } from './answer.js'
+import { evolve } from '../../model/event.js'
+import type { HasInstant, Instant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import type { Clause } from '../../model/refusal.js'
+import { regionsOf, type Regions } from '../../model/state.js'
+import { statusOf, type Status } from '../../model/status.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { RowId } from '../../rules/chapters/book.js'
+import { fire, pending } from '../../engine/settle.js'
+import { ask, type Answer } from '../asking/answer.js'
 
 /** Something that will happen by itself, unless something else happens before. */
 export interface Timer {

@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Event } from '../model/event.js'
-import { instantOf, type HasInstant } from '../model/instant.js'
-import type { Order } from '../model/order.js'
-import type { Failure } from '../model/refusal.js'
-import type { Rulebook } from '../compile/rulebook.js'
-import type { Refusal } from '../engine/refusal.js'
-import { unanswerable } from '../engine/decide.js'
-import type { SettledSituation } from '../engine/situation.js'
-import { settleAt } from '../engine/settle.js'
+import type { Event } from '../../model/event.js'
+import { instantOf, type HasInstant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import type { Failure } from '../../model/refusal.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Refusal } from '../../engine/refusal.js'
+import { unanswerable } from '../../engine/decide.js'
+import type { SettledSituation } from '../../engine/situation.js'
+import { settleAt } from '../../engine/settle.js'
 
 /**
  * What a question gives: its answer on the right. On the left why there is none: because of the

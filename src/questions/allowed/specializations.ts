@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { HasInstant } from '../model/instant.js'
-import type { Order } from '../model/order.js'
-import type { Rulebook } from '../compile/rulebook.js'
-import type { Answer } from './answer.js'
+import type { HasInstant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Answer } from '../asking/answer.js'
 import { can, type Offer } from './can.js'
 
 /**
