@@ -1,11 +1,12 @@
 import { FREE_TEXT } from '../policy/shapes/knownTexts.js'
 import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
-import { inTransit, SHIPPING } from '../model/ledger.js'
+import { inTransit, SHIPPING, type Entry } from '../model/ledger.js'
 import type { Needs, Policy } from '../policy/format.js'
 import { available, claimedEntries, givable, openEntries, partOf } from '../rules/record/amounts.js'
 import { leftToChargeBack, openChargebacks } from '../rules/record/chargebacks.js'
 import { at } from '../rules/vocabulary/lenses.js'
+import { asMeant } from '../rules/record/linesMeant.js'
 import { fitting, isUnsent, parcelsMeant } from '../rules/record/parcels.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
 import { isWords } from '../policy/choice.js'
@@ -46,13 +47,18 @@ const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] }
   outcome: () => [{ outcome: 'won' }, { outcome: 'lost' }],
   status: () => TRACKING.map((status) => ({ status })),
 }
+/** The lines that are claimed, or that a ground can be about. */
+const claimable = ({ order, payload, policy }: Scope): readonly Entry[] => {
+  const { lines } = asMeant(order, payload, policy.policy)
+  const isMeant = new Set(lines?.map(({ line }) => line))
+  const entries = lines === undefined ? claimedEntries(order) : openEntries(order)
+  return entries.filter(({ line }) => lines === undefined || isMeant.has(line))
+}
 /** And where they follow from the order. */
 const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = {
   remedy: (scope) =>
     REMEDIES.map((remedy) =>
-      remedy === 'part-refund'
-        ? { remedy, lines: claimedEntries(scope.order).map(partOf) }
-        : { remedy },
+      remedy === 'part-refund' ? { remedy, lines: claimable(scope).map(partOf) } : { remedy },
     ),
   length: (scope) => {
     const most = scope.policy.value(at.extension.upTo, scope)
@@ -193,7 +199,8 @@ export const visitPayloads = (
     const field = rest[index]
     if (field === undefined)
       return finish === null ? visit(payload) : finish.ways(payload, scope).some(visit)
-    const values = found[field]?.(scope) ?? listed[field]?.(scope.policy.policy) ?? [{}]
+    const values = found[field]?.({ ...scope, payload }) ??
+      listed[field]?.(scope.policy.policy) ?? [{}]
     return values.some((value) => visitFrom({ ...payload, ...value }, index + 1))
   }
   return visitFrom(start, 0)

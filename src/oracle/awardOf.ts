@@ -1,5 +1,5 @@
 import type { Payload } from '../model/action.js'
-import type { Dispute, Settlement } from '../model/claim.js'
+import type { Dispute, Settlement, Stage } from '../model/claim.js'
 import { SHIPPING, type LineAmount } from '../model/ledger.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
@@ -8,7 +8,7 @@ import { stageOf } from '../policy/stage.js'
 import { at, or } from '../rules/vocabulary/lenses.js'
 import { leftOf, openLines } from './lines.js'
 import type { Occasion } from './occasion.js'
-import { isBackOrComing } from './parcels.js'
+import { isBackOrComing, wasNotAccepted, wasSent, wasSentWhole } from './parcels.js'
 
 /** What a dispute ends in: of these lines so much goes back, and the rest to the seller. */
 export interface Award {
@@ -20,6 +20,20 @@ export interface Award {
   readonly exact?: true
   /** What goes back of goods that are still to be sent for the rest of their price. */
   readonly parts?: readonly LineAmount[]
+}
+
+/** Whether a ground of a stage can be about a line. */
+const isAbout = (order: Order, line: string, stage: Stage): boolean => {
+  if (stage === 'unshipped') return !wasSentWhole(order, line)
+  if (stage === 'returned') return isBackOrComing(order, line)
+  if (!wasSent(order, line) || wasNotAccepted(order, line)) return false
+  return !isBackOrComing(order, line) && !(stage === 'missing' && order.inHand.includes(line))
+}
+/** The open lines that a ground can be about; undefined: all. */
+const meantBy = (order: Order, stage: Stage | undefined): Payload['lines'] => {
+  if (stage === undefined || order.parcels.length === 0) return undefined
+  const about = openLines(order).filter((line) => isAbout(order, line, stage))
+  return about.length === 0 ? undefined : about.map((line) => ({ line }))
 }
 
 /** What is named of the open lines, all of them where none is, each in full where no amount is. */
@@ -85,10 +99,11 @@ const byOutcome = (occasion: Occasion, dispute: Dispute, outcome: string): Award
 }
 
 /** A dispute about which nobody is asked is granted as it is opened. */
-const atOpening = ({ order, event: { payload }, says }: Occasion): Award | null => {
+const atOpening = ({ order, event: { payload }, policy, says }: Occasion): Award | null => {
   const remedy = payload?.remedy
   if (remedy === 'wait' || remedy === 'resend' || says(at.dispute.to) !== 'nobody') return null
-  const back = namedOf(order, payload?.lines)
+  const stage = stageOf(policy, payload?.ground)
+  const back = namedOf(order, payload?.lines ?? meantBy(order, stage))
   const sellerPays = remedy === 'return' && says(at.returns.cost) === 'seller'
   return {
     lines: back.map(({ line }) => line),

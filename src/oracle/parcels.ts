@@ -7,6 +7,19 @@ const has = (parcel: Parcel, line: string): boolean => parcel.lines.some((one) =
 const lastTo = ({ parcels }: Order, line: string): Parcel | undefined =>
   parcels.filter(({ to }) => to === 'buyer').findLast((parcel) => has(parcel, line))
 
+/** Whether all pieces of a line were handed over. */
+export const wasSentWhole = ({ terms, parcels }: Order, line: string): boolean => {
+  const ordered = terms.lines.find(({ id }) => id === line)?.quantity ?? 0
+  const unitsOf = (list: Parcel['lines']): number =>
+    list.reduce((sum, one) => (one.line === line ? sum + one.quantity : sum), 0)
+  const sent = parcels.reduce(
+    (sum, { to, lines, replaced }) =>
+      sum + (to === 'buyer' ? unitsOf(lines) : 0) - unitsOf(replaced),
+    0,
+  )
+  return sent >= ordered
+}
+
 /** Whether a line was ever handed over. */
 export const wasSent = (order: Order, line: string): boolean => lastTo(order, line) !== undefined
 

@@ -5,6 +5,7 @@ import { stretched, type Clock } from '../../model/pause.js'
 import type { Choice, Moment, Window } from '../../policy/format.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
+import { asMeant } from '../../rules/record/linesMeant.js'
 import { seenBy } from '../../rules/record/parcels.js'
 import type { MomentTiming, Timing } from '../../rules/vocabulary/timing.js'
 import { elapsed, type Deadlines } from './deadlines.js'
@@ -113,10 +114,8 @@ const edgeMoment = (
 }
 
 /** The order as a claim about lines sees it that came before others: its goods are here. */
-const asOfParcel = ({ order, payload }: Scope): Order => {
-  if (payload.ground === undefined || payload.lines === undefined) return order
-  return seenBy(order, payload)
-}
+const asOfParcel = ({ order, payload, policy }: Scope): Order =>
+  payload.ground === undefined ? order : seenBy(order, asMeant(order, payload, policy.policy))
 
 /** Where timers fall due, and windows open and close, under a policy. */
 export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues => {

@@ -7,6 +7,7 @@ import type { FactName } from '../../policy/facts.js'
 import type { Condition, Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
 import { asDisputed, lateOf, trackingOf } from '../../rules/record/parcels.js'
+import { asMeant } from '../../rules/record/linesMeant.js'
 import { openDispute } from '../../rules/record/openDispute.js'
 
 /** What a choice is read against. */
@@ -60,8 +61,8 @@ export const daysOf = (term: Span | null): number | undefined => {
 const EACH = { minutes: MINUTE, hours: HOUR, days: DAY } as const
 
 /** The lines that a claim is about: of the open dispute, or of the one about to be opened. */
-const linesOf = ({ order, payload }: Facts): readonly string[] | undefined =>
-  (openDispute(order)?.lines ?? payload.lines)?.map(({ line }) => line)
+const linesOf = ({ order, payload, policy }: Facts): readonly string[] | undefined =>
+  (openDispute(order)?.lines ?? asMeant(order, payload, policy).lines)?.map(({ line }) => line)
 
 const READERS: { readonly [F in FactName]: FactReader } = {
   method: ({ order, refund }) =>

@@ -15,6 +15,7 @@ import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf, available, unsentEntries } from '../../rules/record/amounts.js'
 import { lateOf, trackingOf, unaccepted } from '../../rules/record/parcels.js'
+import { asMeant } from '../../rules/record/linesMeant.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -42,7 +43,8 @@ const union = (
 /** The dispute that a payload opens, or restates (`before`: the dispute so far). */
 const disputeOf = (payload: Payload, scope: Scope, before: Dispute | null): Dispute => {
   const ground = payload.ground ?? ''
-  const lines = amountsOf(scope.order, payload.lines)
+  const { lines: meant } = asMeant(scope.order, payload, scope.policy.policy)
+  const lines = amountsOf(scope.order, meant)
   const evidence = {
     buyer: union(before?.evidence.buyer ?? [], payload.evidence),
     seller: before?.evidence.seller ?? NO_EVIDENCE.seller,

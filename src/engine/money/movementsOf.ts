@@ -13,6 +13,7 @@ import type { Minor } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
 import { amountsOf, givable } from '../../rules/record/amounts.js'
 import { isLastGift } from '../../rules/record/gifts.js'
+import { asMeant } from '../../rules/record/linesMeant.js'
 import { openDispute } from '../../rules/record/openDispute.js'
 import { asAppealed, keptByBuyer, takenBack } from '../../rules/record/paidDecision.js'
 import { notCome, unaccepted } from '../../rules/record/parcels.js'
@@ -54,7 +55,9 @@ const settlesDispute = (money: MoneyMove): boolean =>
 
 /** The lines that the open dispute is about, or that the payload names which would open one. */
 export const claimedLines = (order: Order, scope: Scope): readonly string[] => {
-  const lines = openDispute(order)?.lines ?? amountsOf(order, scope.payload.lines)
+  const lines =
+    openDispute(order)?.lines ??
+    amountsOf(order, asMeant(order, scope.payload, scope.policy.policy).lines)
   return lines.map(({ line }) => line)
 }
 

@@ -2,13 +2,13 @@ import type { Payload } from '../../model/action.js'
 import type { Remedy, Stage } from '../../model/claim.js'
 import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-import type { Goods } from '../../model/state.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf } from '../record/amounts.js'
 import { claimedAsHere, linesClaimed } from '../record/claimedAsHere.js'
+import { asMeant, wrongPlace } from '../record/linesMeant.js'
 import { at } from '../vocabulary/lenses.js'
 import { openDispute } from '../record/openDispute.js'
-import { asDisputed, seenBy, notCome, trackingOf, withBuyer } from '../record/parcels.js'
+import { asDisputed, seenBy, notCome, withBuyer } from '../record/parcels.js'
 import { saidInHand } from '../record/saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -17,33 +17,26 @@ import { fails, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether what a dispute asks, offers or decides is possible where the goods are.
 
-/** Where the goods must be for a ground of each stage. */
-const GOODS_AT: { readonly [S in Stage]: readonly Goods[] } = {
-  unshipped: ['unshipped', 'part-shipped'],
-  missing: ['shipped', 'part-shipped', 'delivered'],
-  received: ['shipped', 'part-shipped', 'delivered'],
-  returned: ['returned'],
-}
-
-/** The ground belongs to a stage; the goods must be where that stage says. */
+/** The ground belongs to a stage; the goods that are claimed must be where that stage says. */
 export const stageFits = readingOnly(
   ['ground', 'lines'],
   onPayload('stageFits', at.dispute.grounds, ({ order, payload, policy }) => {
     const stage = stageOf(policy.policy, payload.ground)
     if (stage === undefined) return null
-    // What the carrier shows on its way back counts as back: when it may be disputed, a window
-    // says.
-    const seen = seenBy(order, payload)
-    const named = payload.lines?.map(({ line }) => line)
-    const isBack = seen.goods === 'refused' && trackingOf(order, named) === 'returned'
-    const goods = isBack ? 'returned' : seen.goods
-    return GOODS_AT[stage].includes(goods) ? null : fails('wrong-stage', seen.goods, stage)
+    const { lines } = asMeant(order, payload, policy.policy)
+    const found = wrongPlace(
+      order,
+      stage,
+      lines?.map(({ line }) => line),
+    )
+    return found === null ? null : fails('wrong-stage', found, stage)
   }),
 )
 
 /** The buyer says by the claim itself that all that he claims is here. */
 const isClaimedAsHere = (scope: Scope): boolean => {
-  const { order, payload } = scope
+  const { order } = scope
+  const payload = asMeant(order, scope.payload, scope.policy.policy)
   const here = new Set(claimedAsHere(scope).flatMap(({ lines }) => lines.map(({ line }) => line)))
   const claimed = payload.lines?.map(({ line }) => line) ?? notCome(order)
   return here.size > 0 && claimed.every((line) => here.has(line))
@@ -54,7 +47,7 @@ export const notSaidReceived = readingOnly(
   ['ground', 'lines'],
   onPayload('notSaidReceived', at.dispute.grounds, ({ order, payload, policy }) => {
     if (stageOf(policy.policy, payload.ground) !== 'missing') return null
-    const line = saidInHand(order, linesClaimed(order, payload))
+    const line = saidInHand(order, linesClaimed(order, asMeant(order, payload, policy.policy)))
     return line === undefined
       ? null
       : fails('already-delivered', `the buyer said that ${line} came`)
@@ -67,7 +60,8 @@ export const notDismissed = readingOnly(
   onPayload('notDismissed', null, ({ order, payload, policy }) => {
     if (order.dismissed.length === 0) return null
     if (stageOf(policy.policy, payload.ground) !== 'unshipped') return null
-    const named = amountsOf(order, payload.lines).map(({ line }) => line)
+    const { lines } = asMeant(order, payload, policy.policy)
+    const named = amountsOf(order, lines).map(({ line }) => line)
     const decided = order.dismissed.find(
       ({ line, ground }) => ground === payload.ground && named.includes(line),
     )
@@ -93,7 +87,8 @@ export const sameGround = readingOnly(
  * sent again.
  */
 const isPossible = (remedy: Remedy, stage: Stage | undefined, scope: Scope): boolean => {
-  const { order, payload } = scope
+  const { order } = scope
+  const payload = asMeant(order, scope.payload, scope.policy.policy)
   const seen = payload.ground === undefined ? asDisputed(order) : seenBy(order, payload)
   if (remedy === 'return')
     return stage === 'received' && (seen.goods === 'delivered' || isClaimedAsHere(scope))

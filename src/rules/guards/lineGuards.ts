@@ -10,10 +10,13 @@ import {
   openEntries,
   unsentEntries,
 } from '../record/amounts.js'
+import { asMeant } from '../record/linesMeant.js'
+import { openDispute } from '../record/openDispute.js'
 import { isUnsent, underWay } from '../record/parcels.js'
 import { at } from '../vocabulary/lenses.js'
 import { asAppealed } from '../record/paidDecision.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
+import type { Scope } from '../vocabulary/scope.js'
 import type { Lens } from '../vocabulary/lens.js'
 import { fails, onPayload, readingOnly } from './guardKit.js'
 
@@ -105,6 +108,8 @@ interface LineRules {
   readonly partial: Lens<boolean> | null
   /** The goods that may be named. */
   readonly goods: (order: Order) => readonly Entry[]
+  /** How many of them are all that can be named together. */
+  readonly whole?: (scope: Scope) => number
   /** The shipping fee, if it may be named. */
   readonly fee: (order: Order) => readonly Entry[]
   /** Whether the fee may be named without goods. */
@@ -117,10 +122,12 @@ const isFee = ({ line }: { readonly line: string }): boolean => line === SHIPPIN
  * What is named of an order's lines can be acted on. Where the policy knows no parts (`partial`),
  * every open line has to be named.
  */
-const linesHold = (name: string, { partial, goods, fee, feeAlone }: LineRules): Guard =>
+const linesHold = (name: string, { partial, goods, whole, fee, feeAlone }: LineRules): Guard =>
   readingOnly(
-    ['lines', 'remedy'],
-    onPayload(name, partial, ({ order, payload: { lines, remedy }, policy }) => {
+    whole === undefined ? ['lines', 'remedy'] : ['ground', 'lines', 'remedy'],
+    onPayload(name, partial, (scope) => {
+      const { order, policy } = scope
+      const { lines, remedy } = scope.payload
       const isPart = remedy === 'part-refund'
       if (lines === undefined) return isPart ? uncited(fails('amount-missing')) : null
       const open = goods(order)
@@ -130,8 +137,9 @@ const linesHold = (name: string, { partial, goods, fee, feeAlone }: LineRules): 
       const count = paid.filter((entry) => !isFee(entry)).length
       if (count === 0 && !feeAlone(remedy))
         return uncited(fails('needs-lines', SHIPPING, 'a line of goods too'))
-      if (partial !== null && !partial.get(policy.policy) && count < open.length)
-        return fails('no-partial', `${count} lines`, `${open.length} lines`)
+      const all = whole?.(scope) ?? open.length
+      if (partial !== null && !partial.get(policy.policy) && count < all)
+        return fails('no-partial', `${count} lines`, `${all} lines`)
       return isPart ? uncited(partFailure(sum, paid)) : null
     }),
   )
@@ -142,10 +150,21 @@ export const linesCancellable = linesHold('linesCancellable', {
   fee: (order) => nameableFee(order).filter(({ held }) => held > 0),
   feeAlone: () => false,
 })
+/** All that a claim can be about: by its ground, or the goods that are claimed already. */
+const claimWhole = ({ order, payload, policy }: Scope): number => {
+  const open = openEntries(asAppealed(order))
+  const meant =
+    payload.ground === undefined
+      ? openDispute(order)?.lines
+      : asMeant(order, { ground: payload.ground }, policy.policy).lines
+  const isMeant = new Set(meant?.map(({ line }) => line))
+  return meant === undefined ? open.length : open.filter(({ line }) => isMeant.has(line)).length
+}
 /** A fee alone is nothing that could be sent back, or again. */
 export const linesDisputable = linesHold('linesDisputable', {
   partial: at.dispute.partial,
   goods: (order) => openEntries(asAppealed(order)),
+  whole: claimWhole,
   fee: (order) => nameableFee(asAppealed(order)),
   feeAlone: (remedy) => remedy !== 'return' && remedy !== 'resend',
 })

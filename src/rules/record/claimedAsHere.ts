@@ -4,6 +4,7 @@ import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import type { Parcel } from '../../model/parcel.js'
 import { openEntries } from './amounts.js'
+import { asMeant } from './linesMeant.js'
 import { isUnsent, notCome, piecesIn, unaccepted } from './parcels.js'
 import type { Effect, EffectTree, Selector } from '../vocabulary/effect.js'
 import { choose } from '../vocabulary/effect.js'
@@ -28,7 +29,8 @@ const isOfGoodsHad = ({ policy, payload }: Scope): boolean =>
  * that they came, whoever said it before. What never left he does not have.
  */
 export const saidByClaim = (scope: Scope): Partial<Pick<Order, 'received' | 'inHand'>> => {
-  const { order, payload } = scope
+  const { order } = scope
+  const payload = asMeant(order, scope.payload, scope.policy.policy)
   if (order.received || !isOfGoodsHad(scope)) return {}
   const claimed = linesClaimed(order, payload)
   const isBack = new Set(unaccepted(order))
@@ -46,7 +48,8 @@ export const saidByClaim = (scope: Scope): Partial<Pick<Order, 'received' | 'inH
  * of which he claims something of each line that is open, on a ground for goods that he has.
  */
 export const claimedAsHere = (scope: Scope): readonly Parcel[] => {
-  const { order, payload } = scope
+  const { order } = scope
+  const payload = asMeant(order, scope.payload, scope.policy.policy)
   if (order.goods !== 'shipped' || !isOfGoodsHad(scope)) return []
   const isClaimed = new Set(linesClaimed(order, payload))
   const isOpen = new Set(openEntries(order).map(({ line }) => line))

@@ -5,6 +5,7 @@ import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { amountsOf, nameableFee } from './amounts.js'
 import { at } from '../vocabulary/lenses.js'
+import { asMeant } from './linesMeant.js'
 import { openDispute } from './openDispute.js'
 import { asAppealed } from './paidDecision.js'
 import { asDisputed, seenBy, isSentBack, withBuyer } from './parcels.js'
@@ -31,11 +32,12 @@ const postage = (claimed: Minor, scope: Scope): Minor =>
 
 /** What the payload asks that would open the dispute. */
 const asOpened = (scope: Scope): Settlement | null => {
-  const { remedy, lines, returnShipping } = scope.payload
+  const { order, payload, policy } = scope
+  const { remedy, lines, returnShipping } = asMeant(order, payload, policy.policy)
   if (remedy === undefined) return null
   return {
     remedy,
-    lines: amountsOf(scope.order, lines),
+    lines: amountsOf(order, lines),
     returnShipping: remedy === 'return' ? postage(returnShipping ?? 0, scope) : 0,
   }
 }
@@ -106,7 +108,8 @@ const termsOf = (source: SettlementSource, scope: Scope): Settlement | null => {
 export const settlementOf = (source: SettlementSource, scope: Scope): Settlement | null => {
   const terms = termsOf(source, { ...scope, order: asAppealed(scope.order) })
   if (terms?.remedy !== 'return') return terms
-  const { order, payload } = scope
+  const { order } = scope
+  const payload = asMeant(order, scope.payload, scope.policy.policy)
   const about = source === 'opening' ? seenBy(order, payload) : asDisputed(order)
   return withBuyer(about) ? terms : { ...terms, remedy: 'refund' }
 }

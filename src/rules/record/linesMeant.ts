@@ -1,0 +1,68 @@
+import type { Payload } from '../../model/action.js'
+import type { Stage } from '../../model/claim.js'
+import { SHIPPING } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
+import type { Goods } from '../../model/state.js'
+import type { Policy } from '../../policy/format.js'
+import { stageOf } from '../../policy/stage.js'
+import { openEntries } from './amounts.js'
+import { seenBy, trackingOf } from './parcels.js'
+
+// Where the goods of an order are in several places, a ground is about some of them.
+
+/** Where the goods must be for a ground of each stage. */
+const GOODS_AT: { readonly [S in Stage]: readonly Goods[] } = {
+  unshipped: ['unshipped', 'part-shipped'],
+  missing: ['shipped', 'part-shipped', 'delivered'],
+  received: ['shipped', 'part-shipped', 'delivered'],
+  returned: ['returned'],
+}
+
+/**
+ * Where goods are that do not fit a stage; null: they do. What the carrier shows on its way back
+ * counts as back: when it may be disputed, a window says. `named`: of these lines alone.
+ */
+export const notAtStage = (
+  order: Order,
+  stage: Stage,
+  named: readonly string[] | undefined,
+): Goods | null => {
+  const lines = named?.map((line) => ({ line }))
+  const seen = seenBy(order, lines === undefined ? {} : { lines })
+  const isBack = seen.goods === 'refused' && trackingOf(order, named) === 'returned'
+  return GOODS_AT[stage].includes(isBack ? 'returned' : seen.goods) ? null : seen.goods
+}
+
+/** The first place of named lines that does not fit a stage; null: each fits. */
+export const wrongPlace = (
+  order: Order,
+  stage: Stage,
+  named: readonly string[] | undefined,
+): Goods | null => {
+  const goods = named?.filter((line) => line !== SHIPPING) ?? []
+  if (goods.length < 2) return notAtStage(order, stage, named)
+  for (const line of goods) {
+    const place = notAtStage(order, stage, [line])
+    if (place !== null) return place
+  }
+  return null
+}
+
+/** Whether a ground of a stage can be about a line: what the buyer said he has is not missing. */
+const fits = (order: Order, line: string, stage: Stage): boolean =>
+  notAtStage(order, stage, [line]) === null && !(stage === 'missing' && order.inHand.includes(line))
+
+/**
+ * What a claim says, with the lines that it means. Where it names none: those that its ground can
+ * be about; if that is none of them, or each, all that are open, which it then leaves unsaid.
+ */
+export const asMeant = (order: Order, payload: Payload, policy: Policy): Payload => {
+  const stage = stageOf(policy, payload.ground)
+  if (payload.lines !== undefined || stage === undefined || order.parcels.length === 0)
+    return payload
+  const open = openEntries(order)
+  const meant = open.length < 2 ? open : open.filter(({ line }) => fits(order, line, stage))
+  return meant.length === 0 || meant.length === open.length
+    ? payload
+    : { ...payload, lines: meant.map(({ line }) => ({ line })) }
+}
