@@ -25,7 +25,9 @@ export const REMEDIES = ['refund', 'part-refund', 'return', 'resend', 'wait'] as
  * - `part-refund`: a part of the claimed lines is refunded.
  * - `return`: the buyer sends the goods back, and then the claimed lines are refunded in full.
  * - `resend`: the seller sends the goods again.
- * - `wait`: nothing is refunded, and the order goes on.
+ * - `wait`: nothing is refunded, and the order goes on. It moves no deadline: the buyer keeps at
+ *   least `protection.atLeast`, as after any claim, and may dispute again, or ask for longer
+ *   protection.
  */
 export type Remedy = (typeof REMEDIES)[number]
 

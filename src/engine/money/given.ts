@@ -1,6 +1,6 @@
 import type { Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-import { isSentAgain } from '../../rules/record/undone.js'
+import { isSentAgain } from '../../rules/record/sentAgain.js'
 
 const isGift = ({ cause }: Refund): boolean => cause === 'goodwill'
 

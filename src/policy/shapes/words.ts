@@ -36,7 +36,7 @@ export const remedy = shared(
     'part-refund': 'a part of that money goes back',
     return: 'the money goes back once the goods are back',
     resend: 'the goods are sent again',
-    wait: 'nothing yet: the buyer waits',
+    wait: 'nothing yet: the buyer waits, and no deadline moves',
   }),
 )
 

@@ -1,23 +1,10 @@
 import { inTransit, type Posting, type Refund } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-
-/** The number of the event that made a record: "r4", "r4.1". */
-export const eventNumber = ({ id }: Refund): number => Number.parseInt(id.slice(1), 10)
+import { eventNumber, isSentAgain } from './sentAgain.js'
 
 /** Whether a refund goes back because an order, or a part of it, was cancelled. */
 export const isOfCancellation = ({ cause }: Refund): boolean =>
   cause === 'cancellation' || cause === 'payment-void'
-
-/** Whether a record carries again what another one failed to bring. */
-export const isSentAgain = (refund: Refund, refunds: readonly Refund[]): boolean =>
-  refunds.some(
-    (other) =>
-      other.failed !== null &&
-      eventNumber(other) < eventNumber(refund) &&
-      other.tender === refund.tender &&
-      other.lines.length === refund.lines.length &&
-      other.lines.every(({ line }, index) => refund.lines[index]?.line === line),
-  )
 
 /**
  * The refunds of the cancellation that ended an order: all that is taken back if it is undone. An

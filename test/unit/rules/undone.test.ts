@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Refund } from '../../../src/index.js'
-import { isSentAgain, undoneRefunds } from '../../../src/rules/record/undone.js'
+import { goesBy, isSentAgain } from '../../../src/rules/record/sentAgain.js'
+import { undoneRefunds } from '../../../src/rules/record/undone.js'
 import { standardOrder } from '../../../src/testing/index.js'
 
 const refund = (id: string, more: Partial<Refund> = {}): Refund => ({
@@ -20,21 +21,40 @@ const lines = (...names: readonly string[]) => ({
   lines: names.map((line) => ({ line, amount: 250 })),
 })
 
+/** Made as a refund failed. */
+const again = (id: string, more: Partial<Refund> = {}): Refund =>
+  refund(id, { started: 6, ...more })
+
 describe('a refund that carries again what another one failed to bring', () => {
   it.each<readonly [boolean, Refund, Refund]>([
-    [true, refund('r4', { failed: 6 }), refund('r7')],
-    [false, refund('r4'), refund('r7')],
-    [false, refund('r7', { failed: 6 }), refund('r4')],
-    [false, refund('r4', { failed: 6 }), refund('r4.1')],
-    [false, refund('r4', { failed: 6 }), refund('r7', { tender: 't2' })],
-    [false, refund('r4', { failed: 6 }), refund('r7', lines('b'))],
-    [true, refund('r4', { failed: 6, ...lines('a', 'b') }), refund('r7', lines('a', 'b'))],
-    [false, refund('r4', { failed: 6, ...lines('a', 'b') }), refund('r7', lines('a', 'c'))],
-    [false, refund('r4', { failed: 6, ...lines('a', 'b') }), refund('r7', lines('c', 'b'))],
-    [false, refund('r4', { failed: 6, ...lines('a', 'b') }), refund('r7', lines('a'))],
-    [true, refund('r9', { failed: 6 }), refund('r10')],
-  ])('%s: %o, then %o', (again, first, second) => {
-    expect(isSentAgain(second, [first, second])).toBe(again)
+    [true, refund('r4', { failed: 6 }), again('r7')],
+    [false, refund('r4'), again('r7')],
+    [false, refund('r7', { failed: 6 }), again('r4')],
+    [false, refund('r4', { failed: 6 }), again('r4.1')],
+    [false, refund('r4', { failed: 6 }), again('r7', { tender: 't2' })],
+    [false, refund('r4', { failed: 6 }), again('r7', lines('b'))],
+    [true, refund('r4', { failed: 6, ...lines('a', 'b') }), again('r7', lines('a', 'b'))],
+    [false, refund('r4', { failed: 6, ...lines('a', 'b') }), again('r7', lines('a', 'c'))],
+    [false, refund('r4', { failed: 6, ...lines('a', 'b') }), again('r7', lines('c', 'b'))],
+    [false, refund('r4', { failed: 6, ...lines('a', 'b') }), again('r7', lines('a'))],
+    [true, refund('r9', { failed: 6 }), again('r10')],
+    // Another refund of the same line is money of its own, made at another instant or of another sum.
+    [false, refund('r4', { failed: 6 }), again('r7', { started: 7 })],
+    [false, refund('r4', { failed: 6 }), again('r7', { amount: 499 })],
+  ])('%s: %o, then %o', (isAgain, first, second) => {
+    expect(isSentAgain(second, [first, second])).toBe(isAgain)
+    const last = goesBy(first, [first, second])
+    if (first.failed !== null) expect(last).toBe(isAgain ? second : undefined)
+  })
+
+  it('bounces, and its money goes by a third', () => {
+    const all = [
+      refund('r4', { failed: 6 }),
+      again('r7', { failed: 8 }),
+      again('r9', { started: 8 }),
+    ]
+    expect(all.map((one) => isSentAgain(one, all))).toEqual([false, true, true])
+    expect(all.map((one) => goesBy(one, all)?.id)).toEqual(['r9', 'r9', 'r9'])
   })
 })
 
@@ -49,7 +69,7 @@ describe('the refunds of the cancellation that ended an order', () => {
     expect(undone(cancelled, refund('r3', { started: 4 }))).toEqual([])
     expect(undone(cancelled, refund('r4', { cause: 'payment-void' }))).toEqual(['r4'])
     expect(undone(cancelled, refund('r4', { cause: 'dispute' }))).toEqual([])
-    expect(undone(cancelled, refund('r4', { failed: 6 }), refund('r7'))).toEqual(['r4'])
+    expect(undone(cancelled, refund('r4', { failed: 6 }), again('r7'))).toEqual(['r4'])
     expect(undone({ cause: 'completed', at: 5 }, refund('r4'))).toEqual([])
     expect(undone(null, refund('r4'))).toEqual([])
   })

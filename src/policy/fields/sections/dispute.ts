@@ -70,7 +70,9 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
   verdict: field(
     choice(verdict),
     'How a dispute is decided where the platform does not decide otherwise. Goods that were sent ' +
-      'back, or not accepted, are at the stage `returned`, whatever the ground.',
+      'back, or not accepted, are at the stage `returned`, whatever the ground. What the seller ' +
+      'shows counts only in cases that ask for it (`sellerEvidence`): no source says more of goods ' +
+      'that are back, and the presets pay these back to the buyer, whatever the seller shows.',
   ),
   settles: field(
     word('When a decision is paid.', {
