@@ -30,7 +30,8 @@ export type DurationName = (typeof DURATIONS)[number]
 const SUMS = ['paid', 'held', 'refunded', 'released', 'fees', 'commission', 'owed'] as const
 /**
  * Money of many orders in one currency, minor units: held + refunded + released + fees +
- * commission = paid. `owed` is outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
+ * commission = paid. `owed` is outside of it. Added up without loss; beyond 2^53 the nearest number
+ * is shown.
  */
 export type MoneyTotals = {
   /** An ISO 4217 code. */

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { VERBS, verbShape, type Action, type Payload, type Verb } from '../model/action.js'
 import { isParty } from '../model/actor.js'
 import { evolve, type Event } from '../model/event.js'
-import { fingerprint } from '../model/event.js'
+import { fingerprintOfAction } from '../model/event.js'
 import { frozenCopy } from '../model/input/json.js'
 import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
@@ -146,7 +146,7 @@ const judged = (
  */
 const isSameUse = ({ keys, keyUses }: Order, key: string, action: Action): boolean => {
   const use = keyUses[keys.indexOf(key) - (keys.length - keyUses.length)]
-  return use === undefined || use === fingerprint(action)
+  return use === undefined || use === fingerprintOfAction(action)
 }
 
 /**

@@ -11,8 +11,8 @@ export const STAGES = ['unshipped', 'missing', 'received', 'returned'] as const
  * - `unshipped`: the seller has not shipped them.
  * - `missing`: they were shipped, and the buyer does not have them.
  * - `received`: the buyer has them.
- * - `returned`: they are back at the seller. A verdict reads this of goods that were sent back or not
- *   accepted, whatever the ground.
+ * - `returned`: they are back at the seller. A verdict reads this of goods that were sent back or
+ *   not accepted, whatever the ground.
  */
 export type Stage = (typeof STAGES)[number]
 

@@ -194,7 +194,7 @@ const apply = (
   applyImplied(draft, resending, event)
   if (key !== null) {
     draft.keys = [...draft.keys, key]
-    draft.keyUses = [...draft.keyUses, fingerprint(event)]
+    draft.keyUses = [...draft.keyUses, fingerprintOfAction(event)]
   }
   draft.seq = seq
   draft.at = at
@@ -205,8 +205,8 @@ const copyOf = (ledger: readonly Entry[]): Writable<Entry>[] =>
 
 /**
  * The order after an event. It needs no policy, so old histories can always be replayed. The event
- * must be the next one of this order (`seq`): one that was folded already is folded again, and moves
- * its money twice.
+ * must be the next one of this order (`seq`): one that was folded already is folded again, and
+ * moves its money twice.
  *
  * @example
  * const frozen = {
@@ -235,7 +235,8 @@ export const evolve = (order: Order, event: Event): Order => {
 
 /**
  * The order after some events, in the order in which they happened. It needs no policy. Faster than
- * one `evolve` after the other. No events leave the order as it is. Like `evolve`, it does not look whether an event was folded before.
+ * one `evolve` after the other. No events leave the order as it is. Like `evolve`, it does not look
+ * whether an event was folded before.
  *
  * @example
  * replay(unpaid, events) // => disputed
@@ -287,9 +288,9 @@ export const fingerprintOf = (value: unknown): string => {
  *
  * @example
  * const pay = { by: 'buyer', verb: 'pay' }
- * fingerprint(pay) === fingerprint({ ...pay, payload: {} }) // => true
+ * fingerprintOfAction(pay) === fingerprintOfAction({ ...pay, payload: {} }) // => true
  */
-export const fingerprint = (action: {
+export const fingerprintOfAction = (action: {
   readonly by: By
   readonly verb: Verb | 'timer' | 'migrate'
   readonly payload?: Payload | null

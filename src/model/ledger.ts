@@ -63,8 +63,8 @@ export const openEntries = ({
  * platform kept of that.
  *
  * @example
- * const entry = { line: 'cup', paid: 10, held: 0, refunded: 0, released: 9, fees: 0, commission: 1 }
- * paidOutOf(entry) // => 10
+ * const entry = { line: 'cup', paid: 10, held: 0, refunded: 0, released: 9, fees: 0 }
+ * paidOutOf({ ...entry, commission: 1 }) // => 10
  */
 export const paidOutOf = ({ released, commission = 0 }: Entry): Minor => released + commission
 

@@ -141,8 +141,8 @@ export interface Ending {
   /** When it ended. */
   readonly at: Instant
   /**
-   * What the seller keeps by a cancellation: fees, and a shipping fee that does not go back. Absent:
-   * nothing, and no cancellation before it took a fee; or it was stored before this was.
+   * What the seller keeps by a cancellation: fees, and a shipping fee that does not go back.
+   * Absent: nothing, and no cancellation before it took a fee; or it was stored before this was.
    */
   readonly kept?: readonly Posting[]
 }
@@ -220,8 +220,8 @@ export interface Order extends Changeable {
   /** Idempotency keys of the actions that were taken. */
   readonly keys: readonly string[]
   /**
-   * What each key was used for, in the order of `keys`: told by `fingerprint`. Keys that were
-   * stored before fingerprints were are the first, and have none.
+   * What each key was used for, in the order of `keys`: told by `fingerprintOfAction`. Keys that
+   * were stored before fingerprints were are the first, and have none.
    */
   readonly keyUses: readonly string[]
   /** How many events have happened to it. */

@@ -115,7 +115,9 @@ const takeOut = (draftPieces: readonly DraftPiece[], quantity: number): void => 
  * before; what was sent back is where it was sent.
  *
  * @example
- * piecesOf(shipped.parcels).map(({ line, place }) => `${line} ${place}`) // => ['kettle under-way', 'cup under-way']
+ * const pieces = piecesOf(shipped.parcels)
+ * pieces.map(({ line, place }) => [line, place])
+ * // => [['kettle', 'under-way'], ['cup', 'under-way']]
  */
 export const piecesOf = (parcels: readonly Parcel[]): readonly Piece[] => {
   const draftPieces: DraftPiece[] = []
@@ -276,7 +278,8 @@ export const splitBy = (
  * Whole lines, in units.
  *
  * @example
- * wholeLines([{ id: 'cup', amount: 10, quantity: 3 }], ['cup']) // => [{ line: 'cup', quantity: 3 }]
+ * const lines = [{ id: 'cup', amount: 10, quantity: 3 }]
+ * wholeLines(lines, ['cup']) // => [{ line: 'cup', quantity: 3 }]
  */
 export const wholeLines = (
   lines: readonly { readonly id: string; readonly quantity: number }[],

@@ -223,8 +223,8 @@ const tooLate = (occasion: Occasion): Gains | null => {
 }
 
 /**
- * What goes back of one of several parcels that did not come in time, or that nobody accepted, while
- * the order goes on for the others; null: not about that.
+ * What goes back of one of several parcels that did not come in time, or that nobody accepted,
+ * while the order goes on for the others; null: not about that.
  */
 const ofOneParcel = (occasion: Occasion): Gains | null => {
   const { order, event } = occasion

@@ -47,8 +47,9 @@ const called = (
 
 /**
  * What commission does each line carry after an event, in the order of the ledger? Of a line of
- * which more was released: what the policy names of all that was. Of a line of which some was called
- * back: what it names of the rest; or, where it stays kept, what there was, as far as it lasts.
+ * which more was released: what the policy names of all that was. Of a line of which some was
+ * called back: what it names of the rest; or, where it stays kept, what there was, as far as it
+ * lasts.
  */
 export const dueCommissions = (rules: Rulebook, order: Order, event: Event): readonly Minor[] => {
   const { says } = occasionOf(rules, order, event)

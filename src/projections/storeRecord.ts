@@ -57,7 +57,8 @@ export interface StoreCustomer {
 const GRIEVANCE_KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
 
 /**
- * What may this seller's store hold against this buyer? `histories`: of any number of orders, of anybody.
+ * What may this seller's store hold against this buyer? `histories`: of any number of orders, of
+ * anybody.
  *
  * The earliest grievance comes first; an order shows each kind at most once. The record is for the
  * seller to read. A seller who bars the buyer tells the host, the host says so in a fact of the

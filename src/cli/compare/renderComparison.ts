@@ -104,8 +104,9 @@ const section = (heading: string, lines: readonly string[]): readonly string[] =
   lines.length === 0 ? [] : ['', bold(heading), ...lines]
 
 /**
- * A comparison as it is read: the table, what counts, what is neither's but the platform's or the carrier's, what only
- * follows, and what no history confirms. Everything but the last is numbered throughout.
+ * A comparison as it is read: the table, what counts, what is neither's but the platform's or the
+ * carrier's, what only follows, and what no history confirms. Everything but the last is numbered
+ * throughout.
  */
 export const renderComparison = (comparison: Comparison, compared: Compared): string => {
   const { counting, others, following, doubtful } = sorted(comparison)

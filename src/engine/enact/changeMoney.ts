@@ -76,8 +76,8 @@ export const changeMoney = (draft: ChangeDraft, effect: Effect, scope: Scope): A
 }
 
 /**
- * What has landed, whatever was said of it before: the record that was to carry its money again does
- * not go out any more.
+ * What has landed, whatever was said of it before: the record that was to carry its money again
+ * does not go out any more.
  */
 const landedIn = (
   refunds: readonly Refund[],

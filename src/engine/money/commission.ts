@@ -5,8 +5,8 @@ import type { Commission } from '../../policy/format.js'
 import { at } from '../../rules/vocabulary/lenses.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 
-// Moves are worked out as if the seller were paid all that is released. Then a commission is kept of
-// that, line by line, so that it makes no difference in which order lines are settled.
+// Moves are worked out as if the seller were paid all that is released. Then a commission is kept
+// of that, line by line, so that it makes no difference in which order lines are settled.
 
 /** The order as if no commission had been kept: the seller has it. */
 export const beforeCommission = (order: Order): Order =>

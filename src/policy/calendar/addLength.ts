@@ -89,7 +89,9 @@ export const adder = (days: Sections['calendar'], calendar: Calendar): Plus => {
   return (from, length) => advance(length)(from)
 }
 
-/** The last business day that has so many at or after it, before a day; -Infinity: there is none. */
+/**
+ * The last business day that has so many at or after it, before a day; -Infinity: there is none.
+ */
 const nthBefore = (days: Sections['calendar']): ((day: number, count: number) => number) => {
   const holidays = new Set(days.holidays.map(dayNumber))
   const isWorked = (day: number): boolean =>

@@ -100,8 +100,8 @@ type Chapters = typeof CHAPTERS
  * - `delivery.overdue-nothing-shipped`: The promised day is over, and nothing is there that is not
  *   shipped: all the money goes back.
  * - `protection.over`: The buyer’s protection is over: the order is completed.
- * - `protection.over-part-shipped`: The buyer’s protection of the part that was shipped is over, and
- *   the term to ship too, but the rest has not left: the money for the rest goes back.
+ * - `protection.over-part-shipped`: The buyer’s protection of the part that was shipped is over,
+ *   and the term to ship too, but the rest has not left: the money for the rest goes back.
  * - `protection.over-nothing-shipped`: The buyer’s protection of an order of which nothing is
  *   shipped is over.
  * - `protection.release`: The completed order’s money is due to the seller.
@@ -185,7 +185,8 @@ type Chapters = typeof CHAPTERS
  * - `restitution.unanswered`: The time to answer a proposal is over.
  * - `direct-restitution`: The platform says how the seller is paid back.
  * - `restitution.lapsed`: Nobody did what the platform asked for in time: the restitution lapses.
- * - `freeze`: The platform freezes the order: every deadline stands still but that of the longest escrow.
+ * - `freeze`: The platform freezes the order: every deadline stands still but that of the longest
+ *   escrow.
  * - `freeze.chargeback`: The platform freezes an order that chargebacks freeze already.
  * - `unfreeze`: The platform lets the order go on, unless a bank still looks into a chargeback.
  * - `report-chargeback`: The buyer’s bank looks into a chargeback, which freezes the order.

@@ -76,7 +76,9 @@ export const protectionChapter = chapter({
       close: true,
     },
   }),
-  /** The promised day is over, and nothing is there that is not shipped: all the money goes back. */
+  /**
+   * The promised day is over, and nothing is there that is not shipped: all the money goes back.
+   */
   'delivery.overdue-nothing-shipped': timer({
     when: { funds: 'held', goods: 'unshipped', claim: ['none', 'cancellation'] },
     guards: [nothingToShip, notCompleted],

@@ -22,7 +22,9 @@ const back: Effect = {
   ends: 'return',
   close: true,
 }
-/** The buyer keeps goods that were to come back: what the platform decided is not disputed again. */
+/**
+ * The buyer keeps goods that were to come back: what the platform decided is not disputed again.
+ */
 const kept = choose(returnDecided, { decided: releaseClaimed, agreed: lapse })
 /** Nobody accepted the parcel: it is on its way back, or back. */
 const unaccepted = {

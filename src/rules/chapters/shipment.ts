@@ -15,7 +15,10 @@ import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
 import { derived } from '../vocabulary/timing.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
-/** Where it is the seller's word when goods left: what is counted from it counts from when he says so. */
+/**
+ * Where it is the seller's word when goods left: what is counted from it counts from when he says
+ * so.
+ */
 const fromReport = ['delivery', 'protection'] as const
 const handOver = (effect: Effect): EffectTree =>
   choose(handsOver, {
@@ -56,8 +59,8 @@ export const shipmentChapter = chapter({
     then: handOver({}),
   }),
   /**
-   * Goods are handed over while a claim is open. That ends a claim made before shipment; that it was
-   * made stays on record, and verdicts read it.
+   * Goods are handed over while a claim is open. That ends a claim made before shipment; that it
+   * was made stays on record, and verdicts read it.
    */
   'ship.despite-claim': action(word.shipped.by, {
     verb: 'ship',

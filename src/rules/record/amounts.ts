@@ -46,7 +46,9 @@ export const nameableFee = ({ ledger, settled }: Order): readonly Entry[] =>
     (entry) => entry.line === SHIPPING && available(entry) > 0 && !settled.includes(SHIPPING),
   )
 
-/** The open lines that the open dispute is about, the fee included; without a dispute: all lines. */
+/**
+ * The open lines that the open dispute is about, the fee included; without a dispute: all lines.
+ */
 export const claimedEntries = (order: Order): readonly Entry[] => {
   const dispute = openDispute(order)
   if (dispute === null) return openEntries(order)

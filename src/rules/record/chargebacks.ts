@@ -86,8 +86,8 @@ export const lossLeaves = (order: Order, { taken }: ChargebackLoss): 'nothing' |
   }))
   const { matter } = order
   // A request is about money that is held; a dispute may be about what the seller was paid. What a
-  // bank takes counts towards what a dispute gives: nothing may be left of a claim, though something
-  // is of its line.
+  // bank takes counts towards what a dispute gives: nothing may be left of a claim, though
+  // something is of its line.
   if (matter?.kind === 'dispute') {
     const claimed = byLine(matter.lines)
     const isLeft = left.some(({ line, held, released }, index) => {

@@ -24,8 +24,8 @@ export const isSentAgain = (refund: Refund, refunds: readonly Refund[]): boolean
   refunds.some((other) => carriesAgain(refund, other))
 
 /**
- * The record by which the money of a refund goes in the end: itself, unless it failed. Undefined: it
- * failed, and nothing of its own carries the money.
+ * The record by which the money of a refund goes in the end: itself, unless it failed. Undefined:
+ * it failed, and nothing of its own carries the money.
  */
 export const goesBy = (refund: Refund, refunds: readonly Refund[]): Refund | undefined => {
   let last: Refund | undefined = refund

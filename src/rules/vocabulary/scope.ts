@@ -45,8 +45,8 @@ export interface PolicyReader {
    */
   readonly nothingToShip: (order: Order) => boolean
   /**
-   * The fee for cancelling that a tier says at an instant, in percent, and until when; null: no tier
-   * does.
+   * The fee for cancelling that a tier says at an instant, in percent, and until when; null: no
+   * tier does.
    */
   readonly feeTier: (
     order: Order,

@@ -10,8 +10,8 @@ export type ClockMode = (typeof CLOCK_MODES)[number]
 
 /**
  * What resets a clock: the stamping of an anchor, or what leaves `protection.atLeast`: of the
- * buyer's protection (`floor`), as the end of a claim does, or of the longest escrow (`hold-floor`),
- * as the end of a chargeback does.
+ * buyer's protection (`floor`), as the end of a claim does, or of the longest escrow
+ * (`hold-floor`), as the end of a chargeback does.
  */
 export type ClockOrigin = Stamped | Floor
 type Floor = 'floor' | 'hold-floor'

@@ -38,7 +38,9 @@ export interface Record {
 interface KnownFile {
   /** Of each of its tests. */
   readonly reaches: readonly Uint8Array[]
-  /** What was reached while its modules, and those that nobody had needed before, were evaluated. */
+  /**
+   * What was reached while its modules, and those that nobody had needed before, were evaluated.
+   */
   readonly onLoading: Uint8Array
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fingerprint, fingerprintOf } from '../../../src/model/event.js'
+import { fingerprintOfAction, fingerprintOf } from '../../../src/model/event.js'
 
 describe('a fingerprint', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('a fingerprint', () => {
   it('is stored, so that it stays as it is', () => {
     expect(fingerprintOf({ a: 1, b: [null, 'x'] })).toBe('1ol5g4k-140zgtt')
     expect(fingerprintOf('')).toBe('1yz14zp-lwafa0')
-    expect(fingerprint({ by: 'buyer', verb: 'pay' })).toBe('lkniv2-1b1ljbr')
+    expect(fingerprintOfAction({ by: 'buyer', verb: 'pay' })).toBe('lkniv2-1b1ljbr')
   })
 
   it('of an action is another where anything of it is', () => {
@@ -33,8 +33,8 @@ describe('a fingerprint', () => {
       { ...pay, payload: { reason: 'a' } },
       { ...pay, payload: { reason: 'b' } },
     ] as const
-    expect(new Set(all.map(fingerprint)).size).toBe(all.length)
-    expect(fingerprint({ ...pay, payload: null })).toBe(fingerprint(pay))
-    expect(fingerprint({ ...pay, payload: {} })).toBe(fingerprint(pay))
+    expect(new Set(all.map(fingerprintOfAction)).size).toBe(all.length)
+    expect(fingerprintOfAction({ ...pay, payload: null })).toBe(fingerprintOfAction(pay))
+    expect(fingerprintOfAction({ ...pay, payload: {} })).toBe(fingerprintOfAction(pay))
   })
 })

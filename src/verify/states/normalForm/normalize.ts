@@ -92,7 +92,9 @@ const inHandRead = (order: Order, { readsReceived }: Prospects): Order['inHand']
 const isToBeShipped = ({ goods }: Order): boolean =>
   goods === 'unshipped' || goods === 'part-shipped'
 
-/** What the seller still owes of goods that he agreed to send again, and what is said to be here. */
+/**
+ * What the seller still owes of goods that he agreed to send again, and what is said to be here.
+ */
 const partsRead = (
   order: Order,
   prospects: Prospects,

@@ -53,7 +53,8 @@ describe('a policy with warnings alone', () => {
     expect(text).toMatch(/never reached by any order of one line: [^:]*shipment\.part-overdue/)
     const two = tool('check', 'base', '--lines', '2')
     expect(flat(two.out)).toContain('Orders two lines and a shipping fee Values')
-    // The term to ship the rest stands still in a dispute, and is never over before it began to run.
+    // The term to ship the rest stands still in a dispute, and is never over before it began to
+    // run.
     expect(flat(two.out)).toContain('Faults (they fail the check) none')
     expect(flat(two.out)).toContain('safety net that is never needed: protection.over-part-shipped')
     expect(two).toMatchObject({ code: 0, err: '' })
