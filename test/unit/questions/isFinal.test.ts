@@ -81,3 +81,42 @@ describe('an order is final', () => {
     expect(isFinal(answer as never, after(rules))).toBe(false)
   })
 })
+
+describe('an order is not final while', () => {
+  const rules = rulebook({
+    name: 'over',
+    title: 'Nothing is left to do once it has ended',
+    extends: 'base',
+    payment: { removable: false },
+  })
+  const over = history(rules, [[0, { by: 'seller', verb: 'cancel' }]]).order
+  const refund = {
+    id: 'r1',
+    cause: 'cancellation',
+    tender: 'card',
+    method: 'card',
+    amount: 1,
+    lines: [],
+    started: 1,
+    released: null,
+    landed: null,
+    failed: null,
+  } as const
+
+  it.each<[string, Partial<Order>]>([
+    ['money is held', { ledger: over.ledger.map((entry) => ({ ...entry, held: 1 })) }],
+    ['a refund is under way', { refunds: [refund] }],
+    ['a claim is open', { claim: 'restitution' }],
+    ['a bank looks into a chargeback', { chargeback: true }],
+    ['risk control has frozen it', { frozenByPlatform: true }],
+    ['it has not ended', { ending: null }],
+  ])('%s', (_, but) => {
+    expect(isFinal(rules, over)).toBe(true)
+    expect(isFinal(rules, { ...over, ...but })).toBe(false)
+  })
+
+  it('and a refund that came or failed is over', () => {
+    expect(isFinal(rules, { ...over, refunds: [{ ...refund, landed: 2 }] })).toBe(true)
+    expect(isFinal(rules, { ...over, refunds: [{ ...refund, failed: 2 }] })).toBe(true)
+  })
+})
