@@ -33,6 +33,18 @@ const EQUIVALENTS: readonly EquivalentCode[] = [
     reason: 'what never comes still never comes with a pause added',
   },
   {
+    file: 'src/model/input/nearest.ts',
+    text: "''",
+    becomes: ['"Stryker was here!"'],
+    reason: 'of two names that are equally near the first is the best by then: it only has a type',
+  },
+  {
+    file: 'src/engine/money/commission.ts',
+    text: 'change === 0',
+    becomes: ['false'],
+    reason: 'no change takes a part of nothing, and what moves nothing is left out',
+  },
+  {
     file: 'src/engine/settle.ts',
     text: 'timer.soonest(order) > (first === null ? latest : Math.min(latest, first.due))',
     becomes: ['false'],

@@ -150,6 +150,9 @@ describe('the parcels that an event of schema 1 tells of', () => {
     expect(came?.parcels.map(({ delivered, said, late }) => [delivered, said, late])).toEqual([
       [50, 'delivered', false],
     ])
+    const claimed = (received?: boolean) =>
+      told(both, event('dispute', { goods: 'delivered', ...(received && { received }) }))?.[0]
+    expect([claimed(true), claimed()]).toEqual(['delivered', undefined])
     const own = event('deliver', { goods: 'delivered', late: ['delivery'] }, { by: 'buyer' })
     expect(impliedParcels(both, [], own)?.parcels.map(({ said, late }) => [said, late])).toEqual([
       ['none', true],
