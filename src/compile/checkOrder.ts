@@ -4,7 +4,7 @@ import { closest } from '../model/input/nearest.js'
 import { oneOf } from '../model/input/oneOf.js'
 import type { FactValue, Order } from '../model/order.js'
 import { isWords } from '../policy/choice.js'
-import { FACT_NAMES, FACTS, factOf } from '../policy/facts.js'
+import { FACT_NAMES, FACTS, factOf, isOfLine } from '../policy/facts.js'
 import type { FactDomain, Policy } from '../policy/format.js'
 import { isSamePolicy, policyWords } from '../policy/samePolicy.js'
 import { inPlaceOfOrder, inPlaceOfRules } from './passed.js'
@@ -39,12 +39,18 @@ const valueMistakes = (
 
 /** What the host says of itself about an order, and the number of days to deliver. */
 const STATED = FACT_NAMES.filter((name) => FACTS[name].kind === 'declared')
+const isStated = (name: string): boolean =>
+  name === 'deliveryDays' || factOf(name)?.kind === 'declared'
 
 const declaredIn = ({ facts }: Policy, name: string): FactDomain | undefined =>
   Object.hasOwn(facts, name) ? facts[name] : undefined
 
-const factMistakes = (policy: Policy, name: string, value: FactValue): readonly Mistake[] => {
-  const path = `terms.facts.${name}`
+const factMistakes = (
+  policy: Policy,
+  name: string,
+  value: FactValue,
+  path: string,
+): readonly Mistake[] => {
   if (name === 'deliveryDays') return valueMistakes(value, 'number', path)
   const fact = factOf(name)
   const declared = declaredIn(policy, name)
@@ -57,6 +63,21 @@ const factMistakes = (policy: Policy, name: string, value: FactValue): readonly 
       : 'a fact that no order has itself'
   return [mistake(path, name, expected, fact === null ? closest(name, names) : null)]
 }
+
+/** What is said of the order, and of each of its lines. */
+const statedMistakes = (policy: Policy, { terms }: Order): readonly Mistake[] => [
+  ...Object.entries(terms.facts).flatMap(([name, value]) =>
+    factMistakes(policy, name, value, `terms.facts.${name}`),
+  ),
+  ...terms.lines.flatMap(({ facts = {} }, index) =>
+    Object.entries(facts).flatMap(([name, value]) => {
+      const path = `terms.lines.${index}.facts.${name}`
+      return isOfLine(name) || !isStated(name)
+        ? factMistakes(policy, name, value, path)
+        : [mistake(path, name, 'a fact of a line: of the whole order, `terms.facts` says this')]
+    }),
+  ),
+]
 
 const termMistakes = (policy: Policy, { terms }: Order): readonly Mistake[] => {
   const [methods, currencies] = [declaredIn(policy, 'method'), declaredIn(policy, 'currency')]
@@ -84,6 +105,7 @@ const policyMistakes = (rules: Rulebook, { policy }: Order): readonly Mistake[] 
  * the order is then judged as any other. Left: every mistake, each with its path in the order.
  *
  * - facts that the policy does not declare, values that it does not list, values of another type;
+ * - facts of a line that only the whole order can have, such as its destination;
  * - payment methods (`other`: none was said) and a currency that it does not list, if it lists any;
  * - `deliveryDays` that are not those of `deliverWithin`;
  * - another policy, or another version of it, that the order names.
@@ -99,9 +121,7 @@ export const checkOrder = (rules: Rulebook, order: Order): E.Either<readonly Mis
   const mistakes = [
     ...policyMistakes(rules, order),
     ...termMistakes(rules.policy, order),
-    ...Object.entries(order.terms.facts).flatMap(([name, value]) =>
-      factMistakes(rules.policy, name, value),
-    ),
+    ...statedMistakes(rules.policy, order),
   ]
   return mistakes.length === 0 ? E.right(order) : E.left(mistakes)
 }

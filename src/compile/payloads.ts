@@ -1,5 +1,5 @@
 import { FREE_TEXT } from '../policy/shapes/knownTexts.js'
-import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
+import { verbShape, type Field, type LineClaim, type Payload, type Verb } from '../model/action.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
 import { inTransit, SHIPPING, type Entry } from '../model/ledger.js'
 import type { Needs, Policy } from '../policy/format.js'
@@ -7,6 +7,7 @@ import { available, claimedEntries, givable, openEntries, partOf } from '../rule
 import { leftToChargeBack, openChargebacks } from '../rules/record/chargebacks.js'
 import { at } from '../rules/vocabulary/lenses.js'
 import { asMeant } from '../rules/record/linesMeant.js'
+import { linesApart, linesToTell } from '../rules/linesApart.js'
 import { fitting, isUnsent, parcelsMeant } from '../rules/record/parcels.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
 import { isWords } from '../policy/choice.js'
@@ -93,11 +94,26 @@ export interface Completing {
   readonly ways: (payload: Payload, scope: Scope) => readonly Payload[]
 }
 const withEvidence: Completing = {
-  sets: ['evidence'],
-  ways: (payload, scope) => {
-    const evidence = least(scope.policy.value(at.dispute.evidence, { ...scope, payload }))
-    return [evidence.length === 0 ? payload : { ...payload, evidence }]
-  },
+  sets: ['evidence', 'lines'],
+  ways: (payload, scope) =>
+    [payload, ...aboutAlike(scope, payload)].map((about) => {
+      const needed = linesApart({ ...scope, payload: about }).flatMap((one) =>
+        least(scope.policy.value(at.dispute.evidence, one)),
+      )
+      return needed.length === 0 ? about : { ...about, evidence: [...new Set(needed)] }
+    }),
+}
+/** A claim about each kind of lines alone, where different things are said of them. */
+const aboutAlike = ({ order, policy: { policy } }: Scope, payload: Payload): readonly Payload[] => {
+  if (linesToTell(order, payload, policy).length < 2) return []
+  const kinds = new Map<string, LineClaim[]>()
+  const saidOf = new Map(order.terms.lines.map(({ id, facts }) => [id, JSON.stringify(facts)]))
+  const meant = asMeant(order, payload, policy).lines
+  for (const claim of meant ?? openEntries(order).map(({ line }) => ({ line }))) {
+    const said = saidOf.get(claim.line) ?? ''
+    kinds.set(said, [...(kinds.get(said) ?? []), claim])
+  }
+  return kinds.size < 2 ? [] : [...kinds.values()].map((lines) => ({ ...payload, lines }))
 }
 /** Where several parcels fit, each by its name. */
 const withParcel = (verb: Verb): Completing => ({

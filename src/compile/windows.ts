@@ -2,6 +2,7 @@ import type { Payload } from '../model/action.js'
 import type { Anchor } from '../model/anchor.js'
 import { alternatives } from '../policy/choice.js'
 import type { Window } from '../policy/format.js'
+import { linesApart } from '../rules/linesApart.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
@@ -72,9 +73,10 @@ const ofPolicy = (
   const { policy } = values
   const opening = values.openings(edgeLens(window, 'opens'))
   const opens = valueReader(values, opening)
+  const isOffered = (scope: Scope): boolean => opens(scope).kind !== 'never'
   const edges = [window.get(policy).opens, window.get(policy).closes]
   return {
-    offered: (scope) => opens(scope).kind !== 'never',
+    offered: opening.readsLines ? (scope) => linesApart(scope).every(isOffered) : isOffered,
     awaits: (scope: Scope): readonly Anchor[] =>
       pick(opening, factsOf(scope, policy)).points.flatMap(({ anchor }) =>
         anchor !== 'turn' && anchorAt(anchor, scope.order) === Infinity ? [anchor] : [],

@@ -5,8 +5,15 @@ import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { WindowEdge } from '../compile/due/dues.js'
 import { somethingReleased } from '../rules/guards/orderGuards.js'
 import type { Guard, GuardFailure } from '../rules/vocabulary/guard.js'
+import { firstFailing } from '../rules/linesApart.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 import { regionReason } from './regionReason.js'
+
+/** What was found, said of a line that others are named with. */
+const foundIn = (line: string | null | undefined, found: string | null): string | null => {
+  if (line == null) return found
+  return found === null || found === '' ? line : `${line}: ${found}`
+}
 
 /** A condition of a row that does not hold; the failure is only made when it is asked for. */
 export type Miss = () => Failure
@@ -14,22 +21,22 @@ export type Miss = () => Failure
 const guardFailure = (
   rules: Rulebook,
   guard: Guard,
-  { reason, found, expected, clause: cited }: GuardFailure,
+  { reason, found, expected, clause: cited, line }: GuardFailure,
   scope: Scope,
 ): Failure => {
   const clause = cited === null ? null : guard.clause
+  const of = line === undefined ? scope : { ...scope, line }
   return {
     reason,
-    found: found ?? null,
+    found: foundIn(line, found ?? null),
     expected: expected ?? null,
     clause:
-      clause === null
-        ? null
-        : rules.clauseOf(rules.reader.pathOf(clause, scope, guard.readsCurrent)),
+      clause === null ? null : rules.clauseOf(rules.reader.pathOf(clause, of, guard.readsCurrent)),
   }
 }
 
-const windowMiss = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Miss | null => {
+/** Why a window is closed to an action about one line, or about all. */
+const closedTo = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Miss | null => {
   const clauseAt = (edge: WindowEdge): Clause | null => {
     const path = compiled.edge(edge, scope)
     return path === null ? null : rules.clauseOf(path)
@@ -53,6 +60,15 @@ const windowMiss = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Mi
     expected: opens === Infinity ? null : `from ${isoOf(opens)}`,
     clause: clauseAt('opens'),
   })
+}
+
+const windowMiss = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Miss | null => {
+  const failing = firstFailing(scope, (one) => closedTo(rules, compiled, one))
+  if (failing === null) return null
+  return () => {
+    const failure = failing.found()
+    return { ...failure, found: foundIn(failing.line, failure.found) }
+  }
 }
 
 /**

@@ -19,6 +19,12 @@ export interface Line {
   readonly amount: Minor
   /** How many pieces, at least 1. */
   readonly quantity: number
+  /**
+   * What is said of this line alone: its `category`, and facts that the policy adds. A claim about
+   * lines is judged by theirs, and by those of the order where a line says nothing; left out: the
+   * line says nothing.
+   */
+  readonly facts?: Readonly<Record<string, FactValue>>
 }
 
 /** One payment method, and the part of the total that is paid by it. */

@@ -74,6 +74,16 @@ const isFactName = (name: string): name is FactName => Object.hasOwn(FACTS, name
 /** What is known of a fact by its name; `null` for a host's own. */
 export const factOf = (name: string): Fact | null => (isFactName(name) ? FACTS[name] : null)
 
+/**
+ * Whether a line may say a fact of itself: what it is, and what the policy adds. How an order is
+ * paid, where it goes and who trades is one for all of its lines.
+ */
+export const isOfLine = (name: string): boolean => name === 'category' || factOf(name) === null
+
+/** Whether a choice, by its path, reads a fact of the lines that a claim is about. */
+export const isReadOfLines = (path: string, name: string): boolean =>
+  isOfLine(name) && CLAIM.some((section) => path.startsWith(`${section}.`))
+
 /** Whether the cases of a section may read a fact. */
 export const isReadIn = (section: SectionName, { sections }: Fact): boolean =>
   sections === null || sections.includes(section)

@@ -37,7 +37,7 @@ const readOrder = (reader: Reader, value: unknown, path: string): OrderInput => 
   const needed = ['currency', 'lines', 'placed']
   const raw = record(value, path, { needed, optional: [...OTHERS, ...INSTANTS] })
   list(raw.lines, `${path}.lines`, (line, at) =>
-    record(line, at, { needed: ['id', 'amount'], optional: ['quantity'] }),
+    record(line, at, { needed: ['id', 'amount'], optional: ['quantity', 'facts'] }),
   )
   if ('tenders' in raw)
     list(raw.tenders, `${path}.tenders`, (tender, at) =>

@@ -57,6 +57,7 @@ const inputs = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'shipping', ''),
       amount: fc.constantFrom(1000, 1, 0, 2 ** 53 - 1),
       quantity: fc.constantFrom(undefined, 1, 0, 3),
+      facts: fc.constantFrom(undefined, null, {}, { category: 'food' }, { heavy: [true] }),
     }),
     { maxLength: 3 },
   ),

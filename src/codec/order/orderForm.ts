@@ -28,13 +28,14 @@ import {
   underEach,
 } from './kit.js'
 
+const facts = dictionary('facts by name', factValue)
 const terms = closed(
   'the terms of an order',
   {
     currency,
     lines: list(
       'a list of at least one line',
-      closed('a line', { id: lineId, amount, quantity }, {}),
+      closed('a line', { id: lineId, amount, quantity }, { facts }),
       { least: 1 },
     ),
     shippingFee: amount,
@@ -46,7 +47,7 @@ const terms = closed(
     shipWithin: nullable(span),
     deliverWithin: nullable(span),
     promisedAt: nullable(instant),
-    facts: dictionary('facts by name', factValue),
+    facts,
   },
   { eventAt: instant },
 )

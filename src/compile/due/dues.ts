@@ -6,10 +6,12 @@ import type { Choice, Moment, Window } from '../../policy/format.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { asMeant } from '../../rules/record/linesMeant.js'
+import { linesApart } from '../../rules/linesApart.js'
 import { seenBy } from '../../rules/record/parcels.js'
 import type { MomentTiming, Timing } from '../../rules/vocabulary/timing.js'
 import { elapsed, type Deadlines } from './deadlines.js'
 import { compileSpan, momentAt, type CompiledMoment, type InstantOf } from '../values/moments.js'
+import type { CompiledChoice } from '../values/choice.js'
 import { valueReader, type CompiledValues } from '../values/values.js'
 
 /** The two ends of a window. */
@@ -104,14 +106,22 @@ const edgeMoment = (
   values: CompiledValues,
   window: Lens<Window>,
   edge: WindowEdge,
-): ((scope: Scope) => CompiledMoment) | null => {
+): CompiledChoice<CompiledMoment> | null => {
   if (window.get(values.policy)[edge] === undefined) return null
   const of = edgeLens(window, edge)
   const compiled = edge === 'opens' ? values.openings(of) : values.moments(of)
   const neverCloses =
     edge === 'closes' && compiled.cases.length === 0 && compiled.otherwise.kind === 'never'
-  return neverCloses ? null : valueReader(values, compiled)
+  return neverCloses ? null : compiled
 }
+
+/** A claim about several lines has the time that each of them has. */
+const forEachLine =
+  (at: InstantOf, edge: WindowEdge): InstantOf =>
+  (scope) => {
+    const instants = linesApart(scope).map(at)
+    return edge === 'opens' ? Math.max(...instants) : Math.min(...instants)
+  }
 
 /** The order as a claim about lines sees it that came before others: its goods are here. */
 const asOfParcel = ({ order, payload, policy }: Scope): Order =>
@@ -135,8 +145,10 @@ export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues =>
   const edgeAt: Dues['edgeAt'] = (momentOf, edge, clock) =>
     edge === 'opens' ? opensAt(momentOf) : closesAt(momentOf, clock)
   const edgeOf: Dues['edgeOf'] = (window, edge, clock) => {
-    const momentOf = edgeMoment(values, window, edge)
-    return momentOf === null ? null : edgeAt(momentOf, edge, clock)
+    const compiled = edgeMoment(values, window, edge)
+    if (compiled === null) return null
+    const at = edgeAt(valueReader(values, compiled), edge, clock)
+    return compiled.readsLines ? forEachLine(at, edge) : at
   }
   const dueOf: Dues['dueOf'] = (timing, clock) => {
     switch (timing.kind) {

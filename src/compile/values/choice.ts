@@ -1,7 +1,8 @@
 import { isCases } from '../../policy/choice.js'
 import type { Cases, Choice, Condition } from '../../policy/format.js'
 import type { FactValue } from '../../model/order.js'
-import { factReader, meets, type FactReader, type Facts } from './facts.js'
+import { isReadOfLines } from '../../policy/facts.js'
+import { factReader, factsApart, meets, type FactReader, type Facts } from './facts.js'
 
 /** One condition of a case, with how the order is asked. */
 interface CompiledCondition {
@@ -23,6 +24,8 @@ export interface CompiledChoice<T> {
   }[]
   /** What holds where no case matches. */
   readonly otherwise: T
+  /** Whether a case reads what is said of the lines of a claim: it matches if it does any of them. */
+  readonly readsLines: boolean
 }
 
 const hasCases = <T>(choice: Choice<T>): choice is Cases<T> => isCases(choice)
@@ -44,19 +47,27 @@ export const compileChoice = <A, B>(
           when: Object.entries(when).map(([fact, condition]) => ({
             fact,
             condition,
-            read: factReader(fact),
+            read: factReader(fact, path),
           })),
           use: convert(use),
           path: `${path}.cases.${index}`,
         })),
         otherwise: convert(choice.otherwise ?? none),
+        readsLines: choice.cases.some(({ when }) =>
+          Object.keys(when).some((fact) => isReadOfLines(path, fact)),
+        ),
       }
-    : { path, cases: [], otherwise: convert(choice) }
+    : { path, cases: [], otherwise: convert(choice), readsLines: false }
 
-const caseOf = <T>(compiled: CompiledChoice<T>, facts: Facts) =>
-  compiled.cases.find(({ when }) =>
-    when.every(({ condition, read, fact }) => meets(condition, read(facts, fact))),
-  )
+type Case = CompiledChoice<unknown>['cases'][number]
+const matches = ({ when }: Pick<Case, 'when'>, facts: Facts): boolean =>
+  when.every(({ condition, read, fact }) => meets(condition, read(facts, fact)))
+
+const caseOf = <T>({ cases, readsLines }: CompiledChoice<T>, facts: Facts) => {
+  if (!readsLines) return cases.find((one) => matches(one, facts))
+  const apart = factsApart(facts)
+  return cases.find((one) => apart.some((ofLine) => matches(one, ofLine)))
+}
 
 /**
  * What the choice comes to, if the facts that are known already decide; null: it needs others.

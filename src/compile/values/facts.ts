@@ -3,9 +3,10 @@ import type { Circumstances, Stage } from '../../model/claim.js'
 import type { FactValue, Order } from '../../model/order.js'
 import type { Refund } from '../../model/ledger.js'
 import { counted, DAY, HOUR, MINUTE, type Span } from '../../model/span.js'
-import type { FactName } from '../../policy/facts.js'
+import { isReadOfLines, type FactName } from '../../policy/facts.js'
 import type { Condition, Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
+import { linesToTell } from '../../rules/linesApart.js'
 import { asDisputed, lateOf, trackingOf } from '../../rules/record/parcels.js'
 import { asMeant } from '../../rules/record/linesMeant.js'
 import { openDispute } from '../../rules/record/openDispute.js'
@@ -17,6 +18,8 @@ export interface Facts {
   readonly policy: Policy
   /** Read the record as it stands now, not as it stood when the claim was opened. */
   readonly current: boolean
+  /** The one line whose own facts are read; undefined: those of each line of the claim. */
+  readonly line?: string | undefined
   /** The refund whose time is asked for; null: none is. */
   readonly refund: Pick<Refund, 'cause' | 'method'> | null
 }
@@ -111,10 +114,29 @@ const READERS: { readonly [F in FactName]: FactReader } = {
   wanted: ({ order, payload }) => payload.wanted ?? order.arrival?.wanted,
 }
 
-/** How a fact is read, by its name; a name that is not the library's is the host's own. */
-export const factReader = (name: string): FactReader =>
+/** What the host has said of the line that is looked at, else of the order. */
+const statedOfLine: FactReader = (facts, name) => {
+  const { order, line } = facts
+  const own = order.terms.lines.find(({ id }) => id === line)?.facts
+  return own !== undefined && Object.hasOwn(own, name) ? own[name] : stated(facts, name)
+}
+
+/**
+ * How the choice at a path reads a fact, by its name; a name that is not the library's is the
+ * host's own.
+ */
+export const factReader = (name: string, path: string): FactReader => {
+  if (isReadOfLines(path, name)) return statedOfLine
   // INVARIANT: `hasOwn` says that it is one of the names.
-  Object.hasOwn(READERS, name) ? READERS[name as FactName] : stated
+  return Object.hasOwn(READERS, name) ? READERS[name as FactName] : stated
+}
+
+/** The facts as each line of a claim has them; themselves where nothing is said of any line. */
+export const factsApart = (facts: Facts): readonly Facts[] => {
+  if (facts.line !== undefined) return [facts]
+  const lines = linesToTell(facts.order, facts.payload, facts.policy)
+  return lines.length === 0 ? [facts] : lines.map((line) => ({ ...facts, line }))
+}
 
 /**
  * What a payload alone says of a fact; undefined: nothing, so that the order, or the rest of the

@@ -16,6 +16,7 @@ export const factsOf = (scope: Scope, policy: Policy, current = false): Facts =>
   payload: scope.payload,
   policy,
   current,
+  line: scope.line,
   refund: null,
 })
 

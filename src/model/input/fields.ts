@@ -165,7 +165,7 @@ const quantity = kind(QUANTITY)
 /** What every line has to have. */
 export const LINE_NEEDS = { id: lineId, amount }
 /** What a line may have. */
-export const LINE_TAKES = { quantity }
+export const LINE_TAKES = { quantity, facts }
 
 /**
  * Reads a list of at least one line, with an id of its own each.

@@ -20,7 +20,9 @@ const NO_FACTS: Readonly<Record<string, FactValue>> = Object.freeze({})
 
 const termsOf = (read: OrderRead): Terms => ({
   currency: read.currency,
-  lines: read.lines.map(({ id, amount, quantity = 1 }) => ({ id, amount, quantity })),
+  lines: read.lines.map(({ id, amount, quantity = 1, facts }) =>
+    facts === undefined ? { id, amount, quantity } : { id, amount, quantity, facts },
+  ),
   shippingFee: read.shippingFee ?? 0,
   tenders: (read.tenders ?? [{ method: read.method ?? 'other', amount: totalOf(read) }]).map(
     ({ method, amount }) => ({ method, amount }),

@@ -32,6 +32,8 @@ export interface OrderInput {
     readonly amount: Minor
     /** How many pieces. Default: 1. */
     readonly quantity?: number
+    /** What is said of this line alone, such as its `category`. Default: nothing. */
+    readonly facts?: Readonly<Record<string, FactValue>>
   }[]
   /** When the buyer placed the order. */
   readonly placed: HasInstant
@@ -172,7 +174,7 @@ export const requires = <D extends keyof Dates>(later: D, earlier: D): Sense<Pic
 
 // ---- an order
 
-const line = object('a line: `id`, `amount` and `quantity`', LINE_NEEDS, LINE_TAKES)
+const line = object('a line: `id`, `amount`, `quantity` and `facts`', LINE_NEEDS, LINE_TAKES)
 
 const orderNeeds = (instant: Reader<Instant>) => ({
   ...checkoutNeeds(instant),

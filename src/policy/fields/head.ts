@@ -34,7 +34,10 @@ export const HEAD = {
       'Facts by name, with the values that each may take.',
     ),
     'The facts that the marketplace adds to an order, and the values of open ones such as ' +
-      '`method` or `carrier`. Each replaces the fact of that name in the extended policy.',
+      '`method` or `carrier`. Each replaces the fact of that name in the extended policy. A line of ' +
+      'an order may say `category`, and the added ones, of itself: in `dispute` and `returns` they ' +
+      'stand before those of the order. A case fits a claim if it fits one of its lines; but the ' +
+      'window must be open, the remedy offered and the evidence shown for each line.',
   ),
   cites: optional(
     dictionary(

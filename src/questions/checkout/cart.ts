@@ -21,6 +21,7 @@ import {
 } from '../../model/input/reader.js'
 import type { Instant } from '../../model/instant.js'
 import type { Minor } from '../../model/money.js'
+import type { FactValue } from '../../model/order.js'
 
 /** One line of a mixed cart. Ids are unique in the whole cart. */
 export interface CartLine {
@@ -34,6 +35,8 @@ export interface CartLine {
   readonly quantity?: number
   /** What is taken off this line, minor units. Default: nothing. */
   readonly discount?: Minor
+  /** What is said of this line alone, such as its `category`. Default: nothing. */
+  readonly facts?: Readonly<Record<string, FactValue>>
 }
 
 type OwnTerms = 'policy' | 'shipWithin' | 'deliverWithin' | 'promisedAt' | 'eventAt' | 'facts'
@@ -70,7 +73,7 @@ export interface Cart extends Pick<
 }
 
 const line = object(
-  'a line: `id`, `seller`, `amount`, `quantity` and `discount`',
+  'a line: `id`, `seller`, `amount`, `quantity`, `discount` and `facts`',
   { ...LINE_NEEDS, seller: text },
   { ...LINE_TAKES, discount: amount },
 )

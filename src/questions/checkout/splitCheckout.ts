@@ -45,9 +45,10 @@ const partsOf = (cart: CartRead, prices: readonly Minor[]): readonly Part[] => {
   return [...bySeller].map(([seller, places], index) => {
     const lines = places.flatMap((place) => {
       const line = cart.lines[place]
-      return line === undefined
-        ? []
-        : [{ id: line.id, amount: prices[place] ?? 0, quantity: line.quantity ?? 1 }]
+      if (line === undefined) return []
+      const { id, quantity = 1, facts } = line
+      const own = { id, amount: prices[place] ?? 0, quantity }
+      return [facts === undefined ? own : { ...own, facts }]
     })
     const shippingFee = fees[index] ?? 0
     const id = termsOf(cart, seller).id ?? `${cart.id}-${seller}`

@@ -13,7 +13,7 @@ import { saidInHand } from '../record/saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Scope } from '../vocabulary/scope.js'
-import { fails, onPayload, readingOnly, unless } from './guardKit.js'
+import { fails, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether what a dispute asks, offers or decides is possible where the goods are.
 
@@ -108,11 +108,15 @@ const remedyAmong = (
     const offered = of(scope).filter((candidate) => isPossible(candidate, stage, scope))
     return offered.includes(remedy) ? null : fails('remedy-not-offered', remedy, offered.join(', '))
   })
-export const remedyAsked = remedyAmong('remedyAsked', at.dispute.remedies, (scope) =>
-  scope.policy.value(at.dispute.remedies, scope),
+export const remedyAsked = ofEachLine(
+  remedyAmong('remedyAsked', at.dispute.remedies, (scope) =>
+    scope.policy.value(at.dispute.remedies, scope),
+  ),
 )
-export const remedyOffered = remedyAmong('remedyOffered', at.dispute.offers, (scope) =>
-  scope.policy.value(at.dispute.offers, scope),
+export const remedyOffered = ofEachLine(
+  remedyAmong('remedyOffered', at.dispute.offers, (scope) =>
+    scope.policy.value(at.dispute.offers, scope),
+  ),
 )
 
 /** Only lines that were claimed are named; the shipping fee may be, whatever was claimed. */

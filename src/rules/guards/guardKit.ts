@@ -2,6 +2,7 @@ import type { Field } from '../../model/action.js'
 import type { Reason } from '../../model/refusal.js'
 import type { Guard, GuardFailure, OrderlessCheck } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
+import { firstFailing } from '../linesApart.js'
 
 const PLAIN = { readsCurrent: false, rulesOut: null, implies: [] } as const
 
@@ -32,6 +33,17 @@ export const onPolicy = (
   ...onPayload(name, clause, ({ payload, policy }) => check(payload, policy.policy)),
   reads,
   withoutOrder: check,
+})
+
+/** The same guard, which has to hold of each line that a claim is about. */
+export const ofEachLine = (guard: Guard): Guard => ({
+  ...guard,
+  check: (scope) => {
+    const failing = firstFailing(scope, guard.check)
+    if (failing === null) return null
+    const { found, line } = failing
+    return line === null ? found : { ...found, line }
+  },
 })
 
 /** What a guard says that does not hold. */

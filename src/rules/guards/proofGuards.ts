@@ -2,7 +2,7 @@ import type { Needs } from '../../policy/format.js'
 import { at } from '../vocabulary/lenses.js'
 import { openDispute } from '../record/openDispute.js'
 import type { Guard } from '../vocabulary/guard.js'
-import { fails, onPayload, readingOnly, unless } from './guardKit.js'
+import { fails, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether enough was shown: evidence of a claim, proof of a shipment.
 
@@ -13,12 +13,14 @@ const enough = <T extends string>(needs: Needs<T>, given: readonly T[]): boolean
 const listed = <T extends string>(needs: Needs<T>): string =>
   'anyOf' in needs ? `one of ${needs.anyOf.join(', ')}` : `all of ${needs.allOf.join(', ')}`
 /** DIS-09, DIS-32: a dispute cannot be opened without it. */
-export const evidenceGiven = onPayload('evidenceGiven', at.dispute.evidence, (scope) => {
-  const before = openDispute(scope.order)?.evidence.buyer ?? []
-  const given = [...before, ...(scope.payload.evidence ?? [])]
-  const needs = scope.policy.value(at.dispute.evidence, scope)
-  return enough(needs, given) ? null : fails('needs-evidence', given.join(', '), listed(needs))
-})
+export const evidenceGiven = ofEachLine(
+  onPayload('evidenceGiven', at.dispute.evidence, (scope) => {
+    const before = openDispute(scope.order)?.evidence.buyer ?? []
+    const given = [...before, ...(scope.payload.evidence ?? [])]
+    const needs = scope.policy.value(at.dispute.evidence, scope)
+    return enough(needs, given) ? null : fails('needs-evidence', given.join(', '), listed(needs))
+  }),
+)
 export const someEvidence = readingOnly(
   ['evidence'],
   onPayload('someEvidence', null, ({ payload }) =>

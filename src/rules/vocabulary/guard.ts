@@ -12,6 +12,8 @@ export interface GuardFailure {
   readonly found?: string
   /** What it would have accepted; absent: the reason says it all. */
   readonly expected?: string
+  /** The line that it does not hold of, where it holds of others that are named with it. */
+  readonly line?: string
   /** Null: no policy decides this, whatever the guard's own clause decides beside it. */
   readonly clause?: null
 }

@@ -19,6 +19,8 @@ export interface Scope {
   readonly occurredAt: Instant
   /** The policy, read for this order. */
   readonly policy: PolicyReader
+  /** The one line whose own facts are read; left out: those of each line of the claim. */
+  readonly line?: string
 }
 
 /** Reads policy values as they apply to one order. */

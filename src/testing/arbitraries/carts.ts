@@ -18,6 +18,8 @@ interface DrawnCart {
     readonly amount: Minor
     readonly percent: number
     readonly quantity: number
+    /** What is said of the line alone; undefined: nothing. */
+    readonly facts: CartLine['facts'] | undefined
   }[]
   /** One fee for the whole cart; null: each seller has the one in `fees`. */
   readonly fee: Minor | null
@@ -38,6 +40,7 @@ const drawnCarts: fc.Arbitrary<DrawnCart> = fc.record({
       amount: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 10, max: 900_000 })),
       percent: fc.constantFrom(0, 0, 7, 50, 100),
       quantity: fc.integer({ min: 1, max: 5 }),
+      facts: fc.constantFrom(undefined, undefined, {}, { category: 'digital', fragile: false }),
     }),
     { minLength: 1, maxLength: 8 },
   ),
@@ -48,13 +51,15 @@ const drawnCarts: fc.Arbitrary<DrawnCart> = fc.record({
   cuts: fc.array(fc.integer({ min: 0, max: 49 }), { maxLength: 2 }),
 })
 
-const linesOf = ({ lines }: DrawnCart): readonly Required<CartLine>[] =>
-  lines.map(({ seller, amount, percent, quantity }, index) => ({
+type DiscountedLine = CartLine & Pick<Required<CartLine>, 'discount'>
+const linesOf = ({ lines }: DrawnCart): readonly DiscountedLine[] =>
+  lines.map(({ seller, amount, percent, quantity, facts }, index) => ({
     id: `l${index}`,
     seller,
     amount,
     quantity,
     discount: percentOf(amount, percent),
+    ...(facts === undefined ? {} : { facts }),
   }))
 
 interface SellerShare {
@@ -67,7 +72,7 @@ interface SellerShare {
 
 const sharesOf = (
   { fees, percents }: DrawnCart,
-  lines: readonly Required<CartLine>[],
+  lines: readonly DiscountedLine[],
 ): readonly SellerShare[] =>
   [...new Set(lines.map(({ seller }) => seller))].map((seller, index) => {
     const own = lines.filter((line) => line.seller === seller)

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { order } from '../../model/input/makeOrder.js'
 import type { Minor } from '../../model/money.js'
 import { DAY, HOUR, type Span } from '../../model/span.js'
-import type { Order } from '../../model/order.js'
+import type { Line, Order } from '../../model/order.js'
 import { STANDARD_PLACED } from '../explore/standardOrder.js'
 import { rightOr } from '../support/rightOr.js'
 import { sum } from '../support/sum.js'
@@ -13,6 +13,8 @@ const STAGES = ['paid', 'cleared', 'shipped', 'delivered'] as const
 interface DrawnStart {
   /** Of each line, minor units. */
   readonly amounts: readonly Minor[]
+  /** What is said of each line alone; null: nothing. */
+  readonly said: readonly (Line['facts'] | null)[]
   readonly fee: Minor
   /** What the second tender carries, in thousandths of the whole; null: there is only one. */
   readonly cut: number | null
@@ -22,6 +24,13 @@ interface DrawnStart {
   /** How many of `STAGES` the order has been through. */
   readonly stage: number
 }
+
+/** Of a line: that of a preset, and words that random policies choose by. */
+const SAID: readonly NonNullable<Line['facts']>[] = [
+  { returnsAccepted: true },
+  { returnsAccepted: false, category: 'digital' },
+  { category: 'goods' },
+]
 
 const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
   amounts: fc.array(
@@ -33,6 +42,10 @@ const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
     ),
     { minLength: 1, maxLength: 3 },
   ),
+  said: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(null, ...SAID), { maxLength: 3 }) },
+  ),
   fee: fc.constantFrom(0, 333, 2000),
   cut: fc.constantFrom(null, 256, 700),
   shipWithin: fc.constantFrom(null, null, { days: 4 } as const, 'never' as const),
@@ -40,7 +53,8 @@ const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
   stage: fc.constantFrom(2, 2, 2, 0, 1, 3, 4),
 })
 
-const orderOf = ({ amounts, fee, cut, shipWithin, deliverWithin, stage }: DrawnStart): Order => {
+const orderOf = (drawn: DrawnStart): Order => {
+  const { amounts, said, fee, cut, shipWithin, deliverWithin, stage } = drawn
   const total = sum(amounts) + fee
   const second = cut === null ? 0 : Math.floor((total * cut) / 1000)
   const at = [HOUR, 2 * HOUR, DAY, 4 * DAY].map((after) => STANDARD_PLACED + after)
@@ -48,7 +62,11 @@ const orderOf = ({ amounts, fee, cut, shipWithin, deliverWithin, stage }: DrawnS
     order({
       id: 'o1',
       currency: 'EUR',
-      lines: amounts.map((amount, index) => ({ id: `line-${index + 1}`, amount })),
+      lines: amounts.map((amount, index) => ({
+        id: `line-${index + 1}`,
+        amount,
+        ...(said[index] == null ? {} : { facts: said[index] }),
+      })),
       shippingFee: fee,
       placed: STANDARD_PLACED,
       tenders: [
@@ -65,7 +83,8 @@ const orderOf = ({ amounts, fee, cut, shipWithin, deliverWithin, stage }: DrawnS
 
 /**
  * Orders as a host hands them over: unpaid, paid, cleared, shipped or delivered; of one to three
- * lines and one or two tenders, with or without a shipping fee and terms of their own. They shrink
+ * lines, of each of which something may be said, and one or two tenders, with or without a shipping
+ * fee and terms of their own. They shrink
  * to one line whose payment was cleared.
  *
  * @example

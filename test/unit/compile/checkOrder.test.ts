@@ -68,6 +68,34 @@ describe('an order is checked against its policy', () => {
       ['terms.facts.buyerTeir buyerTeir buyerTier'],
     ],
     ['a fact of its own', { facts: { total: 5 } }, ['terms.facts.total total -']],
+    [
+      'facts of lines',
+      {
+        lines: [
+          { id: 'cup', amount: 1000, facts: { category: 'food', gift: true } },
+          { id: 'tea', amount: 1000, facts: {} },
+        ],
+      },
+      [],
+    ],
+    [
+      'mistaken ones',
+      {
+        lines: [
+          { id: 'cup', amount: 1000, facts: { gift: 'yes', wieght: 2 } },
+          { id: 'tea', amount: 1000, facts: { destination: 'FR', deliveryDays: 2, total: 5 } },
+        ],
+        facts: { gift: 1 },
+      },
+      [
+        'terms.facts.gift 1 -',
+        'terms.lines.0.facts.gift yes -',
+        'terms.lines.0.facts.wieght wieght weight',
+        'terms.lines.1.facts.destination destination -',
+        'terms.lines.1.facts.deliveryDays deliveryDays -',
+        'terms.lines.1.facts.total total -',
+      ],
+    ],
     ['a method', { method: 'cash' }, ['terms.tenders.0.method cash -']],
     ['a currency', { currency: 'GBP' }, ['terms.currency GBP -']],
     ['this policy', { policy: { name: 'mine', version: '1' } }, []],

@@ -5,7 +5,11 @@ import { WRONG_NUMBER_GROUND } from '../../shapes/knownTexts.js'
 import { evidence, remedy, stage, verdict } from '../../shapes/words.js'
 
 export const dispute = section('How buyer and seller dispute, and how the platform decides.', {
-  window: field(window, 'When the buyer may open a dispute. It may depend on the ground.'),
+  window: field(
+    window,
+    'When the buyer may open a dispute. It may depend on the ground. About several lines: while ' +
+      'it is open for each.',
+  ),
   bySeller: field(
     window,
     'When the seller may demand the money: it is then the buyer’s turn, as after a refusal.',
@@ -25,9 +29,15 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
       `\`${WRONG_NUMBER_GROUND}\` is held against the seller where more than the buyer’s word ` +
       'bears it out.',
   ),
-  remedies: field(choice(someOf(remedy)), 'What the buyer may ask for.'),
+  remedies: field(
+    choice(someOf(remedy)),
+    'What the buyer may ask for; of several lines, for each.',
+  ),
   offers: field(choice(someOf(remedy)), 'What the seller may offer instead.'),
-  evidence: field(choice(needs(evidence)), 'What has to be shown to open a dispute.'),
+  evidence: field(
+    choice(needs(evidence)),
+    'What has to be shown to open a dispute; of several lines, for each.',
+  ),
   to: field(
     choice(
       word('Whose turn it is.', {

@@ -77,7 +77,7 @@ const DISPUTE: Dispute = {
 } as never
 
 const read = (name: string, ...given: Parameters<typeof factsOfCup>) =>
-  factReader(name)(factsOfCup(...given), name)
+  factReader(name, 'shipment.proof')(factsOfCup(...given), name)
 
 describe('a fact of an order', () => {
   const disputed: Partial<Order> = { claim: 'disputed' as never, matter: DISPUTE }

@@ -31,7 +31,7 @@ const IN_ORDER: readonly (readonly [object, readonly string[]])[] = [
   [{ shippingFee: -1 }, [`shippingFee ${AMOUNT}`]],
   [{ shippingFee: 0.5 }, [`shippingFee ${AMOUNT}`]],
   [{ lines: [] }, ['lines a list of at least one line']],
-  [{ lines: [5] }, ['lines.0 a line: `id`, `amount` and `quantity`']],
+  [{ lines: [5] }, ['lines.0 a line: `id`, `amount`, `quantity` and `facts`']],
   [{ lines: [{}] }, [`lines.0.id ${TEXT}, other than \`shipping\``, `lines.0.amount ${AMOUNT}`]],
   [{ policy: [] }, ['policy the name and version of a policy']],
   [{ policy: {} }, [`policy.name ${TEXT}`, `policy.version ${TEXT}`]],
@@ -56,7 +56,10 @@ const TERMS =
   '`policy`, `shipWithin`, `deliverWithin`, `promisedAt`, `eventAt`, `facts`, `id`, `shippingFee` or `discount`'
 const IN_CART: readonly (readonly [object, readonly string[]])[] = [
   [{ lines: {} }, ['lines a list of at least one line']],
-  [{ lines: [5] }, ['lines.0 a line: `id`, `seller`, `amount`, `quantity` and `discount`']],
+  [
+    { lines: [5] },
+    ['lines.0 a line: `id`, `seller`, `amount`, `quantity`, `discount` and `facts`'],
+  ],
   [
     { lines: [{}] },
     [
