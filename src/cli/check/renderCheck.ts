@@ -107,12 +107,19 @@ const domainLines = (
   { domain, overApproximated, rows }: Report,
   capped: boolean,
 ): readonly string[] => {
-  const { lines, without } = domain
+  const { lines, without, notFollowed } = domain
   const more = lines === 1 ? ' (--lines 2 explores two)' : ''
   return [
     ...field('Orders', `${LINE_WORDS[lines]} and a shipping fee${more}`),
     ...field('Values', valueWords(domain)),
     ...field('Limits', limitWords(domain, capped)),
+    ...(notFollowed.length === 0
+      ? []
+      : field(
+          'Not seen',
+          `a fee by time that ends while an order runs: it keeps the one that holds as it is placed ` +
+            `[${notFollowed.join(', ')}]`,
+        )),
     ...(without.length === 0
       ? []
       : field('Left out', `${without.join(', ')} (--interventions explores them too)`)),

@@ -65,7 +65,9 @@ export const playback = (
   const { order, lines } = told.right
   const notation = notationOf(order, zone, until)
   const { start } = history
-  const placed = joined([`placed: ${termsWords(start)}`, factWords(start.terms.facts)])
+  const { eventAt, facts } = start.terms
+  const takesPlace = eventAt === undefined ? '' : `for ${notation.clock.iso(eventAt)}`
+  const placed = joined([`placed: ${termsWords(start)}`, takesPlace, factWords(facts)])
   return {
     notation,
     order,

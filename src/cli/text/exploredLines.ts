@@ -1,21 +1,29 @@
 import { DEFAULTS } from '../../verify/explore/defaults.js'
 import type { Comparison, CompareOptions } from '../../verify/index.js'
+import { EVENT_AT } from '../../verify/domain/eventPositions.js'
+import { durationWords } from './durations.js'
 import { counted, field } from './layout.js'
 
 /** What an order brings along; empty: nothing that a case reads. */
 export const factWords = (facts: Readonly<Record<string, unknown>>): string =>
   Object.entries(facts)
-    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(' and ') : String(value)}`)
+    .map(([name, value]) =>
+      name === EVENT_AT && typeof value === 'number'
+        ? `an event ${durationWords(value)} after it is placed`
+        : `${name} ${Array.isArray(value) ? value.join(' and ') : String(value)}`,
+    )
     .join(', ')
 
 /** Whether that is all; `meaning`: what the report below says if it is not. */
 export const completeWords = (
   { complete, bound }: Pick<Comparison, 'complete' | 'bound'>,
   meaning: string,
-): string =>
-  complete
-    ? 'complete'
-    : `NOT FINISHED, stopped after ${bound ?? 'a bound'}: ${meaning} (--most explores more)`
+): string => {
+  if (complete) return 'complete'
+  // What more zones would not tell either.
+  if (bound !== null && !bound.endsWith('zones')) return `NOT PROVED, as ${bound}: ${meaning}`
+  return `NOT FINISHED, stopped after ${bound ?? 'a bound'}: ${meaning} (--most explores more)`
+}
 
 /** How much was explored, whether that is all, and with which facts. */
 export const exploredLines = (

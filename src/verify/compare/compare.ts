@@ -1,5 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { FactValue, Order } from '../../model/order.js'
+import { otherTiersDiffer } from '../domain/eventPositions.js'
 import { factClassesBetween } from '../domain/factClassesBetween.js'
 import { isIntervention, withCountersCapped, withRows } from '../domain/interventions.js'
 import { factCombinations, startingOrder } from '../domain/startingOrder.js'
@@ -94,6 +95,9 @@ const requestOf = (
 const sortedGroups = ({ money, actions }: Candidates): readonly CandidateGroup[] =>
   [...money.groups(), ...actions.groups()].sort((a, b) => firstActions(a) - firstActions(b))
 
+const notFollowedWords = (complete: boolean): string | null =>
+  complete ? null : 'fees by time are followed only towards an event'
+
 type ExploredPair = ReturnType<typeof exploreProduct>
 
 /** Explores the orders that bring along each of the facts, and tells how many zones there are. */
@@ -157,7 +161,8 @@ export const compare = (
     return differencesOf({ before, after }, group)
   })
   const differences = found.filter(({ confirmed }) => confirmed)
-  const complete = explored.every((each) => each.complete)
+  const explores = explored.every((each) => each.complete)
+  const complete = explores && !otherTiersDiffer(before, after)
   return {
     before: before.name,
     after: after.name,
@@ -165,7 +170,7 @@ export const compare = (
     differences,
     unconfirmed: found.filter(({ confirmed }) => !confirmed),
     complete,
-    bound: complete ? null : `${most} zones`,
+    bound: explores ? notFollowedWords(complete) : `${most} zones`,
     facts,
     states: explored.reduce((sum, { states }) => sum + states, 0),
     zones: explored.reduce((sum, { zones }) => sum + zones, 0),

@@ -7,6 +7,7 @@ import { fieldsIn } from '../../policy/fieldsIn.js'
 import type { Condition, SectionName } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
 import { testedFactsByStage } from './claimStages.js'
+import { EVENT_AT, eventPositions } from './eventPositions.js'
 import { conditionsOn, type Conditions } from './factConditions.js'
 import { initialFactsOf, type InitialFact } from './initialFacts.js'
 
@@ -125,6 +126,7 @@ export const factClassesOf = (books: readonly Rulebook[]): FactClasses => {
   const tested = new Map(
     STAGES.map((stage) => [stage, new Set(byBook.flatMap((facts) => [...facts(stage)]))]),
   )
+  const events = eventPositions(books)
   const testsEmptyList = (condition: Condition): boolean => meets(condition, [])
   return {
     isTested: conditions.has,
@@ -142,8 +144,11 @@ export const factClassesOf = (books: readonly Rulebook[]): FactClasses => {
       among.filter((value) => representative(fact, value, among, extraKey) === value),
     evidenceFor: () => [],
     proofsDiffer: false,
-    initialFacts: conditions.facts
-      .filter((fact) => !isDecidedByCourse(fact))
-      .map((fact) => initialFactsOf(books, conditions, fact)),
+    initialFacts: [
+      ...conditions.facts
+        .filter((fact) => !isDecidedByCourse(fact) && fact !== EVENT_AT)
+        .map((fact) => initialFactsOf(books, conditions, fact)),
+      ...(events === null ? [] : [events]),
+    ],
   }
 }

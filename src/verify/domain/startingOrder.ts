@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { order as orderOf } from '../../model/input/makeOrder.js'
 import { allocate } from '../../model/money.js'
 import type { FactValue, Order } from '../../model/order.js'
+import { EVENT_AT } from './eventPositions.js'
 import type { FactClasses } from './factClasses.js'
 
 /** Minor units. */
@@ -29,7 +30,7 @@ export type InitialFacts = Readonly<Record<string, FactValue>>
  * facts. Null: no order can have them.
  */
 export const startingOrder = (facts: InitialFacts, lines = 1): Order | null => {
-  const { currency, total, method, ...others } = facts
+  const { currency, total, method, [EVENT_AT]: eventAt, ...others } = facts
   const shippingFee = typeof total === 'number' && total <= SHIPPING_FEE ? 0 : SHIPPING_FEE
   const amount = typeof total === 'number' ? Math.max(1, total - shippingFee) : AMOUNT
   const ids = LINE_NAMES.slice(0, lines)
@@ -44,6 +45,7 @@ export const startingOrder = (facts: InitialFacts, lines = 1): Order | null => {
     placed: 0,
     shippingFee,
     method: typeof method === 'string' ? method : 'card',
+    ...(typeof eventAt === 'number' ? { eventAt } : {}),
     facts: others,
   })
   return E.isLeft(made) ? null : made.right

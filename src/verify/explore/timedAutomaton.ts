@@ -1,6 +1,7 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Order } from '../../model/order.js'
 import { stateCode } from '../../model/state.js'
+import { feesAsPlaced } from '../domain/eventPositions.js'
 import { factClassesOf, type FactClasses } from '../domain/factClasses.js'
 import type { RelevantClocks } from '../states/relevance/relevance.js'
 import { relevantClocksUnder } from '../states/relevance/relevantClocks.js'
@@ -23,10 +24,11 @@ export interface AutomatonOptions {
 
 /** The timed automaton of a policy, for orders that begin as this one. */
 export const timedAutomatonOf = (
-  rules: Rulebook,
+  given: Rulebook,
   start: Order,
   options: AutomatonOptions = {},
 ): TimedAutomaton => {
+  const rules = feesAsPlaced(given, start)
   const { classes = factClassesOf([rules]), openClaims = true } = options
   const rangeOf = durationRangesUnder(rules)
   const relevant = options.relevant ?? relevantClocksUnder(rules, rangeOf, start)

@@ -41,6 +41,11 @@ export interface ExploredDomain {
   readonly limits: Readonly<
     Record<'requests' | 'extensions' | 'disputes' | 'rounds' | 'appeals', number>
   >
+  /**
+   * Clauses whose instants are not followed: fees for cancelling by time. Each order keeps the fee
+   * that holds as it is placed: without an event, and with one so near that each fee is over.
+   */
+  readonly notFollowed: readonly string[]
   /** Rows that were left out on purpose. */
   readonly without: readonly string[]
 }

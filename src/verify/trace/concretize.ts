@@ -30,6 +30,13 @@ export interface TraceDemands {
   readonly starts?: readonly Instant[]
 }
 
+/** The order of a path, placed then; its event is as far away as it was. */
+const placedAt = (start: Order, placed: Instant): Order => {
+  const { eventAt } = start.terms
+  const terms = eventAt === undefined ? start.terms : { ...start.terms, eventAt: eventAt + placed }
+  return { ...start, terms, anchors: { ...start.anchors, placed }, at: placed }
+}
+
 /**
  * Gives the steps of a path their earliest instants, for one start after another, until `attempt`
  * makes something of them; null: it never does. `attempt` is given the order as it is placed, and
@@ -45,8 +52,7 @@ export const firstDated = <T>(
   for (const placed of starts) {
     const instants = earliest(path.steps.length, constraints, placed)
     if (instants === null) continue
-    const { start } = path
-    const found = attempt({ ...start, anchors: { ...start.anchors, placed }, at: placed }, instants)
+    const found = attempt(placedAt(path.start, placed), instants)
     if (found !== null) return found
   }
   return null

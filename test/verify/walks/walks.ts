@@ -5,6 +5,7 @@ import { HOUR } from '../../../src/model/span.js'
 import { play, type WalkMove } from '../../../src/testing/index.js'
 import { factClassesOf } from '../../../src/verify/domain/factClasses.js'
 import { isIntervention, withRows } from '../../../src/verify/domain/interventions.js'
+import { feesAsPlaced } from '../../../src/verify/domain/eventPositions.js'
 import {
   factCombinations,
   startingOrder,
@@ -58,7 +59,8 @@ export const exploredGraphs = (
     const deepest = graph.nodes.reduce((most, { actions }) => Math.max(most, actions), 0)
     return [
       {
-        rules,
+        // The states of orders do not know how far an event is: nor do these walks.
+        rules: feesAsPlaced(rules, order),
         start: { ...order, anchors: { ...order.anchors, placed: START }, at: START },
         automaton,
         nodesOf: (dominanceClass: number) => byClass.get(dominanceClass) ?? [],
