@@ -69,7 +69,7 @@ const isDatedTooFarBack = (
 }
 
 /** What is wrong with an action whatever the rows say? null: nothing. */
-const misreported = (
+export const misreported = (
   rules: Rulebook,
   action: Action,
   order: Order,
@@ -98,6 +98,29 @@ const misreported = (
   return at < placed
     ? failureOf('occurred-too-early', isoOf(at), `not before the order at ${isoOf(placed)}`)
     : null
+}
+
+/** The first instant at which an action is no longer asked too early; null: time mends nothing. */
+const whenMeant = ({ reason }: Failure, order: Order, action: Action): Instant | null => {
+  if (reason === 'in-the-past') return order.at
+  return reason === 'occurred-in-future' ? (action.occurredAt ?? null) : null
+}
+
+/**
+ * The refusal of an action that was asked too early, or about a fact that lies ahead. `again` asks
+ * once more, at the instant that was meant: that says whether the action is open then.
+ */
+export const refusedUntil = (
+  wrong: Failure,
+  order: Order,
+  action: Action,
+  again: (later: Instant) => E.Either<Refusal, unknown>,
+): Refusal => {
+  const refused = refusedFor(action, wrong)
+  const later = whenMeant(wrong, order, action)
+  if (later === null) return refused
+  const then = again(later)
+  return { ...refused, opensAt: E.isRight(then) ? later : then.left.opensAt }
 }
 
 /** The row that state, policy and time choose; null: none of them is open. */
@@ -172,7 +195,10 @@ export const decide = (
     unanswerable(rules, order, instant) ??
     wrongAction(action) ??
     misreported(rules, action, order, instant)
-  if (wrong !== null) return E.left(refusedFor(action, wrong))
+  if (wrong !== null) {
+    const again = (later: Instant) => decide(rules, order, action, later)
+    return E.left(refusedUntil(wrong, order, action, again))
+  }
   const settled = settleAt(rules, order, instant)
   const key = action.key ?? null
   if (key !== null && order.keys.includes(key))

@@ -90,10 +90,19 @@ const FORMS: { readonly [F in Field]: Form } = {
 }
 const isField = (name: string): name is Field => Object.hasOwn(FORMS, name)
 
+/** Far deeper than any payload; what is kept of one is copied level by level. */
+const MOST_LEVELS = 20
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)))
+
 /** Has a payload, or a field of it, a form that no payload has? null: no. */
 export const wrongPayload = (payload: Payload | undefined): Failure | null => {
   if (payload === undefined) return null
   if (!isRecord(payload)) return failureOf('not-a-payload', shown(payload), 'an object')
+  if (isDeeper(payload, MOST_LEVELS))
+    return failureOf('not-a-payload', shown(payload), `at most ${MOST_LEVELS} levels`)
   for (const [field, value] of Object.entries(payload)) {
     if (!isField(field) || value === undefined) continue
     const [expected, is] = FORMS[field]

@@ -166,7 +166,8 @@ export const REASONS = [
  * - `wrong-policy`: another policy, or another version of it, judges the order.
  * - `in-the-past`: `now` lies before the last event of the order.
  * - `occurred-in-future`: `occurredAt` lies after `now`.
- * - `occurred-too-early`: `occurredAt` lies before the fact that has to come first.
+ * - `occurred-too-early`: `occurredAt` lies before the fact that has to come first, or further back
+ *   than the policy takes a party's own word for.
  * - `not-a-fact`: the verb is no reported fact, so it takes no `occurredAt`.
  * - `not-an-instant`: `now` or `occurredAt` is no instant.
  * - `unexpected-field`: the action carries something that nothing here judges.

@@ -10,7 +10,7 @@ import { statusOf, type Status } from '../../model/status.js'
 import type { RowId } from '../../rules/chapters/book.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import type { Refusal } from '../../engine/refusal.js'
-import { decide, type Decided } from '../../engine/decide.js'
+import { decide, misreported, refusedUntil, type Decided } from '../../engine/decide.js'
 import { openOf, rowsFor, type Open } from '../../engine/judge.js'
 import { closesByItself } from '../../engine/outlook.js'
 import { refuse, refusedFor } from '../../engine/refuse.js'
@@ -177,7 +177,10 @@ export const can = (
   askOrRefuse(rules, order, now, (asked) => {
     const wrong = wrongAction(action)
     if (wrong !== null) return E.left(refusedFor(action, wrong, asked.events))
-    return action.payload === undefined && !isKeyUsed(order, action)
-      ? withoutPayload(asked, action)
-      : withPayload(asked, action, action.payload ?? {})
+    if (action.payload !== undefined || isKeyUsed(order, action))
+      return withPayload(asked, action, action.payload ?? {})
+    const misstated = misreported(rules, action, order, asked.now)
+    if (misstated === null) return withoutPayload(asked, action)
+    const again = (later: Instant) => can(rules, order, action, later)
+    return E.left({ ...refusedUntil(misstated, order, action, again), events: asked.events })
   })

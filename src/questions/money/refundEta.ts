@@ -62,7 +62,17 @@ const putOff = ({ chargebacks }: Order, refund: Refund, due: Due, now: Instant):
   return { earliest: later(due.earliest), latest: later(due.latest) }
 }
 
-/** The stages of a refund that starts (or started) at an instant. */
+/** No later than another due: whoever has the money by then had it let go before. */
+const noLaterThan = (due: Due, other: Due): Due => ({
+  earliest: Math.min(due.earliest, other.earliest),
+  latest: Math.min(due.latest, other.latest),
+})
+
+/**
+ * The stages of a refund that starts (or started) at an instant. The arrival is what the buyer is
+ * promised: where clocks change, or where the policy takes more time for the release, the release
+ * is due with it.
+ */
 export const stagesOf = (
   rules: Rulebook,
   order: Order,
@@ -70,10 +80,8 @@ export const stagesOf = (
   started: Instant,
 ): { readonly release: Due; readonly arrival: Due } => {
   const facts = { order, payload: {}, policy: rules.policy, current: true, refund }
-  return {
-    release: dueOf(rules.ranges.release(facts), started),
-    arrival: dueOf(rules.ranges.arrival(facts), started),
-  }
+  const arrival = dueOf(rules.ranges.arrival(facts), started)
+  return { release: noLaterThan(dueOf(rules.ranges.release(facts), started), arrival), arrival }
 }
 
 /** Where a refund goes: to the method of its record, unless the policy says otherwise. */

@@ -8,14 +8,12 @@ import { FREE_TEXT } from '../../policy/shapes/knownTexts.js'
 import { at } from '../vocabulary/lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
-import { fails, onPayload, onPolicy, readingOnly, unless } from './guardKit.js'
+import { fails, isBlank, onPayload, onPolicy, readingOnly, unless } from './guardKit.js'
 
 // Whether the payload brings a field, and whether its value is one that may be given.
 
 const present = (field: Field, reason: Reason): Guard =>
-  onPolicy(`${field} given`, null, [field], (payload) =>
-    unless(payload[field] !== undefined && payload[field] !== '', reason),
-  )
+  onPolicy(`${field} given`, null, [field], (payload) => unless(!isBlank(payload[field]), reason))
 export const trackingGiven = present('tracking', 'needs-tracking')
 export const lengthGiven = present('length', 'needs-length')
 export const verdictGiven = present('verdict', 'needs-verdict')
@@ -47,7 +45,7 @@ const named = (
     const listed = clause.get(policy)
     const keys = Object.keys(listed)
     if (keys.length === 0) return null
-    if (value === undefined || value === '') return fails(reasons.missing)
+    if (value === undefined || isBlank(value)) return fails(reasons.missing)
     if (Object.hasOwn(listed, value) || Object.hasOwn(listed, FREE_TEXT)) return null
     return fails(reasons.unknown, value, keys.join(', '))
   })

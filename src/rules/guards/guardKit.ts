@@ -46,6 +46,10 @@ export const ofEachLine = (guard: Guard): Guard => ({
   },
 })
 
+/** Whether nothing is given: no value, or a text of blanks alone. */
+export const isBlank = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'string' && value.trim() === '')
+
 /** What a guard says that does not hold. */
 export const fails = (reason: Reason, found?: string, expected?: string): GuardFailure => ({
   reason,

@@ -245,7 +245,11 @@ export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, 
     const before = termIn(line)
     if (before === undefined) return fails('unknown-line', line)
     if (amount === undefined || !Number.isSafeInteger(amount) || amount < 1)
-      return fails('amount-missing', line)
+      return fails(
+        'amount-missing',
+        amount === undefined ? line : `${line}: ${amount}`,
+        'a whole number above 0',
+      )
     if (amount >= before.amount)
       return fails('price-not-lower', String(amount), `below ${before.amount}`)
   }

@@ -58,7 +58,7 @@ export const parcelOfClaim = (verb: Verb): Guard =>
 export const parcelNew = readingOnly(
   ['parcel'],
   onPayload('parcelNew', null, ({ order, payload: { parcel } }) => {
-    if (parcel === '') return fails('needs-parcel')
+    if (parcel === '') return fails('unknown-parcel', '', 'a name, or none')
     const name = parcel ?? `p${order.seq + 1}`
     return order.parcels.some(({ id }) => id === name) ? fails('unknown-parcel', name) : null
   }),

@@ -2,7 +2,7 @@ import type { Needs } from '../../policy/format.js'
 import { at } from '../vocabulary/lenses.js'
 import { openDispute } from '../record/openDispute.js'
 import type { Guard } from '../vocabulary/guard.js'
-import { fails, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
+import { fails, isBlank, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether enough was shown: evidence of a claim, proof of a shipment.
 
@@ -34,7 +34,7 @@ export const someEvidence = readingOnly(
 export const proofGiven: Guard = {
   ...onPayload('proofGiven', at.shipment.proof, (scope) => {
     const given = (['tracking', 'receipt'] as const).filter(
-      (proof) => scope.payload[proof] !== undefined && scope.payload[proof] !== '',
+      (proof) => !isBlank(scope.payload[proof]),
     )
     const needs = scope.policy.current(at.shipment.proof, scope)
     return enough(needs, given) ? null : fails('needs-proof', given.join(', '), listed(needs))

@@ -3,6 +3,7 @@ import {
   canCancel,
   decide,
   isFinal,
+  order,
   refundEta,
   type Action,
   type Order,
@@ -111,5 +112,30 @@ describe('what is asked of something else', () => {
         clause: null,
       },
     ])
+  })
+})
+
+describe('a refund is let go before it arrives', () => {
+  it('at the latest when it has to be there, though the policy takes more time to let it go', () => {
+    const hasty = under({ refund: { release: { hours: [0, 48] }, arrival: { hours: [0, 1] } } })
+    const repaid = acted(hasty, PAY, CANCEL)
+    const { release: due, arrival } = eta(repaid, BEGINS, hasty)[0] ?? {}
+    expect(due).toEqual({ earliest: BEGINS, latest: BEGINS + HOUR })
+    expect(arrival).toEqual({ earliest: BEGINS, latest: BEGINS + HOUR })
+    expect(eta(repaid, BEGINS + HOUR, hasty)[0]?.overdue).toBe(false)
+    expect(eta(repaid, BEGINS + HOUR + 1, hasty)[0]?.overdue).toBe(true)
+  })
+
+  it('in the night in which a day has 23 hours', () => {
+    const daily = under({
+      calendar: { zone: 'America/Los_Angeles' },
+      refund: { release: { hours: [0, 24] }, arrival: { days: [0, 1] } },
+    })
+    const at = Date.UTC(2027, 2, 13, 20)
+    const lines = [{ id: 'cup', amount: 4500 }]
+    const paid = rightOf(order({ id: 'o1', currency: 'USD', lines, placed: at, paid: at }))
+    const [found] = eta(done(paid, CANCEL, at, daily), at, daily)
+    expect(found?.release.latest).toBe(at + 23 * HOUR)
+    expect(found?.arrival.latest).toBe(at + 23 * HOUR)
   })
 })

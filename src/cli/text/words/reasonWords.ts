@@ -80,7 +80,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'wrong-policy': 'the order was placed under another policy',
   'in-the-past': 'more has happened to the order since then',
   'occurred-in-future': 'it cannot be reported before it happens',
-  'occurred-too-early': 'it cannot have happened before what it follows from',
+  'occurred-too-early': 'it is dated before what it follows from, or too far back',
   'not-a-fact': 'it cannot be reported later',
   'not-an-instant': 'that is not an instant',
   'unexpected-field': 'it carries something that nothing here judges',
