@@ -13,7 +13,7 @@ export { formatMoney, type Minor } from './model/money.js'
 export type { Line, Order, PolicyRef } from './model/order.js'
 export type { Clause, Failure, Reason } from './model/refusal.js'
 export type { Alternative, Refusal } from './engine/refusal.js'
-export { STATUSES, statusOf, type Status } from './model/status.js'
+export { STATUSES, statusOf, type Status } from './model/views/status.js'
 
 export { utc, type Calendar } from './policy/calendar/calendar.js'
 export type { RowId } from './rules/chapters/book.js'

@@ -136,9 +136,12 @@ export const completing: { readonly [V in Verb]?: Completing } = {
       }
       const isToSend = isUnsent(scope.order)
       const [first, ...more] = openEntries(scope.order).filter(({ line }) => isToSend(line))
-      return first === undefined || more.length === 0
+      if (first === undefined) return [proven]
+      if (more.length > 0) return [proven, { ...proven, lines: [{ line: first.line }] }]
+      const ordered = scope.order.terms.lines.find(({ id }) => id === first.line)
+      return (ordered?.quantity ?? 1) === 1
         ? [proven]
-        : [proven, { ...proven, lines: [{ line: first.line }] }]
+        : [proven, { ...proven, lines: [{ line: first.line, quantity: 1 }] }]
     },
   },
   'report-chargeback': {

@@ -16,7 +16,7 @@ import { enact } from './enact/enact.js'
 import { wrongAction, wrongArgument, wrongPayload } from './wrongArguments.js'
 import { acceptsPayload, isOpen, rowsFor } from './judge.js'
 import { failureOf, refuse, refusedFor } from './refuse.js'
-import { NO_PAYLOAD, scopeOf, type SettledSituation } from './situation.js'
+import { NO_PAYLOAD, actionScope, type SettledSituation } from './situation.js'
 import { settleAt } from './settle.js'
 
 /** An action taken. */
@@ -147,7 +147,7 @@ const judged = (
 ): E.Either<Refusal, Decided> => {
   const { rules, order, events } = situation
   const payload = kept(action.payload ?? NO_PAYLOAD)
-  const scope = scopeOf(situation, action.by, payload, action.occurredAt)
+  const scope = actionScope(situation, action, payload, action.occurredAt)
   const row = chosenRow(situation, action, scope)
   const chosen = row !== null && acceptsPayload(row, scope) ? row.chosen(scope) : null
   if (row === null || chosen === null) {

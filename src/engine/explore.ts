@@ -5,10 +5,11 @@ import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { RowId } from '../rules/chapters/book.js'
+import { withUnits } from '../rules/unitsMeant.js'
 import { enact } from './enact/enact.js'
 import { accepted } from './judge.js'
 import { payloadsFor } from '../compile/payloads.js'
-import { NO_PAYLOAD, scopeOf, type SettledSituation } from './situation.js'
+import { NO_PAYLOAD, actionScope, type SettledSituation } from './situation.js'
 import { firstDue, settleAt } from './settle.js'
 
 /** An order at an instant. */
@@ -49,7 +50,7 @@ const actsOf = (
     const branch = chosen.branch.join(' ')
     if (seen.has(branch) && !every) return []
     seen.add(branch)
-    const event = enact(rules, scopeOf(situation, row.by, payload), row, chosen)
+    const event = enact(rules, actionScope(situation, row, payload), row, chosen)
     return [
       {
         row: row.id,
@@ -86,9 +87,9 @@ export const nextBoundary = (rules: Rulebook, place: ExploredPlace): Instant | n
   }
   for (const compiled of rules.open[stateCode(order)] ?? []) {
     if (compiled.opens === null && compiled.closes === null) continue
-    const bare = scopeOf({ rules, order, now }, compiled.row.by)
+    const bare = actionScope({ rules, order, now }, compiled.row)
     for (const payload of compiled.variable ? payloadsFor(compiled.row, bare) : [NO_PAYLOAD]) {
-      const scope = { ...bare, payload }
+      const scope = withUnits({ ...bare, payload }, compiled.row.verb)
       if (compiled.opens !== null) consider(compiled.opens(scope))
       if (compiled.closes !== null) consider(compiled.closes(scope))
     }

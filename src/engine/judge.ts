@@ -6,9 +6,10 @@ import type { AcceptedPayload, Hours, Start } from '../compile/candidatePayloads
 import type { ChosenEffect } from '../compile/effects.js'
 import { visitPayloads } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
+import { withUnits } from '../rules/unitsMeant.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
-import { NO_PAYLOAD, scopeOf, type Situation } from './situation.js'
+import { NO_PAYLOAD, actionScope, type Situation } from './situation.js'
 
 /** Whether an instant lies in `[opens, closes)`. */
 const within = ({ opens, closes }: Pick<Hours, 'opens' | 'closes'>, scope: Scope): boolean =>
@@ -51,7 +52,7 @@ const visitAccepted = (
   visit: (option: AcceptedPayload) => boolean,
 ): boolean =>
   visitPayloads(start, compiled.candidates, begun, (payload) => {
-    const scope = { ...begun, payload }
+    const scope = withUnits({ ...begun, payload }, compiled.row.verb)
     if (hours === null && !(compiled.offered(scope) && within(compiled, scope))) return false
     if (!hold(compiled.candidates.lateGuards, scope)) return false
     const chosen = compiled.chosen(scope)
@@ -70,7 +71,7 @@ export const accepted = (
 ): readonly AcceptedPayload[] => {
   const { candidates } = compiled
   if (compiled.states[stateCode(situation.order)] !== true) return NO_OPTIONS
-  const bare = scopeOf(situation, compiled.row.by, NO_PAYLOAD, occurredAt)
+  const bare = actionScope(situation, compiled.row, NO_PAYLOAD, occurredAt)
   if (!hold(compiled.stateGuards, bare) || !hold(candidates.onceGuards, bare)) return NO_OPTIONS
   const [first] = candidates.starts
   if (candidates.options !== null && first?.hours != null)

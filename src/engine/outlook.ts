@@ -5,8 +5,9 @@ import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
 import { payloadsFrom } from '../compile/payloads.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
+import { withUnits } from '../rules/unitsMeant.js'
 import { accepted, applicable } from './judge.js'
-import { NO_PAYLOAD, scopeOf, type Situation } from './situation.js'
+import { NO_PAYLOAD, actionScope, type Situation } from './situation.js'
 import { fire, firstDue } from './settle.js'
 
 /** A stretch of time, `[from, to)`, in which the order stays as it is if nobody does anything. */
@@ -46,7 +47,7 @@ const opensWithin = (
   payload: Payload,
   occurredAt: Instant | undefined,
 ): Instant => {
-  const scope = scopeOf({ rules, order, now: from }, compiled.row.by, payload, occurredAt)
+  const scope = actionScope({ rules, order, now: from }, compiled.row, payload, occurredAt)
   const opens = compiled.opens === null ? from : Math.max(from, compiled.opens(scope))
   if (opens >= to) return Infinity
   const then = { ...scope, now: opens, occurredAt: occurredAt ?? opens }
@@ -59,12 +60,17 @@ const opensToAny = (
   compiled: CompiledAction,
   occurredAt: Instant | undefined,
 ): Instant => {
-  const bare = scopeOf({ rules, order, now: from }, compiled.row.by)
+  const bare = actionScope({ rules, order, now: from }, compiled.row)
   const instants = new Set<Instant>()
   for (const { payload: start, hours } of compiled.candidates.starts) {
     const whole = hours === null ? payloadsFrom(start, compiled.candidates, bare) : [start]
     for (const payload of whole)
-      instants.add(Math.max(from, (hours ?? compiled).opens?.({ ...bare, payload }) ?? from))
+      instants.add(
+        Math.max(
+          from,
+          (hours ?? compiled).opens?.(withUnits({ ...bare, payload }, compiled.row.verb)) ?? from,
+        ),
+      )
   }
   const isOpenAt = (now: Instant): boolean =>
     accepted({ rules, order, now }, compiled, occurredAt ?? now, 1).length > 0
@@ -116,13 +122,13 @@ export const closesByItself = (
   occurredAt?: Instant,
 ): Instant | null => {
   const { rules, order } = situation
-  const { by } = compiled.row
+  const { row } = compiled
   // Mostly nothing happens before the window closes: then nobody need look at what is far off.
-  const end = compiled.closes?.(scopeOf(situation, by, payload, occurredAt)) ?? Infinity
+  const end = compiled.closes?.(actionScope(situation, row, payload, occurredAt)) ?? Infinity
   if (end !== Infinity && firstDue(rules, order, end - 1) === null) return end
   return ahead(situation, ({ order: then, from, to, timer }) => {
     const code = stateCode(then)
-    const scope = scopeOf({ rules, order: then, now: from }, by, payload, occurredAt)
+    const scope = actionScope({ rules, order: then, now: from }, row, payload, occurredAt)
     if (then !== order && applicable(compiled, code, scope) === null) return from
     const closes = compiled.closes === null ? Infinity : compiled.closes(scope)
     if (closes < to || (closes === to && to !== Infinity)) return closes

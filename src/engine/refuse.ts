@@ -10,7 +10,7 @@ import { instead } from './instead.js'
 import { rowsFor } from './judge.js'
 import { missesOf, type Miss } from './misses.js'
 import { opensByItself } from './outlook.js'
-import { scopeOf, type SettledSituation, type Situation } from './situation.js'
+import { actionScope, type SettledSituation, type Situation } from './situation.js'
 
 /** What somebody tries to do. */
 export interface TriedAction {
@@ -59,10 +59,10 @@ interface Candidate {
  */
 const closest = (
   situation: Situation,
-  { by, payload, occurredAt }: TriedAction,
+  { by, verb, payload, occurredAt }: TriedAction,
   rows: readonly CompiledAction[],
 ): Candidate | null => {
-  const scope = scopeOf(situation, by, payload ?? undefined, occurredAt)
+  const scope = actionScope(situation, { by, verb }, payload ?? undefined, occurredAt)
   let best: Candidate | null = null
   for (const compiled of rows) {
     const { misses, met } = missesOf(situation.rules, compiled, scope, payload !== null)
@@ -95,7 +95,7 @@ export const whyNot = (
     const failure = failureOf('wrong-actor', by, verbShape(verb).by.join(', '))
     return { refusal: refusedFor(attempt, failure, events), row: null }
   }
-  const scope = scopeOf(situation, by, payload ?? undefined, occurredAt)
+  const scope = actionScope(situation, { by, verb }, payload ?? undefined, occurredAt)
   // Every payload that was tried is refused: say why the bare action is.
   const misses =
     best.misses.length === 0 && payload === null

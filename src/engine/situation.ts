@@ -1,9 +1,10 @@
-import type { Payload } from '../model/action.js'
+import type { Payload, Verb } from '../model/action.js'
 import type { By } from '../model/actor.js'
 import type { Event } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import { withUnits } from '../rules/unitsMeant.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 
 /** An order at an instant, under a rulebook. */
@@ -29,6 +30,14 @@ export const scopeOf = (
   payload: Payload = NO_PAYLOAD,
   occurredAt: Instant = now,
 ): Scope => ({ order, by, payload, now, occurredAt, policy: rules.reader })
+
+/** The same, with the units that are named told from the others of their lines. */
+export const actionScope = (
+  situation: Situation,
+  { by, verb }: { readonly by: By; readonly verb: Verb },
+  payload?: Payload,
+  occurredAt?: Instant,
+): Scope => withUnits(scopeOf(situation, by, payload, occurredAt), verb)
 
 /** What guards and selectors look at when a timer fires, at `now`. */
 export const timerScope = (rules: Rulebook, order: Order, now: Instant): Scope => ({

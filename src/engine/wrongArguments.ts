@@ -1,5 +1,6 @@
 import type { Field, Payload } from '../model/action.js'
 import { CONDITIONS, EVIDENCE, TRACKING, VERDICTS } from '../model/claim.js'
+import { QUANTITY } from '../model/input/fields.js'
 import { isRecord, shown } from '../model/input/json.js'
 import { oneOf } from '../model/input/oneOf.js'
 import type { Failure } from '../model/refusal.js'
@@ -54,7 +55,12 @@ const isListOf = (value: unknown, is: (each: unknown) => boolean): boolean =>
 const isLine = (value: unknown): boolean =>
   isRecord(value) &&
   isText(value['line']) &&
-  (value['amount'] === undefined || isNumber(value['amount']))
+  (value['amount'] === undefined || isNumber(value['amount'])) &&
+  (value['quantity'] === undefined ||
+    (value['amount'] === undefined && QUANTITY.is(value['quantity'])))
+/** The lines that an action is about. */
+const LINES =
+  'a list of lines such as `{"line":"cup"}`, with a `quantity` above 0 or an `amount`, not both'
 
 const wordOf = (words: readonly string[]): Form => [
   oneOf(words),
@@ -70,7 +76,7 @@ const FORMS: { readonly [F in Field]: Form } = {
   reason: TEXT,
   ground: TEXT,
   remedy: TEXT,
-  lines: ['a list of lines such as `{"line":"cup"}`', (value) => isListOf(value, isLine)],
+  lines: [LINES, (value) => isListOf(value, isLine)],
   returnShipping: NUMBER,
   evidence: [`a list of ${oneOf(EVIDENCE)}`, (value) => isListOf(value, isEvidence)],
   parcel: TEXT,

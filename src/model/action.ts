@@ -4,12 +4,14 @@ import type { Instant } from './instant.js'
 import type { Minor } from './money.js'
 import type { Length } from './span.js'
 
-/** A line, and how much of it. */
+/** A line, and how much of it: some units, or an amount. Default: all that is left of it. */
 export interface LineClaim {
   /** The id of the order line. */
   readonly line: string
-  /** How much of it, minor units. Default: all that is left of it. */
+  /** How much of it, minor units. Not beside a quantity. */
   readonly amount?: Minor
+  /** How many of its units, at least 1. Not beside an amount. */
+  readonly quantity?: number
 }
 
 /** Everything that an action may carry. Which fields a verb needs and takes stands in `VERBS`. */

@@ -13,6 +13,7 @@ import {
 } from './ledger.js'
 import { impliedParcels, type BeforeParcels } from './goods.js'
 import type { Changeable, Order } from './order.js'
+import { splitLines, type LineSplit } from './units.js'
 
 /**
  * What an event changed. Fields that did not change are absent. A field that changed has its new
@@ -23,6 +24,8 @@ export type Change = Partial<Omit<Changeable, 'anchors'> & BeforeParcels> & {
   readonly anchors?: Readonly<Partial<Record<Stamped, Instant | null>>>
   /** The money that moved, in this order. */
   readonly postings?: readonly Posting[]
+  /** The lines of which some units went another way, before anything else changed. */
+  readonly split?: readonly LineSplit[]
 }
 
 /**
@@ -101,7 +104,7 @@ export const draftOf = (order: Order): Draft => ({
   ending: order.ending,
 })
 
-type Field = Exclude<keyof Change, 'anchors' | 'postings'>
+type Field = Exclude<keyof Change, 'anchors' | 'postings' | 'split'>
 
 /** Writes one field. A chain of comparisons, since a table of setters takes longer. */
 const write = (draft: Draft, field: Field, to: Change): void => {
@@ -185,6 +188,7 @@ const apply = (
   for (const name in change) {
     // INVARIANT: a change has no other keys than its type names.
     const field = name as keyof Change
+    if (field === 'split') continue
     if (field === 'postings') postInto(draftLedger, change.postings ?? [])
     else if (field === 'anchors') {
       for (const anchor in change.anchors)
@@ -198,6 +202,21 @@ const apply = (
   }
   draft.seq = seq
   draft.at = at
+}
+
+/** Writes the lines that become two; the ledger is then the draft's own. */
+const applySplit = (draft: Draft, { change }: Event): void => {
+  if (change.split === undefined) return
+  const parts = splitLines(draft, change.split)
+  draft.terms = parts.terms
+  draft.ledger = copyOf(parts.ledger)
+  draft.parcels = parts.parcels
+  draft.refunds = parts.refunds
+  draft.matter = parts.matter
+  draft.resending = parts.resending
+  draft.inHand = parts.inHand
+  draft.settled = parts.settled
+  draft.dismissed = parts.dismissed
 }
 
 const copyOf = (ledger: readonly Entry[]): Writable<Entry>[] =>
@@ -226,9 +245,10 @@ const copyOf = (ledger: readonly Entry[]): Writable<Entry>[] =>
 export const evolve = (order: Order, event: Event): Order => {
   const draft = draftOf(order)
   const { anchors, postings } = event.change
+  applySplit(draft, event)
   // What does not change is shared with the order before.
   if (anchors !== undefined) draft.anchors = { ...order.anchors }
-  if (postings !== undefined) draft.ledger = copyOf(order.ledger)
+  if (postings !== undefined) draft.ledger = copyOf(draft.ledger)
   apply(draft, draft.anchors, draft.ledger, event)
   return Object.freeze(draft)
 }
@@ -245,7 +265,10 @@ export const replay = (order: Order, events: readonly Event[] | null | undefined
   const draft = draftOf(order)
   draft.anchors = { ...order.anchors }
   draft.ledger = copyOf(order.ledger)
-  for (const event of events ?? []) apply(draft, draft.anchors, draft.ledger, event)
+  for (const event of events ?? []) {
+    applySplit(draft, event)
+    apply(draft, draft.anchors, draft.ledger, event)
+  }
   return Object.freeze(draft)
 }
 

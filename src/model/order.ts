@@ -11,7 +11,10 @@ import type { Regions } from './state.js'
 /** The schema of the orders that this version writes. Older ones are read. */
 export const SCHEMA = 2
 
-/** One line of an order: some pieces of one thing. */
+/**
+ * One line of an order: some pieces of one thing. A line of which some units go another way becomes
+ * two, since from then on different things are true of them.
+ */
 export interface Line {
   /** Its name in the order; no two lines have the same, and none is `shipping`. */
   readonly id: string
@@ -25,6 +28,8 @@ export interface Line {
    * line says nothing.
    */
   readonly facts?: Readonly<Record<string, FactValue>>
+  /** The line as it was ordered, of which these are the later units; left out: it is that itself. */
+  readonly of?: string
 }
 
 /** One payment method, and the part of the total that is paid by it. */
@@ -38,7 +43,10 @@ export interface Tender {
 /** What a fact can be. */
 export type FactValue = boolean | number | string | readonly string[]
 
-/** What was agreed at the checkout. Only `reprice` changes it. */
+/**
+ * What was agreed at the checkout. Only `reprice` changes it; a line may become two of the same
+ * price together.
+ */
 export interface Terms {
   /** An ISO 4217 code. */
   readonly currency: string

@@ -35,6 +35,7 @@ export const REASONS = [
   'line-closed',
   'no-partial',
   'amount-too-high',
+  'too-many-units',
   'price-not-lower',
   'amount-missing',
   'needs-evidence',
@@ -123,6 +124,7 @@ export const REASONS = [
  * - `no-partial`: the policy or the `remedy` allows the whole order or whole lines only.
  * - `amount-too-high`: the amount exceeds what is left of the line or the payment, or a part is
  *   all of it.
+ * - `too-many-units`: more units are named than there are of the line where this is possible.
  * - `price-not-lower`: the price may only fall.
  * - `amount-missing`: an amount is missing, or is not a whole number in range.
  * - `needs-evidence`: the evidence that the policy demands is missing.

@@ -9,7 +9,7 @@ import { awardOf, type Award } from './awardOf.js'
 import { cancelled } from './cancelled.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
 import { heldFor, leftOf, openLines, outOf } from './lines.js'
-import { occasionOf, type Occasion } from './occasion.js'
+import { asMeant, occasionOf, type Occasion } from './occasion.js'
 import { isComing, wasNotAccepted, wasSent } from './parcels.js'
 import { feeBack, feeLeaves, feeOfGift } from './shippingFee.js'
 
@@ -273,13 +273,14 @@ const bySettlement = (rules: Rulebook, order: Order, event: Event): Gains => {
 }
 
 /**
- * What is each side due by an event, in minor units? `order`: as it was before the event.
+ * What is each side due by an event, in minor units? `before`: the order as it was before it.
  *
  * The words of the event and of the policy say it: what was claimed, offered, settled or decided,
  * which lines were named, which fee applies. The answer rests on no posting and on no row, so that
  * the engine's postings can be held against it.
  */
-export const dueAmounts = (rules: Rulebook, order: Order, event: Event): Gains => {
+export const dueAmounts = (rules: Rulebook, before: Order, happened: Event): Gains => {
+  const { order, event } = asMeant(rules, before, happened)
   const occasion = occasionOf(rules, order, event)
   const due =
     BY_VERB[event.verb]?.(occasion) ??

@@ -5,7 +5,7 @@ import type { Commission } from '../policy/format.js'
 import type { Rulebook } from '../compile/rulebook.js'
 import { at } from '../rules/vocabulary/lenses.js'
 import { outOf } from './lines.js'
-import { occasionOf } from './occasion.js'
+import { asMeant, occasionOf } from './occasion.js'
 
 /** Half a unit and more is the platform's, but for the half that is left once: the seller's. */
 const ofPercent = (amount: Minor, percent: number): Minor => {
@@ -51,7 +51,12 @@ const called = (
  * called back: what it names of the rest; or, where it stays kept, what there was, as far as it
  * lasts.
  */
-export const dueCommissions = (rules: Rulebook, order: Order, event: Event): readonly Minor[] => {
+export const dueCommissions = (
+  rules: Rulebook,
+  before: Order,
+  happened: Event,
+): readonly Minor[] => {
+  const { order, event } = asMeant(rules, before, happened)
   const { says } = occasionOf(rules, order, event)
   // A cancellation that is undone leaves nothing kept by it.
   const isKept = says(at.payment.commissionBack) === 'kept' && event.verb !== 'restore'
@@ -59,9 +64,9 @@ export const dueCommissions = (rules: Rulebook, order: Order, event: Event): rea
   const after = evolve(order, event).ledger
   return order.ledger.map((entry, index) => {
     const had = entry.commission ?? 0
-    const [before, out] = [outOf(entry), outOf(after[index] ?? entry)]
-    if (out > before) return Math.max(had, named(index, out))
-    if (out === before) return had
+    const [was, out] = [outOf(entry), outOf(after[index] ?? entry)]
+    if (out > was) return Math.max(had, named(index, out))
+    if (out === was) return had
     return isKept ? Math.min(had, out) : Math.min(had, named(index, out))
   })
 }

@@ -4,6 +4,7 @@ import type { Choice, Policy } from '../policy/format.js'
 import type { Lens } from '../rules/vocabulary/lens.js'
 import { pick } from '../compile/values/choice.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import { withUnits } from '../rules/unitsMeant.js'
 
 /** An event, the order before it, and the policy that judges both. */
 export interface Occasion {
@@ -17,6 +18,22 @@ export interface Occasion {
    * where the policy else reads it as it stood when the claim was opened.
    */
   readonly says: <T>(of: Lens<Choice<T>>, current?: boolean) => T
+}
+
+/**
+ * An event and the order before it, with the units that the event names told from the others: it
+ * names whole lines then.
+ */
+export const asMeant = (
+  rules: Rulebook,
+  order: Order,
+  event: Event,
+): { readonly order: Order; readonly event: Event } => {
+  const { by, verb, payload, at: now, occurredAt } = event
+  if (payload === null || verb === 'timer' || verb === 'migrate') return { order, event }
+  const said = { order, by, payload, now, occurredAt, policy: rules.reader }
+  const meant = withUnits(said, verb)
+  return { order: meant.order, event: { ...event, payload: meant.payload } }
 }
 
 export const occasionOf = (rules: Rulebook, order: Order, event: Event): Occasion => ({

@@ -2,7 +2,7 @@ import { trackingOf } from '../rules/record/parcels.js'
 import { isOfRow } from '../rules/chapters/isOfRow.js'
 import { totals, type Refund } from '../model/ledger.js'
 import type { EndingCause, Order } from '../model/order.js'
-import { statusOf, type Status } from '../model/status.js'
+import { statusOf, type Status } from '../model/views/status.js'
 
 /** What is finer than a status, since some variant has a name of its own for it. */
 export const FACETS = [

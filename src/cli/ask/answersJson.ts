@@ -1,4 +1,4 @@
-import { statusOf } from '../../model/status.js'
+import { statusOf } from '../../model/views/status.js'
 import type { Sheet } from '../story/sheet.js'
 import type { StoryLine } from '../story/story.js'
 

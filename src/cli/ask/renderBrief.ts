@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Verb } from '../../model/action.js'
-import { statusOf } from '../../model/status.js'
+import { statusOf } from '../../model/views/status.js'
 import type { Actions } from '../../questions/allowed/actions.js'
 import { cancelWords, disputeWords, laterWords } from '../story/answerWords.js'
 import { type AskedSide, SIDES } from '../story/answers.js'

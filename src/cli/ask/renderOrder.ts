@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field } from '../../model/action.js'
-import { statusOf } from '../../model/status.js'
+import { statusOf } from '../../model/views/status.js'
 import type { Refusal } from '../../engine/refusal.js'
 import type { Offer } from '../../questions/allowed/can.js'
 import { cancelWords, disputeWords, laterWords } from '../story/answerWords.js'

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { decide } from '../../engine/decide.js'
 import type { Action } from '../../model/action.js'
-import { statusOf } from '../../model/status.js'
+import { statusOf } from '../../model/views/status.js'
 import type { Refusal } from '../../engine/refusal.js'
 import { can } from '../../questions/allowed/can.js'
 import type { Cancellation } from '../../questions/allowed/canCancel.js'

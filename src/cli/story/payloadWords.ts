@@ -11,7 +11,10 @@ const lengthWords = (length: Length): string => {
 
 const lineWords = (lines: NonNullable<Payload['lines']>, { money }: Notation): string =>
   lines
-    .map(({ line, amount }) => (amount === undefined ? line : `${line} ${money(amount)}`))
+    .map(({ line, amount, quantity }) => {
+      const units = quantity === undefined ? line : `${quantity} of ${line}`
+      return amount === undefined ? units : `${line} ${money(amount)}`
+    })
     .join(', ')
 
 /** Each field of a payload that is worth telling by itself. */

@@ -1,7 +1,7 @@
 import type { Event } from '../../model/event.js'
 import type { LedgerAccount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-import { statusOf } from '../../model/status.js'
+import { statusOf } from '../../model/views/status.js'
 import { wrap } from '../text/layout.js'
 import { CLAIM_WORDS, FREEZE_WORDS, GOODS_WORDS } from '../text/words/stateWords.js'
 import { timerWords } from '../text/words/timerWords.js'

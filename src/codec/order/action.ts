@@ -1,15 +1,31 @@
 import type { Either } from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
+import * as t from 'io-ts'
 import { VERB_NAMES, verbShape } from '../../model/action.js'
-import type { Action, Field, Fields, Verb } from '../../model/action.js'
+import type { Action, Field, Fields, LineClaim, Verb } from '../../model/action.js'
 import { ACTORS } from '../../model/actor.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../../model/claim.js'
+import { isRecord } from '../../model/input/json.js'
 import type { Mistake } from '../../model/input/mistake.js'
 import { length } from '../policy/lengths.js'
+import { errorsOf, typeOf } from '../schema/expectation.js'
 import { closed, list, words } from '../schema/kit.js'
 import type { Props } from '../schema/kit.js'
-import { amount, anyText, flag, id, instant, nothing, tagged } from './kit.js'
+import { amount, anyText, flag, id, instant, nothing, quantity, tagged } from './kit.js'
 import { decodeBy, storedCodec } from './stored.js'
+
+const unitsOrAmount = closed('a line', { line: anyText }, { amount, quantity })
+/** A line, and some units of it or an amount. */
+const lineClaim = typeOf<LineClaim>(unitsOrAmount.name, (value, context) => {
+  const errors = errorsOf(unitsOrAmount, value, context)
+  if (errors.length > 0 || !isRecord(value)) return errors
+  if (value['amount'] === undefined || value['quantity'] === undefined) return errors
+  const nothingBeside = nothing('beside `amount` no `quantity`')
+  return errorsOf(
+    nothingBeside,
+    value['quantity'],
+    t.appendContext(context, 'quantity', nothingBeside, value['quantity']),
+  )
+})
 
 /**
  * The form of everything that an action may carry. Whether the policy knows a reason, and the order
@@ -19,7 +35,7 @@ const FIELDS: { readonly [F in Field]: t.Type<Fields[F]> } = {
   reason: anyText,
   ground: anyText,
   remedy: words(REMEDIES),
-  lines: list('a list of lines', closed('a line', { line: anyText }, { amount })),
+  lines: list('a list of lines', lineClaim),
   returnShipping: amount,
   evidence: list('a list of kinds of evidence', words(EVIDENCE)),
   parcel: anyText,

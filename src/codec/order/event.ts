@@ -9,7 +9,7 @@ import { isoOf } from '../../model/instant.js'
 import { closed, list, whole, words } from '../schema/kit.js'
 import type { Props } from '../schema/kit.js'
 import { payloadOf } from './action.js'
-import { anyText, id, instant, none, nullable, partly, tagged } from './kit.js'
+import { anyText, id, instant, none, nullable, partly, quantity, tagged } from './kit.js'
 import { postings } from './claimForm.js'
 import { BEFORE_PARCELS, CHANGEABLE, policyRef, someAnchors } from './orderForm.js'
 import { rebuiltEvent } from './rebuilt.js'
@@ -21,6 +21,10 @@ const change = partly('what an event changed', {
   ...BEFORE_PARCELS,
   anchors: someAnchors,
   postings,
+  split: list(
+    'a list of lines that become two',
+    closed('a line that becomes two', { line: id, quantity, id }, {}),
+  ),
 })
 const migration = closed('what a migration changed', { policy: policyRef }, {})
 

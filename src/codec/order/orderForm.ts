@@ -35,7 +35,7 @@ const terms = closed(
     currency,
     lines: list(
       'a list of at least one line',
-      closed('a line', { id: lineId, amount, quantity }, { facts }),
+      closed('a line', { id: lineId, amount, quantity }, { of: lineId, facts }),
       { least: 1 },
     ),
     shippingFee: amount,

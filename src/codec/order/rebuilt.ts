@@ -73,9 +73,13 @@ const chargeback = ({ id, amount, opened, closed, outcome }: Chargeback): Charge
 })
 const terms = (one: Terms): Terms => ({
   currency: one.currency,
-  lines: one.lines.map(({ id, amount, quantity, facts }) =>
-    facts === undefined ? { id, amount, quantity } : { id, amount, quantity, facts },
-  ),
+  lines: one.lines.map(({ id, amount, quantity, of, facts }) => ({
+    id,
+    amount,
+    quantity,
+    ...(of === undefined ? {} : { of }),
+    ...(facts === undefined ? {} : { facts }),
+  })),
   shippingFee: one.shippingFee,
   tenders: one.tenders.map(({ method, amount }) => ({ method, amount })),
   buyer: one.buyer,

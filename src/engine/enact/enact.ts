@@ -78,8 +78,10 @@ export const enact = (
   row: Row,
   { effect, clauses }: ChosenEffect,
 ): Event => {
-  const { order, by, payload, now, occurredAt } = scope
+  const { order, by, now, occurredAt, parted } = scope
+  const payload = parted?.said ?? scope.payload
   const draft: ChangeDraft = {}
+  if (parted !== undefined && parted.split.length > 0) draft.split = parted.split
   const { isOver, pauses } = changeMoney(draft, effect, scope)
   if (effect.refund !== undefined) stepRefund(draft, effect.refund, scope)
   if (effect.chargeback !== undefined) changeChargebacks(draft, effect.chargeback, scope)

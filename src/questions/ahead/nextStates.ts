@@ -4,12 +4,12 @@ import { evolve, type Event } from '../../model/event.js'
 import type { HasInstant, Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { regionsOf, stateCode, type Regions } from '../../model/state.js'
-import { statusOf, type Status } from '../../model/status.js'
+import { statusOf, type Status } from '../../model/views/status.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import type { RowId } from '../../rules/chapters/book.js'
 import { enact } from '../../engine/enact/enact.js'
 import { accepted } from '../../engine/judge.js'
-import { scopeOf, type SettledSituation } from '../../engine/situation.js'
+import { actionScope, type SettledSituation } from '../../engine/situation.js'
 import { fire, firstDue } from '../../engine/settle.js'
 import { ask, type Answer } from '../asking/answer.js'
 
@@ -44,7 +44,7 @@ const byRow = (asked: SettledSituation, compiled: CompiledAction): readonly Next
   const { rules, order, now } = asked
   const { by, verb, id } = compiled.row
   return accepted(asked, compiled).map(({ payload, chosen }) => {
-    const event = enact(rules, scopeOf(asked, by, payload), compiled.row, chosen)
+    const event = enact(rules, actionScope(asked, compiled.row, payload), compiled.row, chosen)
     return { by, verb, row: id, branch: chosen.branch, payload, at: now, ...after(order, event) }
   })
 }

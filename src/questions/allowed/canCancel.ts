@@ -15,7 +15,7 @@ import { enact } from '../../engine/enact/enact.js'
 import { openOf, rowsFor, type Open } from '../../engine/judge.js'
 import { opensByItself } from '../../engine/outlook.js'
 import { failureOf, whyNot, withAlternatives, type Refused } from '../../engine/refuse.js'
-import { scopeOf, type SettledSituation } from '../../engine/situation.js'
+import { actionScope, type SettledSituation } from '../../engine/situation.js'
 import { askOrRefuse, noAnswer, type Answer } from '../asking/answer.js'
 import { lastClose } from './can.js'
 import { nextStep, type ForecastStep } from '../ahead/forecast.js'
@@ -113,11 +113,11 @@ const refundOf = (
 /** Only the buyer pays for cancelling, and nobody while the payment is being checked. */
 const feeOf = (
   asked: SettledSituation,
-  by: Actor,
+  { by, verb }: { readonly by: Actor; readonly verb: Verb },
   payload: Payload,
 ): Pick<Cancellation, 'feePercent' | 'feeUntil'> => {
   if (by !== 'buyer' || asked.order.funds !== 'held') return { feePercent: 0, feeUntil: null }
-  const { percent, until } = feeNow(scopeOf(asked, by, payload))
+  const { percent, until } = feeNow(actionScope(asked, { by, verb }, payload))
   return { feePercent: percent, feeUntil: until }
 }
 
@@ -129,7 +129,7 @@ const cancellationOf = (
   const { rules, order } = asked
   const { row } = open.compiled
   const [{ payload, chosen }] = open.options
-  const event = enact(rules, scopeOf(asked, row.by, payload), row, chosen)
+  const event = enact(rules, actionScope(asked, row, payload), row, chosen)
   const onSilence = how === 'at-once' ? null : endOfSilence(rules, evolve(order, event))
   return {
     how,
@@ -140,7 +140,7 @@ const cancellationOf = (
     answerDue: onSilence?.at ?? null,
     onSilence,
     refund: how === 'at-once' ? refundOf(asked, event) : null,
-    ...feeOf(asked, row.by, payload),
+    ...feeOf(asked, row, payload),
     clauses: event.clauses.map(rules.clauseOf),
   }
 }

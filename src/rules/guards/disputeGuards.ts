@@ -1,7 +1,5 @@
-import type { Payload } from '../../model/action.js'
 import type { Remedy, Stage } from '../../model/claim.js'
 import { SHIPPING, type LineAmount } from '../../model/ledger.js'
-import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf } from '../record/amounts.js'
 import { claimedAsHere, linesClaimed } from '../record/claimedAsHere.js'
@@ -13,7 +11,7 @@ import { saidInHand } from '../record/saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Scope } from '../vocabulary/scope.js'
-import { fails, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
+import { areUnitsWrong, fails, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether what a dispute asks, offers or decides is possible where the goods are.
 
@@ -120,7 +118,8 @@ export const remedyOffered = ofEachLine(
 )
 
 /** Only lines that were claimed are named; the shipping fee may be, whatever was claimed. */
-const aboutClaimed = (order: Order, payload: Payload): GuardFailure | null => {
+const aboutClaimed = ({ order, payload, parted }: Scope): GuardFailure | null => {
+  if (areUnitsWrong(parted)) return null
   const claimed: readonly LineAmount[] = openDispute(order)?.lines ?? []
   const other = payload.lines?.find(
     ({ line }) => line !== SHIPPING && !claimed.some((claim) => claim.line === line),
@@ -132,13 +131,14 @@ const aboutClaimed = (order: Order, payload: Payload): GuardFailure | null => {
 /** An offer answers the claim: it is about lines that were claimed. */
 export const offerAboutClaim = readingOnly(
   ['lines'],
-  onPayload('offerAboutClaim', null, ({ order, payload }) => aboutClaimed(order, payload)),
+  onPayload('offerAboutClaim', null, aboutClaimed),
 )
 /** DIS-07: goods can only come back from a buyer who has them. */
 export const verdictPossible = readingOnly(
   ['lines', 'verdict'],
-  onPayload('verdictPossible', at.dispute.verdict, ({ order, payload }) => {
-    const other = aboutClaimed(order, payload)
+  onPayload('verdictPossible', at.dispute.verdict, (scope) => {
+    const { order, payload } = scope
+    const other = aboutClaimed(scope)
     if (other !== null) return other
     if (payload.lines !== undefined && payload.verdict !== 'refund')
       return fails('verdict-not-possible', payload.verdict, 'refund, where amounts are named')

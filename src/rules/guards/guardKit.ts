@@ -3,6 +3,7 @@ import type { Reason } from '../../model/refusal.js'
 import type { Guard, GuardFailure, OrderlessCheck } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import { firstFailing } from '../linesApart.js'
+import type { Scope } from '../vocabulary/scope.js'
 
 const PLAIN = { readsCurrent: false, rulesOut: null, implies: [] } as const
 
@@ -60,3 +61,7 @@ export const fails = (reason: Reason, found?: string, expected?: string): GuardF
 /** Fails for this reason, unless it holds. */
 export const unless = (holds: boolean, reason: Reason): GuardFailure | null =>
   holds ? null : fails(reason)
+
+/** Whether units are named which there are not: another guard says so of every row. */
+export const areUnitsWrong = (parted: Scope['parted']): boolean =>
+  parted !== undefined && parted.wrong !== null

@@ -18,7 +18,7 @@ import { asAppealed } from '../record/paidDecision.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Scope } from '../vocabulary/scope.js'
 import type { Lens } from '../vocabulary/lens.js'
-import { fails, onPayload, readingOnly } from './guardKit.js'
+import { areUnitsWrong, fails, onPayload, readingOnly } from './guardKit.js'
 
 // Whether the lines that an action names, and their amounts, are there to be acted on.
 
@@ -126,10 +126,11 @@ const linesHold = (name: string, { partial, goods, whole, fee, feeAlone }: LineR
   readingOnly(
     whole === undefined ? ['lines', 'remedy'] : ['ground', 'lines', 'remedy'],
     onPayload(name, partial, (scope) => {
-      const { order, policy } = scope
+      const { order, policy, parted } = scope
       const { lines, remedy } = scope.payload
       const isPart = remedy === 'part-refund'
       if (lines === undefined) return isPart ? uncited(fails('amount-missing')) : null
+      if (areUnitsWrong(parted)) return null
       const open = goods(order)
       const named = namedLines(lines, order, [...open, ...fee(order)], remedy)
       if ('reason' in named) return uncited(named)
@@ -139,7 +140,9 @@ const linesHold = (name: string, { partial, goods, whole, fee, feeAlone }: LineR
         return uncited(fails('needs-lines', SHIPPING, 'a line of goods too'))
       const all = whole?.(scope) ?? open.length
       if (partial !== null && !partial.get(policy.policy) && count < all)
-        return fails('no-partial', `${count} lines`, `${all} lines`)
+        return parted === undefined || parted.split.length === 0
+          ? fails('no-partial', `${count} lines`, `${all} lines`)
+          : fails('no-partial', 'some units of a line', 'all of every line')
       return isPart ? uncited(partFailure(sum, paid)) : null
     }),
   )
@@ -203,8 +206,9 @@ const isOpen = (entry: Entry | undefined): boolean =>
 const linesLeave = (name: string, leavingOf: (order: Order) => (line: string) => boolean): Guard =>
   readingOnly(
     ['lines'],
-    onPayload(name, null, ({ order, payload }) => {
+    onPayload(name, null, ({ order, payload, parted }) => {
       if (payload.lines === undefined) return null
+      if (areUnitsWrong(parted)) return null
       if (payload.lines.length === 0) return fails('needs-lines')
       const [termIn, canLeave] = [termsByLine(order), leavingOf(order)]
       const seen = new Set<string>()
@@ -241,7 +245,8 @@ export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, 
   if (lines.length === 0) return fails('needs-lines')
   if (new Set(lines.map(({ line }) => line)).size !== lines.length) return fails('unknown-line')
   const termIn = termsByLine(order)
-  for (const { line, amount } of lines) {
+  for (const { line, amount, quantity } of lines) {
+    if (quantity !== undefined) return fails('unexpected-field', 'lines.quantity', 'lines.amount')
     const before = termIn(line)
     if (before === undefined) return fails('unknown-line', line)
     if (amount === undefined || !Number.isSafeInteger(amount) || amount < 1)

@@ -2,6 +2,8 @@ import type { Payload } from '../../model/action.js'
 import type { By } from '../../model/actor.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
+import type { Reason } from '../../model/refusal.js'
+import type { LineSplit } from '../../model/units.js'
 import type { Choice, Policy } from '../../policy/format.js'
 import type { Lens } from './lens.js'
 
@@ -21,6 +23,22 @@ export interface Scope {
   readonly policy: PolicyReader
   /** The one line whose own facts are read; left out: those of each line of the claim. */
   readonly line?: string
+  /** How the units that the action names were told apart; left out: it names none. */
+  readonly parted?: Parted
+}
+
+/** The units that an action names, told from the others of their lines. */
+export interface Parted {
+  /** What the action carries, as it was said. */
+  readonly said: Payload
+  /** The lines that become two by it: the order of the scope has them so. */
+  readonly split: readonly LineSplit[]
+  /** What is wrong with the units that it names; `null`: nothing. */
+  readonly wrong: {
+    readonly reason: Reason
+    readonly found?: string
+    readonly expected?: string
+  } | null
 }
 
 /** Reads policy values as they apply to one order. */

@@ -13,6 +13,8 @@ export const bareActions = (among: readonly Verb[] = VERB_NAMES): fc.Arbitrary<A
     ...among.flatMap((verb) => verbShape(verb).by.map((by) => ({ by, verb }) as Action)),
   )
 
+const lineNames = fc.constantFrom('cup', 'seeds', 'line-1', 'line-2', 'nothing')
+
 const payloads: fc.Arbitrary<Payload> = fc.record(
   {
     reason: fc.constantFrom('other', 'duplicate', 'changed-mind', ''),
@@ -25,10 +27,10 @@ const payloads: fc.Arbitrary<Payload> = fc.record(
     ),
     remedy: fc.constantFrom('refund', 'part-refund', 'return', 'resend', 'wait'),
     lines: fc.array(
-      fc.record({
-        line: fc.constantFrom('cup', 'seeds', 'line-1', 'line-2', 'nothing'),
-        amount: fc.constantFrom(1, 5, 10, 500, 1001, 2 ** 53),
-      }),
+      fc.oneof(
+        fc.record({ line: lineNames, amount: fc.constantFrom(1, 5, 10, 500, 1001, 2 ** 53) }),
+        fc.record({ line: lineNames, quantity: fc.constantFrom(1, 2, 3) }),
+      ),
       { maxLength: 3 },
     ),
     returnShipping: fc.constantFrom(0, 100, -1),

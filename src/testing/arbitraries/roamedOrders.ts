@@ -14,6 +14,7 @@ const portions: fc.Arbitrary<Portions> = fc.record({
     fc.record({
       named: fc.boolean(),
       part: fc.oneof(fc.constantFrom(null, 1, 500, 1000), fc.integer({ min: 1, max: 1000 })),
+      units: fc.constantFrom(null, null, 1, 2, 3),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -29,6 +30,10 @@ const LINE_LISTS: readonly unknown[] = [
   [{ line: 'shipping' }],
   [{ line: 'line-1' }, { line: 'line-1' }],
   [{ line: 'line-1', quantity: 1 }],
+  [{ line: 'line-1', quantity: 99 }],
+  [{ line: 'line-1', quantity: 0 }],
+  [{ line: 'line-1', quantity: 1, amount: 1 }],
+  [{ line: 'line-1#2' }, { line: 'line-1' }],
   [{ line: 'line-1', amount: 0.5 }],
   [{ line: 'line-1', amount: -1 }],
   [{ line: 'line-1', amount: '5' }],

@@ -15,6 +15,8 @@ interface DrawnStart {
   readonly amounts: readonly Minor[]
   /** What is said of each line alone; null: nothing. */
   readonly said: readonly (Line['facts'] | null)[]
+  /** How many pieces of each; one where none is drawn. */
+  readonly quantities: readonly number[]
   readonly fee: Minor
   /** What the second tender carries, in thousandths of the whole; null: there is only one. */
   readonly cut: number | null
@@ -46,6 +48,7 @@ const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
     { weight: 2, arbitrary: fc.constant([]) },
     { weight: 1, arbitrary: fc.array(fc.constantFrom(null, ...SAID), { maxLength: 3 }) },
   ),
+  quantities: fc.array(fc.constantFrom(1, 2, 3, 7), { maxLength: 3 }),
   fee: fc.constantFrom(0, 333, 2000),
   cut: fc.constantFrom(null, 256, 700),
   shipWithin: fc.constantFrom(null, null, { days: 4 } as const, 'never' as const),
@@ -54,7 +57,7 @@ const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
 })
 
 const orderOf = (drawn: DrawnStart): Order => {
-  const { amounts, said, fee, cut, shipWithin, deliverWithin, stage } = drawn
+  const { amounts, said, quantities, fee, cut, shipWithin, deliverWithin, stage } = drawn
   const total = sum(amounts) + fee
   const second = cut === null ? 0 : Math.floor((total * cut) / 1000)
   const at = [HOUR, 2 * HOUR, DAY, 4 * DAY].map((after) => STANDARD_PLACED + after)
@@ -66,6 +69,7 @@ const orderOf = (drawn: DrawnStart): Order => {
         id: `line-${index + 1}`,
         amount,
         ...(said[index] == null ? {} : { facts: said[index] }),
+        quantity: quantities[index] ?? 1,
       })),
       shippingFee: fee,
       placed: STANDARD_PLACED,

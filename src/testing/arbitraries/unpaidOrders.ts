@@ -11,6 +11,8 @@ interface DrawnOrder {
   readonly currency: string
   /** Of each line, minor units. */
   readonly amounts: readonly Minor[]
+  /** How many pieces of each; one where none is drawn. */
+  readonly quantities: readonly number[]
   readonly fee: Minor
   /** What the tenders after the first one carry, in three-hundredths of the whole. */
   readonly cuts: readonly number[]
@@ -33,6 +35,7 @@ const drawnOrders: fc.Arbitrary<DrawnOrder> = fc.record({
     ),
     { minLength: 1, maxLength: 3 },
   ),
+  quantities: fc.array(fc.constantFrom(1, 2, 3, 7), { maxLength: 3 }),
   fee: fc.constantFrom(0, 1, 350),
   cuts: fc.array(fc.integer({ min: 1, max: 97 }), { maxLength: 2 }),
   ship: fc.constantFrom(null, { days: 2 } as const, { businessDays: 3 } as const, 'never' as const),
@@ -53,11 +56,16 @@ const tendersOf = ({ amounts, fee, cuts, method }: DrawnOrder): readonly Tender[
 
 const orderOf = (drawn: DrawnOrder): Order => {
   const placed = STANDARD_PLACED + drawn.offset * MINUTE
+  const { amounts, quantities } = drawn
   return rightOr(
     order({
       id: 'o1',
       currency: drawn.currency,
-      lines: drawn.amounts.map((amount, index) => ({ id: `line-${index + 1}`, amount })),
+      lines: amounts.map((amount, index) => ({
+        id: `line-${index + 1}`,
+        amount,
+        quantity: quantities[index] ?? 1,
+      })),
       shippingFee: drawn.fee,
       placed,
       tenders: tendersOf(drawn),

@@ -10,6 +10,8 @@ export interface Portions {
     readonly named: boolean
     /** In thousandths of what is left of the line; null: no amount is said. */
     readonly part: number | null
+    /** How many of its units, where no amount is said; null: that is not said either. */
+    readonly units?: number | null
   }[]
   /** What sending the goods back costs, minor units. */
   readonly postage: number
@@ -29,9 +31,10 @@ export const inPortions = (
     ({ line, held, released, commission = 0 }, index): readonly LineClaim[] => {
       const pick = lines[index % lines.length]
       if (pick?.named !== true) return []
+      const units = pick.units ?? null
       return [
         pick.part === null
-          ? { line }
+          ? { line, ...(units === null ? {} : { quantity: units }) }
           : {
               line,
               amount: Math.max(1, Math.floor(((held + released + commission) * pick.part) / 1000)),

@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant.js'
 import { totals, type Sums } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { regionsOf, type Regions } from '../../model/state.js'
-import { statusOf, type Status } from '../../model/status.js'
+import { statusOf, type Status } from '../../model/views/status.js'
 
 /** What a host shows of an order: its state, the sums of its ledger in minor units, its status. */
 export interface Observation extends Regions, Sums {

@@ -30,6 +30,7 @@ const portions: fc.Arbitrary<readonly ChosenPortions[]> = fc.array(
       fc.record({
         named: fc.boolean(),
         part: fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 1000 })),
+        units: fc.constantFrom(null, 1, 2),
       }),
       { minLength: 1, maxLength: 3 },
     ),

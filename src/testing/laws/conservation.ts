@@ -7,9 +7,11 @@ import {
   type LineAmount,
   type Refund,
 } from '../../model/ledger.js'
+import { lineCounts } from '../../model/views/lineCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Funds } from '../../model/state.js'
+import { orderedAs, priceOfUnits } from '../../model/units.js'
 import type { ReachedOrder } from '../explore/reached.js'
 import { sum } from '../support/sum.js'
 import { law, orderSentence } from './law.js'
@@ -119,6 +121,46 @@ const wrongFunds = (order: Order): string | null => {
   return funds === expected ? null : `funds are ${funds}; by the ledger they are ${expected}`
 }
 
+const UNITS = ['toSend', 'underWay', 'delivered', 'comingBack', 'back', 'calledOff'] as const
+
+/** What is wrong with the units of an order that began so? null: each is in one place. */
+export const unitsAstray = (start: Order, order: Order): string | null => {
+  const counts = lineCounts(order)
+  for (const { id, quantity, amount } of start.terms.lines) {
+    const count = counts.find(({ line }) => line === id)
+    const all = count === undefined ? 0 : sum(UNITS.map((place) => count[place]))
+    if (count?.ordered !== quantity || all !== quantity)
+      return `of ${quantity} ${id} that were ordered ${all} are somewhere`
+    const below = UNITS.find((place) => count[place] < 0)
+    if (below !== undefined) return `${count[below]} of ${id} are ${below}`
+    if (
+      order.anchors.paid !== null &&
+      count.paid !== count.held + count.refunded + count.released + count.fees
+    )
+      return `${count.paid} was paid for ${id}`
+    const dear = order.terms.lines.find(
+      (line) =>
+        orderedAs(line) === id &&
+        line.amount !== priceOfUnits(order.terms.lines, line, line.quantity),
+    )
+    if (dear !== undefined) return `${dear.quantity} of ${id} for ${amount} cost ${dear.amount}`
+  }
+  return counts.length === start.terms.lines.length ? null : 'there are more lines than ordered'
+}
+
+const astrayOnTheWay = ({ start, events }: ReachedOrder): string | null => {
+  let order = start
+  // Prices may fall until they are paid.
+  let priced = start
+  for (const event of events) {
+    order = evolve(order, event)
+    if (event.verb === 'reprice') priced = order
+    const wrong = unitsAstray(priced, order)
+    if (wrong !== null) return `after ${event.row}: ${wrong}`
+  }
+  return null
+}
+
 /**
  * Law 1: no money appears, and none is lost.
  *
@@ -131,6 +173,12 @@ export const conservation = law(
     'held + refunded + released + fees + commission = paid on every line, after every event, in integers',
     1,
     unbalancedHistory,
+  ),
+  orderSentence(
+    'ordered = to send + under way + delivered + coming back + back + called off of every line, ' +
+      'and its units, however they part, come to its price',
+    1,
+    astrayOnTheWay,
   ),
   orderSentence(
     'what was paid on a line is its price, and nothing is held of an order that has ended',

@@ -10,7 +10,7 @@ import { firstDifference } from '../support/firstDifference.js'
 import { law, orderSentence } from './law.js'
 
 /** Fields whose value is the id of a line, or a list of such ids. */
-const LINE_FIELDS: readonly string[] = ['line', 'resending', 'inHand', 'settled']
+const LINE_FIELDS: readonly string[] = ['line', 'of', 'resending', 'inHand', 'settled']
 
 /** Where a text stands: its key, and the key of the object around it; '' at the top. */
 interface TextPlace {

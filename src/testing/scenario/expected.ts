@@ -3,7 +3,7 @@ import { totals, type Sums } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Reason } from '../../model/refusal.js'
 import { regionsOf, type Regions } from '../../model/state.js'
-import { statusOf, type Status } from '../../model/status.js'
+import { statusOf, type Status } from '../../model/views/status.js'
 import type { StepOutcome } from './outcome.js'
 
 /** What has to be true after a step. A field that is left out is not checked. */

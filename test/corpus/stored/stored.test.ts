@@ -15,7 +15,7 @@ import {
 import { decodeEvent, decodeOrder, encodeOrder, load } from '../../../src/policies.js'
 import { rightOf } from '../../support/rulebooks.js'
 
-/** A case of the corpus as it was stored before there were parcels, and what was said of it. */
+/** A case of the corpus as it was stored before orders knew something, and what was said of it. */
 interface Stored {
   readonly title: string
   readonly policy: unknown
@@ -32,10 +32,13 @@ interface Stored {
   }
 }
 
-const histories = readFileSync(resolve(import.meta.dirname, 'schema1.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Stored)
+const historiesOf = (file: string): readonly Stored[] =>
+  readFileSync(resolve(import.meta.dirname, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Stored)
+
+const histories = historiesOf('schema1.jsonl')
 
 const saidOf = (policy: unknown, order: Order): Stored['says'] => {
   const rules = rightOf(load(policy))
@@ -54,18 +57,31 @@ const saidOf = (policy: unknown, order: Order): Stored['says'] => {
 /** What parcels alone add: the events do not say who was to get them, nor when they came. */
 const withoutParcels = ({ parcels: _, ...order }: Order): unknown => order
 
+/** Replayed and as it was stored the order says what it said; gives both. */
+const bothSayTheSame = ({ policy, start, events, end, says }: Stored) => {
+  const begun = rightOf(decodeOrder(start))
+  const replayed = replay(
+    begun,
+    events.map((event): Event => rightOf(decodeEvent(event))),
+  )
+  const stored = rightOf(decodeOrder(end))
+  expect(saidOf(policy, replayed)).toEqual(says)
+  expect(saidOf(policy, stored)).toEqual(says)
+  expect(rightOf(decodeOrder(encodeOrder(replayed)))).toEqual(replayed)
+  return { replayed, stored }
+}
+
 describe('orders and events that were stored before there were parcels', () => {
-  it.each(histories)('$title', ({ policy, start, events, end, says }) => {
-    const begun = rightOf(decodeOrder(start))
-    const replayed = replay(
-      begun,
-      events.map((event): Event => rightOf(decodeEvent(event))),
-    )
-    const stored = rightOf(decodeOrder(end))
+  it.each(histories)('$title', (history) => {
+    const { replayed, stored } = bothSayTheSame(history)
     expect(withoutParcels(replayed)).toEqual(withoutParcels(stored))
-    expect(saidOf(policy, replayed)).toEqual(says)
-    expect(saidOf(policy, stored)).toEqual(says)
-    expect(rightOf(decodeOrder(encodeOrder(replayed)))).toEqual(replayed)
+  })
+})
+
+describe('orders and events that were stored before units of a line could part', () => {
+  it.each(historiesOf('schema2.jsonl'))('$title', (history) => {
+    const { replayed, stored } = bothSayTheSame(history)
+    expect(replayed).toEqual(stored)
   })
 })
 

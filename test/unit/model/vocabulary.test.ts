@@ -4,7 +4,8 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const folder = new URL('../../../src/model/', import.meta.url).pathname
-const sources = readdirSync(folder)
+const sources = ['', 'views/']
+  .flatMap((below) => readdirSync(join(folder, below)).map((name) => `${below}${name}`))
   .filter((name) => name.endsWith('.ts'))
   .map((name) =>
     ts.createSourceFile(

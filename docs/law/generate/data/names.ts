@@ -1,4 +1,4 @@
-import type { Status } from '../../../../src/model/status.js'
+import type { Status } from '../../../../src/model/views/status.js'
 import { LABELS, type Facet, type Labels } from '../../../../src/projections/labels.js'
 import { code } from '../words/markdown.js'
 

@@ -1,6 +1,6 @@
 import type { When } from '../../../../src/policy/format.js'
 import type { Facet } from '../../../../src/projections/labels.js'
-import type { Status } from '../../../../src/model/status.js'
+import type { Status } from '../../../../src/model/views/status.js'
 
 /** One part of a question, and the place in a policy that answers it. */
 export interface AskedPlace {

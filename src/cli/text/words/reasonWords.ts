@@ -37,6 +37,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'line-closed': 'that line has been settled already',
   'no-partial': 'only the whole can be chosen here, not a part of it',
   'amount-too-high': 'the amount is too high',
+  'too-many-units': 'there are not so many of it',
   'price-not-lower': 'the new price must be lower',
   'amount-missing': 'an amount is missing, or is not a whole number in range',
   'needs-evidence': 'evidence must come with it',

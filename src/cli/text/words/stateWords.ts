@@ -1,6 +1,6 @@
 import type { Anchor } from '../../../model/anchor.js'
 import type { Claim, Freeze, Funds, Goods } from '../../../model/state.js'
-import type { Status } from '../../../model/status.js'
+import type { Status } from '../../../model/views/status.js'
 
 // How an order stands: each is a clause, so that it can stand in any sentence.
 

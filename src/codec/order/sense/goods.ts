@@ -97,6 +97,23 @@ const conserved = ({ terms, parcels }: Pick<Order, 'terms' | 'parcels'>): readon
   ]
 }
 
+/**
+ * A line goes its way whole: where some of its units went another way it is two lines, so that what
+ * is in a parcel of it is all of it.
+ */
+const whole = ({ terms, parcels }: Pick<Order, 'terms' | 'parcels'>): readonly Mistake[] => {
+  const ordered = new Map(terms.lines.map(({ id, quantity }) => [id, quantity]))
+  return parcels.flatMap(({ lines, replaced }, index) =>
+    (['lines', 'replaced'] as const).flatMap((part) =>
+      [...sums([part === 'lines' ? lines : replaced])].flatMap(([line, quantity]) => {
+        const all = ordered.get(line) ?? quantity
+        const expected = `all ${all} of \`${line}\`; others of it are a line of their own`
+        return quantity < all ? [mistake(`parcels.${index}.${part}`, quantity, expected)] : []
+      }),
+    ),
+  )
+}
+
 /** The goods are where the parcels say. */
 const follows = (order: Order): readonly Mistake[] => {
   const expected = goodsOf(order)
@@ -111,6 +128,7 @@ export const GOODS_SENSES: readonly Sense<Order>[] = [
   sense(['parcels'], named),
   sense(['parcels'], replacedOnce),
   sense(['terms', 'parcels'], conserved),
+  sense(['terms', 'parcels'], whole),
   sense(['terms', 'ledger', 'settled', 'parcels', 'claim', 'matter', 'goods'], (order) =>
     follows(order as Order),
   ),

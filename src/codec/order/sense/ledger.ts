@@ -5,6 +5,7 @@ import { sense, type Sense } from '../../../model/input/sense.js'
 import { inTransit, totals } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 import type { Funds } from '../../../model/state.js'
+import { linesOf, orderedAs, priceOfUnits } from '../../../model/units.js'
 import { pricesOf, repeated, sumOf } from './parts.js'
 
 const priced = ({ terms }: Pick<Order, 'terms'>): readonly Mistake[] => {
@@ -20,6 +21,25 @@ const distinctLines = ({ terms }: Pick<Order, 'terms'>): readonly Mistake[] =>
     (index) => `terms.lines.${index}.id`,
     'an id of its own',
   )
+
+/** Lines that were one follow it, and the units of all of them come to its price. */
+const partedLines = ({ terms: { lines } }: Pick<Order, 'terms'>): readonly Mistake[] => {
+  if (lines.every(({ of }) => of === undefined)) return []
+  return lines.flatMap((line, index) => {
+    const { of } = line
+    if (of !== undefined) {
+      const before = lines[index - 1]
+      const follows = before !== undefined && orderedAs(before) === of
+      if (!follows || !lines.some((other) => other.id === of && other.of === undefined))
+        return [mistake(`terms.lines.${index}.of`, of, 'the line before, as it was ordered')]
+    }
+    if (of === undefined && linesOf(lines, line.id).length < 2) return []
+    const price = priceOfUnits(lines, line, line.quantity)
+    return line.amount === price
+      ? []
+      : [mistake(`terms.lines.${index}.amount`, line.amount, `${price}, the price of its units`)]
+  })
+}
 
 const tendered = ({ terms }: Pick<Order, 'terms'>): readonly Mistake[] => {
   const [total, found] = [totalOf(terms), sumOf(terms.tenders)]
@@ -129,6 +149,7 @@ const settledLines = ({
 /** What the prices, the ledger and the funds of an order say of each other. */
 export const LEDGER_SENSES: readonly Sense<Order>[] = [
   sense(['terms'], distinctLines),
+  sense(['terms'], partedLines),
   sense(['terms'], priced),
   sense(['terms'], tendered),
   sense(['terms', 'ledger'], sameLines),

@@ -175,7 +175,7 @@ describe('a law', () => {
   })
 
   it('tries one sentence alone, and throws for a sentence that it does not have', () => {
-    const [first = '', , , last = ''] = conservation.sentences
+    const [first = '', , , , last = ''] = conservation.sentences
     const rules = changed('confirm-receipt', (row) => ({
       ...row,
       then: { to: { funds: 'settled' } },

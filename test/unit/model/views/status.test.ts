@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { totals, type Entry } from '../../../src/model/ledger.js'
-import type { Order } from '../../../src/model/order.js'
-import type { Regions } from '../../../src/model/state.js'
-import { statusOf } from '../../../src/model/status.js'
-import { acted, under } from '../compile/compiledOf.js'
+import { totals, type Entry } from '../../../../src/model/ledger.js'
+import type { Order } from '../../../../src/model/order.js'
+import type { Regions } from '../../../../src/model/state.js'
+import { statusOf } from '../../../../src/model/views/status.js'
+import { acted, under } from '../../compile/compiledOf.js'
 
 const placed = acted(under({}))
 const entry = (more: Partial<Entry>): Entry => ({

@@ -1,6 +1,6 @@
-import { totals, type Entry } from './ledger.js'
-import type { Order } from './order.js'
-import type { Claim, Goods } from './state.js'
+import { totals, type Entry } from '../ledger.js'
+import type { Order } from '../order.js'
+import type { Claim, Goods } from '../state.js'
 
 /** The statuses that an order can have; each is explained at `Status`. */
 export const STATUSES = [

@@ -1,0 +1,104 @@
+import { paidOutOf, SHIPPING, type Entry } from '../ledger.js'
+import type { Minor } from '../money.js'
+import type { Order } from '../order.js'
+import { piecesOf, type Place } from '../parcel.js'
+import { orderedAs } from '../units.js'
+
+/** Where the units of an ordered line are, and where the money for them is. */
+export interface LineCount {
+  /** The line, as it was ordered. */
+  readonly line: string
+  /** How many were ordered: as many as all of the following together. */
+  readonly ordered: number
+  /** Still to be sent. */
+  readonly toSend: number
+  /** On their way to the buyer. */
+  readonly underWay: number
+  /** With the buyer. */
+  readonly delivered: number
+  /** On their way back, sent back or not accepted. */
+  readonly comingBack: number
+  /** Back at the seller. */
+  readonly back: number
+  /** Not sent, and not to be sent any more. */
+  readonly calledOff: number
+  /** What was paid for them, minor units: as much as all of the following together. */
+  readonly paid: Minor
+  /** In escrow. */
+  readonly held: Minor
+  /** Given back to the buyer, whether or not it has arrived. */
+  readonly refunded: Minor
+  /** Paid to the seller, with what the platform kept of that. */
+  readonly released: Minor
+  /** Fees for cancelling. */
+  readonly fees: Minor
+}
+
+type Count = 'underWay' | 'delivered' | 'comingBack' | 'back'
+const COUNT_OF: { readonly [P in Place]: Count } = {
+  'under-way': 'underWay',
+  here: 'delivered',
+  refused: 'comingBack',
+  returning: 'comingBack',
+  unaccepted: 'back',
+  returned: 'back',
+}
+
+type DraftCount = { -readonly [K in keyof LineCount]: LineCount[K] }
+const nothing = (line: string): DraftCount => ({
+  line,
+  ordered: 0,
+  toSend: 0,
+  underWay: 0,
+  delivered: 0,
+  comingBack: 0,
+  back: 0,
+  calledOff: 0,
+  paid: 0,
+  held: 0,
+  refunded: 0,
+  released: 0,
+  fees: 0,
+})
+
+/** Whether what has not left is still to be sent: its money is held, or is yet to come. */
+const isToSend = ({ ending }: Order, { paid, held }: Entry): boolean =>
+  paid === 0 ? ending === null : held > 0
+
+/**
+ * Where are the units of each line, as it was ordered, and the money for them? In the order of the
+ * terms, without the shipping fee.
+ *
+ * @example
+ * lineCounts(shipped)[0] // => { line: 'kettle', ordered: 1, underWay: 1, paid: 3000, held: 3000 }
+ */
+export const lineCounts = (order: Order): readonly LineCount[] => {
+  const draftCounts = new Map<string, DraftCount>()
+  const draftOf = new Map<string, DraftCount>()
+  const left = new Map<string, number>()
+  for (const line of order.terms.lines) {
+    const ordered = orderedAs(line)
+    const draftCount = draftCounts.get(ordered) ?? nothing(ordered)
+    draftCounts.set(ordered, draftCount)
+    draftOf.set(line.id, draftCount)
+    left.set(line.id, line.quantity)
+    draftCount.ordered += line.quantity
+  }
+  for (const { line, quantity, place } of piecesOf(order.parcels)) {
+    const draftCount = draftOf.get(line)
+    if (draftCount === undefined) continue
+    draftCount[COUNT_OF[place]] += quantity
+    left.set(line, (left.get(line) ?? 0) - quantity)
+  }
+  for (const entry of order.ledger) {
+    const draftCount = entry.line === SHIPPING ? undefined : draftOf.get(entry.line)
+    if (draftCount === undefined) continue
+    draftCount[isToSend(order, entry) ? 'toSend' : 'calledOff'] += left.get(entry.line) ?? 0
+    draftCount.paid += entry.paid
+    draftCount.held += entry.held
+    draftCount.refunded += entry.refunded
+    draftCount.released += paidOutOf(entry)
+    draftCount.fees += entry.fees
+  }
+  return [...draftCounts.values()]
+}
