@@ -106,7 +106,7 @@ export const lastClose = (
     latest = Math.max(latest, closes)
     if (!compiled.variable) break
   }
-  return latest === -Infinity ? null : latest
+  return latest
 }
 
 /** With a payload: what `decide` says. */

@@ -81,7 +81,7 @@ const EQUIVALENTS: readonly EquivalentCode[] = [
     reason: 'the options that are kept are those that are found anew: it only takes longer',
   },
   {
-    file: 'src/questions/can.ts',
+    file: 'src/questions/allowed/can.ts',
     text: '!compiled.variable',
     becomes: ['false'],
     reason: 'where no payload changes the window, all of them close with the first',

@@ -142,6 +142,7 @@ const tryAll = async (job: Job, watched: Watched): Promise<void> => {
 
 const main = async (): Promise<void> => {
   const began = Date.now()
+  const isRefused = typeChecker()
   const { mutants, script: text, testFiles } = await mutatedTests(values.without)
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
   writeFileSync(join(folder, 'tests.cjs'), text)
@@ -174,7 +175,6 @@ const main = async (): Promise<void> => {
   }
   const ids = chosen.map(({ id }) => id)
   if (!values.alone) await tryAll({ options, ids, alone: false, first: [] }, watched)
-  const isRefused = typeChecker()
   const refuse = (isMeant: (id: number) => boolean): void => {
     for (const mutant of chosen.filter(({ id }) => isMeant(id)))
       if (isRefused(mutant))

@@ -23,9 +23,12 @@ const optionsOf = (): ts.ParsedCommandLine => {
 export const typeChecker = (): ((mutant: CodeMutant) => boolean) => {
   const { options, fileNames } = optionsOf()
   const inSrc = fileNames.filter((name) => name.startsWith(join(ROOT, 'src')))
+  // As they are now: while mutants are tried somebody may go on writing.
+  const texts = new Map(inSrc.map((name) => [name, readFileSync(name, 'utf8')]))
   const changed = new Map<string, string>()
   let version = 0
-  const textOf = (name: string): string | undefined => changed.get(name) ?? ts.sys.readFile(name)
+  const textOf = (name: string): string | undefined =>
+    changed.get(name) ?? texts.get(name) ?? ts.sys.readFile(name)
   const service = ts.createLanguageService({
     getScriptFileNames: () => inSrc,
     getScriptVersion: (name) => (changed.has(name) ? String(version) : '0'),
@@ -45,7 +48,7 @@ export const typeChecker = (): ((mutant: CodeMutant) => boolean) => {
   return (mutant) => {
     const name = join(ROOT, mutant.file)
     version += 1
-    changed.set(name, mutatedText(readFileSync(name, 'utf8'), mutant))
+    changed.set(name, mutatedText(texts.get(name) ?? '', mutant))
     const isRefused = service.getSemanticDiagnostics(name).length > 0
     changed.delete(name)
     return isRefused

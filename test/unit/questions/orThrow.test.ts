@@ -1,3 +1,4 @@
+import { left } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import {
   canCancel,
@@ -55,6 +56,22 @@ describe('orThrow', () => {
         'possible instead: `refuse-delivery`, `request-extension`',
     )
     expect(error).toMatchObject({ refusal: leftOf(answer) })
+  })
+
+  it.each([
+    ['x', 'y', 'not offered (found `x`, expected y)'],
+    ['x', null, 'not offered (found `x`)'],
+    [null, 'y', 'not offered (expected y)'],
+    ['', null, 'not offered (found nothing)'],
+    [null, null, 'not offered'],
+  ])('says what was found, %j, and what was expected, %j, where that is known', (...given) => {
+    const [found, expected, text] = given
+    const refusal = leftOf(canCancel(rules, shipped, AT))
+    const failures = [{ reason: 'not-offered', found, expected, clause: null }] as const
+    const bare = { ...refusal, failures, opensAt: null, instead: [] }
+    expect(thrownBy(() => orThrow(left(bare))).message).toBe(
+      `the buyer may not \`cancel\`: ${text}`,
+    )
   })
 
   it('says from when a refused action is possible', () => {
