@@ -75,7 +75,7 @@ const ENDS: Readonly<
   'Paid by gift card and by card': ['refund-pending', 0, 1600, 4300],
   'Authorised for more than was captured': ['shipped', 6470, 0, 0],
   'A pre-order of eight months': ['refunded', 0, 49900, 0],
-  'The rest is called off after a part was sent': ['delivered', 7800, 1500, 0],
+  'The last two of six are called off after four were sent': ['delivered', 5400, 2400, 0],
   'The transfer for an order that was closed': ['closed', 0, 0, 0],
 }
 
