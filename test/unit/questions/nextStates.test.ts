@@ -29,7 +29,8 @@ describe('the states one step away', () => {
     ])
     expect(all.map(({ state, status, at }) => [state.funds, status, at - PLACED])).toEqual([
       ['held', 'awaiting-shipment', 0],
-      ['void', 'closed', 0],
+      ['void', 'cancelled', 0],
+      ['void', 'cancelled', 0],
       ['due', 'frozen', 0],
       ['void', 'closed', DAY],
     ])
