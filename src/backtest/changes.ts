@@ -1,7 +1,12 @@
 import type { Minor } from '../model/money.js'
-import type { Order } from '../model/order.js'
 import { startFirst, type FirstSoFar } from './firstOf.js'
-import { movedBetween, outcomeOf, outcomeRank, type OrderOutcome } from './outcome.js'
+import {
+  movedBetween,
+  outcomeOf,
+  outcomeRank,
+  type OrderOutcome,
+  type PlayedUnder,
+} from './outcome.js'
 import { textOrder } from './textOrder.js'
 
 /** An order with another outcome under the second policy, or with other amounts. */
@@ -106,7 +111,7 @@ const startLargest = (most: number) => {
 }
 
 export interface ChangesSoFar {
-  readonly add: (before: Order, after: Order) => void
+  readonly add: (before: PlayedUnder, after: PlayedUnder) => void
   readonly report: () => Changes
 }
 
@@ -120,12 +125,14 @@ export const startChanges = (most: number): ChangesSoFar => {
   const largest = startLargest(most)
   return {
     add: (before, after) => {
-      const [from, to] = [outcomeOf(before), outcomeOf(after)]
+      const from = outcomeOf(before.rules, before.order)
+      const to = outcomeOf(after.rules, after.order)
       const moved = movedBetween(before, after)
       if (outcomeRank(from) === outcomeRank(to) && moved === 0) return
       orders += 1
-      const { currency } = before.terms
-      const changed = { id: before.id, from, to, moved }
+      const { id, terms } = before.order
+      const { currency } = terms
+      const changed = { id, from, to, moved }
       transitions.add(changed, currency)
       largest.add(changed, currency)
     },

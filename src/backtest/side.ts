@@ -72,17 +72,17 @@ export interface SideSoFar {
 
 /** Adds up what becomes of orders under one policy, in constant memory. */
 export const startSide = (rules: Rulebook): SideSoFar => {
-  const all = startTally()
+  const all = startTally(rules)
   const outcomes = new Map<number, { readonly outcome: OrderOutcome; readonly tally: TallySoFar }>()
   const refusals = startRefusals()
   let [taken, repeated, refused, left] = [0, 0, 0, 0]
   return {
     add: (played) => {
-      const outcome = outcomeOf(played.order)
+      const outcome = outcomeOf(rules, played.order)
       const rank = outcomeRank(outcome)
-      const group = outcomes.get(rank) ?? { outcome, tally: startTally() }
+      const group = outcomes.get(rank) ?? { outcome, tally: startTally(rules) }
       outcomes.set(rank, group)
-      for (const tally of [all, group.tally]) tally.add(rules, played)
+      for (const tally of [all, group.tally]) tally.add(played)
       taken += played.taken
       repeated += played.repeated
       refused += played.refusals.length

@@ -82,7 +82,7 @@ const byId = (one: UnusableHistory, other: UnusableHistory): number =>
   textOrder(JSON.stringify(one.mistakes), JSON.stringify(other.mistakes))
 
 /** The second policy: orders under it, and how they differ from those under the first. */
-const startAgainst = (rules: Rulebook, most: number) => {
+const startAgainst = (first: Rulebook, rules: Rulebook, most: number) => {
   const side = startSide(rules)
   const changes = startChanges(most)
   return {
@@ -94,7 +94,7 @@ const startAgainst = (rules: Rulebook, most: number) => {
     ): PlayedOrder => {
       const after = playUnder(rules, start, actions, until)
       side.add(after)
-      changes.add(before.order, after.order)
+      changes.add({ rules: first, order: before.order }, { rules, order: after.order })
       return after
     },
     report: () => ({ ...side.report(), changes: changes.report() }),
@@ -111,14 +111,12 @@ const startAgainst = (rules: Rulebook, most: number) => {
  * trial.add({ order: unpaid, actions: [] })
  * trial.report().against?.changes.orders // => 0
  */
-export const startBacktest = (
-  rules: Rulebook,
-  { against, until = 'forever', most = FEW }: BacktestOptions = {},
-): Backtest => {
+export const startBacktest = (rules: Rulebook, options: BacktestOptions = {}): Backtest => {
+  const { against, until = 'forever', most = FEW } = options
   const asked = until === 'forever' ? Infinity : instantOf(until)
   const end = Number.isNaN(asked) ? Infinity : asked
   const side = startSide(rules)
-  const other = against === undefined ? null : startAgainst(against, most)
+  const other = against === undefined ? null : startAgainst(rules, against, most)
   const first = startFirst(FEW, byId)
   let [orders, notYet, unusable] = [0, 0, 0]
   return {

@@ -4,6 +4,8 @@ import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { statusOf, STATUSES, type Status } from '../model/views/status.js'
 import { stagesOf } from '../questions/money/refundEta.js'
+import { owedTo } from '../rules/record/shares.js'
+import { at } from '../rules/vocabulary/lenses.js'
 import type { PlayedOrder } from './playUnder.js'
 import { startSpread, type Spread } from './spread.js'
 import { textOrder } from './textOrder.js'
@@ -27,15 +29,27 @@ export const DURATIONS = [
  */
 export type DurationName = (typeof DURATIONS)[number]
 
-const SUMS = ['paid', 'held', 'refunded', 'released', 'fees', 'commission', 'owed'] as const
+const SUMS = [
+  'paid',
+  'held',
+  'refunded',
+  'released',
+  'fees',
+  'commission',
+  'owed',
+  'owedToSeller',
+  'owedToPlatform',
+] as const
 /**
  * Money of many orders in one currency, minor units: held + refunded + released + fees +
- * commission = paid. `owed` is outside of it. Added up without loss; beyond 2^53 the nearest number
- * is shown.
+ * commission = paid. What is owed to the buyer (`owed`), to the seller and to the platform is
+ * outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
  */
 export type MoneyTotals = {
   /** An ISO 4217 code. */
   readonly currency: string
+  /** To whom the policy gives fees for cancelling. */
+  readonly feesTo: 'seller' | 'platform'
 } & {
   readonly [S in (typeof SUMS)[number]]: Minor
 }
@@ -84,12 +98,18 @@ const lengthsOf = (
   ].filter(([, length]) => length >= 0 && length < Infinity)
 }
 
-const startMoney = () => {
+const startMoney = ({ policy }: Rulebook) => {
   const money = new Map<string, readonly bigint[]>()
+  const feesTo = at.cancellation.feeTo.get(policy)
   return {
-    add: ({ terms: { currency }, ledger, owed }: Order): void => {
-      const postage = owed.reduce((sum, { amount }) => sum + amount, 0)
-      const sums = { ...totals(ledger), owed: postage }
+    add: (order: Order): void => {
+      const { currency } = order.terms
+      const sums = {
+        ...totals(order.ledger),
+        owed: owedTo(order, 'buyer'),
+        owedToSeller: owedTo(order, 'seller'),
+        owedToPlatform: owedTo(order, 'platform'),
+      }
       const before = money.get(currency)
       money.set(
         currency,
@@ -100,16 +120,20 @@ const startMoney = () => {
       [...money]
         .sort(([one], [other]) => textOrder(one, other))
         .map(([currency, sums]) => {
-          const [
-            paid = 0,
-            held = 0,
-            refunded = 0,
-            released = 0,
-            fees = 0,
-            commission = 0,
-            owed = 0,
-          ] = sums.map(Number)
-          return { currency, paid, held, refunded, released, fees, commission, owed }
+          const sumOf = (sum: (typeof SUMS)[number]): Minor => Number(sums[SUMS.indexOf(sum)] ?? 0n)
+          return {
+            currency,
+            feesTo,
+            paid: sumOf('paid'),
+            held: sumOf('held'),
+            refunded: sumOf('refunded'),
+            released: sumOf('released'),
+            fees: sumOf('fees'),
+            commission: sumOf('commission'),
+            owed: sumOf('owed'),
+            owedToSeller: sumOf('owedToSeller'),
+            owedToPlatform: sumOf('owedToPlatform'),
+          }
         }),
   }
 }
@@ -152,18 +176,18 @@ const startDurations = () => {
 }
 
 export interface TallySoFar {
-  readonly add: (rules: Rulebook, played: PlayedOrder) => void
+  readonly add: (played: PlayedOrder) => void
   readonly report: () => Totals
 }
 
 /** Adds orders up in constant memory. */
-export const startTally = (): TallySoFar => {
+export const startTally = (rules: Rulebook): TallySoFar => {
   let orders = 0
   const statuses = startStatuses()
-  const money = startMoney()
+  const money = startMoney(rules)
   const durations = startDurations()
   return {
-    add: (rules, played) => {
+    add: (played) => {
       orders += 1
       statuses.add(played.order)
       money.add(played.order)

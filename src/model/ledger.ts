@@ -143,8 +143,13 @@ export interface Refund {
 }
 
 /**
- * Owed outside the ledger. To a party: return postage that exceeds what was paid for the line. To
- * the platform: by the seller, a commission that was to stay kept, and went back to the buyer.
+ * Owed outside the ledger:
+ *
+ * - to the buyer, by the seller: return postage that exceeds what was paid for the line, or a coupon
+ *   for it.
+ * - to the seller, by the buyer: what a second decision gives the seller of money that the buyer has
+ *   for good.
+ * - to the platform, by the seller: a commission that was to stay kept, and went back to the buyer.
  */
 export interface Owed {
   /** Who is owed it. */

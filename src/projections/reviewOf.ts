@@ -45,9 +45,9 @@ export interface ReviewState {
  * @example
  * reviewOf(paid, 'buyer', { written: false }) // => 'none'
  */
-export const reviewOf = (order: Order, by: Party, { written }: ReviewState): ReviewStep => {
+export const reviewOf = (order: Order, by: Party, state: ReviewState): ReviewStep => {
   const review = REVIEWS[by]
   if (order.anchors.paid === null) return 'none'
-  if (written) return review.extends(order) ? 'extend' : 'none'
+  if (state.written) return review.extends(order) ? 'extend' : 'none'
   return review.writes(order) ? 'write' : 'none'
 }

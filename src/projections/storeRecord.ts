@@ -56,6 +56,9 @@ export interface StoreCustomer {
 
 const GRIEVANCE_KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
 
+const isOf = ({ seller, buyer }: StoreCustomer, terms: Order['terms']): boolean =>
+  terms.seller === seller && terms.buyer === buyer
+
 /**
  * What may this seller's store hold against this buyer? `histories`: of any number of orders, of
  * anybody.
@@ -72,10 +75,10 @@ const GRIEVANCE_KINDS = Object.keys(GRIEVANCES) as readonly GrievanceKind[]
 export const storeRecord = (
   rules: Rulebook,
   histories: readonly OrderHistory[],
-  { seller, buyer }: StoreCustomer,
+  customer: StoreCustomer,
 ): readonly Grievance[] =>
   histories
-    .filter(({ order: { terms } }) => terms.seller === seller && terms.buyer === buyer)
+    .filter(({ order: { terms } }) => isOf(customer, terms))
     .flatMap((one) =>
       GRIEVANCE_KINDS.flatMap((kind): readonly Grievance[] => {
         const at = GRIEVANCES[kind].at(rules, one)

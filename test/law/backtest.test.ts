@@ -18,7 +18,15 @@ import type { BacktestReport } from '../../src/backtest/startBacktest.js'
 import { moves, play, unpaidOrders } from '../../src/testing/index.js'
 import { rightOf, rulebook, THREE } from '../support/rulebooks.js'
 
-const books = THREE.map(rulebook)
+/** One that takes a commission, and fees for the platform. */
+const taking = rulebook({
+  name: 'taking',
+  title: 'Commission and fees for the platform',
+  extends: 'base',
+  cancellation: { byBuyer: { opens: 'paid' }, fee: 10, feeTo: 'platform' },
+  payment: { commission: { percent: 12.5 }, commissionBack: 'kept' },
+})
+const books = [...THREE.map(rulebook), taking]
 const [ours, others] = [fc.constantFrom(...books), fc.constantFrom(...books)]
 
 /**
@@ -78,6 +86,17 @@ const counts = (words: readonly string[]): Readonly<Record<string, number>> =>
   Object.fromEntries(
     [...new Set(words)].map((word) => [word, words.filter((one) => one === word).length]),
   )
+const SUMMED = [
+  'paid',
+  'held',
+  'refunded',
+  'released',
+  'fees',
+  'commission',
+  'owed',
+  'owedToSeller',
+  'owedToPlatform',
+] as const
 const endOf = ({ ending }: Order): string => ending?.cause ?? 'none'
 
 const agree = (rules: Rulebook, side: BacktestSide, all: readonly BacktestHistory[]): void => {
@@ -102,8 +121,7 @@ const agree = (rules: Rulebook, side: BacktestSide, all: readonly BacktestHistor
     const own = ends
       .filter(({ end }) => end.terms.currency === money.currency)
       .map(({ end }) => rightOf(balance(rules, end, end.at)))
-    for (const part of ['paid', 'held', 'refunded', 'released', 'fees', 'owed'] as const)
-      expect(money[part]).toBe(sum(own.map((one) => one[part])))
+    for (const part of SUMMED) expect(money[part]).toBe(sum(own.map((one) => one[part])))
   }
   const lengths = ends.flatMap(
     ({
@@ -121,8 +139,8 @@ const agree = (rules: Rulebook, side: BacktestSide, all: readonly BacktestHistor
 
 const conserved = (side: BacktestSide): void => {
   for (const totals of [side.all, ...side.outcomes]) {
-    for (const { paid, held, refunded, released, fees } of totals.money)
-      expect(held + refunded + released + fees).toBe(paid)
+    for (const { paid, held, refunded, released, fees, commission } of totals.money)
+      expect(held + refunded + released + fees + commission).toBe(paid)
   }
   expect(sum(side.outcomes.map(({ orders }) => orders))).toBe(side.all.orders)
 }

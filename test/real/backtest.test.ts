@@ -97,8 +97,8 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
 
     it('loses no money, makes none, and holds none for ever', () => {
       for (const { money } of [report.rules.all, ...report.rules.outcomes]) {
-        for (const { paid, held, refunded, released, fees } of money)
-          expect([held, refunded + released + fees]).toEqual([0, paid])
+        for (const { paid, held, refunded, released, fees, commission } of money)
+          expect([held, refunded + released + fees + commission]).toEqual([0, paid])
       }
       expect(sum(report.rules.outcomes.map(({ orders }) => orders))).toBe(ROWS)
     })

@@ -92,7 +92,7 @@ const holdTheLaws = (rows: readonly Timeline[]): void => {
       expect(wrongEnds(all, name)).toEqual([])
     })
 
-    it('held + refunded + released + fees = paid, on every line, after every event', () => {
+    it('held + refunded + released + fees + commission = paid, on every line, after every event', () => {
       expect(wrongLedgers(all)).toEqual([])
     })
 

@@ -205,8 +205,8 @@ export const withRefundsLanded = (rules: Rulebook, { order, end }: Played): Orde
 }
 
 /**
- * Where does a ledger not add up? Held + refunded + released + fees = paid on every line, what was
- * paid is the price, and the refund records add up to what was refunded.
+ * Where does a ledger not add up? Held + refunded + released + fees + commission = paid on every
+ * line, what was paid is the price, and the refund records add up to what was refunded.
  */
 export const unbalanced = (
   { id, terms, ledger, refunds }: Order,
@@ -217,8 +217,8 @@ export const unbalanced = (
   const sum = (amounts: readonly number[]): number =>
     amounts.reduce((total, amount) => total + amount, 0)
   const wrong = ledger.filter((entry) => {
-    const { line, held, refunded, released, fees } = entry
-    const parts = [held, refunded, released, fees]
+    const { line, held, refunded, released, fees, commission = 0 } = entry
+    const parts = [held, refunded, released, fees, commission]
     return (
       parts.some((part) => !Number.isSafeInteger(part) || part < 0) ||
       sum(parts) !== entry.paid ||

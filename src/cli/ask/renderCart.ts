@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Balance } from '../../questions/money/balance.js'
+import { addedShares } from '../../rules/record/shares.js'
 import { balanceWords } from '../story/moneyWords.js'
 import { notationIn, totalOf, type Sheet } from '../story/sheet.js'
 import { listed, wrap } from '../text/layout.js'
@@ -22,6 +23,7 @@ const added = (one: Balance, other: Balance): Balance => ({
   commission: one.commission + other.commission,
   owedToSeller: one.owedToSeller + other.owedToSeller,
   owedToPlatform: one.owedToPlatform + other.owedToPlatform,
+  shares: addedShares(one.shares, other.shares),
   lines: [...one.lines, ...other.lines],
 })
 

@@ -23,6 +23,7 @@ const HOLDER_WORDS: { readonly [H in Holder]: string } = {
   buyer: 'the buyer has the money',
   seller: 'the seller has the money',
   both: 'each side has a part',
+  platform: 'the platform has the money',
 }
 const DURATION_WORDS: { readonly [D in DurationName]: string } = {
   paidToEnd: 'paid → ended',
@@ -31,24 +32,39 @@ const DURATION_WORDS: { readonly [D in DurationName]: string } = {
   refundToLanded: 'refund begun → arrived',
   refundToLatest: 'refund begun → due by',
 }
-const PART_WORDS: { readonly [P in keyof Omit<MoneyTotals, 'currency' | 'paid'>]: string } = {
+const PART_WORDS: {
+  readonly [P in keyof Omit<MoneyTotals, 'currency' | 'feesTo' | 'paid'>]: string
+} = {
   held: 'held',
   refunded: 'to the buyer',
   released: 'to the seller',
   fees: 'fees for cancelling',
   commission: 'commission',
-  owed: 'also owed beside that',
+  owed: 'also owed to the buyer',
+  owedToSeller: 'also owed to the seller',
+  owedToPlatform: 'also owed to the platform',
 }
-const PARTS = ['held', 'refunded', 'released', 'fees', 'commission', 'owed'] as const
+const PARTS = [
+  'held',
+  'refunded',
+  'released',
+  'fees',
+  'commission',
+  'owed',
+  'owedToSeller',
+  'owedToPlatform',
+] as const
 
 const outcomeWords = ({ ending, holder }: OrderOutcome): string =>
   `${ending === null ? 'the order is still open' : ENDING_WORDS[ending]}, ${HOLDER_WORDS[holder]}`
 const short = ({ ending, holder }: OrderOutcome): string => `${ending ?? 'open'} (${holder})`
 
 const moneyWords = (money: MoneyTotals): string => {
-  const { currency, paid } = money
+  const { currency, feesTo, paid } = money
+  const whose = (part: (typeof PARTS)[number]): string =>
+    part === 'fees' && feesTo === 'platform' ? ' for the platform' : ''
   const parts = PARTS.filter((part) => money[part] !== 0).map(
-    (part) => `${formatMoney(money[part], currency)} ${PART_WORDS[part]}`,
+    (part) => `${formatMoney(money[part], currency)} ${PART_WORDS[part]}${whose(part)}`,
   )
   return [`${formatMoney(paid, currency)} paid`, ...parts].join(', ')
 }

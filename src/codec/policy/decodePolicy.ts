@@ -85,22 +85,18 @@ export const decodePolicy = (
  * again.cancellation // => policy.cancellation
  * again.sources['cancellation.fee'].policy // => policy.name
  */
-export const encodePolicy = ({
-  name,
-  title,
-  version,
-  facts,
-  sources,
-  ...sections
-}: Policy): PolicyFile => ({
-  name,
-  title,
-  version,
-  facts,
-  cites: Object.fromEntries(
-    Object.entries(sources).flatMap(([path, { cites }]) =>
-      cites.length === 0 ? [] : [[path, cites]],
+export const encodePolicy = (policy: Policy): PolicyFile => {
+  const { name, title, version, facts, sources, ...sections } = policy
+  return {
+    name,
+    title,
+    version,
+    facts,
+    cites: Object.fromEntries(
+      Object.entries(sources).flatMap(([path, { cites }]) =>
+        cites.length === 0 ? [] : [[path, cites]],
+      ),
     ),
-  ),
-  ...sections,
-})
+    ...sections,
+  }
+}

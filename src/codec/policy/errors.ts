@@ -33,13 +33,8 @@ export const formError = (error: t.ValidationError, policy: string): FormError =
  * // => '`returns.cost` of policy `mine`: found `byer`, expected `buyer` or `seller`; '
  * //   + 'nearest is `buyer`'
  */
-export const formatError = ({
-  path,
-  found,
-  expected,
-  nearest: near,
-  policy,
-}: PolicyError): string => {
+export const formatError = (error: PolicyError): string => {
+  const { path, found, expected, nearest: near, policy } = error
   const whole = policy === '' ? 'policy' : `policy \`${policy}\``
   const where = path === '' ? whole : `\`${path}\` of ${whole}`
   const hint = near === null ? '' : `; nearest is \`${near}\``

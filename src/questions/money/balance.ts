@@ -1,8 +1,9 @@
 import type { HasInstant } from '../../model/instant.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { inTransit, totals, type Entry, type Owed } from '../../model/ledger.js'
+import { inTransit, totals, type Entry } from '../../model/ledger.js'
 import { openChargebacks } from '../../rules/record/chargebacks.js'
+import { owedTo, sharesOf, type PartyShares } from '../../rules/record/shares.js'
 import { at } from '../../rules/vocabulary/lenses.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { ask, type Answer } from '../asking/answer.js'
@@ -40,13 +41,14 @@ export interface Balance {
   readonly owedToSeller: Minor
   /** Commission that was to stay kept and went back: owed to the platform by the seller. */
   readonly owedToPlatform: Minor
+  /**
+   * What each has of it all: of what was refunded and released, with fees and commission that are
+   * its own, and what one owes the other. Together with what is held it is what was paid.
+   */
+  readonly shares: PartyShares
   /** The same for each line; the shipping fee is a line of its own, `SHIPPING`. */
   readonly lines: readonly Entry[]
 }
-
-/** What is owed to one side outside the ledger. */
-const owedTo = ({ owed }: Order, side: Owed['to']): Minor =>
-  owed.reduce((sum, { to, amount }) => (to === side ? sum + amount : sum), 0)
 
 /** Where the money of an order is as it stands, no timer fired. */
 export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
@@ -70,6 +72,7 @@ export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
     owed: owedTo(order, 'buyer'),
     owedToSeller: owedTo(order, 'seller'),
     owedToPlatform: owedTo(order, 'platform'),
+    shares: sharesOf(policy, order),
     lines: order.ledger,
   }
 }
@@ -79,6 +82,7 @@ export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
  *
  * @example
  * orThrow(balance(rules, paid, paid.at)) // => { paid: 4500, held: 4500, refunded: 0, released: 0 }
+ * orThrow(balance(rules, paid, paid.at)).shares // => { buyer: 0, seller: 0, platform: 0 }
  */
 export const balance = (rules: Rulebook, order: Order, now: HasInstant): Answer<Balance> =>
   ask(rules, order, now, (asked) => balanceOf(rules, asked.order))

@@ -1,4 +1,3 @@
-import type { Party } from '../../model/actor.js'
 import { totals, type Owed, type Sums } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
@@ -7,10 +6,16 @@ import { at } from '../vocabulary/lenses.js'
 
 /** Who can have money of an order that is in escrow no more. */
 export const SHAREHOLDERS = ['buyer', 'seller', 'platform'] as const
-export type Shareholder = Party | 'platform'
+export type Shareholder = (typeof SHAREHOLDERS)[number]
 
 /** What buyer, seller and platform have of what was paid, minor units. */
-export type PartyShares = Readonly<Record<Shareholder, Minor>>
+export type PartyShares = Readonly<Record<'buyer' | 'seller' | 'platform', Minor>>
+
+export const addedShares = (one: PartyShares, other: PartyShares): PartyShares => ({
+  buyer: one.buyer + other.buyer,
+  seller: one.seller + other.seller,
+  platform: one.platform + other.platform,
+})
 
 type Accounts = Pick<Sums, 'refunded' | 'released' | 'fees' | 'commission'>
 

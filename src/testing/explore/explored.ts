@@ -88,8 +88,9 @@ export interface ExploreOptions {
  */
 export const explored = (
   rules: Rulebook,
-  { start = standardOrder(), width = 1, most = 400, count = () => undefined }: ExploreOptions = {},
+  options: ExploreOptions = {},
 ): readonly ReachedOrder[] => {
+  const { start = standardOrder(), width = 1, most = 400, count = () => undefined } = options
   const found: ReachedOrder[] = [
     { rules, place: { order: start, now: start.at }, start, events: [] },
   ]

@@ -47,8 +47,9 @@ export type WalkMove =
  * @example
  * const addsUp = (steps) => {
  *   const { order } = play(rules, standardOrder(), steps).place
- *   const { held, refunded, released, fees, paid } = orThrow(balance(rules, order, order.at))
- *   return held + refunded + released + fees === paid
+ *   const sums = orThrow(balance(rules, order, order.at))
+ *   const { held, refunded, released, fees, commission, paid } = sums
+ *   return held + refunded + released + fees + commission === paid
  * }
  * fc.assert(fc.property(moves(), addsUp), { numRuns: 10 })
  */

@@ -12,6 +12,7 @@ import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Funds } from '../../model/state.js'
 import { orderedAs, priceOfUnits } from '../../model/units.js'
+import { sharesOf } from '../../rules/record/shares.js'
 import type { ReachedOrder } from '../explore/reached.js'
 import { sum } from '../support/sum.js'
 import { law, orderSentence } from './law.js'
@@ -42,6 +43,15 @@ const unbalancedHistory = ({ start, events }: ReachedOrder): string | null => {
     if (wrong !== null) return `after ${event.row}: ${wrong}`
   }
   return unbalanced(start)
+}
+
+/** What buyer, seller and platform have, when it is not what was paid and is not held; else null. */
+const wrongShares = ({ rules, place: { order } }: ReachedOrder): string | null => {
+  const { buyer, seller, platform } = sharesOf(rules.policy, order)
+  const { paid, held } = totals(order.ledger)
+  return buyer + seller + platform === paid - held
+    ? null
+    : `of ${paid - held} the buyer has ${buyer}, the seller ${seller}, the platform ${platform}`
 }
 
 /** What an order gives out while a bank looks into a chargeback; null: nothing. */
@@ -200,5 +210,10 @@ export const conservation = law(
     'while a bank looks into a chargeback, the seller is paid nothing and no refund is let go',
     1,
     givenOutBy,
+  ),
+  orderSentence(
+    'what buyer, seller and platform have together is what was paid and is not held',
+    1,
+    wrongShares,
   ),
 )

@@ -27,7 +27,7 @@ const forecastAt = (rules: Rulebook, order: Order) => {
     steps: steps.map(({ at, row, status: then }) => `${isoOf(at)} ${row} ${then}`),
     status,
     final,
-    balance: [balance.held, balance.refunded, balance.released, balance.fees],
+    balance: [balance.held, balance.refunded, balance.released, balance.fees, balance.shares],
   }
 }
 

@@ -64,8 +64,9 @@ export const unnoticed = <M extends PolicyMutant>(
   original: Rulebook,
   mutants: readonly M[],
   suite: Suite,
-  { start = standardOrder(), depth = 3, most = 600 }: UnnoticedOptions = {},
+  options: UnnoticedOptions = {},
 ): readonly Unnoticed<M>[] => {
+  const { start = standardOrder(), depth = 3, most = 600 } = options
   const wrong = complaint(suite, original)
   if (wrong !== null) throw new Error(`the suite fails under the original policy: ${wrong}`)
   const survivors = mutants.flatMap((mutant) => {

@@ -1,8 +1,10 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import type { Event } from '../../model/event.js'
+import { evolve, type Event } from '../../model/event.js'
+import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { regionsOf } from '../../model/state.js'
 import { dueAmounts } from '../../oracle/dueAmounts.js'
+import { dueCommissions } from '../../oracle/dueCommissions.js'
 import type { Gains } from '../../oracle/gains.js'
 import { gainsOf } from '../../oracle/gainsOf.js'
 import type { Transition } from '../states/state.js'
@@ -17,16 +19,27 @@ const ACCOUNT_WORDS = [
   ['held', 'as held'],
 ] as const satisfies readonly (readonly [keyof Gains, string])[]
 
+const offWords = (by: Minor, whose: string): string | null =>
+  by === 0 ? null : `${Math.abs(by)} ${by < 0 ? 'too little' : 'too much'} ${whose}`
+
+/** How much more commission than is due is kept of the line of which it is furthest off. */
+const commissionOff = (rules: Rulebook, order: Order, event: Event): Minor => {
+  const kept = evolve(order, event).ledger.map(({ commission = 0 }) => commission)
+  return dueCommissions(rules, order, event)
+    .map((due, index) => (kept[index] ?? 0) - due)
+    .reduce((most, by) => (Math.abs(by) > Math.abs(most) ? by : most), 0)
+}
+
 /**
  * By how much an event pays somebody more or less than it makes due, in words and in minor units;
  * null: everybody gets exactly what is due.
  */
-const amountsOff = (rules: Rulebook, order: Order, event: Event): string | null => {
+export const amountsOff = (rules: Rulebook, order: Order, event: Event): string | null => {
   const [due, gets] = [dueAmounts(rules, order, event), gainsOf(event)]
-  const off = ACCOUNT_WORDS.flatMap(([account, whose]) => {
-    const by = gets[account] - due[account]
-    return by === 0 ? [] : [`${Math.abs(by)} ${by < 0 ? 'too little' : 'too much'} ${whose}`]
-  })
+  const off = [
+    ...ACCOUNT_WORDS.map(([account, whose]) => offWords(gets[account] - due[account], whose)),
+    offWords(commissionOff(rules, order, event), 'of that as commission'),
+  ].filter((words) => words !== null)
   return off.length === 0 ? null : off.join(', ')
 }
 

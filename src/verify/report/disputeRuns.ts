@@ -38,7 +38,7 @@ export const disputeRuns = (
   const measured = ({ facts, start }: Run): WatchedRun & { readonly complete: boolean } => {
     const clocks = withDisputeClocks(relevantClocksUnder(rules, range, start), longest)
     const automaton = timedAutomatonOf(rules, start, { relevant: clocks })
-    const watch = extremesWatch()
+    const watch = extremesWatch(rules)
     const { complete } = zoneGraphOf(automaton, { ...limits, nodes }, watch.onTransition)
     return { facts, start, automaton, extremes: watch.extremes(), heldForEver: null, complete }
   }

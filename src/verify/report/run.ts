@@ -38,7 +38,7 @@ const heldForEver = (candidates: readonly FindingCandidate[]): WatchedRun['heldF
 /** What is watched while an automaton is explored. */
 const watchesOf = (rules: Rulebook, automaton: Run['automaton']) => {
   const findings = candidateWatch(rules, automaton)
-  const worst = extremesWatch()
+  const worst = extremesWatch(rules)
   const rows = new Set<string>()
   const onTransition: OnTransition = (node, transition, zone) => {
     rows.add(transition.row)

@@ -57,8 +57,9 @@ const confirmedLoss = (asked: Switch, candidate: LossCandidate): readonly Switch
 export const switching = (
   before: Rulebook,
   after: Rulebook,
-  { most = DEFAULTS.mostInFlight, interventions = false, onProgress }: SwitchOptions = {},
+  options: SwitchOptions = {},
 ): Switching => {
+  const { most = DEFAULTS.mostInFlight, interventions = false, onProgress } = options
   const asked = { before, after, most, interventions, onProgress }
   const { candidates, complete } = lossCandidates(asked)
   const losses = candidates.flatMap((candidate, done) => {

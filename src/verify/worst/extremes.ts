@@ -1,6 +1,9 @@
+import type { Rulebook } from '../../compile/rulebook.js'
+import type { Event } from '../../model/event.js'
 import { totals, type RefundCause } from '../../model/ledger.js'
 import type { EndingCause } from '../../model/order.js'
-import { gainsOf } from '../../oracle/gainsOf.js'
+import { accountGains } from '../../oracle/gainsOf.js'
+import { ledgerShares, type PartyShares } from '../../rules/record/shares.js'
 import type { OnTransition } from '../explore/zoneGraph.js'
 import { DISPUTED } from '../states/relevance/disputeClocks.js'
 import type { Transition } from '../states/state.js'
@@ -98,8 +101,14 @@ interface Watch<X> {
   readonly extremes: () => X
 }
 
+/** What each party gets by an event of what was held: commission is the platform's. */
+export const gotBy = ({ policy }: Rulebook, event: Event): PartyShares =>
+  ledgerShares(policy, accountGains(event))
+
 /** Watches for how long money is held, and for how little each party gets of it. */
-const moneyWatch = (): Watch<Pick<Extremes, 'longestHeld' | 'leastToBuyer' | 'leastToSeller'>> => {
+const moneyWatch = (
+  rules: Rulebook,
+): Watch<Pick<Extremes, 'longestHeld' | 'leastToBuyer' | 'leastToSeller'>> => {
   const longestHeld = new Map<EndingCause, Longest>()
   let leastToBuyer: Extreme | null = null
   let leastToSeller: Extreme | null = null
@@ -113,10 +122,10 @@ const moneyWatch = (): Watch<Pick<Extremes, 'longestHeld' | 'leastToBuyer' | 'le
       const place = { node, transition }
       const found = longest(longestHeld.get(ending.cause) ?? null, 'paid', place, zone)
       if (found !== null) longestHeld.set(ending.cause, found)
-      const { refunded, released } = gainsOf(transition.event)
-      if (ending.cause === 'cancelled') leastToBuyer = least(leastToBuyer, refunded / held, place)
+      const { buyer, seller } = gotBy(rules, transition.event)
+      if (ending.cause === 'cancelled') leastToBuyer = least(leastToBuyer, buyer / held, place)
       if (order.anchors.shipped !== null && !order.late.includes('shipment'))
-        leastToSeller = least(leastToSeller, released / held, place)
+        leastToSeller = least(leastToSeller, seller / held, place)
     },
     extremes: () => ({ longestHeld, leastToBuyer, leastToSeller }),
   }
@@ -147,7 +156,7 @@ const refundWatch = (): Watch<Extremes['refunds']> => {
       seen.add(transition)
       const known = orderAt(node.state, transition).refunds
       const made = event.change.refunds?.find(({ id }) => !known.some((one) => one.id === id))
-      if (made === undefined || gainsOf(event).refunded <= 0) return
+      if (made === undefined || accountGains(event).refunded <= 0) return
       const witness = { node, transition, target: null }
       refunds.set(made.cause, withWitness(refunds.get(made.cause) ?? [], witness))
     },
@@ -156,8 +165,8 @@ const refundWatch = (): Watch<Extremes['refunds']> => {
 }
 
 /** Watches an exploration for the worst that happens to money, disputes and refunds. */
-export const extremesWatch = (): Watch<Extremes> => {
-  const [money, disputes, refunds] = [moneyWatch(), disputeWatch(), refundWatch()]
+export const extremesWatch = (rules: Rulebook): Watch<Extremes> => {
+  const [money, disputes, refunds] = [moneyWatch(rules), disputeWatch(), refundWatch()]
   return {
     onTransition: (node, transition, zone) => {
       disputes.onTransition(node, transition, zone)

@@ -1,11 +1,11 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { totals } from '../../model/ledger.js'
+import type { Party } from '../../model/actor.js'
 import type { EndingCause } from '../../model/order.js'
-import { gainsOf } from '../../oracle/gainsOf.js'
 import { concretizeFirst } from '../trace/concretize.js'
 import { replayedEvents } from '../trace/replayedEvents.js'
 import { lastInstantOf, type Trace } from '../trace/trace.js'
-import type { Extreme, Longest } from './extremes.js'
+import { gotBy, type Extreme, type Longest } from './extremes.js'
 import { longestTrace } from './longestTrace.js'
 import { refundDelays } from './refundDelays.js'
 import type { WatchedRun, WorstCase } from './worstCase.js'
@@ -39,20 +39,20 @@ const worstOf = <X extends Extreme>(
 
 /** An amount of which the least is asked for. */
 interface AmountQuestion extends Pick<WorstCase, 'name' | 'message'> {
-  readonly account: 'refunded' | 'released'
+  readonly party: Party
   readonly extreme: 'leastToBuyer' | 'leastToSeller'
 }
 const AMOUNTS: readonly AmountQuestion[] = [
   {
     name: 'least-to-buyer-who-cancels',
     message: 'the least of the held money that goes back to the buyer of a cancelled order',
-    account: 'refunded',
+    party: 'buyer',
     extreme: 'leastToBuyer',
   },
   {
     name: 'least-to-seller-who-ships',
     message: 'the least of the held money that goes to a seller who shipped in time',
-    account: 'released',
+    party: 'seller',
     extreme: 'leastToSeller',
   },
 ]
@@ -60,7 +60,7 @@ const AMOUNTS: readonly AmountQuestion[] = [
 const leastAmount = (
   rules: Rulebook,
   runs: readonly WatchedRun[],
-  { name, message, account, extreme }: AmountQuestion,
+  { name, message, party, extreme }: AmountQuestion,
 ): readonly WorstCase[] => {
   const found = worstOf(runs, ({ extremes }) => extremes[extreme], -1)
   if (found === null) return []
@@ -70,7 +70,7 @@ const leastAmount = (
     last === undefined
       ? null
       : {
-          amount: gainsOf(last.event)[account],
+          amount: gotBy(rules, last.event)[party],
           of: totals(last.before.ledger).held,
           currency: last.before.terms.currency,
         }
