@@ -50,6 +50,7 @@ export {
   type Owed,
   type Posting,
   type RefundCause,
+  type PartyShares,
   type Sums,
 } from './model/ledger.js'
 export { allocate, decimalsOf } from './model/money.js'

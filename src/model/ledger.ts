@@ -174,6 +174,9 @@ export type Sums = Readonly<
   Record<'paid' | 'held' | 'refunded' | 'released' | 'fees' | 'commission', Minor>
 >
 
+/** What buyer, seller and platform have of what was paid, minor units. */
+export type PartyShares = Readonly<Record<'buyer' | 'seller' | 'platform', Minor>>
+
 /**
  * The ledger's columns added up.
  *

@@ -1,4 +1,4 @@
-import { totals, type Owed, type Sums } from '../../model/ledger.js'
+import { totals, type Owed, type PartyShares, type Sums } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Policy } from '../../policy/format.js'
@@ -7,9 +7,6 @@ import { at } from '../vocabulary/lenses.js'
 /** Who can have money of an order that is in escrow no more. */
 export const SHAREHOLDERS = ['buyer', 'seller', 'platform'] as const
 export type Shareholder = (typeof SHAREHOLDERS)[number]
-
-/** What buyer, seller and platform have of what was paid, minor units. */
-export type PartyShares = Readonly<Record<'buyer' | 'seller' | 'platform', Minor>>
 
 export const addedShares = (one: PartyShares, other: PartyShares): PartyShares => ({
   buyer: one.buyer + other.buyer,
