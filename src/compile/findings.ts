@@ -58,6 +58,8 @@ const collisions = (reaches: readonly RowReach[]): readonly Finding[] =>
 
 /** The anchors that must be stamped for a point to be known. */
 const needs = (point: Point, policy: Policy): readonly Stamped[] | 'never' => {
+  // An order need not bring an event.
+  if (typeof point === 'object' && 'before' in point) return 'never'
   const anchor = typeof point === 'string' ? point : point.after
   const { ship, deliver } = policy.shipment
   if (anchor === 'shipBy') return ship.within === 'never' ? 'never' : ['cleared']

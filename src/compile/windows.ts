@@ -79,7 +79,9 @@ const ofPolicy = (
     offered: opening.readsLines ? (scope) => linesApart(scope).every(isOffered) : isOffered,
     awaits: (scope: Scope): readonly Anchor[] =>
       pick(opening, factsOf(scope, policy)).points.flatMap(({ anchor }) =>
-        anchor !== 'turn' && anchorAt(anchor, scope.order) === Infinity ? [anchor] : [],
+        anchor !== 'turn' && anchor !== 'event' && anchorAt(anchor, scope.order) === Infinity
+          ? [anchor]
+          : [],
       ),
     variable: edges.some((edge) => edge !== undefined && alternatives(edge).length > 1),
   }

@@ -1,4 +1,3 @@
-import type { Anchor } from '../../model/anchor.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import { stretched, type Clock } from '../../model/pause.js'
@@ -35,7 +34,7 @@ export interface Deadlines {
    */
   readonly deliveryBegins: (order: Order) => Instant | null
   /** Any anchor, these included. */
-  readonly anchorAt: (anchor: Anchor | 'turn', order: Order) => Instant
+  readonly anchorAt: AnchorAt
 }
 
 /** The end of a span that begins at an instant. */
@@ -103,6 +102,7 @@ export const deadlinesUnder = (values: CompiledValues): Deadlines => {
   }
   const anchorAt: AnchorAt = (anchor, order) => {
     if (anchor === 'shipBy') return shipBy(order)
+    if (anchor === 'event') return order.terms.eventAt ?? Infinity
     return anchor === 'promised' ? promised(order) : (order.anchors[anchor] ?? Infinity)
   }
   return { payBy, shipBy, promised, waitedFor, nothingToShip, deliveryBegins, anchorAt }

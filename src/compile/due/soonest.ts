@@ -1,4 +1,3 @@
-import type { Anchor } from '../../model/anchor.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Span } from '../../model/span.js'
@@ -9,10 +8,15 @@ import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Timing } from '../../rules/vocabulary/timing.js'
 import { ownTerm } from './dues.js'
 import type { Deadlines } from './deadlines.js'
-import { compileMoment, leastMillis, type CompiledMoment } from '../values/moments.js'
+import {
+  compileMoment,
+  leastMillis,
+  type CompiledMoment,
+  type PointAnchor,
+} from '../values/moments.js'
 import type { CompiledValues } from '../values/values.js'
 
-type SoonestAnchor = (anchor: Anchor | 'turn', order: Order) => Instant
+type SoonestAnchor = (anchor: PointAnchor, order: Order) => Instant
 
 /** The milliseconds that a span takes at least, whatever the order. */
 const shortest = ({ policy }: CompiledValues, of: Lens<Choice<Span>>): number =>
@@ -36,7 +40,7 @@ const soonestAnchor = (
       return terms.promisedAt === null && terms.deliverWithin === null
         ? (deliveryBegins(order) ?? Infinity) + leastToDeliver
         : promised(order)
-    return anchors[anchor] ?? Infinity
+    return anchor === 'event' ? (terms.eventAt ?? Infinity) : (anchors[anchor] ?? Infinity)
   }
 }
 
@@ -62,10 +66,11 @@ export const soonestUnder = (
   values: CompiledValues,
   deadlines: Deadlines,
 ): ((timing: Timing) => (order: Order) => Instant) => {
-  const { policy, step } = values
+  const { policy, step, back } = values
   const anchorSoonest = soonestAnchor(values, deadlines)
   const anyOf = (choice: Choice<Moment> | undefined): ((order: Order) => Instant) => {
-    const moments = choice === undefined ? [] : choiceValues(choice).map(compileMoment(step))
+    const moments =
+      choice === undefined ? [] : choiceValues(choice).map(compileMoment({ step, back }))
     const [only] = moments
     if (only !== undefined && moments.length === 1)
       return (order) => soonestMoment(only, order, anchorSoonest)

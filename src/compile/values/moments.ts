@@ -7,12 +7,15 @@ import type { Advance, Plus } from '../../policy/calendar/addLength.js'
 import type { Moment, Point } from '../../policy/format.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 
-/** A length after an anchor. */
+/** From where a point is counted; `event`: back from what the order itself brings. */
+export type PointAnchor = Anchor | 'turn' | 'event'
+
+/** A length after an anchor, or before the event. */
 export interface CompiledPoint {
-  readonly anchor: Anchor | 'turn'
+  readonly anchor: PointAnchor
   /** Adds the length; null: the point is the anchor itself. */
   readonly step: Advance | null
-  /** It lies at least so many milliseconds after the anchor. */
+  /** It lies at least so many milliseconds after the anchor; of the event below 0. */
   readonly least: number
 }
 
@@ -41,12 +44,26 @@ export const compileSpan =
   (span: Span): CompiledSpan =>
     span === 'never' ? 'never' : step(span)
 
-/** Makes a moment ready: `step` makes a length ready to be added. */
+/** More than any business days before an event take: nothing is passed over for them. */
+const FAR_BACK = -Number.MAX_SAFE_INTEGER
+
+/** At most so many milliseconds lie between a point and the event that it is counted back from. */
+const leastBefore = (length: Length): number => {
+  const { unit, count } = counted(length)
+  if (unit === 'businessDays') return FAR_BACK
+  return unit === 'days' ? -(count + 2) * DAY : -leastMillis(length)
+}
+
+/** Makes a moment ready: `step` makes a length ready to be added, `back` to be taken off. */
 export const compileMoment =
-  (step: (length: Length) => Advance) =>
+  ({ step, back }: { readonly [S in 'step' | 'back']: (length: Length) => Advance }) =>
   (moment: Moment): CompiledMoment => {
     const compilePoint = (point: Point): CompiledPoint => {
       if (typeof point === 'string') return { anchor: point, step: null, least: 0 }
+      if ('before' in point) {
+        const { before, ...length } = point
+        return { anchor: before, step: back(length), least: leastBefore(length) }
+      }
       const { after, ...length } = point
       return { anchor: after, step: step(length), least: leastMillis(length) }
     }
@@ -59,7 +76,7 @@ export const compileMoment =
   }
 
 /** Where anchors lie on an order, derived ones included; Infinity: nowhere yet. */
-export type AnchorAt = (anchor: Anchor | 'turn', order: Order) => Instant
+export type AnchorAt = (anchor: PointAnchor, order: Order) => Instant
 
 /** Where a window edge or a timer's due lies for an order; Infinity: never, or not yet known. */
 export type InstantOf = (scope: Scope) => Instant
@@ -85,7 +102,10 @@ const pointAt = (
   if (since === Infinity) return Infinity
   let due = step === null ? since : step(since)
   for (const length of further) due = plus(due, length)
-  return clock === null || due === since ? due : stretched(due, since, clock, order.pauses)
+  // What an order brings waits for nobody.
+  return clock === null || due === since || anchor === 'event'
+    ? due
+    : stretched(due, since, clock, order.pauses)
 }
 
 /**

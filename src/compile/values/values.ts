@@ -1,5 +1,11 @@
 import type { Length, Span } from '../../model/span.js'
-import { adder, advanceBy, type Advance, type Plus } from '../../policy/calendar/addLength.js'
+import {
+  adder,
+  advanceBy,
+  subtracter,
+  type Advance,
+  type Plus,
+} from '../../policy/calendar/addLength.js'
 import type { Calendar } from '../../policy/calendar/calendar.js'
 import { choiceValues } from '../../policy/choice.js'
 import type { Choice, Moment, Policy, SpanRange } from '../../policy/format.js'
@@ -29,6 +35,8 @@ export interface CompiledValues {
   readonly plusExact: Plus
   /** Makes a length of a deadline ready to be added. */
   readonly step: (length: Length) => Advance
+  /** Makes a length ready that a deadline lies before an instant. */
+  readonly back: (length: Length) => Advance
   readonly spans: (of: Lens<Choice<Span>>) => CompiledChoice<CompiledSpan>
   /** Moments at which something ends. */
   readonly moments: (of: Lens<Choice<Moment>>) => CompiledChoice<CompiledMoment>
@@ -88,14 +96,26 @@ export const valuesUnder = (policy: Policy, calendar: Calendar): CompiledValues 
   const exact = { ...policy.calendar, due: 'exact' } as const
   const step = advanceBy(policy.calendar, calendar)
   const exactStep = advanceBy(exact, calendar)
+  const backBy = (days: Policy['calendar']) => {
+    const minus = subtracter(days, calendar)
+    return (length: Length): Advance =>
+      (from) =>
+        minus(from, length)
+  }
+  const [back, exactBack] = [backBy(policy.calendar), backBy(exact)]
   return {
     policy,
     step,
+    back,
     plus: adder(policy.calendar, calendar),
     plusExact: adder(exact, calendar),
     spans: memoByPath<Span, CompiledSpan>(policy, compileSpan(step), 'never'),
-    moments: memoByPath<Moment, CompiledMoment>(policy, compileMoment(step), 'never'),
-    openings: memoByPath<Moment, CompiledMoment>(policy, compileMoment(exactStep), 'never'),
+    moments: memoByPath<Moment, CompiledMoment>(policy, compileMoment({ step, back }), 'never'),
+    openings: memoByPath<Moment, CompiledMoment>(
+      policy,
+      compileMoment({ step: exactStep, back: exactBack }),
+      'never',
+    ),
     ranges: (of) => {
       const choice = of.get(policy)
       const [first = { days: [0, 0] }] = choiceValues(choice)

@@ -126,12 +126,38 @@ const AFTER_ANCHORS = {
   ),
 } satisfies { readonly [U in Unit]: Shape }
 
+const EVENT = 'what was bought takes place: a check-in, a show, an appointment'
+const before = required(
+  word('What an order itself says when it is.', { event: EVENT }),
+  'Before what; never, where an order does not say when that is.',
+)
+const LENGTH_BEFORE = 'a length before the event of an order'
+const lengthBefore = union(
+  LENGTH_BEFORE,
+  {
+    keyed: {
+      minutes: record(LENGTH_BEFORE, { minutes: inMinutes, before }, 'Minutes before the event.'),
+      hours: record(LENGTH_BEFORE, { hours: inHours, before }, 'Hours before the event.'),
+      days: record(LENGTH_BEFORE, { days: inDays, before }, 'Days before the event.'),
+      businessDays: record(
+        LENGTH_BEFORE,
+        { businessDays: inBusinessDays, before },
+        'Business days before the event.',
+      ),
+    },
+  },
+  'A length before the event of an order.',
+)
+// What tells an object is the first of these keys that it has.
+const FROM_SOMETHING = { before: lengthBefore, ...AFTER_ANCHORS }
+
 const point: Shape<Point> = shared(
   'point',
   union(
     'an anchor such as `paid`, or a length after one such as `{"days":5,"after":"paid"}`',
-    { plain: { text: anchor }, keyed: AFTER_ANCHORS },
-    'An anchor, or a length after one; never, as long as the anchor has not happened.',
+    { plain: { text: anchor }, keyed: FROM_SOMETHING },
+    'An anchor, or a length after one; never, as long as the anchor has not happened. Or a length ' +
+      'before the event of an order.',
   ),
 )
 const points = list('a list of anchors and lengths after them', point, 'The instants to compare.', {
@@ -165,7 +191,7 @@ export const moment: Shape<Moment> = shared(
           },
           'The latest of some instants.',
         ),
-        ...AFTER_ANCHORS,
+        ...FROM_SOMETHING,
       },
     },
     'An instant in the life of an order, or `never`.',

@@ -27,13 +27,18 @@ export type SpanRange =
 
 /**
  * An anchor (an instant at which something happens to an order), or a length after one. It lies at
- * +infinity as long as the anchor has not happened.
+ * +infinity as long as the anchor has not happened. Or a length before the event of an order: at
+ * +infinity for one that brings none.
  */
 export type Point =
   | Anchor
   | (Length & {
       /** The anchor from which the length is counted. */
       after: Anchor
+    })
+  | (Length & {
+      /** Counted back from the `eventAt` of the order. */
+      before: 'event'
     })
 
 /** A point, the earliest or the latest of several, or never. */

@@ -23,6 +23,8 @@ interface DrawnStart {
   /** The order's own terms, null: the policy's. */
   readonly shipWithin: Span | null
   readonly deliverWithin: Span | null
+  /** Days from the order to the event that it brings; null: it brings none. */
+  readonly eventIn: number | null
   /** How many of `STAGES` the order has been through. */
   readonly stage: number
 }
@@ -53,11 +55,13 @@ const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
   cut: fc.constantFrom(null, 256, 700),
   shipWithin: fc.constantFrom(null, null, { days: 4 } as const, 'never' as const),
   deliverWithin: fc.constantFrom(null, null, { days: 9 } as const),
+  eventIn: fc.constantFrom(null, null, 5, 30),
   stage: fc.constantFrom(2, 2, 2, 0, 1, 3, 4),
 })
 
 const orderOf = (drawn: DrawnStart): Order => {
-  const { amounts, said, quantities, fee, cut, shipWithin, deliverWithin, stage } = drawn
+  const { amounts, said, quantities, fee, cut, eventIn, stage } = drawn
+  const { shipWithin, deliverWithin } = drawn
   const total = sum(amounts) + fee
   const second = cut === null ? 0 : Math.floor((total * cut) / 1000)
   const at = [HOUR, 2 * HOUR, DAY, 4 * DAY].map((after) => STANDARD_PLACED + after)
@@ -79,6 +83,7 @@ const orderOf = (drawn: DrawnStart): Order => {
       ],
       ...(shipWithin === null ? {} : { shipWithin }),
       ...(deliverWithin === null ? {} : { deliverWithin }),
+      ...(eventIn === null ? {} : { eventAt: STANDARD_PLACED + eventIn * DAY }),
       ...Object.fromEntries(STAGES.slice(0, stage).map((known, index) => [known, at[index]])),
     }),
     'an order that has started',

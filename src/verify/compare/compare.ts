@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { FactValue, Order } from '../../model/order.js'
-import { otherTiersDiffer } from '../domain/eventPositions.js'
+import { edgesDiffer, otherTiersDiffer } from '../domain/eventPositions.js'
 import { factClassesBetween } from '../domain/factClassesBetween.js'
 import { isIntervention, withCountersCapped, withRows } from '../domain/interventions.js'
 import { factCombinations, startingOrder } from '../domain/startingOrder.js'
@@ -95,8 +95,11 @@ const requestOf = (
 const sortedGroups = ({ money, actions }: Candidates): readonly CandidateGroup[] =>
   [...money.groups(), ...actions.groups()].sort((a, b) => firstActions(a) - firstActions(b))
 
-const notFollowedWords = (complete: boolean): string | null =>
-  complete ? null : 'fees by time are followed only towards an event'
+/** What of two policies was not followed, though they differ in it; null: nothing. */
+const notFollowedWords = (before: Rulebook, after: Rulebook): string | null => {
+  if (edgesDiffer(before, after)) return 'what counts back from an event is not followed'
+  return otherTiersDiffer(before, after) ? 'fees by time are followed only towards an event' : null
+}
 
 type ExploredPair = ReturnType<typeof exploreProduct>
 
@@ -162,15 +165,15 @@ export const compare = (
   })
   const differences = found.filter(({ confirmed }) => confirmed)
   const explores = explored.every((each) => each.complete)
-  const complete = explores && !otherTiersDiffer(before, after)
+  const bound = explores ? notFollowedWords(before, after) : `${most} zones`
   return {
     before: before.name,
     after: after.name,
     judgements: judgementsOf(differences),
     differences,
     unconfirmed: found.filter(({ confirmed }) => !confirmed),
-    complete,
-    bound: explores ? notFollowedWords(complete) : `${most} zones`,
+    complete: bound === null,
+    bound,
     facts,
     states: explored.reduce((sum, { states }) => sum + states, 0),
     zones: explored.reduce((sum, { zones }) => sum + zones, 0),

@@ -42,6 +42,20 @@ export const feesAsPlaced = (rules: Rulebook, start: Order): Rulebook => {
   return { ...rules, reader: { ...rules.reader, feeTier: () => tier } }
 }
 
+/** The places of a policy, by path, that count a window or a term back from an event. */
+export const edgesBeforeEvent = (value: unknown, path = ''): readonly (readonly string[])[] => {
+  if (typeof value !== 'object' || value === null) return []
+  if ('before' in value && value.before === 'event' && !('until' in value))
+    return [[path, JSON.stringify(value)]]
+  return Object.entries(value).flatMap(([key, inside]: [string, unknown]) =>
+    edgesBeforeEvent(inside, path === '' ? key : `${path}.${key}`),
+  )
+}
+
+/** Whether two policies differ in a window or a term that counts back from an event. */
+export const edgesDiffer = (before: Rulebook, after: Rulebook): boolean =>
+  JSON.stringify(edgesBeforeEvent(before.policy)) !== JSON.stringify(edgesBeforeEvent(after.policy))
+
 /** The clauses whose instants are not followed: an order keeps what holds as it is placed. */
 export const notFollowed = ({ policy }: Rulebook): readonly string[] =>
   policy.cancellation.feeTiers.length === 0 ? [] : ['cancellation.feeTiers']

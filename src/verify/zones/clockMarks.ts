@@ -62,6 +62,8 @@ interface PointContext {
 }
 
 const pointMark = (point: Point, { choose, clock, extensions }: PointContext): ClockMark | null => {
+  // The orders that are explored bring no event.
+  if (typeof point === 'object' && 'before' in point) return null
   const { after: anchor, ...length } = typeof point === 'string' ? { after: point } : point
   const lengths = [...(typeof point === 'string' ? [] : [length as Length]), ...extensions]
   const begun = isDerived(anchor)

@@ -36,6 +36,7 @@ export const momentWords = (value: unknown): string | null => {
   if (typeof value === 'string') return anchorWords(value)
   if (!isRecord(value)) return null
   if ('after' in value) return `${lengthWords(value) ?? ''} after ${anchorWords(value['after'])}`
+  if ('before' in value) return `${lengthWords(value) ?? ''} before the event`
   for (const [key, word] of [
     ['earliest', 'earlier'],
     ['latest', 'later'],

@@ -10,10 +10,10 @@ interface Offset {
   readonly unit: Unit
   readonly count: number
 }
-const offsetOf = (point: Point): Offset =>
-  typeof point === 'string'
-    ? { anchor: point, unit: 'minutes', count: 0 }
-    : { anchor: point.after, ...counted(point) }
+const offsetOf = (point: Point): Offset => {
+  if (typeof point === 'string') return { anchor: point, unit: 'minutes', count: 0 }
+  return { anchor: 'before' in point ? point.before : point.after, ...counted(point) }
+}
 
 /** More than any zone ever moved its clocks by at once. */
 const SHIFT = 26 * HOUR
@@ -35,10 +35,21 @@ const extent = (offset: Offset, due: DueRule): readonly [least: number, most: nu
   return [Math.max(0, count * DAY - shift), mostOf(offset, shift, toEndOfDay)]
 }
 
+/**
+ * Of what lies before the same instant the longer comes first; a day longer where what is closing
+ * runs to the end of its day.
+ */
+const notAfterBackwards = (first: Offset, second: Offset, due: DueRule): boolean => {
+  const isOfDays = first.unit === 'days' || first.unit === 'businessDays'
+  const toEndOfDay = isOfDays && due === 'end-of-day' ? 1 : 0
+  return first.unit === second.unit && first.count >= second.count + toEndOfDay
+}
+
 /** Whether the first point lies at or before the second for certain, whenever the anchor falls. */
 const notAfter = (first: Point, second: Point, due: DueRule): boolean => {
   const [a, b] = [offsetOf(first), offsetOf(second)]
   if (a.anchor !== b.anchor) return false
+  if (a.anchor === 'event') return notAfterBackwards(a, b, due)
   if (a.unit === b.unit) return a.count <= b.count
   // The n-th business day is never before the n-th day.
   if (a.unit === 'days' && b.unit === 'businessDays') return a.count <= b.count
@@ -46,7 +57,7 @@ const notAfter = (first: Point, second: Point, due: DueRule): boolean => {
 }
 
 const isPoint = (moment: Moment): moment is Point =>
-  typeof moment === 'string' ? moment !== 'never' : 'after' in moment
+  typeof moment === 'string' ? moment !== 'never' : 'after' in moment || 'before' in moment
 
 /**
  * Whether something holds for a moment because it holds for its points: for one of them where the

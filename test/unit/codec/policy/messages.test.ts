@@ -103,9 +103,13 @@ describe('the names that are near', () => {
 
 describe('one mistake', () => {
   it('is one message, also where a key stands in the place of another', () => {
+    const since = { opens: 'paid', closes: { days: 2, since: 'shipped' } }
+    expect(told(byBuyer(since))).toStrictEqual([
+      'cancellation.byBuyer.closes.since: found `since`, expected the key `after`',
+    ])
     const before = { opens: 'paid', closes: { days: 2, before: 'shipped' } }
     expect(told(byBuyer(before))).toStrictEqual([
-      'cancellation.byBuyer.closes.before: found `before`, expected the key `after`',
+      'cancellation.byBuyer.closes.before: found `shipped`, expected `event`',
     ])
     expect(told(mine({ cancellation: { answer: { days: 5 } } }))).toStrictEqual([
       'cancellation.answer: found `{"days":5}`, expected an answer such as `{"within":{"days":5},"onSilence":"grant"}`',

@@ -21,6 +21,13 @@ const step =
   (from: number): number =>
     from + counted(length).count
 
+/** And back. */
+const back =
+  (length: Length) =>
+  (from: number): number =>
+    from - counted(length).count
+const steps = { step, back }
+
 describe('the least that a length takes', () => {
   it.each<[Length, number]>([
     [{ minutes: 3 }, 3 * MINUTE],
@@ -60,6 +67,7 @@ describe('where a moment lies', () => {
     new Map<string, number>([
       ['paid', 100],
       ['cleared', 200],
+      ['event', 300],
     ]).get(anchor) ?? Infinity
   const clock: PointClock = {
     anchorAt,
@@ -82,38 +90,51 @@ describe('where a moment lies', () => {
     [{ latest: [paid, cleared] }, 205],
     [{ latest: [cleared, paid] }, 205],
     [{ latest: [cleared, shipped] }, Infinity],
+    [{ days: 30, before: 'event' }, 270],
+    [{ earliest: ['shipped', { hours: 1, before: 'event' }] }, 299],
+    [{ latest: [paid, { businessDays: 200, before: 'event' }] }, 130],
     [{ earliest: [] }, Infinity],
     [{ latest: [] }, Infinity],
   ] as never)('%j: %d', (moment, at) => {
-    expect(momentAt(compileMoment(step)(moment), cup({}), clock)).toBe(at)
+    expect(momentAt(compileMoment(steps)(moment), cup({}), clock)).toBe(at)
   })
 
   it('knows of each point its anchor, and the least that it takes after that', () => {
-    const { kind, points } = compileMoment(step)({ latest: ['paid', cleared] })
+    const { kind, points } = compileMoment(steps)({ latest: ['paid', cleared] })
     expect([kind, ...points.map(({ anchor, least }) => [anchor, least])]).toEqual([
       'latest',
       ['paid', 0],
       ['cleared', 3 * DAY],
     ])
     expect(points[0]?.step).toBe(null)
-    expect(compileMoment(step)('never')).toEqual({ kind: 'never', points: [] })
-    expect(compileMoment(step)('paid').kind).toBe('earliest')
+    expect(compileMoment(steps)('never')).toEqual({ kind: 'never', points: [] })
+    expect(compileMoment(steps)('paid').kind).toBe('earliest')
+  })
+
+  it('counts back from the event no more than a length can take', () => {
+    const leastBefore = (length: Length) =>
+      compileMoment(steps)({ ...length, before: 'event' }).points[0]?.least
+    expect(leastBefore({ minutes: 3 })).toBe(-3 * MINUTE)
+    expect(leastBefore({ hours: 2 })).toBe(-2 * HOUR)
+    expect(leastBefore({ days: 5 })).toBe(-7 * DAY)
+    expect(leastBefore({ businessDays: 5 })).toBe(-Number.MAX_SAFE_INTEGER)
   })
 
   it('adds further lengths to each point', () => {
-    const moment = compileMoment(step)({ earliest: ['paid', cleared] })
+    const moment = compileMoment(steps)({ earliest: ['paid', cleared] })
     const further = [{ days: 3 }, { days: 4 }]
     expect(momentAt(moment, cup({}), clock, further)).toBe(107)
   })
 
-  it('is put off by pauses of its clock alone, and only what is counted', () => {
+  it('is put off by pauses of its clock alone, and only what is counted from what happened', () => {
     const order = cup({}, { pauses: [{ clock: 'claim', from: 101, to: 111 }] })
     const at = (moment: Moment, name: PointClock['clock']) =>
-      momentAt(compileMoment(step)(moment), order, { ...clock, clock: name })
+      momentAt(compileMoment(steps)(moment), order, { ...clock, clock: name })
     expect(at(paid, 'claim')).toBe(140)
     expect(at(paid, 'returns')).toBe(130)
     expect(at(paid, null)).toBe(130)
     expect(at('paid', 'claim')).toBe(100)
     expect(at({ days: 0, after: 'paid' }, 'claim')).toBe(100)
+    expect(at({ days: 195, before: 'event' }, 'claim')).toBe(105)
   })
 })
