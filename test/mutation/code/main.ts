@@ -158,7 +158,7 @@ const main = async (): Promise<void> => {
     unclear: new Map(),
     failing: new Set(),
     records: new Map(),
-    ends: began + Math.min(Number(values.seconds), 10 ** 6) * 1000,
+    ends: Date.now() + Math.min(Number(values.seconds), 10 ** 6) * 1000,
   }
   const { tried, unclear, failing, records } = watched
   for (const { id } of chosen.filter(isEquivalent))
@@ -180,7 +180,7 @@ const main = async (): Promise<void> => {
       if (isRefused(mutant))
         tried.set(mutant.id, { id: mutant.id, fate: 'refused', by: 'the compiler' })
   }
-  refuse((id) => unclear.has(id) || values.alone)
+  refuse((id) => unclear.has(id))
   const longer = {
     ...options,
     patience: 2 * patience,
@@ -192,7 +192,7 @@ const main = async (): Promise<void> => {
   // Where the clock stopped it, what no test killed until then counts as one that lives.
   for (const id of unclear.keys())
     if (!tried.has(id)) tried.set(id, { id, fate: 'survived', by: 'no time was left' })
-  if (!values.alone) refuse((id) => tried.has(id) && tried.get(id)?.fate !== 'refused')
+  refuse((id) => tried.has(id) && tried.get(id)?.fate !== 'refused')
   rmSync(folder, { recursive: true })
   const to = join(ROOT, values.to)
   mkdirSync(dirname(to), { recursive: true })
