@@ -52,7 +52,12 @@ export {
   type NotMigrated,
 } from './questions/migrate.js'
 export { nextStates, type NextState } from './questions/ahead/nextStates.js'
-export { refundEta, type Due, type RefundEta } from './questions/money/refundEta.js'
+export {
+  refundEta,
+  type Due,
+  type RefundEta,
+  type RefundedLine,
+} from './questions/money/refundEta.js'
 export {
   canAppeal,
   canConfirmReceipt,

@@ -25,6 +25,7 @@ const added = (one: Balance, other: Balance): Balance => ({
   owedToPlatform: one.owedToPlatform + other.owedToPlatform,
   shares: addedShares(one.shares, other.shares),
   lines: [...one.lines, ...other.lines],
+  units: [...one.units, ...other.units],
 })
 
 /** The orders of one cart as far as a sheet, where that is the last of them. */

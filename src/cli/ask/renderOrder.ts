@@ -20,6 +20,7 @@ import {
 } from '../story/refusalWords.js'
 import { askedAtWords, notationIn, termsWords, type Sheet } from '../story/sheet.js'
 import { storyLine } from '../story/storyLines.js'
+import { unitWords } from '../story/unitWords.js'
 import { field, grouped, joined, listed, wrap } from '../text/layout.js'
 import { bold } from '../text/style.js'
 import { STATUS_WORDS } from '../text/words/stateWords.js'
@@ -158,6 +159,7 @@ const standingLines = (sheet: Sheet, notation: Notation): readonly string[] => {
   return [
     ...field('Status', `${status}: ${STATUS_WORDS[status]}`),
     ...parcelWords(told.order).flatMap((words) => field('Parcel', words)),
+    ...unitWords(told.order).flatMap((words) => field('Units', words)),
     ...field('Money', E.isLeft(balance) ? '' : balanceWords(balance.right, notation)),
     ...refunds.flatMap((eta) => field('Refund', refundWords(eta, notation))),
     ...(disputeOutcome === null ? [] : field('Dispute', disputeWords(sheet, notation))),

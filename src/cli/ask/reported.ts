@@ -4,6 +4,7 @@ import giftCardAndCard from './samples/reported/gift-card-and-card.json' with { 
 import labelNeverHandedOver from './samples/reported/label-never-handed-over.json' with { type: 'json' }
 import leftWithANeighbour from './samples/reported/left-with-a-neighbour.json' with { type: 'json' }
 import paidAfterItClosed from './samples/reported/paid-after-it-closed.json' with { type: 'json' }
+import partShipped from './samples/reported/part-shipped.json' with { type: 'json' }
 import preOrder from './samples/reported/pre-order.json' with { type: 'json' }
 import refundThatBounced from './samples/reported/refund-that-bounced.json' with { type: 'json' }
 import refusedAndSentBack from './samples/reported/refused-and-sent-back.json' with { type: 'json' }
@@ -24,5 +25,6 @@ export const REPORTED: readonly unknown[] = [
   capturedInPart,
   preOrder,
   restCalledOff,
+  partShipped,
   paidAfterItClosed,
 ]

@@ -1,14 +1,17 @@
 import type { Order } from '../../model/order.js'
 import { piecesOf, type Parcel, type Piece } from '../../model/parcel.js'
+import { linesOf, orderedAs } from '../../model/units.js'
 import { PLACE_WORDS, TRACKING_WORDS } from '../text/words/recordWords.js'
 
-const unitWords = ({ line, quantity }: Piece, { terms }: Order): string => {
-  const ordered = terms.lines.find(({ id }) => id === line)?.quantity ?? quantity
-  return ordered === 1 ? line : `${quantity} of ${ordered} ${line}`
+const pieceWords = ({ line, quantity }: Piece, { terms }: Order): string => {
+  const found = terms.lines.find(({ id }) => id === line)
+  const name = found === undefined ? line : orderedAs(found)
+  const ordered = linesOf(terms.lines, name).reduce((sum, one) => sum + one.quantity, 0)
+  return ordered <= 1 ? name : `${quantity} of ${ordered} ${name}`
 }
 
 const wordsOf = (parcel: Parcel, pieces: readonly Piece[], order: Order): string => {
-  const goods = pieces.map((piece) => unitWords(piece, order)).join(', ')
+  const goods = pieces.map((piece) => pieceWords(piece, order)).join(', ')
   const place = pieces[0]?.place
   const where = place === undefined ? '' : PLACE_WORDS[place]
   const says = place === 'under-way' && parcel.said !== 'none' ? TRACKING_WORDS[parcel.said] : ''

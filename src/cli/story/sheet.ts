@@ -1,6 +1,7 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { formatMoney, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
+import { linesAsOrdered } from '../../model/views/lineCounts.js'
 import { counted, joined, listed } from '../text/layout.js'
 import type { AskedSide, OrderAnswers } from './answers.js'
 import { notationOf, type Notation } from './notation.js'
@@ -31,7 +32,7 @@ export const termsWords = (order: Order): string => {
   const { terms } = order
   const money = (amount: number): string => formatMoney(amount, terms.currency)
   const lines = [
-    ...terms.lines.map(({ id, amount, quantity }) => ({
+    ...linesAsOrdered(terms.lines).map(({ id, amount, quantity }) => ({
       name: quantity > 1 ? `${quantity} ${id}` : id,
       amount,
     })),

@@ -11,6 +11,7 @@ import { inBrackets } from './payloadWords.js'
 import { refusalWords } from './refusalWords.js'
 import { totalOf } from './sheet.js'
 import type { StoryLine } from './story.js'
+import { movedUnitWords } from './unitWords.js'
 
 type Flow = `${LedgerAccount}>${LedgerAccount}`
 
@@ -57,6 +58,7 @@ const changeWords = (event: Event, before: Order, after: Order, notation: Notati
     claimWords(event, isNewStatus),
     change.goods === undefined || change.goods === status ? '' : GOODS_WORDS[change.goods],
     change.freeze === undefined ? '' : FREEZE_WORDS[change.freeze],
+    ...movedUnitWords(before, after),
     change.extensions === undefined ? '' : 'the protection lasts longer',
     change.resend === true ? 'the seller has to send again' : '',
     (change.restored ?? null) === null ? '' : 'it is on record, and nobody is debited',

@@ -1,6 +1,6 @@
-import { paidOutOf, SHIPPING, type Entry } from '../ledger.js'
+import { byLine, paidOutOf, SHIPPING, type Entry } from '../ledger.js'
 import type { Minor } from '../money.js'
-import type { Order } from '../order.js'
+import type { Line, Order } from '../order.js'
 import { piecesOf, type Place } from '../parcel.js'
 import { orderedAs } from '../units.js'
 
@@ -101,4 +101,34 @@ export const lineCounts = (order: Order): readonly LineCount[] => {
     draftCount.fees += entry.fees
   }
   return [...draftCounts.values()]
+}
+
+/**
+ * How many units a line has; null: there is no such line, as of the shipping fee.
+ *
+ * @example
+ * quantities(paid.terms)('cup') // => 1
+ */
+export const quantities = ({ lines }: Order['terms']): ((line: string) => number | null) => {
+  const lineIn = byLine(lines.map(({ id: line, quantity }) => ({ line, quantity })))
+  return (line) => lineIn(line)?.quantity ?? null
+}
+
+/**
+ * The lines as they were ordered.
+ *
+ * @example
+ * linesAsOrdered(paid.terms.lines).length // => 2
+ */
+export const linesAsOrdered = (lines: readonly Line[]): readonly Line[] => {
+  const draftLines = new Map<string, { -readonly [K in keyof Line]: Line[K] }>()
+  for (const line of lines) {
+    const known = draftLines.get(orderedAs(line))
+    if (known === undefined) draftLines.set(line.id, { ...line })
+    else {
+      known.amount += line.amount
+      known.quantity += line.quantity
+    }
+  }
+  return [...draftLines.values()]
 }

@@ -9,6 +9,7 @@ import {
 import { PARTIES, type Party } from '../../model/actor.js'
 import { SHIPPING, type Posting } from '../../model/ledger.js'
 import type { HasInstant } from '../../model/instant.js'
+import { quantities } from '../../model/views/lineCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Clause } from '../../model/refusal.js'
@@ -27,6 +28,8 @@ import { askOrRefuse, noAnswer, type Answer } from '../asking/answer.js'
 export interface LineOutcome {
   /** The line's id; `SHIPPING`: the shipping fee. */
   readonly line: string
+  /** How many units of it the dispute is about; of the shipping fee: `null`. */
+  readonly quantity: number | null
   /** What goes back to the buyer, minor units. */
   readonly buyer: Minor
   /** What the seller gets or keeps, a commission included, minor units. */
@@ -108,6 +111,7 @@ const linesOf = (order: Order, dispute: Dispute, ruling: Ruling): readonly LineO
   const postings = dispute.paid ?? postingsOf(ruling)
   const claimed = dispute.lines.map(({ line }) => line)
   const moved = postings.map(({ line }) => line)
+  const quantityIn = quantities(order.terms)
   return order.ledger
     .filter(({ line }) => claimed.includes(line) || (line === SHIPPING && moved.includes(line)))
     .map((entry) => {
@@ -116,7 +120,8 @@ const linesOf = (order: Order, dispute: Dispute, ruling: Ruling): readonly LineO
         .filter((posting) => posting.line === line && posting.to === 'refunded')
         .reduce((sum, { amount }) => sum + amount, 0)
       const left = available(entry)
-      return { line, buyer, seller: dispute.paid === undefined ? left - buyer : left }
+      const quantity = quantityIn(line)
+      return { line, quantity, buyer, seller: dispute.paid === undefined ? left - buyer : left }
     })
 }
 

@@ -1,6 +1,7 @@
-import type { Event } from '../../model/event.js'
+import { evolve, type Event } from '../../model/event.js'
 import { type HasInstant, type Instant } from '../../model/instant.js'
-import type { Refund, RefundCause } from '../../model/ledger.js'
+import type { LineAmount, Refund, RefundCause } from '../../model/ledger.js'
+import { quantities } from '../../model/views/lineCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stretched, type Pause } from '../../model/pause.js'
@@ -18,6 +19,12 @@ export interface Due {
   readonly latest: Instant
 }
 
+/** The money of some units of a line, or of the shipping fee, that goes back. */
+export interface RefundedLine extends LineAmount {
+  /** How many units the line has; of the shipping fee: `null`. */
+  readonly quantity: number | null
+}
+
 /** How far a refund has come, and when it should be there. */
 export interface RefundEta {
   /** The id of the refund's record; null: a refund that has not begun. */
@@ -26,6 +33,8 @@ export interface RefundEta {
   readonly cause: RefundCause
   /** How much goes back, minor units. */
   readonly amount: Minor
+  /** Of what it is the money: of which lines how much, and of how many units. */
+  readonly lines: readonly RefundedLine[]
   /** Where it goes: back to this payment method, or to the `linked-card` that stands behind it. */
   readonly destination: string
   /** When the platform lets it go: not while a bank looks into a chargeback. */
@@ -97,6 +106,13 @@ const refundStage = ({ failed, landed, released }: Refund): RefundEta['stage'] =
   return released === null ? 'releasing' : 'at-the-bank'
 }
 
+const refundedLines = ({ terms }: Order, { lines }: Refund): readonly RefundedLine[] => {
+  const quantityIn = quantities(terms)
+  return lines
+    .filter(({ amount }) => amount > 0)
+    .map(({ line, amount }) => ({ line, amount, quantity: quantityIn(line) }))
+}
+
 /** The stages of a refund, when it is to arrive, and whether it is overdue at `now`. */
 export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instant): RefundEta => {
   const stages = stagesOf(rules, order, refund, refund.started)
@@ -107,6 +123,7 @@ export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instan
     refund: refund.id,
     cause: refund.cause,
     amount: refund.amount,
+    lines: refundedLines(order, refund),
     destination: destinationOf(rules, order, refund),
     release,
     arrival,
@@ -124,12 +141,17 @@ export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instan
 export const etasOf = (
   rules: Rulebook,
   before: Order,
-  { change }: Event,
+  event: Event,
   now: Instant,
-): readonly RefundEta[] =>
-  (change.refunds ?? [])
-    .filter(({ id }) => !before.refunds.some((known) => known.id === id))
-    .map((refund) => etaOf(rules, before, refund, now))
+): readonly RefundEta[] => {
+  const begun = (event.change.refunds ?? []).filter(
+    ({ id }) => !before.refunds.some((known) => known.id === id),
+  )
+  // Units that part by the event are lines of the order after it alone.
+  const { terms } =
+    begun.length > 0 && event.change.split !== undefined ? evolve(before, event) : before
+  return begun.map((refund) => etaOf(rules, { ...before, terms }, refund, now))
+}
 
 /**
  * When does the buyer have the refund?

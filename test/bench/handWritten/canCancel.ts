@@ -83,7 +83,23 @@ const DELIVERED_ALREADY: Failure = {
 
 type Eta = NonNullable<Cancellation['refund']>['etas'][number]
 
+/** What goes back of each line, and of how many units. */
+const linesOf = ({ ledger, terms }: Order): Eta['lines'] => {
+  const lines: { line: string; amount: number; quantity: number | null }[] = []
+  for (let index = 0; index < ledger.length; index += 1) {
+    const entry = ledger[index]
+    if (entry !== undefined && entry.held > 0)
+      lines.push({
+        line: entry.line,
+        amount: entry.held,
+        quantity: terms.lines[index]?.quantity ?? null,
+      })
+  }
+  return lines
+}
+
 const etaOf = (order: Order, amount: number, now: Instant): Eta => {
+  const lines = linesOf(order)
   const method =
     order.terms.tenders.length === 1
       ? (order.terms.tenders[0]?.method ?? '')
@@ -124,6 +140,7 @@ const etaOf = (order: Order, amount: number, now: Instant): Eta => {
     refund: idAfter(order.seq),
     cause: 'cancellation',
     amount,
+    lines,
     destination: method,
     release: { earliest: now, latest: release },
     arrival: { earliest, latest },

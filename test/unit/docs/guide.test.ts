@@ -69,7 +69,7 @@ const run = (command: string, files: Readonly<Record<string, string>>) => {
   return known
 }
 
-describe.each(['verify.md', 'ci.md'])('docs/guide/%s', (page) => {
+describe.each(['verify.md', 'ci.md', 'units.md'])('docs/guide/%s', (page) => {
   test.each(shownOn(page))(
     'shows what is printed: $command',
     ({ command, output, code, files }) => {

@@ -100,9 +100,9 @@ describe('what each side gets', () => {
     }
     const found = outcome(rules, acted(rules, PAY, SHIP, all))
     expect(found.lines).toEqual([
-      { line: 'pot', buyer: 3000, seller: 0 },
-      { line: 'cup', buyer: 1000, seller: 0 },
-      { line: 'shipping', buyer: 500, seller: 0 },
+      { line: 'pot', quantity: 1, buyer: 3000, seller: 0 },
+      { line: 'cup', quantity: 1, buyer: 1000, seller: 0 },
+      { line: 'shipping', quantity: null, buyer: 500, seller: 0 },
     ])
     expect([found.buyer, found.seller]).toEqual([4500, 0])
   })

@@ -43,6 +43,11 @@ describe('when the buyer has the refund', () => {
         refund: id,
         cause: 'cancellation',
         amount: 4500,
+        lines: [
+          { line: 'pot', amount: 3000, quantity: 1 },
+          { line: 'cup', amount: 1000, quantity: 1 },
+          { line: 'shipping', amount: 500, quantity: null },
+        ],
         destination: 'card',
         release: { earliest: BEGINS + HOUR, latest: BEGINS + 24 * HOUR },
         arrival: { earliest: BEGINS + 10 * HOUR, latest: BEGINS + 72 * HOUR },

@@ -76,6 +76,7 @@ const ENDS: Readonly<
   'Authorised for more than was captured': ['shipped', 6470, 0, 0],
   'A pre-order of eight months': ['refunded', 0, 49900, 0],
   'The last two of six are called off after four were sent': ['delivered', 5400, 2400, 0],
+  'A part-shipped order from both sides': ['refund-pending', 0, 666, 2834],
   'The transfer for an order that was closed': ['closed', 0, 0, 0],
 }
 
