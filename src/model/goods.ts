@@ -51,7 +51,7 @@ const namesOf = (entries: readonly Entry[]): ReadonlySet<string> =>
  * those that are open. null: none is open, so that all goods are looked at that were ever sent.
  */
 const concerned = (order: GoodsRecord): ReadonlySet<string> | null => {
-  const open = openEntries(order)
+  const open = openEntries(order).filter(({ line }) => line !== SHIPPING)
   if (open.length === 0) return null
   const { claim, matter } = order
   if (claim !== 'return' || matter?.kind !== 'dispute') return namesOf(open)

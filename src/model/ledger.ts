@@ -38,8 +38,9 @@ export interface Entry {
 }
 
 /**
- * The ledger lines that a claim can still be about, without the shipping fee: those that hold
- * money; if none does, those that the seller was paid for and that no dispute has settled.
+ * The ledger lines that a claim can still be about: the goods that hold money; where only the
+ * shipping fee is held, the fee; where nothing is, the goods that the seller was paid for and that
+ * no dispute has settled.
  *
  * @example
  * openEntries(paid).map(({ line }) => line) // => ['kettle', 'cup']
@@ -54,6 +55,8 @@ export const openEntries = ({
   const goods = ledger.filter((entry) => entry.line !== SHIPPING)
   const held = goods.filter((entry) => entry.held > 0)
   if (held.length > 0) return held
+  const fee = ledger.filter((entry) => entry.line === SHIPPING && entry.held > 0)
+  if (fee.length > 0) return fee
   const isSettled = new Set(settled)
   return goods.filter((entry) => paidOutOf(entry) > 0 && !isSettled.has(entry.line))
 }

@@ -59,13 +59,16 @@ const handedOver = ({ order, payload }: Scope): readonly string[] => {
 const againOf = ({ order, payload }: Scope): readonly string[] =>
   payload.lines?.map(({ line }) => line) ?? entriesToResend(order).map(({ line }) => line)
 
-/** The lines that go back: of the dispute, or of all, those that the buyer has. */
+/**
+ * The lines that go back: of the dispute, or of all, those that the buyer has. A dispute about the
+ * shipping fee alone is about all of them.
+ */
 const goingBack = (order: Order): readonly string[] => {
-  const claimed = openDispute(order)?.lines.map(({ line }) => line)
-  const isMeant = new Set(claimed)
+  const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? []
+  const isMeant = new Set(claimed.filter((line) => line !== SHIPPING))
   return piecesIn(order, 'here', 'under-way')
     .map(({ line }) => line)
-    .filter((line) => claimed === undefined || isMeant.has(line))
+    .filter((line) => isMeant.size === 0 || isMeant.has(line))
 }
 
 /** What came, as whoever reports it says. */

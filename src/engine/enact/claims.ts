@@ -9,11 +9,11 @@ import {
   type Restitution,
   type Settlement,
 } from '../../model/claim.js'
-import { postInto, type LineAmount, type Posting } from '../../model/ledger.js'
+import { postInto, SHIPPING, type LineAmount, type Posting } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
-import { amountsOf, available, unsentEntries } from '../../rules/record/amounts.js'
+import { amountsOf, available, isFeeAlone, unsentEntries } from '../../rules/record/amounts.js'
 import { lateOf, trackingOf, unaccepted } from '../../rules/record/parcels.js'
 import { asMeant } from '../../rules/record/linesMeant.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
@@ -90,14 +90,15 @@ const groundOfReturned = ({ policy: { policy } }: Scope): string =>
  * A dispute about a parcel that nobody accepted: the buyer would get all of it, and cannot drop
  * what he has not claimed.
  */
-const unacceptedOf = (payload: Payload, scope: Scope): Dispute => ({
-  ...demandOf(
-    { ...payload, lines: unaccepted(scope.order, payload.parcel).map((line) => ({ line })) },
-    scope,
-  ),
-  ground: groundOfReturned(scope),
-  stage: 'returned',
-})
+const unacceptedOf = (payload: Payload, scope: Scope): Dispute => {
+  const { order } = scope
+  const about = isFeeAlone(order) ? [SHIPPING] : unaccepted(order, payload.parcel)
+  return {
+    ...demandOf({ ...payload, lines: about.map((line) => ({ line })) }, scope),
+    ground: groundOfReturned(scope),
+    stage: 'returned',
+  }
+}
 
 /** The claim that an effect opens out of a payload. */
 export const openedClaim = (what: NonNullable<Effect['open']>, scope: Scope): OpenClaim => {

@@ -1,11 +1,12 @@
 import type { Remedy, Stage } from '../../model/claim.js'
 import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import { stageOf } from '../../policy/stage.js'
-import { amountsOf } from '../record/amounts.js'
+import { amountsOf, isFeeAlone } from '../record/amounts.js'
 import { claimedAsHere, linesClaimed } from '../record/claimedAsHere.js'
 import { asMeant, wrongPlace } from '../record/linesMeant.js'
 import { at } from '../vocabulary/lenses.js'
 import { openDispute } from '../record/openDispute.js'
+import { asAppealed } from '../record/paidDecision.js'
 import { asDisputed, seenBy, notCome, withBuyer } from '../record/parcels.js'
 import { saidInHand } from '../record/saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
@@ -82,7 +83,7 @@ export const sameGround = readingOnly(
 
 /**
  * DIS-07: goods that by the record have not come cannot come back; goods that never left cannot be
- * sent again.
+ * sent again, nor can a shipping fee that is all that is held.
  */
 const isPossible = (remedy: Remedy, stage: Stage | undefined, scope: Scope): boolean => {
   const { order } = scope
@@ -90,7 +91,7 @@ const isPossible = (remedy: Remedy, stage: Stage | undefined, scope: Scope): boo
   const seen = payload.ground === undefined ? asDisputed(order) : seenBy(order, payload)
   if (remedy === 'return')
     return stage === 'received' && (seen.goods === 'delivered' || isClaimedAsHere(scope))
-  if (remedy === 'resend') return withBuyer(seen)
+  if (remedy === 'resend') return withBuyer(seen) && !isFeeAlone(asAppealed(order))
   return true
 }
 const remedyAmong = (

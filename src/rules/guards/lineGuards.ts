@@ -135,7 +135,9 @@ const linesHold = (name: string, { partial, goods, whole, fee, feeAlone }: LineR
       const named = namedLines(lines, order, [...open, ...fee(order)], remedy)
       if ('reason' in named) return uncited(named)
       const { paid, sum } = named
-      const count = paid.filter((entry) => !isFee(entry)).length
+      // Where only the fee is held, the fee is what there is to act on.
+      const isFeeAll = open.some(isFee)
+      const count = paid.filter((entry) => isFeeAll || !isFee(entry)).length
       if (count === 0 && !feeAlone(remedy))
         return uncited(fails('needs-lines', SHIPPING, 'a line of goods too'))
       const all = whole?.(scope) ?? open.length

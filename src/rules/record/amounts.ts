@@ -17,7 +17,11 @@ export { openEntries }
 /** What a line can still give back: what is held and what was paid out. */
 export const available = (entry: Entry): Minor => entry.held + paidOutOf(entry)
 
-/** The lines that can still be called off: open ones that have not been handed over. */
+/** Whether only the shipping fee is held: then it is what an action without lines is about. */
+export const isFeeAlone = (order: Order): boolean =>
+  openEntries(order).some(({ line }) => line === SHIPPING)
+
+/** The lines that can still be called off: open ones that have not been handed over, or the fee. */
 export const unsentEntries = (order: Order): readonly Entry[] => {
   const sent = sentUnits(order.parcels)
   return openEntries(order).filter(({ line }) => sent(line) === 0)
@@ -53,7 +57,8 @@ export const claimedEntries = (order: Order): readonly Entry[] => {
   const dispute = openDispute(order)
   if (dispute === null) return openEntries(order)
   const isClaimed = new Set(dispute.lines.map(({ line }) => line))
-  return [...openEntries(order), ...nameableFee(order)].filter(({ line }) => isClaimed.has(line))
+  const open = new Set([...openEntries(order), ...nameableFee(order)])
+  return [...open].filter(({ line }) => isClaimed.has(line))
 }
 
 /**
@@ -81,8 +86,8 @@ export const givable = ({ ledger }: Order): readonly Entry[] =>
 
 /**
  * The amount of each line that is named; a line without an amount stands for all that it holds, and
- * `undefined` for every open line in full, without the shipping fee. Lines that are not open are
- * left out.
+ * `undefined` for every open line in full, without the shipping fee unless only that is held. Lines
+ * that are not open are left out.
  */
 export const amountsOf = (
   order: Order,

@@ -96,7 +96,12 @@ export const lossLeaves = (order: Order, { taken }: ChargebackLoss): 'nothing' |
     })
     return isLeft ? 'part' : 'all'
   }
-  if (matter?.kind === 'cancellation' || matter?.kind === 'extension')
-    return left.some(({ line, held }) => held > 0 && line !== SHIPPING) ? 'part' : 'all'
+  // Where only the shipping fee is held, the fee is what is to be cancelled.
+  if (matter?.kind === 'cancellation' || matter?.kind === 'extension') {
+    const isFeeAsked =
+      matter.kind === 'cancellation' && matter.lines.some(({ line }) => line === SHIPPING)
+    const isLeft = left.some(({ line, held }) => held > 0 && (line !== SHIPPING || isFeeAsked))
+    return isLeft ? 'part' : 'all'
+  }
   return left.some(({ held, released }) => held + released > 0) ? 'part' : 'all'
 }

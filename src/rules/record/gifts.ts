@@ -22,11 +22,16 @@ interface LeftOfLine {
   readonly given: number
 }
 
-/** Whether money of goods was held, and a gift leaves none of it. */
+/**
+ * Whether money of goods was held, and a gift leaves none of it; where only the shipping fee was
+ * held, none of that.
+ */
 export const isLastGift = (order: Order, payload: Payload): boolean => {
-  const goods = order.ledger.filter(({ line }) => line !== SHIPPING)
+  const held = order.ledger.filter((entry) => entry.held > 0)
+  const goods = held.filter(({ line }) => line !== SHIPPING)
   const left = leftBy(order, payload)
-  return goods.some(({ held }) => held > 0) && goods.every(({ line }) => left.get(line)?.held === 0)
+  const meant = goods.length > 0 ? goods : held
+  return meant.length > 0 && meant.every(({ line }) => left.get(line)?.held === 0)
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type Piece,
   type Place,
 } from '../../model/parcel.js'
-import { openEntries } from './amounts.js'
+import { isFeeAlone, openEntries } from './amounts.js'
 import { openDispute } from './openDispute.js'
 
 // What is said of goods is said of a parcel, and a claim about lines reads what was said of theirs.
@@ -45,8 +45,9 @@ export const sentLines = ({ parcels }: Order): readonly string[] => [
   ),
 ]
 
-/** The pieces in these places of lines that hold money. */
+/** The pieces in these places of lines that hold money; where only the shipping fee does, of all. */
 export const openPiecesIn = (order: Order, ...places: readonly Place[]): readonly Piece[] => {
+  if (isFeeAlone(order)) return piecesIn(order, ...places)
   const held = order.ledger.filter((entry) => entry.held > 0)
   const isHeld = new Set(held.map(({ line }) => line))
   return piecesIn(order, ...places).filter(({ line }) => isHeld.has(line))

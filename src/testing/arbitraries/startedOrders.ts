@@ -41,7 +41,7 @@ const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
     fc.oneof(
       { withCrossShrink: true },
       fc.constantFrom(1000, 8000),
-      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 0, max: 9 }),
       fc.integer({ min: 1, max: 500_000 }),
     ),
     { minLength: 1, maxLength: 3 },
@@ -60,8 +60,10 @@ const drawnStarts: fc.Arbitrary<DrawnStart> = fc.record({
 })
 
 const orderOf = (drawn: DrawnStart): Order => {
-  const { amounts, said, quantities, fee, cut, eventIn, stage } = drawn
+  const { amounts, said, quantities, cut, eventIn, stage } = drawn
   const { shipWithin, deliverWithin } = drawn
+  // Somebody pays something: of gifts alone, for the way.
+  const fee = sum(amounts) === 0 ? Math.max(1, drawn.fee) : drawn.fee
   const total = sum(amounts) + fee
   const second = cut === null ? 0 : Math.floor((total * cut) / 1000)
   const at = [HOUR, 2 * HOUR, DAY, 4 * DAY].map((after) => STANDARD_PLACED + after)
@@ -92,8 +94,8 @@ const orderOf = (drawn: DrawnStart): Order => {
 
 /**
  * Orders as a host hands them over: unpaid, paid, cleared, shipped or delivered; of one to three
- * lines, of each of which something may be said, and one or two tenders, with or without a shipping
- * fee and terms of their own. They shrink
+ * lines, of each of which something may be said, and one or two tenders, with or without gifts, a
+ * shipping fee and terms of their own. They shrink
  * to one line whose payment was cleared.
  *
  * @example

@@ -31,6 +31,7 @@ const drawnOrders: fc.Arbitrary<DrawnOrder> = fc.record({
     fc.oneof(
       { withCrossShrink: true },
       fc.integer({ min: 1, max: 9 }),
+      fc.constant(0),
       fc.integer({ min: 10, max: 500_000 }),
     ),
     { minLength: 1, maxLength: 3 },
@@ -44,8 +45,12 @@ const drawnOrders: fc.Arbitrary<DrawnOrder> = fc.record({
   method: fc.constantFrom('card', 'paypal', 'balance'),
 })
 
-const tendersOf = ({ amounts, fee, cuts, method }: DrawnOrder): readonly Tender[] => {
-  const total = sum(amounts) + fee
+/** Somebody pays something: of gifts alone, for the way. */
+const feeOf = ({ amounts, fee }: DrawnOrder): Minor => (sum(amounts) === 0 ? Math.max(1, fee) : fee)
+
+const tendersOf = (drawn: DrawnOrder): readonly Tender[] => {
+  const { amounts, cuts, method } = drawn
+  const total = sum(amounts) + feeOf(drawn)
   const methods = [method, 'wallet', 'western-union']
   const parts = cuts.map((cut) => Math.floor((total * cut) / 300))
   return [total - sum(parts), ...parts].map((amount, index) => ({
@@ -66,7 +71,7 @@ const orderOf = (drawn: DrawnOrder): Order => {
         amount,
         quantity: quantities[index] ?? 1,
       })),
-      shippingFee: drawn.fee,
+      shippingFee: feeOf(drawn),
       placed,
       tenders: tendersOf(drawn),
       ...(drawn.ship === null ? {} : { shipWithin: drawn.ship }),
@@ -78,8 +83,8 @@ const orderOf = (drawn: DrawnOrder): Order => {
 
 /**
  * Unpaid orders of one to three lines and one to three tenders, in several currencies, with or
- * without a shipping fee and terms of their own. They are placed at any minute of 400 days from 27
- * February 2026, and shrink to one line of one minor unit.
+ * without gifts, a shipping fee and terms of their own. They are placed at any minute of 400 days
+ * from 27 February 2026, and shrink to one line of one minor unit.
  *
  * @example
  * fc.assert(fc.property(unpaidOrders(), ({ funds }) => funds === 'due'))

@@ -129,6 +129,14 @@ const REFUNDING: readonly EndingCause[] = [
   'late-delivery',
 ]
 
+/** Whether somebody cancels, or agrees to it, or accepts a claim for money. */
+const givesBack = ({ matter }: Order, { by, verb }: Event): boolean => {
+  if (by === 'timer') return false
+  if (verb === 'cancel' || verb === 'consent') return true
+  if (verb !== 'accept-claim' || matter?.kind !== 'dispute') return false
+  return matter.remedy === 'refund' || matter.remedy === 'part-refund'
+}
+
 /**
  * Law 9: what was decided is what is paid, to the minor unit. It is also tried on orders of which a
  * few lines are then cancelled, claimed, offered or refunded in uneven amounts.
@@ -167,6 +175,16 @@ export const amounts = law(
     everyEvent((rules, { before, event }) =>
       firstDifference(gainsOf(event), dueAmounts(rules, before, event), 'gets / is due'),
     ),
+  ),
+  sentence(
+    'a cancellation that is made or agreed to, and a claim for money that is accepted, moves money ' +
+      'of a paid order',
+    1,
+    portions,
+    everyEvent((_, { before, event }) => {
+      if (before.anchors.paid === null || !givesBack(before, event)) return null
+      return (event.change.postings ?? []).length > 0 ? null : 'it is taken, and nothing moves'
+    }),
   ),
   sentence(
     'of what is released of a line the platform keeps the commission that the policy names',
