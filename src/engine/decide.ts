@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { VERBS, verbShape, type Action, type Payload, type Verb } from '../model/action.js'
-import { isParty } from '../model/actor.js'
+import { VERBS, verbShape, type Action, type Payload } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
 import { fingerprintOfAction } from '../model/event.js'
 import { frozenCopy } from '../model/input/json.js'
@@ -12,6 +11,7 @@ import { isSamePolicy, policyWords } from '../policy/samePolicy.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 import type { Refusal } from './refusal.js'
+import { reportableUntil } from './backdating.js'
 import { enact } from './enact/enact.js'
 import { wrongAction, wrongArgument, wrongPayload } from './wrongArguments.js'
 import { acceptsPayload, isOpen, rowsFor } from './judge.js'
@@ -48,26 +48,6 @@ export const unanswerable = (rules: Rulebook, order: Order, now: Instant): Failu
     : null
 }
 
-/** What buyer and seller report of the way of the goods, each by his own word alone. */
-const ON_OWN_WORD: readonly Verb[] = ['ship', 'deliver', 'report-late-arrival']
-
-/** Whether a party dates its own report further back than the policy takes its word for it. */
-const isDatedTooFarBack = (
-  { policy, plus }: Rulebook,
-  { by, verb }: Action,
-  at: Instant,
-  now: Instant,
-): boolean => {
-  const { backdate } = policy.shipment
-  return (
-    at < now &&
-    backdate !== 'never' &&
-    isParty(by) &&
-    ON_OWN_WORD.includes(verb) &&
-    plus(at, backdate) < now
-  )
-}
-
 /** What is wrong with an action whatever the rows say? null: nothing. */
 export const misreported = (
   rules: Rulebook,
@@ -87,7 +67,7 @@ export const misreported = (
   if (shape.fact !== true) return failureOf('not-a-fact', action.verb, 'no `occurredAt`')
   if (!isInstant(at)) return noInstant(at)
   if (at > now) return failureOf('occurred-in-future', isoOf(at), `not after now, ${isoOf(now)}`)
-  if (isDatedTooFarBack(rules, action, at, now)) {
+  if (at < now && now > reportableUntil(rules, action, at)) {
     const { backdate } = rules.policy.shipment
     return {
       ...failureOf('occurred-too-early', isoOf(at), `at most ${JSON.stringify(backdate)} ago`),

@@ -6,6 +6,7 @@ import { stateCode } from '../model/state.js'
 import { payloadsFrom } from '../compile/payloads.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { withUnits } from '../rules/unitsMeant.js'
+import { reportableUntil } from './backdating.js'
 import { accepted, applicable } from './judge.js'
 import { NO_PAYLOAD, actionScope, type Situation } from './situation.js'
 import { fire, firstDue } from './settle.js'
@@ -91,8 +92,9 @@ export const opensByItself = (
   const { rules, order } = situation
   const code = stateCode(order)
   const hopeful = rows.filter(({ index }) => rules.reachableBySilence[index]?.[code])
-  if (hopeful.length === 0) return null
-  return ahead(situation, (standstill) => {
+  const [first] = hopeful
+  if (first === undefined) return null
+  const opens = ahead(situation, (standstill) => {
     const state = stateCode(standstill.order)
     let earliest = Infinity
     for (const compiled of hopeful) {
@@ -105,21 +107,19 @@ export const opensByItself = (
     }
     return earliest === Infinity ? null : earliest
   })
+  return opens === null || opens > reportableUntil(rules, first.row, occurredAt) ? null : opens
 }
 
 /** Whether a row may still apply after a timer, as far as the states tell. */
 const mayOutlast = (compiled: CompiledAction, timer: CompiledTimer, code: number): boolean =>
   timer.leadsTo[code]?.some((next) => compiled.states[next]) ?? true
 
-/**
- * Until when (excluded) does a row go on applying that applies now, timers alone running? null: for
- * ever.
- */
-export const closesByItself = (
+/** Until when (excluded) a row goes on applying, whatever the date of a fact; null: for ever. */
+const stopsByItself = (
   situation: Situation,
   compiled: CompiledAction,
-  payload: Payload = NO_PAYLOAD,
-  occurredAt?: Instant,
+  payload: Payload,
+  occurredAt: Instant | undefined,
 ): Instant | null => {
   const { rules, order } = situation
   const { row } = compiled
@@ -134,4 +134,19 @@ export const closesByItself = (
     if (closes < to || (closes === to && to !== Infinity)) return closes
     return timer === null || mayOutlast(compiled, timer, code) ? null : to
   })
+}
+
+/**
+ * Until when (excluded) does a row go on applying that applies now, timers alone running? A fact
+ * that is dated is taken as long as its date is. null: for ever.
+ */
+export const closesByItself = (
+  situation: Situation,
+  compiled: CompiledAction,
+  payload: Payload = NO_PAYLOAD,
+  occurredAt?: Instant,
+): Instant | null => {
+  const stops = stopsByItself(situation, compiled, payload, occurredAt)
+  const until = reportableUntil(situation.rules, compiled.row, occurredAt)
+  return until === Infinity ? stops : Math.min(stops ?? Infinity, until + 1)
 }

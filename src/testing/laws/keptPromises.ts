@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Action } from '../../model/action.js'
+import { verbShape, type Action } from '../../model/action.js'
 import { replay } from '../../model/event.js'
 import { isoOf, type Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
+import { DAY, HOUR } from '../../model/span.js'
 import { regionsOf } from '../../model/state.js'
 import { decide } from '../../engine/decide.js'
 import { can } from '../../questions/allowed/can.js'
@@ -139,11 +140,14 @@ export const keptPromises = law(
     brokenOpening,
   ),
   sentence(
-    'the row that an offer names allows the action until the offer closes, and no longer',
+    'the row that an offer names allows the action until the offer closes, and no longer; so of a ' +
+      'fact that is dated',
     5,
-    fc.tuple(bareActions(), fc.nat()),
-    (reached, [bare, pick]) => {
+    fc.tuple(bareActions(), fc.nat(), fc.constantFrom(null, null, 0, 1, HOUR, 5 * DAY)),
+    (reached, [drawn, pick, ago]) => {
       const { rules, place } = reached
+      const isDated = ago !== null && verbShape(drawn.verb).fact === true
+      const bare = isDated ? { ...drawn, occurredAt: place.now - ago } : drawn
       const asked = can(rules, place.order, bare, place.now)
       if (E.isLeft(asked)) return null
       const option = asked.right.options[pick % asked.right.options.length]
