@@ -43,13 +43,17 @@ export interface Fields {
   readonly verdict: Verdict
   /** The id of a refund record. */
   readonly refund: string
-  /** The payment method by which a failed refund goes instead. */
+  /**
+   * The payment method by which a failed refund goes instead. Of a chargeback: the tender of the
+   * order that it goes by. Default: the only one, or of several all of them, each for its share.
+   */
   readonly method: string
   /** How goods that arrived after the refund are settled. */
   readonly channel: Channel
   /**
    * What the buyer pays for them, or the coupon of `send-back`, minor units. Of a chargeback: what
-   * the bank wants back. Default: all that was paid and that no other chargeback is about.
+   * the bank wants back. Default: all that was paid and that no other chargeback is about; with
+   * `method`, all that is left of that tender.
    */
   readonly amount: Minor
   /** Whether goods that arrived after the refund are as they should be. */
@@ -201,7 +205,7 @@ export const VERBS = {
   'report-chargeback': {
     by: ['platform'],
     needs: [],
-    takes: ['chargeback', 'amount'],
+    takes: ['chargeback', 'amount', 'method'],
     fact: true,
   },
   /** The bank decided the chargeback. */

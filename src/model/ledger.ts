@@ -265,6 +265,12 @@ export interface Chargeback {
   readonly closed: Instant | null
   /** How the bank decided; `null`: it has not. */
   readonly outcome: ChargebackOutcome | null
+  /**
+   * The method of the tender that it goes by: no more than this tender paid is charged back by it,
+   * and what is lost has gone back by it. Left out: by the only tender, or of several by all of them,
+   * each for its share of what is left; only the payment as a whole is its bound then.
+   */
+  readonly method?: string
 }
 
 /**

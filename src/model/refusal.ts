@@ -66,6 +66,7 @@ export const REASONS = [
   'no-chargeback',
   'needs-chargeback',
   'unknown-chargeback',
+  'unknown-method',
   'needs-parcel',
   'unknown-parcel',
   'shipment-expected',
@@ -155,6 +156,7 @@ export const REASONS = [
  * - `no-chargeback`: no chargeback is open.
  * - `needs-chargeback`: several chargebacks are open, and `chargeback` is missing.
  * - `unknown-chargeback`: the order has no such chargeback.
+ * - `unknown-method`: the order was not paid by this `method`.
  * - `needs-parcel`: several parcels fit, and `parcel` does not say which is meant.
  * - `unknown-parcel`: no parcel with this name fits, or another one has it already.
  * - `shipment-expected`: the policy expects the goods to be shipped.

@@ -263,7 +263,7 @@ export const chargebackLeaves: Selector = {
   clause: null,
   of: ({ order, payload }) => {
     const meant = chargebackMeant(order, payload)
-    return meant === null ? 'nothing' : lossLeaves(order, lossOf(order, meant.amount))
+    return meant === null ? 'nothing' : lossLeaves(order, lossOf(order, meant))
   },
   possible: null,
 }

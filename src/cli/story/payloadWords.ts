@@ -19,7 +19,11 @@ const lineWords = (lines: NonNullable<Payload['lines']>, { money }: Notation): s
 
 /** Each field of a payload that is worth telling by itself. */
 const FIELD_WORDS: {
-  readonly [F in keyof Payload]?: (value: NonNullable<Payload[F]>, notation: Notation) => string
+  readonly [F in keyof Payload]?: (
+    value: NonNullable<Payload[F]>,
+    notation: Notation,
+    payload: Payload,
+  ) => string
 } = {
   reason: (reason) => reason,
   ground: (ground) => ground,
@@ -32,10 +36,11 @@ const FIELD_WORDS: {
   tracking: (number) => `tracking ${number}`,
   receipt: () => 'scan of the receipt',
   length: lengthWords,
-  method: (method) => `sent again by ${method}`,
   chargeback: (name) => name,
   channel: (channel) => channel,
   amount: (amount, { money }) => money(amount),
+  // A refund goes by another method; a chargeback goes by the tender that was paid with.
+  method: (method, _, { refund }) => `${refund === undefined ? '' : 'sent again '}by ${method}`,
   condition: (condition) => condition,
   wanted: (wanted) => (wanted ? 'to keep' : 'not wanted'),
   outcome: (outcome) => outcome,
@@ -49,7 +54,7 @@ const fieldWords = <F extends keyof Payload>(
 ): string => {
   const value = payload[field]
   const words = FIELD_WORDS[field]
-  return value === undefined || words === undefined ? '' : words(value, notation)
+  return value === undefined || words === undefined ? '' : words(value, notation, payload)
 }
 
 const FIELDS = Object.keys(FIELD_WORDS) as readonly (keyof Payload)[]

@@ -158,7 +158,7 @@ export const CHANGEABLE = {
         closed: nullable(instant),
         outcome: nullable(words(['won', 'lost'])),
       },
-      {},
+      { method: id },
     ),
   ),
   frozenByPlatform: flag,

@@ -64,13 +64,10 @@ const refund = ({
   landed,
   failed,
 })
-const chargeback = ({ id, amount, opened, closed, outcome }: Chargeback): Chargeback => ({
-  id,
-  amount,
-  opened,
-  closed,
-  outcome,
-})
+const chargeback = ({ id, amount, opened, closed, outcome, method }: Chargeback): Chargeback =>
+  method === undefined
+    ? { id, amount, opened, closed, outcome }
+    : { id, amount, opened, closed, outcome, method }
 const terms = (one: Terms): Terms => ({
   currency: one.currency,
   lines: one.lines.map(({ id, amount, quantity, of, facts }) => ({

@@ -6,10 +6,11 @@ import type { ChangeDraft } from './changeDraft.js'
 
 const opened = ({ order, payload, occurredAt }: Scope): Chargeback => ({
   id: payload.chargeback ?? `c${order.seq + 1}`,
-  amount: payload.amount ?? leftToChargeBack(order),
+  amount: payload.amount ?? leftToChargeBack(order, payload.method),
   opened: occurredAt,
   closed: null,
   outcome: null,
+  ...(payload.method === undefined ? {} : { method: payload.method }),
 })
 
 const closed = ({ order, payload, occurredAt }: Scope): readonly Chargeback[] => {

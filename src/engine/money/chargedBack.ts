@@ -56,11 +56,21 @@ const inPlaceOf = (
   })
 }
 
+/** The order as if it had been paid by the tender alone that a chargeback names, if it names one. */
+const paidBy = (order: Order, method: string | undefined): Order => {
+  if (method === undefined) return order
+  const { terms } = order
+  return {
+    ...order,
+    terms: { ...terms, tenders: terms.tenders.filter((tender) => tender.method === method) },
+  }
+}
+
 /** The postings and refunds that a lost chargeback comes to. */
 export const chargedBack = ({ order, payload, now }: Scope): ChargedBack => {
   const chargeback = chargebackMeant(order, payload)
   if (chargeback === null) return NOTHING
-  const { taken, replaced } = lossOf(order, chargeback.amount)
+  const { taken, replaced } = lossOf(order, chargeback)
   const postings = order.ledger.flatMap(({ line }, index) =>
     CHARGED.flatMap((from): Posting[] => {
       const amount = taken[from][index] ?? 0
@@ -69,6 +79,7 @@ export const chargedBack = ({ order, payload, now }: Scope): ChargedBack => {
   )
   const took = (refund: Refund): Refund => ({
     ...refund,
+    method: chargeback.method ?? refund.method,
     cause: 'chargeback',
     started: now,
     released: now,
@@ -77,7 +88,7 @@ export const chargedBack = ({ order, payload, now }: Scope): ChargedBack => {
   return {
     postings,
     refunds: [
-      ...refundsOf(order, postings, 'chargeback', now).map(took),
+      ...refundsOf(paidBy(order, chargeback.method), postings, 'chargeback', now).map(took),
       ...inPlaceOf(order, replaced, took),
     ],
     replaced: replaced.map(({ refund }) => refund),

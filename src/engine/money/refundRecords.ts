@@ -1,16 +1,9 @@
 import type { Instant } from '../../model/instant.js'
 import type { LineAmount, Posting, Refund, RefundCause } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
-import type { Order, Tender } from '../../model/order.js'
+import type { Order } from '../../model/order.js'
+import { leftOfTender } from '../../rules/record/chargebacks.js'
 import { amountSum } from './postings.js'
-
-/** What a tender carried and has not given back. */
-const leftOf = ({ method, amount }: Tender, refunds: readonly Refund[]): Minor => {
-  let left = amount
-  for (const refund of refunds)
-    if (refund.tender === method && refund.failed === null) left -= refund.amount
-  return left
-}
 
 const recordOf = (
   started: Pick<Refund, 'id' | 'cause' | 'started'>,
@@ -42,7 +35,7 @@ const sharesOf = (
   { terms, refunds }: Order,
   lines: readonly LineAmount[],
 ): readonly (readonly LineAmount[])[] => {
-  const left = terms.tenders.map((tender) => leftOf(tender, refunds))
+  const left = terms.tenders.map((tender) => leftOfTender(tender, refunds))
   const shares: LineAmount[][] = terms.tenders.map(() => [])
   for (const { line, amount } of lines) {
     allocate(amount, left).forEach((share, index) => {

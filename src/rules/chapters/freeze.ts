@@ -2,6 +2,7 @@ import { outcomeGiven } from '../guards/givenGuards.js'
 import {
   chargebackAmount,
   chargebackKnown,
+  chargebackMethod,
   chargebackNew,
   notBeforeAnchor,
 } from '../guards/factGuards.js'
@@ -65,14 +66,26 @@ export const freezeChapter = chapter({
   'report-chargeback': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'clear' },
-    guards: [leftForTheBank, chargebackNew, chargebackAmount, notBeforeAnchor('paid')],
+    guards: [
+      leftForTheBank,
+      chargebackNew,
+      chargebackMethod,
+      chargebackAmount,
+      notBeforeAnchor('paid'),
+    ],
     then: { ...stop, chargeback: 'opened' },
   }),
   /** The buyer’s bank looks into a chargeback of an order that is frozen already. */
   'report-chargeback.frozen': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'frozen' },
-    guards: [leftForTheBank, chargebackNew, chargebackAmount, notBeforeAnchor('paid')],
+    guards: [
+      leftForTheBank,
+      chargebackNew,
+      chargebackMethod,
+      chargebackAmount,
+      notBeforeAnchor('paid'),
+    ],
     then: { chargeback: 'opened' },
   }),
   /** The bank has decided about a chargeback. */

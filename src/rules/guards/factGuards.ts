@@ -128,14 +128,31 @@ export const chargebackNew = readingOnly(
     return order.chargebacks.some(({ id }) => id === name) ? fails('already-settled', name) : null
   }),
 )
-/** The bank wants something, and no more than was paid and no other chargeback is about. */
+/** A chargeback may be by one of the tenders of the order, and by nothing else. */
+export const chargebackMethod = readingOnly(
+  ['method'],
+  onPayload('chargebackMethod', null, ({ order, payload: { method } }) => {
+    const methods = order.terms.tenders.map((tender) => tender.method)
+    return method === undefined || methods.includes(method)
+      ? null
+      : fails('unknown-method', method, methods.join(', '))
+  }),
+)
+/**
+ * The bank wants something, and no more than was paid, by the tender if one is named, and no other
+ * chargeback is about.
+ */
 export const chargebackAmount = readingOnly(
-  ['amount'],
-  onPayload('chargebackAmount', null, ({ order, payload: { amount } }) => {
-    if (amount === undefined) return null
+  ['amount', 'method'],
+  onPayload('chargebackAmount', null, ({ order, payload: { amount, method } }) => {
+    const left = leftToChargeBack(order, method)
+    // Of what was paid something is left: another guard sees to that.
+    if (amount === undefined)
+      return method === undefined || left > 0
+        ? null
+        : fails('amount-too-high', undefined, `at most ${left}`)
     if (!Number.isSafeInteger(amount) || amount < 1)
       return fails('amount-missing', String(amount), 'a whole number of at least 1')
-    const left = leftToChargeBack(order)
     return amount > left ? fails('amount-too-high', String(amount), `at most ${left}`) : null
   }),
 )

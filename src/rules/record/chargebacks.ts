@@ -12,7 +12,7 @@ import {
   type Refund,
 } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
-import type { Order } from '../../model/order.js'
+import type { Order, Tender } from '../../model/order.js'
 
 // What chargebacks are about, and where the money comes from that a bank takes.
 
@@ -20,9 +20,32 @@ import type { Order } from '../../model/order.js'
 export const openChargebacks = ({ chargebacks }: Order): readonly Chargeback[] =>
   chargebacks.filter(isOpenChargeback)
 
-/** What of a payment no other chargeback is about, or has taken. */
-export const leftToChargeBack = ({ chargebacks, ledger }: Order): Minor =>
-  chargeable(chargebacks, totals(ledger).paid)
+/** What a tender carried and these refunds have not given back; what failed gave nothing back. */
+export const leftOfTender = ({ method, amount }: Tender, refunds: readonly Refund[]): Minor => {
+  let left = amount
+  for (const refund of refunds)
+    if (refund.tender === method && refund.failed === null) left -= refund.amount
+  return left
+}
+
+/** The tender that a chargeback goes by; undefined: none is named. */
+const tenderOf = ({ terms }: Order, method: string | undefined): Tender | undefined =>
+  method === undefined ? undefined : terms.tenders.find((tender) => tender.method === method)
+
+/**
+ * What of a payment no other chargeback is about, or has taken. By one tender: no more than it
+ * paid, without what has arrived by it and what other chargebacks by it are about. A refund on its
+ * way has given nothing back: a chargeback that is lost replaces it.
+ */
+export const leftToChargeBack = (order: Order, method?: string): Minor => {
+  const { chargebacks, ledger, refunds } = order
+  const left = chargeable(chargebacks, totals(ledger).paid)
+  const tender = tenderOf(order, method)
+  if (tender === undefined) return left
+  const arrived = refunds.filter(({ landed }) => landed !== null)
+  const others = openChargebacks(order).filter((one) => one.method === method)
+  return Math.min(left, chargeable(others, leftOfTender(tender, arrived)))
+}
 
 /** The open chargeback that a payload is about; null: none, or it has to say which. */
 export const chargebackMeant = (order: Order, { chargeback }: Payload): Chargeback | null => {
@@ -58,19 +81,29 @@ const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => a
 /**
  * Where does the money come from that a bank takes back? From what is held, else from what the
  * seller was paid, else it replaces refunds that have not arrived, else it comes from fees. What
- * has arrived at the buyer is not taken a second time.
+ * has arrived at the buyer is not taken a second time. A chargeback by one tender takes, with what
+ * other refunds give back by it, no more than it paid, and replaces no refund by another.
  */
-export const lossOf = ({ ledger, refunds }: Order, amount: Minor): ChargebackLoss => {
-  const held = fromAccount(ledger, 'held', amount)
-  const released = fromAccount(ledger, 'released', amount - sum(held))
+export const lossOf = (
+  order: Order,
+  { amount, method }: Pick<Chargeback, 'amount' | 'method'>,
+): ChargebackLoss => {
+  const { ledger, refunds } = order
+  const tender = tenderOf(order, method)
+  const most = tender === undefined ? amount : Math.min(amount, leftOfTender(tender, refunds))
+  const held = fromAccount(ledger, 'held', most)
+  const released = fromAccount(ledger, 'released', most - sum(held))
+  const other = most - sum(held) - sum(released)
   let left = amount - sum(held) - sum(released)
   const replaced: { readonly refund: Refund; readonly amount: Minor }[] = []
   for (const refund of refunds) {
-    const part = inTransit(refund) ? Math.min(left, refund.amount) : 0
+    const isReplaced = inTransit(refund) && (tender === undefined || refund.tender === method)
+    const part = isReplaced ? Math.min(left, refund.amount) : 0
     if (part > 0) replaced.push({ refund, amount: part })
     left -= part
   }
-  return { taken: { held, released, fees: fromAccount(ledger, 'fees', left) }, replaced }
+  const fees = fromAccount(ledger, 'fees', Math.min(left, other))
+  return { taken: { held, released, fees }, replaced }
 }
 
 /**

@@ -41,7 +41,7 @@ const payloads: fc.Arbitrary<Payload> = fc.record(
     length: fc.constantFrom({ days: 3 }, { hours: 2 }, { days: 400 }),
     verdict: fc.constantFrom('grant', 'refund', 'return', 'release'),
     refund: fc.constantFrom('r3', 'r5', 'r7.1'),
-    method: fc.constant('balance'),
+    method: fc.constantFrom('balance', 'card'),
     channel: fc.constantFrom('keep', 'pay-new-order', 'send-back'),
     amount: fc.constantFrom(0, 100),
     chargeback: fc.constantFrom('cb-1', 'c3', ''),

@@ -68,6 +68,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'no-chargeback': 'there is no chargeback',
   'needs-chargeback': 'it has to be said which chargeback',
   'unknown-chargeback': 'there is no such chargeback',
+  'unknown-method': 'the order was not paid by that method',
   'needs-parcel': 'it has to be said which parcel',
   'unknown-parcel': 'no such parcel is meant by this',
   'shipment-expected': 'the goods must be shipped first',

@@ -1,4 +1,5 @@
 import { mistake, type Mistake } from '../../../model/input/mistake.js'
+import { oneOf } from '../../../model/input/oneOf.js'
 import { sense, type Sense } from '../../../model/input/sense.js'
 import { isoOf } from '../../../model/instant.js'
 import { isOpenChargeback, totals } from '../../../model/ledger.js'
@@ -24,6 +25,19 @@ const decided = ({ chargebacks }: Pick<Order, 'chargebacks'>): readonly Mistake[
       : []
   }),
 ]
+
+/** A chargeback goes by a tender of the order. */
+const byTenders = ({
+  chargebacks,
+  terms,
+}: Pick<Order, 'chargebacks' | 'terms'>): readonly Mistake[] => {
+  const methods = terms.tenders.map(({ method }) => method)
+  return chargebacks.flatMap(({ method }, index) =>
+    method === undefined || methods.includes(method)
+      ? []
+      : [mistake(`chargebacks.${index}.method`, method, oneOf(methods))],
+  )
+}
 
 /** Banks want back, and took, no more than was paid. */
 const withinPayment = ({
@@ -78,6 +92,7 @@ const frozenBy = ({
 /** What the chargebacks of an order and its other parts say of each other. */
 export const CHARGEBACK_SENSES: readonly Sense<Order>[] = [
   sense(['chargebacks'], decided),
+  sense(['chargebacks', 'terms'], byTenders),
   sense(['chargebacks', 'ledger'], withinPayment),
   sense(['chargeback', 'chargebacks'], flagged),
   sense(['pauses', 'freeze', 'frozenByPlatform', 'chargeback', 'ending'], frozenBy),

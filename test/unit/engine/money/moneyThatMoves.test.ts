@@ -135,7 +135,7 @@ describe('what a bank takes back', () => {
       ledger: [entry('pot', 100, 40, 9), entry('cup', 0, 20)],
       refunds: [refund(8), refund(500, 5), refund(16)],
     })
-    const { taken: from, replaced } = lossOf(order, amount)
+    const { taken: from, replaced } = lossOf(order, { amount })
     expect([from.held, from.released, replaced.map((one) => one.amount), from.fees]).toEqual(
       expected,
     )
@@ -153,7 +153,7 @@ describe('what a bank takes back', () => {
     [12, { kind: 'dispute', lines: [{ line: 'pot', amount: 8 }] } as never, 'all'],
   ])('of %d, with the claim %j, it leaves: %s', (amount, matter, left) => {
     const order = of({ matter, ledger: [entry('pot', 80, 0), entry('cup', 40, 40)] })
-    expect(lossLeaves(order, lossOf(order, amount))).toBe(left)
+    expect(lossLeaves(order, lossOf(order, { amount }))).toBe(left)
   })
 
   it('a request is not about the shipping fee that is left', () => {
