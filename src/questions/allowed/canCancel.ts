@@ -9,11 +9,11 @@ import type { Clause } from '../../model/refusal.js'
 import { FREE_TEXT } from '../../policy/shapes/knownTexts.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { RowId } from '../../rules/chapters/book.js'
-import { feeNow } from '../../rules/record/feeNow.js'
+import { feeNow, type FeeNow } from '../../rules/record/feeNow.js'
 import type { Refusal } from '../../engine/refusal.js'
 import { enact } from '../../engine/enact/enact.js'
 import { openOf, rowsFor, type Open } from '../../engine/judge.js'
-import { opensByItself } from '../../engine/outlook.js'
+import { ahead, opensByItself } from '../../engine/outlook.js'
 import { failureOf, whyNot, withAlternatives, type Refused } from '../../engine/refuse.js'
 import { actionScope, type SettledSituation } from '../../engine/situation.js'
 import { askOrRefuse, noAnswer, type Answer } from '../asking/answer.js'
@@ -51,7 +51,7 @@ export interface Cancellation {
   } | null
   /** What is kept of the price of the items, in percent, if it is done now. */
   readonly feePercent: number
-  /** Until when (excluded) that is the fee; null: no time changes it. */
+  /** Until when (excluded) that is the fee if nothing else happens; null: no time changes it. */
   readonly feeUntil: Instant | null
   /** The clauses of the policy that it rests on. */
   readonly clauses: readonly Clause[]
@@ -116,9 +116,23 @@ const feeOf = (
   { by, verb }: { readonly by: Actor; readonly verb: Verb },
   payload: Payload,
 ): Pick<Cancellation, 'feePercent' | 'feeUntil'> => {
-  if (by !== 'buyer' || asked.order.funds !== 'held') return { feePercent: 0, feeUntil: null }
-  const { percent, until } = feeNow(actionScope(asked, { by, verb }, payload))
-  return { feePercent: percent, feeUntil: until }
+  if (by !== 'buyer') return { feePercent: 0, feeUntil: null }
+  const feeAt = (order: Order, now: Instant): FeeNow =>
+    order.funds === 'held'
+      ? feeNow(actionScope({ rules: asked.rules, order, now }, { by, verb }, payload))
+      : { percent: 0, until: null }
+  const { percent } = feeAt(asked.order, asked.now)
+  const changes = ahead(asked, ({ order, from, to }) => {
+    if (order.funds !== 'checking' && order.funds !== 'held') return Infinity
+    for (let now = from; now < to;) {
+      const fee = feeAt(order, now)
+      if (fee.percent !== percent) return now
+      if (fee.until === null) return null
+      now = fee.until
+    }
+    return null
+  })
+  return { feePercent: percent, feeUntil: changes === Infinity ? null : changes }
 }
 
 const cancellationOf = (

@@ -204,3 +204,36 @@ describe('what an actor can do', () => {
     ])
   })
 })
+
+describe('until when the fee is what it is', () => {
+  const told = (rules: Rulebook, order: Order, now: number) => {
+    const { feePercent, feeUntil } = rightOf(canCancel(rules, order, now))
+    return [feePercent, feeUntil]
+  }
+
+  it('until the payment is cleared by itself, and not a millisecond longer', () => {
+    const rules = under({
+      payment: { check: { within: { hours: 6 }, onSilence: 'continue' } },
+      cancellation: { byBuyer: { opens: 'paid', closes: 'shipped' }, fee: 20 },
+    })
+    const paid = acted(rules, PAY)
+    const checked = paidFor(6)
+    expect(told(rules, paid, paid.at)).toEqual([0, checked])
+    expect(told(rules, paid, checked - 1)).toEqual([0, checked])
+    expect(told(rules, paid, checked)).toEqual([20, null])
+  })
+
+  it('until the seller is late, where the fee asks for it', () => {
+    const rules = under({
+      shipment: { ship: { within: { days: 3 }, onSilence: 'continue' } },
+      cancellation: {
+        byBuyer: { opens: 'paid', closes: 'shipped' },
+        fee: { cases: [{ when: { late: ['shipment'] }, use: 0 }], otherwise: 20 },
+      },
+    })
+    const paid = acted(rules, PAY)
+    const late = paidFor(72)
+    expect(told(rules, paid, late - 1)).toEqual([20, late])
+    expect(told(rules, paid, late)).toEqual([0, null])
+  })
+})
