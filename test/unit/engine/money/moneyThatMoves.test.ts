@@ -148,7 +148,7 @@ describe('what a bank takes back', () => {
     [159, null, 'part'],
     [100, { kind: 'extension' } as never, 'part'],
     [120, { kind: 'extension' } as never, 'all'],
-    [119, { kind: 'cancellation' } as never, 'part'],
+    [119, { kind: 'cancellation', lines: [] } as never, 'part'],
     [10, { kind: 'dispute', lines: [{ line: 'pot', amount: 8 }] } as never, 'part'],
     [12, { kind: 'dispute', lines: [{ line: 'pot', amount: 8 }] } as never, 'all'],
   ])('of %d, with the claim %j, it leaves: %s', (amount, matter, left) => {
@@ -158,7 +158,7 @@ describe('what a bank takes back', () => {
 
   it('a request is not about the shipping fee that is left', () => {
     const ledger = [entry('pot', 10, 0), entry('shipping', 5, 0)]
-    const order = of({ ledger, matter: { kind: 'cancellation' } as never })
+    const order = of({ ledger, matter: { kind: 'cancellation', lines: [] } as never })
     const loss = { taken: { held: [10, 0], released: [0, 0], fees: [0, 0] }, replaced: [] }
     expect(lossLeaves(order, loss)).toBe('all')
     expect(lossLeaves({ ...order, matter: null }, loss)).toBe('part')
