@@ -71,10 +71,10 @@ const putOff = ({ chargebacks }: Order, refund: Refund, due: Due, now: Instant):
   return { earliest: later(due.earliest), latest: later(due.latest) }
 }
 
-/** No later than another due: whoever has the money by then had it let go before. */
-const noLaterThan = (due: Due, other: Due): Due => ({
-  earliest: Math.min(due.earliest, other.earliest),
-  latest: Math.min(due.latest, other.latest),
+/** Over no later than another due: whoever has the money by then had it let go before. */
+const noLaterThan = ({ earliest, latest }: Due, other: Due): Due => ({
+  earliest: Math.min(earliest, other.latest),
+  latest: Math.min(latest, other.latest),
 })
 
 /**

@@ -20,6 +20,7 @@ const knownLines = ({
 >): readonly Mistake[] => {
   const ids = terms.lines.map(({ id }) => id)
   const known = new Set(ids)
+  const isNoFee = (line: string): boolean => line !== SHIPPING || terms.shippingFee === 0
   const strangers = (path: string, lines: readonly string[], tail = ''): readonly Mistake[] =>
     lines.flatMap((line, index) =>
       known.has(line) ? [] : [mistake(`${path}.${index}${tail}`, line, oneOf(ids))],
@@ -32,14 +33,8 @@ const knownLines = ({
     ]),
     ...strangers('resending', resending),
     ...strangers('inHand', inHand),
-    ...strangers(
-      'settled',
-      settled.filter((line) => line !== SHIPPING || terms.shippingFee === 0),
-    ),
-    ...strangers(
-      'dismissed',
-      dismissed.map(({ line }) => line),
-    ),
+    ...strangers('settled', settled.filter(isNoFee)),
+    ...strangers('dismissed', dismissed.map(({ line }) => line).filter(isNoFee)),
   ]
 }
 
