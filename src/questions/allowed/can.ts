@@ -180,7 +180,9 @@ export const can = (
     if (action.payload !== undefined || isKeyUsed(order, action))
       return withPayload(asked, action, action.payload ?? {})
     const misstated = misreported(rules, action, order, asked.now)
-    if (misstated === null) return withoutPayload(asked, action)
+    // Of a date that lies too far back the row that it is too early for tells more.
+    if (misstated === null || misstated.reason === 'occurred-too-early')
+      return withoutPayload(asked, action)
     const again = (later: Instant) => can(rules, order, action, later)
     return E.left({ ...refusedUntil(misstated, order, action, again), events: asked.events })
   })
