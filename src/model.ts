@@ -39,7 +39,7 @@ export {
 } from './model/claim.js'
 export type { Change } from './model/event.js'
 export { isoOf } from './model/instant.js'
-export type { LineCount } from './model/views/lineCounts.js'
+export type { UnitCount } from './model/views/unitCounts.js'
 export type { LineSplit } from './model/units.js'
 export {
   CAUSES,

@@ -38,10 +38,10 @@ export const orderedAs = ({ id, of }: Pick<Line, 'id' | 'of'>): string => of ?? 
  * The lines that an ordered line has become, its first units first.
  *
  * @example
- * linesOf([{ id: 'cup', amount: 67, quantity: 2 }, { id: 'cup#3', amount: 33, quantity: 1, of: 'cup' }], 'cup').length
+ * partsOf([{ id: 'cup', amount: 67, quantity: 2 }, { id: 'cup#3', amount: 33, quantity: 1, of: 'cup' }], 'cup').length
  * // => 2
  */
-export const linesOf = (lines: readonly Line[], ordered: string): readonly Line[] =>
+export const partsOf = (lines: readonly Line[], ordered: string): readonly Line[] =>
   lines.filter((line) => orderedAs(line) === ordered)
 
 /** An ordered line as it was ordered, and how many of its units come before one of its lines. */
@@ -49,7 +49,7 @@ const orderedLine = (
   lines: readonly Line[],
   line: Line,
 ): Pick<Line, 'amount' | 'quantity'> & { readonly before: number } => {
-  const all = linesOf(lines, orderedAs(line))
+  const all = partsOf(lines, orderedAs(line))
   const sum = (of: readonly Line[], key: 'amount' | 'quantity'): number =>
     of.reduce((total, one) => total + one[key], 0)
   return {
@@ -109,7 +109,7 @@ const names = (lines: readonly string[], split: LineSplit): readonly string[] =>
 const amounts = (
   lines: readonly LineAmount[],
   split: LineSplit,
-  partsOf: (amount: Minor) => Parts,
+  shared: (amount: Minor) => Parts,
 ): readonly LineAmount[] =>
   doubled(
     lines,
@@ -117,7 +117,7 @@ const amounts = (
     ({ line }) => line,
     ({ amount }, line, place) => ({
       line,
-      amount: partsOf(amount)[place],
+      amount: shared(amount)[place],
     }),
   )
 
@@ -205,16 +205,16 @@ const matterOf = (
   if (matter?.kind !== 'cancellation' && matter?.kind !== 'dispute') return matter
   const leftOf = (entry: Entry): Minor =>
     matter.kind === 'cancellation' ? entry.held : entry.held + paidOutOf(entry)
-  const partsOf = (amount: Minor): Parts => {
+  const shared = (amount: Minor): Parts => {
     const share = partsIn(amount, price)[0]
     const isPaid = matter.kind === 'dispute' && matter.paid !== undefined
     const fits = isPaid ? share : Math.max(amount - leftOf(rest), Math.min(leftOf(first), share))
     return [fits, amount - fits]
   }
-  const lines = amounts(matter.lines, split, partsOf)
+  const lines = amounts(matter.lines, split, shared)
   if (matter.kind === 'cancellation') return { ...matter, lines }
   const terms = (one: Settlement | null): Settlement | null =>
-    one === null ? null : { ...one, lines: amounts(one.lines, split, partsOf) }
+    one === null ? null : { ...one, lines: amounts(one.lines, split, shared) }
   return {
     ...matter,
     lines,

@@ -4,7 +4,7 @@ import { byLine, SHIPPING, type Entry } from '../model/ledger.js'
 import { allocate, type Minor } from '../model/money.js'
 import type { Line, Order } from '../model/order.js'
 import type { Place } from '../model/parcel.js'
-import { linesOf, nameOfRest, splitLines, type LineSplit } from '../model/units.js'
+import { partsOf, nameOfRest, splitLines, type LineSplit } from '../model/units.js'
 import { stageOf } from '../policy/stage.js'
 import type { GuardFailure } from './vocabulary/guard.js'
 import type { Scope } from './vocabulary/scope.js'
@@ -143,7 +143,7 @@ const meantBy = (scope: Scope, verb: Verb, claim: LineClaim): Meant => {
   const { line, quantity, amount } = claim
   if (line === SHIPPING && quantity !== undefined)
     return asSaid({ line }, { reason: 'unexpected-field', found: 'lines.quantity' })
-  const all = linesOf(terms.lines, line)
+  const all = partsOf(terms.lines, line)
   const byId = all.length > 0 ? all : terms.lines.filter(({ id }) => id === line)
   if (quantity === undefined && byId.length < 2) return asSaid(claim)
   if (byId.length === 0) return asSaid({ line })

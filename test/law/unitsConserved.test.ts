@@ -4,7 +4,7 @@ import type { Parcel } from '../../src/model/parcel.js'
 import { settleAt } from '../../src/engine/settle.js'
 import { goodsOf } from '../../src/model/goods.js'
 import { totals } from '../../src/model/ledger.js'
-import { lineCounts, type LineCount } from '../../src/model/views/lineCounts.js'
+import { unitCounts, type UnitCount } from '../../src/model/views/unitCounts.js'
 import { piecesOf } from '../../src/model/parcel.js'
 import { nameOfRest, orderedAs, splitLines } from '../../src/model/units.js'
 import { unbalanced, unitsAstray } from '../../src/testing/laws/conservation.js'
@@ -47,9 +47,9 @@ const misplacedOnTheWay = ({ start, events }: RoamedOrder): string | null => {
 
 /** The verbs of which the units that they name can be found in what they change. */
 const CHANGES = {
-  ship: (count: LineCount) => count.underWay + count.delivered + count.comingBack + count.back,
-  deliver: (count: LineCount) => count.delivered,
-  cancel: (count: LineCount) => count.calledOff,
+  ship: (count: UnitCount) => count.underWay + count.delivered + count.comingBack + count.back,
+  deliver: (count: UnitCount) => count.delivered,
+  cancel: (count: UnitCount) => count.calledOff,
 } as const
 const isCounted = (verb: string): verb is keyof typeof CHANGES => Object.hasOwn(CHANGES, verb)
 
@@ -69,7 +69,7 @@ const changedOthers = ({ start, events }: RoamedOrder): string | null => {
       named.set(asOrdered(line), (named.get(asOrdered(line)) ?? 0) + quantity)
     for (const [line, quantity] of named) {
       const countIn = (of: Order): number => {
-        const count = lineCounts(of).find((one) => one.line === line)
+        const count = unitCounts(of).find((one) => one.line === line)
         return count === undefined ? 0 : CHANGES[verb](count)
       }
       const moved = countIn(order) - countIn(before)

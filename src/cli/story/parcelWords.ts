@@ -1,12 +1,12 @@
 import type { Order } from '../../model/order.js'
 import { piecesOf, type Parcel, type Piece } from '../../model/parcel.js'
-import { linesOf, orderedAs } from '../../model/units.js'
+import { partsOf, orderedAs } from '../../model/units.js'
 import { PLACE_WORDS, TRACKING_WORDS } from '../text/words/recordWords.js'
 
 const pieceWords = ({ line, quantity }: Piece, { terms }: Order): string => {
   const found = terms.lines.find(({ id }) => id === line)
   const name = found === undefined ? line : orderedAs(found)
-  const ordered = linesOf(terms.lines, name).reduce((sum, one) => sum + one.quantity, 0)
+  const ordered = partsOf(terms.lines, name).reduce((sum, one) => sum + one.quantity, 0)
   return ordered <= 1 ? name : `${quantity} of ${ordered} ${name}`
 }
 

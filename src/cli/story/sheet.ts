@@ -1,7 +1,7 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { formatMoney, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { linesAsOrdered } from '../../model/views/lineCounts.js'
+import { linesAsOrdered } from '../../model/views/unitCounts.js'
 import { counted, joined, listed } from '../text/layout.js'
 import type { AskedSide, OrderAnswers } from './answers.js'
 import { notationOf, type Notation } from './notation.js'

@@ -1,4 +1,4 @@
-import { lineCounts, type LineCount } from '../../model/views/lineCounts.js'
+import { unitCounts, type UnitCount } from '../../model/views/unitCounts.js'
 import type { Order } from '../../model/order.js'
 
 const PLACES = {
@@ -11,7 +11,7 @@ const PLACES = {
 } as const
 const NAMES = Object.keys(PLACES) as readonly (keyof typeof PLACES)[]
 
-const wordsOf = (count: LineCount): string => {
+const wordsOf = (count: UnitCount): string => {
   const places = NAMES.filter((place) => count[place] > 0).map(
     (place) => `${count[place]} ${PLACES[place]}`,
   )
@@ -19,13 +19,13 @@ const wordsOf = (count: LineCount): string => {
 }
 
 /** Whether the units of a line are in several places. */
-const isParted = (count: LineCount): boolean => NAMES.filter((place) => count[place] > 0).length > 1
+const isParted = (count: UnitCount): boolean => NAMES.filter((place) => count[place] > 0).length > 1
 
 /** Where the units of those lines are of which some went another way than the others. */
 export const unitWords = (order: Order): readonly string[] =>
   order.terms.lines.every(({ quantity, of }) => quantity === 1 && of === undefined)
     ? []
-    : lineCounts(order).filter(isParted).map(wordsOf)
+    : unitCounts(order).filter(isParted).map(wordsOf)
 
 /** The same of those whose units are elsewhere than before. */
 export const movedUnitWords = (before: Order, after: Order): readonly string[] => {

@@ -1,5 +1,5 @@
 import type { HasInstant } from '../../model/instant.js'
-import { lineCounts, type LineCount } from '../../model/views/lineCounts.js'
+import { unitCounts, type UnitCount } from '../../model/views/unitCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { inTransit, totals, type Entry, type PartyShares } from '../../model/ledger.js'
@@ -50,7 +50,7 @@ export interface Balance {
   /** The same for each line; the shipping fee is a line of its own, `SHIPPING`. */
   readonly lines: readonly Entry[]
   /** The same for each line as it was ordered, and where its units are. */
-  readonly units: readonly LineCount[]
+  readonly units: readonly UnitCount[]
 }
 
 /** Where the money of an order is as it stands, no timer fired. */
@@ -77,7 +77,7 @@ export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
     owedToPlatform: owedTo(order, 'platform'),
     shares: sharesOf(policy, order),
     lines: order.ledger,
-    units: lineCounts(order),
+    units: unitCounts(order),
   }
 }
 

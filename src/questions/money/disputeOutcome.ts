@@ -9,7 +9,7 @@ import {
 import { PARTIES, type Party } from '../../model/actor.js'
 import { SHIPPING, type Posting } from '../../model/ledger.js'
 import type { HasInstant } from '../../model/instant.js'
-import { quantities } from '../../model/views/lineCounts.js'
+import { quantities } from '../../model/views/unitCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Clause } from '../../model/refusal.js'

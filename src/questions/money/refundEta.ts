@@ -1,7 +1,7 @@
 import { evolve, type Event } from '../../model/event.js'
 import { type HasInstant, type Instant } from '../../model/instant.js'
 import type { LineAmount, Refund, RefundCause } from '../../model/ledger.js'
-import { quantities } from '../../model/views/lineCounts.js'
+import { quantities } from '../../model/views/unitCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stretched, type Pause } from '../../model/pause.js'

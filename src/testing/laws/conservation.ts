@@ -7,11 +7,11 @@ import {
   type LineAmount,
   type Refund,
 } from '../../model/ledger.js'
-import { lineCounts } from '../../model/views/lineCounts.js'
+import { unitCounts, type UnitCount } from '../../model/views/unitCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Funds } from '../../model/state.js'
-import { orderedAs, priceOfUnits } from '../../model/units.js'
+import { orderedAs, partsOf, priceOfUnits } from '../../model/units.js'
 import { sharesOf } from '../../rules/record/shares.js'
 import type { ReachedOrder } from '../explore/reached.js'
 import { sum } from '../support/sum.js'
@@ -133,9 +133,19 @@ const wrongFunds = (order: Order): string | null => {
 
 const UNITS = ['toSend', 'underWay', 'delivered', 'comingBack', 'back', 'calledOff'] as const
 
+/** Of which money of its units a count says other than the ledger; null: of none. */
+const miscountedMoney = (count: UnitCount, { terms, ledger }: Order): string | null => {
+  const isPart = new Set(partsOf(terms.lines, count.line).map(({ id }) => id))
+  const entries = ledger.filter(({ line }) => isPart.has(line))
+  const wrong = AMOUNTS.find(
+    (amount) => count[amount] !== sum(entries.map((entry) => entry[amount] ?? 0)),
+  )
+  return wrong === undefined ? null : `${wrong} is ${count[wrong]} of ${count.line}`
+}
+
 /** What is wrong with the units of an order that began so? null: each is in one place. */
 export const unitsAstray = (start: Order, order: Order): string | null => {
-  const counts = lineCounts(order)
+  const counts = unitCounts(order)
   for (const { id, quantity, amount } of start.terms.lines) {
     const count = counts.find(({ line }) => line === id)
     const all = count === undefined ? 0 : sum(UNITS.map((place) => count[place]))
@@ -143,11 +153,8 @@ export const unitsAstray = (start: Order, order: Order): string | null => {
       return `of ${quantity} ${id} that were ordered ${all} are somewhere`
     const below = UNITS.find((place) => count[place] < 0)
     if (below !== undefined) return `${count[below]} of ${id} are ${below}`
-    if (
-      order.anchors.paid !== null &&
-      count.paid !== count.held + count.refunded + count.released + count.fees
-    )
-      return `${count.paid} was paid for ${id}`
+    const miscounted = miscountedMoney(count, order)
+    if (miscounted !== null) return miscounted
     const dear = order.terms.lines.find(
       (line) =>
         orderedAs(line) === id &&
@@ -186,7 +193,7 @@ export const conservation = law(
   ),
   orderSentence(
     'ordered = to send + under way + delivered + coming back + back + called off of every line, ' +
-      'and its units, however they part, come to its price',
+      'and its units, however they part, come to its price, with the money that the ledger says',
     1,
     astrayOnTheWay,
   ),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { can, decide, order, settle, type Action, type Order } from '../../../src/index.js'
 import type { LineClaim } from '../../../src/model.js'
 import { load } from '../../../src/policies.js'
-import { lineCounts } from '../../../src/model/views/lineCounts.js'
+import { unitCounts } from '../../../src/model/views/unitCounts.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 
 const DAY = 86_400_000
@@ -53,7 +53,7 @@ const failuresOf = (action: Action, one: Order, under = rules): readonly unknown
   const taken = decide(under, one, action, one.at + 60_000)
   return E.isLeft(taken) ? taken.left.failures.map(({ clause: _, ...failure }) => failure) : []
 }
-const cups = (one: Order) => lineCounts(one)[0]
+const cups = (one: Order) => unitCounts(one)[0]
 
 describe('some units of a line', () => {
   it('leave, and the others later', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { order, type Order } from '../../../src/index.js'
-import { lineCounts } from '../../../src/model/views/lineCounts.js'
+import { unitCounts } from '../../../src/model/views/unitCounts.js'
 import { nameOfRest, priceOfFirst, splitLines, type LineSplit } from '../../../src/model/units.js'
 import { rightOf } from '../../support/rulebooks.js'
 
@@ -64,7 +64,7 @@ describe('the price of units', () => {
             expect(line.amount).toBe(priceOfFirst({ amount, quantity }, first) - before)
           }
           expect(first).toBe(quantity)
-          const [count] = lineCounts(one)
+          const [count] = unitCounts(one)
           expect(count).toMatchObject({ ordered: quantity, toSend: quantity, paid: amount })
         },
       ),

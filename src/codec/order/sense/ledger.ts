@@ -5,7 +5,7 @@ import { sense, type Sense } from '../../../model/input/sense.js'
 import { inTransit, totals } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 import type { Funds } from '../../../model/state.js'
-import { linesOf, orderedAs, priceOfUnits } from '../../../model/units.js'
+import { partsOf, orderedAs, priceOfUnits } from '../../../model/units.js'
 import { pricesOf, repeated, sumOf } from './parts.js'
 
 const priced = ({ terms }: Pick<Order, 'terms'>): readonly Mistake[] => {
@@ -33,7 +33,7 @@ const partedLines = ({ terms: { lines } }: Pick<Order, 'terms'>): readonly Mista
       if (!follows || !lines.some((other) => other.id === of && other.of === undefined))
         return [mistake(`terms.lines.${index}.of`, of, 'the line before, as it was ordered')]
     }
-    if (of === undefined && linesOf(lines, line.id).length < 2) return []
+    if (of === undefined && partsOf(lines, line.id).length < 2) return []
     const price = priceOfUnits(lines, line, line.quantity)
     return line.amount === price
       ? []

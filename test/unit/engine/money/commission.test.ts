@@ -165,6 +165,46 @@ describe('a chargeback that is lost after payout', () => {
   })
 })
 
+describe('balance counts it by units as it does by lines', () => {
+  const lines = [
+    { id: 'a', amount: 9000, quantity: 3 },
+    { id: 'b', amount: 1005 },
+  ]
+  const unitsOf = (percent: number, steps: Parameters<typeof history>[1]) => {
+    const rules = judged({ commission: { percent } })
+    const { order } = history(rules, steps, { lines })
+    return rightOf(balance(rules, order, order.at))
+  }
+  it.each([
+    [0, { released: 9000, commission: 0 }],
+    [10, { released: 8100, commission: 900 }],
+    [100, { released: 0, commission: 9000 }],
+  ] as const)('%i percent', (percent, expected) => {
+    const { units, lines: entries } = unitsOf(percent, paidOut)
+    expect(units[0]).toMatchObject({ line: 'a', paid: 9000, ...expected })
+    expect(entries[0]).toMatchObject({ line: 'a', paid: 9000, released: expected.released })
+  })
+
+  it('of a line of which one unit is refunded, for the units together', () => {
+    const one = {
+      ground: 'not-as-described',
+      remedy: 'refund',
+      lines: [{ line: 'a', quantity: 1 }],
+    } as const
+    const { released, commission, units } = unitsOf(10, [
+      ...paidOut.slice(0, 3),
+      [5.5, { by: 'buyer', verb: 'dispute', payload: one }],
+      [5.6, { by: 'seller', verb: 'accept-claim' }],
+      [6, CONFIRM],
+    ])
+    expect(units).toMatchObject([
+      { line: 'a', paid: 9000, refunded: 3000, released: 5400, commission: 600 },
+      { line: 'b', paid: 1005, refunded: 0, released: 905, commission: 100 },
+    ])
+    expect([released, commission]).toEqual([6305, 700])
+  })
+})
+
 it('stands in no ledger of which none was kept', () => {
   const { order } = history(judged({ commission: { percent: 10 } }), [[0, PAY]], { lines: LINES })
   expect(order.ledger.every((entry) => !('commission' in entry))).toBe(true)

@@ -1,11 +1,11 @@
-import { byLine, paidOutOf, SHIPPING, type Entry } from '../ledger.js'
+import { byLine, SHIPPING, type Entry } from '../ledger.js'
 import type { Minor } from '../money.js'
 import type { Line, Order } from '../order.js'
 import { piecesOf, type Place } from '../parcel.js'
 import { orderedAs } from '../units.js'
 
 /** Where the units of an ordered line are, and where the money for them is. */
-export interface LineCount {
+export interface UnitCount {
   /** The line, as it was ordered. */
   readonly line: string
   /** How many were ordered: as many as all of the following together. */
@@ -28,10 +28,12 @@ export interface LineCount {
   readonly held: Minor
   /** Given back to the buyer, whether or not it has arrived. */
   readonly refunded: Minor
-  /** Paid to the seller, with what the platform kept of that. */
+  /** What the seller was paid. */
   readonly released: Minor
   /** Fees for cancelling. */
   readonly fees: Minor
+  /** What the platform kept of what was released to the seller. */
+  readonly commission: Minor
 }
 
 type Count = 'underWay' | 'delivered' | 'comingBack' | 'back'
@@ -44,7 +46,7 @@ const COUNT_OF: { readonly [P in Place]: Count } = {
   returned: 'back',
 }
 
-type DraftCount = { -readonly [K in keyof LineCount]: LineCount[K] }
+type DraftCount = { -readonly [K in keyof UnitCount]: UnitCount[K] }
 const nothing = (line: string): DraftCount => ({
   line,
   ordered: 0,
@@ -59,6 +61,7 @@ const nothing = (line: string): DraftCount => ({
   refunded: 0,
   released: 0,
   fees: 0,
+  commission: 0,
 })
 
 /** Whether what has not left is still to be sent: its money is held, or is yet to come. */
@@ -70,9 +73,9 @@ const isToSend = ({ ending }: Order, { paid, held }: Entry): boolean =>
  * terms, without the shipping fee.
  *
  * @example
- * lineCounts(shipped)[0] // => { line: 'kettle', ordered: 1, underWay: 1, paid: 3000, held: 3000 }
+ * unitCounts(shipped)[0] // => { line: 'kettle', ordered: 1, underWay: 1, paid: 3000, held: 3000 }
  */
-export const lineCounts = (order: Order): readonly LineCount[] => {
+export const unitCounts = (order: Order): readonly UnitCount[] => {
   const draftCounts = new Map<string, DraftCount>()
   const draftOf = new Map<string, DraftCount>()
   const left = new Map<string, number>()
@@ -97,8 +100,9 @@ export const lineCounts = (order: Order): readonly LineCount[] => {
     draftCount.paid += entry.paid
     draftCount.held += entry.held
     draftCount.refunded += entry.refunded
-    draftCount.released += paidOutOf(entry)
+    draftCount.released += entry.released
     draftCount.fees += entry.fees
+    draftCount.commission += entry.commission ?? 0
   }
   return [...draftCounts.values()]
 }
