@@ -89,7 +89,7 @@ export interface VerbShape {
 export const VERBS = {
   /** The buyer paid. With `occurredAt`: a payment that was made then, and is reported now. */
   pay: { by: ['buyer'], needs: [], takes: [], fact: true },
-  /** Cancels at once, without anybody’s consent. */
+  /** Cancels at once, without anybody's consent. */
   cancel: { by: ['buyer', 'seller', 'platform'], needs: [], takes: ['reason', 'lines'] },
   /** The buyer asks the seller to cancel. */
   'request-cancellation': { by: ['buyer'], needs: [], takes: ['reason', 'lines'] },
@@ -113,11 +113,11 @@ export const VERBS = {
   },
   /** The buyer drops the dispute, or keeps the goods instead of returning them. */
   'withdraw-dispute': { by: ['buyer'], needs: [], takes: [] },
-  /** The buyer accepts the seller’s offer, which ends the dispute. */
+  /** The buyer accepts the seller's offer, which ends the dispute. */
   'accept-offer': { by: ['buyer'], needs: [], takes: [] },
   /** Brings the platform into the dispute. */
   escalate: { by: ['buyer', 'seller'], needs: [], takes: [] },
-  /** Contests the platform’s decision. */
+  /** Contests the platform's decision. */
   appeal: { by: ['buyer', 'seller'], needs: [], takes: [] },
   /** The buyer sends the goods back. */
   'ship-return': { by: ['buyer'], needs: ['tracking'], takes: ['parcel'] },
@@ -215,7 +215,7 @@ export const VERBS = {
     takes: ['chargeback'],
     fact: true,
   },
-  /** The platform takes a completed order up again, and recalls the seller’s money. */
+  /** The platform takes a completed order up again, and recalls the seller's money. */
   reopen: { by: ['platform'], needs: [], takes: [] },
   /** The carrier says something new of the parcel. */
   'report-tracking': { by: ['carrier'], needs: ['status'], takes: ['parcel'], fact: true },

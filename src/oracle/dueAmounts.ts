@@ -120,7 +120,6 @@ const reopened = ({ order, says }: Occasion): Gains => {
   return { ...NOTHING, held: recalled, released: 0 - recalled }
 }
 
-/** What is given by choice comes out of escrow first. With the last goods goes the fee's rest. */
 /**
  * A second decision takes back what the first paid: what of the refund was not let go, and what the
  * seller was paid of it, as far as it is still there.
@@ -148,6 +147,7 @@ const tookBack = ({ order: { matter, ledger, refunds, anchors } }: Occasion): Ga
   return gains
 }
 
+/** What is given by choice comes out of escrow first. With the last goods goes the fee's rest. */
 const givenBack = (occasion: Occasion): Gains => {
   const { order, event } = occasion
   const given = (event.payload?.lines ?? []).map(({ line, amount }) => {
@@ -288,8 +288,8 @@ const bySettlement = (rules: Rulebook, order: Order, event: Event): Gains => {
  * What is each side due by an event, in minor units? `before`: the order as it was before it.
  *
  * The words of the event and of the policy say it: what was claimed, offered, settled or decided,
- * which lines were named, which fee applies. The answer rests on no posting and on no row, so that
- * the engine's postings can be held against it.
+ * which lines were named, which fee applies. No amount rests on a posting of the event, so that the
+ * engine's postings can be held against it. That something ends, and why, the event says too.
  */
 export const dueAmounts = (rules: Rulebook, before: Order, happened: Event): Gains => {
   const { order, event } = asMeant(rules, before, happened)

@@ -26,7 +26,7 @@ export interface Labels {
   /** Which orders the variant takes off the buyer's list by itself. */
   readonly hides: readonly Facet[]
   /**
-   * Under which heading of the buyer’s lists they stand; what the variant names none for is left
+   * Under which heading of the buyer's lists they stand; what the variant names none for is left
    * out.
    */
   readonly sections: Readonly<Partial<Record<Facet | Status, string>>>

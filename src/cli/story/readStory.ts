@@ -76,7 +76,7 @@ const stepReader = (zone: string): Reader<StoryStep> => {
 export const stepsReader = (zone: string): Reader<readonly StoryStep[]> =>
   list('a list', stepReader(zone))
 
-/** What was done before the order’s last event, or before what stands before it in the history. */
+/** What was done before the order's last event, or before what stands before it in the history. */
 export const outOfOrder = (
   steps: readonly StoryStep[],
   last: Instant,

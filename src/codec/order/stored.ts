@@ -34,7 +34,7 @@ const errorOf =
 interface Stored<A> {
   /** What its parts must agree on; judged where the form of these parts is right. */
   readonly senses: readonly Sense<A>[]
-  /** Builds the decoded value out of a copy that is nobody else’s. */
+  /** Builds the decoded value out of a copy that is nobody else's. */
   readonly rebuilt: (copy: A) => A
 }
 

@@ -58,7 +58,7 @@ type Chapters = typeof CHAPTERS
  * - `withdraw-cancellation`: The buyer takes the request to cancel back.
  * - `consent`: The seller agrees to cancel.
  * - `refuse`: The seller refuses to cancel.
- * - `cancellation.unanswered`: The seller’s time to answer a request to cancel is over.
+ * - `cancellation.unanswered`: The seller's time to answer a request to cancel is over.
  * - `restore`: The seller takes up again what the buyer cancelled, before its refund has been
  *   released.
  * - `restore.by-buyer`: The buyer takes up again what he cancelled alone, before its refund has
@@ -99,18 +99,18 @@ type Chapters = typeof CHAPTERS
  *   buyer can look at it.
  * - `delivery.overdue-nothing-shipped`: The promised day is over, and nothing is there that is not
  *   shipped: all the money goes back.
- * - `protection.over`: The buyer’s protection is over: the order is completed.
- * - `protection.over-part-shipped`: The buyer’s protection of the part that was shipped is over,
+ * - `protection.over`: The buyer's protection is over: the order is completed.
+ * - `protection.over-part-shipped`: The buyer's protection of the part that was shipped is over,
  *   and the term to ship too, but the rest has not left: the money for the rest goes back.
- * - `protection.over-nothing-shipped`: The buyer’s protection of an order of which nothing is
+ * - `protection.over-nothing-shipped`: The buyer's protection of an order of which nothing is
  *   shipped is over.
- * - `protection.release`: The completed order’s money is due to the seller.
+ * - `protection.release`: The completed order's money is due to the seller.
  * - `request-extension`: The buyer asks for longer protection.
  * - `grant-extension`: The seller agrees to longer protection.
  * - `refuse-extension`: The seller refuses longer protection.
- * - `extension.unanswered`: The seller’s time to answer about longer protection is over.
+ * - `extension.unanswered`: The seller's time to answer about longer protection is over.
  * - `reopen`: The platform takes a completed order up again whose goods never came, and the
- *   seller’s money with it, as long as money may be held.
+ *   seller's money with it, as long as money may be held.
  * - `dispute.before-shipment`: The buyer opens a dispute before everything is shipped. The term to
  *   ship stands still while it lasts: if it is about a part that was shipped, the rest can be sent
  *   meanwhile, and need not be sent at once when it ends.
@@ -119,33 +119,33 @@ type Chapters = typeof CHAPTERS
  *   the buyer comes back from the seller.
  * - `demand-payment`: The seller demands the money. The demand lies before the buyer as an offer
  *   to release it, and silence is judged as silence on an offer.
- * - `accept-claim`: The seller gives in to the claim, whoever’s turn it is, until it is decided.
+ * - `accept-claim`: The seller gives in to the claim, whoever's turn it is, until it is decided.
  * - `offer`: The seller makes an offer.
  * - `refuse-claim`: The seller rejects the claim.
  * - `add-evidence`: The seller adds evidence to a dispute.
  * - `add-evidence.by-buyer`: The buyer adds evidence to a dispute.
- * - `dispute.seller-silent`: The seller’s time to answer the dispute is over.
- * - `accept-offer`: The buyer accepts the seller’s offer.
- * - `accept-offer.of-demand`: The buyer gives in to the seller’s demand, which the platform has not
+ * - `dispute.seller-silent`: The seller's time to answer the dispute is over.
+ * - `accept-offer`: The buyer accepts the seller's offer.
+ * - `accept-offer.of-demand`: The buyer gives in to the seller's demand, which the platform has not
  *   decided yet.
  * - `revise-dispute`: The buyer restates the dispute. On another ground it is a new claim, for
  *   which the window has to be open.
  * - `withdraw-dispute`: The buyer drops the dispute.
- * - `dispute.buyer-silent`: The buyer’s time to answer in the dispute is over.
+ * - `dispute.buyer-silent`: The buyer's time to answer in the dispute is over.
  * - `escalate`: The buyer brings the platform in.
  * - `escalate.by-seller`: The seller brings the platform in.
  * - `dispute.not-agreed`: Buyer and seller have neither agreed nor brought the platform in, in all
  *   the time that they had.
  * - `dispute.escalates`: The two have not agreed in time: the dispute goes to the platform.
  * - `decide`: The platform decides the dispute.
- * - `dispute.decided-by-table`: The platform’s time to decide is over: the policy’s table of
+ * - `dispute.decided-by-table`: The platform's time to decide is over: the policy's table of
  *   verdicts decides.
  * - `appeal`: The buyer appeals against the decision.
  * - `appeal.by-seller`: The seller appeals against the decision.
  * - `dispute.final`: The time to appeal is over: the decision stands.
  * - `ship-return`: The buyer sends the goods back, as settled in a dispute.
  * - `withdraw-return`: The buyer keeps the goods after all.
- * - `return.not-shipped`: The buyer’s time to send the goods back is over.
+ * - `return.not-shipped`: The buyer's time to send the goods back is over.
  * - `confirm-return`: The seller confirms that the goods are back.
  * - `confirm-return.unaccepted`: The seller confirms that a parcel is back that nobody accepted.
  * - `contest-return.unaccepted`: The seller contests that a parcel comes back unaccepted, or what
@@ -154,10 +154,10 @@ type Chapters = typeof CHAPTERS
  *   middle of a return, not accepted.
  * - `return.unaccepted-not-back`: Nobody has said that the parcel is back which the buyer did not
  *   accept, or contested it: the money goes back.
- * - `return.unaccepted`: The seller’s time to look at a parcel is over that came back unaccepted:
+ * - `return.unaccepted`: The seller's time to look at a parcel is over that came back unaccepted:
  *   the money goes back.
  * - `contest-return`: The seller contests what came back.
- * - `return.not-inspected`: The seller’s time to inspect the returned goods is over.
+ * - `return.not-inspected`: The seller's time to inspect the returned goods is over.
  * - `release-refund`: The platform releases a refund to the bank, unless a bank looks into a
  *   chargeback.
  * - `land-refund`: The platform reports that a refund has arrived, one that was said to have
@@ -175,10 +175,10 @@ type Chapters = typeof CHAPTERS
  *   refund.
  * - `propose-restitution.by-seller`: The seller proposes how to make good for goods that came
  *   after the refund.
- * - `accept-restitution`: The buyer accepts the seller’s proposal.
- * - `accept-restitution.by-seller`: The seller accepts the buyer’s proposal.
- * - `decline-restitution`: The buyer declines the seller’s proposal.
- * - `decline-restitution.by-seller`: The seller declines the buyer’s proposal.
+ * - `accept-restitution`: The buyer accepts the seller's proposal.
+ * - `accept-restitution.by-seller`: The seller accepts the buyer's proposal.
+ * - `decline-restitution`: The buyer declines the seller's proposal.
+ * - `decline-restitution.by-seller`: The seller declines the buyer's proposal.
  * - `ship-return.late-goods`: The buyer sends late goods back, as agreed. The tracking number
  *   comes first, and then a coupon for the postage: it is owed beside the ledger, like all return
  *   postage.
@@ -189,8 +189,8 @@ type Chapters = typeof CHAPTERS
  *   escrow.
  * - `freeze.chargeback`: The platform freezes an order that chargebacks freeze already.
  * - `unfreeze`: The platform lets the order go on, unless a bank still looks into a chargeback.
- * - `report-chargeback`: The buyer’s bank looks into a chargeback, which freezes the order.
- * - `report-chargeback.frozen`: The buyer’s bank looks into a chargeback of an order that is
+ * - `report-chargeback`: The buyer's bank looks into a chargeback, which freezes the order.
+ * - `report-chargeback.frozen`: The buyer's bank looks into a chargeback of an order that is
  *   frozen already.
  * - `close-chargeback`: The bank has decided about a chargeback.
  */

@@ -153,7 +153,7 @@ export const cancellationChapter = chapter({
       escalate: escalated,
     }),
   }),
-  /** The seller’s time to answer a request to cancel is over. */
+  /** The seller's time to answer a request to cancel is over. */
   'cancellation.unanswered': timer({
     when: request,
     clock: 'cancellation',

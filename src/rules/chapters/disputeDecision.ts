@@ -43,7 +43,7 @@ export const disputeDecision = chapter({
     rules: ['DIS-17', 'REF-16'],
     then: decided,
   }),
-  /** The platform’s time to decide is over: the policy’s table of verdicts decides. */
+  /** The platform's time to decide is over: the policy's table of verdicts decides. */
   'dispute.decided-by-table': timer({
     when: platformsTurn,
     due: after('turn', at.dispute.decision),

@@ -27,7 +27,7 @@ const restated: Effect = { to: { claim: 'dispute-seller' }, updateClaim: 'revisi
 
 /** How buyer and seller try to agree, until one of them brings the platform in. */
 export const disputeNegotiation = chapter({
-  /** The seller gives in to the claim, whoever’s turn it is, until it is decided. */
+  /** The seller gives in to the claim, whoever's turn it is, until it is decided. */
   'accept-claim': action('seller', {
     verb: 'accept-claim',
     when: anyDispute,
@@ -71,7 +71,7 @@ export const disputeNegotiation = chapter({
     rules: ['DIS-09'],
     then: { updateClaim: 'evidence' },
   }),
-  /** The seller’s time to answer the dispute is over. */
+  /** The seller's time to answer the dispute is over. */
   'dispute.seller-silent': timer({
     when: sellersTurn,
     due: after('turn', at.dispute.answer.within),
@@ -82,7 +82,7 @@ export const disputeNegotiation = chapter({
       escalate: toPlatform,
     }),
   }),
-  /** The buyer accepts the seller’s offer. */
+  /** The buyer accepts the seller's offer. */
   'accept-offer': action('buyer', {
     verb: 'accept-offer',
     when: buyersTurn,
@@ -91,7 +91,7 @@ export const disputeNegotiation = chapter({
     rules: ['DIS-15'],
     then: settleDispute('offered'),
   }),
-  /** The buyer gives in to the seller’s demand, which the platform has not decided yet. */
+  /** The buyer gives in to the seller's demand, which the platform has not decided yet. */
   'accept-offer.of-demand': action('buyer', {
     verb: 'accept-offer',
     when: { claim: 'dispute-platform' },
@@ -130,7 +130,7 @@ export const disputeNegotiation = chapter({
     rules: ['DIS-12', 'DIS-15'],
     then: lapse,
   }),
-  /** The buyer’s time to answer in the dispute is over. */
+  /** The buyer's time to answer in the dispute is over. */
   'dispute.buyer-silent': timer({
     when: buyersTurn,
     due: after('turn', at.dispute.reply.within),

@@ -62,7 +62,7 @@ export const freezeChapter = chapter({
       no: { ...thaw, flags: { frozenByPlatform: false } },
     }),
   }),
-  /** The buyer’s bank looks into a chargeback, which freezes the order. */
+  /** The buyer's bank looks into a chargeback, which freezes the order. */
   'report-chargeback': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'clear' },
@@ -75,7 +75,7 @@ export const freezeChapter = chapter({
     ],
     then: { ...stop, chargeback: 'opened' },
   }),
-  /** The buyer’s bank looks into a chargeback of an order that is frozen already. */
+  /** The buyer's bank looks into a chargeback of an order that is frozen already. */
   'report-chargeback.frozen': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'frozen' },

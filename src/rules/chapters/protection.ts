@@ -93,7 +93,7 @@ export const protectionChapter = chapter({
       },
     }),
   }),
-  /** The buyer’s protection is over: the order is completed. */
+  /** The buyer's protection is over: the order is completed. */
   'protection.over': timer({
     when: { funds: 'held', goods: ['shipped', 'delivered', 'returned'], claim: 'none' },
     guards: [notCompleted, notUnaccepted, nothingToResend],
@@ -103,7 +103,7 @@ export const protectionChapter = chapter({
     then: complete({}),
   }),
   /**
-   * The buyer’s protection of the part that was shipped is over, and the term to ship too, but the
+   * The buyer's protection of the part that was shipped is over, and the term to ship too, but the
    * rest has not left: the money for the rest goes back.
    */
   'protection.over-part-shipped': timer({
@@ -122,7 +122,7 @@ export const protectionChapter = chapter({
       protects: false,
     },
   }),
-  /** The buyer’s protection of an order of which nothing is shipped is over. */
+  /** The buyer's protection of an order of which nothing is shipped is over. */
   'protection.over-nothing-shipped': timer({
     when: { funds: 'held', goods: 'unshipped', claim: 'none' },
     guards: [nothingToShip, notCompleted],
@@ -130,7 +130,7 @@ export const protectionChapter = chapter({
     due: moment(at.protection.ends, true),
     then: complete({}),
   }),
-  /** The completed order’s money is due to the seller. */
+  /** The completed order's money is due to the seller. */
   'protection.release': timer({
     when: { funds: 'held', claim: 'none' },
     guards: [isCompleted, notUnaccepted, nothingToResend],
@@ -168,7 +168,7 @@ export const protectionChapter = chapter({
       grant: longer,
     }),
   }),
-  /** The seller’s time to answer about longer protection is over. */
+  /** The seller's time to answer about longer protection is over. */
   'extension.unanswered': timer({
     when: asked,
     clock: 'claim',
@@ -176,7 +176,7 @@ export const protectionChapter = chapter({
     then: choose(at.extension.answer.onSilence, { grant: longer, continue: { close: true } }),
   }),
   /**
-   * The platform takes a completed order up again whose goods never came, and the seller’s money
+   * The platform takes a completed order up again whose goods never came, and the seller's money
    * with it, as long as money may be held.
    */
   reopen: action('platform', {

@@ -97,13 +97,13 @@ export const restitutionChapter = chapter({
   'propose-restitution': action('buyer', proposed),
   /** The seller proposes how to make good for goods that came after the refund. */
   'propose-restitution.by-seller': action('seller', proposed),
-  /** The buyer accepts the seller’s proposal. */
+  /** The buyer accepts the seller's proposal. */
   'accept-restitution': action('buyer', accepted),
-  /** The seller accepts the buyer’s proposal. */
+  /** The seller accepts the buyer's proposal. */
   'accept-restitution.by-seller': action('seller', accepted),
-  /** The buyer declines the seller’s proposal. */
+  /** The buyer declines the seller's proposal. */
   'decline-restitution': action('buyer', declined),
-  /** The seller declines the buyer’s proposal. */
+  /** The seller declines the buyer's proposal. */
   'decline-restitution.by-seller': action('seller', declined),
   /**
    * The buyer sends late goods back, as agreed. The tracking number comes first, and then a coupon

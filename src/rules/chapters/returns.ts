@@ -67,7 +67,7 @@ export const returnsChapter = chapter({
     serves: 'finish',
     then: kept,
   }),
-  /** The buyer’s time to send the goods back is over. */
+  /** The buyer's time to send the goods back is over. */
   'return.not-shipped': timer({
     when: withBuyer,
     clock: 'returns',
@@ -124,7 +124,7 @@ export const returnsChapter = chapter({
     then: itsBack,
   }),
   /**
-   * The seller’s time to look at a parcel is over that came back unaccepted: the money goes back.
+   * The seller's time to look at a parcel is over that came back unaccepted: the money goes back.
    */
   'return.unaccepted': timer({
     when: unaccepted,
@@ -147,7 +147,7 @@ export const returnsChapter = chapter({
       continue: choose(returnDecided, { decided: back, agreed: lapse }),
     }),
   }),
-  /** The seller’s time to inspect the returned goods is over. */
+  /** The seller's time to inspect the returned goods is over. */
   'return.not-inspected': timer({
     when: { claim: 'return', goods: 'returned' },
     clock: 'returns',

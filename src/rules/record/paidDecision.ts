@@ -42,7 +42,7 @@ const leftIn = (order: Order): Map<string, Minor> => {
   return left
 }
 
-/** What is kept as commission is the seller’s where money moves back. */
+/** What is kept as commission is the seller's where money moves back. */
 const beforeCommission = (account: Posting['to']): Posting['to'] =>
   account === 'commission' ? 'released' : account
 
