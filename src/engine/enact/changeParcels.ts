@@ -196,7 +196,8 @@ export const changeGoods = (draft: ChangeDraft, { order }: Scope): void => {
   const after = recordAfter(draft, order)
   const goods = goodsOf(after)
   if (goods !== order.goods) draft.goods = goods
-  if (parcels === undefined && order.parcels.length < 2) return
+  // Of one parcel they stay, unless lines that never left were closed beside it.
+  if (parcels === undefined && order.parcels.length < 2 && goods === order.goods) return
   const anchors = goodsAnchors(after)
   if (anchors === null) return
   const { shipped, delivered: here } = { ...order.anchors, ...draft.anchors }

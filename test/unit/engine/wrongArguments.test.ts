@@ -7,7 +7,8 @@ const expectedOf = (found: ReturnType<typeof wrongPayload>) =>
 describe('what each field has to be before a rule looks at it', () => {
   const TEXT = 'a text'
   const NUMBER = 'a whole number of minor units'
-  const LINES = 'a list of lines such as `{"line":"cup"}`'
+  const LINES =
+    'a list of lines such as `{"line":"cup"}`, with a `quantity` above 0 or an `amount`, not both'
   const EVIDENCE = 'a list of `photo`, `video`, `screenshot`, `messages`, `receipt` or `statement`'
 
   it.each<[string, readonly unknown[], readonly unknown[], string]>([

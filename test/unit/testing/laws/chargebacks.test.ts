@@ -16,7 +16,7 @@ const unguarded = (id: RowId): Rulebook =>
       ROWS.map((row) => (row.id === id ? { ...row, guards: row.guards.slice(1) } : row)),
     ),
   )
-const sentence = conservation.sentences.at(-1)!
+const sentence = conservation.sentences.find((each) => each.includes('chargeback'))!
 const REPORT = { by: 'platform', verb: 'report-chargeback' } as const
 
 /** What the law finds in one history under these rules; null: nothing. */

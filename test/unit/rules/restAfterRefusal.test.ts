@@ -1,0 +1,50 @@
+import { isRight } from 'fp-ts/lib/Either.js'
+import { expect, it } from 'vitest'
+import { decodeOrder, encodeOrder } from '../../../src/policies.js'
+import { rulebook } from '../../support/rulebooks.js'
+import { CLEAR, history, PAY, PLACED, DAY } from '../questions/history.js'
+
+const rules = rulebook('aliexpress')
+const lines = [{ id: 'cup', amount: 1000, quantity: 2 }]
+const shipped = {
+  by: 'seller',
+  verb: 'ship',
+  payload: { tracking: 'RR1CN', lines: [{ line: 'cup', quantity: 1 }] },
+} as const
+
+it('a parcel that nobody accepted is back, once nothing is to be sent any more', () => {
+  const { order } = history(
+    rules,
+    [
+      [0, PAY],
+      [0, CLEAR],
+      [1, shipped],
+      [2, { by: 'carrier', verb: 'report-refused' }],
+      [3, { by: 'carrier', verb: 'report-returned' }],
+      [4, { by: 'seller', verb: 'confirm-return' }],
+      [400, null],
+    ],
+    { lines },
+  )
+  expect(order.goods).toBe('returned')
+  expect(isRight(decodeOrder(encodeOrder(order)))).toBe(true)
+})
+
+it('a parcel that the buyer has after all is delivered, once nothing is to be sent any more', () => {
+  const { order } = history(
+    rules,
+    [
+      [0, PAY],
+      [0, CLEAR],
+      [1, shipped],
+      [2, { by: 'carrier', verb: 'report-refused' }],
+      [3, { by: 'seller', verb: 'confirm-return' }],
+      [4, { by: 'carrier', verb: 'deliver' }],
+      [400, null],
+    ],
+    { lines },
+  )
+  expect(order.goods).toBe('delivered')
+  expect(order.anchors.delivered).toBe(PLACED + 4 * DAY)
+  expect(isRight(decodeOrder(encodeOrder(order)))).toBe(true)
+})
