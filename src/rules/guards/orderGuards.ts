@@ -5,7 +5,7 @@ import { choiceValues } from '../../policy/choice.js'
 import { entriesToResend, openEntries, paidOut, givable } from '../record/amounts.js'
 import { leftToChargeBack } from '../record/chargebacks.js'
 import { openDispute } from '../record/openDispute.js'
-import { isSentBack, openPiecesIn, unaccepted } from '../record/parcels.js'
+import { isSentBack, openPiecesIn, refundedGoods, unaccepted } from '../record/parcels.js'
 import { saidReceived } from '../record/saidReceived.js'
 import { isUndoable, undoneRefunds } from '../record/undone.js'
 import { at } from '../vocabulary/lenses.js'
@@ -169,12 +169,15 @@ export const notUnaccepted = onState('notUnaccepted', null, ({ order }) =>
 export const refundMade = onState('refundMade', null, ({ order }) =>
   unless(totals(order.ledger).refunded > 0, 'no-refund-made'),
 )
-/** If the goods came, they came after the refund. */
+/** Some goods for which money went back came after that, or are under way. */
 export const cameAfterRefund = onState('cameAfterRefund', null, ({ order }) => {
-  const refunded = order.refunds[0]?.started
-  const { delivered } = order.anchors
-  return delivered === null || refunded === undefined || delivered >= refunded
-    ? null
+  const goods = refundedGoods(order)
+  if (goods.some(({ late }) => late)) return null
+  const one = goods.find(({ delivered }) => delivered !== null) ?? goods[0]
+  if (one === undefined) return fails('no-refund-made')
+  const { line, refunded, delivered } = one
+  return delivered === null
+    ? fails('line-closed', line)
     : fails(
         'already-delivered',
         `delivered ${isoOf(delivered)}`,

@@ -34,7 +34,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'remedy-not-offered': 'that remedy is not offered here',
   'needs-lines': 'it must name lines of the order',
   'unknown-line': 'the order has no such line, or it is named twice',
-  'line-closed': 'that line has been settled already',
+  'line-closed': 'it cannot be done with that line as it stands',
   'no-partial': 'only the whole can be chosen here, not a part of it',
   'amount-too-high': 'the amount is too high',
   'too-many-units': 'there are not so many of it',
