@@ -187,14 +187,24 @@ const refundedLines = (
   }
 }
 
-/** What of a line the seller keeps by the cancellation that is undone comes back into escrow. */
-const givenUp = (entry: Entry, kept: readonly Posting[]): readonly Posting[] =>
-  kept.flatMap(({ line, to, amount }): readonly Posting[] => {
-    if (line !== entry.line || to === 'payer') return []
-    const from = to === 'commission' ? 'released' : to
-    const left = Math.min(amount, entry[from])
+/**
+ * What of a line the seller keeps by the cancellation that is undone comes back into escrow, but for
+ * what was given back of it since.
+ */
+const givenUp = (entry: Entry, kept: readonly Posting[]): readonly Posting[] => {
+  const { line } = entry
+  const ofLine = kept.filter((one) => one.line === line)
+  // A commission is part of what was released: what of the two is whose is worked out afterwards.
+  return (['released', 'fees'] as const).flatMap((from): readonly Posting[] => {
+    const all = ofLine.reduce(
+      (sum, { to, amount }) => (accountBefore(to) === from ? sum + amount : sum),
+      0,
+    )
+    const left = Math.min(all, entry[from])
     return left > 0 ? [{ line, from, to: 'held', amount: left }] : []
   })
+}
+const accountBefore = (to: Posting['to']): Posting['to'] => (to === 'commission' ? 'released' : to)
 
 /** The refunds of the cancellation that is undone, and what the seller kept, are held again. */
 const restored = (order: Order): readonly Posting[] => {
