@@ -58,12 +58,6 @@ const EQUIVALENTS: readonly EquivalentCode[] = [
   },
   {
     file: 'src/engine/outlook.ts',
-    text: 'hopeful.length === 0',
-    becomes: ['false'],
-    reason: 'without any row the walk finds nothing: it only takes longer',
-  },
-  {
-    file: 'src/engine/outlook.ts',
     text: 'rows.filter(({ index }) => rules.reachableBySilence[index]?.[code])',
     becomes: ['rows'],
     reason: 'a row that time cannot lead to is not found on the way: it only takes longer',
