@@ -1,5 +1,6 @@
 import type { Verb } from '../../model/action.js'
 import { goodsAnchors, goodsOf, type GoodsRecord } from '../../model/goods.js'
+import type { Instant } from '../../model/instant.js'
 import { postInto, SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import type { Parcel } from '../../model/parcel.js'
@@ -108,6 +109,12 @@ const isMeantBy = (verb: Verb, { order, payload }: Scope): ((parcel: Parcel) => 
   return (parcel) => meant.has(parcel)
 }
 
+/** Whether a parcel was still to come: what left later, dated as it may be, did not come then. */
+const comingAt =
+  (occurredAt: Instant) =>
+  (parcel: Parcel): boolean =>
+    isIn('under-way', 'refused')(parcel) && parcel.shipped <= occurredAt
+
 /** The parcels after a step. */
 const stepped = (step: ParcelStep, scope: Scope): readonly Parcel[] => {
   const { order, occurredAt, payload } = scope
@@ -128,7 +135,7 @@ const stepped = (step: ParcelStep, scope: Scope): readonly Parcel[] => {
     case 'arrived':
       return delivered(scope)
     case 'all-arrived':
-      return arrived(scope, parcels.filter(isIn('under-way', 'refused')))
+      return arrived(scope, parcels.filter(comingAt(occurredAt)))
     case 'claimed-here':
       return arrived(scope, claimedAsHere(scope))
     case 'refused':
