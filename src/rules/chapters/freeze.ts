@@ -38,6 +38,15 @@ const close = (effect: Effect): EffectChoice =>
   })
 const lost: Effect = { money: { move: 'chargeback' } }
 
+/** What has to be true of a chargeback that a bank begins. */
+const newChargeback = [
+  leftForTheBank,
+  chargebackNew,
+  chargebackMethod,
+  chargebackAmount,
+  notBeforeAnchor('paid'),
+]
+
 export const freezeChapter = chapter({
   /** The platform freezes the order: every deadline stands still but that of the longest escrow. */
   freeze: action('platform', {
@@ -66,26 +75,14 @@ export const freezeChapter = chapter({
   'report-chargeback': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'clear' },
-    guards: [
-      leftForTheBank,
-      chargebackNew,
-      chargebackMethod,
-      chargebackAmount,
-      notBeforeAnchor('paid'),
-    ],
+    guards: newChargeback,
     then: { ...stop, chargeback: 'opened' },
   }),
   /** The buyer's bank looks into a chargeback of an order that is frozen already. */
   'report-chargeback.frozen': action('platform', {
     verb: 'report-chargeback',
     when: { funds: paid, freeze: 'frozen' },
-    guards: [
-      leftForTheBank,
-      chargebackNew,
-      chargebackMethod,
-      chargebackAmount,
-      notBeforeAnchor('paid'),
-    ],
+    guards: newChargeback,
     then: { chargeback: 'opened' },
   }),
   /** The bank has decided about a chargeback. */

@@ -4,23 +4,15 @@ import type { GoodsEvent } from '../../../src/model/goods.js'
 import type { Order } from '../../../src/model/order.js'
 import type { Parcel } from '../../../src/model/parcel.js'
 import { acted, PAY, under } from '../compile/compiledOf.js'
+import { parcelOf } from '../../support/parcelOf.js'
 
 const paid = acted(under({}), PAY)
-const parcel = (id: string, lines: readonly string[], more: Partial<Parcel> = {}): Parcel => ({
-  id,
-  to: 'buyer',
-  lines: lines.map((line) => ({ line, quantity: 1 })),
-  replaced: [],
-  tracking: null,
-  receipt: null,
-  said: 'none',
-  late: false,
-  shipped: 1,
-  delivered: null,
-  refused: null,
-  returned: null,
-  ...more,
-})
+const parcel = (id: string, lines: readonly string[], more: Partial<Parcel> = {}): Parcel =>
+  parcelOf(
+    id,
+    lines.map((line) => ({ line, quantity: 1 })),
+    more,
+  )
 /** An order of a pot and a cup, of which these are the parcels. */
 const sent = (...parcels: readonly Parcel[]): Order => ({ ...paid, parcels })
 const HERE = { delivered: 5 }

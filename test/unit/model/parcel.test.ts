@@ -10,25 +10,11 @@ import {
   type LineUnits,
   type Parcel,
 } from '../../../src/model/parcel.js'
+import { parcelOf } from '../../support/parcelOf.js'
 
 const units = (line: string, quantity = 1): LineUnits => ({ line, quantity })
-const parcel = (id: string, lines: readonly LineUnits[], more: Partial<Parcel> = {}): Parcel => ({
-  id,
-  to: 'buyer',
-  lines,
-  replaced: [],
-  tracking: null,
-  receipt: null,
-  said: 'none',
-  late: false,
-  shipped: 1,
-  delivered: null,
-  refused: null,
-  returned: null,
-  ...more,
-})
 const back = (id: string, lines: readonly LineUnits[], more: Partial<Parcel> = {}): Parcel =>
-  parcel(id, lines, { to: 'seller', ...more })
+  parcelOf(id, lines, { to: 'seller', ...more })
 const told = (parcels: readonly Parcel[]) =>
   piecesOf(parcels).map(
     (piece) => `${piece.parcel.id} ${piece.line}×${piece.quantity} ${piece.place}`,
@@ -46,23 +32,23 @@ describe('where a parcel is', () => {
     [{ to: 'seller', delivered: 2 }, 'returning'],
     [{ to: 'seller', returned: 3 }, 'returned'],
   ])('%j: %s', (more, place) => {
-    expect(placeOf(parcel('p', [], more))).toBe(place)
+    expect(placeOf(parcelOf('p', [], more))).toBe(place)
   })
 })
 
 describe('where units are', () => {
-  const here = parcel('p1', [units('cup', 3), units('pot')], { delivered: 2 })
+  const here = parcelOf('p1', [units('cup', 3), units('pot')], { delivered: 2 })
 
   it('where they were sent, and what was sent again only there', () => {
     expect(told([here])).toEqual(['p1 cup×3 here', 'p1 pot×1 here'])
-    const again = [{ ...here, replaced: [units('cup', 2)] }, parcel('p2', [units('cup', 2)])]
+    const again = [{ ...here, replaced: [units('cup', 2)] }, parcelOf('p2', [units('cup', 2)])]
     expect(told(again)).toEqual(['p1 cup×1 here', 'p1 pot×1 here', 'p2 cup×2 under-way'])
-    const all = [{ ...here, replaced: [units('cup', 3)] }, parcel('p2', [units('cup', 3)])]
+    const all = [{ ...here, replaced: [units('cup', 3)] }, parcelOf('p2', [units('cup', 3)])]
     expect(told(all)).toEqual(['p1 pot×1 here', 'p2 cup×3 under-way'])
   })
 
   it('what was sent back is taken out of what is here, and then of what is under way', () => {
-    const coming = parcel('p2', [units('cup', 2)])
+    const coming = parcelOf('p2', [units('cup', 2)])
     expect(told([coming, here, back('p3', [units('cup', 2)])])).toEqual([
       'p2 cup×2 under-way',
       'p1 cup×1 here',
@@ -79,8 +65,8 @@ describe('where units are', () => {
 
 it('units count once as sent, whatever was sent again, and a return counts as none', () => {
   const sent = sentUnits([
-    parcel('p1', [units('cup', 3)], { replaced: [units('cup', 2)] }),
-    parcel('p2', [units('cup', 2), units('pot')]),
+    parcelOf('p1', [units('cup', 3)], { replaced: [units('cup', 2)] }),
+    parcelOf('p2', [units('cup', 2), units('pot')]),
     back('p3', [units('cup', 1), units('lid', 1)]),
   ])
   expect(['cup', 'pot', 'lid'].map(sent)).toEqual([3, 1, 0])
@@ -89,7 +75,7 @@ it('units count once as sent, whatever was sent again, and a return counts as no
 describe('what is sent again counts no more where it was', () => {
   const replaced = (parcels: readonly Parcel[], ...again: readonly LineUnits[]) =>
     withReplaced(parcels, again).map((one) => one.replaced)
-  const two = [parcel('p1', [units('cup', 2)]), parcel('p2', [units('cup', 2), units('pot')])]
+  const two = [parcelOf('p1', [units('cup', 2)]), parcelOf('p2', [units('cup', 2), units('pot')])]
 
   it('first what was sent last', () => {
     expect(replaced(two, units('cup', 1))).toEqual([[], [units('cup', 1)]])
@@ -101,14 +87,16 @@ describe('what is sent again counts no more where it was', () => {
 
   it('together with what was before', () => {
     const before = [
-      parcel('p1', [units('cup', 3), units('pot', 2)], { replaced: [units('cup'), units('pot')] }),
+      parcelOf('p1', [units('cup', 3), units('pot', 2)], {
+        replaced: [units('cup'), units('pot')],
+      }),
     ]
     expect(replaced(before, units('cup', 2))).toEqual([[units('pot'), units('cup', 3)]])
   })
 })
 
 describe('a parcel of which a part came', () => {
-  const both = parcel('p1', [units('cup', 2), units('pot')], { replaced: [units('pot')] })
+  const both = parcelOf('p1', [units('cup', 2), units('pot')], { replaced: [units('pot')] })
   const split = (one: Parcel, ...lines: readonly string[]) =>
     splitBy([one], lines, 7).map(({ id, lines: left, replaced }) => [id, left, replaced])
 
@@ -128,7 +116,7 @@ describe('a parcel of which a part came', () => {
 })
 
 it('news is of the parcels that are meant alone', () => {
-  const two = [parcel('p1', []), parcel('p2', [])]
+  const two = [parcelOf('p1', []), parcelOf('p2', [])]
   const said = withNews(two, ({ id }) => id === 'p2', { said: 'customs', late: true })
   expect(said.map((one) => [one.said, one.late])).toEqual([
     ['none', false],

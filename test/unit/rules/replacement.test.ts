@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { decide, nextTimer, settle, type Action } from '../../../src/index.js'
+import { decide, nextTimer, settle, type Action, type OrderInput } from '../../../src/index.js'
 import { decodeEvent, decodeOrder, encodeOrder } from '../../../src/policies.js'
 import type { Span } from '../../../src/model/span.js'
 import { totals } from '../../../src/model/ledger.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
-import { CLEAR, DAY, history, PAY, SHIP } from '../questions/history.js'
+import { CLEAR, DAY, history, PAY, SHIP, type History } from '../questions/history.js'
 
 const rules = rulebook('aliexpress')
 const DISPUTE: Action = {
@@ -12,23 +12,26 @@ const DISPUTE: Action = {
   verb: 'dispute',
   payload: { ground: 'not-received', remedy: 'refund', lines: [{ line: 'cup' }] },
 }
-const AGREED = history(
-  rules,
-  [
-    [0, PAY],
-    [0, CLEAR],
-    [1, SHIP],
-    [12, DISPUTE],
-    [13, { by: 'seller', verb: 'offer', payload: { remedy: 'resend' } }],
-    [14, { by: 'buyer', verb: 'accept-offer' }],
-  ],
-  {
-    lines: [
-      { id: 'cup', amount: 1000 },
-      { id: 'saucer', amount: 300 },
+/** The buyer and the seller agree that what was sent on this day is sent again. */
+const agreed = (shipped: number, input: Partial<OrderInput>): History =>
+  history(
+    rules,
+    [
+      [0, PAY],
+      [0, CLEAR],
+      [shipped, SHIP],
+      [12, DISPUTE],
+      [13, { by: 'seller', verb: 'offer', payload: { remedy: 'resend' } }],
+      [14, { by: 'buyer', verb: 'accept-offer' }],
     ],
-  },
-)
+    input,
+  )
+const AGREED = agreed(1, {
+  lines: [
+    { id: 'cup', amount: 1000 },
+    { id: 'saucer', amount: 300 },
+  ],
+})
 
 describe('a replacement that was agreed before its lines were on the record', () => {
   const { resending, ...stored } = encodeOrder(AGREED.order) as { readonly resending: unknown }
@@ -58,18 +61,7 @@ describe('a replacement that was agreed before its lines were on the record', ()
 
 describe('goods that are to be sent again', () => {
   const dueIn = (shipWithin: Span | undefined): number => {
-    const { order } = history(
-      rules,
-      [
-        [0, PAY],
-        [0, CLEAR],
-        [0, SHIP],
-        [12, DISPUTE],
-        [13, { by: 'seller', verb: 'offer', payload: { remedy: 'resend' } }],
-        [14, { by: 'buyer', verb: 'accept-offer' }],
-      ],
-      shipWithin === undefined ? {} : { shipWithin },
-    )
+    const { order } = agreed(0, shipWithin === undefined ? {} : { shipWithin })
     const timer = rightOf(nextTimer(rules, order, order.at))
     return timer?.row === 'resend.overdue' ? (timer.dueAt - order.at) / DAY : NaN
   }
@@ -83,18 +75,7 @@ describe('goods that are to be sent again', () => {
   })
 
   it('go back in that instant, and not before', () => {
-    const { order } = history(
-      rules,
-      [
-        [0, PAY],
-        [0, CLEAR],
-        [0, SHIP],
-        [12, DISPUTE],
-        [13, { by: 'seller', verb: 'offer', payload: { remedy: 'resend' } }],
-        [14, { by: 'buyer', verb: 'accept-offer' }],
-      ],
-      { shipWithin: { days: 3 } },
-    )
+    const { order } = agreed(0, { shipWithin: { days: 3 } })
     const heldAt = (now: number) => totals(rightOf(settle(rules, order, now)).order.ledger).held
     expect([heldAt(order.at + 3 * DAY - 1), heldAt(order.at + 3 * DAY)]).toEqual([1000, 0])
   })

@@ -3,6 +3,7 @@ import { parcelWords } from '../../../../src/cli/story/parcelWords.js'
 import { order, type Order } from '../../../../src/index.js'
 import type { Parcel } from '../../../../src/model/parcel.js'
 import { rightOf } from '../../../support/rulebooks.js'
+import { parcelOf } from '../../../support/parcelOf.js'
 
 const placed = rightOf(
   order({
@@ -17,21 +18,7 @@ const placed = rightOf(
   }),
 )
 const CUPS = { line: 'cups', quantity: 4 }
-const parcel = (id: string, more: Partial<Parcel> = {}): Parcel => ({
-  id,
-  to: 'buyer',
-  lines: [CUPS],
-  replaced: [],
-  tracking: null,
-  receipt: null,
-  said: 'none',
-  late: false,
-  shipped: 1,
-  delivered: null,
-  refused: null,
-  returned: null,
-  ...more,
-})
+const parcel = (id: string, more: Partial<Parcel> = {}): Parcel => parcelOf(id, [CUPS], more)
 const TRAY = parcel('B', { lines: [{ line: 'tray', quantity: 1 }] })
 const told = (...parcels: readonly Parcel[]): readonly string[] => {
   const sent: Order = { ...placed, parcels }
