@@ -148,10 +148,10 @@ export interface Refund {
 /**
  * Owed outside the ledger:
  *
- * - to the buyer, by the seller: return postage that exceeds what was paid for the line, or a coupon
- *   for it.
- * - to the seller, by the buyer: what a second decision gives the seller of money that the buyer has
- *   for good.
+ * - to the buyer, by the seller: return postage that exceeds what was paid for the line, or a
+ *   coupon for it.
+ * - to the seller, by the buyer: what a second decision gives the seller of money that the buyer
+ *   has for good.
  * - to the platform, by the seller: a commission that was to stay kept, and went back to the buyer.
  */
 export interface Owed {
@@ -267,8 +267,8 @@ export interface Chargeback {
   readonly outcome: ChargebackOutcome | null
   /**
    * The method of the tender that it goes by: no more than this tender paid is charged back by it,
-   * and what is lost has gone back by it. Left out: by the only tender, or of several by all of them,
-   * each for its share of what is left; only the payment as a whole is its bound then.
+   * and what is lost has gone back by it. Left out: by the only tender, or of several by all of
+   * them, each for its share of what is left; only the payment as a whole is its bound then.
    */
   readonly method?: string
 }

@@ -28,7 +28,7 @@ export interface Line {
    * line says nothing.
    */
   readonly facts?: Readonly<Record<string, FactValue>>
-  /** The line as it was ordered, of which these are the later units; left out: it is that itself. */
+  /** The line as it was ordered, of which these are later units; left out: it is that itself. */
   readonly of?: string
 }
 

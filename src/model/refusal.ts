@@ -121,8 +121,8 @@ export const REASONS = [
  * - `remedy-not-offered`: the policy does not offer this `remedy` here.
  * - `needs-lines`: `lines` is missing or empty.
  * - `unknown-line`: the order or the claim has no such line, or the line is named twice.
- * - `line-closed`: the line is not where this is possible: it has been settled, has left, or has not
- *   left.
+ * - `line-closed`: the line is not where this is possible: it has been settled, has left, or has
+ *   not left.
  * - `no-partial`: the policy or the `remedy` allows the whole order or whole lines only.
  * - `amount-too-high`: the amount exceeds what is left of the line or the payment, or a part is
  *   all of it.

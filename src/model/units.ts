@@ -38,8 +38,9 @@ export const orderedAs = ({ id, of }: Pick<Line, 'id' | 'of'>): string => of ?? 
  * The lines that an ordered line has become, its first units first.
  *
  * @example
- * partsOf([{ id: 'cup', amount: 67, quantity: 2 }, { id: 'cup#3', amount: 33, quantity: 1, of: 'cup' }], 'cup').length
- * // => 2
+ * const cup = { id: 'cup', amount: 67, quantity: 2 }
+ * const rest = { id: 'cup#3', amount: 33, quantity: 1, of: 'cup' }
+ * partsOf([cup, rest], 'cup').length // => 2
  */
 export const partsOf = (lines: readonly Line[], ordered: string): readonly Line[] =>
   lines.filter((line) => orderedAs(line) === ordered)
@@ -63,8 +64,8 @@ const orderedLine = (
  * What a line costs of which the first units are left, minor units. Also what it costs whole.
  *
  * @example
- * priceOfUnits([{ id: 'cup', amount: 100, quantity: 3 }], { id: 'cup', amount: 100, quantity: 3 }, 2)
- * // => 67
+ * const cup = { id: 'cup', amount: 100, quantity: 3 }
+ * priceOfUnits([cup], cup, 2) // => 67
  */
 export const priceOfUnits = (lines: readonly Line[], line: Line, units: number): Minor => {
   const whole = orderedLine(lines, line)

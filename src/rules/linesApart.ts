@@ -13,8 +13,8 @@ const saysSomething = ({ facts }: Line): boolean => facts !== undefined
 
 /**
  * The lines that an action of a claim is about, if something is said of any line alone: those that
- * it names or means, else those of the dispute that it is about, else every open one. Empty: nothing is said
- * of any line, so that none need be looked at by itself.
+ * it names or means, else those of the dispute that it is about, else every open one. Empty:
+ * nothing is said of any line, so that none need be looked at by itself.
  */
 export const linesToTell = (order: Order, payload: Payload, policy: Policy): readonly string[] => {
   if (!order.terms.lines.some(saysSomething)) return NONE

@@ -124,7 +124,7 @@ const forEachLine =
   }
 
 /** The order as a claim about lines sees it that came before others: its goods are here. */
-const asOfParcel = ({ order, payload, policy }: Scope): Order =>
+const asClaimed = ({ order, payload, policy }: Scope): Order =>
   payload.ground === undefined ? order : seenBy(order, asMeant(order, payload, policy.policy))
 
 /** Where timers fall due, and windows open and close, under a policy. */
@@ -132,13 +132,13 @@ export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues =>
   const { anchorAt } = deadlines
   const opensAt = (momentOf: (scope: Scope) => CompiledMoment): InstantOf => {
     const pointClock = { anchorAt, plus: values.plusExact, clock: null }
-    return (scope) => momentAt(momentOf(scope), asOfParcel(scope), pointClock)
+    return (scope) => momentAt(momentOf(scope), asClaimed(scope), pointClock)
   }
   const closesAt = (momentOf: (scope: Scope) => CompiledMoment, clock: Clock): InstantOf => {
     const pointClock = { anchorAt, plus: values.plus, clock }
     return (scope) => {
       const moment = momentOf(scope)
-      const due = momentAt(moment, asOfParcel(scope), pointClock)
+      const due = momentAt(moment, asClaimed(scope), pointClock)
       return closesByDeed(moment) ? due : floored(due, scope.order, clock)
     }
   }

@@ -24,7 +24,7 @@ export interface CompiledChoice<T> {
   }[]
   /** What holds where no case matches. */
   readonly otherwise: T
-  /** Whether a case reads what is said of the lines of a claim: it matches if it does any of them. */
+  /** Whether a case reads what is said of a claim's lines: it matches if it does any of them. */
   readonly readsLines: boolean
 }
 

@@ -56,7 +56,7 @@ const inPlaceOf = (
   })
 }
 
-/** The order as if it had been paid by the tender alone that a chargeback names, if it names one. */
+/** The order as if paid by the tender alone that a chargeback names, if it names one. */
 const paidBy = (order: Order, method: string | undefined): Order => {
   if (method === undefined) return order
   const { terms } = order

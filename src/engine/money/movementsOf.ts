@@ -188,8 +188,8 @@ const refundedLines = (
 }
 
 /**
- * What of a line the seller keeps by the cancellation that is undone comes back into escrow, but for
- * what was given back of it since.
+ * What of a line the seller keeps by the cancellation that is undone comes back into escrow, but
+ * for what was given back of it since.
  */
 const givenUp = (entry: Entry, kept: readonly Posting[]): readonly Posting[] => {
   const { line } = entry

@@ -46,7 +46,7 @@ export const sentLines = ({ parcels }: Order): readonly string[] => [
   ),
 ]
 
-/** The pieces in these places of lines that hold money; where only the shipping fee does, of all. */
+/** The pieces in these places of lines that hold money; of all where only the fee does. */
 export const openPiecesIn = (order: Order, ...places: readonly Place[]): readonly Piece[] => {
   if (isFeeAlone(order)) return piecesIn(order, ...places)
   const held = order.ledger.filter((entry) => entry.held > 0)

@@ -45,7 +45,7 @@ const unbalancedHistory = ({ start, events }: ReachedOrder): string | null => {
   return unbalanced(start)
 }
 
-/** What buyer, seller and platform have, when it is not what was paid and is not held; else null. */
+/** What buyer, seller and platform have, where it is not what was paid and is not held; or null. */
 const wrongShares = ({ rules, place: { order } }: ReachedOrder): string | null => {
   const { buyer, seller, platform } = sharesOf(rules.policy, order)
   const { paid, held } = totals(order.ledger)
