@@ -60,3 +60,14 @@ export const oursCancelling =
       kept[index & 255] = canCancel(rules, order, now)
     }
   }
+
+/** A question that no other side is asked. */
+export const alone = (answer: (index: number) => unknown): Case => ({
+  ours: (from, to) => {
+    for (let index = from; index < to; index += 1) kept[index & 255] = answer(index)
+  },
+  reference: null,
+  check: () => {
+    if (answer(0) === undefined) throw new Error('no answer')
+  },
+})

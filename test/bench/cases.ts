@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { canCancel, decide, nextStates, order, replay, settle } from '../../src/index.js'
-import { decodePolicy, MARKETPLACE_VARIANTS } from '../../src/policies.js'
+import { canCancel, decide, replay, settle } from '../../src/index.js'
 import { kept, oursCancelling, same, type Case } from './caseKit.js'
 import * as byHand from './handWritten.js'
 import { histories, type History } from './histories.js'
 import * as machines from './orderMachine.js'
 import * as orders from './orders.js'
 import { DISTINCT, HISTORIES, SETTLING, rules, type Question } from './orders.js'
+import { QUESTIONS } from './questionCases.js'
 import { jsonRulesEngine, machineCan, machineTransition } from './otherCases.js'
 
 const MILLION = 1_000_000
@@ -119,33 +119,6 @@ const replaying = (): Case => {
   }
 }
 
-const alone = (answer: (index: number) => unknown): Case => ({
-  ours: (from, to) => {
-    for (let index = from; index < to; index += 1) kept[index & 255] = answer(index)
-  },
-  reference: null,
-  check: () => undefined,
-})
-
-const nextStatesOf = (): Case => {
-  const questions = orders.askedAllowed()
-  return alone((index) => {
-    const { order: asked, now } = questions[index & (DISTINCT - 1)] as Question
-    return nextStates(rules, asked, now)
-  })
-}
-
-const decodingOrders = (): Case => {
-  const from = orders.source(7)
-  const texts = Array.from({ length: DISTINCT }, () => JSON.stringify(from.input()))
-  return alone((index) => orders.right(order(JSON.parse(texts[index & (DISTINCT - 1)] ?? ''))))
-}
-
-const decodingPolicy = (): Case => {
-  const text = JSON.stringify(MARKETPLACE_VARIANTS[orders.POLICY])
-  return alone(() => orders.right(decodePolicy(JSON.parse(text))))
-}
-
 /** Every case, made only when it is run. */
 export const CASES: Readonly<Record<string, () => Case>> = {
   'canCancel.atOnce': () => cancelling(orders.askedAtOnce()),
@@ -160,7 +133,5 @@ export const CASES: Readonly<Record<string, () => Case>> = {
   'xstate.transition': () => machineTransition(machines.inRegions, machines.expectedInRegions),
   'xstate.transition.flat': () => machineTransition(machines.inOneWord, machines.expectedInOneWord),
   jsonRulesEngine,
-  nextStates: nextStatesOf,
-  'decode.order': decodingOrders,
-  'decode.policy': decodingPolicy,
+  ...QUESTIONS,
 }

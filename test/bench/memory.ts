@@ -66,10 +66,11 @@ const cleared = (): ((index: number) => Order) => {
   }
 }
 
-export const memory = (): Memory => {
+/** Of all orders, or of every so many alone. */
+export const memory = (every: number): Memory => {
   const history = historiesFrom(12)
   return {
-    cleared: bytesEach(PAID, cleared()),
-    twelve: bytesEach(TWELVE, (index) => history(index).order),
+    cleared: bytesEach(Math.ceil(PAID / every), cleared()),
+    twelve: bytesEach(Math.ceil(TWELVE / every), (index) => history(index).order),
   }
 }

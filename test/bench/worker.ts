@@ -1,14 +1,17 @@
 import type { Case, Run } from './caseKit.js'
 
-/**
- * ns a question of one process: medians of its rounds; `ratio`: of ours to the reference in the
- * same round.
- */
+/** The sides that are asked the same: this build, another one, and the reference. */
+export type Side = 'ours' | 'before' | 'reference'
+/** Of one process: ns a question, and ratios of two sides in the same round; medians of rounds. */
 export interface Measured {
   readonly name: string
-  readonly ours: number
-  readonly reference: number | null
+  readonly times: Readonly<Partial<Record<Side, number>>>
+  /** Ours to the reference. */
   readonly ratio: number | null
+  /** The build before to the reference. */
+  readonly ratioBefore: number | null
+  /** Ours to the build before. */
+  readonly change: number | null
 }
 export interface Effort {
   readonly rounds: number
@@ -28,7 +31,7 @@ export const median = (values: readonly number[]): number => {
     : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2
 }
 
-interface Side {
+interface Runner {
   readonly run: Run
   /** Questions a batch. */
   readonly count: number
@@ -46,7 +49,7 @@ const timed = async (run: Run, from: number, to: number): Promise<number> => {
 }
 
 /** Warms up, and finds out how many questions fill a batch. */
-const prepared = async (run: Run, effort: Effort, total: number | undefined): Promise<Side> => {
+const prepared = async (run: Run, effort: Effort, total: number | undefined): Promise<Runner> => {
   let count = 4
   let spent = 0
   let last = await timed(run, 0, count)
@@ -65,7 +68,7 @@ const prepared = async (run: Run, effort: Effort, total: number | undefined): Pr
   }
 }
 
-const batch = async (side: Side): Promise<void> => {
+const batch = async (side: Runner): Promise<void> => {
   // Each batch pays for its own garbage.
   globalThis.gc?.({ type: 'minor' })
   const to = side.from + side.count
@@ -73,45 +76,74 @@ const batch = async (side: Side): Promise<void> => {
   side.from = to
 }
 
+interface Measuring {
+  readonly name: string
+  readonly runners: Readonly<Partial<Record<Side, Runner>>>
+}
+
+const checked = async (name: string, one: Case): Promise<void> => {
+  try {
+    await one.check()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new Error(`${name}: ${message}`, { cause: error })
+  }
+}
+
+const measuring = async (name: string, sides: Sides, effort: Effort): Promise<Measuring> => {
+  const { ours, before } = sides
+  const ready = (run: Run): Promise<Runner> => prepared(run, effort, ours.total)
+  return {
+    name,
+    runners: {
+      ours: await ready(ours.ours),
+      ...(before === null ? {} : { before: await ready(before.ours) }),
+      ...(ours.reference === null ? {} : { reference: await ready(ours.reference) }),
+    },
+  }
+}
+
+/** Medians of one side's times to another's in the same round. */
+const ratioOf = (runner: Runner | undefined, to: Runner | undefined): number | null =>
+  runner === undefined || to === undefined
+    ? null
+    : median(runner.times.map((time, round) => time / (to.times[round] ?? NaN)))
+
+const measured = ({ name, runners }: Measuring): Measured => ({
+  name,
+  times: Object.fromEntries(
+    Object.entries(runners).map(([side, { times }]) => [side, median(times)]),
+  ),
+  ratio: ratioOf(runners.ours, runners.reference),
+  ratioBefore: ratioOf(runners.before, runners.reference),
+  change: ratioOf(runners.ours, runners.before),
+})
+
+/** A case, and the same one of the build before; null: that one has no such question. */
+export interface Sides {
+  readonly ours: Case
+  readonly before: Case | null
+}
+
 /**
- * Checks all answers, then measures all cases in turns, both sides in turns: what slows the machine
- * down slows both.
+ * Checks all answers, then measures all cases in turns, all sides in turns: what slows the machine
+ * down slows each.
  */
 export const measure = async (
-  cases: Readonly<Record<string, Case>>,
+  cases: Readonly<Record<string, Sides>>,
   effort: Effort,
   checks: boolean,
 ): Promise<readonly Measured[]> => {
-  const sides: { readonly name: string; readonly ours: Side; readonly reference: Side | null }[] =
-    []
-  for (const [name, one] of Object.entries(cases)) {
-    try {
-      if (checks) await one.check()
-    } catch (error) {
-      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      })
-    }
-    sides.push({
-      name,
-      ours: await prepared(one.ours, effort, one.total),
-      reference: one.reference === null ? null : await prepared(one.reference, effort, one.total),
-    })
+  const all: Measuring[] = []
+  for (const [name, sides] of Object.entries(cases)) {
+    if (checks) await checked(name, sides.ours)
+    all.push(await measuring(name, sides, effort))
   }
   for (let round = 0; round < effort.rounds; round += 1) {
-    for (const { ours, reference } of sides) {
-      if (reference !== null && round % 2 === 1) await batch(reference)
-      await batch(ours)
-      if (reference !== null && round % 2 === 0) await batch(reference)
+    for (const { runners } of all) {
+      const turns = Object.values(runners)
+      for (const runner of round % 2 === 0 ? turns : turns.reverse()) await batch(runner)
     }
   }
-  return sides.map(({ name, ours, reference }) => ({
-    name,
-    ours: median(ours.times),
-    reference: reference === null ? null : median(reference.times),
-    ratio:
-      reference === null
-        ? null
-        : median(ours.times.map((time, round) => time / (reference.times[round] ?? NaN))),
-  }))
+  return all.map(measured)
 }
