@@ -142,6 +142,18 @@ const anchorsAmong = (parcels: readonly Parcel[]): GoodsAnchors | null => {
 export const goodsAnchors = (order: GoodsRecord): GoodsAnchors | null =>
   anchorsAmong(parcelsWith(order.parcels, concerned(order)))
 
+/** Whether the order as it stands is what the only parcel says of these lines: the common case. */
+const areInOneParcel = (
+  { parcels, goods, anchors, claim }: Order,
+  lines: readonly string[],
+): boolean => {
+  const [only] = parcels
+  if (only === undefined || parcels.length > 1 || only.to === 'seller') return false
+  if (only.replaced.length > 0 || goods === 'part-shipped' || claim === 'return') return false
+  if (anchors.shipped !== only.shipped || anchors.delivered !== only.delivered) return false
+  return lines.every((line) => line !== SHIPPING && only.lines.some((one) => one.line === line))
+}
+
 /**
  * The order as a claim about some of its lines sees it: goods, anchors and the promise to deliver
  * are those of their parcels.
@@ -151,6 +163,7 @@ export const goodsAnchors = (order: GoodsRecord): GoodsAnchors | null =>
  */
 export const asOfLines = (order: Order, lines: readonly string[]): Order => {
   if (order.parcels.length < 2 && order.terms.lines.length < 2) return order
+  if (areInOneParcel(order, lines)) return order
   const meant = new Set(lines.filter((line) => line !== SHIPPING))
   if (meant.size === 0 || order.parcels.length === 0) return order
   const sent = parcelsWith(order.parcels, meant)

@@ -52,13 +52,19 @@ export const openEntries = ({
   readonly ledger: readonly Entry[]
   readonly settled: readonly string[]
 }): readonly Entry[] => {
-  const goods = ledger.filter((entry) => entry.line !== SHIPPING)
-  const held = goods.filter((entry) => entry.held > 0)
+  const held: Entry[] = []
+  let fee: Entry | undefined
+  for (const entry of ledger) {
+    if (entry.held === 0) continue
+    if (entry.line === SHIPPING) fee = entry
+    else held.push(entry)
+  }
   if (held.length > 0) return held
-  const fee = ledger.filter((entry) => entry.line === SHIPPING && entry.held > 0)
-  if (fee.length > 0) return fee
+  if (fee !== undefined) return [fee]
   const isSettled = new Set(settled)
-  return goods.filter((entry) => paidOutOf(entry) > 0 && !isSettled.has(entry.line))
+  return ledger.filter(
+    (entry) => entry.line !== SHIPPING && paidOutOf(entry) > 0 && !isSettled.has(entry.line),
+  )
 }
 
 /**

@@ -75,6 +75,16 @@ export const changeMoney = (draft: ChangeDraft, effect: Effect, scope: Scope): A
   }
 }
 
+/** What an effect does to money, and nothing else of its event. */
+export const moneyMoved = (
+  effect: Effect,
+  scope: Scope,
+): Pick<ChangeDraft, 'postings' | 'refunds'> => {
+  const draft: ChangeDraft = {}
+  changeMoney(draft, effect, scope)
+  return draft
+}
+
 /**
  * What has landed, whatever was said of it before: the record that was to carry its money again
  * does not go out any more.

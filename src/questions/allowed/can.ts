@@ -83,7 +83,7 @@ const offerOf = (asked: SettledSituation, opening: Opening, taken: Decided): Off
     options,
     state: regionsOf(taken.order),
     status: statusOf(taken.order),
-    refunds: event === undefined ? [] : etasOf(rules, order, event, now),
+    refunds: event === undefined ? [] : etasOf(rules, order, event.change, now),
     silence: nextStep(rules, taken.order)?.step ?? null,
     clauses: (event?.clauses ?? []).map(rules.clauseOf),
     events,

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Payload, Verb } from '../../model/action.js'
 import type { Actor } from '../../model/actor.js'
-import { evolve, type Event } from '../../model/event.js'
+import { evolve, type Change } from '../../model/event.js'
 import type { HasInstant, Instant } from '../../model/instant.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
@@ -12,6 +12,8 @@ import type { RowId } from '../../rules/chapters/book.js'
 import { feeNow, type FeeNow } from '../../rules/record/feeNow.js'
 import type { Refusal } from '../../engine/refusal.js'
 import { enact } from '../../engine/enact/enact.js'
+import { moneyMoved } from '../../engine/enact/changeMoney.js'
+import { isCases } from '../../policy/choice.js'
 import { openOf, rowsFor, type Open } from '../../engine/judge.js'
 import { ahead, opensByItself } from '../../engine/outlook.js'
 import { failureOf, whyNot, withAlternatives, type Refused } from '../../engine/refuse.js'
@@ -100,13 +102,14 @@ const reasonsOf = (
 
 const refundOf = (
   { rules, order, now }: SettledSituation,
-  event: Event,
+  change: Change,
 ): NonNullable<Cancellation['refund']> => {
-  const etas = etasOf(rules, order, event, now)
+  const etas = etasOf(rules, order, change, now)
   const amount = etas.reduce((sum, eta) => sum + eta.amount, 0)
-  const fee = (event.change.postings ?? [])
-    .filter(({ to }) => to === 'fees')
-    .reduce((sum, posting) => sum + posting.amount, 0)
+  const fee = (change.postings ?? []).reduce(
+    (sum, posting) => (posting.to === 'fees' ? sum + posting.amount : sum),
+    0,
+  )
   return { amount, fee, etas }
 }
 
@@ -117,6 +120,9 @@ const feeOf = (
   payload: Payload,
 ): Pick<Cancellation, 'feePercent' | 'feeUntil'> => {
   if (by !== 'buyer') return { feePercent: 0, feeUntil: null }
+  const { fee: choice, feeTiers } = asked.rules.policy.cancellation
+  if (feeTiers.length === 0 && !isCases(choice) && (choice === 0 || asked.order.funds === 'held'))
+    return { feePercent: choice, feeUntil: null }
   const feeAt = (order: Order, now: Instant): FeeNow =>
     order.funds === 'held'
       ? feeNow(actionScope({ rules: asked.rules, order, now }, { by, verb }, payload))
@@ -143,8 +149,9 @@ const cancellationOf = (
   const { rules, order } = asked
   const { row } = open.compiled
   const [{ payload, chosen }] = open.options
-  const event = enact(rules, actionScope(asked, row, payload), row, chosen)
-  const onSilence = how === 'at-once' ? null : endOfSilence(rules, evolve(order, event))
+  const scope = actionScope(asked, row, payload)
+  const onSilence =
+    how === 'at-once' ? null : endOfSilence(rules, evolve(order, enact(rules, scope, row, chosen)))
   return {
     how,
     verb: row.verb,
@@ -153,9 +160,9 @@ const cancellationOf = (
     reasons: reasonsOf(rules, open),
     answerDue: onSilence?.at ?? null,
     onSilence,
-    refund: how === 'at-once' ? refundOf(asked, event) : null,
+    refund: how === 'at-once' ? refundOf(asked, moneyMoved(chosen.effect, scope)) : null,
     ...feeOf(asked, row, payload),
-    clauses: event.clauses.map(rules.clauseOf),
+    clauses: chosen.clauses.map(rules.clauseOf),
   }
 }
 

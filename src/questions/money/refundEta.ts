@@ -1,10 +1,11 @@
-import { evolve, type Event } from '../../model/event.js'
+import type { Change } from '../../model/event.js'
 import { type HasInstant, type Instant } from '../../model/instant.js'
 import type { LineAmount, Refund, RefundCause } from '../../model/ledger.js'
 import { quantities } from '../../model/views/unitCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stretched, type Pause } from '../../model/pause.js'
+import { splitLines } from '../../model/units.js'
 import { pick } from '../../compile/values/choice.js'
 import type { Within } from '../../compile/values/ranges.js'
 import type { Rulebook } from '../../compile/rulebook.js'
@@ -137,19 +138,16 @@ export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instan
   }
 }
 
-/** The refunds that an event starts. */
+/** The refunds that a change starts. */
 export const etasOf = (
   rules: Rulebook,
   before: Order,
-  event: Event,
+  { refunds = [], split }: Change,
   now: Instant,
 ): readonly RefundEta[] => {
-  const begun = (event.change.refunds ?? []).filter(
-    ({ id }) => !before.refunds.some((known) => known.id === id),
-  )
-  // Units that part by the event are lines of the order after it alone.
-  const { terms } =
-    begun.length > 0 && event.change.split !== undefined ? evolve(before, event) : before
+  const begun = refunds.filter(({ id }) => !before.refunds.some((known) => known.id === id))
+  // Units that part by the change are lines of the order after it alone.
+  const { terms } = begun.length > 0 && split !== undefined ? splitLines(before, split) : before
   return begun.map((refund) => etaOf(rules, { ...before, terms }, refund, now))
 }
 

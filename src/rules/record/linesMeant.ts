@@ -61,7 +61,8 @@ export const asMeant = (order: Order, payload: Payload, policy: Policy): Payload
   if (payload.lines !== undefined || stage === undefined || order.parcels.length === 0)
     return payload
   const open = openEntries(order)
-  const meant = open.length < 2 ? open : open.filter(({ line }) => fits(order, line, stage))
+  if (open.length < 2) return payload
+  const meant = open.filter(({ line }) => fits(order, line, stage))
   return meant.length === 0 || meant.length === open.length
     ? payload
     : { ...payload, lines: meant.map(({ line }) => ({ line })) }
