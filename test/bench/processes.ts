@@ -56,3 +56,10 @@ export const answerOf = (
   if (child.status !== 0) process.exit(1)
   return JSON.parse(child.stdout)
 }
+
+/** A process of its own prints as it goes; where it fails, this one ends. */
+export const printed = (args: readonly string[]): void => {
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env })
+  if (status !== 0) process.exit(1)
+}

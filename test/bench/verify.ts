@@ -8,13 +8,14 @@ import { partOf } from '../verify/grid/presetParts.js'
 import { disagreements, exploreZones } from '../verify/grid/zoneAnswers.js'
 
 /**
- * `npm run bench:verify -- [most zones of a policy] [most zones of a pair] [pairs]`: how large, how
- * long, and whether to the end.
+ * `npm run bench:verify -- [most zones of a policy] [most zones of a pair] [pairs] [hours of the
+ * grid]`: how large, how long, and whether to the end.
  */
 const [
   mostOfPolicy = String(DEFAULTS.most),
   mostOfPair = String(DEFAULTS.mostOfPair),
   pairs = '66',
+  hours = '1',
 ] = process.argv.slice(2)
 const timed = <T>(work: () => T): readonly [T, number] => {
   const from = performance.now()
@@ -62,11 +63,11 @@ const all = names.flatMap((one, index) =>
   names.slice(index + 1).map((other) => [one, other] as const),
 )
 for (const [one, other] of all.slice(0, Number(pairs))) compared(one, other)
-if (Number(pairs) > 0) for (const name of Object.keys(PRESETS)) compared(name, name)
+if (Number(pairs) > 1) for (const name of Object.keys(PRESETS)) compared(name, name)
 peak()
 
 line(
-  'payment and cancellation, on a grid of hours',
+  `payment and cancellation, steps of ${hours} h`,
   'places',
   'zones',
   'ratio',
@@ -78,7 +79,7 @@ for (const name of ['booking', 'on-chain']) {
   const rules = partOf(name, 'cancellation')
   if (rules === null) continue
   const [zones, msZones] = timed(() => exploreZones(rules))
-  const [grid, msGrid] = timed(() => exploreGrid(rules, HOUR, 1_000_000))
+  const [grid, msGrid] = timed(() => exploreGrid(rules, Number(hours) * HOUR, 1_000_000))
   if (grid !== null)
     line(
       name,
