@@ -64,6 +64,17 @@ export const nextStep = (
 }
 
 /**
+ * Where silence leads after an action. Of a claim that it opened, or passed on to another side:
+ * what ends that turn, since not every timer before that touches it. Else the next timer.
+ */
+export const silenceAfter = (rules: Rulebook, before: Order, after: Order): ForecastStep | null => {
+  const isClaimNew = after.claim !== 'none' && after.claim !== before.claim
+  let next = nextStep(rules, after)
+  while (isClaimNew && next?.step.state.claim === after.claim) next = nextStep(rules, next.order)
+  return next?.step ?? null
+}
+
+/**
  * Whether an order has come to an end: nothing is held or on its way back, no claim is open, nobody
  * has frozen it and no timer is pending.
  */

@@ -17,7 +17,7 @@ import { refuse, refusedFor } from '../../engine/refuse.js'
 import type { SettledSituation } from '../../engine/situation.js'
 import { wrongAction } from '../../engine/wrongArguments.js'
 import { askOrRefuse, type Answer } from '../asking/answer.js'
-import { nextStep, type ForecastStep } from '../ahead/forecast.js'
+import { silenceAfter, type ForecastStep } from '../ahead/forecast.js'
 import { etasOf, type RefundEta } from '../money/refundEta.js'
 
 /** A payload that would be accepted as it is. */
@@ -51,7 +51,11 @@ export interface Offer {
   readonly status: Status
   /** The refunds that it would start. */
   readonly refunds: readonly RefundEta[]
-  /** The next thing that would then happen by itself: what silence means; null: nothing would. */
+  /**
+   * Where silence would then lead; null: nowhere. Of an action that opens a claim, or passes it on
+   * to the other side or the platform: the timer that ends this turn, whatever fires before it. Of
+   * any other action: the next timer, whatever it is about.
+   */
   readonly silence: ForecastStep | null
   /** The clauses of the policy that it rests on. */
   readonly clauses: readonly Clause[]
@@ -84,7 +88,7 @@ const offerOf = (asked: SettledSituation, opening: Opening, taken: Decided): Off
     state: regionsOf(taken.order),
     status: statusOf(taken.order),
     refunds: event === undefined ? [] : etasOf(rules, order, event.change, now),
-    silence: nextStep(rules, taken.order)?.step ?? null,
+    silence: silenceAfter(rules, order, taken.order),
     clauses: (event?.clauses ?? []).map(rules.clauseOf),
     events,
   }
@@ -180,7 +184,7 @@ export const can = (
     if (action.payload !== undefined || isKeyUsed(order, action))
       return withPayload(asked, action, action.payload ?? {})
     const misstated = misreported(rules, action, order, asked.now)
-    // Of a date that lies too far back the row that it is too early for tells more.
+    // A date that lies too far back is left to the rows, whose refusal says more about it.
     if (misstated === null || misstated.reason === 'occurred-too-early')
       return withoutPayload(asked, action)
     const again = (later: Instant) => can(rules, order, action, later)

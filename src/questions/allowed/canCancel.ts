@@ -20,7 +20,7 @@ import { failureOf, whyNot, withAlternatives, type Refused } from '../../engine/
 import { actionScope, type SettledSituation } from '../../engine/situation.js'
 import { askOrRefuse, noAnswer, type Answer } from '../asking/answer.js'
 import { lastClose } from './can.js'
-import { nextStep, type ForecastStep } from '../ahead/forecast.js'
+import { silenceAfter, type ForecastStep } from '../ahead/forecast.js'
 import { etasOf, type RefundEta } from '../money/refundEta.js'
 
 /** How an order may be cancelled, and what comes of it. */
@@ -36,11 +36,12 @@ export interface Cancellation {
   /** The reasons that are accepted, or any text; empty: none needs to be given. */
   readonly reasons: readonly string[] | 'free-text'
   /**
-   * With consent: until when (excluded) the seller can answer; at once, or without end: null. The
-   * instant that was asked of, where the policy leaves no time: silence decides in it.
+   * With consent: until when (excluded) the seller can answer; at once, or without end: null.
+   * Where the policy leaves the seller no time, this is the instant asked about: the request is
+   * then decided as soon as it is made.
    */
   readonly answerDue: Instant | null
-  /** With consent: what the seller's silence leads to; at once, or without end: null. */
+  /** With consent: where silence leads, as `can` says it; at once, or without end: null. */
   readonly onSilence: ForecastStep | null
   /** At once: what comes back. With consent: null, since that is known once the seller consents. */
   readonly refund: {
@@ -79,13 +80,6 @@ const WAYS = {
   ],
   seller: [{ how: 'at-once', verb: 'cancel' }],
 } as const satisfies { readonly [by: string]: readonly Way[] }
-
-/** What ends the request if nobody answers it: not every timer before that touches it. */
-const endOfSilence = (rules: Rulebook, asked: Order): ForecastStep | null => {
-  let next = nextStep(rules, asked)
-  while (next?.step.state.claim === 'cancellation') next = nextStep(rules, next.order)
-  return next?.step ?? null
-}
 
 const reasonsOf = (
   rules: Rulebook,
@@ -150,8 +144,8 @@ const cancellationOf = (
   const { row } = open.compiled
   const [{ payload, chosen }] = open.options
   const scope = actionScope(asked, row, payload)
-  const onSilence =
-    how === 'at-once' ? null : endOfSilence(rules, evolve(order, enact(rules, scope, row, chosen)))
+  const asking = (): Order => evolve(order, enact(rules, scope, row, chosen))
+  const onSilence = how === 'at-once' ? null : silenceAfter(rules, order, asking())
   return {
     how,
     verb: row.verb,

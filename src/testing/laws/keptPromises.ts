@@ -104,7 +104,7 @@ const endOfRequest = (
   return end === undefined ? null : { at: end.at, row: end.row, state: end.state }
 }
 
-/** Does silence lead where `canCancel` says that it leads? */
+/** Does silence lead where `canCancel` and `can` say that it leads? */
 const brokenSilence = (reached: ReachedOrder): string | null => {
   const { rules, place } = reached
   const { order, now } = place
@@ -117,8 +117,10 @@ const brokenSilence = (reached: ReachedOrder): string | null => {
   const end = endOfRequest(reached, taken.order)
   const promised =
     onSilence === null ? null : { at: onSilence.at, row: onSilence.row, state: onSilence.state }
+  const { silence } = rightOr(can(rules, order, request, now), 'a request that was offered')
   return (
     firstDifference(promised, end, 'promised for silence / what silence does') ??
+    firstDifference(silence, onSilence, 'silence by `can` / by `canCancel`') ??
     firstDifference(answerDue, end?.at ?? null, 'promised answer due / when it is due')
   )
 }
@@ -156,5 +158,5 @@ export const keptPromises = law(
     },
   ),
   orderSentence('timers fire as `timers` and `forecast` say', 2, brokenForecast),
-  orderSentence('silence leads where `canCancel` says that it leads', 1, brokenSilence),
+  orderSentence('silence leads where `canCancel` and `can` say that it leads', 1, brokenSilence),
 )
