@@ -155,7 +155,9 @@ export const VERBS = {
   restore: { by: ['buyer', 'seller'], needs: [], takes: [] },
   /**
    * Goods are handed over to the carrier: the seller says so, or, where the policy takes their
-   * word, the carrier or the platform. Default of `lines`: all that are left.
+   * word, the carrier or the platform. Default of `lines`: all that are left. Lines without a price
+   * need not leave with the rest, hold up nobody's money, and may follow while money is held: the
+   * goods are then where those are that were paid for.
    */
   ship: {
     by: ['seller', 'carrier', 'platform'],

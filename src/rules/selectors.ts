@@ -1,11 +1,11 @@
-import { SHIPPING } from '../model/ledger.js'
+import { SHIPPING, type Entry } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './record/chargebacks.js'
-import { entriesToResend } from './record/amounts.js'
+import { entriesToResend, isFeeAlone } from './record/amounts.js'
 import { at } from './vocabulary/lenses.js'
 import { openDispute } from './record/openDispute.js'
 import {
@@ -96,12 +96,26 @@ export const leftToSend: Selector = {
   possible: null,
 }
 
-/** Whether all that is to come arrives by this, or some of it. */
+/** Whether money is held for other goods than these, for which nobody pays. */
+const isBeside = ({ ledger }: Order, lines: ReadonlySet<string>): boolean => {
+  const isPaid = ({ line, paid }: Entry): boolean => lines.has(line) && paid > 0
+  return (
+    lines.size > 0 &&
+    ledger.some(({ line, held }) => held > 0 && line !== SHIPPING) &&
+    !ledger.some(isPaid)
+  )
+}
+
+/**
+ * Whether all that is to come arrives by this, or some of it, or only what nobody pays for, which
+ * holds up no money that is held for the rest.
+ */
 export const arrives: Selector = {
   name: 'arrives',
   clause: null,
   of: ({ order, payload }) => {
     const here = new Set(arriving(order, payload))
+    if (isBeside(order, here)) return 'beside'
     const left = notCome(order)
     // Where nothing of it is held any more, what is under way is still to come.
     const toCome = left.length > 0 ? left : underWay(order)
@@ -124,6 +138,23 @@ export const handsOver: Selector = {
       ({ line, held }) => held > 0 && line !== SHIPPING && isToSend(line) && !now.has(line),
     )
     return left ? 'a-part' : 'everything'
+  },
+  possible: null,
+}
+
+/**
+ * Whether goods that leave after the others are sent again, as agreed, or follow for nothing:
+ * beside what is paid for, which they do not hold up, or where only the shipping fee is held, so
+ * that all goods are what it is held for.
+ */
+export const follows: Selector = {
+  name: 'follows',
+  clause: null,
+  of: ({ order, payload }) => {
+    const again = new Set(entriesToResend(order).map(({ line }) => line))
+    const isAgain = payload.lines?.some(({ line }) => again.has(line)) ?? again.size > 0
+    if (isAgain) return 'again'
+    return isFeeAlone(order) ? 'for-the-fee' : 'beside'
   },
   possible: null,
 }

@@ -16,7 +16,7 @@ import {
   unsentEntries,
 } from './record/amounts.js'
 import { openDispute } from './record/openDispute.js'
-import { isUnsent, piecesIn, underWay } from './record/parcels.js'
+import { freeToFollow, isUnsent, piecesIn, underWay } from './record/parcels.js'
 
 // Which units of a line an action means. Whoever names some of them means some that are where the
 // action is possible; they part from the others, and are from then on a line by themselves.
@@ -24,10 +24,13 @@ import { isUnsent, piecesIn, underWay } from './record/parcels.js'
 const names = (entries: readonly { readonly line: string }[]): readonly string[] =>
   entries.map(({ line }) => line)
 
-/** The lines that can leave: what is to be sent again, else what never left and is not closed. */
+/**
+ * The lines that can leave: what is to be sent again and what follows for nothing, else what never
+ * left and is not closed.
+ */
 const leaving = (order: Order): readonly string[] => {
   if (order.goods !== 'unshipped' && order.goods !== 'part-shipped')
-    return names(entriesToResend(order))
+    return [...names(entriesToResend(order)), ...freeToFollow(order)]
   const isAsked = new Set(order.matter?.kind === 'cancellation' ? names(order.matter.lines) : [])
   const isToSend = isUnsent(order)
   const unsent = order.ledger.filter(({ line }) => isToSend(line))

@@ -19,6 +19,7 @@ import { openDispute } from '../../rules/record/openDispute.js'
 import {
   arriving,
   asOfParcel,
+  freeToFollow,
   isUnsent,
   parcelsMeant,
   piecesIn,
@@ -41,11 +42,13 @@ const sent = (
 })
 
 /**
- * The lines that are handed over: those named, else all that hold money and gifts with them, else
- * all that did not leave.
+ * The lines that are handed over: those named, else what follows for nothing once the rest has
+ * left, else all that hold money and gifts with them, else all that did not leave.
  */
 const handedOver = ({ order, payload }: Scope): readonly string[] => {
   if (payload.lines !== undefined) return payload.lines.map(({ line }) => line)
+  const following = freeToFollow(order)
+  if (following.length > 0) return following
   const isToSend = isUnsent(order)
   const unsent = order.terms.lines.map(({ id }) => id).filter(isToSend)
   const goods = order.ledger.filter(({ line }) => line !== SHIPPING)

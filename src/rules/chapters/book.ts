@@ -66,7 +66,8 @@ type Chapters = typeof CHAPTERS
  * - `ship`: The goods are handed over, or a part of them.
  * - `ship.despite-claim`: Goods are handed over while a claim is open. That ends a claim made
  *   before shipment; that it was made stays on record, and verdicts read it.
- * - `ship.again`: The goods are sent again, as agreed in a dispute.
+ * - `ship.again`: The goods are sent again, as agreed in a dispute; or what nobody pays for
+ *   follows those that have left, and where these are stays as it is.
  * - `ship.after-the-end`: Goods are shipped after the money went back: a fact, from which a
  *   restitution may follow.
  * - `shipment.late`: The term to ship is over, and the policy lets the order go on: the seller is

@@ -76,6 +76,7 @@ export const deliveryChapter = chapter({
         'in-time': delivered,
       }),
       'a-part': aPartArrives,
+      beside: { parcels: 'arrived' },
     }),
   }),
   /**
@@ -91,6 +92,7 @@ export const deliveryChapter = chapter({
     then: choose(arrives, {
       everything: { ...delivered, flags: { received: true } },
       'a-part': { parcels: 'arrived', recordPayload: 'in-hand', protects: true },
+      beside: { parcels: 'arrived' },
     }),
   }),
   /**

@@ -1,6 +1,6 @@
 import { at } from '../vocabulary/lenses.js'
-import { aboutUnshipped, handsOver } from '../selectors.js'
-import { linesNotSent, linesToResend, linesToShip } from '../guards/lineGuards.js'
+import { aboutUnshipped, follows, handsOver } from '../selectors.js'
+import { linesNotSent, linesToFollow, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
 import { parcelNew } from '../guards/parcelGuards.js'
 import { word } from '../guards/wordGuards.js'
@@ -8,7 +8,7 @@ import { proofGiven } from '../guards/proofGuards.js'
 import {
   notLateShipment,
   refundMade,
-  resendAgreed,
+  somethingFollows,
   somethingToShip,
 } from '../guards/orderGuards.js'
 import { choose, type Effect, type EffectTree } from '../vocabulary/effect.js'
@@ -37,6 +37,13 @@ const handOver = (effect: Effect): EffectTree =>
       parcels: 'handed-over',
     },
   })
+/** More goods leave after others, and have to come too. */
+const leaves = {
+  to: { goods: 'shipped' },
+  stamp: ['shipped'],
+  fromReport,
+  clear: ['delivered'],
+} as const satisfies Effect
 const proof = [
   word.shipped.believed,
   somethingToShip,
@@ -74,7 +81,10 @@ export const shipmentChapter = chapter({
     rules: ['CAN-20', 'CAN-24'],
     then: choose(aboutUnshipped, { unshipped: handOver({ close: true }), shipped: handOver({}) }),
   }),
-  /** The goods are sent again, as agreed in a dispute. */
+  /**
+   * The goods are sent again, as agreed in a dispute; or what nobody pays for follows those that
+   * have left, and where these are stays as it is.
+   */
   'ship.again': action(word.shipped.by, {
     verb: 'ship',
     when: {
@@ -84,22 +94,23 @@ export const shipmentChapter = chapter({
     },
     guards: [
       word.shipped.believed,
-      resendAgreed,
+      somethingFollows,
       proofGiven,
-      linesToResend,
+      linesToFollow,
       parcelNew,
       notBeforeAnchor('shipped'),
     ],
     clock: 'shipment',
-    then: {
-      to: { goods: 'shipped' },
-      stamp: ['shipped'],
-      fromReport,
-      clear: ['delivered'],
-      flags: { received: false },
-      parcels: 'sent-again',
-      recordPayload: 'sent-again',
-    },
+    then: choose(follows, {
+      again: {
+        ...leaves,
+        flags: { received: false },
+        parcels: 'sent-again',
+        recordPayload: 'sent-again',
+      },
+      'for-the-fee': { ...leaves, parcels: 'handed-over' },
+      beside: { parcels: 'handed-over' },
+    }),
   }),
   /** Goods are shipped after the money went back: a fact, from which a restitution may follow. */
   'ship.after-the-end': action(word.shipped.by, {

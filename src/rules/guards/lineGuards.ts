@@ -12,7 +12,7 @@ import {
 } from '../record/amounts.js'
 import { asMeant } from '../record/linesMeant.js'
 import { openDispute } from '../record/openDispute.js'
-import { isUnsent, underWay } from '../record/parcels.js'
+import { freeToFollow, isUnsent, underWay } from '../record/parcels.js'
 import { at } from '../vocabulary/lenses.js'
 import { asAppealed } from '../record/paidDecision.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
@@ -233,10 +233,13 @@ export const linesArrive = linesLeave('linesArrive', (order) => {
   const isUnderWay = new Set(underWay(order))
   return (line) => isUnderWay.has(line)
 })
-/** The lines are those that the seller agreed to send again. */
-export const linesToResend = linesLeave('linesToResend', (order) => {
-  const entryIn = byLine(entriesToResend(order))
-  return (line) => entryIn(line) !== undefined
+/** The lines are those that the seller agreed to send again, or that follow for nothing. */
+export const linesToFollow = linesLeave('linesToFollow', (order) => {
+  const follows = new Set([
+    ...entriesToResend(order).map(({ line }) => line),
+    ...freeToFollow(order),
+  ])
+  return (line) => follows.has(line)
 })
 /** The lines never left: that nothing is held for them any more does not keep them from leaving. */
 export const linesNotSent = linesLeave('linesNotSent', isUnsent)

@@ -5,7 +5,13 @@ import { choiceValues } from '../../policy/choice.js'
 import { entriesToResend, openEntries, paidOut, givable } from '../record/amounts.js'
 import { leftToChargeBack } from '../record/chargebacks.js'
 import { openDispute } from '../record/openDispute.js'
-import { isSentBack, openPiecesIn, refundedGoods, unaccepted } from '../record/parcels.js'
+import {
+  freeToFollow,
+  isSentBack,
+  openPiecesIn,
+  refundedGoods,
+  unaccepted,
+} from '../record/parcels.js'
 import { saidReceived } from '../record/saidReceived.js'
 import { isUndoable, undoneRefunds } from '../record/undone.js'
 import { at } from '../vocabulary/lenses.js'
@@ -198,6 +204,10 @@ export const resendAgreed = onState('resendAgreed', null, ({ order }) =>
     entriesToResend(order).length > 0,
     order.ending === null ? 'no-resend-agreed' : 'order-over',
   ),
+)
+/** Something may leave once the goods have: what is to be sent again, or follows for nothing. */
+export const somethingFollows = onState('somethingFollows', null, (scope) =>
+  freeToFollow(scope.order).length > 0 ? null : resendAgreed.check(scope),
 )
 /** Nothing is to be sent again: until that is done, or time has ended it, nobody is paid for it. */
 export const nothingToResend = onState('nothingToResend', null, ({ order }) =>

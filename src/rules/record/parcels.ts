@@ -24,6 +24,17 @@ export const isUnsent = ({ terms, parcels }: Order): ((line: string) => boolean)
   return (line) => sent(line) < (ordered.get(line) ?? 0)
 }
 
+/**
+ * The lines that nobody pays for and that never left, once all that is paid for has. They hold
+ * nobody up: the goods are where the others are, and these may follow while money is held.
+ */
+export const freeToFollow = (order: Order): readonly string[] => {
+  const { funds, goods, ledger } = order
+  if (funds !== 'held' || goods === 'unshipped' || goods === 'part-shipped') return []
+  const isToSend = isUnsent(order)
+  return ledger.flatMap(({ line, paid }) => (paid === 0 && isToSend(line) ? [line] : []))
+}
+
 /** The pieces of goods in these places, whatever has become of their lines. */
 export const piecesIn = ({ parcels }: Order, ...places: readonly Place[]): readonly Piece[] =>
   piecesOf(parcels).filter(({ place }) => places.includes(place))

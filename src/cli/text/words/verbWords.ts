@@ -106,7 +106,10 @@ const ROW_WORDS: { readonly [Id in ActionId]?: Phrase } = {
     'report that the goods were shipped anyway',
     'ships although the money has gone back',
   ),
-  'ship.again': phrase('send the goods again, as agreed', 'sends the goods again, as agreed'),
+  'ship.again': phrase(
+    'send the goods again, as agreed, or what follows for nothing',
+    'sends the goods again, as agreed, or what follows for nothing',
+  ),
   'confirm-receipt.in-dispute': phrase(
     'confirm receipt (which ends the dispute and pays the seller)',
     'confirms receipt, which ends the dispute',
