@@ -170,6 +170,11 @@ export interface CancellationRequest {
   readonly lines: readonly LineAmount[]
   /** The facts as they stood when the buyer asked. */
   readonly asOpened: Circumstances
+  /**
+   * He asked while the payment was being checked, so that nothing is kept however late the seller
+   * agrees; left out: he did not, or it was stored before that was on its record.
+   */
+  readonly whileChecked?: boolean
 }
 
 /** The buyer asked for longer protection. */

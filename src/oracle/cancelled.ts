@@ -4,9 +4,13 @@ import { openLines } from './lines.js'
 import type { Occasion } from './occasion.js'
 import { wasSent } from './parcels.js'
 
-/** The fee, in percent; while the payment is still checked the seller has earned none. */
+/**
+ * The fee, in percent; while the payment is still checked the seller has earned none, nor by a
+ * request made then.
+ */
 const feePercent = ({ order, event, says, tierAt }: Occasion): number => {
   if (order.funds !== 'held') return 0
+  if (order.matter?.kind === 'cancellation' && order.matter.whileChecked === true) return 0
   // A request is judged as of when it was made.
   const asked = order.claim === 'cancellation' ? order.anchors.turn : event.at
   return tierAt(order, asked ?? event.at)?.percent ?? says(at.cancellation.fee)

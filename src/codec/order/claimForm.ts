@@ -35,7 +35,7 @@ const MATTERS = {
   cancellation: closed(
     'a request to cancel',
     { kind: words(['cancellation']), reason: nullable(anyText), lines: lineAmounts, asOpened },
-    {},
+    { whileChecked: flag },
   ),
   extension: closed(
     'a request for more time',

@@ -1,5 +1,11 @@
 import { NO_ANCHORS } from '../../model/anchor.js'
-import type { Circumstances, EvidenceBySide, OpenClaim, Settlement } from '../../model/claim.js'
+import type {
+  CancellationRequest,
+  Circumstances,
+  EvidenceBySide,
+  OpenClaim,
+  Settlement,
+} from '../../model/claim.js'
 import { draftOf } from '../../model/event.js'
 import type { Change, Event } from '../../model/event.js'
 import type { Chargeback, Entry, LineAmount, Refund } from '../../model/ledger.js'
@@ -99,12 +105,19 @@ const settlement = (one: Settlement | null): Settlement | null =>
     ? null
     : { remedy: one.remedy, lines: lineAmounts(one.lines), returnShipping: one.returnShipping }
 const bySide = ({ buyer, seller }: EvidenceBySide): EvidenceBySide => ({ buyer, seller })
+const request = (one: CancellationRequest): CancellationRequest => ({
+  kind: 'cancellation',
+  reason: one.reason,
+  lines: lineAmounts(one.lines),
+  asOpened: circumstances(one.asOpened),
+  ...(one.whileChecked === undefined ? {} : { whileChecked: one.whileChecked }),
+})
 const matter = (one: OpenClaim | null): OpenClaim | null => {
   if (one === null) return null
   const asOpened = circumstances(one.asOpened)
   switch (one.kind) {
     case 'cancellation':
-      return { kind: 'cancellation', reason: one.reason, lines: lineAmounts(one.lines), asOpened }
+      return request(one)
     case 'extension':
       return { kind: 'extension', length: one.length, asOpened }
     case 'dispute':

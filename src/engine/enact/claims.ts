@@ -111,6 +111,7 @@ export const openedClaim = (what: NonNullable<Effect['open']>, scope: Scope): Op
         reason: payload.reason ?? null,
         lines: amountsOf(order, payload.lines, unsentEntries(order)),
         asOpened,
+        ...(order.funds === 'checking' ? { whileChecked: true } : {}),
       }
     case 'extension':
       return { kind: 'extension', length: payload.length ?? { days: 1 }, asOpened }

@@ -27,9 +27,7 @@ const cancelledLines = (order: Order, { payload }: Scope): readonly LineAmount[]
 export const cancelled = (order: Order, scope: Scope, withFee: boolean): readonly Posting[] => {
   const lines = cancelledLines(order, scope)
   const closing = lines.map(({ line }) => line)
-  // While the payment is being checked a cancellation stops it: nothing was earned, so there is no
-  // fee.
-  const percent = withFee && order.funds === 'held' ? feeNow(scope).percent : 0
+  const percent = withFee ? feeNow({ ...scope, order }).percent : 0
   if (percent === 0) return settling(scope, { closing, refunds: lines, fees: NONE })
   const goods = lines.map(({ line, amount }) => (line === SHIPPING ? 0 : amount))
   const all = goods.reduce((sum, amount) => sum + amount, 0)

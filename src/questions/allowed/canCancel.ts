@@ -118,9 +118,7 @@ const feeOf = (
   if (feeTiers.length === 0 && !isCases(choice) && (choice === 0 || asked.order.funds === 'held'))
     return { feePercent: choice, feeUntil: null }
   const feeAt = (order: Order, now: Instant): FeeNow =>
-    order.funds === 'held'
-      ? feeNow(actionScope({ rules: asked.rules, order, now }, { by, verb }, payload))
-      : { percent: 0, until: null }
+    feeNow(actionScope({ rules: asked.rules, order, now }, { by, verb }, payload))
   const { percent } = feeAt(asked.order, asked.now)
   const changes = ahead(asked, ({ order, from, to }) => {
     if (order.funds !== 'checking' && order.funds !== 'held') return Infinity

@@ -43,7 +43,7 @@ export const cancellation = section(
     ),
     feeTiers: field(
       feeTiers,
-      'Fees by time: the first whose time is not over holds, in place of the fee. For a request the time at which it was made counts. None listed: the fee at any time.',
+      'Fees by time: the first whose time is not over holds, in place of the fee. For a request the time at which it was made counts; while the payment is being checked there is no fee. None listed: the fee at any time.',
     ),
     feeTo: field(
       word('Who gets it.', { seller: 'the seller', platform: 'the platform' }),

@@ -19,6 +19,10 @@ import { choiceValues } from '../../../policy/choice.js'
 import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 
+/** Whether cancelling may cost a fee: else it does not matter when it was asked for. */
+const hasFee = ({ cancellation: { fee, feeTiers } }: Policy): boolean =>
+  feeTiers.length > 0 || choiceValues(fee).some((percent) => percent > 0)
+
 /**
  * The channel of a restitution. Goods that are sent back are still to come; with every other
  * channel all is settled as soon as it is agreed.
@@ -131,6 +135,7 @@ const claimNormalizer = (
 ): ((order: Order, openClaim: OpenClaim) => OpenClaim) => {
   const { rules, classes } = abstraction
   const reasons = listedReasons(rules.policy.cancellation.reasons)
+  const mayCost = hasFee(rules.policy)
   const disputeOf = disputeNormalizer(abstraction)
   const circumstancesOf = circumstancesNormalizer(classes)
   return (order, openClaim) => {
@@ -138,9 +143,11 @@ const claimNormalizer = (
     const asOpened = circumstancesOf(openClaim.asOpened)
     switch (openClaim.kind) {
       case 'cancellation': {
-        const { reason } = openClaim
+        const { whileChecked, ...request } = openClaim
+        const { reason } = request
         const known = reason === null ? null : classes.representativeOf('reason', reason, reasons)
-        return { ...openClaim, reason: known, asOpened }
+        const isFree = mayCost && whileChecked === true
+        return { ...request, reason: known, asOpened, ...(isFree ? { whileChecked } : {}) }
       }
       case 'extension':
         return { ...openClaim, asOpened }
