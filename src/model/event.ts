@@ -173,8 +173,17 @@ const applyImplied = (draft: Draft, resending: Order['resending'], event: Event)
     draft.frozenByPlatform = freeze === 'frozen' && chargeback !== true
   if (event.verb === 'confirm-receipt' && received === undefined) draft.received = true
   const goods = impliedParcels(draft, resending, event)
-  if (goods !== null) Object.assign(draft, goods)
+  if (goods === null) return
+  Object.assign(draft, goods)
+  // Those of 0.4.0 began nobody's turn by goods that were not accepted.
+  if (NOT_ACCEPTED.includes(event.verb) && draft.anchors.turn === null)
+    draft.anchors = { ...draft.anchors, turn: event.at }
 }
+const NOT_ACCEPTED: readonly Event['verb'][] = [
+  'report-refused',
+  'refuse-delivery',
+  'report-returned',
+]
 
 /** Writes an event into a draft, and into the anchors and the ledger that are the draft's own. */
 const apply = (
@@ -224,8 +233,9 @@ const copyOf = (ledger: readonly Entry[]): Writable<Entry>[] =>
 
 /**
  * The order after an event. It needs no policy, so old histories can always be replayed. The event
- * must be the next one of this order (`seq`): one that was folded already is folded again, and
- * moves its money twice.
+ * must be the next one of this order (`seq`), as the library made it: one that was folded already
+ * is folded again, and moves its money twice; one of another order may take money that is not
+ * there. `decodeOrder(encodeOrder(evolve(order, event)))` says whether an order can be so.
  *
  * @example
  * const frozen = {
@@ -256,7 +266,7 @@ export const evolve = (order: Order, event: Event): Order => {
 /**
  * The order after some events, in the order in which they happened. It needs no policy. Faster than
  * one `evolve` after the other. No events leave the order as it is. Like `evolve`, it does not look
- * whether an event was folded before.
+ * whether an event was folded before, or is this order's; `decodeOrder` does, of what it leads to.
  *
  * @example
  * replay(unpaid, events) // => disputed

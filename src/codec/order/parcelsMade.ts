@@ -36,6 +36,16 @@ const parcelOf = (id: string, lines: readonly Json[], more: Json): Json => ({
 const later = (one: unknown, other: unknown): unknown =>
   isInstant(one) && isInstant(other) ? Math.max(one, other) : one
 
+/**
+ * The anchors of an order of which some goods were not accepted, and nobody's turn had begun with
+ * that: whoever has to speak has the whole time from the last thing that is known.
+ */
+const withTurn = ({ anchors, goods, at }: Json): unknown => {
+  const { delivered, turn } = recordIn(anchors)
+  const isUnaccepted = goods === 'refused' || (goods === 'returned' && delivered === null)
+  return isUnaccepted && turn === null ? { ...recordIn(anchors), turn: at } : anchors
+}
+
 /** What the order says of the goods that were not here before others. */
 const newsOf = ({ goods, anchors, tracking, late }: Json): Json => {
   const { shipped, delivered, returned, turn } = recordIn(anchors)
@@ -93,13 +103,13 @@ const parcelsIn = (stored: Json): readonly Json[] => {
  *
  * @example
  * parcelsMade({ schema: 1, handedOver: [], arrived: [], tracking: 'none' })
- * // => { schema: 2, parcels: [] }
+ * // => { schema: 2, anchors: undefined, parcels: [] }
  */
 export const parcelsMade = (stored: Json): Json => {
   const { handedOver = [], arrived = [], tracking, ...rest } = stored
   const whole = { ...rest, handedOver, arrived, tracking }
   if (!isSound(whole)) return { ...stored, schema: 2 }
-  return { ...rest, schema: 2, parcels: parcelsIn(whole) }
+  return { ...rest, schema: 2, anchors: withTurn(whole), parcels: parcelsIn(whole) }
 }
 
 /**

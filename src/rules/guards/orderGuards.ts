@@ -146,13 +146,22 @@ export const someUnaccepted = onState('someUnaccepted', null, ({ order }) => {
   const isBack = order.goods === 'refused' || order.goods === 'returned'
   return fails(isBack ? 'already-delivered' : 'not-returned')
 })
+/**
+ * A guard that holds after somebody's turn has begun alone: as goods were not accepted, or it was
+ * agreed to send them again.
+ */
+const afterTurn = (guard: Guard): Guard => ({ ...guard, implies: ['turn'] })
 /** Some parcel is back that the buyer did not accept. */
-export const someBack = onState('someBack', null, ({ order }) =>
-  unless(openPiecesIn(order, 'unaccepted').length > 0, 'not-returned'),
+export const someBack = afterTurn(
+  onState('someBack', null, ({ order }) =>
+    unless(openPiecesIn(order, 'unaccepted').length > 0, 'not-returned'),
+  ),
 )
 /** Some parcel is on its way back that the buyer did not accept. */
-export const someRefused = onState('someRefused', null, ({ order }) =>
-  unless(openPiecesIn(order, 'refused').length > 0, 'not-refused'),
+export const someRefused = afterTurn(
+  onState('someRefused', null, ({ order }) =>
+    unless(openPiecesIn(order, 'refused').length > 0, 'not-refused'),
+  ),
 )
 /** The order is not completed, and the buyer accepted every parcel: else not all is received. */
 export const receivable = onState('receivable', null, ({ order }) => {
@@ -199,10 +208,12 @@ export const notRestored = onState('notRestored', null, ({ order }) =>
 export const sendBackAgreed = onState('sendBackAgreed', null, ({ order }) =>
   unless(order.restored?.channel === 'send-back', 'no-claim'),
 )
-export const resendAgreed = onState('resendAgreed', null, ({ order }) =>
-  unless(
-    entriesToResend(order).length > 0,
-    order.ending === null ? 'no-resend-agreed' : 'order-over',
+export const resendAgreed = afterTurn(
+  onState('resendAgreed', null, ({ order }) =>
+    unless(
+      entriesToResend(order).length > 0,
+      order.ending === null ? 'no-resend-agreed' : 'order-over',
+    ),
   ),
 )
 /** Something may leave once the goods have: what is to be sent again, or follows for nothing. */

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { compile, utc } from '../../../src/index.js'
+import { PRESETS } from '../../../src/policies.js'
 import {
   MARKETPLACE_VARIANTS,
   calendarIn,
@@ -84,6 +85,21 @@ describe('what compile finds', () => {
     }
     expect(kinds(hasty)).toContain('anchor-may-be-missing protection.over')
     expect(kinds('base')).not.toContain('anchor-may-be-missing protection.over')
+  })
+
+  it('names none of a preset that waits for a turn, which has begun wherever it is waited for', () => {
+    const waiting = Object.keys(PRESETS).flatMap((name) =>
+      kinds(name).filter((kind) => kind.startsWith('anchor-may-be-missing')),
+    )
+    // They wait for a delivery that nobody need report; where nothing is shipped, or it is late,
+    // another timer ends that.
+    expect(new Set(waiting)).toEqual(
+      new Set([
+        'anchor-may-be-missing protection.over',
+        'anchor-may-be-missing protection.over-part-shipped',
+        'anchor-may-be-missing protection.over-nothing-shipped',
+      ]),
+    )
   })
 
   const delivered = { days: 3, after: 'delivered' }
