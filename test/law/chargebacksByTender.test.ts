@@ -76,6 +76,26 @@ const isKept = (order: Order): void => {
   }
 }
 
+/**
+ * What a bank that names no tender took of one that another bank names, more than it had to: while
+ * nothing is on its way back, so that nothing could be replaced.
+ */
+const takenFromOther = (before: Order, after: Order): number => {
+  const lost = after.chargebacks.find(
+    ({ method, outcome }, index) =>
+      method === undefined && outcome === 'lost' && before.chargebacks[index]?.outcome === null,
+  )
+  if (lost === undefined || before.refunds.some(inTransit)) return 0
+  const parts = before.terms.tenders.map(({ method, amount }) => {
+    const open = before.chargebacks.filter((one) => one.method === method && isOpenChargeback(one))
+    const free = Math.max(0, amount - arrivedBy(before, method) - sumOf(open))
+    return { free, took: takenBy(after, method) - takenBy(before, method) }
+  })
+  const all = parts.reduce((sum, { free, took }) => sum + took - free, 0)
+  const over = parts.reduce((sum, { free, took }) => sum + Math.max(0, took - free), 0)
+  return over - Math.max(0, all)
+}
+
 /** The chargeback that was lost in a step, if it names a tender. */
 const lostIn = (before: Order, after: Order): Chargeback | undefined =>
   after.chargebacks.find(
@@ -97,6 +117,7 @@ describe('of two tenders', () => {
           const decided = decide(rules, before, actionOf(before, move), now)
           order = E.isRight(decided) ? decided.right.order : before
           isKept(order)
+          expect(takenFromOther(before, order)).toBe(0)
           const lost = lostIn(before, order)
           if (lost === undefined) continue
           for (const { method, amount } of order.terms.tenders) {

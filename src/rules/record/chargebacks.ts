@@ -28,6 +28,19 @@ export const leftOfTender = ({ method, amount }: Tender, refunds: readonly Refun
   return left
 }
 
+/**
+ * What a tender has left that no bank wants by its name. What is wanted so can replace refunds that
+ * are on their way by it; the rest of it is kept for that bank.
+ */
+export const freeOfTender = (order: Order, tender: Tender): Minor => {
+  const { method } = tender
+  let wanted = 0
+  for (const one of openChargebacks(order)) if (one.method === method) wanted += one.amount
+  for (const refund of order.refunds)
+    if (refund.tender === method && inTransit(refund)) wanted -= refund.amount
+  return Math.max(0, leftOfTender(tender, order.refunds) - Math.max(0, wanted))
+}
+
 /** The tender that a chargeback goes by; undefined: none is named. */
 const tenderOf = ({ terms }: Order, method: string | undefined): Tender | undefined =>
   method === undefined ? undefined : terms.tenders.find((tender) => tender.method === method)
@@ -78,11 +91,21 @@ const fromAccount = (
 
 const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => all + one, 0)
 
+/** The refunds, those last that go by a tender of which a bank wants something by its name. */
+const wantedLast = (order: Order): readonly Refund[] => {
+  const isWanted = new Set(openChargebacks(order).map(({ method }) => method))
+  return [
+    ...order.refunds.filter(({ tender }) => !isWanted.has(tender)),
+    ...order.refunds.filter(({ tender }) => isWanted.has(tender)),
+  ]
+}
+
 /**
  * Where does the money come from that a bank takes back? From what is held, else from what the
  * seller was paid, else it replaces refunds that have not arrived, else it comes from fees. What
  * has arrived at the buyer is not taken a second time. A chargeback by one tender takes, with what
- * other refunds give back by it, no more than it paid, and replaces no refund by another.
+ * other refunds give back by it, no more than it paid, and replaces no refund by another. One that
+ * names none replaces those last that go by a tender of which a bank wants something by its name.
  */
 export const lossOf = (
   order: Order,
@@ -96,7 +119,7 @@ export const lossOf = (
   const other = most - sum(held) - sum(released)
   let left = amount - sum(held) - sum(released)
   const replaced: { readonly refund: Refund; readonly amount: Minor }[] = []
-  for (const refund of refunds) {
+  for (const refund of tender === undefined ? wantedLast(order) : refunds) {
     const isReplaced = inTransit(refund) && (tender === undefined || refund.tender === method)
     const part = isReplaced ? Math.min(left, refund.amount) : 0
     if (part > 0) replaced.push({ refund, amount: part })

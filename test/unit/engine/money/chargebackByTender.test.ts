@@ -164,7 +164,7 @@ describe('a chargeback by one tender', () => {
       ],
     ],
     [
-      'no more than it paid, although another one took some of that since',
+      'all of it, although one that nobody named was lost since: that one leaves it alone',
       [
         [1, report({ amount: 500, chargeback: 'all' })],
         [1, report({ amount: 500, method: 'card', chargeback: 'own' })],
@@ -172,9 +172,23 @@ describe('a chargeback by one tender', () => {
         [3, lost({ chargeback: 'own' })],
       ],
       [
-        ['gift-card', 'chargeback', 200],
-        ['card', 'chargeback', 300],
-        ['card', 'chargeback', 300],
+        ['gift-card', 'chargeback', 400],
+        ['card', 'chargeback', 100],
+        ['card', 'chargeback', 500],
+      ],
+    ],
+    [
+      'neighbour: whichever of the two is lost first',
+      [
+        [1, report({ amount: 500, chargeback: 'all' })],
+        [1, report({ amount: 500, method: 'card', chargeback: 'own' })],
+        [2, lost({ chargeback: 'own' })],
+        [3, lost({ chargeback: 'all' })],
+      ],
+      [
+        ['card', 'chargeback', 500],
+        ['gift-card', 'chargeback', 400],
+        ['card', 'chargeback', 100],
       ],
     ],
     [
