@@ -84,7 +84,8 @@ export const eventCodec = storedCodec(form, {
 
 /**
  * Decodes a stored event. Left: every mistake at once. Never throws, whatever the input. The event
- * is a copy. Whether it can follow another event, only its order knows.
+ * is a copy. Whether it can follow another event, and whether the money that it moves is there,
+ * only its order knows: `decodeOrder` says it of the order that it leads to.
  *
  * @example
  * decodeEvent(JSON.parse(JSON.stringify(events[0]))) // => right(events[0])
