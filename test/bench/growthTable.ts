@@ -4,8 +4,8 @@ import { median } from './worker.js'
 
 const MOST_EXPONENT = 1.1
 const SIZES = [1, 10, 100, 1000, 10_000]
-/** A question that takes longer is not asked of a larger order. */
-const MOST_MS = 3000
+/** A question that would take longer of a larger order is not asked of it. */
+const MOST_MICROSECONDS = 5e6
 
 export interface GrowthOptions {
   /** How long each question is asked, in ms. */
@@ -15,20 +15,31 @@ export interface GrowthOptions {
   readonly only: string
 }
 
+/** Time of the processor: a busy machine counts for less than by the clock. */
+const microsecondsOf = (ask: () => unknown, count: number): number => {
+  const from = process.cpuUsage()
+  for (let index = 0; index < count; index += 1) ask()
+  const { user, system } = process.cpuUsage(from)
+  return user + system
+}
+
 /** Microseconds an answer: the median of batches, after some that warm up. */
 const microseconds = (ask: () => unknown, long: number): number => {
   const times: number[] = []
-  const until = performance.now() + long
   let count = 1
+  let left = long * 1000
   do {
-    const from = performance.now()
-    for (let index = 0; index < count; index += 1) ask()
-    const spent = performance.now() - from
-    times.push((spent * 1000) / count)
-    if (spent < long / 20) count *= 2
-  } while (performance.now() < until)
+    const spent = microsecondsOf(ask, count)
+    times.push(spent / count)
+    left -= Math.max(spent, 1)
+    if (spent < long * 50) count *= 2
+  } while (left > 0)
   return median(times.slice(times.length >> 1))
 }
+
+/** As it grew from the size before; at least linearly. */
+const expected = (time: number, before: number | undefined): number =>
+  time * Math.max(10, time / (before ?? time))
 
 /** Of one question about one subject: microseconds for each size that was asked. */
 type Times = Map<number, number>
@@ -47,8 +58,8 @@ const timesOf = (of: Of, name: string, options: GrowthOptions): ReadonlyMap<stri
       const asking = ask(grown)
       if (asking === null) continue
       const time = microseconds(asking, options.long)
-      if (time > MOST_MS * 1000) slow.add(question)
       const times = found.get(question) ?? new Map<number, number>()
+      if (expected(time, [...times.values()].at(-1)) > MOST_MICROSECONDS) slow.add(question)
       found.set(question, times.set(size, time))
     }
   }
