@@ -14,17 +14,14 @@ const untold = (rules: Rulebook, order: Order): string | null => {
     if (row.guards.some((guard) => guard.check(scope) !== null)) continue
     for (const anchor of row.guards.flatMap(({ implies }) => implies))
       if (order.anchors[anchor] === null) return `${row.id}: ${anchor} is not stamped`
-    // An order may bring terms of its own that are never over.
-    const isOwn = order.terms.shipWithin === 'never' || order.terms.deliverWithin === 'never'
-    // Nor is an anchor missing where the policy says `never` of a case.
-    const isMissing = row.due.kind !== 'after' || order.anchors[row.due.anchor] === null
-    const isRunning = order.pauses.every(({ to }) => to !== null)
-    const waits = due(scope) === Infinity && isRunning && !isOwn && isMissing
+    // Elsewhere the policy may say `never` of a case, or the order of its own terms.
+    const isMissing = row.due.kind === 'after' && order.anchors[row.due.anchor] === null
     const isTold = rules.findings.some(
       ({ kind, rows }) =>
         (kind === 'anchor-may-be-missing' || kind === 'row-never-applies') && rows.includes(row.id),
     )
-    if (waits && !isTold) return `${row.id} waits for ever in ${JSON.stringify(order.anchors)}`
+    if (isMissing && due(scope) === Infinity && !isTold)
+      return `${row.id} waits for ever in ${JSON.stringify(order.anchors)}`
   }
   return null
 }

@@ -193,9 +193,6 @@ describe('what compile finds', () => {
       'protection.over',
       'protection.over-nothing-shipped',
       'protection.over-part-shipped',
-      'resend.overdue',
-      'return.unaccepted',
-      'return.unaccepted-not-back',
     ])
   })
 
