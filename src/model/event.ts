@@ -104,10 +104,11 @@ export const draftOf = (order: Order): Draft => ({
   ending: order.ending,
 })
 
-type Field = Exclude<keyof Change, 'anchors' | 'postings' | 'split'>
+/** What of a change is written as it is. */
+type ReplacedPart = Exclude<keyof Change, 'anchors' | 'postings' | 'split'>
 
 /** Writes one field. A chain of comparisons, since a table of setters takes longer. */
-const write = (draft: Draft, field: Field, to: Change): void => {
+const write = (draft: Draft, field: ReplacedPart, to: Change): void => {
   if (field === 'policy') draft.policy = to.policy ?? null
   else if (field === 'terms') draft.terms = to.terms ?? draft.terms
   else if (field === 'funds') draft.funds = to.funds ?? draft.funds

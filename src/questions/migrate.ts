@@ -70,7 +70,7 @@ export interface NotMigrated {
   readonly losses: readonly MigrationLoss[]
 }
 
-const ask = ({ rules, order, now }: Situation, action: Action) => can(rules, order, action, now)
+const offered = ({ rules, order, now }: Situation, action: Action) => can(rules, order, action, now)
 const never = (at: Instant | null): Instant => at ?? Infinity
 
 /** What the party loses of one action that it can take now; empty: nothing. */
@@ -82,9 +82,9 @@ const lossOf = (
 ): readonly MigrationLoss[] => {
   // INVARIANT: an option that `can` lists is a payload that the verb takes.
   const action = { by, verb, payload } as Action
-  const had = ask(before, action)
+  const had = offered(before, action)
   if (E.isLeft(had)) return []
-  const has = ask(after, action)
+  const has = offered(after, action)
   // Under another row it is another thing: goods that leave once the order is over are a fact, and
   // no sale.
   const same = E.isRight(has) && has.right.row === had.right.row ? has.right : null

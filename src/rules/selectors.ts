@@ -12,6 +12,7 @@ import {
   arriving,
   asOfParcel,
   isUnsent,
+  isWithBuyer,
   notCome,
   parcelsMeant,
   unaccepted,
@@ -236,9 +237,6 @@ export const returnDecided: Selector = {
   possible: null,
 }
 
-/** Whether all goods have left, and none of them is on another way than to the buyer. */
-const areTogether = ({ goods }: Order): boolean => goods === 'delivered' || goods === 'shipped'
-
 /**
  * When a decision that can be appealed is paid. At once only what an appeal can put right by money
  * alone; and what was decided on an appeal, once it is final.
@@ -249,7 +247,7 @@ export const paidWhen: Selector = {
   of: (scope) => {
     const { order, policy } = scope
     const isFirst = openDispute(order)?.appeals === 0
-    if (policy.policy.dispute.settles === 'when-final' || !isFirst || !areTogether(order))
+    if (policy.policy.dispute.settles === 'when-final' || !isFirst || !isWithBuyer(order))
       return 'when-final'
     const settlement = settlementOf('verdict', scope)
     const isMoney =

@@ -17,9 +17,9 @@ import { STATUS_WORDS } from '../text/words/stateWords.js'
 import { timerWords } from '../text/words/timerWords.js'
 import { phraseOf } from '../text/words/verbWords.js'
 
-const INDENT = 12
+const LABEL_WIDTH = 12
 const brief = (name: string, text: string): readonly string[] =>
-  text === '' ? [] : wrap(text, `  ${name}`.padEnd(INDENT))
+  text === '' ? [] : wrap(text, `  ${name}`.padEnd(LABEL_WIDTH))
 
 /** What is always possible for those who run the marketplace, and tells nothing of an order. */
 const ROUTINE: ReadonlySet<Verb> = new Set<Verb>(['freeze', 'report-chargeback'])
@@ -97,7 +97,7 @@ export const renderBrief = (sheet: Sheet): string => {
   const title = sheet.title ?? told.order.id
   const status = statusOf(told.order)
   const asked = joined([notation.clock.iso(told.now), leftWords(told)])
-  const [silence = '', ...later] = forecastLines(sheet, notation, ' '.repeat(INDENT))
+  const [silence = '', ...later] = forecastLines(sheet, notation, ' '.repeat(LABEL_WIDTH))
   return [
     bold(`── ${title} `.padEnd(lineWidth(), '─')),
     ...brief('source', sheet.source ?? ''),
@@ -109,7 +109,7 @@ export const renderBrief = (sheet: Sheet): string => {
     ...brief('cancel?', cancelWords(answers.canCancel, notation)),
     ...SIDES.flatMap((side) => sideLines(sheet, side, notation)),
     ...brief('pending', pendingWords(sheet, notation)),
-    `${'  forecast'.padEnd(INDENT)}${silence.trimStart()}`,
+    `${'  forecast'.padEnd(LABEL_WIDTH)}${silence.trimStart()}`,
     ...later,
   ].join('\n')
 }

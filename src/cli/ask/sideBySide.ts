@@ -47,7 +47,7 @@ const statusWords: AnswerWords = ({ told: { order } }) => {
   return `${status}: ${STATUS_WORDS[status]}`
 }
 
-const cancelWords: AnswerWords = ({ answers: { canCancel } }, notation) =>
+const canCancelWords: AnswerWords = ({ answers: { canCancel } }, notation) =>
   E.isLeft(canCancel) ? noWords(canCancel.left, notation) : wayWords(canCancel.right, notation)
 
 /** The refund if the buyer asks to cancel, and the seller agrees at once. */
@@ -78,7 +78,7 @@ const nextRefundWords: AnswerWords = (sheet, notation) => {
     : agreedRefundWords(sheet, canCancel.right, notation)
 }
 
-const disputeWords: AnswerWords = ({ rules, told: { order, now } }, notation) => {
+const canDisputeWords: AnswerWords = ({ rules, told: { order, now } }, notation) => {
   const answer = canOpenDispute(rules, order, now)
   if (E.isLeft(answer)) return noWords(answer.left, notation)
   const { options, closesAt } = answer.right
@@ -109,9 +109,9 @@ const moneyWords: AnswerWords = ({ answers: { forecast } }, notation) =>
 const QUESTIONS: readonly (readonly [question: string, words: AnswerWords])[] = [
   ['How does its history go?', historyWords],
   ['How does it stand?', statusWords],
-  ['Can the buyer cancel?', cancelWords],
+  ['Can the buyer cancel?', canCancelWords],
   ['When does a refund arrive?', nextRefundWords],
-  ['Can the buyer open a dispute?', disputeWords],
+  ['Can the buyer open a dispute?', canDisputeWords],
   ['What happens next by itself?', nextWords],
   ['How does it end if nobody acts?', endWords],
   ['Who has the money then?', moneyWords],

@@ -3,7 +3,7 @@ import type { Environment } from '../input/environment.js'
 import { allOf, sentence } from '../input/mistakes.js'
 import { counted } from '../text/layout.js'
 import { jsonText, rejected, type Printed } from '../text/printed.js'
-import { requestOf, type BacktestArgs } from './backtestArgs.js'
+import { backtestRequestOf, type BacktestArgs } from './backtestArgs.js'
 import { playFile, type BadLines, type FilePlayed } from './playFile.js'
 import type { UnlistedValue } from './unlisted.js'
 import { renderBacktest } from './renderBacktest.js'
@@ -45,7 +45,7 @@ export const backtest = async (
 ): Promise<Printed> => {
   const ofFile = E.mapLeft((why: string) => [`${args.orders}: ${why}`])
   const input = allOf({
-    request: requestOf(args, readText),
+    request: backtestRequestOf(args, readText),
     stream: ofFile(await openText(args.orders)),
   })
   if (E.isLeft(input)) return rejected(input.left)

@@ -71,7 +71,10 @@ const holding = <T>(value: T, holds: boolean, option: string, expected: string):
   holds ? E.right(value) : E.left([sentence(mistake(option, value, expected))])
 
 /** Reads the policies and options. Left: every mistake in what was typed. */
-export const requestOf = (args: BacktestArgs, readText: ReadText): OrMistakes<BacktestRequest> => {
+export const backtestRequestOf = (
+  args: BacktestArgs,
+  readText: ReadText,
+): OrMistakes<BacktestRequest> => {
   const { policy, other, zone, until, most, delimiter } = args
   const isInstant = until === undefined || parseInstant(until, 'UTC') !== null
   const isZone = zone === undefined || IANAZone.isValidZone(zone)

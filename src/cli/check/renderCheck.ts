@@ -10,9 +10,9 @@ import { bold, red, yellow } from '../text/style.js'
 import { findingWording } from './findingWording.js'
 import { worstCaseLines } from './worstCaseLines.js'
 
-const INDENT = '   '
+const HISTORY_INDENT = '   '
 const historyLines = (rules: Rulebook, history: Trace | null): readonly string[] =>
-  history === null ? [] : (playback(rules, history)?.entries(INDENT).flat() ?? [])
+  history === null ? [] : (playback(rules, history)?.entries(HISTORY_INDENT).flat() ?? [])
 
 const findingLines =
   (rules: Rulebook, words: FindingWords) =>
@@ -20,8 +20,11 @@ const findingLines =
     const { kind, clauses, rows, history } = found
     const where = [...clauses, ...rows.map((row) => `row ${row}`)].join(', ')
     return [
-      ...wrap(`${kind}: ${findingSentence(found, words)}`, `${index + 1}. `.padEnd(INDENT.length)),
-      ...(where === '' ? [] : wrap(`[${where}]`, INDENT)),
+      ...wrap(
+        `${kind}: ${findingSentence(found, words)}`,
+        `${index + 1}. `.padEnd(HISTORY_INDENT.length),
+      ),
+      ...(where === '' ? [] : wrap(`[${where}]`, HISTORY_INDENT)),
       ...historyLines(rules, history),
     ]
   }

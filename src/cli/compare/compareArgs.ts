@@ -81,7 +81,10 @@ const fitting = ({ inFlight, allow, counters, beyond }: CompareArgs): OrMistakes
 }
 
 /** Reads the policies, the bounds and the changelog. Left: every mistake in what was typed. */
-export const requestOf = (args: CompareArgs, readText: ReadText): OrMistakes<CompareRequest> => {
+export const compareRequestOf = (
+  args: CompareArgs,
+  readText: ReadText,
+): OrMistakes<CompareRequest> => {
   const read = allOf({
     before: findPolicy(args.before, 'before', readText),
     after: findPolicy(args.after, 'after', readText),

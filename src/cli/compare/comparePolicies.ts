@@ -6,7 +6,7 @@ import { historyJson } from '../text/historyJson.js'
 import { listed } from '../text/layout.js'
 import { progressWords } from '../text/progressWords.js'
 import { jsonText, rejected, reported, type Printed } from '../text/printed.js'
-import { requestOf, type CompareArgs, type CompareRequest } from './compareArgs.js'
+import { compareRequestOf, type CompareArgs, type CompareRequest } from './compareArgs.js'
 import { blocks, isNamed, keyOf } from './differences.js'
 import { inFlight } from './inFlight.js'
 import { renderComparison } from './renderComparison.js'
@@ -51,7 +51,7 @@ const failuresOf = (
 
 /** Compares two policies, or shows what orders in flight would lose, as text to print. */
 export const comparePolicies = (args: CompareArgs, environment: Environment): Printed => {
-  const read = requestOf(args, environment.readText)
+  const read = compareRequestOf(args, environment.readText)
   if (E.isLeft(read)) return rejected(read.left)
   const request = read.right
   const watch = environment.startWatch(args.progress === true)

@@ -68,7 +68,7 @@ const inFlightAt = ({ before, after }: PolicyPair, loss: SwitchLoss): InFlight |
 }
 
 /** Until when the action can be taken. */
-const untilWords = (
+const openUntilWords = (
   rules: Rulebook,
   { order, at }: InFlight,
   action: Action,
@@ -96,7 +96,7 @@ export const lossLines = (
     rules: Rulebook,
     entries: readonly (readonly string[])[],
   ): readonly string[] => {
-    const until = action === null ? '' : untilWords(rules, there, action, under.notation.clock)
+    const until = action === null ? '' : openUntilWords(rules, there, action, under.notation.clock)
     if (until !== '') return [`${INDENT}${name}: ${until}`]
     const happening = entries.length === 0 ? [`${SIDE}nothing happens yet`] : entries.flat()
     return [`${INDENT}${name}`, ...happening]

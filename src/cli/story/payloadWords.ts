@@ -57,10 +57,10 @@ const fieldWords = <F extends keyof Payload>(
   return value === undefined || words === undefined ? '' : words(value, notation, payload)
 }
 
-const FIELDS = Object.keys(FIELD_WORDS) as readonly (keyof Payload)[]
+const FIELD_NAMES = Object.keys(FIELD_WORDS) as readonly (keyof Payload)[]
 
 /** The refund that is meant: one of several is told by what it is, not by its id. */
-const refundWords = (
+const refundMeantWords = (
   payload: Payload,
   refunds: readonly Refund[],
   { money }: Notation,
@@ -81,8 +81,8 @@ export const payloadWords = (
   payload === undefined
     ? ''
     : [
-        ...refundWords(payload, refunds, notation),
-        ...FIELDS.map((field) => fieldWords(field, payload, notation)),
+        ...refundMeantWords(payload, refunds, notation),
+        ...FIELD_NAMES.map((field) => fieldWords(field, payload, notation)),
       ]
         .filter((words) => words !== '')
         .join(', ')

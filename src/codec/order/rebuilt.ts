@@ -17,7 +17,7 @@ import type { Pause } from '../../model/pause.js'
 // in. So every part that is read often is built anew, as one literal with its fields in the order
 // in which the engine itself writes them.
 
-const lineAmounts = (lines: readonly LineAmount[]): readonly LineAmount[] =>
+const amountsIn = (lines: readonly LineAmount[]): readonly LineAmount[] =>
   lines.map(({ line, amount }) => ({ line, amount }))
 const entry = ({ line, paid, held, refunded, released, fees, commission }: Entry): Entry =>
   commission === undefined
@@ -64,7 +64,7 @@ const refund = ({
   tender,
   method,
   amount,
-  lines: lineAmounts(lines),
+  lines: amountsIn(lines),
   started,
   released,
   landed,
@@ -103,12 +103,12 @@ const circumstances = ({
 const settlement = (one: Settlement | null): Settlement | null =>
   one === null
     ? null
-    : { remedy: one.remedy, lines: lineAmounts(one.lines), returnShipping: one.returnShipping }
+    : { remedy: one.remedy, lines: amountsIn(one.lines), returnShipping: one.returnShipping }
 const bySide = ({ buyer, seller }: EvidenceBySide): EvidenceBySide => ({ buyer, seller })
 const request = (one: CancellationRequest): CancellationRequest => ({
   kind: 'cancellation',
   reason: one.reason,
-  lines: lineAmounts(one.lines),
+  lines: amountsIn(one.lines),
   asOpened: circumstances(one.asOpened),
   ...(one.whileChecked === undefined ? {} : { whileChecked: one.whileChecked }),
 })
@@ -126,7 +126,7 @@ const matter = (one: OpenClaim | null): OpenClaim | null => {
         ground: one.ground,
         stage: one.stage,
         remedy: one.remedy,
-        lines: lineAmounts(one.lines),
+        lines: amountsIn(one.lines),
         returnShipping: one.returnShipping,
         evidence: bySide(one.evidence),
         evidenceAsOpened: bySide(one.evidenceAsOpened),

@@ -21,7 +21,8 @@ export interface Deadlines {
   readonly promised: (order: Order) => Instant
   /**
    * Until when goods are waited for: the promised delivery, and longer where longer protection was
-   * granted. What left after that day has the time of any delivery.
+   * granted. What leaves after that day has as long as any other
+   * delivery.
    */
   readonly waitedFor: (order: Order) => Instant
   /**

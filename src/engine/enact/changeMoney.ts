@@ -8,7 +8,7 @@ import { goesBy } from '../../rules/record/sentAgain.js'
 import { undoneRefunds } from '../../rules/record/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { fundsNow } from '../money/afterMoney.js'
-import { movementsOf, settledLines } from '../money/movementsOf.js'
+import { movementsOf, settledLines, settlesDispute } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
 
 /** What an effect leaves of an order, once its money has moved. */
@@ -24,10 +24,6 @@ const changeFunds = (draft: ChangeDraft, order: Order, funds: Funds): void => {
 
 const isRestore = ({ move }: MoneyMove): boolean => move === 'restore'
 
-/** Whether a move ends a dispute, with the money that it is about. */
-const endsDispute = (money: MoneyMove): boolean =>
-  money.move === 'settle' || (money.move === 'release' && money.what === 'claimed')
-
 /** Posts the money of an effect. */
 const moveMoney = (
   draft: ChangeDraft,
@@ -41,7 +37,7 @@ const moveMoney = (
   postInto(ledger, moved.postings)
   const { held } = totals(ledger)
   // A second decision begins where the first had not been paid.
-  const found = endsDispute(money) ? asAppealed(order) : order
+  const found = settlesDispute(money) ? asAppealed(order) : order
   const undone = isRestore(money) ? undoneRefunds(order) : []
   const stays = found.refunds
     .filter((one) => !undone.includes(one))

@@ -50,7 +50,7 @@ const refunded = (
 ): Movements => ({ ...NOTHING, postings, refunds: refundsOf(order, postings, cause, now) })
 
 /** Whether a move settles a dispute, and so closes what was claimed for good. */
-const settlesDispute = (money: MoneyMove): boolean =>
+export const settlesDispute = (money: MoneyMove): boolean =>
   money.move === 'settle' || (money.move === 'release' && money.what === 'claimed')
 
 /** The lines that the open dispute is about, or that the payload names which would open one. */

@@ -29,9 +29,9 @@ export const frozenCopy = <T>(value: T): T => {
   return value === 0 ? (0 as T) : value
 }
 
-const LONGEST = 60
+const LONGEST_SHOWN = 60
 const short = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text
+  text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 3)}...` : text
 
 const shownList = (list: readonly unknown[], depth: number): string =>
   depth === 0

@@ -60,7 +60,8 @@ const fundsOf = ({ paid, cleared, completed }: Anchors): Funds => {
   if (completed !== null) return 'settled'
   return cleared === null ? 'checking' : 'held'
 }
-const goodsOf = ({ shipped, delivered }: Anchors): Goods => {
+/** Goods all go the same way, so their anchors tell where they are. */
+const goodsSince = ({ shipped, delivered }: Anchors): Goods => {
   if (delivered !== null) return 'delivered'
   return shipped === null ? 'unshipped' : 'shipped'
 }
@@ -120,7 +121,7 @@ const NOTHING_SAID = {
 
 const orderOf = (read: OrderRead): Order => {
   const [terms, anchors] = [termsOf(read), anchorsOf(read)]
-  const goods = goodsOf(anchors)
+  const goods = goodsSince(anchors)
   return Object.freeze<Order>(
     draftOf({
       ...NOTHING_SAID,

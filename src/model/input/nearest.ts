@@ -27,7 +27,7 @@ const distance = (from: string, to: string): number => {
 }
 
 /** A text that is longer is no typo of a name. */
-const LONGEST = 60
+const LONGEST_TYPO = 60
 /** Among more names nobody looks for one that was misspelt. */
 const MOST = 500
 
@@ -48,7 +48,7 @@ const sameStart = (one: string, other: string): number => {
  * nearest('selller', ['buyer', 'seller']) // => 'seller'
  */
 export const nearest = (found: string, names: readonly string[]): string | null => {
-  if (found.length > LONGEST) return null
+  if (found.length > LONGEST_TYPO) return null
   let best: string | null = null
   let least = Infinity
   for (const name of names.slice(0, MOST)) {

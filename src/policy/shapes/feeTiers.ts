@@ -3,7 +3,7 @@ import { anchor, length } from './times.js'
 import type { FeeTier } from './values.js'
 
 const until = required(length, 'How long before or after it.')
-const percent = required(
+const feePercent = required(
   whole('a percentage', [0, 100], 'A percentage.'),
   'The fee until then, in percent of the price of the items.',
 )
@@ -24,13 +24,17 @@ const feeTier: Shape<FeeTier> = union(
             }),
             'Before what; never over, where an order does not say when that is.',
           ),
-          percent,
+          percent: feePercent,
         },
         'A fee that holds until so long before something.',
       ),
       after: record(
         'a tier after something',
-        { until, after: required(anchor, 'After what; not over before it has happened.'), percent },
+        {
+          until,
+          after: required(anchor, 'After what; not over before it has happened.'),
+          percent: feePercent,
+        },
         'A fee that holds until so long after something.',
       ),
     },

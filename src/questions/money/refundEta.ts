@@ -34,7 +34,7 @@ export interface RefundEta {
   readonly cause: RefundCause
   /** How much goes back, minor units. */
   readonly amount: Minor
-  /** Of what it is the money: of which lines how much, and of how many units. */
+  /** What the money is for: which lines, how much of each, and how many of its units. */
   readonly lines: readonly RefundedLine[]
   /** Where it goes: back to this payment method, or to the `linked-card` that stands behind it. */
   readonly destination: string

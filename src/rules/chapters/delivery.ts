@@ -26,7 +26,7 @@ const besideOthers = {
   ...onTheWay,
   goods: ['shipped', 'part-shipped', 'delivered', 'returning', 'returned'],
 } as const
-const arriving = [
+const arrivalGuards = [
   someFits('deliver'),
   linesArrive,
   parcelFits('deliver'),
@@ -68,7 +68,7 @@ export const deliveryChapter = chapter({
   deliver: action(word.delivered.by, {
     verb: 'deliver',
     when: besideOthers,
-    guards: [word.delivered.believed, ...arriving],
+    guards: [word.delivered.believed, ...arrivalGuards],
     clock: 'delivery',
     then: choose(arrives, {
       everything: choose(arrivesLate, {
@@ -86,7 +86,7 @@ export const deliveryChapter = chapter({
   'deliver.by-buyer': action('buyer', {
     verb: 'deliver',
     when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
-    guards: [word.here.believed, ...arriving],
+    guards: [word.here.believed, ...arrivalGuards],
     clock: 'delivery',
     rules: ['DIS-34'],
     then: choose(arrives, {

@@ -20,7 +20,8 @@ import { after, derived, moment, onceShipTermIsOver } from '../vocabulary/timing
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
-const withBuyer = { funds: 'held', goods: ['shipped', 'delivered'] } as const
+/** All goods have left for the buyer, and the money for them is in escrow. */
+const sentAndHeld = { funds: 'held', goods: ['shipped', 'delivered'] } as const
 const asked = { funds: 'held', claim: 'extension' } as const
 /** Nobody but time has completed the order: a buyer who confirmed receipt has said that it came. */
 const notConfirmed = onState('notConfirmed', null, ({ order }) =>
@@ -34,7 +35,7 @@ export const protectionChapter = chapter({
   /** The buyer confirms receipt, which completes the order. */
   'confirm-receipt': action('buyer', {
     verb: 'confirm-receipt',
-    when: { ...withBuyer, claim: ['none', 'extension'] },
+    when: { ...sentAndHeld, claim: ['none', 'extension'] },
     guards: [receivable],
     clock: 'protection',
     serves: 'finish',
@@ -44,7 +45,7 @@ export const protectionChapter = chapter({
   /** The buyer confirms receipt in the middle of a dispute, and so gives it up. */
   'confirm-receipt.in-dispute': action('buyer', {
     verb: 'confirm-receipt',
-    when: { ...withBuyer, claim: ['dispute-seller', 'dispute-buyer', 'dispute-platform'] },
+    when: { ...sentAndHeld, claim: ['dispute-seller', 'dispute-buyer', 'dispute-platform'] },
     guards: [receivable],
     clock: 'protection',
     serves: 'finish',
@@ -142,7 +143,7 @@ export const protectionChapter = chapter({
   /** The buyer asks for longer protection. */
   'request-extension': action('buyer', {
     verb: 'request-extension',
-    when: { ...withBuyer, claim: 'none' },
+    when: { ...sentAndHeld, claim: 'none' },
     guards: [notCompleted, extensionsLeft, lengthGiven, lengthAllowed],
     clock: 'protection',
     window: at.extension.window,

@@ -14,7 +14,7 @@ import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter } from '../vocabulary/row.js'
 
 // What the bank says is a fact: accepted whatever the claim, frozen or not.
-const underWay = {
+const oncePaid = {
   funds: ['checking', 'held', 'refunding', 'settled'],
   freeze: ['clear', 'frozen'],
 } as const
@@ -49,7 +49,7 @@ export const refundChapter = chapter({
   /** The platform releases a refund to the bank, unless a bank looks into a chargeback. */
   'release-refund': action('platform', {
     verb: 'release-refund',
-    when: underWay,
+    when: oncePaid,
     guards: [letGoBefore, refundKnown, refundUnreleased],
     clock: 'refund',
     rules: ['REF-13', 'REF-15'],
@@ -58,7 +58,7 @@ export const refundChapter = chapter({
   /** The platform reports that a refund has arrived, one that was said to have failed too. */
   'land-refund': action('platform', {
     verb: 'land-refund',
-    when: underWay,
+    when: oncePaid,
     guards: [refundLands],
     clock: 'refund',
     rules: ['REF-09'],
@@ -70,7 +70,7 @@ export const refundChapter = chapter({
    */
   'fail-refund': action('platform', {
     verb: 'fail-refund',
-    when: underWay,
+    when: oncePaid,
     guards: [refundFails, methodGiven, methodAccepted],
     clock: 'refund',
     rules: ['REF-09', 'DIS-23'],

@@ -16,7 +16,8 @@ import { after } from '../vocabulary/timing.js'
 import { choose, type Effect } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
-const withBuyer = { claim: 'return', goods: ['shipped', 'delivered'] } as const
+/** A return is settled, and the buyer has yet to send the goods. */
+const toSendBack = { claim: 'return', goods: ['shipped', 'delivered'] } as const
 const back: Effect = {
   money: { move: 'settle', source: 'settled', cause: 'return' },
   ends: 'return',
@@ -27,7 +28,7 @@ const back: Effect = {
  */
 const kept = choose(returnDecided, { decided: releaseClaimed, agreed: lapse })
 /** Nobody accepted the parcel: it is on its way back, or back. */
-const unaccepted = {
+const notAccepted = {
   funds: 'held',
   // Others may be under way, or still to be sent.
   goods: ['part-shipped', 'shipped', 'refused', 'returned'],
@@ -52,7 +53,7 @@ export const returnsChapter = chapter({
   /** The buyer sends the goods back, as settled in a dispute. */
   'ship-return': action('buyer', {
     verb: 'ship-return',
-    when: withBuyer,
+    when: toSendBack,
     guards: [trackingGiven, parcelNew],
     clock: 'returns',
     serves: 'money-back',
@@ -61,7 +62,7 @@ export const returnsChapter = chapter({
   /** The buyer keeps the goods after all. */
   'withdraw-return': action('buyer', {
     verb: 'withdraw-dispute',
-    when: withBuyer,
+    when: toSendBack,
     guards: [notDemanded, notSentBack],
     clock: 'returns',
     serves: 'finish',
@@ -69,7 +70,7 @@ export const returnsChapter = chapter({
   }),
   /** The buyer's time to send the goods back is over. */
   'return.not-shipped': timer({
-    when: withBuyer,
+    when: toSendBack,
     clock: 'returns',
     due: after('turn', at.returns.ship.within),
     then: choose(at.returns.ship.onSilence, { release: releaseClaimed, continue: kept }),
@@ -86,7 +87,7 @@ export const returnsChapter = chapter({
   /** The seller confirms that a parcel is back that nobody accepted. */
   'confirm-return.unaccepted': action('seller', {
     verb: 'confirm-return',
-    when: unaccepted,
+    when: notAccepted,
     guards: [someUnaccepted, parcelFits('confirm-return')],
     clock: 'returns',
     rules: ['RET-03'],
@@ -95,7 +96,7 @@ export const returnsChapter = chapter({
   /** The seller contests that a parcel comes back unaccepted, or what came back. */
   'contest-return.unaccepted': action('seller', {
     verb: 'contest-return',
-    when: unaccepted,
+    when: notAccepted,
     guards: [someUnaccepted, parcelFits('contest-return')],
     clock: 'returns',
     then: contested,
@@ -116,7 +117,7 @@ export const returnsChapter = chapter({
    * money goes back.
    */
   'return.unaccepted-not-back': timer({
-    when: { ...unaccepted, goods: ['part-shipped', 'shipped', 'refused'] },
+    when: { ...notAccepted, goods: ['part-shipped', 'shipped', 'refused'] },
     guards: [someRefused, notSaidHere, nothingToResend],
     clock: 'returns',
     due: after('turn', at.returns.arrive.within),
@@ -127,7 +128,7 @@ export const returnsChapter = chapter({
    * The seller's time to look at a parcel is over that came back unaccepted: the money goes back.
    */
   'return.unaccepted': timer({
-    when: unaccepted,
+    when: notAccepted,
     guards: [someBack, notSaidHere, nothingToResend],
     clock: 'returns',
     due: after('turn', at.returns.inspect.within),

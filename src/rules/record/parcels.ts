@@ -202,8 +202,12 @@ export const isSentBack = (order: Order): boolean => {
   )
 }
 
-/** Whether the buyer has the goods, or may have them: only then can they be sent back. */
-export const withBuyer = ({ goods }: Order): boolean => goods === 'delivered' || goods === 'shipped'
+/**
+ * Whether all goods have left for the buyer, and are on no other way: he has them, or may have.
+ * Only then can they be sent back.
+ */
+export const isWithBuyer = ({ goods }: Order): boolean =>
+  goods === 'delivered' || goods === 'shipped'
 
 /** Goods for which money went back: those of one line in one parcel, or that never left. */
 export interface RefundedGoods {

@@ -8,7 +8,7 @@ import { at } from '../vocabulary/lenses.js'
 import { asMeant } from './linesMeant.js'
 import { openDispute } from './openDispute.js'
 import { asAppealed } from './paidDecision.js'
-import { asDisputed, seenBy, isSentBack, withBuyer } from './parcels.js'
+import { asDisputed, seenBy, isSentBack, isWithBuyer } from './parcels.js'
 import type { SettlementSource } from '../vocabulary/effect.js'
 import type { Scope } from '../vocabulary/scope.js'
 
@@ -75,7 +75,7 @@ const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
       if (isSentBack(order)) return asSentBack(dispute, scope)
       const lines = inFull(order, dispute.lines)
       // Goods that cannot come back are refunded as they are.
-      if (dispute.stage !== 'received' || !withBuyer(asDisputed(order)))
+      if (dispute.stage !== 'received' || !isWithBuyer(asDisputed(order)))
         return { remedy: 'refund', lines, returnShipping: 0 }
       return { remedy: 'return', lines, returnShipping: postage(dispute.returnShipping, scope) }
     }
@@ -111,5 +111,5 @@ export const settlementOf = (source: SettlementSource, scope: Scope): Settlement
   const { order } = scope
   const payload = asMeant(order, scope.payload, scope.policy.policy)
   const about = source === 'opening' ? seenBy(order, payload) : asDisputed(order)
-  return withBuyer(about) ? terms : { ...terms, remedy: 'refund' }
+  return isWithBuyer(about) ? terms : { ...terms, remedy: 'refund' }
 }

@@ -30,7 +30,7 @@ export interface CandidateWatch {
 }
 
 /** More witnesses of one candidate are not tried. */
-const MOST_WITNESSES = 8
+const MOST_FINDING_WITNESSES = 8
 
 const present = <T>(values: readonly (T | undefined)[]): readonly T[] =>
   values.flatMap((value) => value ?? [])
@@ -43,13 +43,13 @@ export const candidateWatch = (rules: Rulebook, automaton: TimedAutomaton): Cand
     return {
       rules,
       automaton,
-      hasEnough: (key) => (found.get(keyOf(key))?.witnesses.length ?? 0) >= MOST_WITNESSES,
+      hasEnough: (key) => (found.get(keyOf(key))?.witnesses.length ?? 0) >= MOST_FINDING_WITNESSES,
       note: (ownKey, witness, subject) => {
         const key = keyOf(ownKey)
         const known = found.get(key)
         if (known === undefined)
           found.set(key, { definition, key, subject: subject(), witnesses: [witness] })
-        else if (known.witnesses.length < MOST_WITNESSES) known.witnesses.push(witness)
+        else if (known.witnesses.length < MOST_FINDING_WITNESSES) known.witnesses.push(witness)
       },
     }
   }

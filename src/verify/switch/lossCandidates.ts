@@ -33,7 +33,7 @@ export interface LossCandidate extends Omit<LossAtNode, 'when'> {
 /** Asked of each witness as it is found: whether nothing more has to be looked for. */
 export type IsEnough = (candidate: LossCandidate, witness: WaitAtNode) => boolean
 
-const MOST_WITNESSES = 4
+const MOST_LOSS_WITNESSES = 4
 
 /** The automata of both policies for orders that start alike, with the same clocks. */
 const automataOf = (
@@ -80,7 +80,7 @@ export const lossCandidates = (
       const candidate = candidates.get(loss.key) ?? { ...loss, automaton, start, witnesses: [] }
       candidates.set(loss.key, candidate)
       const { automaton: its, witnesses } = candidate
-      if (done || its !== automaton || witnesses.length >= MOST_WITNESSES) return
+      if (done || its !== automaton || witnesses.length >= MOST_LOSS_WITNESSES) return
       const witness = { node, until: when }
       witnesses.push(witness)
       done = isEnough(candidate, witness)

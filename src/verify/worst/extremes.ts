@@ -46,11 +46,11 @@ export interface Extremes {
   readonly refunds: ReadonlyMap<RefundCause, readonly Witness[]>
 }
 
-const MOST_WITNESSES = 8
+const MOST_EXTREME_WITNESSES = 8
 type TransitionAt = Pick<Witness, 'node' | 'transition'>
 
 const withWitness = (witnesses: readonly Witness[], witness: Witness): readonly Witness[] =>
-  witnesses.length < MOST_WITNESSES ? [...witnesses, witness] : witnesses
+  witnesses.length < MOST_EXTREME_WITNESSES ? [...witnesses, witness] : witnesses
 
 /** `isWorse`: whether the first value is worse than the second. */
 const worst = <X extends Extreme>(

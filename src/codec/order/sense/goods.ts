@@ -96,7 +96,7 @@ const conserved = ({ terms, parcels }: Pick<Order, 'terms' | 'parcels'>): readon
  * A line goes its way whole: where some of its units went another way it is two lines, so that what
  * is in a parcel of it is all of it.
  */
-const whole = ({ terms, parcels }: Pick<Order, 'terms' | 'parcels'>): readonly Mistake[] => {
+const linesWhole = ({ terms, parcels }: Pick<Order, 'terms' | 'parcels'>): readonly Mistake[] => {
   const ordered = new Map(terms.lines.map(({ id, quantity }) => [id, quantity]))
   return parcels.flatMap(({ lines, replaced }, index) =>
     (['lines', 'replaced'] as const).flatMap((part) =>
@@ -123,7 +123,7 @@ export const GOODS_SENSES: readonly Sense<Order>[] = [
   sense(['parcels'], named),
   sense(['parcels'], replacedOnce),
   sense(['terms', 'parcels'], conserved),
-  sense(['terms', 'parcels'], whole),
+  sense(['terms', 'parcels'], linesWhole),
   sense(['terms', 'ledger', 'settled', 'parcels', 'claim', 'matter', 'goods'], (order) =>
     follows(order as Order),
   ),

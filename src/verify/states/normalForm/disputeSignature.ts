@@ -18,7 +18,7 @@ export interface DisputeSignature {
 }
 
 /** The claim and the offer, as far as states tell them apart. */
-const claimKey = (dispute: Dispute, openClaims: boolean): string => {
+const claimSignature = (dispute: Dispute, openClaims: boolean): string => {
   const { remedy, lines, returnShipping, offer } = dispute
   if (!openClaims) return JSON.stringify([remedy, lines, returnShipping, offer])
   const claimed = lines.map(({ line }) => line).join()
@@ -52,7 +52,7 @@ export const disputeSignaturesUnder = (
     const { stage, settlement, rounds, appeals } = dispute
     const ordered = canAlwaysEscalate(order)
     const settled = settlement === null ? '' : JSON.stringify(settlement)
-    const claimed = `${stage} ${claimKey(dispute, openClaims)} ${settled}`
+    const claimed = `${stage} ${claimSignature(dispute, openClaims)} ${settled}`
     return {
       key: `${claimed} ${ordered ? 0 : rounds} ${appeals} ${answersOf(order, dispute)}`,
       usedUp: [ordered ? rounds : 0, ...evidenceUsed(dispute)],
