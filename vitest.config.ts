@@ -10,8 +10,8 @@ export default defineConfig({
   test: {
     env: { FC_SEED: seed },
     reporters: ['default', './test/package/countReporter.ts'],
-    testTimeout: 60_000 * times,
-    hookTimeout: 60_000,
+    testTimeout: 300_000 * times,
+    hookTimeout: 300_000,
     allowOnly: false,
     passWithNoTests: false,
     projects: [
