@@ -9,13 +9,11 @@ import { leftOf, rightOf, rulebook } from '../../../support/rulebooks.js'
 import { policyOf } from '../../codec/policy/decoded.js'
 
 const kinds = Object.entries(MARKETPLACE_KINDS)
-const NAMES = ['second-hand', 'auction', 'booking', 'on-chain', 'milestones', 'digital']
+const NAMES = Object.keys(MARKETPLACE_KINDS)
 
 describe('the other kinds of marketplaces', () => {
-  it('are six, of names that no account has, and come after the accounts', () => {
-    expect(kinds.map(([name, { name: own }]) => [name, own])).toStrictEqual(
-      NAMES.map((name) => [name, name]),
-    )
+  it('have names that no account has, and come after the accounts', () => {
+    expect(NAMES.filter((name) => Object.hasOwn(MARKETPLACE_VARIANTS, name))).toStrictEqual([])
     expect(Object.keys(PRESETS)).toStrictEqual([...Object.keys(MARKETPLACE_VARIANTS), ...NAMES])
   })
 
@@ -89,26 +87,19 @@ describe('the other kinds of marketplaces', () => {
     ])
   })
 
-  it('do not stand alone with what the format has for them: each such field is set by two', () => {
+  it('do not stand alone with what the format has for them: each such field is set by two or more', () => {
     const setting = (section: SectionName, field: string) =>
-      kinds.filter(([, file]) => Object.hasOwn(file[section] ?? {}, field)).map(([name]) => name)
-    expect([
-      setting('payment', 'clearedBy'),
-      setting('cancellation', 'byPlatform'),
-      setting('dispute', 'bySeller'),
-      setting('dispute', 'sides'),
-      setting('shipment', 'shippedBy'),
-      setting('shipment', 'deliveredBy'),
-      setting('shipment', 'backdate'),
-    ]).toStrictEqual([
-      ['booking', 'on-chain'],
-      ['second-hand', 'booking'],
-      ['second-hand', 'on-chain'],
-      ['auction', 'on-chain', 'milestones'],
-      ['milestones', 'digital'],
-      ['milestones', 'digital'],
-      ['milestones', 'digital'],
-    ])
+      kinds.filter(([, file]) => Object.hasOwn(file[section] ?? {}, field)).length
+    const alone = [
+      ['payment', 'clearedBy'],
+      ['cancellation', 'byPlatform'],
+      ['dispute', 'bySeller'],
+      ['dispute', 'sides'],
+      ['shipment', 'shippedBy'],
+      ['shipment', 'deliveredBy'],
+      ['shipment', 'backdate'],
+    ] as const
+    expect(alone.filter(([section, field]) => setting(section, field) < 2)).toStrictEqual([])
   })
 })
 
