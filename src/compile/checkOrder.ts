@@ -9,6 +9,7 @@ import type { FactDomain, Policy } from '../policy/format.js'
 import { isSamePolicy, policyWords } from '../policy/samePolicy.js'
 import { inPlaceOfOrder, inPlaceOfRules } from './passed.js'
 import type { Rulebook } from './rulebook.js'
+import { termsPastHold } from './termsPastHold.js'
 import { daysOf } from './values/facts.js'
 
 const wordMistakes = (
@@ -108,7 +109,8 @@ const policyMistakes = (rules: Rulebook, { policy }: Order): readonly Mistake[] 
  * - facts of a line that only the whole order can have, such as its destination;
  * - payment methods (`other`: none was said) and a currency that it does not list, if it lists any;
  * - `deliveryDays` that are not those of `deliverWithin`;
- * - another policy, or another version of it, that the order names.
+ * - another policy, or another version of it, that the order names;
+ * - terms of its own that end only once money may be held no longer (`payment.hold`).
  *
  * @example
  * const tenders = [{ method: 'card', amount: 3990 }]
@@ -122,6 +124,7 @@ export const checkOrder = (rules: Rulebook, order: Order): E.Either<readonly Mis
     ...policyMistakes(rules, order),
     ...termMistakes(rules.policy, order),
     ...statedMistakes(rules.policy, order),
+    ...termsPastHold(rules, order),
   ]
   return mistakes.length === 0 ? E.right(order) : E.left(mistakes)
 }

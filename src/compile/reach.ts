@@ -5,6 +5,7 @@ import {
   isEffectChoice,
   type Effect,
   type EffectTree,
+  type MoneyMove,
   type ParcelStep,
 } from '../rules/vocabulary/effect.js'
 import type { RowId } from '../rules/chapters/book.js'
@@ -21,6 +22,10 @@ const effectsUnder = (then: EffectTree, policy: Policy): readonly Effect[] => {
       : effectsUnder(branch, policy),
   )
 }
+
+/** Whether nothing is held after a move; of what was open when money may be held no longer too. */
+const endsAll = ({ what }: Extract<MoneyMove, { move: 'refund' | 'release' }>): boolean =>
+  what === 'everything' || what === 'open'
 
 /**
  * What funds may become. From `held` on they follow the ledger, of which a state knows only this
@@ -47,9 +52,7 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
     case 'refund':
       // Another refund is one more that is on its way.
       if (before === 'refunding') return [before]
-      return money.what === 'everything'
-        ? ['refunding', 'settled']
-        : [before, 'refunding', 'settled']
+      return endsAll(money) ? ['refunding', 'settled'] : [before, 'refunding', 'settled']
     case 'settle':
       return [before, 'refunding', 'settled']
   }
@@ -94,7 +97,7 @@ const afterStep = (step: ParcelStep, to: Goods | undefined, before: Goods): read
 const closesLines = ({ money }: Effect): boolean =>
   money?.move === 'settle' ||
   money?.move === 'chargeback' ||
-  ((money?.move === 'refund' || money?.move === 'release') && money.what !== 'everything')
+  ((money?.move === 'refund' || money?.move === 'release') && !endsAll(money))
 
 /** Whether nothing is held or checked any more. */
 const isGone = (funds: Funds): boolean => funds === 'settled' || funds === 'refunding'

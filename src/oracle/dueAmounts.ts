@@ -6,6 +6,7 @@ import type { Rulebook } from '../compile/rulebook.js'
 import { at } from '../rules/vocabulary/lenses.js'
 import { asAppealed } from '../rules/record/paidDecision.js'
 import { awardOf, type Award } from './awardOf.js'
+import { atHold } from './atHold.js'
 import { cancelled } from './cancelled.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
 import { heldFor, leftOf, openLines, outOf } from './lines.js'
@@ -176,24 +177,16 @@ const BY_VERB: { readonly [V in Event['verb']]?: (occasion: Occasion) => Gains }
   'goodwill-refund': givenBack,
 }
 
-/** The buyer said that the goods are here, and neither side wants anything more of them. */
-const hasForGood = ({ received, resend, claim, goods }: Order): boolean =>
-  received &&
-  !resend &&
-  (claim === 'none' || claim === 'extension') &&
-  !['part-shipped', 'refused', 'returning', 'returned'].includes(goods)
-
 /** What an end moves for whoever it favours; null: what else was decided says how much. */
-const byEnding = ({ order, event, says }: Occasion): Gains | null => {
+const byEnding = (occasion: Occasion): Gains | null => {
+  const { order, event } = occasion
   switch (event.change.ending?.cause) {
     case 'payment-rejected':
     case 'late-delivery':
     case 'late-shipment':
       return allToBuyer(order)
     case 'hold':
-      return !hasForGood(order) && says(at.payment.hold.onSilence) === 'refund'
-        ? allToBuyer(order)
-        : allToSeller(order)
+      return atHold(occasion)
     case 'completed':
       return allToSeller(order)
     // A parcel that nobody accepted goes back without any claim.

@@ -24,10 +24,13 @@ const hasBoth = (after: Order, line: string, at: Whereabouts | undefined): strin
 const hasGoods = ({ reader }: Rulebook, order: Order): boolean => !reader.nothingToShip(order)
 
 /**
- * Rows that are about something else. The longest escrow has a sentence of its own. Who agreed to
- * send goods again has agreed that those which are here are not what was bought.
+ * A row that is about something else: who agreed to send goods again has agreed that those which
+ * are here are not what was bought.
  */
-const ABOUT_ELSE: ReadonlySet<string> = new Set(['payment.hold', 'resend.overdue'])
+const ABOUT_ELSE: ReadonlySet<string> = new Set(['resend.overdue'])
+/** What the platform stopped is undecided, and a policy may let the longest escrow pay for it. */
+const isUndecided = ({ policy }: Rulebook, { freeze }: Order): boolean =>
+  freeze === 'frozen' || policy.payment.hold.onSilence === 'release'
 const ofHistory = ({ rules, start, events, place }: RoamedOrder) =>
   whereabouts(start, [...events, ...settleAt(rules, place.order, FAR_FUTURE).events])
 
@@ -36,6 +39,7 @@ const bothByTime = (roamed: RoamedOrder): string | null => {
   if (!hasGoods(roamed.rules, roamed.start)) return null
   for (const { event, before, after, goods } of ofHistory(roamed)) {
     if (event.by !== 'timer' || ABOUT_ELSE.has(event.row) || before.claim !== 'none') continue
+    if (event.row === 'payment.hold' && isUndecided(roamed.rules, before)) continue
     for (const { line } of event.change.postings ?? []) {
       const at = goods.get(line)
       const who = hasBoth(after, line, at)

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { checkOrder } from '../../compile/checkOrder.js'
+import { TERM_PATHS } from '../../compile/termsPastHold.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Mistake } from '../../model/input/mistake.js'
 import type { Order } from '../../model/order.js'
@@ -18,11 +19,13 @@ export interface UnlistedValue extends Mistake {
 }
 
 /**
- * A policy that judges an order in a backtest is not the one that it was placed under; and where no
- * method was said, none was misspelt.
+ * A policy that judges an order in a backtest is not the one that it was placed under; where no
+ * method was said, none was misspelt; and a term is a value that every policy knows.
  */
 const isNoMatter = ({ path, found }: Mistake): boolean =>
-  path === 'policy' || (path.endsWith('.method') && found === 'other')
+  path === 'policy' ||
+  TERM_PATHS.some((term) => term === path) ||
+  (path.endsWith('.method') && found === 'other')
 
 const MOST = 20
 

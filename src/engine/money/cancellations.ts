@@ -69,6 +69,19 @@ export const theseLines = (scope: Scope, lines: readonly string[]): readonly Pos
   })
 }
 
+/** These lines go back in full, and everything else that is held goes to the seller. */
+export const endingOpen = (scope: Scope, open: readonly string[]): readonly Posting[] => {
+  const isOpen = new Set(open)
+  const held = scope.order.ledger.filter((entry) => entry.line !== SHIPPING && entry.held > 0)
+  return settling(scope, {
+    closing: held.map(({ line }) => line),
+    refunds: held
+      .filter(({ line }) => isOpen.has(line))
+      .map(({ line, held: amount }) => ({ line, amount })),
+    fees: NONE,
+  })
+}
+
 /** What was to be sent again goes back in full, out of what the seller was paid too. */
 export const notSentAgain = (scope: Scope): readonly Posting[] => {
   const entries = entriesToResend(scope.order)

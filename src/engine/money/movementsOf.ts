@@ -16,6 +16,7 @@ import { isLastGift } from '../../rules/record/gifts.js'
 import { asMeant } from '../../rules/record/linesMeant.js'
 import { openDispute } from '../../rules/record/openDispute.js'
 import { asAppealed, keptByBuyer, takenBack } from '../../rules/record/paidDecision.js'
+import { openAtHold } from '../../rules/record/atHold.js'
 import { notCome, unaccepted } from '../../rules/record/parcels.js'
 import { undoneKept, undoneRefunds } from '../../rules/record/undone.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
@@ -24,7 +25,7 @@ import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
 import { beforeCommission, withCommission } from './commission.js'
-import { cancelled, notSentAgain, theseLines, unshipped } from './cancellations.js'
+import { cancelled, endingOpen, notSentAgain, theseLines, unshipped } from './cancellations.js'
 import { everything, giving, settling } from './postings.js'
 import { refundsOf } from './refundRecords.js'
 
@@ -180,6 +181,8 @@ const refundedLines = (
       return theseLines(scope, notCome(order))
     case 'unaccepted':
       return theseLines(scope, unaccepted(order, scope.payload.parcel))
+    case 'open':
+      return endingOpen(scope, openAtHold(order))
     case 'not-sent-again':
       return notSentAgain(scope)
     case 'goodwill':

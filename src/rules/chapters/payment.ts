@@ -1,6 +1,6 @@
 import { at } from '../vocabulary/lenses.js'
-import { hadByOwnWord } from '../record/hadByOwnWord.js'
-import { spanKind } from '../selectors.js'
+import { atHold } from '../record/atHold.js'
+import { remedyOf, spanKind } from '../selectors.js'
 import { notBeforeAnchor, paidInTime } from '../guards/factGuards.js'
 import { priceLower } from '../guards/lineGuards.js'
 import { reasonListed } from '../guards/givenGuards.js'
@@ -41,6 +41,14 @@ const holdOver = (money: MoneyMove): Effect => ({
   ends: 'hold',
   close: true,
 })
+/** What the platform decided is paid; what is left of the order ends in the same instant. */
+const decidedAtHold = (money: MoneyMove): Effect => ({
+  ...holdOver(money),
+  from: { claim: 'decided', freeze: ['clear', 'frozen'] },
+  ends: 'dispute',
+})
+const asDecided = decidedAtHold({ move: 'settle', source: 'settled', cause: 'dispute' })
+const allReleased = holdOver({ move: 'release', what: 'everything' })
 
 export const paymentChapter = chapter({
   /** The buyer pays before the term to pay is over. */
@@ -148,8 +156,9 @@ export const paymentChapter = chapter({
   }),
   /**
    * The longest escrow is over. It runs through every pause and ends whatever claim is open, so
-   * that money is never held without end; while a bank looks into a chargeback it pays nobody. A
-   * buyer who has said that the goods came, and claims nothing, does not get the money back.
+   * that money is never held without end; while a bank looks into a chargeback it pays nobody. What
+   * the platform decided is paid as it was decided, and goods that the buyer has and claims nothing
+   * about are paid for; what is open then ends as the policy says.
    */
   'payment.hold': timer({
     when: { funds: ['checking', 'held'], freeze: ['clear', 'frozen'] },
@@ -158,11 +167,20 @@ export const paymentChapter = chapter({
     due: after('paid', at.payment.hold.within),
     priority: 900,
     net: true,
-    then: choose(hadByOwnWord, {
-      had: holdOver({ move: 'release', what: 'everything' }),
+    then: choose(atHold, {
+      decided: choose(remedyOf('settled'), {
+        refund: asDecided,
+        'part-refund': asDecided,
+        release: decidedAtHold({ move: 'release', what: 'claimed' }),
+      }),
+      had: allReleased,
+      'some-open': choose(at.payment.hold.onSilence, {
+        refund: holdOver({ move: 'refund', what: 'open', cause: 'hold' }),
+        release: allReleased,
+      }),
       open: choose(at.payment.hold.onSilence, {
         refund: holdOver({ move: 'refund', what: 'everything', cause: 'hold' }),
-        release: holdOver({ move: 'release', what: 'everything' }),
+        release: allReleased,
       }),
     }),
   }),

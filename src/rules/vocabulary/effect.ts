@@ -22,6 +22,8 @@ export type RefundedPart =
   | 'not-come'
   /** Of the lines that the buyer did not accept. */
   | 'unaccepted'
+  /** Of what is open when money may be held no longer; what the buyer has goes to the seller. */
+  | 'open'
   | 'not-sent-again'
   | 'asked'
   | 'goodwill'

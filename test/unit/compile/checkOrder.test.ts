@@ -165,3 +165,34 @@ describe('PayPal', () => {
     },
   )
 })
+
+describe('terms that end only once money may be held no longer', () => {
+  const DAY = 86_400_000
+  const heldTo = (days: number): number => PLACED + days * DAY
+  it.each<[string, Partial<OrderInput>, readonly string[]]>([
+    ['promised before', { promisedAt: heldTo(180) - 1 }, []],
+    ['promised then', { promisedAt: heldTo(180) }, ['terms.promisedAt']],
+    ['an event before', { eventAt: heldTo(180) - 1 }, []],
+    ['an event then', { eventAt: heldTo(181) }, ['terms.eventAt']],
+    ['both terms before', { shipWithin: { days: 119 }, deliverWithin: { days: 60 } }, []],
+    [
+      'both terms then',
+      { shipWithin: { days: 120 }, deliverWithin: { days: 60 } },
+      ['terms.deliverWithin'],
+    ],
+    ['a term to ship', { shipWithin: { days: 180 } }, ['terms.shipWithin']],
+    ['without end', { shipWithin: 'never' }, []],
+    ['a promise stands for every term', { promisedAt: heldTo(9), shipWithin: { days: 200 } }, []],
+    ['paid later', { placed: heldTo(-1), promisedAt: heldTo(180) - 1 }, []],
+  ])('%s', (_, over, expected) => {
+    const checked = checkOrder(rules, made(over))
+    expect(isLeft(checked) ? checked.left.map(({ path }) => path) : []).toEqual(expected)
+  })
+
+  it('are told with the instant', () => {
+    const checked = checkOrder(rules, made({ promisedAt: heldTo(180) }))
+    expect(isLeft(checked) && checked.left[0]?.expected).toBe(
+      'an end before 2026-10-31T00:00:00.000Z, when money may be held no longer (`payment.hold`)',
+    )
+  })
+})

@@ -33,6 +33,7 @@ const REFUNDED: Words<Refunded> = {
   unshipped: 'the money for what was not shipped goes back',
   'not-come': 'the money for what did not come goes back',
   unaccepted: 'the money for what was not accepted goes back',
+  open: 'the money for what is open goes back, and the seller is paid the rest',
   'not-sent-again': 'the money for what was to be sent again goes back',
   asked: 'the money for what was to be cancelled goes back, less the fee',
   goodwill: 'the seller pays back the amount that he names',

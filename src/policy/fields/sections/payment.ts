@@ -26,8 +26,10 @@ export const payment = section('How an order is paid, and how long its money may
   ),
   hold: field(
     duty(['refund', 'release']),
-    'The longest that money may be held, whatever is still open then but a chargeback. No ' +
-      'pause stops this clock.',
+    'The longest that money may be held, and what becomes of what is still open then. No pause ' +
+      'stops this clock, and nothing but a chargeback that is open. What the platform decided is ' +
+      'not open, though it may be appealed: it is paid as decided. Nor are goods that the buyer ' +
+      'has and claims nothing about, unless the order is frozen: they are paid for.',
     { from: ['paid'] },
   ),
   commission: field(
