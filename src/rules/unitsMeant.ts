@@ -71,12 +71,17 @@ const claimed: Pool = ({ order, payload, policy }, byUnits) => {
 }
 const answered: Pool = ({ order }) => names(openDispute(order)?.lines ?? [])
 const unsent: Pool = ({ order }) => names(unsentEntries(order))
+/** What is under way, in the parcel that is named, if one is. */
+const arriving: Pool = ({ order, payload: { parcel } }) =>
+  parcel === undefined
+    ? underWay(order)
+    : names(piecesIn(order, 'under-way').filter((piece) => piece.parcel.id === parcel))
 /** The lines that a verb may be about; of every other verb, those that can give something back. */
 const POOL: { readonly [V in Verb]?: Pool } = {
   ship: ({ order }) => leaving(order),
   cancel: unsent,
   'request-cancellation': unsent,
-  deliver: ({ order }) => underWay(order),
+  deliver: arriving,
   dispute: claimed,
   'revise-dispute': claimed,
   offer: answered,

@@ -11,6 +11,15 @@ import { fails, onPayload, onState, readingOnly, unless } from './guardKit.js'
 
 const names = (parcels: readonly Parcel[]): string => parcels.map(({ id }) => id).join(', ')
 
+const isIn = ({ lines }: Parcel, id: string): boolean => lines.some(({ line }) => line === id)
+/** The parcels with a line in them; if it is in none, what the one that is named has in it. */
+const withLine = (parcels: readonly Parcel[], line: string, named: Parcel): string => {
+  const found = parcels.filter((parcel) => isIn(parcel, line))
+  return found.length > 0
+    ? `${names(found)}, which has ${line} in it`
+    : `lines of ${named.id}: ${named.lines.map((one) => one.line).join(', ')}`
+}
+
 const comingBack = ({ goods }: Order): Reason =>
   goods === 'returning' || goods === 'returned' || goods === 'refused'
     ? 'already-returned'
@@ -22,7 +31,7 @@ export const someFits = (verb: Verb): Guard =>
     unless(fitting(verb, order).length > 0, comingBack(order)),
   )
 
-/** It is said which parcel is meant, or only one fits; and it fits. */
+/** It is said which parcel is meant, or only one fits; it fits, and has the lines in it. */
 export const parcelFits = (verb: Verb): Guard =>
   readingOnly(
     ['parcel', 'lines'],
@@ -36,9 +45,12 @@ export const parcelFits = (verb: Verb): Guard =>
           parcelsMeant(verb, order, payload).length > 0
           ? null
           : fails('needs-parcel', undefined, names(fit))
-      return fit.some(({ id }) => id === parcel)
+      const named = fit.find(({ id }) => id === parcel)
+      if (named === undefined) return fails('unknown-parcel', parcel, names(fit))
+      const stray = lines?.find(({ line }) => !isIn(named, line))
+      return stray === undefined
         ? null
-        : fails('unknown-parcel', parcel, names(fit))
+        : fails('unknown-parcel', parcel, withLine(fit, stray.line, named))
     }),
   )
 
