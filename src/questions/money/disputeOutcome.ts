@@ -14,6 +14,7 @@ import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Clause } from '../../model/refusal.js'
 import { available } from '../../rules/record/amounts.js'
+import { canComeBack } from '../../rules/record/parcels.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
 import { at } from '../../rules/vocabulary/lenses.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -50,7 +51,10 @@ export interface DecisiveEvidence {
 
 /** How a dispute would end on the record as it stands. */
 export interface DisputeOutcome {
-  /** What the platform would decide; null: the dispute is decided or settled already. */
+  /**
+   * What the platform would decide, and can: for goods that cannot come back a `refund` in place of
+   * a `return`. null: the dispute is decided or settled already.
+   */
   readonly verdict: Verdict | null
   /** How it ends. `release`: the seller is paid. */
   readonly remedy: Settlement['remedy']
@@ -81,10 +85,14 @@ interface Ruling {
   readonly settlement: Settlement
 }
 
+/** The policy's verdict as the platform can give it: what cannot come back is refunded as it is. */
+const possibleVerdict = (verdict: Verdict, order: Order): Verdict =>
+  verdict === 'return' && !canComeBack(order) ? 'refund' : verdict
+
 /** What the platform would decide by the policy on an order's record. */
 const byPolicy = ({ rules, now }: SettledSituation, order: Order): Ruling | null => {
   const scope = scopeOf({ rules, order, now }, 'platform')
-  const verdict = rules.reader.current(at.dispute.verdict, scope)
+  const verdict = possibleVerdict(rules.reader.current(at.dispute.verdict, scope), order)
   const settlement = settlementOf('verdict', scope)
   return settlement === null ? null : { scope, verdict, settlement }
 }

@@ -7,7 +7,7 @@ import { asMeant, wrongPlace } from '../record/linesMeant.js'
 import { at } from '../vocabulary/lenses.js'
 import { openDispute } from '../record/openDispute.js'
 import { asAppealed } from '../record/paidDecision.js'
-import { asDisputed, seenBy, notCome, isWithBuyer } from '../record/parcels.js'
+import { asDisputed, canComeBack, seenBy, notCome, isWithBuyer } from '../record/parcels.js'
 import { saidInHand } from '../record/saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
@@ -144,7 +144,6 @@ export const verdictPossible = readingOnly(
     if (payload.lines !== undefined && payload.verdict !== 'refund')
       return fails('verdict-not-possible', payload.verdict, 'refund, where amounts are named')
     if (payload.verdict !== 'return') return null
-    const canComeBack = openDispute(order)?.stage === 'received' && isWithBuyer(asDisputed(order))
-    return unless(canComeBack, 'verdict-not-possible')
+    return unless(canComeBack(order), 'verdict-not-possible')
   }),
 )

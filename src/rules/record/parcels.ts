@@ -209,6 +209,10 @@ export const isSentBack = (order: Order): boolean => {
 export const isWithBuyer = ({ goods }: Order): boolean =>
   goods === 'delivered' || goods === 'shipped'
 
+/** DIS-07: whether the goods of the open dispute can come back, as the buyer has them. */
+export const canComeBack = (order: Order): boolean =>
+  openDispute(order)?.stage === 'received' && isWithBuyer(asDisputed(order))
+
 /** Goods for which money went back: those of one line in one parcel, or that never left. */
 export interface RefundedGoods {
   readonly line: string

@@ -8,7 +8,7 @@ import { at } from '../vocabulary/lenses.js'
 import { asMeant } from './linesMeant.js'
 import { openDispute } from './openDispute.js'
 import { asAppealed } from './paidDecision.js'
-import { asDisputed, seenBy, isSentBack, isWithBuyer } from './parcels.js'
+import { asDisputed, canComeBack, seenBy, isSentBack, isWithBuyer } from './parcels.js'
 import type { SettlementSource } from '../vocabulary/effect.js'
 import type { Scope } from '../vocabulary/scope.js'
 
@@ -75,8 +75,7 @@ const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
       if (isSentBack(order)) return asSentBack(dispute, scope)
       const lines = inFull(order, dispute.lines)
       // Goods that cannot come back are refunded as they are.
-      if (dispute.stage !== 'received' || !isWithBuyer(asDisputed(order)))
-        return { remedy: 'refund', lines, returnShipping: 0 }
+      if (!canComeBack(order)) return { remedy: 'refund', lines, returnShipping: 0 }
       return { remedy: 'return', lines, returnShipping: postage(dispute.returnShipping, scope) }
     }
     case 'release':
