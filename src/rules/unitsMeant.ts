@@ -72,7 +72,7 @@ const claimed: Pool = ({ order, payload, policy }, byUnits) => {
 const answered: Pool = ({ order }) => names(openDispute(order)?.lines ?? [])
 const unsent: Pool = ({ order }) => names(unsentEntries(order))
 /** What is under way, in the parcel that is named, if one is. */
-const arriving: Pool = ({ order, payload: { parcel } }) =>
+const toArrive: Pool = ({ order, payload: { parcel } }) =>
   parcel === undefined
     ? underWay(order)
     : names(piecesIn(order, 'under-way').filter((piece) => piece.parcel.id === parcel))
@@ -81,7 +81,7 @@ const POOL: { readonly [V in Verb]?: Pool } = {
   ship: ({ order }) => leaving(order),
   cancel: unsent,
   'request-cancellation': unsent,
-  deliver: arriving,
+  deliver: toArrive,
   dispute: claimed,
   'revise-dispute': claimed,
   offer: answered,
