@@ -223,8 +223,8 @@ export const VERBS = {
   'report-tracking': { by: ['carrier'], needs: ['status'], takes: ['parcel'], fact: true },
   /**
    * Goods reached the buyer: the carrier says so, or the buyer, content with them or not, or, where
-   * the policy takes their word, the seller or the platform. A parcel is named, the lines that came,
-   * or those of a parcel that came; default: the only parcel that is under way.
+   * the policy takes their word, the seller or the platform. Named are a parcel, the lines that
+   * came, or lines of a parcel; default: the only parcel that is under way.
    */
   deliver: {
     by: ['carrier', 'buyer', 'seller', 'platform'],
