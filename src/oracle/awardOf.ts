@@ -8,7 +8,7 @@ import { stageOf } from '../policy/stage.js'
 import { at, or } from '../rules/vocabulary/lenses.js'
 import { leftOf, openLines } from './lines.js'
 import type { Occasion } from './occasion.js'
-import { isBackOrComing, wasNotAccepted, wasSent, wasSentWhole } from './parcels.js'
+import { isBackOrComing, isComing, wasNotAccepted, wasSent, wasSentWhole } from './parcels.js'
 
 /** What a dispute ends in: of these lines so much goes back, and the rest to the seller. */
 export interface Award {
@@ -32,7 +32,10 @@ const isAbout = (order: Order, line: string, stage: Stage): boolean => {
 /** The open lines that a ground can be about; undefined: all. */
 const meantBy = (order: Order, stage: Stage | undefined): Payload['lines'] => {
   if (stage === undefined || order.parcels.length === 0) return undefined
-  const about = openLines(order).filter((line) => isAbout(order, line, stage))
+  const fit = openLines(order).filter((line) => isAbout(order, line, stage))
+  const coming = fit.filter((line) => isComing(order, line))
+  // What has come is not meant along with what has not.
+  const about = stage === 'missing' && coming.length > 0 ? coming : fit
   return about.length === 0 ? undefined : about.map((line) => ({ line }))
 }
 

@@ -15,6 +15,7 @@ import {
   openEntries,
   unsentEntries,
 } from './record/amounts.js'
+import { missingAmong } from './record/linesMeant.js'
 import { openDispute } from './record/openDispute.js'
 import { freeToFollow, isUnsent, piecesIn, underWay } from './record/parcels.js'
 
@@ -146,6 +147,18 @@ const amountOf = (entries: readonly Entry[], { line: said, amount = 0 }: LineCla
   return { lines, split: [], wrong: null }
 }
 
+/** Of what was one line what is missing, where the claim is that it is. */
+const missingIn = ({ order, payload, policy }: Scope, lines: readonly Line[]): readonly Line[] => {
+  if (stageOf(policy.policy, payload.ground) !== 'missing') return lines
+  const isMissing = new Set(
+    missingAmong(
+      order,
+      lines.map(({ id }) => id),
+    ),
+  )
+  return lines.filter(({ id }) => isMissing.has(id))
+}
+
 const meantBy = (scope: Scope, verb: Verb, claim: LineClaim): Meant => {
   const { terms, ledger } = scope.order
   const { line, quantity, amount } = claim
@@ -156,8 +169,9 @@ const meantBy = (scope: Scope, verb: Verb, claim: LineClaim): Meant => {
   if (quantity === undefined && byId.length < 2) return asSaid(claim)
   if (byId.length === 0) return asSaid({ line })
   const order = pool(scope, verb, quantity !== undefined)
-  const meant = order.flatMap((id) => byId.filter((one) => one.id === id))
-  if (quantity !== undefined) return unitsOf(terms, claim, meant)
+  const pooled = order.flatMap((id) => byId.filter((one) => one.id === id))
+  if (quantity !== undefined) return unitsOf(terms, claim, pooled)
+  const meant = missingIn(scope, pooled)
   if (meant.length === 0) return asSaid(claim)
   if (amount === undefined)
     return { lines: meant.map(({ id }) => ({ line: id })), split: [], wrong: null }

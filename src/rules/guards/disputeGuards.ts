@@ -1,9 +1,10 @@
 import type { Remedy, Stage } from '../../model/claim.js'
 import { SHIPPING, type LineAmount } from '../../model/ledger.js'
+import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf, isFeeAlone } from '../record/amounts.js'
 import { claimedAsHere, linesClaimed } from '../record/claimedAsHere.js'
-import { asMeant, wrongPlace } from '../record/linesMeant.js'
+import { asMeant, missingAmong, wrongPlace } from '../record/linesMeant.js'
 import { at } from '../vocabulary/lenses.js'
 import { openDispute } from '../record/openDispute.js'
 import { asAppealed } from '../record/paidDecision.js'
@@ -16,6 +17,15 @@ import { areUnitsWrong, fails, ofEachLine, onPayload, readingOnly, unless } from
 
 // Whether what a dispute asks, offers or decides is possible where the goods are.
 
+/** What has come is not claimed as missing along with what has not: each has a claim of its own. */
+const cameBeside = (order: Order, named: readonly string[]): GuardFailure | null => {
+  const goods = named.filter((line) => line !== SHIPPING)
+  const missing = missingAmong(order, goods)
+  if (missing.length === goods.length) return null
+  const came = goods.filter((line) => !missing.includes(line))
+  return fails('needs-lines', `${came.join(', ')}, which came`, `only ${missing.join(', ')}`)
+}
+
 /** The ground belongs to a stage; the goods that are claimed must be where that stage says. */
 export const stageFits = readingOnly(
   ['ground', 'lines'],
@@ -23,12 +33,10 @@ export const stageFits = readingOnly(
     const stage = stageOf(policy.policy, payload.ground)
     if (stage === undefined) return null
     const { lines } = asMeant(order, payload, policy.policy)
-    const found = wrongPlace(
-      order,
-      stage,
-      lines?.map(({ line }) => line),
-    )
-    return found === null ? null : fails('wrong-stage', found, stage)
+    const named = lines?.map(({ line }) => line)
+    const found = wrongPlace(order, stage, named)
+    if (found !== null) return fails('wrong-stage', found, stage)
+    return stage === 'missing' && named !== undefined ? cameBeside(order, named) : null
   }),
 )
 

@@ -2,6 +2,7 @@ import type { Payload } from '../../model/action.js'
 import type { Stage } from '../../model/claim.js'
 import { SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
+import { piecesOf } from '../../model/parcel.js'
 import type { Goods } from '../../model/state.js'
 import type { Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
@@ -53,6 +54,26 @@ const fits = (order: Order, line: string, stage: Stage): boolean =>
   notAtStage(order, stage, [line]) === null && !(stage === 'missing' && order.inHand.includes(line))
 
 /**
+ * The lines that are missing, of some of which a claim says so: what has come is judged by its own
+ * parcel, and so is not meant along with what has not. All of them, if all have come: the buyer may
+ * still say that they have not.
+ */
+export const missingAmong = (order: Order, lines: readonly string[]): readonly string[] => {
+  if (lines.length < 2 || order.parcels.length < 2) return lines
+  const isOut = new Set(
+    piecesOf(order.parcels).flatMap(({ line, place }) => (place === 'here' ? [] : [line])),
+  )
+  const out = lines.filter((line) => isOut.has(line))
+  return out.length === 0 ? lines : out
+}
+
+/** The open lines that a ground can be about, and is likely about where none is named. */
+const likelyMeant = (order: Order, stage: Stage, open: readonly string[]): readonly string[] => {
+  const fit = open.filter((line) => fits(order, line, stage))
+  return stage === 'missing' ? missingAmong(order, fit) : fit
+}
+
+/**
  * What a claim says, with the lines that it means. Where it names none: those that its ground can
  * be about; if that is none of them, or each, all that are open, which it then leaves unsaid.
  */
@@ -60,10 +81,10 @@ export const asMeant = (order: Order, payload: Payload, policy: Policy): Payload
   const stage = stageOf(policy, payload.ground)
   if (payload.lines !== undefined || stage === undefined || order.parcels.length === 0)
     return payload
-  const open = openEntries(order)
+  const open = openEntries(order).map(({ line }) => line)
   if (open.length < 2) return payload
-  const meant = open.filter(({ line }) => fits(order, line, stage))
+  const meant = likelyMeant(order, stage, open)
   return meant.length === 0 || meant.length === open.length
     ? payload
-    : { ...payload, lines: meant.map(({ line }) => ({ line })) }
+    : { ...payload, lines: meant.map((line) => ({ line })) }
 }

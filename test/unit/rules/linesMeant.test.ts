@@ -8,7 +8,7 @@ import {
   type Payload,
   type Rulebook,
 } from '../../../src/index.js'
-import { rightOf, rulebook } from '../../support/rulebooks.js'
+import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { DAY, history, PAY } from '../questions/history.js'
 
 const three = { lines: ['a', 'b', 'c'].map((id) => ({ id, amount: 3000 })) }
@@ -67,8 +67,13 @@ describe('a ground without lines is about the goods that it can be about', () =>
 
   it('what is still to be sent, or what has left', () => {
     expect(claimed(parts, part, 'not-sent')).toEqual(['c'])
-    expect(claimed(parts, part, 'not-received')).toEqual(['a', 'b'])
+    expect(claimed(parts, part, 'not-received')).toEqual(['b'])
     expect(claimed(parts, part, 'not-as-described')).toEqual(['a', 'b'])
+  })
+
+  it('what has come is missing only where all has', () => {
+    const came = rightOf(decide(parts, part, reported('deliver', 'b'), part.at)).order
+    expect(claimed(parts, came, 'not-received')).toEqual(['a', 'b'])
   })
 
   it('all of it where nothing left, and where all did', () => {
@@ -102,29 +107,84 @@ describe('a ground without lines is about the goods that it can be about', () =>
       false,
     ])
     expect([named('not-received', 'b'), named('not-received', 'a', 'c')]).toEqual([true, false])
+    // Of what the carrier brought the buyer may say that it did not come, by itself.
+    expect([named('not-received', 'a'), named('not-received', 'a', 'b')]).toEqual([true, false])
+  })
+
+  it('and is told which lines are missing where others came', () => {
+    const both = disputed('not-received', { lines: [{ line: 'a' }, { line: 'b' }] })
+    expect(leftOf(decide(parts, part, both, part.at)).failures).toMatchObject([
+      { reason: 'needs-lines', found: 'a, which came', expected: 'only b' },
+    ])
   })
 
   it('under a policy that knows no parts, where all of those have to be named', () => {
     const whole = shop({ partial: false })
     expect(claimed(whole, part, 'not-sent')).toEqual(['c'])
-    const named = (...lines: readonly string[]) =>
+    const named = (ground: string, ...lines: readonly string[]) =>
       isAllowed(
         can(
           whole,
           part,
-          disputed('not-received', {
+          disputed(ground, {
             remedy: 'part-refund',
             lines: lines.map((line) => ({ line, amount: 100 })),
           }),
           part.at,
         ),
       )
-    expect([named('a', 'b'), named('a')]).toEqual([true, false])
+    const had = 'not-as-described'
+    expect([named(had, 'a', 'b'), named(had, 'a')]).toEqual([true, false])
+    expect([named('not-received', 'b'), named('not-received', 'a', 'b')]).toEqual([true, false])
   })
 
   it('and gives back the money for those alone, where nobody is asked', () => {
     const { order } = rightOf(decide(shop({ to: 'nobody' }), part, disputed('not-sent'), part.at))
     expect(order.ledger.map(({ refunded }) => refunded)).toEqual([0, 0, 3000, 0])
     expect(order).toMatchObject({ claim: 'none', goods: 'shipped' })
+  })
+})
+
+describe('units of a line that are missing', () => {
+  const cups = { lines: [{ id: 'cup', amount: 900, quantity: 3 }] }
+  const sent = (parcel: string, quantity: number): Action => ({
+    by: 'seller',
+    verb: 'ship',
+    payload: { parcel, lines: [{ line: 'cup', quantity }] },
+  })
+  const two = history(
+    parts,
+    [
+      [0, PAY],
+      [0, sent('A', 2)],
+      [1, sent('B', 1)],
+      [2, reported('deliver', 'A')],
+    ],
+    cups,
+  ).order
+  const amounts = (payload: Payload): readonly number[] => {
+    const claim = disputed('not-received', payload)
+    const { matter } = rightOf(decide(parts, two, claim, two.at + DAY)).order
+    return matter?.kind === 'dispute' ? matter.lines.map(({ amount }) => amount) : []
+  }
+
+  it('are claimed without those that came, by the name of the line and without it', () => {
+    expect(amounts({})).toEqual([300])
+    expect(amounts({ lines: [{ line: 'cup' }] })).toEqual([300])
+    expect(amounts({ lines: [{ line: 'cup', quantity: 1 }] })).toEqual([300])
+  })
+
+  it('and not along with them', () => {
+    const claim = disputed('not-received', { lines: [{ line: 'cup', quantity: 2 }] })
+    expect(leftOf(decide(parts, two, claim, two.at + DAY)).failures).toMatchObject([
+      { reason: 'needs-lines' },
+    ])
+  })
+
+  it('all of them once all came', () => {
+    const came = rightOf(decide(parts, two, reported('deliver', 'B'), two.at)).order
+    const claim = disputed('not-received', { lines: [{ line: 'cup' }] })
+    const { matter } = rightOf(decide(parts, came, claim, two.at + DAY)).order
+    expect(matter).toMatchObject({ lines: [{ amount: 600 }, { amount: 300 }] })
   })
 })
