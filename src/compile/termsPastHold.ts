@@ -24,7 +24,7 @@ const lastInTime = ({ reader }: Rulebook, order: Order, begins: Instant): Instan
 }
 
 /** The latest instant that an order's own terms speak of, with the term that does. */
-const ownTerm = (
+const latestTerm = (
   rules: Rulebook,
   order: Order,
   begins: Instant,
@@ -50,7 +50,7 @@ export const termsPastHold = (rules: Rulebook, order: Order): readonly Mistake[]
   const facts = { order, payload: {}, policy, current: true, refund: null }
   const longest = pick(rules.choiceOf(at.payment.hold.within), facts)
   const ends = longest === 'never' ? Infinity : rules.plus(begins, longest)
-  const term = ownTerm(rules, order, begins)
+  const term = latestTerm(rules, order, begins)
   if (term === null || term[2] === Infinity || term[2] < ends) return []
   const before = new Date(ends).toISOString()
   const expected = `an end before ${before}, when money may be held no longer (\`payment.hold\`)`

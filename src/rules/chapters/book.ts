@@ -44,10 +44,10 @@ type Chapters = typeof CHAPTERS
  * - `accept-order`: The seller accepts a paid order: until then the money is only set aside.
  * - `decline-order`: The seller declines a paid order: the money goes back.
  * - `payment.check`: The time to check the payment is over.
- * - `payment.hold`: The longest escrow is over. It runs through every pause and ends whatever
- *   claim is open, so that money is never held without end; while a bank looks into a chargeback it
- *   pays nobody. A buyer who has said that the goods came, and claims nothing, does not get the
- *   money back.
+ * - `payment.hold`: The longest escrow is over. It runs through every pause and ends whatever claim
+ *   is open, so that money is never held without end; while a bank looks into a chargeback it pays
+ *   nobody. What the platform decided is paid as it was decided, and goods that the buyer has and
+ *   claims nothing about are paid for; what is open then ends as the policy says.
  * - `cancel.at-once`: The buyer cancels before shipment, alone; of an order shipped in part, the
  *   rest.
  * - `cancel.by-seller`: The seller cancels before shipment; of an order shipped in part, the rest.
