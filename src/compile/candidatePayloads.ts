@@ -1,4 +1,5 @@
 import type { Field, Fields, Payload } from '../model/action.js'
+import type { Order } from '../model/order.js'
 import type { Policy } from '../policy/format.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
@@ -25,6 +26,18 @@ export interface Start {
    */
   readonly hours: Hours | null
 }
+
+/** Whether the lines of an order are in several places, so that each has a time of its own. */
+const areApart = ({ parcels, goods }: Order): boolean =>
+  parcels.length > 1 || (parcels.length === 1 && goods === 'part-shipped')
+
+/** Whether a payload is a claim about lines, each of which has a time of its own. */
+const isClaimByLines = ({ ground }: Payload, order: Order): boolean =>
+  ground !== undefined && areApart(order)
+
+/** The hours of payloads that begin so, for an order; null: the rest of the payload decides. */
+export const hoursFor = ({ payload, hours }: Start, order: Order): Hours | null =>
+  isClaimByLines(payload, order) ? null : hours
 
 /** A payload that a row accepts as it is. */
 export interface AcceptedPayload {
@@ -61,6 +74,10 @@ export interface CandidatePayloads extends Remaining {
   /** The values that fields have in `options`, each once. */
   readonly values: { readonly [F in Field]?: readonly Fields[F][] }
 }
+
+/** Whether the lines that payloads name decide when a row is open to them. */
+export const isByLines = ({ starts }: CandidatePayloads, order: Order): boolean =>
+  starts.some(({ payload }) => isClaimByLines(payload, order))
 
 /**
  * The fields that follow from the policy, and those after the first that follows from the order.

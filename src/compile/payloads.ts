@@ -1,17 +1,18 @@
 import { FREE_TEXT } from '../policy/shapes/knownTexts.js'
-import { verbShape, type Field, type LineClaim, type Payload, type Verb } from '../model/action.js'
+import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
-import { inTransit, SHIPPING, type Entry } from '../model/ledger.js'
+import { inTransit, SHIPPING } from '../model/ledger.js'
 import type { Needs, Policy } from '../policy/format.js'
-import { available, claimedEntries, givable, openEntries, partOf } from '../rules/record/amounts.js'
+import { givable, openEntries } from '../rules/record/amounts.js'
 import { leftToChargeBack, openChargebacks } from '../rules/record/chargebacks.js'
 import { at } from '../rules/vocabulary/lenses.js'
-import { asMeant } from '../rules/record/linesMeant.js'
-import { linesApart, linesToTell } from '../rules/linesApart.js'
+import { linesApart } from '../rules/linesApart.js'
+import { withUnits } from '../rules/unitsMeant.js'
 import { fitting, isUnsent, parcelsMeant } from '../rules/record/parcels.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
 import { isWords } from '../policy/choice.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
+import { aboutAlike, allOf, claimable, partsNamed } from '../rules/linesTried.js'
 
 /** What a payload needs before anything can be judged: of its verb, and of this row. */
 export const needsOf = (row: ActionRow): readonly Field[] => [
@@ -48,18 +49,13 @@ const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] }
   outcome: () => [{ outcome: 'won' }, { outcome: 'lost' }],
   status: () => TRACKING.map((status) => ({ status })),
 }
-/** The lines that are claimed, or that a ground can be about. */
-const claimable = ({ order, payload, policy }: Scope): readonly Entry[] => {
-  const { lines } = asMeant(order, payload, policy.policy)
-  const isMeant = new Set(lines?.map(({ line }) => line))
-  const entries = lines === undefined ? claimedEntries(order) : openEntries(order)
-  return entries.filter(({ line }) => lines === undefined || isMeant.has(line))
-}
 /** And where they follow from the order. */
 const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = {
   remedy: (scope) =>
     REMEDIES.map((remedy) =>
-      remedy === 'part-refund' ? { remedy, lines: claimable(scope).map(partOf) } : { remedy },
+      remedy === 'part-refund'
+        ? { remedy, lines: partsNamed(scope.order, claimable(scope)) }
+        : { remedy },
     ),
   length: (scope) => {
     const most = scope.policy.value(at.extension.upTo, scope)
@@ -97,23 +93,11 @@ const withEvidence: Completing = {
   sets: ['evidence', 'lines'],
   ways: (payload, scope) =>
     [payload, ...aboutAlike(scope, payload)].map((about) => {
-      const needed = linesApart({ ...scope, payload: about }).flatMap((one) =>
+      const needed = linesApart(withUnits({ ...scope, payload: about }, 'dispute')).flatMap((one) =>
         least(scope.policy.value(at.dispute.evidence, one)),
       )
       return needed.length === 0 ? about : { ...about, evidence: [...new Set(needed)] }
     }),
-}
-/** A claim about each kind of lines alone, where different things are said of them. */
-const aboutAlike = ({ order, policy: { policy } }: Scope, payload: Payload): readonly Payload[] => {
-  if (linesToTell(order, payload, policy).length < 2) return []
-  const kinds = new Map<string, LineClaim[]>()
-  const saidOf = new Map(order.terms.lines.map(({ id, facts }) => [id, JSON.stringify(facts)]))
-  const meant = asMeant(order, payload, policy).lines
-  for (const claim of meant ?? openEntries(order).map(({ line }) => ({ line }))) {
-    const said = saidOf.get(claim.line) ?? ''
-    kinds.set(said, [...(kinds.get(said) ?? []), claim])
-  }
-  return kinds.size < 2 ? [] : [...kinds.values()].map((lines) => ({ ...payload, lines }))
 }
 /** Where several parcels fit, each by its name. */
 const withParcel = (verb: Verb): Completing => ({
@@ -189,7 +173,7 @@ export const completing: { readonly [V in Verb]?: Completing } = {
       return [
         {
           ...payload,
-          lines: given.map((entry) => ({ line: entry.line, amount: available(entry) })),
+          lines: allOf(order, given),
         },
       ]
     },

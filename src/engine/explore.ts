@@ -8,6 +8,7 @@ import type { RowId } from '../rules/chapters/book.js'
 import { withUnits } from '../rules/unitsMeant.js'
 import { enact } from './enact/enact.js'
 import { accepted } from './judge.js'
+import { isByLines } from '../compile/candidatePayloads.js'
 import { payloadsFor } from '../compile/payloads.js'
 import { NO_PAYLOAD, actionScope, type SettledSituation } from './situation.js'
 import { firstDue, settleAt } from './settle.js'
@@ -88,7 +89,8 @@ export const nextBoundary = (rules: Rulebook, place: ExploredPlace): Instant | n
   for (const compiled of rules.open[stateCode(order)] ?? []) {
     if (compiled.opens === null && compiled.closes === null) continue
     const bare = actionScope({ rules, order, now }, compiled.row)
-    for (const payload of compiled.variable ? payloadsFor(compiled.row, bare) : [NO_PAYLOAD]) {
+    const differs = compiled.variable || isByLines(compiled.candidates, order)
+    for (const payload of differs ? payloadsFor(compiled.row, bare) : [NO_PAYLOAD]) {
       const scope = withUnits({ ...bare, payload }, compiled.row.verb)
       if (compiled.opens !== null) consider(compiled.opens(scope))
       if (compiled.closes !== null) consider(compiled.closes(scope))

@@ -2,12 +2,13 @@ import type { Verb } from '../model/action.js'
 import type { Actor } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import { stateCode } from '../model/state.js'
-import type {
-  AcceptedPayload,
-  CandidatePayloads,
-  Hours,
-  LateGuard,
-  Start,
+import {
+  hoursFor,
+  type AcceptedPayload,
+  type CandidatePayloads,
+  type Hours,
+  type LateGuard,
+  type Start,
 } from '../compile/candidatePayloads.js'
 import type { ChosenEffect } from '../compile/effects.js'
 import { visitPayloads } from '../compile/payloads.js'
@@ -101,22 +102,23 @@ export const accepted = (
   const bare = actionScope(situation, compiled.row, NO_PAYLOAD, occurredAt)
   if (!hold(compiled.stateGuards, bare) || !hold(candidates.onceGuards, bare)) return NO_OPTIONS
   const [first] = candidates.starts
-  if (candidates.options !== null && first?.hours != null)
-    return first.hours.offered && within(first.hours, bare) ? candidates.options : NO_OPTIONS
+  const shared = first === undefined ? null : hoursFor(first, situation.order)
+  if (candidates.options !== null && shared !== null)
+    return shared.offered && within(shared, bare) ? candidates.options : NO_OPTIONS
   const found: AcceptedPayload[] = []
   const isEnough = (option: AcceptedPayload): boolean => found.push(option) >= enough
   // Starts with the same hours share the object, so that their hours are read once.
   const isOpenIn = new Map<Hours, boolean>()
   for (const start of candidates.starts) {
     const begun = { ...bare, payload: start.payload }
-    const { hours } = start
+    const hours = hoursFor(start, situation.order)
     if (hours !== null) {
       const known = isOpenIn.get(hours) ?? (hours.offered && within(hours, begun))
       isOpenIn.set(hours, known)
       if (!known) continue
     }
     if (!hold(candidates.earlyGuards, begun)) continue
-    if (visitAccepted(compiled, start, begun, isEnough)) return found
+    if (visitAccepted(compiled, { payload: start.payload, hours }, begun, isEnough)) return found
   }
   return found
 }

@@ -3,6 +3,7 @@ import { evolve } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
+import { hoursFor } from '../compile/candidatePayloads.js'
 import { payloadsFrom } from '../compile/payloads.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { withUnits } from '../rules/unitsMeant.js'
@@ -63,8 +64,10 @@ const opensToAny = (
 ): Instant => {
   const bare = actionScope({ rules, order, now: from }, compiled.row)
   const instants = new Set<Instant>()
-  for (const { payload: start, hours } of compiled.candidates.starts) {
-    const whole = hours === null ? payloadsFrom(start, compiled.candidates, bare) : [start]
+  for (const start of compiled.candidates.starts) {
+    const hours = hoursFor(start, order)
+    const begun = start.payload
+    const whole = hours === null ? payloadsFrom(begun, compiled.candidates, bare) : [begun]
     for (const payload of whole)
       instants.add(
         Math.max(
