@@ -79,6 +79,13 @@ export interface CandidatePayloads extends Remaining {
 export const isByLines = ({ starts }: CandidatePayloads, order: Order): boolean =>
   starts.some(({ payload }) => isClaimByLines(payload, order))
 
+/** Whether the order decides which payloads a row takes, so that it may take others later. */
+export const mayChange = (of: CandidatePayloads): boolean =>
+  of.rest.length > 0 ||
+  of.completing !== null ||
+  of.earlyGuards.length > 0 ||
+  of.lateGuards.length > 0
+
 /**
  * The fields that follow from the policy, and those after the first that follows from the order.
  */

@@ -164,6 +164,11 @@ const missed = (
       const choice = choiceOf(action.payload ?? null)
       if (!offered.right.options.some(({ payload }) => choiceOf(payload) === choice))
         return `${told}: no option chooses that`
+      const { row, closesAt } = offered.right
+      if (closesAt === null || row !== taken.right.events.at(-1)?.row) continue
+      const then = decide(rules, at, action, closesAt)
+      if (E.isRight(then) && then.right.events.at(-1)?.row === row)
+        return `${told}: goes on after closesAt ${closesAt}`
     }
   }
   return null

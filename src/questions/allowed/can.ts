@@ -8,10 +8,13 @@ import type { Clause } from '../../model/refusal.js'
 import { regionsOf, type Regions } from '../../model/state.js'
 import { statusOf, type Status } from '../../model/views/status.js'
 import type { RowId } from '../../rules/chapters/book.js'
+import { mayChange } from '../../compile/candidatePayloads.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import type { Refusal } from '../../engine/refusal.js'
 import { decide, misreported, refusedUntil, type Decided } from '../../engine/decide.js'
-import { openOf, rowsFor, type Open } from '../../engine/judge.js'
+import { accepted, openOf, rowsFor, type Open } from '../../engine/judge.js'
+import { settleAt } from '../../engine/settle.js'
+import { reportableUntil } from '../../engine/backdating.js'
 import { closesByItself } from '../../engine/outlook.js'
 import { refuse, refusedFor } from '../../engine/refuse.js'
 import type { SettledSituation } from '../../engine/situation.js'
@@ -94,14 +97,11 @@ const offerOf = (asked: SettledSituation, opening: Opening, taken: Decided): Off
   }
 }
 
-/**
- * Until when any of these payloads can be sent; null: for ever. Where the window does not depend on
- * the payload, the first answers for all.
- */
-export const lastClose = (
+/** Until when any of these payloads can be sent; null: for ever. */
+const closesLast = (
   asked: SettledSituation,
   { compiled, options }: Open,
-  occurredAt?: Instant,
+  occurredAt: Instant | undefined,
 ): Instant | null => {
   let latest: Instant = -Infinity
   for (const { payload } of options) {
@@ -111,6 +111,30 @@ export const lastClose = (
     if (!compiled.variable) break
   }
   return latest
+}
+
+/**
+ * Until when (excluded) a row that is open takes anything, timers alone running; null: for ever.
+ * When the last of these payloads is too late, the row may take another, of what is left then.
+ */
+export const lastClose = (
+  asked: SettledSituation,
+  open: Open,
+  occurredAt?: Instant,
+): Instant | null => {
+  const { compiled } = open
+  const isDated = reportableUntil(asked.rules, compiled.row, occurredAt) !== Infinity
+  let closes = closesLast(asked, open, occurredAt)
+  while (closes !== null && !isDated && (compiled.variable || mayChange(compiled.candidates))) {
+    const { order } = settleAt(asked.rules, asked.order, closes)
+    const then = { ...asked, order, now: closes }
+    const [next] = accepted(then, compiled, occurredAt, 1)
+    if (next === undefined) return closes
+    const later = closesLast(then, { compiled, options: [next] }, occurredAt)
+    if (later !== null && later <= closes) return closes
+    closes = later
+  }
+  return closes
 }
 
 /** With a payload: what `decide` says. */
