@@ -31,7 +31,8 @@ const amountFailure = (
   entry: Entry,
   remedy: Payload['remedy'],
 ): GuardFailure | null => {
-  if (amount === undefined) return remedy === 'part-refund' ? fails('amount-missing', line) : null
+  if (amount === undefined)
+    return remedy === 'part-refund' ? fails('amount-missing', line, 'an amount of it') : null
   if (!Number.isSafeInteger(amount) || amount <= 0)
     return fails('amount-missing', String(amount), 'a whole number above 0')
   const most = available(entry)
@@ -129,7 +130,10 @@ const linesHold = (name: string, { partial, goods, whole, fee, feeAlone }: LineR
       const { order, policy, parted } = scope
       const { lines, remedy } = scope.payload
       const isPart = remedy === 'part-refund'
-      if (lines === undefined) return isPart ? uncited(fails('amount-missing')) : null
+      if (lines === undefined)
+        return isPart
+          ? uncited(fails('amount-missing', undefined, 'lines, and an amount of each'))
+          : null
       if (areUnitsWrong(parted)) return null
       const open = goods(order)
       const named = namedLines(lines, order, [...open, ...fee(order)], remedy)

@@ -118,6 +118,16 @@ describe('a ground without lines is about the goods that it can be about', () =>
     ])
   })
 
+  it('and of a part of the money the amounts are said', () => {
+    const expected = (lines: Payload['lines']): unknown => {
+      const payload = { remedy: 'part-refund', ...(lines === undefined ? {} : { lines }) } as const
+      const asked = decide(parts, part, disputed('not-received', payload), part.at)
+      return leftOf(asked).failures.map(({ reason, expected: told }) => [reason, told])
+    }
+    expect(expected([{ line: 'b' }])).toEqual([['amount-missing', 'an amount of it']])
+    expect(expected(undefined)).toEqual([['amount-missing', 'lines, and an amount of each']])
+  })
+
   it('under a policy that knows no parts, where all of those have to be named', () => {
     const whole = shop({ partial: false })
     expect(claimed(whole, part, 'not-sent')).toEqual(['c'])
