@@ -6,17 +6,15 @@ import type { RoamedOrder } from '../../src/testing/index.js'
 import { FAR_FUTURE } from '../../src/testing/support/farFuture.js'
 import { brokenOnTheWay } from '../support/roamed.js'
 
-/** Whether all that was sent of a line is with the buyer, by what was said of its parcels. */
-const isHere = ({ parcels }: Order, id: string): boolean =>
-  piecesOf(parcels).every(({ line, place }) => line !== id || place === 'here')
-
 /** The lines of a claim that goods did not come: some are here, and others are not; null: neither. */
 const mixed = (order: Order): string | null => {
   const { matter } = order
   if (matter?.kind !== 'dispute' || matter.stage !== 'missing') return null
-  const lines = matter.lines.map(({ line }) => line).filter((line) => line !== 'shipping')
-  const here = lines.filter((line) => isHere(order, line))
-  return here.length === 0 || here.length === lines.length
+  const isClaimed = new Set(matter.lines.map(({ line }) => line))
+  const pieces = piecesOf(order.parcels).filter(({ line }) => isClaimed.has(line))
+  const out = new Set(pieces.filter(({ place }) => place !== 'here').map(({ line }) => line))
+  const here = pieces.map(({ line }) => line).filter((line) => !out.has(line))
+  return here.length === 0 || out.size === 0
     ? null
     : `${here.join(', ')} came, and is claimed along with what did not`
 }
