@@ -102,6 +102,14 @@ const closesLines = ({ money }: Effect): boolean =>
 /** Whether nothing is held or checked any more. */
 const isGone = (funds: Funds): boolean => funds === 'settled' || funds === 'refunding'
 
+/** Whether money may leave the last line that is open: what is held, or what the seller was paid. */
+const takesFrom = ({ money }: Effect, before: Funds): boolean =>
+  money !== undefined &&
+  (before === 'held' ||
+    money.move === 'settle' ||
+    money.move === 'chargeback' ||
+    (money.move === 'refund' && money.what === 'goodwill'))
+
 /** What goods may become: a step of a parcel, or lines that are closed, bring another forward. */
 const goodsAfter = (effect: Effect, before: Regions, funds: Funds): readonly Goods[] => {
   const { to, parcels, close } = effect
@@ -110,24 +118,42 @@ const goodsAfter = (effect: Effect, before: Regions, funds: Funds): readonly Goo
   if (before.goods !== 'unshipped' && before.claim === 'return' && close === true) return SENT
   if (before.goods !== 'unshipped') {
     // Once no line is open all that was ever sent is looked at.
-    if (effect.money !== undefined && before.funds === 'held' && isGone(funds)) return SENT.slice(1)
+    if (takesFrom(effect, before.funds) && isGone(funds)) return SENT.slice(1)
     if (closesLines(effect)) return andLater(to?.goods ?? before.goods)
   }
   if (parcels !== undefined) return afterStep(parcels, to?.goods, before.goods)
   return [to?.goods ?? before.goods]
 }
 
-/** The states that an effect may lead to: more than it really does, never fewer. */
-export const statesAfter = (effect: Effect, before: Regions): readonly Regions[] =>
+/**
+ * The same of goods that are one piece, one unit of one line: only a step of its parcel moves it,
+ * whatever becomes of its money.
+ */
+const pieceAfter = ({ to, parcels }: Effect, before: Goods): readonly Goods[] => {
+  if (parcels === 'refused' || parcels === 'returned') return afterStep(parcels, to?.goods, before)
+  return [to?.goods ?? before]
+}
+
+/**
+ * The states that an effect may lead to: more than it really does, never fewer. `isOnePiece`: of an
+ * order of one unit of one line.
+ */
+export const statesAfter = (
+  effect: Effect,
+  before: Regions,
+  isOnePiece = false,
+): readonly Regions[] =>
   effect.from !== undefined && !matchesState(effect.from, before)
     ? []
     : fundsAfter(effect, before.funds).flatMap((funds) =>
-        goodsAfter(effect, before, funds).map((goods) => ({
-          funds,
-          goods,
-          claim: effect.to?.claim ?? (effect.close ? 'none' : before.claim),
-          freeze: effect.to?.freeze ?? before.freeze,
-        })),
+        (isOnePiece ? pieceAfter(effect, before.goods) : goodsAfter(effect, before, funds)).map(
+          (goods) => ({
+            funds,
+            goods,
+            claim: effect.to?.claim ?? (effect.close ? 'none' : before.claim),
+            freeze: effect.to?.freeze ?? before.freeze,
+          }),
+        ),
       )
 
 /**

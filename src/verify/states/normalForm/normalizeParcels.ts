@@ -1,5 +1,5 @@
 import type { Order } from '../../../model/order.js'
-import type { Parcel } from '../../../model/parcel.js'
+import { placeOf, type Parcel } from '../../../model/parcel.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeTracking } from './normalizeClaim.js'
 import { mayTest, type Prospects } from './prospects.js'
@@ -22,6 +22,22 @@ const counts = (parcels: readonly Parcel[], parcel: Parcel, line: string): boole
 export const parcelName = ({ to, lines }: Pick<Parcel, 'to' | 'lines'>): string =>
   `${to} ${lines.map(({ line }) => line).join('+')}`
 
+/** What happened to a parcel, as far as it says where it is. */
+const whereItIs = (parcel: Parcel): Pick<Parcel, 'delivered' | 'refused' | 'returned'> => {
+  const { delivered, refused, returned } = parcel
+  switch (placeOf(parcel)) {
+    case 'here':
+      return { delivered, refused: null, returned: null }
+    case 'unaccepted':
+    case 'returned':
+      return { delivered, refused: null, returned }
+    case 'refused':
+    case 'under-way':
+    case 'returning':
+      return { delivered, refused, returned }
+  }
+}
+
 /** The parcels of an order, as far as a later step can tell them apart. */
 export const normalizeParcels = (
   abstraction: Abstraction,
@@ -37,6 +53,7 @@ export const normalizeParcels = (
     return [
       {
         ...parcel,
+        ...whereItIs(parcel),
         id: parcelName({ to: parcel.to, lines }),
         lines,
         replaced: [],

@@ -40,8 +40,8 @@ const LIMIT_GUARDS: { readonly [C in keyof Counts]: Guard } = {
 interface RowReads {
   /** By state code: where it applies. */
   readonly states: readonly boolean[]
-  /** What it reads wherever it applies. */
-  readonly reads: Relevance
+  /** What it reads in a state: the cases of claims that can be made there. */
+  readonly readsIn: (code: number) => Relevance
   /** The stages of claims that it can make in a state. */
   readonly stagesIn: (code: number) => readonly Stage[]
   /** Its effects, and by `clockId` the clocks that each resets. */
@@ -66,22 +66,24 @@ const rowReads = (
     // A request that goes to the platform becomes a dispute about goods that were not sent.
     return state?.claim === 'cancellation' ? ['unshipped'] : []
   }
-  const claimed = new Set(
-    STATES.flatMap((_, code) => (states[code] === true ? stagesIn(code) : [])),
-  )
-  const possible = claimableAt === null ? STAGES : STAGES.filter((stage) => claimed.has(stage))
-  return {
-    states,
-    reads: relevanceOf({
-      clocks: clockReadingsOf(rules, row, rangeOf, (when) =>
-        mayMatch(rules.policy, when, possible),
-      ),
+  const readsOf = (stages: readonly Stage[]): Relevance =>
+    relevanceOf({
+      clocks: clockReadingsOf(rules, row, rangeOf, (when) => mayMatch(rules.policy, when, stages)),
       counters: COUNTERS.filter((counter) => row.guards.includes(LIMIT_GUARDS[counter])),
       extended:
         isTimer(row) &&
         (row.due.kind === 'moment' || row.due.kind === 'derived') &&
         row.due.extended,
-    }),
+    })
+  const byStages = new Map<string, Relevance>()
+  return {
+    states,
+    readsIn: (code) => {
+      const stages = claimableAt === null ? STAGES : stagesIn(code)
+      const known = byStages.get(stages.join()) ?? readsOf(stages)
+      byStages.set(stages.join(), known)
+      return known
+    },
     stagesIn,
     effects: effects.map((effect) => ({ effect, resets: resetsOf(effect) })),
   }
@@ -93,9 +95,13 @@ interface RelevanceEdge {
   readonly resets: readonly boolean[]
 }
 
+const isOnePiece = ({ terms: { lines } }: Order): boolean =>
+  lines.length === 1 && lines[0]?.quantity === 1
+
 /**
  * By state code, what later steps can read of the past. The rest need not be known: orders that
- * differ only in it count as one state. `example`: any order of the policy.
+ * differ only in it count as one state. `example`: an order with as many lines and units as those
+ * that are meant.
  *
  * A backward data-flow analysis (liveness of clocks and counters) over the graph of state codes:
  * what is read after a step is read before it, unless the step resets it.
@@ -111,16 +117,17 @@ export const relevantClocksUnder = (
   const rowsIn = STATES.map((_, code) => rows.filter(({ states }) => states[code] === true))
   const vectors = rowsIn.map((here, code) => {
     const draft = nothingRelevant()
-    for (const { reads, stagesIn } of here) {
-      joinInto(draft, reads, NO_RESETS)
+    for (const { readsIn, stagesIn } of here) {
+      joinInto(draft, readsIn(code), NO_RESETS)
       addStages(draft, stagesIn(code))
     }
     return draft
   })
+  const onePiece = isOnePiece(example)
   const edges = STATES.map((state, code): readonly RelevanceEdge[] =>
     (rowsIn[code] ?? []).flatMap(({ effects }) =>
       effects.flatMap(({ effect, resets }) =>
-        statesAfter(effect, state).flatMap((next) => {
+        statesAfter(effect, state, onePiece).flatMap((next) => {
           const to = vectors[stateCode(next)]
           return to === undefined || to === vectors[code] ? [] : [{ to, resets }]
         }),
