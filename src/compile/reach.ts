@@ -102,7 +102,7 @@ const closesLines = ({ money }: Effect): boolean =>
 /** Whether nothing is held or checked any more. */
 const isGone = (funds: Funds): boolean => funds === 'settled' || funds === 'refunding'
 
-/** Whether money may leave the last line that is open: what is held, or what the seller was paid. */
+/** Whether money may leave the last open line: what is held, or what the seller was paid. */
 const takesFrom = ({ money }: Effect, before: Funds): boolean =>
   money !== undefined &&
   (before === 'held' ||
