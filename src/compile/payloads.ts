@@ -61,7 +61,11 @@ const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = 
     const most = scope.policy.value(at.extension.upTo, scope)
     return [{ length: most === 'never' ? { days: 30 } : most }]
   },
-  refund: ({ order }) => order.refunds.filter(inTransit).map(({ id }) => ({ refund: id })),
+  // Those on their way first; what has landed may come back, and what failed may land after all.
+  refund: ({ order: { refunds } }) =>
+    [...refunds.filter(inTransit), ...refunds.filter((one) => !inTransit(one))].map(({ id }) => ({
+      refund: id,
+    })),
   method: ({ order, policy }) => {
     const paid = order.terms.tenders[0]?.method ?? 'balance'
     const known = policy.policy.facts['method']

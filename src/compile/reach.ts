@@ -34,7 +34,9 @@ const endsAll = ({ what }: Extract<MoneyMove, { move: 'refund' | 'release' }>): 
 const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
   const money = effect.money
   if (money === undefined)
-    return effect.refund !== undefined && before === 'refunding'
+    // What had landed may bounce, and is on its way again.
+    return (effect.refund !== undefined && before === 'refunding') ||
+      (effect.refund === 'failed' && before === 'settled')
       ? ['refunding', 'settled']
       : [effect.to?.funds ?? before]
   switch (money.move) {

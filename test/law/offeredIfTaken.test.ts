@@ -120,10 +120,10 @@ const payloadsOf = (
 
 /** Every verb, with every actor who has it. */
 const EVERY = Object.entries(VERBS).flatMap(([verb, { by }]) =>
-  verb === 'fail-refund' ? [] : by.map((actor) => ({ by: actor, verb }) as Action),
+  by.map((actor) => ({ by: actor, verb }) as Action),
 )
 /** What an option chooses, lines and amounts aside. */
-const CHOSEN = ['ground', 'remedy', 'verdict', 'status'] as const
+const CHOSEN = ['ground', 'remedy', 'verdict', 'refund', 'status'] as const
 const choiceOf = (payload: Payload | null): string =>
   JSON.stringify(CHOSEN.map((field) => payload?.[field]))
 
