@@ -117,7 +117,8 @@ const goodsAfter = (effect: Effect, before: Regions, funds: Funds): readonly Goo
   const { to, parcels, close } = effect
   // While a return is agreed what comes back is looked at alone, and the buyer has it.
   if (to?.claim === 'return') return ['shipped', 'delivered']
-  if (before.goods !== 'unshipped' && before.claim === 'return' && close === true) return SENT
+  const endsReturn = before.claim === 'return' && (close === true || to?.claim !== undefined)
+  if (before.goods !== 'unshipped' && endsReturn) return SENT
   if (before.goods !== 'unshipped') {
     // Once no line is open all that was ever sent is looked at.
     if (takesFrom(effect, before.funds) && isGone(funds)) return SENT.slice(1)

@@ -62,7 +62,7 @@ export const settleDispute = (source: SettlementSource, also: Effect = {}): Effe
       ...also,
       // The goods that come back are with the buyer, whatever parcel needs attention first.
       from: {
-        goods: ['shipped', 'delivered', 'refused', 'returning', 'returned'],
+        goods: ['part-shipped', 'shipped', 'delivered', 'refused', 'returning', 'returned'],
         freeze: ['clear', 'frozen'],
       },
       to: { claim: 'return' },

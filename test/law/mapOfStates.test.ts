@@ -40,6 +40,6 @@ const offTheMap = ({ rules, steps }: RoamedOrder): string | null => {
 describe('a row leads nowhere', () => {
   it('but where compile knows that it may lead', () => {
     expect(brokenOnTheWay(150, offTheMap)).toBeNull()
-    expect(pieces).toBeGreaterThan(100)
+    expect(pieces).toBeGreaterThan(20)
   })
 })

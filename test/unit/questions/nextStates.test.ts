@@ -73,7 +73,7 @@ describe('the timers that are pending', () => {
     const all = rightOf(timers(rules, delivered, delivered.at))
     expect(all.map(({ row, dueAt, status }) => [row, dueAt, status])).toEqual([
       ['protection.over', PLACED + 4 * HOUR + 15 * DAY, 'completed'],
-      ['payment.hold', PLACED + HOUR + 180 * DAY, 'refund-pending'],
+      ['payment.hold', PLACED + HOUR + 180 * DAY, 'completed'],
     ])
     expect(all[0]?.clauses.map(({ path }) => path)).toContain('protection.ends')
     expect(all[0]?.state).toMatchObject({ funds: 'settled', goods: 'delivered' })
