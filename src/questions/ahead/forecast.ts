@@ -96,10 +96,10 @@ const takesUp = ({ row: { then } }: CompiledAction): boolean =>
 
 /**
  * Can an order change no more, except that a chargeback, a refund that bounces after it landed, or
- * goods that come late may be reported, and that the seller may give back by choice? So it is once it has ended, nothing is held or on
- * its way back, no claim and no chargeback is open, risk control has not frozen it, no timer is
- * pending, and the time is over to dispute it or to take it up again. `now`: absent, as of its last
- * event. What is no order is not final.
+ * goods that come late may be reported, and that the seller may give back by choice? So it is once
+ * it has ended, nothing is held or on its way back, no claim and no chargeback is open, risk
+ * control has not frozen it, no timer is pending, and the time is over to dispute it or to take it
+ * up again. `now`: absent, as of its last event. What is no order is not final.
  *
  * @example
  * isFinal(rules, paid) // => false
