@@ -7,7 +7,12 @@ import * as machines from './orderMachine.js'
 import * as orders from './orders.js'
 import { DISTINCT, HISTORIES, SETTLING, rules, type Question } from './orders.js'
 import { QUESTIONS } from './questionCases.js'
-import { jsonRulesEngine, machineCan, machineTransition } from './otherCases.js'
+import * as casbinRules from './casbinRules.js'
+import * as cedarRules from './cedarRules.js'
+import * as jsonRules from './jsonRules.js'
+import { machineCan, machineTransition, ruleEngine } from './otherCases.js'
+import { inRobot } from './robotMachine.js'
+import { inStateMachine } from './stateMachine.js'
 
 const MILLION = 1_000_000
 
@@ -132,6 +137,13 @@ export const CASES: Readonly<Record<string, () => Case>> = {
   'xstate.can.flat': () => machineCan(machines.inOneWord),
   'xstate.transition': () => machineTransition(machines.inRegions, machines.expectedInRegions),
   'xstate.transition.flat': () => machineTransition(machines.inOneWord, machines.expectedInOneWord),
-  jsonRulesEngine,
+  'robot3.can': () => machineCan(inRobot),
+  'robot3.transition': () => machineTransition(inRobot, machines.expectedInOneWord),
+  'javascriptStateMachine.can': () => machineCan(inStateMachine),
+  'javascriptStateMachine.transition': () =>
+    machineTransition(inStateMachine, machines.expectedInOneWord),
+  jsonRulesEngine: () => ruleEngine(jsonRules.mayCancel),
+  casbin: () => ruleEngine(casbinRules.mayCancel),
+  cedar: () => ruleEngine(cedarRules.mayCancel),
   ...QUESTIONS,
 }

@@ -1,7 +1,6 @@
 import { Engine, type TopLevelCondition } from 'json-rules-engine'
 import type { Instant, Order } from '../../src/index.js'
-import { plusDays } from './handWritten/days.js'
-import { rules } from './orders.js'
+import { factsOf, REASONS_LISTED, times } from './facts.js'
 
 // What a host writes with json-rules-engine 7: may the buyer cancel? Two rules over facts that the
 // host has computed.
@@ -11,7 +10,7 @@ const unshipped = [
   { fact: 'goods', operator: 'equal', value: 'unshipped' },
   { fact: 'claim', operator: 'equal', value: 'none' },
   { fact: 'freeze', operator: 'equal', value: 'clear' },
-  { fact: 'reason', operator: 'in', value: Object.keys(rules.policy.cancellation.reasons) },
+  { fact: 'reason', operator: 'in', value: REASONS_LISTED },
   { fact: 'now', operator: 'greaterThanInclusive', value: { fact: 'paid' } },
   { fact: 'now', operator: 'lessThan', value: { fact: 'shipBy' } },
 ]
@@ -22,7 +21,7 @@ const withConsent: TopLevelCondition = {
   all: [
     ...unshipped,
     { fact: 'now', operator: 'greaterThanInclusive', value: { fact: 'firstDayEnds' } },
-    { fact: 'requests', operator: 'lessThan', value: rules.policy.cancellation.times },
+    { fact: 'requests', operator: 'lessThan', value: times },
   ],
 }
 const engine = new Engine([
@@ -30,19 +29,5 @@ const engine = new Engine([
   { name: 'with-consent', conditions: withConsent, event: { type: 'with-consent' } },
 ])
 
-export const mayCancel = async (order: Order, now: Instant): Promise<boolean> => {
-  const { paid, cleared } = order.anchors
-  const { events } = await engine.run({
-    funds: order.funds,
-    goods: order.goods,
-    claim: order.claim,
-    freeze: order.freeze,
-    requests: order.counts.requests,
-    reason: 'other',
-    now,
-    paid: paid ?? Infinity,
-    firstDayEnds: plusDays(paid ?? Infinity, 1),
-    shipBy: plusDays(cleared ?? Infinity, 7),
-  })
-  return events.length > 0
-}
+export const mayCancel = async (order: Order, now: Instant): Promise<boolean> =>
+  (await engine.run({ ...factsOf(order, now) })).events.length > 0

@@ -5,7 +5,7 @@ import { notModelled } from './handWritten/state.js'
 import type { Context, MachineEvent } from './machineActions.js'
 import { flat, regions } from './machines.js'
 
-const contextOf = ({
+export const contextOf = ({
   funds: _funds,
   goods: _goods,
   claim: _claim,
@@ -14,7 +14,7 @@ const contextOf = ({
 }: Order): Context => context
 
 /** The word of the flat machine for four regions. */
-const wordOf = ({ funds, goods, claim }: Regions): keyof typeof flat.states => {
+export const wordOf = ({ funds, goods, claim }: Regions) => {
   if (claim === 'cancellation') return 'cancellation'
   if (funds === 'refunding') return 'refunding'
   return goods === 'shipped' || goods === 'delivered' ? goods : 'unshipped'
