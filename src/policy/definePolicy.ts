@@ -2,8 +2,7 @@ import type { PolicyFile } from './format.js'
 
 /**
  * Types a policy that is written in TypeScript: unknown keys and wrong words are then errors of
- * the compiler, and the literal keeps its own type. It checks nothing at run time: decode it like
- * any other.
+ * the compiler. It checks nothing at run time: decode it like any other.
  *
  * @example
  * const mine = definePolicy({

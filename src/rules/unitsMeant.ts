@@ -52,7 +52,7 @@ const PLACES_OF: { readonly [S in Exclude<Stage, 'unshipped'>]: readonly Place[]
 }
 
 /** The open lines that a claim of units may be about, those first that it is likely about. */
-const claimable = (order: Order, stage: Stage | undefined): readonly string[] => {
+const unitsToClaim = (order: Order, stage: Stage | undefined): readonly string[] => {
   const open = names(openEntries(order))
   if (stage === undefined) return open
   const isToSend = isUnsent(order)
@@ -67,7 +67,7 @@ const claimable = (order: Order, stage: Stage | undefined): readonly string[] =>
 type Pool = (scope: Scope, byUnits: boolean) => readonly string[]
 
 const claimed: Pool = ({ order, payload, policy }, byUnits) => {
-  const fit = claimable(order, stageOf(policy.policy, payload.ground))
+  const fit = unitsToClaim(order, stageOf(policy.policy, payload.ground))
   return byUnits || fit.length > 0 ? fit : names(openEntries(order))
 }
 const answered: Pool = ({ order }) => names(openDispute(order)?.lines ?? [])

@@ -6,6 +6,7 @@ import type { Failure } from '../../model/refusal.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Refusal } from '../../engine/refusal.js'
 import { unanswerable } from '../../engine/decide.js'
+import { refusedFor } from '../../engine/refuse.js'
 import type { SettledSituation } from '../../engine/situation.js'
 import { settleAt } from '../../engine/settle.js'
 
@@ -45,16 +46,8 @@ export const isRefused: <L, T>(answer: E.Either<L, T>) => answer is E.Left<L> = 
 export const isValid: <L, T>(made: E.Either<L, T>) => made is E.Right<T> = E.isRight
 
 /** A refusal of a question itself, not of an action. */
-export const noAnswer = (failure: Failure, events: readonly Event[] = []): Refusal => ({
-  verb: null,
-  by: null,
-  row: null,
-  failures: [failure],
-  opensAt: null,
-  awaits: [],
-  instead: [],
-  events,
-})
+export const noAnswer = (failure: Failure, events: readonly Event[] = []): Refusal =>
+  refusedFor(null, failure, events)
 
 /** The answer for the order as it is at `now`: what is overdue by then fires first. */
 export const ask = <T>(
