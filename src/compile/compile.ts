@@ -8,9 +8,9 @@ import { at } from '../rules/vocabulary/lenses.js'
 import type { Row } from '../rules/vocabulary/row.js'
 import type { PolicyReader } from '../rules/vocabulary/scope.js'
 import { clauseReader } from './clauses.js'
-import { compileRows } from './compileRows.js'
+import { compileRows, type CompiledRows } from './compileRows.js'
 import { deadlinesUnder, type Deadlines } from './due/deadlines.js'
-import { fatal, findingsUnder, type Finding } from './findings.js'
+import { fatal, fatalFindings, notesUnder, type Finding } from './findings.js'
 import { meaningOf } from '../policy/samePolicy.js'
 import { rowReaches, silence } from './reach.js'
 import { firstPath } from './rowClauses.js'
@@ -57,6 +57,15 @@ const byState = <T extends { readonly states: readonly boolean[] }>(
 ): readonly (readonly T[])[] =>
   STATES.map((_, code) => all.filter(({ states }) => states[code] === true))
 
+const tablesOf = ({
+  actions,
+  timers,
+}: CompiledRows): Pick<Rulebook, 'actions' | 'timers' | 'open'> => ({
+  actions: byActorAndVerb(actions),
+  timers: byState(timers),
+  open: byState(actions),
+})
+
 const firstClauseOf = (
   rows: readonly Row<RowId>[],
   clauseOf: Rulebook['clauseOf'],
@@ -94,13 +103,13 @@ export const compile = (
   if (calendar.zone !== policy.calendar.zone) return E.left([otherZone(policy, calendar)])
   const reaches = rowReaches(rows, policy)
   const { reachable, cycles } = silence(reaches)
-  const findings = findingsUnder(policy, reaches, cycles)
-  const unusable = findings.filter(({ severity }) => severity === 'error')
+  const unusable = fatalFindings(reaches, cycles)
   if (unusable.length > 0) return E.left(unusable)
   const values = valuesUnder(policy, calendar)
   const deadlines = deadlinesUnder(values)
-  const { actions, timers } = compileRows(reaches, values, deadlines)
   const clauseOf = clauseReader(policy)
+  // Looked for once somebody asks: who only asks about orders need not wait for it.
+  let notes: readonly Finding[] | null = null
   return E.right({
     name: policy.name,
     version: policy.version,
@@ -112,17 +121,17 @@ export const compile = (
     plusExact: values.plusExact,
     reader: readerUnder(values, deadlines, feeTiersUnder(values, calendar, deadlines)),
     rows,
-    actions: byActorAndVerb(actions),
-    timers: byState(timers),
-    open: byState(actions),
-    reachableBySilence: reaches.map(({ states }) =>
-      reachable.map((codes) => codes.some((code) => states[code])),
-    ),
+    ...tablesOf(compileRows(reaches, values, deadlines)),
+    mayReach: (index, from) =>
+      reachable[from]?.some((code) => reaches[index]?.states[code] === true) === true,
     choiceOf: values.choiceOf,
     ranges: rangesUnder(values),
     clauseOf,
     firstClause: firstClauseOf(rows, clauseOf),
     anchorAt: deadlines.anchorAt,
-    findings,
+    get findings() {
+      notes ??= notesUnder(policy, reaches)
+      return notes
+    },
   })
 }

@@ -155,18 +155,21 @@ const whyNever = (
   return isTimer(row) && dueIsCertain(row.due, policy, 0) === null ? 'it never falls due' : null
 }
 
-/** What is odd about a policy under these rows. `cycles`: timers that fire in circles. */
-export const findingsUnder = (
-  policy: Policy,
+/** What makes a policy unusable under these rows. `cycles`: timers that fire in circles. */
+export const fatalFindings = (
   reaches: readonly RowReach[],
   cycles: readonly (readonly RowId[])[],
-): readonly Finding[] => {
+): readonly Finding[] => [
+  ...collisions(reaches),
+  ...cycles.map((circle) =>
+    fatal('timer-cycle', circle, `timers fire in circles: ${circle.join(', ')}`),
+  ),
+]
+
+/** What is merely odd about a policy under these rows. */
+export const notesUnder = (policy: Policy, reaches: readonly RowReach[]): readonly Finding[] => {
   const stamped = stampedBy(reaches)
   return [
-    ...collisions(reaches),
-    ...cycles.map((circle) =>
-      fatal('timer-cycle', circle, `timers fire in circles: ${circle.join(', ')}`),
-    ),
     ...missingAnchors(reaches, policy, stamped),
     ...reaches.flatMap((reach) => {
       const { id } = reach.row

@@ -168,21 +168,34 @@ export interface RowReach {
   /** By state code. */
   readonly states: readonly boolean[]
   readonly effects: readonly Effect[]
+  /** For each effect: the codes of the states that it may lead to from a state. */
+  readonly leads: readonly ((code: number) => readonly number[])[]
 }
+
+/** Where an effect may lead from each state, by codes; found out once, when first asked for. */
+const leadsOf = (effect: Effect): RowReach['leads'][number] => {
+  const known: (readonly number[] | undefined)[] = []
+  return (code) => {
+    const found = known[code] ?? [...new Set(statesAfter(effect, stateAt(code)).map(stateCode))]
+    known[code] = found
+    return found
+  }
+}
+const stateAt = (code: number): Regions => STATES[code] ?? stateOf(code)
+
 export const rowReaches = (rows: readonly Row<RowId>[], policy: Policy): readonly RowReach[] =>
-  rows.map((row) => ({
-    row,
-    states: stateMask(row.when),
-    effects: row.guards.some(({ rulesOut }) => rulesOut?.(policy))
+  rows.map((row) => {
+    const effects = row.guards.some(({ rulesOut }) => rulesOut?.(policy))
       ? []
-      : effectsUnder(row.then, policy),
-  }))
+      : effectsUnder(row.then, policy)
+    return { row, states: stateMask(row.when), effects, leads: effects.map(leadsOf) }
+  })
 
 /** By state code: the states that a row may lead to from there. */
 export const leadingTo = (row: RowReach | undefined): readonly (readonly number[])[] =>
-  STATES.map((state, code) =>
+  STATES.map((_, code) =>
     row?.states[code] === true
-      ? [...new Set(row.effects.flatMap((effect) => statesAfter(effect, state).map(stateCode)))]
+      ? [...new Set(row.leads.flatMap((leadsFrom) => leadsFrom(code)))]
       : NOWHERE,
   )
 const NOWHERE: readonly number[] = []
@@ -200,19 +213,19 @@ export interface Silence {
  */
 export const silence = (ready: readonly RowReach[]): Silence => {
   const timers = ready.filter(({ row }) => isTimer(row))
-  const edges = STATES.map((state, code) =>
-    timers.flatMap(({ row, states, effects }) =>
+  const edges = STATES.map((_, code) =>
+    timers.flatMap(({ row, states, leads }) =>
       states[code] === true
-        ? effects.flatMap((effect) =>
-            statesAfter(effect, state).map((next) => ({ row, next: stateCode(next) })),
-          )
+        ? leads.flatMap((leadsFrom) => leadsFrom(code).map((next) => ({ row, next })))
         : [],
     ),
   )
-  const reachable = edges.map((_, start) => {
+  const nexts = edges.map((out) => [...new Set(out.map(({ next }) => next))])
+  const reachable = nexts.map((first, start) => {
+    if (first.length === 0) return [start]
     const seen = new Set([start])
     // A set is walked while it grows.
-    for (const code of seen) for (const { next } of edges[code] ?? []) seen.add(next)
+    for (const code of seen) for (const next of nexts[code] ?? NOWHERE) seen.add(next)
     return [...seen]
   })
   const circles = new Set<RowId>()
@@ -248,30 +261,29 @@ export const stampedBy = (ready: readonly RowReach[]): ReadonlyMap<number, numbe
     freeze: 'clear',
   })
   const known = new Map<number, number>([[start, bits(['placed'])]])
-  const steps = ready.map(({ states, effects }) => ({
+  const steps = ready.map(({ states, effects, leads }) => ({
     states,
-    effects: effects.map((effect) => ({
-      effect,
-      stamp: bits(effect.stamp ?? []),
-      clear: bits(effect.clear ?? []),
+    effects: effects.map(({ stamp = [], clear = [] }, index) => ({
+      leadsFrom: leads[index] ?? (() => NOWHERE),
+      stamp: bits(stamp),
+      clear: bits(clear),
     })),
   }))
+  const implied = STATES.map(impliedBy)
   const queue = [start]
   for (let code = queue.pop(); code !== undefined; code = queue.pop()) {
-    const state = stateOf(code)
     const before = known.get(code) ?? 0
     for (const { states, effects } of steps) {
       if (states[code] !== true) continue
-      for (const { effect, stamp, clear } of effects) {
+      for (const { leadsFrom, stamp, clear } of effects) {
         const stampedHere = (before | stamp) & ~clear
-        for (const next of statesAfter(effect, state)) {
-          const after = stampedHere | impliedBy(next)
-          const nextCode = stateCode(next)
-          const had = known.get(nextCode)
+        for (const next of leadsFrom(code)) {
+          const after = stampedHere | (implied[next] ?? 0)
+          const had = known.get(next)
           const both = had === undefined ? after : had & after
           if (both !== had) {
-            known.set(nextCode, both)
-            queue.push(nextCode)
+            known.set(next, both)
+            queue.push(next)
           }
         }
       }

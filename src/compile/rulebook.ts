@@ -139,12 +139,12 @@ export interface Rulebook {
    */
   readonly open: readonly (readonly CompiledAction[])[]
   /**
-   * By row index, then by state code: whether timers alone can lead from that state into one where
-   * the row applies.
+   * Whether timers alone can lead from a state, by its code, into one where a row applies, by its
+   * index.
    *
    * @internal
    */
-  readonly reachableBySilence: readonly (readonly boolean[])[]
+  readonly mayReach: (index: number, from: number) => boolean
   /**
    * A choice of the policy, made ready to be read.
    *

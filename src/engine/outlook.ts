@@ -94,7 +94,7 @@ export const opensByItself = (
 ): Instant | null => {
   const { rules, order } = situation
   const code = stateCode(order)
-  const hopeful = rows.filter(({ index }) => rules.reachableBySilence[index]?.[code])
+  const hopeful = rows.filter(({ index }) => rules.mayReach(index, code))
   const [first] = hopeful
   if (first === undefined) return null
   const opens = ahead(situation, (standstill) => {

@@ -58,7 +58,7 @@ const EQUIVALENTS: readonly EquivalentCode[] = [
   },
   {
     file: 'src/engine/outlook.ts',
-    text: 'rows.filter(({ index }) => rules.reachableBySilence[index]?.[code])',
+    text: 'rows.filter(({ index }) => rules.mayReach(index, code))',
     becomes: ['rows'],
     reason: 'a row that time cannot lead to is not found on the way: it only takes longer',
   },
