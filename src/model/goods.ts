@@ -142,8 +142,14 @@ const anchorsAmong = (parcels: readonly Parcel[]): GoodsAnchors | null => {
 export const goodsAnchors = (order: GoodsRecord): GoodsAnchors | null =>
   anchorsAmong(parcelsWith(order.parcels, concerned(order)))
 
-/** Whether the order as it stands is what the only parcel says of these lines: the common case. */
-const areInOneParcel = (
+/**
+ * Whether the order as it stands is what its only parcel says of each of these lines: the common
+ * case, in which nobody need look at lines one by one.
+ *
+ * @example
+ * areInOneParcel(shipped, ['kettle', 'cup']) // => true
+ */
+export const areInOneParcel = (
   { parcels, goods, anchors, claim }: Order,
   lines: readonly string[],
 ): boolean => {

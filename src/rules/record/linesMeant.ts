@@ -3,6 +3,7 @@ import type { Stage } from '../../model/claim.js'
 import { SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { piecesOf } from '../../model/parcel.js'
+import { areInOneParcel } from '../../model/goods.js'
 import type { Goods } from '../../model/state.js'
 import type { Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
@@ -82,7 +83,9 @@ export const asMeant = (order: Order, payload: Payload, policy: Policy): Payload
   if (payload.lines !== undefined || stage === undefined || order.parcels.length === 0)
     return payload
   const open = openEntries(order).map(({ line }) => line)
-  if (open.length < 2) return payload
+  // Of what lies together a ground can be about each line, or about none.
+  const isAlike = open.length < 2 || (order.inHand.length === 0 && areInOneParcel(order, open))
+  if (isAlike) return payload
   const meant = likelyMeant(order, stage, open)
   return meant.length === 0 || meant.length === open.length
     ? payload
