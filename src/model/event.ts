@@ -177,14 +177,14 @@ const applyImplied = (draft: Draft, resending: Order['resending'], event: Event)
   if (goods === null) return
   Object.assign(draft, goods)
   // Those of 0.4.0 began nobody's turn by goods that were not accepted.
-  if (NOT_ACCEPTED.includes(event.verb) && draft.anchors.turn === null)
+  if (NOT_ACCEPTED.has(event.verb) && draft.anchors.turn === null)
     draft.anchors = { ...draft.anchors, turn: event.at }
 }
-const NOT_ACCEPTED: readonly Event['verb'][] = [
+const NOT_ACCEPTED: ReadonlySet<Event['verb']> = new Set([
   'report-refused',
   'refuse-delivery',
   'report-returned',
-]
+])
 
 /** Writes an event into a draft, and into the anchors and the ledger that are the draft's own. */
 const apply = (
