@@ -8,6 +8,7 @@ import { goesBy } from '../../rules/record/sentAgain.js'
 import { undoneRefunds } from '../../rules/record/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { fundsNow } from '../money/afterMoney.js'
+import { carryingAgain } from '../money/chargedBack.js'
 import { movementsOf, settledLines, settlesDispute } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
 
@@ -116,7 +117,8 @@ const stepped = (step: NonNullable<Effect['refund']>, scope: Scope): readonly Re
     released: null,
     failed: null,
   }
-  return [...refunds.map((one) => (one === named ? failed : one)), again]
+  const sent = carryingAgain(order, again, scope.now)
+  return [...refunds.map((one) => (one === named ? failed : one)), ...sent]
 }
 
 /** Writes down the step that a refund takes. */

@@ -1,4 +1,5 @@
 import type { LineAmount, Posting, Refund } from '../../model/ledger.js'
+import type { Instant } from '../../model/instant.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { chargebackMeant, lossOf, type ChargedAccount } from '../../rules/record/chargebacks.js'
@@ -54,6 +55,31 @@ const inPlaceOf = (
       ...(left > 0 ? [{ ...refund, id: next(), amount: left, lines: rest }] : []),
     ]
   })
+}
+
+/** What banks took that no record says: the buyer had had it back already, by a refund. */
+const takenBeyond = ({ chargebacks, refunds }: Order): Minor => {
+  let left = 0
+  for (const { outcome, amount } of chargebacks) if (outcome === 'lost') left += amount
+  for (const { cause, failed, amount } of refunds)
+    if (cause === 'chargeback' && failed === null) left -= amount
+  return Math.max(0, left)
+}
+
+/**
+ * The records that carry again what a refund failed to bring. What the bank took meanwhile the
+ * buyer has: that does not go out again.
+ */
+export const carryingAgain = (order: Order, again: Refund, now: Instant): readonly Refund[] => {
+  const amount = Math.min(takenBeyond(order), again.amount)
+  if (amount === 0) return [again]
+  const { part, rest } = parted(again, amount)
+  const took = { ...again, method: again.tender, amount, lines: part, released: now, landed: now }
+  const left = again.amount - amount
+  return [
+    { ...took, cause: 'chargeback' },
+    ...(left > 0 ? [{ ...again, id: `${again.id}.1`, amount: left, lines: rest }] : []),
+  ]
 }
 
 /** The order as if paid by the tender alone that a chargeback names, if it names one. */

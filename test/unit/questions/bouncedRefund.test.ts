@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { can, decide, isFinal, nextStates, type Action } from '../../../src/index.js'
+import { decodeOrder, encodeOrder } from '../../../src/policies.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, history, PAY } from './history.js'
 
@@ -36,4 +37,40 @@ it('a refund that landed may bounce, and one that failed may land, without a pay
   expect(named('land-refund')).toEqual([ids[1], refund])
   expect(named('fail-refund')).toEqual([ids[1]])
   expect(named('release-refund')).toEqual([ids[1]])
+})
+
+const platform = (verb: Action['verb'], payload: object): Action =>
+  ({ by: 'platform', verb, payload }) as Action
+
+it.each([
+  [1000, []],
+  [999, [1]],
+  [1, [999]],
+])('what bounces after a bank took %s of 1000 goes out again less that', (taken, again) => {
+  const price = 1000
+  const { order: cancelled } = history(rules, [
+    [0, PAY],
+    [0, CLEAR],
+    [0, { by: 'buyer', verb: 'cancel', payload: { reason: 'other' } }],
+  ])
+  const first = cancelled.refunds.map(({ id, amount }) => ({ id, amount }))
+  expect(first.map(({ amount }) => amount)).toEqual([price])
+  const refund = first[0]?.id
+  const steps = [
+    platform('land-refund', { refund }),
+    platform('report-chargeback', { amount: taken }),
+    platform('close-chargeback', { outcome: 'lost' }),
+    platform('fail-refund', { refund, method: 'balance' }),
+  ]
+  const end = steps.reduce(
+    (order, action) => rightOf(decide(rules, order, action, cancelled.at)).order,
+    cancelled,
+  )
+  const live = end.refunds.filter(({ failed }) => failed === null)
+  expect(live.flatMap(({ landed, amount }) => (landed === null ? [amount] : []))).toEqual(again)
+  expect(live.flatMap(({ cause, amount }) => (cause === 'chargeback' ? [amount] : []))).toEqual([
+    taken,
+  ])
+  expect(end.funds).toBe(again.length === 0 ? 'settled' : 'refunding')
+  expect(rightOf(decodeOrder(encodeOrder(end)))).toEqual(end)
 })
