@@ -12,7 +12,7 @@ import {
   sellerClears,
 } from '../guards/orderGuards.js'
 import { after } from '../vocabulary/timing.js'
-import { choose, type Effect, type MoneyMove } from '../vocabulary/effect.js'
+import { choose, type Effect, type EffectTree, type MoneyMove } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
 const taken = { money: { move: 'take' }, stamp: ['paid'] } as const satisfies Effect
@@ -41,13 +41,27 @@ const holdOver = (money: MoneyMove): Effect => ({
   ends: 'hold',
   close: true,
 })
+const settled = { move: 'settle', source: 'settled', cause: 'dispute' } as const
+const dismissed = { move: 'release', what: 'claimed' } as const
 /** What the platform decided is paid; what is left of the order ends in the same instant. */
 const decidedAtHold = (money: MoneyMove): Effect => ({
   ...holdOver(money),
   from: { claim: 'decided', freeze: ['clear', 'frozen'] },
   ends: 'dispute',
 })
-const asDecided = decidedAtHold({ move: 'settle', source: 'settled', cause: 'dispute' })
+/** The same of a frozen order. What is left ends as that of a frozen order, so it stays frozen. */
+const decidedWhileFrozen = (money: MoneyMove): Effect => ({
+  from: { claim: 'decided', freeze: 'frozen' },
+  money,
+  ends: 'dispute',
+  close: true,
+})
+const bySettlement = (paying: (money: MoneyMove) => Effect): EffectTree =>
+  choose(remedyOf('settled'), {
+    refund: paying(settled),
+    'part-refund': paying(settled),
+    release: paying(dismissed),
+  })
 const allReleased = holdOver({ move: 'release', what: 'everything' })
 
 export const paymentChapter = chapter({
@@ -168,11 +182,8 @@ export const paymentChapter = chapter({
     priority: 900,
     net: true,
     then: choose(atHold, {
-      decided: choose(remedyOf('settled'), {
-        refund: asDecided,
-        'part-refund': asDecided,
-        release: decidedAtHold({ move: 'release', what: 'claimed' }),
-      }),
+      decided: bySettlement(decidedAtHold),
+      'decided-frozen': bySettlement(decidedWhileFrozen),
       had: allReleased,
       'some-open': choose(at.payment.hold.onSilence, {
         refund: holdOver({ move: 'refund', what: 'open', cause: 'hold' }),

@@ -74,6 +74,18 @@ const isDecided = (scope: Scope): boolean => {
   return remedy === 'refund' || remedy === 'part-refund'
 }
 
+/**
+ * Whether an order is frozen, and holds money for goods that its claim is not about. What they are
+ * due is judged as of a frozen order once the claim is paid, so it has to stay one.
+ */
+const isFrozenBeside = (order: Order): boolean => {
+  const isAsked = inQuestion(order)
+  return (
+    order.freeze === 'frozen' &&
+    order.ledger.some(({ line, held }) => line !== SHIPPING && held > 0 && !isAsked.has(line))
+  )
+}
+
 /** Whether nothing of the goods is open, some of them, or all. */
 const openOf = (order: Order): 'had' | 'some-open' | 'open' => {
   const isOver = order.freeze === 'clear' && order.anchors.completed !== null
@@ -91,6 +103,9 @@ const openOf = (order: Order): 'had' | 'some-open' | 'open' => {
 export const atHold: Selector = {
   name: 'at hold',
   clause: null,
-  of: (scope) => (isDecided(scope) ? 'decided' : openOf(scope.order)),
+  of: (scope) => {
+    if (!isDecided(scope)) return openOf(scope.order)
+    return isFrozenBeside(scope.order) ? 'decided-frozen' : 'decided'
+  },
   possible: null,
 }

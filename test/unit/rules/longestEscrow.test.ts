@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide, settle, type Action, type Order } from '../../../src/index.js'
+import { decide, order as makeOrder, settle, type Action, type Order } from '../../../src/index.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 import { CLEAR, DAY, history, PAY, PLACED, SHIP } from '../questions/history.js'
 
@@ -119,5 +119,77 @@ describe('money is not gone in the instant in which somebody could act again', (
     expect(paid(19.5).floors.hold).toBe(at(19.5) + DAY)
     expect(paid(19).floors.hold).toBeUndefined()
     expect(paid(0.1).floors.hold).toBeUndefined()
+  })
+})
+
+describe('what the longest escrow of a frozen order pays besides what was decided', () => {
+  const LINES = [{ line: 'cup', amount: 300 }]
+  const FREEZE: Action = { by: 'platform', verb: 'freeze' }
+  const dispute: Action = {
+    by: 'buyer',
+    verb: 'dispute',
+    payload: { ground: 'damaged', remedy: 'part-refund', lines: LINES, evidence: ['photo'] },
+  }
+  const start = (): Order =>
+    rightOf(
+      makeOrder({
+        id: 'o',
+        currency: 'USD',
+        method: 'card',
+        placed: PLACED,
+        paid: PLACED,
+        cleared: PLACED,
+        promisedAt: at(165),
+        lines: [
+          { id: 'cup', amount: 1000 },
+          { id: 'pot', amount: 500 },
+        ],
+      }),
+    )
+  const sharesAfter = (...steps: readonly (readonly [number, Action])[]) => {
+    let order = start()
+    const delivered: readonly (readonly [number, Action])[] = [
+      [3, { by: 'seller', verb: 'ship', payload: { tracking: '1' } }],
+      [164, { by: 'carrier', verb: 'deliver' }],
+    ]
+    for (const [days, action] of [...delivered, ...steps])
+      order = rightOf(decide(rules, order, action, at(days))).order
+    const { order: ended } = rightOf(settle(rules, order, at(HOLD)))
+    expect([ended.freeze, ended.frozenByPlatform, ended.ending?.row]).toEqual([
+      'clear',
+      false,
+      'payment.hold',
+    ])
+    return ended.ledger.map(({ line, refunded, released }) => [line, refunded, released])
+  }
+  const claimed: readonly (readonly [number, Action])[] = [
+    [165, dispute],
+    [166, { by: 'seller', verb: 'refuse-claim' }],
+    [167, { by: 'buyer', verb: 'escalate' }],
+  ]
+  const decided = (verdict: 'grant' | 'release'): readonly [number, Action] => [
+    176,
+    { by: 'platform', verb: 'decide', payload: { verdict } },
+  ]
+
+  it.each([
+    ['nothing was decided, and it is frozen', [[165, FREEZE]], [1000, 0], [500, 0]],
+    ['all is undecided, and it is frozen', [...claimed, [176, FREEZE]], [1000, 0], [500, 0]],
+    ['granted, and frozen', [...claimed, decided('grant'), [177, FREEZE]], [300, 700], [500, 0]],
+    ['dismissed', [...claimed, decided('release'), [177, FREEZE]], [0, 1000], [500, 0]],
+    ['granted, and free', [...claimed, decided('grant')], [300, 700], [0, 500]],
+    [
+      'thawed before',
+      [...claimed, decided('grant'), [177, FREEZE], [178, { by: 'platform', verb: 'unfreeze' }]],
+      [300, 700],
+      [0, 500],
+    ],
+  ] as const)('%s', (_, steps, cup, pot) => {
+    const shares = sharesAfter(...(steps as readonly (readonly [number, Action])[]))
+    expect(shares).toEqual([
+      ['cup', ...cup],
+      ['pot', ...pot],
+      ['shipping', 0, 0],
+    ])
   })
 })

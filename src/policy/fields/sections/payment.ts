@@ -28,8 +28,9 @@ export const payment = section('How an order is paid, and how long its money may
     duty(['refund', 'release']),
     'The longest that money may be held, and what becomes of what is still open then. No pause ' +
       'stops this clock, and nothing but a chargeback that is open. What the platform decided is ' +
-      'not open, though it may be appealed: it is paid as decided. Nor are goods that the buyer ' +
-      'has and claims nothing about, unless the order is frozen: they are paid for.',
+      'not open, though it may be appealed: it is paid as decided. But goods that by the decision ' +
+      'come back, or are sent again, are open until that is done. Goods that the buyer has and ' +
+      'claims nothing about are not, unless the order is frozen: they are paid for.',
     { from: ['paid'] },
   ),
   commission: field(
