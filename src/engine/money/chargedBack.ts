@@ -105,7 +105,7 @@ export const chargedBack = ({ order, payload, now }: Scope): ChargedBack => {
   )
   const took = (refund: Refund): Refund => ({
     ...refund,
-    method: chargeback.method ?? refund.method,
+    method: refund.tender,
     cause: 'chargeback',
     started: now,
     released: now,

@@ -41,14 +41,19 @@ export const freeOfTender = (order: Order, tender: Tender): Minor => {
   return Math.max(0, leftOfTender(tender, order.refunds) - Math.max(0, wanted))
 }
 
-/** The tender that a chargeback goes by; undefined: none is named. */
-const tenderOf = ({ terms }: Order, method: string | undefined): Tender | undefined =>
-  method === undefined ? undefined : terms.tenders.find((tender) => tender.method === method)
+/**
+ * The tender of several that a chargeback goes by; undefined: none is named. To name the only one
+ * is to name none.
+ */
+const tenderOf = ({ terms: { tenders } }: Order, method: string | undefined): Tender | undefined =>
+  method === undefined || tenders.length < 2
+    ? undefined
+    : tenders.find((tender) => tender.method === method)
 
 /**
- * What of a payment no other chargeback is about, or has taken. By one tender: no more than it
- * paid, without what has arrived by it and what other chargebacks by it are about. A refund on its
- * way has given nothing back: a chargeback that is lost replaces it.
+ * What of a payment no other chargeback is about, or has taken. By one tender of several: no more
+ * than it paid, without what has arrived by it and what other chargebacks by it are about. A refund
+ * on its way has given nothing back: a chargeback that is lost replaces it.
  */
 export const leftToChargeBack = (order: Order, method?: string): Minor => {
   const { chargebacks, ledger, refunds } = order
