@@ -13,35 +13,48 @@ export const TERM_PATHS = [
   'terms.shipWithin',
 ] as const
 
-/** The last instant at which goods still come in time, if the seller uses his terms up. */
-const lastInTime = ({ reader }: Rulebook, order: Order, begins: Instant): Instant => {
+type TermPath = (typeof TERM_PATHS)[number]
+/** A term of an order, with the instant at which it ends. */
+type Term = readonly [path: TermPath, found: unknown, ends: Instant]
+
+/**
+ * The terms to ship and to deliver that an order brings, if the seller uses them up. The promised
+ * day stands for the term to deliver, unless goods may still leave after it.
+ */
+const lengths = ({ reader }: Rulebook, order: Order, begins: Instant): readonly Term[] => {
+  const { promisedAt, deliverWithin, shipWithin } = order.terms
   const anchors = { ...order.anchors, cleared: begins, shipped: null, delivered: null }
   const cleared: Order = { ...order, pauses: [], extensions: [], anchors }
-  if (reader.nothingToShip(cleared)) return reader.promised(cleared)
-  const shipped = reader.shipBy(cleared)
-  if (shipped === Infinity) return Infinity
-  return reader.promised({ ...cleared, anchors: { ...anchors, shipped } })
+  const isSent = !reader.nothingToShip(cleared)
+  const shipBy = isSent ? reader.shipBy(cleared) : begins
+  // Where goods may leave whenever the seller likes, they may leave at once.
+  const leaves = shipBy === Infinity ? begins : shipBy
+  const shipped = isSent ? leaves : null
+  const isPromised = promisedAt !== null && (shipped === null || promisedAt > shipped)
+  const terms = isPromised ? order.terms : { ...order.terms, promisedAt: null }
+  const comes = reader.promised({ ...cleared, terms, anchors: { ...anchors, shipped } })
+  const isOwn = deliverWithin !== null && !isPromised
+  const shipEnds = isOwn || isPromised || shipBy === Infinity ? shipBy : comes
+  return [
+    ...(shipWithin === null ? [] : [['terms.shipWithin', shipWithin, shipEnds] as const]),
+    ...(isOwn ? [['terms.deliverWithin', deliverWithin, comes] as const] : []),
+  ]
 }
 
-/** The latest instant that an order's own terms speak of, with the term that does. */
-const latestTerm = (
-  rules: Rulebook,
-  order: Order,
-  begins: Instant,
-): readonly [(typeof TERM_PATHS)[number], unknown, Instant] | null => {
-  const { promisedAt, eventAt, deliverWithin, shipWithin } = order.terms
-  if (promisedAt !== null) return ['terms.promisedAt', promisedAt, promisedAt]
-  if (eventAt !== undefined) return ['terms.eventAt', eventAt, eventAt]
-  if (deliverWithin === null && shipWithin === null) return null
-  const last = lastInTime(rules, order, begins)
-  return deliverWithin === null
-    ? ['terms.shipWithin', shipWithin, last]
-    : ['terms.deliverWithin', deliverWithin, last]
+/** The terms that an order brings, each with its end. */
+const termsOf = (rules: Rulebook, order: Order, begins: Instant): readonly Term[] => {
+  const { promisedAt, eventAt } = order.terms
+  return [
+    ...(promisedAt === null ? [] : [['terms.promisedAt', promisedAt, promisedAt] as const]),
+    ...(eventAt === undefined ? [] : [['terms.eventAt', eventAt, eventAt] as const]),
+    ...lengths(rules, order, begins),
+  ]
 }
 
 /**
- * An order's own terms that allow goods to come only once money may be held no longer: it would go
- * back before. Terms without end ask for nothing, and those of the policy are its own affair.
+ * All of an order's own terms that allow goods to come only once money may be held no longer: it
+ * would go back before. Terms without end ask for nothing, and those of the policy are its own
+ * affair.
  */
 export const termsPastHold = (rules: Rulebook, order: Order): readonly Mistake[] => {
   const begins = order.anchors.paid ?? order.anchors.placed
@@ -50,9 +63,10 @@ export const termsPastHold = (rules: Rulebook, order: Order): readonly Mistake[]
   const facts = { order, payload: {}, policy, current: true, refund: null }
   const longest = pick(rules.choiceOf(at.payment.hold.within), facts)
   const ends = longest === 'never' ? Infinity : rules.plus(begins, longest)
-  const term = latestTerm(rules, order, begins)
-  if (term === null || term[2] === Infinity || term[2] < ends) return []
+  if (ends === Infinity) return []
   const before = new Date(ends).toISOString()
   const expected = `an end before ${before}, when money may be held no longer (\`payment.hold\`)`
-  return [mistake(term[0], term[1], expected)]
+  return termsOf(rules, order, begins)
+    .filter(([, , last]) => last !== Infinity && last >= ends)
+    .map(([path, found]) => mistake(path, found, expected))
 }

@@ -169,6 +169,10 @@ describe('PayPal', () => {
 describe('terms that end only once money may be held no longer', () => {
   const DAY = 86_400_000
   const heldTo = (days: number): number => PLACED + days * DAY
+  const [SHIP, DELIVER] = ['terms.shipWithin', 'terms.deliverWithin']
+  const BOTH = [SHIP, DELIVER]
+  const LONG = { shipWithin: { days: 200 } }
+  const HALF = { days: 130 }
   it.each<[string, Partial<OrderInput>, readonly string[]]>([
     ['promised before', { promisedAt: heldTo(180) - 1 }, []],
     ['promised then', { promisedAt: heldTo(180) }, ['terms.promisedAt']],
@@ -182,7 +186,21 @@ describe('terms that end only once money may be held no longer', () => {
     ],
     ['a term to ship', { shipWithin: { days: 180 } }, ['terms.shipWithin']],
     ['without end', { shipWithin: 'never' }, []],
-    ['a promise stands for every term', { promisedAt: heldTo(9), shipWithin: { days: 200 } }, []],
+    ['a term to ship, and both', { shipWithin: { days: 180 }, deliverWithin: { days: 1 } }, BOTH],
+    ['whenever it leaves', { shipWithin: 'never', deliverWithin: { days: 180 } }, [DELIVER]],
+    ['and if at once before', { shipWithin: 'never', deliverWithin: { days: 179 } }, []],
+    ['a promise does not stand for shipment', { promisedAt: heldTo(20), ...LONG }, [SHIP]],
+    ['nor does an event', { eventAt: heldTo(10), ...LONG }, [SHIP]],
+    ['shipment before the end', { eventAt: heldTo(10), shipWithin: { days: 119 } }, []],
+    ['a promise that is kept', { promisedAt: heldTo(179), shipWithin: { days: 178 } }, []],
+    ['a promise that shipment may break', { promisedAt: heldTo(20), shipWithin: HALF }, [SHIP]],
+    ['a promise stands for delivery', { promisedAt: heldTo(9), deliverWithin: { days: 500 } }, []],
+    ['an event does not', { eventAt: heldTo(10), deliverWithin: { days: 500 } }, [DELIVER]],
+    [
+      'a promise, an event and a shipment',
+      { promisedAt: heldTo(181), eventAt: heldTo(180), ...LONG },
+      ['terms.promisedAt', 'terms.eventAt', SHIP],
+    ],
     ['paid later', { placed: heldTo(-1), promisedAt: heldTo(180) - 1 }, []],
   ])('%s', (_, over, expected) => {
     const checked = checkOrder(rules, made(over))
