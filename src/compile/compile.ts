@@ -88,10 +88,11 @@ const otherZone = (policy: Policy, calendar: Calendar): Finding => {
 }
 
 /**
- * Makes a policy ready to be asked. `calendar`: the calendar of the policy's zone; `rows`: the
- * rules of the marketplace, others only for trying them out. Left: what makes the policy unusable
- * (a calendar of another zone, timers that fire in circles, two rows that are open together). What
- * is merely odd stands in the rulebook's `findings`.
+ * Makes a policy ready to be asked. `calendar`: the calendar of the policy's zone, by default that
+ * of UTC; `rows`: the rules of the marketplace, others only for trying them out. Left: what makes
+ * the policy unusable (a calendar of another zone, timers that can fire in a circle, two rows of
+ * one actor and verb that may be open in one state). What is merely odd stands in the rulebook's
+ * `findings`.
  *
  * @example compile(policy, calendarIn(policy.calendar.zone))
  */

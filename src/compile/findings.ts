@@ -9,8 +9,8 @@ import { bits, stampedBy, type RowReach } from './reach.js'
 
 /** What a compile says about a policy, found without running it. */
 export interface Finding {
-  /** An error makes the policy unusable; a warning or a note is a place to look. */
-  readonly severity: 'error' | 'warning' | 'note'
+  /** An error makes the policy unusable; a note is a place to look. */
+  readonly severity: 'error' | 'note'
   /** What was found, as a code. */
   readonly kind:
     'calendar' | 'row-collision' | 'timer-cycle' | 'anchor-may-be-missing' | 'row-never-applies'
@@ -155,15 +155,13 @@ const whyNever = (
   return isTimer(row) && dueIsCertain(row.due, policy, 0) === null ? 'it never falls due' : null
 }
 
-/** What makes a policy unusable under these rows. `cycles`: timers that fire in circles. */
+/** What makes a policy unusable under these rows. `cycles`: timers that can fire in a circle. */
 export const fatalFindings = (
   reaches: readonly RowReach[],
-  cycles: readonly (readonly RowId[])[],
+  cycles: readonly RowId[],
 ): readonly Finding[] => [
   ...collisions(reaches),
-  ...cycles.map((circle) =>
-    fatal('timer-cycle', circle, `timers fire in circles: ${circle.join(', ')}`),
-  ),
+  ...cycles.map((id) => fatal('timer-cycle', [id], `timer \`${id}\` can fire in a circle`)),
 ]
 
 /** What is merely odd about a policy under these rows. */

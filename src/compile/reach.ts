@@ -23,7 +23,7 @@ const effectsUnder = (then: EffectTree, policy: Policy): readonly Effect[] => {
   )
 }
 
-/** Whether nothing is held after a move; of what was open when money may be held no longer too. */
+/** Whether a move leaves nothing held: it moves all, or all that is open at the longest escrow. */
 const endsAll = ({ what }: Extract<MoneyMove, { move: 'refund' | 'release' }>): boolean =>
   what === 'everything' || what === 'open'
 
@@ -69,7 +69,7 @@ const SENT: readonly Goods[] = [
   'returned',
   'delivered',
 ]
-/** The same, and what needs attention once these do not. */
+/** Goods that have left, from these on: those before them need no attention any more. */
 const andLater = (goods: Goods): readonly Goods[] => SENT.slice(SENT.indexOf(goods))
 
 /** What goods may become by a step of a parcel: another may need attention before it, or after. */
@@ -203,16 +203,16 @@ const NOWHERE: readonly number[] = []
 export interface Silence {
   /** By state code: the states that timers alone can lead to, the first included. */
   readonly reachable: readonly (readonly number[])[]
-  /** Rows of timers that can fire in circles. */
-  readonly cycles: readonly (readonly RowId[])[]
+  /** Timers that can fire in a circle, each by itself. */
+  readonly cycles: readonly RowId[]
 }
 
 /**
  * Where timers alone lead. A timer that leaves the state as it is must be stopped by a test of its
  * own.
  */
-export const silence = (ready: readonly RowReach[]): Silence => {
-  const timers = ready.filter(({ row }) => isTimer(row))
+export const silence = (reaches: readonly RowReach[]): Silence => {
+  const timers = reaches.filter(({ row }) => isTimer(row))
   const edges = STATES.map((_, code) =>
     timers.flatMap(({ row, states, leads }) =>
       states[code] === true
@@ -234,7 +234,7 @@ export const silence = (ready: readonly RowReach[]): Silence => {
       if (next === code ? row.guards.length === 0 : reachable[next]?.includes(code) === true)
         circles.add(row.id)
   })
-  return { reachable, cycles: [...circles].map((id) => [id]) }
+  return { reachable, cycles: [...circles] }
 }
 
 const bit = (anchor: Stamped): number => 1 << STAMPED.indexOf(anchor)
@@ -253,7 +253,7 @@ const impliedBy = ({ funds, goods }: Regions): number =>
  * For each state that orders can get into: the anchors that are stamped by then, whatever the way,
  * one bit each.
  */
-export const stampedBy = (ready: readonly RowReach[]): ReadonlyMap<number, number> => {
+export const stampedBy = (reaches: readonly RowReach[]): ReadonlyMap<number, number> => {
   const start = stateCode({
     funds: 'due',
     goods: 'unshipped',
@@ -261,7 +261,7 @@ export const stampedBy = (ready: readonly RowReach[]): ReadonlyMap<number, numbe
     freeze: 'clear',
   })
   const known = new Map<number, number>([[start, bits(['placed'])]])
-  const steps = ready.map(({ states, effects, leads }) => ({
+  const steps = reaches.map(({ states, effects, leads }) => ({
     states,
     effects: effects.map(({ stamp = [], clear = [] }, index) => ({
       leadsFrom: leads[index] ?? (() => NOWHERE),

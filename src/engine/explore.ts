@@ -66,8 +66,7 @@ const actsOf = (
 
 /**
  * What can be done at a place? Every row, with every branch that one of its accepted payloads
- * takes;
- * `every`: with every such payload.
+ * takes; `every`: with every such payload.
  */
 export const acts = (rules: Rulebook, place: ExploredPlace, every = false): readonly Ply[] => {
   const { now } = place

@@ -21,8 +21,7 @@ export interface Deadlines {
   readonly promised: (order: Order) => Instant
   /**
    * Until when goods are waited for: the promised delivery, and longer where longer protection was
-   * granted. What leaves after that day has as long as any other
-   * delivery.
+   * granted. What leaves after that day has as long as any other delivery.
    */
   readonly waitedFor: (order: Order) => Instant
   /**

@@ -40,7 +40,7 @@ const LIMIT_GUARDS: { readonly [C in keyof Counts]: Guard } = {
 interface RowReads {
   /** By state code: where it applies. */
   readonly states: readonly boolean[]
-  /** What it reads in a state: the cases of claims that can be made there. */
+  /** What it reads in a state, by the cases of claims that can be made there. */
   readonly readsIn: (code: number) => Relevance
   /** The stages of claims that it can make in a state. */
   readonly stagesIn: (code: number) => readonly Stage[]
