@@ -173,10 +173,14 @@ export const asOfParcel = (order: Order, { shipped, delivered }: Parcel): Order 
   anchors: { ...order.anchors, shipped, delivered },
 })
 
-/** The order as the open dispute sees it. */
+/**
+ * The order as the open dispute sees it: what is still to be sent is another matter, unless it is
+ * about that.
+ */
 export const asDisputed = (order: Order): Order => {
   const dispute = openDispute(order)
-  if (dispute === null || order.goods === 'part-shipped') return order
+  if (dispute === null) return order
+  if (order.goods === 'part-shipped' && dispute.stage === 'unshipped') return order
   return asOfLines(
     order,
     dispute.lines.map(({ line }) => line),
