@@ -10,6 +10,7 @@ import { sentLines } from '../../src/rules/record/parcels.js'
 import { later, onceAllowed, underWay, wantedBack, type History } from '../support/returns.js'
 import { brokenOnTheWay, PRESET_BOOKS } from '../support/roamed.js'
 import { whereabouts, type Whereabouts } from '../support/whereabouts.js'
+import { choiceValues } from '../../src/policy/choice.js'
 
 /** Who has all the money of a line and the goods as well; null: nobody. */
 const hasBoth = (after: Order, line: string, at: Whereabouts | undefined): string | null => {
@@ -30,7 +31,7 @@ const hasGoods = ({ reader }: Rulebook, order: Order): boolean => !reader.nothin
 const ABOUT_ELSE: ReadonlySet<string> = new Set(['resend.overdue'])
 /** What the platform stopped is undecided, and a policy may let the longest escrow pay for it. */
 const isUndecided = ({ policy }: Rulebook, { freeze }: Order): boolean =>
-  freeze === 'frozen' || policy.payment.hold.onSilence === 'release'
+  freeze === 'frozen' || choiceValues(policy.payment.hold.onSilence).includes('release')
 const ofHistory = ({ rules, start, events, place }: RoamedOrder) =>
   whereabouts(start, [...events, ...settleAt(rules, place.order, FAR_FUTURE).events])
 
