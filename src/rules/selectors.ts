@@ -1,4 +1,4 @@
-import { SHIPPING, type Entry } from '../model/ledger.js'
+import { SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
@@ -11,8 +11,8 @@ import { openDispute } from './record/openDispute.js'
 import {
   arriving,
   asOfParcel,
-  isUnsent,
   isWithBuyer,
+  leftBehind,
   notCome,
   parcelsMeant,
   unaccepted,
@@ -131,15 +131,7 @@ export const arrives: Selector = {
 export const handsOver: Selector = {
   name: 'hands over',
   clause: null,
-  of: ({ order, payload }) => {
-    if (payload.lines === undefined) return 'everything'
-    const now = new Set(payload.lines.map(({ line }) => line))
-    const isToSend = isUnsent(order)
-    const left = order.ledger.some(
-      ({ line, held }) => held > 0 && line !== SHIPPING && isToSend(line) && !now.has(line),
-    )
-    return left ? 'a-part' : 'everything'
-  },
+  of: ({ order, payload }) => (leftBehind(order, payload).length > 0 ? 'a-part' : 'everything'),
   possible: null,
 }
 
@@ -173,6 +165,25 @@ export const aboutUnshipped: Selector = {
         ? (openDispute(order)?.stage ?? 'unshipped')
         : stageOf(policy.policy, payload.ground)
     return stage === 'unshipped' ? 'unshipped' : 'shipped'
+  },
+  possible: null,
+}
+
+/**
+ * Whether a claim goes on for lines that a hand-over leaves behind. An offer about none of them is
+ * gone with what it was about, so that the seller has to answer again.
+ */
+export const claimLeft: Selector = {
+  name: 'claim left',
+  clause: null,
+  of: ({ order, payload }) => {
+    const left = new Set(leftBehind(order, payload))
+    const isLeft = ({ line }: LineAmount): boolean => left.has(line)
+    const { claim, matter } = order
+    const isAboutLines = matter?.kind === 'cancellation' || matter?.kind === 'dispute'
+    if (!isAboutLines || !matter.lines.some(isLeft)) return 'nothing'
+    const offer = claim === 'dispute-buyer' ? openDispute(order)?.offer : undefined
+    return offer?.lines.some(isLeft) === false ? 'no-offer' : 'the-rest'
   },
   possible: null,
 }

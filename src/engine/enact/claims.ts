@@ -14,14 +14,14 @@ import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf, available, isFeeAlone, unsentEntries } from '../../rules/record/amounts.js'
-import { lateOf, trackingOf, unaccepted } from '../../rules/record/parcels.js'
+import { lateOf, leftBehind, trackingOf, unaccepted } from '../../rules/record/parcels.js'
 import { asMeant } from '../../rules/record/linesMeant.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { amountSum } from '../money/postings.js'
 
-type ClaimUpdate = Exclude<NonNullable<Effect['updateClaim']>, 'trimmed'>
+type ClaimUpdate = Exclude<NonNullable<Effect['updateClaim']>, 'trimmed' | 'left-behind'>
 
 /** The facts of an order that are frozen into a claim. */
 const circumstances = (order: Order, lines?: readonly string[]): Circumstances => ({
@@ -236,6 +236,26 @@ export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenCl
     lines: trim(lines),
     offer: trimTerms(offer),
     settlement: trimTerms(settlement),
+  }
+}
+
+/**
+ * The open claim once goods have left in spite of it: about the lines that are still to be sent,
+ * and the shipping fee if that is claimed. An offer about none of these is gone.
+ */
+export const claimLeftBehind = ({ order, payload }: Scope): OpenClaim | null => {
+  const { matter } = order
+  if (matter?.kind !== 'cancellation' && matter?.kind !== 'dispute') return matter
+  const left = new Set(leftBehind(order, payload))
+  const keep = (lines: readonly LineAmount[]): readonly LineAmount[] =>
+    lines.filter(({ line }) => line === SHIPPING || left.has(line))
+  if (matter.kind === 'cancellation') return { ...matter, lines: keep(matter.lines) }
+  const { lines, offer } = matter
+  const stands = offer?.lines.some(({ line }) => left.has(line)) === true
+  return {
+    ...matter,
+    lines: keep(lines),
+    offer: offer !== null && stands ? { ...offer, lines: keep(offer.lines) } : null,
   }
 }
 

@@ -13,7 +13,7 @@ import type { ChangeDraft } from './changeDraft.js'
 import { changeMoney, stepRefund } from './changeMoney.js'
 import { changeGoods, changeParcels } from './changeParcels.js'
 import { changeAnchors, changeFloors, changePauses, changeTurn } from './changeTime.js'
-import { openedClaim, trimmedClaim, updateClaim } from './claims.js'
+import { claimLeftBehind, openedClaim, trimmedClaim, updateClaim } from './claims.js'
 import { recordPayload } from './recordPayload.js'
 
 /** The open claim after an effect: opened, or changed, or both. */
@@ -24,6 +24,7 @@ const claimAfter = (
 ): OpenClaim | null => {
   const { order } = scope
   if (update === 'trimmed') return trimmedClaim(order, postings ?? [])
+  if (update === 'left-behind') return claimLeftBehind(scope)
   const matter = open === undefined ? order.matter : openedClaim(open, scope)
   if (update === undefined) return matter
   return updateClaim(

@@ -64,8 +64,9 @@ type Chapters = typeof CHAPTERS
  * - `restore.by-buyer`: The buyer takes up again what he cancelled alone, before its refund has
  *   been released.
  * - `ship`: The goods are handed over, or a part of them.
- * - `ship.despite-claim`: Goods are handed over while a claim is open. That ends a claim made
- *   before shipment; that it was made stays on record, and verdicts read it.
+ * - `ship.despite-claim`: Goods are handed over while a claim is open. A claim made before shipment
+ *   ends for what leaves, and goes on for what is still to be sent; that it was made stays on
+ *   record, and verdicts read it.
  * - `ship.again`: The goods are sent again, as agreed in a dispute; or what nobody pays for
  *   follows those that have left, and where these are stays as it is.
  * - `ship.after-the-end`: Goods are shipped after the money went back: a fact, from which a

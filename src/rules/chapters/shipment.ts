@@ -1,5 +1,5 @@
 import { at } from '../vocabulary/lenses.js'
-import { aboutUnshipped, follows, handsOver } from '../selectors.js'
+import { aboutUnshipped, claimLeft, follows, handsOver } from '../selectors.js'
 import { linesNotSent, linesToFollow, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
 import { parcelNew } from '../guards/parcelGuards.js'
@@ -20,6 +20,14 @@ import { action, chapter, timer } from '../vocabulary/row.js'
  * so.
  */
 const fromReport = ['delivery', 'protection'] as const
+/** A part of the goods is handed over. */
+const handOverPart = (effect: Effect): Effect => ({
+  ...effect,
+  to: { ...effect.to, goods: 'part-shipped' },
+  stamp: [...(effect.stamp ?? []), 'shipped'],
+  fromReport,
+  parcels: 'handed-over',
+})
 const handOver = (effect: Effect): EffectTree =>
   choose(handsOver, {
     everything: {
@@ -29,14 +37,18 @@ const handOver = (effect: Effect): EffectTree =>
       fromReport,
       parcels: 'handed-over',
     },
-    'a-part': {
-      ...effect,
-      to: { ...effect.to, goods: 'part-shipped' },
-      stamp: ['shipped'],
-      fromReport,
-      parcels: 'handed-over',
-    },
+    'a-part': handOverPart(effect),
   })
+/** A claim made before shipment ends for what leaves, and goes on for what it leaves behind. */
+const handOverClaimed = choose(claimLeft, {
+  nothing: handOver({ close: true }),
+  'the-rest': handOverPart({ updateClaim: 'left-behind' }),
+  'no-offer': handOverPart({
+    to: { claim: 'dispute-seller' },
+    stamp: ['turn'],
+    updateClaim: 'left-behind',
+  }),
+})
 /** More goods leave after others, and have to come too. */
 const leaves = {
   to: { goods: 'shipped' },
@@ -66,8 +78,9 @@ export const shipmentChapter = chapter({
     then: handOver({}),
   }),
   /**
-   * Goods are handed over while a claim is open. That ends a claim made before shipment; that it
-   * was made stays on record, and verdicts read it.
+   * Goods are handed over while a claim is open. A claim made before shipment ends for what leaves,
+   * and goes on for what is still to be sent; that it was made stays on record, and verdicts read
+   * it.
    */
   'ship.despite-claim': action(word.shipped.by, {
     verb: 'ship',
@@ -79,7 +92,7 @@ export const shipmentChapter = chapter({
     guards: proof,
     clock: 'shipment',
     rules: ['CAN-20', 'CAN-24'],
-    then: choose(aboutUnshipped, { unshipped: handOver({ close: true }), shipped: handOver({}) }),
+    then: choose(aboutUnshipped, { unshipped: handOverClaimed, shipped: handOver({}) }),
   }),
   /**
    * The goods are sent again, as agreed in a dispute; or what nobody pays for follows those that

@@ -24,6 +24,17 @@ export const isUnsent = ({ terms, parcels }: Order): ((line: string) => boolean)
   return (line) => sent(line) < (ordered.get(line) ?? 0)
 }
 
+/** The lines that hold money and are still to be sent once an action has handed over its own. */
+export const leftBehind = (order: Order, { lines }: Payload): readonly string[] => {
+  // Whoever names none hands over all of them.
+  if (lines === undefined) return []
+  const leaves = new Set(lines.map(({ line }) => line))
+  const isToSend = isUnsent(order)
+  return order.ledger.flatMap(({ line, held }) =>
+    held > 0 && line !== SHIPPING && isToSend(line) && !leaves.has(line) ? [line] : [],
+  )
+}
+
 /**
  * The lines that nobody pays for and that never left, once all that is paid for has. They hold
  * nobody up: the goods are where the others are, and these may follow while money is held.

@@ -102,6 +102,8 @@ export interface Effect {
     | 'directed'
     /** Money that it is about is gone: no more is claimed than is left. */
     | 'trimmed'
+    /** Some of what it is about leaves: it goes on for the lines that are still to be sent. */
+    | 'left-behind'
     /** `paid`: what it moves is kept, so that a second decision can take it back. */
     | { readonly settle: SettlementSource; readonly paid?: true }
   /**

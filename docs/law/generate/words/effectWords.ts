@@ -59,6 +59,7 @@ const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
   'turn-platform': 'the platform is asked',
   directed: 'the platform names the way to settle',
   trimmed: 'no more is claimed than is left',
+  'left-behind': 'the claim goes on for what is still to be sent',
 }
 const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
   replacement: 'what is to be sent again is on record',

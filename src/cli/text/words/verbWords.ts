@@ -99,8 +99,8 @@ const ROW_WORDS: { readonly [Id in ActionId]?: Phrase } = {
     'reports a payment that was made in time',
   ),
   'ship.despite-claim': phrase(
-    'ship although the buyer wants to cancel (which ends the request or dispute)',
-    'ships although the buyer wants to cancel, which ends the request or dispute',
+    'ship although the buyer wants to cancel (which ends the request or dispute about what leaves)',
+    'ships although the buyer wants to cancel, which ends the request or dispute about what leaves',
   ),
   'ship.after-the-end': phrase(
     'report that the goods were shipped anyway',
