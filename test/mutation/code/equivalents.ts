@@ -70,7 +70,7 @@ const EQUIVALENTS: readonly EquivalentCode[] = [
   },
   {
     file: 'src/engine/judge.ts',
-    text: 'candidates.options !== null && first?.hours != null',
+    text: 'candidates.options !== null && shared !== null',
     becomes: ['false'],
     reason: 'the options that are kept are those that are found anew: it only takes longer',
   },
