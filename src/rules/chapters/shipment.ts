@@ -44,6 +44,7 @@ const handOverClaimed = choose(claimLeft, {
   nothing: handOver({ close: true }),
   'the-rest': handOverPart({ updateClaim: 'left-behind' }),
   'no-offer': handOverPart({
+    from: { claim: 'dispute-buyer', freeze: ['clear', 'frozen'] },
     to: { claim: 'dispute-seller' },
     stamp: ['turn'],
     updateClaim: 'left-behind',
