@@ -46,13 +46,6 @@ export interface AcceptedPayload {
   readonly chosen: ChosenEffect
 }
 
-/** A guard that is judged on a whole payload. */
-export interface LateGuard {
-  readonly guard: Guard
-  /** The fields that it reads of those that are not in a start; null: any. */
-  readonly reads: readonly Field[] | null
-}
-
 /**
  * What a row's payload may be, sorted out as far as the policy goes. A guard that looks at payload
  * and policy alone is judged here; one that looks at no field of these payloads is judged once for
@@ -65,7 +58,7 @@ export interface CandidatePayloads extends Remaining {
   /** Judged on a start. */
   readonly earlyGuards: readonly Guard[]
   /** Judged on a whole payload. */
-  readonly lateGuards: readonly LateGuard[]
+  readonly lateGuards: readonly Guard[]
   /**
    * Every option, shared by all answers, where only `onceGuards` and the hours of the first start
    * are left to find out; else null.
@@ -159,11 +152,7 @@ export const candidatePayloadsOf = (
       (guard) => guard.on === 'payload' && evaluationPhase(guard, begun, later) === phase,
     )
   const starts = startsOf(ready, guardsIn('at-compile'), policy, hoursOf)
-  const earlyGuards = guardsIn('early')
-  const lateGuards = guardsIn('late').map((guard) => ({
-    guard,
-    reads: guard.reads?.filter((field) => later.includes(field)) ?? null,
-  }))
+  const [earlyGuards, lateGuards] = [guardsIn('early'), guardsIn('late')]
   const nothingLeft =
     rest.length === 0 && finish === null && earlyGuards.length === 0 && lateGuards.length === 0
   const options = nothingLeft ? optionsFrom(starts, chosen) : null

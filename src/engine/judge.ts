@@ -5,9 +5,7 @@ import { stateCode } from '../model/state.js'
 import {
   hoursFor,
   type AcceptedPayload,
-  type CandidatePayloads,
   type Hours,
-  type LateGuard,
   type Start,
 } from '../compile/candidatePayloads.js'
 import type { ChosenEffect } from '../compile/effects.js'
@@ -51,41 +49,20 @@ export const applicable = (
 
 const NO_OPTIONS: readonly AcceptedPayload[] = []
 
-/**
- * Whether the late guards hold of payloads that begin in one way. What a guard says of a payload
- * that has none of the later fields it reads, it says of all that begin so: it is asked once.
- */
-const lateJudge = ({ lateGuards }: CandidatePayloads): ((scope: Scope) => boolean) => {
-  const known = new Map<LateGuard, boolean>()
-  const holds = (late: LateGuard, scope: Scope): boolean => {
-    if (late.reads === null || late.reads.some((field) => scope.payload[field] !== undefined))
-      return late.guard.check(scope) === null
-    const said = known.get(late) ?? late.guard.check(scope) === null
-    known.set(late, said)
-    return said
-  }
-  return (scope) => {
-    for (const late of lateGuards) if (!holds(late, scope)) return false
-    return true
-  }
-}
-
 /** Visits the accepted payloads that begin so, until `visit` says that there are enough. */
 const visitAccepted = (
   compiled: CompiledAction,
   { payload: start, hours }: Start,
   begun: Scope,
   visit: (option: AcceptedPayload) => boolean,
-): boolean => {
-  const holdLate = lateJudge(compiled.candidates)
-  return visitPayloads(start, compiled.candidates, begun, (payload) => {
+): boolean =>
+  visitPayloads(start, compiled.candidates, begun, (payload) => {
     const scope = withUnits({ ...begun, payload }, compiled.row.verb)
     if (hours === null && !(compiled.offered(scope) && within(compiled, scope))) return false
-    if (!holdLate(scope)) return false
+    if (!hold(compiled.candidates.lateGuards, scope)) return false
     const chosen = compiled.chosen(scope)
     return chosen !== null && visit({ payload, chosen })
   })
-}
 
 /**
  * Which payloads would a row accept as they are? Those that stand for all others, and no more than
