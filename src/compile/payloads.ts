@@ -125,7 +125,8 @@ export const completing: { readonly [V in Verb]?: Completing } = {
       const isToSend = isUnsent(scope.order)
       const [first, ...more] = openEntries(scope.order).filter(({ line }) => isToSend(line))
       if (first === undefined) return [proven]
-      if (more.length > 0) return [proven, { ...proven, lines: [{ line: first.line }] }]
+      if (more.length > 0 || scope.order.resend)
+        return [proven, { ...proven, lines: [{ line: first.line }] }]
       const ordered = scope.order.terms.lines.find(({ id }) => id === first.line)
       return (ordered?.quantity ?? 1) === 1
         ? [proven]

@@ -136,6 +136,21 @@ export const handsOver: Selector = {
 }
 
 /**
+ * Whether a hand-over while others never left is of goods that are sent again, as agreed. Whoever
+ * names none sends what was agreed: the others have a term of their own.
+ */
+export const leavesAgain: Selector = {
+  name: 'leaves again',
+  clause: null,
+  of: ({ order, payload: { lines } }) => {
+    const again = new Set(entriesToResend(order).map(({ line }) => line))
+    if (again.size === 0) return 'first'
+    return lines?.every(({ line }) => !again.has(line)) === true ? 'first' : 'again'
+  },
+  possible: null,
+}
+
+/**
  * Whether goods that leave after the others are sent again, as agreed, or follow for nothing:
  * beside what is paid for, which they do not hold up, or where only the shipping fee is held, so
  * that all goods are what it is held for.

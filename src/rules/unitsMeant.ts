@@ -4,7 +4,7 @@ import { byLine, SHIPPING, type Entry } from '../model/ledger.js'
 import { allocate, type Minor } from '../model/money.js'
 import type { Line, Order } from '../model/order.js'
 import type { Place } from '../model/parcel.js'
-import { partsOf, nameOfRest, splitLines, type LineSplit } from '../model/units.js'
+import { orderedAs, partsOf, nameOfRest, splitLines, type LineSplit } from '../model/units.js'
 import { stageOf } from '../policy/stage.js'
 import type { GuardFailure } from './vocabulary/guard.js'
 import type { Scope } from './vocabulary/scope.js'
@@ -25,6 +25,12 @@ import { freeToFollow, isUnsent, piecesIn, underWay } from './record/parcels.js'
 const names = (entries: readonly { readonly line: string }[]): readonly string[] =>
   entries.map(({ line }) => line)
 
+/** As which line a line was ordered. */
+const nameIn = ({ terms }: Order, line: string): string => {
+  const found = terms.lines.find(({ id }) => id === line)
+  return found === undefined ? line : orderedAs(found)
+}
+
 /**
  * The lines that can leave: what is to be sent again and what follows for nothing, else what never
  * left and is not closed.
@@ -32,13 +38,19 @@ const names = (entries: readonly { readonly line: string }[]): readonly string[]
 const leaving = (order: Order): readonly string[] => {
   if (order.goods !== 'unshipped' && order.goods !== 'part-shipped')
     return [...names(entriesToResend(order)), ...freeToFollow(order)]
+  const again = entriesToResend(order)
+  // Where some units are to be sent again, and others never left, the name means the former.
+  const isAgain = new Set(again.map(({ line }) => nameIn(order, line)))
   const isAsked = new Set(order.matter?.kind === 'cancellation' ? names(order.matter.lines) : [])
   const isToSend = isUnsent(order)
-  const unsent = order.ledger.filter(({ line }) => isToSend(line))
+  const unsent = order.ledger.filter(
+    ({ line }) => isToSend(line) && (isAgain.size === 0 || !isAgain.has(nameIn(order, line))),
+  )
   const open =
     order.funds === 'held' ? unsent.filter(({ held, paid }) => held > 0 || paid === 0) : unsent
   // Those first that the buyer has not asked to cancel.
   return names([
+    ...again,
     ...open.filter(({ line }) => !isAsked.has(line)),
     ...open.filter(({ line }) => isAsked.has(line)),
   ])

@@ -63,7 +63,7 @@ type Chapters = typeof CHAPTERS
  *   released.
  * - `restore.by-buyer`: The buyer takes up again what he cancelled alone, before its refund has
  *   been released.
- * - `ship`: The goods are handed over, or a part of them.
+ * - `ship`: The goods are handed over, or a part of them, or what was agreed to be sent again.
  * - `ship.despite-claim`: Goods are handed over while a claim is open. A claim made before shipment
  *   ends for what leaves, and goes on for what is still to be sent; that it was made stays on
  *   record, and verdicts read it.

@@ -1,5 +1,5 @@
 import { at } from '../vocabulary/lenses.js'
-import { aboutUnshipped, claimLeft, follows, handsOver } from '../selectors.js'
+import { aboutUnshipped, claimLeft, follows, handsOver, leavesAgain } from '../selectors.js'
 import { linesNotSent, linesToFollow, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
 import { parcelNew } from '../guards/parcelGuards.js'
@@ -57,6 +57,19 @@ const leaves = {
   fromReport,
   clear: ['delivered'],
 } as const satisfies Effect
+/** Goods are sent again, as agreed. */
+const again = {
+  ...leaves,
+  flags: { received: false },
+  parcels: 'sent-again',
+  recordPayload: 'sent-again',
+} as const satisfies Effect
+/** Goods leave for the first time, or again while others never left. */
+const orAgain = (first: EffectTree): EffectTree =>
+  choose(leavesAgain, {
+    first,
+    again: { ...again, from: { goods: 'part-shipped' }, to: { goods: 'part-shipped' } },
+  })
 const proof = [
   word.shipped.believed,
   somethingToShip,
@@ -69,14 +82,14 @@ const leaving = { funds: 'held', goods: ['unshipped', 'part-shipped'] } as const
 const shipTerm = derived('shipBy', at.shipment.ship.within)
 
 export const shipmentChapter = chapter({
-  /** The goods are handed over, or a part of them. */
+  /** The goods are handed over, or a part of them, or what was agreed to be sent again. */
   ship: action(word.shipped.by, {
     verb: 'ship',
     when: { ...leaving, claim: ['none', 'extension'] },
     guards: proof,
     clock: 'shipment',
     rules: ['SHP-04'],
-    then: handOver({}),
+    then: orAgain(handOver({})),
   }),
   /**
    * Goods are handed over while a claim is open. A claim made before shipment ends for what leaves,
@@ -93,7 +106,7 @@ export const shipmentChapter = chapter({
     guards: proof,
     clock: 'shipment',
     rules: ['CAN-20', 'CAN-24'],
-    then: choose(aboutUnshipped, { unshipped: handOverClaimed, shipped: handOver({}) }),
+    then: orAgain(choose(aboutUnshipped, { unshipped: handOverClaimed, shipped: handOver({}) })),
   }),
   /**
    * The goods are sent again, as agreed in a dispute; or what nobody pays for follows those that
@@ -116,12 +129,7 @@ export const shipmentChapter = chapter({
     ],
     clock: 'shipment',
     then: choose(follows, {
-      again: {
-        ...leaves,
-        flags: { received: false },
-        parcels: 'sent-again',
-        recordPayload: 'sent-again',
-      },
+      again,
       'for-the-fee': { ...leaves, parcels: 'handed-over' },
       beside: { parcels: 'handed-over' },
     }),

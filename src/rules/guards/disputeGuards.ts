@@ -89,10 +89,6 @@ export const sameGround = readingOnly(
   }),
 )
 
-/** Other goods never left yet: an offer to send some again would have to wait for them. */
-const isWaiting = ({ order, payload }: Scope): boolean =>
-  order.goods === 'part-shipped' && payload.ground === undefined
-
 /**
  * DIS-07: goods that by the record have not come cannot come back; goods that never left cannot be
  * sent again, nor can a shipping fee that is all that is held.
@@ -103,8 +99,7 @@ const isPossible = (remedy: Remedy, stage: Stage | undefined, scope: Scope): boo
   const seen = payload.ground === undefined ? asDisputed(order) : seenBy(order, payload)
   if (remedy === 'return')
     return stage === 'received' && (seen.goods === 'delivered' || isClaimedAsHere(scope))
-  if (remedy === 'resend')
-    return isWithBuyer(seen) && !isWaiting(scope) && !isFeeAlone(asAppealed(order))
+  if (remedy === 'resend') return isWithBuyer(seen) && !isFeeAlone(asAppealed(order))
   return true
 }
 const remedyAmong = (

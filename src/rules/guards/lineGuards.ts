@@ -227,11 +227,27 @@ const linesLeave = (name: string, leavingOf: (order: Order) => (line: string) =>
       return null
     }),
   )
-/** The lines are still to be handed over. */
-export const linesToShip = linesLeave('linesToShip', (order) => {
-  const [isToSend, entryIn] = [isUnsent(order), byLine(order.ledger)]
-  return (line) => isToSend(line) && isOpen(entryIn(line))
+const alsoHolding = (guard: Guard, check: Guard['check']): Guard => ({
+  ...guard,
+  check: (scope) => guard.check(scope) ?? check(scope),
 })
+/** What is sent again is not handed over along with what never left: each has its own term. */
+const againBeside = ({ order, payload: { lines = [] } }: Scope): GuardFailure | null => {
+  const again = new Set(entriesToResend(order).map(({ line }) => line))
+  const first = lines.filter(({ line }) => !again.has(line)).map(({ line }) => line)
+  return first.length === 0 || first.length === lines.length
+    ? null
+    : fails('needs-lines', `${first.join(', ')}, which never left`, `only ${[...again].join(', ')}`)
+}
+/** The lines are still to be handed over, or are all to be sent again, as agreed. */
+export const linesToShip: Guard = alsoHolding(
+  linesLeave('linesToShip', (order) => {
+    const [isToSend, entryIn] = [isUnsent(order), byLine(order.ledger)]
+    const again = new Set(entriesToResend(order).map(({ line }) => line))
+    return (line) => again.has(line) || (isToSend(line) && isOpen(entryIn(line)))
+  }),
+  againBeside,
+)
 /** The lines were handed over, and have not arrived yet. */
 export const linesArrive = linesLeave('linesArrive', (order) => {
   const isUnderWay = new Set(underWay(order))
