@@ -17,7 +17,7 @@ export { STATUSES, statusOf, type Status } from './model/views/status.js'
 
 export { utc, type Calendar } from './policy/calendar/calendar.js'
 export type { RowId } from './rules/chapters/book.js'
-export { checkOrder } from './compile/checkOrder.js'
+export { checkOrder } from './compile/order/checkOrder.js'
 export type { Row } from './rules/vocabulary/row.js'
 export { compile } from './compile/compile.js'
 export type { Finding } from './compile/findings.js'

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { checkOrder } from '../../compile/checkOrder.js'
-import { TERM_PATHS } from '../../compile/termsPastHold.js'
+import { checkOrder } from '../../compile/order/checkOrder.js'
+import { TERM_PATHS } from '../../compile/order/termsPastHold.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Mistake } from '../../model/input/mistake.js'
 import type { Order } from '../../model/order.js'

@@ -1,9 +1,9 @@
-import { mistake, type Mistake } from '../model/input/mistake.js'
-import type { Instant } from '../model/instant.js'
-import type { Order } from '../model/order.js'
-import { at } from '../rules/vocabulary/lenses.js'
-import type { Rulebook } from './rulebook.js'
-import { pick } from './values/choice.js'
+import { mistake, type Mistake } from '../../model/input/mistake.js'
+import type { Instant } from '../../model/instant.js'
+import type { Order } from '../../model/order.js'
+import { at } from '../../rules/vocabulary/lenses.js'
+import type { Rulebook } from '../rulebook.js'
+import { pick } from '../values/choice.js'
 
 /** What an order brings itself that says when something is to happen. */
 export const TERM_PATHS = [

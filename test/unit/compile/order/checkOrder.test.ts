@@ -1,7 +1,7 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { canCancel, checkOrder, order, orThrow, type OrderInput } from '../../../src/index.js'
-import { load } from '../../../src/policies.js'
+import { canCancel, checkOrder, order, orThrow, type OrderInput } from '../../../../src/index.js'
+import { load } from '../../../../src/policies.js'
 
 const PLACED = Date.UTC(2026, 4, 4)
 const rules = orThrow(

@@ -1,16 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { mistake, type Mistake } from '../model/input/mistake.js'
-import { closest } from '../model/input/nearest.js'
-import { oneOf } from '../model/input/oneOf.js'
-import type { FactValue, Order } from '../model/order.js'
-import { isWords } from '../policy/choice.js'
-import { FACT_NAMES, FACTS, factOf, isOfLine } from '../policy/facts.js'
-import type { FactDomain, Policy } from '../policy/format.js'
-import { isSamePolicy, policyWords } from '../policy/samePolicy.js'
-import { inPlaceOfOrder, inPlaceOfRules } from './passed.js'
-import type { Rulebook } from './rulebook.js'
+import { mistake, type Mistake } from '../../model/input/mistake.js'
+import { closest } from '../../model/input/nearest.js'
+import { oneOf } from '../../model/input/oneOf.js'
+import type { FactValue, Order } from '../../model/order.js'
+import { isWords } from '../../policy/choice.js'
+import { FACT_NAMES, FACTS, factOf, isOfLine } from '../../policy/facts.js'
+import type { FactDomain, Policy } from '../../policy/format.js'
+import { isSamePolicy, policyWords } from '../../policy/samePolicy.js'
+import { inPlaceOfOrder, inPlaceOfRules } from '../passed.js'
+import type { Rulebook } from '../rulebook.js'
 import { termsPastHold } from './termsPastHold.js'
-import { daysOf } from './values/facts.js'
+import { termsUnsaid } from './termsUnsaid.js'
+import { daysOf } from '../values/facts.js'
 
 const wordMistakes = (
   value: unknown,
@@ -110,7 +111,9 @@ const policyMistakes = (rules: Rulebook, { policy }: Order): readonly Mistake[] 
  * - payment methods (`other`: none was said) and a currency that it does not list, if it lists any;
  * - `deliveryDays` that are not those of `deliverWithin`;
  * - another policy, or another version of it, that the order names;
- * - terms of its own that end only once money may be held no longer (`payment.hold`).
+ * - terms of its own that end only once money may be held no longer (`payment.hold`);
+ * - no `promisedAt`, or an early one, where what was booked would be over before its `eventAt`; and
+ *   none, or no `eventAt`, where a fee for cancelling grows towards it.
  *
  * @example
  * const tenders = [{ method: 'card', amount: 3990 }]
@@ -125,6 +128,7 @@ export const checkOrder = (rules: Rulebook, order: Order): E.Either<readonly Mis
     ...termMistakes(rules.policy, order),
     ...statedMistakes(rules.policy, order),
     ...termsPastHold(rules, order),
+    ...termsUnsaid(rules, order),
   ]
   return mistakes.length === 0 ? E.right(order) : E.left(mistakes)
 }
