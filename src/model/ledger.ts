@@ -274,8 +274,8 @@ export interface Chargeback {
   /**
    * The method of the tender that it goes by: no more than this tender paid is charged back by it,
    * and what is lost has gone back by it. Left out: by the only tender, or of several by all of
-   * them, each for its share of what is left, first of what no other bank wants by the name of a
-   * tender; only the payment as a whole is its bound then.
+   * them, each for its share of what is left and no bank wants by the name of one; only the payment
+   * as a whole is its bound then.
    */
   readonly method?: string
 }

@@ -8,14 +8,12 @@ import { asAppealed } from '../rules/record/paidDecision.js'
 import { awardOf, type Award } from './awardOf.js'
 import { atHold } from './atHold.js'
 import { cancelled } from './cancelled.js'
+import { chargebackClosed } from './chargebackClosed.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
 import { heldFor, leftOf, openLines, outOf } from './lines.js'
 import { asMeant, occasionOf, type Occasion } from './occasion.js'
 import { isComing, wasNotAccepted, wasSent } from './parcels.js'
 import { feeBack, feeLeaves, feeOfGift } from './shippingFee.js'
-
-const amountsOf = (parts: readonly { readonly amount: Minor }[]): Minor =>
-  parts.reduce((sum, { amount }) => sum + amount, 0)
 
 /** With no word about the fee the policy says what goes back of it; said may be: nothing. */
 const unsaidFee = (occasion: Occasion, award: Award, goods: Minor): Minor => {
@@ -79,36 +77,6 @@ const restored = ({ order: { ledger, refunds, ending } }: Occasion): Gains => {
   }, 0)
   const held = refunded + fees + out
   return { held, refunded: 0 - refunded, released: 0 - out, fees: 0 - fees }
-}
-
-/**
- * The bank takes what is held, then what the seller was paid, and what no refund carries, fees; by
- * one tender no more than it paid and has not given back.
- */
-const chargebackClosed = ({ order, event: { payload } }: Occasion): Gains => {
-  if (payload?.outcome !== 'lost') return NOTHING
-  const open = order.chargebacks.filter(({ outcome }) => outcome === null)
-  const named = payload.chargeback ?? open[0]?.id
-  const meant = open.find(({ id }) => id === named)
-  const isOf = (method: string): boolean => meant?.method === undefined || meant.method === method
-  const carried = order.terms.tenders.filter(({ method }) => isOf(method))
-  const gone = order.refunds.filter(({ tender, failed }) => failed === null && isOf(tender))
-  let left = meant?.amount ?? 0
-  let most = amountsOf(carried) - amountsOf(gone)
-  const take = (there: number): number => {
-    const taken = Math.min(left, most, there)
-    left -= taken
-    most -= taken
-    return taken
-  }
-  const all = totals(order.ledger)
-  const held = take(all.held)
-  const released = take(all.released + all.commission)
-  // A refund on its way goes out by the bank instead.
-  left -= Math.min(left, amountsOf(gone.filter(inTransit)))
-  const fees = take(all.fees)
-  const refunded = held + released + fees
-  return { held: 0 - held, refunded, released: 0 - released, fees: 0 - fees }
 }
 
 /** What the seller was paid is called back, but for lines that a dispute settled. */

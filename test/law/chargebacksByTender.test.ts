@@ -76,24 +76,18 @@ const isKept = (order: Order): void => {
   }
 }
 
-/**
- * What a bank that names no tender took of one that another bank names, more than it had to: while
- * nothing is on its way back, so that nothing could be replaced.
- */
+/** What a bank that names no tender took of what other banks want by the name of one. */
 const takenFromOther = (before: Order, after: Order): number => {
   const lost = after.chargebacks.find(
     ({ method, outcome }, index) =>
       method === undefined && outcome === 'lost' && before.chargebacks[index]?.outcome === null,
   )
-  if (lost === undefined || before.refunds.some(inTransit)) return 0
-  const parts = before.terms.tenders.map(({ method, amount }) => {
+  if (lost === undefined) return 0
+  return before.terms.tenders.reduce((over, { method, amount }) => {
     const open = before.chargebacks.filter((one) => one.method === method && isOpenChargeback(one))
     const free = Math.max(0, amount - arrivedBy(before, method) - sumOf(open))
-    return { free, took: takenBy(after, method) - takenBy(before, method) }
-  })
-  const all = parts.reduce((sum, { free, took }) => sum + took - free, 0)
-  const over = parts.reduce((sum, { free, took }) => sum + Math.max(0, took - free), 0)
-  return over - Math.max(0, all)
+    return over + Math.max(0, takenBy(after, method) - takenBy(before, method) - free)
+  }, 0)
 }
 
 /** The chargeback that was lost in a step, if it names a tender. */

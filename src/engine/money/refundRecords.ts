@@ -2,7 +2,7 @@ import type { Instant } from '../../model/instant.js'
 import type { LineAmount, Posting, Refund, RefundCause } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { freeOfTender, leftOfTender } from '../../rules/record/chargebacks.js'
+import { leftByWant } from '../../rules/record/chargebacks.js'
 import { amountSum } from './postings.js'
 
 const recordOf = (
@@ -32,18 +32,6 @@ const refundedBy = (postings: readonly Posting[]): readonly LineAmount[] => {
 
 const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => all + one, 0)
 
-/** An amount out of what there is: out of the first amounts in proportion, then of the second. */
-const inTurn = (
-  amount: Minor,
-  first: readonly Minor[],
-  second: readonly Minor[],
-): readonly Minor[] => {
-  const most = sum(first)
-  if (amount <= most) return allocate(amount, first)
-  const more = allocate(amount - most, second)
-  return first.map((share, index) => share + (more[index] ?? 0))
-}
-
 /**
  * Of each tender: what it gives back of which lines, in proportion to what it has left. What a bank
  * wants by the name of a tender goes last: else it went twice, or the bank got less.
@@ -53,14 +41,26 @@ const sharesOf = (
   lines: readonly LineAmount[],
 ): readonly (readonly LineAmount[])[] => {
   const { tenders } = order.terms
-  const free = tenders.map((tender) => freeOfTender(order, tender))
-  const left = tenders.map((tender) => leftOfTender(tender, order.refunds))
+  const left = tenders.map((tender) => leftByWant(order, tender))
   const shares: LineAmount[][] = tenders.map(() => [])
+  const inTurn = [
+    left.map(({ spare }) => spare),
+    left.map(({ replaceable }) => replaceable),
+    left.map(({ wanted }) => wanted),
+  ]
   for (const { line, amount } of lines) {
-    const kept = left.map((all, index) => all - (free[index] ?? 0))
-    inTurn(amount, free, kept).forEach((share, index) => {
-      left[index] = (left[index] ?? 0) - share
-      free[index] = Math.max(0, (free[index] ?? 0) - share)
+    const ofLine = tenders.map(() => 0)
+    let rest = amount
+    for (const there of inTurn) {
+      const part = Math.min(rest, sum(there))
+      if (part === 0) continue
+      rest -= part
+      allocate(part, [...there]).forEach((share, index) => {
+        there[index] = (there[index] ?? 0) - share
+        ofLine[index] = (ofLine[index] ?? 0) + share
+      })
+    }
+    ofLine.forEach((share, index) => {
       if (share > 0) shares[index]?.push({ line, amount: share })
     })
   }

@@ -28,17 +28,33 @@ export const leftOfTender = ({ method, amount }: Tender, refunds: readonly Refun
   return left
 }
 
-/**
- * What a tender has left that no bank wants by its name. What is wanted so can replace refunds that
- * are on their way by it; the rest of it is kept for that bank.
- */
-export const freeOfTender = (order: Order, tender: Tender): Minor => {
+/** What is on its way back by a tender, and what banks want by its name. */
+const onItsWayBy = ({ refunds }: Order, method: string): Minor =>
+  refunds.reduce(
+    (all, one) => (one.tender === method && inTransit(one) ? all + one.amount : all),
+    0,
+  )
+const wantedBy = (order: Order, method: string): Minor =>
+  openChargebacks(order).reduce((all, one) => (one.method === method ? all + one.amount : all), 0)
+
+/** What a tender has left, by what becomes of a bank that wants it by name. */
+export interface LeftOfTender {
+  /** No bank wants it by its name. */
+  readonly spare: Minor
+  /** A bank wants it, and can have in its place what is on its way back by the tender. */
+  readonly replaceable: Minor
+  /** A bank wants it, and nothing else is there for it. */
+  readonly wanted: Minor
+}
+
+/** What a tender has left, by what becomes of a bank that wants it by name. */
+export const leftByWant = (order: Order, tender: Tender): LeftOfTender => {
   const { method } = tender
-  let wanted = 0
-  for (const one of openChargebacks(order)) if (one.method === method) wanted += one.amount
-  for (const refund of order.refunds)
-    if (refund.tender === method && inTransit(refund)) wanted -= refund.amount
-  return Math.max(0, leftOfTender(tender, order.refunds) - Math.max(0, wanted))
+  const left = Math.max(0, leftOfTender(tender, order.refunds))
+  const wanting = wantedBy(order, method)
+  const spare = Math.max(0, left - wanting)
+  const wanted = Math.min(left, Math.max(0, wanting - onItsWayBy(order, method)))
+  return { spare, replaceable: left - spare - wanted, wanted }
 }
 
 /**
@@ -96,37 +112,57 @@ const fromAccount = (
 
 const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => all + one, 0)
 
-/** The refunds, those last that go by a tender of which a bank wants something by its name. */
-const wantedLast = (order: Order): readonly Refund[] => {
-  const isWanted = new Set(openChargebacks(order).map(({ method }) => method))
-  return [
-    ...order.refunds.filter(({ tender }) => !isWanted.has(tender)),
-    ...order.refunds.filter(({ tender }) => isWanted.has(tender)),
-  ]
+/** What a bank can take: of what did not go back, and of what is on its way back by a tender. */
+interface Reach {
+  readonly left: Minor
+  readonly onItsWay: (method: string) => Minor
+}
+
+/**
+ * A chargeback by one of several tenders has what is there of that one. One that names none leaves
+ * there what others want by name: that is other money than what it is about. Of an only tender all
+ * have all.
+ */
+const reachOf = (order: Order, method: string | undefined): Reach => {
+  const { tenders } = order.terms
+  const tender = tenderOf(order, method)
+  if (tender !== undefined)
+    return {
+      left: leftOfTender(tender, order.refunds),
+      onItsWay: (other) => (other === method ? onItsWayBy(order, other) : 0),
+    }
+  if (tenders.length < 2) return { left: Infinity, onItsWay: () => Infinity }
+  const free = tenders.map((one) => leftByWant(order, one))
+  return {
+    left: sum(free.map(({ spare, replaceable }) => spare + replaceable)),
+    onItsWay: (other) => Math.max(0, onItsWayBy(order, other) - wantedBy(order, other)),
+  }
 }
 
 /**
  * Where does the money come from that a bank takes back? From what is held, else from what the
  * seller was paid, else it replaces refunds that have not arrived, else it comes from fees. What
- * has arrived at the buyer is not taken a second time. A chargeback by one tender takes, with what
- * other refunds give back by it, no more than it paid, and replaces no refund by another. One that
- * names none replaces those last that go by a tender of which a bank wants something by its name.
+ * has arrived at the buyer is not taken a second time, nor what another bank wants by the name of
+ * one of several tenders.
  */
 export const lossOf = (
   order: Order,
   { amount, method }: Pick<Chargeback, 'amount' | 'method'>,
 ): ChargebackLoss => {
   const { ledger, refunds } = order
-  const tender = tenderOf(order, method)
-  const most = tender === undefined ? amount : Math.min(amount, leftOfTender(tender, refunds))
+  const reach = reachOf(order, method)
+  const most = Math.min(amount, reach.left)
   const held = fromAccount(ledger, 'held', most)
   const released = fromAccount(ledger, 'released', most - sum(held))
   const other = most - sum(held) - sum(released)
   let left = amount - sum(held) - sum(released)
   const replaced: { readonly refund: Refund; readonly amount: Minor }[] = []
-  for (const refund of tender === undefined ? wantedLast(order) : refunds) {
-    const isReplaced = inTransit(refund) && (tender === undefined || refund.tender === method)
-    const part = isReplaced ? Math.min(left, refund.amount) : 0
+  const byTender = new Map<string, Minor>()
+  for (const refund of refunds.filter(inTransit)) {
+    const { tender } = refund
+    const there = byTender.get(tender) ?? reach.onItsWay(tender)
+    const part = Math.min(left, refund.amount, there)
+    byTender.set(tender, there - part)
     if (part > 0) replaced.push({ refund, amount: part })
     left -= part
   }
