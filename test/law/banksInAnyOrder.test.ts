@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide, order, type Action, type Order, type Rulebook } from '../../src/index.js'
 import { inTransit, isOpenChargeback, totals, type Chargeback } from '../../src/model/ledger.js'
+import { takenBeyond, wantedBeyond } from '../../src/rules/record/chargebacks.js'
 import { rightOf, rulebook, THREE } from '../support/rulebooks.js'
 
 // What each bank gets is what it asked for, in whatever order the banks decide.
@@ -93,6 +94,8 @@ const gotIn = (rules: Rulebook, from: Order, names: readonly string[]): Map<stri
     got.set(chargeback, byBanks(next) - byBanks(now))
     now = next
   }
+  // What they do not get has arrived at the buyer: it was told before that he has it twice.
+  expect(takenBeyond(now)).toBe(wantedBeyond(from))
   const { paid, refunded, held, released, fees, commission } = totals(now.ledger)
   expect(held + refunded + released + fees + commission).toBe(paid)
   got.set('nobody', held + released)
@@ -139,6 +142,7 @@ describe('what banks want back', () => {
           }
           const open = now.chargebacks.filter(isOpenChargeback)
           const fits = isThere(now, open)
+          expect(wantedBeyond(now) === 0).toBe(fits)
           // Of what has landed only one bank that names no tender can be the one that gets less.
           if (!fits && open.filter((one) => isUnnamed(now, one)).length > 1) return
           const names = open.map(({ id }) => id)

@@ -19,6 +19,8 @@ const added = (one: Balance, other: Balance): Balance => ({
   fees: one.fees + other.fees,
   feesTo: one.feesTo,
   contested: one.contested + other.contested,
+  contestedTwice: one.contestedTwice + other.contestedTwice,
+  paidTwice: one.paidTwice + other.paidTwice,
   owed: one.owed + other.owed,
   commission: one.commission + other.commission,
   owedToSeller: one.owedToSeller + other.owedToSeller,

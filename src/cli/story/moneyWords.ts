@@ -23,6 +23,20 @@ export const refundWords = (eta: RefundEta, notation: Notation): string => {
   return `${what}: arrives ${arrivalWords(eta, notation)}; ${stage}${overdue}`
 }
 
+/** What banks want, and what the buyer has twice by them. */
+const bankWords = (sums: Balance, money: Notation['money']): string => {
+  const contested = sums.contested > 0 ? `; a bank looks into ${money(sums.contested)} of it` : ''
+  const isBack =
+    sums.contestedTwice > 0
+      ? `, of which ${money(sums.contestedTwice)} has arrived at the buyer already`
+      : ''
+  const twice =
+    sums.paidTwice > 0
+      ? `; the buyer has ${money(sums.paidTwice)} twice, by a refund and by a bank`
+      : ''
+  return `${contested}${isBack}${twice}`
+}
+
 /** Where the money is, as a sentence without its end. */
 export const balanceWords = (sums: Balance, { money }: Notation): string => {
   if (sums.paid === 0) return 'nothing was ever paid'
@@ -45,6 +59,5 @@ export const balanceWords = (sums: Balance, { money }: Notation): string => {
     sums.owedToPlatform > 0
       ? `; the seller owes the platform ${money(sums.owedToPlatform)} of commission`
       : ''
-  const contested = sums.contested > 0 ? `; a bank looks into ${money(sums.contested)} of it` : ''
-  return `${all}${listed(there)}${contested}${owed}${won}${due}`
+  return `${all}${listed(there)}${bankWords(sums, money)}${owed}${won}${due}`
 }

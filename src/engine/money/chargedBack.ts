@@ -2,7 +2,12 @@ import type { LineAmount, Posting, Refund } from '../../model/ledger.js'
 import type { Instant } from '../../model/instant.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import { chargebackMeant, lossOf, type ChargedAccount } from '../../rules/record/chargebacks.js'
+import {
+  chargebackMeant,
+  lossOf,
+  takenBeyond,
+  type ChargedAccount,
+} from '../../rules/record/chargebacks.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { refundsOf } from './refundRecords.js'
 
@@ -55,15 +60,6 @@ const inPlaceOf = (
       ...(left > 0 ? [{ ...refund, id: next(), amount: left, lines: rest }] : []),
     ]
   })
-}
-
-/** What banks took that no record says: the buyer had had it back already, by a refund. */
-const takenBeyond = ({ chargebacks, refunds }: Order): Minor => {
-  let left = 0
-  for (const { outcome, amount } of chargebacks) if (outcome === 'lost') left += amount
-  for (const { cause, failed, amount } of refunds)
-    if (cause === 'chargeback' && failed === null) left -= amount
-  return Math.max(0, left)
 }
 
 /**

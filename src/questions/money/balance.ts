@@ -3,7 +3,7 @@ import { unitCounts, type UnitCount } from '../../model/views/unitCounts.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { inTransit, totals, type Entry, type PartyShares } from '../../model/ledger.js'
-import { openChargebacks } from '../../rules/record/chargebacks.js'
+import { openChargebacks, takenBeyond, wantedBeyond } from '../../rules/record/chargebacks.js'
 import { owedTo, sharesOf } from '../../rules/record/shares.js'
 import { at } from '../../rules/vocabulary/lenses.js'
 import type { Rulebook } from '../../compile/rulebook.js'
@@ -36,6 +36,10 @@ export interface Balance {
   readonly commission: Minor
   /** What banks look into: what their open chargebacks want back. */
   readonly contested: Minor
+  /** Of that: what has arrived at the buyer by a refund. If the banks win he has it twice. */
+  readonly contestedTwice: Minor
+  /** What banks took although it had arrived by a refund: the buyer has it twice. */
+  readonly paidTwice: Minor
   /** Return postage beyond what a line was paid: owed to the buyer outside the ledger. */
   readonly owed: Minor
   /** What an appeal gave the seller of money that the buyer had already got. */
@@ -72,6 +76,8 @@ export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
     feesTo: at.cancellation.feeTo.get(policy),
     commission: sums.commission,
     contested: openChargebacks(order).reduce((sum, { amount }) => sum + amount, 0),
+    contestedTwice: wantedBeyond(order),
+    paidTwice: takenBeyond(order),
     owed: owedTo(order, 'buyer'),
     owedToSeller: owedTo(order, 'seller'),
     owedToPlatform: owedTo(order, 'platform'),

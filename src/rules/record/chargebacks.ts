@@ -111,6 +111,8 @@ const fromAccount = (
 }
 
 const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => all + one, 0)
+const amountSum = (parts: readonly { readonly amount: Minor }[]): Minor =>
+  sum(parts.map(({ amount }) => amount))
 
 /** What a bank can take: of what did not go back, and of what is on its way back by a tender. */
 interface Reach {
@@ -168,6 +170,32 @@ export const lossOf = (
   }
   const fees = fromAccount(ledger, 'fees', Math.min(left, other))
   return { taken: { held, released, fees }, replaced }
+}
+
+/** What banks took that no record says: the buyer had had it back already, by a refund. */
+export const takenBeyond = ({ chargebacks, refunds }: Order): Minor => {
+  let left = 0
+  for (const { outcome, amount } of chargebacks) if (outcome === 'lost') left += amount
+  for (const { cause, failed, amount } of refunds)
+    if (cause === 'chargeback' && failed === null) left -= amount
+  return Math.max(0, left)
+}
+
+/** What banks want that has arrived at the buyer by a refund: if they win he has it twice. */
+export const wantedBeyond = (order: Order): Minor => {
+  const open = openChargebacks(order)
+  if (open.length === 0) return 0
+  const arrived = order.refunds.filter(({ landed }) => landed !== null)
+  const { tenders } = order.terms
+  const named = tenders.length < 2 ? [] : open.filter(({ method }) => method !== undefined)
+  const all = amountSum(open)
+  const there = tenders.map((tender) => ({
+    left: Math.max(0, leftOfTender(tender, arrived)),
+    wanted: amountSum(named.filter(({ method }) => method === tender.method)),
+  }))
+  const byName = sum(there.map(({ left, wanted }) => Math.min(left, wanted)))
+  const free = sum(there.map(({ left, wanted }) => Math.max(0, left - wanted)))
+  return all - byName - Math.min(free, all - amountSum(named))
 }
 
 /**
