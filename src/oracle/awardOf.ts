@@ -136,9 +136,38 @@ const negotiated = (occasion: Occasion, dispute: Dispute): Award | null => {
   return byOutcome(occasion, dispute, says<string>(silence))
 }
 
+/** The lines for which the policy's table gives the buyer money, or keeps it from him. */
+const linesDecided = ({ order, saysOf }: Occasion, dispute: Dispute) => {
+  const verdicts = dispute.lines.map((claimed) => ({
+    claimed,
+    verdict: saysOf({ ...order, matter: { ...dispute, lines: [claimed] } })(
+      at.dispute.verdict,
+      true,
+    ),
+  }))
+  const kept = verdicts.filter(({ verdict }) => verdict === 'release')
+  const given = verdicts.filter(({ verdict }) => verdict !== 'release')
+  const isMoney = !given.some(({ verdict }) => verdict === 'return')
+  const isClaimOfMoney = dispute.remedy === 'refund' || dispute.remedy === 'part-refund'
+  const areApart = kept.length > 0 && given.length > 0 && dispute.stage !== 'unshipped'
+  return areApart && isMoney && isClaimOfMoney ? given : null
+}
+/** By the policy's table, of lines of which some came since they were claimed, and some did not. */
+const lineByLine = (occasion: Occasion, dispute: Dispute): Award | null => {
+  const given = linesDecided(occasion, dispute)
+  if (given === null || isSentBack(occasion, dispute)) return null
+  const back = given.map(({ claimed: { line, amount }, verdict }) => ({
+    line,
+    amount: verdict === 'grant' ? amount : leftOf(occasion.order, line),
+  }))
+  return { lines: linesOf(dispute), back, postage: 0 }
+}
+
 /** By the platform: the verdict that it names, or else that of the policy's table. */
 const adjudicated = (occasion: Occasion, dispute: Dispute): Award | null => {
   const { payload } = occasion.event
+  const apart = payload?.verdict === undefined ? lineByLine(occasion, dispute) : null
+  if (apart !== null) return apart
   switch (payload?.verdict ?? occasion.says(at.dispute.verdict, true)) {
     case 'grant':
       return asGranted(occasion, dispute)

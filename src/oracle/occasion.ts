@@ -18,6 +18,8 @@ export interface Occasion {
    * where the policy else reads it as it stood when the claim was opened.
    */
   readonly says: <T>(of: Lens<Choice<T>>, current?: boolean) => T
+  /** The same, where the order were another one. */
+  readonly saysOf: (order: Order) => Occasion['says']
 }
 
 /**
@@ -36,17 +38,23 @@ export const asMeant = (
   return { order: meant.order, event: { ...event, payload: meant.payload } }
 }
 
-export const occasionOf = (rules: Rulebook, order: Order, event: Event): Occasion => ({
-  order,
-  event,
-  policy: rules.policy,
-  tierAt: rules.reader.feeTier,
-  says: (of, current = false) =>
-    pick(rules.choiceOf(of), {
-      order,
-      payload: event.payload ?? {},
-      policy: rules.policy,
-      current,
-      refund: null,
-    }),
-})
+export const occasionOf = (rules: Rulebook, order: Order, event: Event): Occasion => {
+  const saysOf =
+    (asked: Order): Occasion['says'] =>
+    (of, current = false) =>
+      pick(rules.choiceOf(of), {
+        order: asked,
+        payload: event.payload ?? {},
+        policy: rules.policy,
+        current,
+        refund: null,
+      })
+  return {
+    order,
+    event,
+    policy: rules.policy,
+    tierAt: rules.reader.feeTier,
+    says: saysOf(order),
+    saysOf,
+  }
+}

@@ -3,7 +3,7 @@ import type { Entry } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import { orderedAs, partsOf } from '../model/units.js'
 import { available, claimedEntries, openEntries, partOf } from './record/amounts.js'
-import { asMeant } from './record/linesMeant.js'
+import { asMeant, linesThatFit } from './record/linesMeant.js'
 import type { Scope } from './vocabulary/scope.js'
 
 // Which lines a payload is tried with, and how they are named. Once some units of a line have
@@ -141,10 +141,8 @@ const areAlike = ({ terms, parcels, dismissed }: Order): boolean =>
 export const aboutAlike = (scope: Scope, payload: Payload): readonly Payload[] => {
   const { order, policy } = scope
   if (areAlike(order)) return []
-  const { lines, ...bare } = payload
-  const meant = asMeant(order, bare, policy.policy).lines
-  const isMeant = new Set(meant?.map(({ line }) => line))
-  const entries = openEntries(order).filter(({ line }) => meant === undefined || isMeant.has(line))
-  const named = lines === undefined ? wholeNamed : partsNamed
+  const fit = linesThatFit(order, payload, policy.policy)
+  const entries = openEntries(order).filter(({ line }) => fit?.includes(line) ?? true)
+  const named = payload.lines === undefined ? wholeNamed : partsNamed
   return kindsOf(order, entries).map((kind) => ({ ...payload, lines: named(order, kind) }))
 }

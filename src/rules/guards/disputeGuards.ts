@@ -40,13 +40,14 @@ export const stageFits = readingOnly(
   }),
 )
 
-/** The buyer says by the claim itself that all that he claims is here. */
+/** The buyer says by the claim itself that all is here that he claims, and that was under way. */
 const isClaimedAsHere = (scope: Scope): boolean => {
   const { order } = scope
   const payload = asMeant(order, scope.payload, scope.policy.policy)
   const here = new Set(claimedAsHere(scope).flatMap(({ lines }) => lines.map(({ line }) => line)))
-  const claimed = payload.lines?.map(({ line }) => line) ?? notCome(order)
-  return here.size > 0 && claimed.every((line) => here.has(line))
+  const claimed = payload.lines?.map(({ line }) => line)
+  const coming = notCome(order).filter((line) => claimed?.includes(line) ?? true)
+  return here.size > 0 && coming.every((line) => here.has(line))
 }
 
 /** Goods that the buyer said he has are not missing: nobody is heard against his own word. */

@@ -68,9 +68,21 @@ export const missingAmong = (order: Order, lines: readonly string[]): readonly s
   return out.length === 0 ? lines : out
 }
 
+/** Of some lines those that are here, by the record or by the buyer's word; if none is, all. */
+const hereAmong = (order: Order, lines: readonly string[]): readonly string[] => {
+  if (lines.length < 2 || order.received) return lines
+  const isHere = new Set([
+    ...piecesOf(order.parcels).flatMap(({ line, place }) => (place === 'here' ? [line] : [])),
+    ...order.inHand,
+  ])
+  const here = lines.filter((line) => isHere.has(line))
+  return here.length === 0 ? lines : here
+}
+
 /** The open lines that a ground can be about, and is likely about where none is named. */
 const likelyMeant = (order: Order, stage: Stage, open: readonly string[]): readonly string[] => {
   const fit = open.filter((line) => fits(order, line, stage))
+  if (stage === 'received') return hereAmong(order, fit)
   return stage === 'missing' ? missingAmong(order, fit) : fit
 }
 
@@ -90,4 +102,22 @@ export const asMeant = (order: Order, payload: Payload, policy: Policy): Payload
   return meant.length === 0 || meant.length === open.length
     ? payload
     : { ...payload, lines: meant.map((line) => ({ line })) }
+}
+
+/**
+ * The lines that a ground can be about, whichever it means where none is named. undefined: each
+ * that is open.
+ */
+export const linesThatFit = (
+  order: Order,
+  { ground }: Payload,
+  policy: Policy,
+): readonly string[] | undefined => {
+  const stage = stageOf(policy, ground)
+  if (stage !== 'received')
+    return asMeant(order, ground === undefined ? {} : { ground }, policy).lines?.map(
+      ({ line }) => line,
+    )
+  const fit = openEntries(order).filter(({ line }) => fits(order, line, stage))
+  return fit.length === 0 ? undefined : fit.map(({ line }) => line)
 }

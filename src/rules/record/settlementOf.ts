@@ -83,6 +83,43 @@ const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
   }
 }
 
+/**
+ * The claim as it is about the lines of each verdict alone, where the table says different things
+ * of lines that met different fates since it was opened: one came, another did not.
+ */
+const claimsApart = (dispute: Dispute, { order, policy, ...scope }: Scope): readonly Dispute[] => {
+  const { lines, stage } = dispute
+  if (stage === 'unshipped' || lines.length < 2 || order.parcels.length < 2) return [dispute]
+  const parts = new Map<string, LineAmount[]>()
+  for (const line of lines) {
+    const alone = { ...order, matter: { ...dispute, lines: [line] } }
+    const verdict = policy.current(at.dispute.verdict, { ...scope, policy, order: alone })
+    parts.set(verdict, [...(parts.get(verdict) ?? []), line])
+  }
+  return [...parts.values()].map((part) => ({ ...dispute, lines: part }))
+}
+
+const BY_MONEY: readonly Settlement['remedy'][] = ['refund', 'part-refund', 'release']
+
+/**
+ * What the policy's table of verdicts says, of each line by its own fate. Where goods are to come
+ * back or to be sent again for some lines alone, one verdict holds for all.
+ */
+const byTable = (dispute: Dispute, scope: Scope): Settlement => {
+  const apart = claimsApart(dispute, scope)
+  if (apart.length < 2) return asDecided(dispute, scope)
+  const terms = apart.map((part) =>
+    asDecided(part, { ...scope, order: { ...scope.order, matter: part } }),
+  )
+  if (!terms.every(({ remedy }) => BY_MONEY.includes(remedy))) return asDecided(dispute, scope)
+  const given = terms.filter(({ remedy }) => remedy !== 'release')
+  return {
+    remedy: given.some(({ remedy }) => remedy === 'refund') ? 'refund' : 'part-refund',
+    lines: given.flatMap(({ lines }) => lines),
+    returnShipping: Math.max(0, ...given.map(({ returnShipping }) => returnShipping)),
+  }
+}
+
 const termsOf = (source: SettlementSource, scope: Scope): Settlement | null => {
   if (source === 'opening') return asOpened(scope)
   const dispute = openDispute(scope.order)
@@ -95,7 +132,9 @@ const termsOf = (source: SettlementSource, scope: Scope): Settlement | null => {
     case 'settled':
       return dispute.settlement
     case 'verdict':
-      return asDecided(dispute, scope)
+      return scope.payload.verdict === undefined
+        ? byTable(dispute, scope)
+        : asDecided(dispute, scope)
   }
 }
 
