@@ -1,4 +1,4 @@
-import type { Verb } from '../model/action.js'
+import type { Payload, Verb } from '../model/action.js'
 import type { Actor } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import { stateCode } from '../model/state.js'
@@ -108,14 +108,23 @@ export interface Open {
 const isAny = (options: readonly AcceptedPayload[]): options is Open['options'] =>
   options.length > 0
 
+/** What of a verb is asked about. */
+export interface Meant {
+  /** The date of the fact. */
+  readonly occurredAt?: Instant | undefined
+  /** Which payloads count; absent: all. */
+  readonly isMeant?: ((payload: Payload) => boolean) | undefined
+}
+
 /** Which of these rows is open? null: none is. Compile sees to it that no two of a verb are. */
 export const openOf = (
   situation: Situation,
   rows: readonly CompiledAction[],
-  occurredAt?: Instant,
+  { occurredAt, isMeant }: Meant = {},
 ): Open | null => {
   for (const compiled of rows) {
-    const options = accepted(situation, compiled, occurredAt)
+    const all = accepted(situation, compiled, occurredAt)
+    const options = isMeant === undefined ? all : all.filter(({ payload }) => isMeant(payload))
     if (isAny(options)) return { compiled, options }
   }
   return null

@@ -7,12 +7,15 @@ import { instantOf, type HasInstant, type Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { isSamePolicy } from '../policy/samePolicy.js'
 import type { Rulebook } from '../compile/rulebook.js'
+import { rowsFor } from '../engine/judge.js'
+import { closesByItself } from '../engine/outlook.js'
+import { settleAt } from '../engine/settle.js'
 import type { Refusal } from '../engine/refusal.js'
 import type { Situation } from '../engine/situation.js'
 import { wrongRules } from '../engine/wrongArguments.js'
 import { actions } from './allowed/actions.js'
 import { noAnswer } from './asking/answer.js'
-import { can } from './allowed/can.js'
+import { can, type Offer } from './allowed/can.js'
 import { settle } from './asking/settle.js'
 
 /** Something that a party can do now, and could no longer, or not for as long. */
@@ -23,7 +26,10 @@ export interface MigrationLoss {
   readonly verb: Verb
   /** With which payload: what is lost may be one of several. */
   readonly payload: Payload
-  /** Until when (excluded) it can be done under the rules so far; null: for ever. */
+  /**
+   * Until when (excluded) it can be done under the rules so far; null: for ever. Where it would
+   * only become another thing sooner, as a dispute does once the seller is paid: until it does.
+   */
   readonly closesAt: Instant | null
   /** What becomes of it; null: it could be done no more, or only as another thing. */
   readonly after: {
@@ -70,8 +76,25 @@ export interface NotMigrated {
   readonly losses: readonly MigrationLoss[]
 }
 
-const offered = ({ rules, order, now }: Situation, action: Action) => can(rules, order, action, now)
 const never = (at: Instant | null): Instant => at ?? Infinity
+
+/** The row that takes an action, until when it does, and until when any row does. */
+interface Chance {
+  readonly row: Offer['row']
+  readonly asThis: Instant | null
+  readonly atAll: Instant | null
+}
+
+/** Whether an action is taken, and until when; null: it is not. */
+const chanceOf = ({ rules, order, now }: Situation, action: Action): Chance | null => {
+  const offer = can(rules, order, action, now)
+  if (E.isLeft(offer)) return null
+  const { row, closesAt: atAll } = offer.right
+  const compiled = rowsFor(rules, action.by, action.verb).find((one) => one.row.id === row)
+  const settled = { rules, order: settleAt(rules, order, now).order, now }
+  const asThis = compiled === undefined ? atAll : closesByItself(settled, compiled, action.payload)
+  return { row, asThis, atAll }
+}
 
 /** What the party loses of one action that it can take now; empty: nothing. */
 const lossOf = (
@@ -82,17 +105,18 @@ const lossOf = (
 ): readonly MigrationLoss[] => {
   // INVARIANT: an option that `can` lists is a payload that the verb takes.
   const action = { by, verb, payload } as Action
-  const had = offered(before, action)
-  if (E.isLeft(had)) return []
-  const has = offered(after, action)
+  const had = chanceOf(before, action)
+  if (had === null) return []
+  const has = chanceOf(after, action)
+  const lost = (closesAt: Instant | null, then: MigrationLoss['after']) => [
+    { by, verb, payload, closesAt, after: then },
+  ]
+  if (has === null) return lost(had.atAll, null)
   // Under another row it is another thing: goods that leave once the order is over are a fact, and
   // no sale.
-  const same = E.isRight(has) && has.right.row === had.right.row ? has.right : null
-  const { closesAt } = had.right
-  if (same !== null && never(same.closesAt) >= never(closesAt)) return []
-  return [
-    { by, verb, payload, closesAt, after: same === null ? null : { closesAt: same.closesAt } },
-  ]
+  if (has.row !== had.row) return lost(had.asThis, null)
+  if (never(has.asThis) < never(had.asThis)) return lost(had.asThis, { closesAt: has.asThis })
+  return never(has.atAll) < never(had.atAll) ? lost(had.atAll, { closesAt: has.atAll }) : []
 }
 
 const lossesOf = (before: Situation, after: Situation, by: Party): readonly MigrationLoss[] => {

@@ -19,7 +19,8 @@ import { brokenOnTheWay } from '../support/roamed.js'
 const newRefunds = (before: Order, after: Order): readonly unknown[] =>
   after.refunds
     .filter(({ id }) => !before.refunds.some((known) => known.id === id))
-    .map(({ id, amount, cause, started }) => ({ id, amount, cause, started }))
+    // Told before, they have not begun.
+    .map(({ amount, cause }) => ({ refund: null, amount, cause, started: null }))
 
 /** The answer to `can`, in what an action that is then taken shows. */
 const told = (rules: Rulebook, { action, before, now }: RoamedStep): unknown => {
@@ -31,8 +32,8 @@ const told = (rules: Rulebook, { action, before, now }: RoamedStep): unknown => 
     row,
     state,
     status,
-    refunds: refunds.map(({ refund: id, amount, cause, started }) => {
-      return { id, amount, cause, started }
+    refunds: refunds.map(({ refund, amount, cause, started }) => {
+      return { refund, amount, cause, started }
     }),
     isOpen: closesAt === null || closesAt > now,
     clauses: clauses.map(({ path }) => path),

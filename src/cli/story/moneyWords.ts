@@ -16,9 +16,9 @@ export const refundWords = (eta: RefundEta, notation: Notation): string => {
   if (eta.stage === 'landed') return `${what}: arrived ${clock.when(eta.landed)}`
   if (eta.stage === 'failed') return `${what}: failed, and sent again another way`
   const stage =
-    eta.stage === 'releasing'
-      ? `${STAGE_WORDS.releasing} by ${clock.when(eta.release.latest)}`
-      : STAGE_WORDS[eta.stage]
+    eta.stage === 'at-the-bank'
+      ? STAGE_WORDS[eta.stage]
+      : `${STAGE_WORDS[eta.stage]} by ${clock.when(eta.release.latest)}`
   const overdue = eta.overdue ? ', which is overdue: ask support' : ''
   return `${what}: arrives ${arrivalWords(eta, notation)}; ${stage}${overdue}`
 }

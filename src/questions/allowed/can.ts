@@ -8,20 +8,17 @@ import type { Clause } from '../../model/refusal.js'
 import { regionsOf, type Regions } from '../../model/state.js'
 import { statusOf, type Status } from '../../model/views/status.js'
 import type { RowId } from '../../rules/chapters/book.js'
-import { mayChange } from '../../compile/candidatePayloads.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import type { Refusal } from '../../engine/refusal.js'
 import { decide, misreported, refusedUntil, type Decided } from '../../engine/decide.js'
-import { accepted, openOf, rowsFor, type Open } from '../../engine/judge.js'
-import { settleAt } from '../../engine/settle.js'
-import { reportableUntil } from '../../engine/backdating.js'
-import { closesByItself } from '../../engine/outlook.js'
+import { openOf, rowsFor, type Meant } from '../../engine/judge.js'
 import { refuse, refusedFor } from '../../engine/refuse.js'
 import type { SettledSituation } from '../../engine/situation.js'
 import { wrongAction } from '../../engine/wrongArguments.js'
 import { askOrRefuse, type Answer } from '../asking/answer.js'
 import { silenceAfter, type ForecastStep } from '../ahead/forecast.js'
 import { etasOf, type RefundEta } from '../money/refundEta.js'
+import { closeOf, lastClose } from './untilWhen.js'
 
 /** A payload that would be accepted as it is. */
 export interface Option {
@@ -38,11 +35,16 @@ export interface Offer {
   /** By whom. */
   readonly by: Actor
   /**
-   * The row that allows it: it applies throughout [now, closesAt), and not at closesAt. null: the
-   * action was taken before under its key, and nothing more would happen.
+   * The row that allows it now; null: the action was taken before under its key, and nothing more
+   * would happen.
    */
   readonly row: RowId | null
-  /** Until when (excluded) it can be done if nothing else happens; null: for ever. */
+  /**
+   * Until when (excluded) it can be done if nothing else happens; null: for ever. Asked without a
+   * payload: with any. Another row may take over before, as that of a dispute does once the seller
+   * is paid. Of a verb that reports a fact: no longer than until the order ends, if another row
+   * takes it from then on; goods that leave once the money went back are no sale.
+   */
   readonly closesAt: Instant | null
   /** The fields of the payload; asked without one: those that the first option has. */
   readonly needs: readonly Field[]
@@ -97,46 +99,6 @@ const offerOf = (asked: SettledSituation, opening: Opening, taken: Decided): Off
   }
 }
 
-/** Until when any of these payloads can be sent; null: for ever. */
-const closesLast = (
-  asked: SettledSituation,
-  { compiled, options }: Open,
-  occurredAt: Instant | undefined,
-): Instant | null => {
-  let latest: Instant = -Infinity
-  for (const { payload } of options) {
-    const closes = closesByItself(asked, compiled, payload, occurredAt)
-    if (closes === null) return null
-    latest = Math.max(latest, closes)
-    if (!compiled.variable) break
-  }
-  return latest
-}
-
-/**
- * Until when (excluded) a row that is open takes anything, timers alone running; null: for ever.
- * When the last of these payloads is too late, the row may take another, of what is left then.
- */
-export const lastClose = (
-  asked: SettledSituation,
-  open: Open,
-  occurredAt?: Instant,
-): Instant | null => {
-  const { compiled } = open
-  const isDated = reportableUntil(asked.rules, compiled.row, occurredAt) !== Infinity
-  let closes = closesLast(asked, open, occurredAt)
-  while (closes !== null && !isDated && (compiled.variable || mayChange(compiled.candidates))) {
-    const { order } = settleAt(asked.rules, asked.order, closes)
-    const then = { ...asked, order, now: closes }
-    const [next] = accepted(then, compiled, occurredAt, 1)
-    if (next === undefined) return closes
-    const later = closesLast(then, { compiled, options: [next] }, occurredAt)
-    if (later !== null && later <= closes) return closes
-    closes = later
-  }
-  return closes
-}
-
 /** With a payload: what `decide` says. */
 const withPayload = (asked: SettledSituation, action: Action, payload: Payload): Answer<Offer> => {
   const { rules, order, now, events } = asked
@@ -145,7 +107,7 @@ const withPayload = (asked: SettledSituation, action: Action, payload: Payload):
   const fired = taken.right.events[taken.right.events.length - 1]?.row
   const compiled = rowsFor(rules, action.by, action.verb).find((one) => one.row.id === fired)
   const closesAt =
-    compiled === undefined ? null : closesByItself(asked, compiled, payload, action.occurredAt)
+    compiled === undefined ? null : closeOf(asked, compiled, payload, action.occurredAt)
   const opening = { action, row: compiled?.row.id ?? null, closesAt, options: [] }
   return E.right(offerOf(asked, opening, taken.right))
 }
@@ -165,17 +127,21 @@ const refusalOf = (
 }
 
 /** Without a payload: whether there is one that is accepted, and which there are. */
-const withoutPayload = (asked: SettledSituation, action: Action): Answer<Offer> => {
+const withoutPayload = (
+  asked: SettledSituation,
+  action: Action,
+  isMeant: Meant['isMeant'],
+): Answer<Offer> => {
   const { rules, order, now } = asked
   const rows = rowsFor(rules, action.by, action.verb)
-  const open = openOf(asked, rows, action.occurredAt)
+  const open = openOf(asked, rows, { occurredAt: action.occurredAt, isMeant })
   if (open === null) return E.left(refusalOf(asked, action, rows))
   // INVARIANT: a payload that a row of this actor and verb accepts is one that the verb takes.
   const tried = { ...action, payload: open.options[0].payload } as Action
   const opening = {
     action: tried,
     row: open.compiled.row.id,
-    closesAt: lastClose(asked, open, action.occurredAt),
+    closesAt: lastClose(asked, open, { occurredAt: action.occurredAt, isMeant }),
     options: open.options.map(({ payload, chosen }) => ({ payload, branch: chosen.branch })),
   }
   return E.map((taken: Decided) => offerOf(asked, opening, taken))(decide(rules, order, tried, now))
@@ -184,6 +150,32 @@ const withoutPayload = (asked: SettledSituation, action: Action): Answer<Offer> 
 /** An action under a key that was used is complete as it is: it is not asked what it would need. */
 const isKeyUsed = ({ keys }: Order, { key }: Action): boolean =>
   key !== undefined && keys.includes(key)
+
+/** What is asked: an action, and which of the payloads that it may carry count. */
+interface Question {
+  readonly action: Action
+  readonly isMeant?: Meant['isMeant']
+}
+
+/** What `can` says, of the payloads that are meant alone. At least one of them is accepted. */
+export const canAnyOf = (
+  rules: Rulebook,
+  order: Order,
+  { action, isMeant }: Question,
+  now: HasInstant,
+): Answer<Offer> =>
+  askOrRefuse(rules, order, now, (asked) => {
+    const wrong = wrongAction(action)
+    if (wrong !== null) return E.left(refusedFor(action, wrong, asked.events))
+    if (action.payload !== undefined || isKeyUsed(order, action))
+      return withPayload(asked, action, action.payload ?? {})
+    const misstated = misreported(rules, action, order, asked.now)
+    // A date that lies too far back is left to the rows, whose refusal says more about it.
+    if (misstated === null || misstated.reason === 'occurred-too-early')
+      return withoutPayload(asked, action, isMeant)
+    const again = (later: Instant) => canAnyOf(rules, order, { action }, later)
+    return E.left({ ...refusedUntil(misstated, order, action, again), events: asked.events })
+  })
 
 /**
  * May this be done, until when, and what follows? If not: why not, from when, and what instead?
@@ -201,16 +193,4 @@ export const can = (
   order: Order,
   action: Action,
   now: HasInstant,
-): Answer<Offer> =>
-  askOrRefuse(rules, order, now, (asked) => {
-    const wrong = wrongAction(action)
-    if (wrong !== null) return E.left(refusedFor(action, wrong, asked.events))
-    if (action.payload !== undefined || isKeyUsed(order, action))
-      return withPayload(asked, action, action.payload ?? {})
-    const misstated = misreported(rules, action, order, asked.now)
-    // A date that lies too far back is left to the rows, whose refusal says more about it.
-    if (misstated === null || misstated.reason === 'occurred-too-early')
-      return withoutPayload(asked, action)
-    const again = (later: Instant) => can(rules, order, action, later)
-    return E.left({ ...refusedUntil(misstated, order, action, again), events: asked.events })
-  })
+): Answer<Offer> => canAnyOf(rules, order, { action }, now)

@@ -19,9 +19,9 @@ import { ahead, opensByItself } from '../../engine/outlook.js'
 import { failureOf, whyNot, withAlternatives, type Refused } from '../../engine/refuse.js'
 import { actionScope, type SettledSituation } from '../../engine/situation.js'
 import { askOrRefuse, noAnswer, type Answer } from '../asking/answer.js'
-import { lastClose } from './can.js'
 import { silenceAfter, type ForecastStep } from '../ahead/forecast.js'
 import { etasOf, type RefundEta } from '../money/refundEta.js'
+import { lastClose } from './untilWhen.js'
 
 /** How an order may be cancelled, and what comes of it. */
 export interface Cancellation {

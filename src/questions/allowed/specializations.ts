@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Payload } from '../../model/action.js'
 import type { HasInstant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Answer } from '../asking/answer.js'
-import { can, type Offer } from './can.js'
+import { can, canAnyOf, type Offer } from './can.js'
 
 /**
  * May the buyer confirm that the goods are here, so that the seller is paid?
@@ -54,6 +55,8 @@ export const canEscalate = (rules: Rulebook, order: Order, now: HasInstant): Ans
 export const canAppeal = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> =>
   can(rules, order, { by: 'buyer', verb: 'appeal' }, now)
 
+const asksToReturn = ({ remedy }: Payload): boolean => remedy === 'return'
+
 /**
  * May the buyer send the goods back: because that is agreed, or by opening a dispute that asks for
  * it?
@@ -64,23 +67,10 @@ export const canAppeal = (rules: Rulebook, order: Order, now: HasInstant): Answe
 export const canReturn = (rules: Rulebook, order: Order, now: HasInstant): Answer<Offer> => {
   const agreed = can(rules, order, { by: 'buyer', verb: 'ship-return' }, now)
   if (E.isRight(agreed)) return agreed
-  const disputed = can(rules, order, { by: 'buyer', verb: 'dispute' }, now)
+  const action = { by: 'buyer', verb: 'dispute' } as const
+  const disputed = can(rules, order, action, now)
   if (E.isLeft(disputed)) return disputed
-  const ground = disputed.right.options.find(({ payload }) => payload.remedy === 'return')
-  if (ground === undefined) return agreed
-  // INVARIANT: an option that `can` lists is a payload that the verb takes.
-  const offer = can(
-    rules,
-    order,
-    {
-      by: 'buyer',
-      verb: 'dispute',
-      payload: ground.payload as { ground: string; remedy: 'return' },
-    },
-    now,
-  )
-  return E.map((found: Offer): Offer => ({
-    ...found,
-    options: disputed.right.options.filter(({ payload }) => payload.remedy === 'return'),
-  }))(offer)
+  return disputed.right.options.some(({ payload }) => asksToReturn(payload))
+    ? canAnyOf(rules, order, { action, isMeant: asksToReturn }, now)
+    : agreed
 }

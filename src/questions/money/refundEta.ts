@@ -28,7 +28,7 @@ export interface RefundedLine extends LineAmount {
 
 /** How far a refund has come, and when it should be there. */
 export interface RefundEta {
-  /** The id of the refund's record; null: a refund that has not begun. */
+  /** The id of the refund's record; null: it has not begun, and would by what was asked about. */
   readonly refund: string | null
   /** Why the money goes back. */
   readonly cause: RefundCause
@@ -38,7 +38,10 @@ export interface RefundEta {
   readonly lines: readonly RefundedLine[]
   /** Where it goes: back to this payment method, or to the `linked-card` that stands behind it. */
   readonly destination: string
-  /** When the platform lets it go: not while a bank looks into a chargeback. */
+  /**
+   * When the platform lets it go: not while a bank looks into a chargeback. Of one that has not
+   * begun: if it began now; so the arrival.
+   */
   readonly release: Due
   /** When the payer has it; like the release, this is counted from the start of the refund. */
   readonly arrival: Due
@@ -138,7 +141,7 @@ export const etaOf = (rules: Rulebook, order: Order, refund: Refund, now: Instan
   }
 }
 
-/** The refunds that a change starts. */
+/** The refunds that a change would start, as if it were made now: none of them has begun. */
 export const etasOf = (
   rules: Rulebook,
   before: Order,
@@ -148,7 +151,13 @@ export const etasOf = (
   const begun = refunds.filter(({ id }) => !before.refunds.some((known) => known.id === id))
   // Units that part by the change are lines of the order after it alone.
   const { terms } = begun.length > 0 && split !== undefined ? splitLines(before, split) : before
-  return begun.map((refund) => etaOf(rules, { ...before, terms }, refund, now))
+  return begun.map((refund) => ({
+    ...etaOf(rules, { ...before, terms }, refund, now),
+    refund: null,
+    stage: 'not-started',
+    overdue: false,
+    started: null,
+  }))
 }
 
 /**

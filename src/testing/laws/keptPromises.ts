@@ -7,8 +7,9 @@ import type { Order } from '../../model/order.js'
 import { DAY, HOUR } from '../../model/span.js'
 import { regionsOf } from '../../model/state.js'
 import { decide } from '../../engine/decide.js'
-import { can } from '../../questions/allowed/can.js'
+import { can, type Offer } from '../../questions/allowed/can.js'
 import { canCancel } from '../../questions/allowed/canCancel.js'
+import { canReturn } from '../../questions/allowed/specializations.js'
 import { forecast, type ForecastStep } from '../../questions/ahead/forecast.js'
 import { settle } from '../../questions/asking/settle.js'
 import { timers } from '../../questions/ahead/timers.js'
@@ -40,30 +41,56 @@ const brokenOpening = ({ rules, place }: ReachedOrder, action: Action): string |
   return isAllowed(opensAt) ? null : broken(`${promise}, and refused then`)
 }
 
-/** Does the row that an offer names allow the action until the offer closes, and no longer? */
+/** Can what is asked be done until the instant that the answer names, and no longer? */
+const brokenClose = (
+  now: Instant,
+  closesAt: Instant | null,
+  isAllowed: (at: Instant) => boolean,
+): string | null => {
+  const refusedAt = (at: Instant): string | null =>
+    isAllowed(at) ? null : `offered until ${isoOf(closesAt)}, and refused at ${isoOf(at)}`
+  if (closesAt === null) return refusedAt(FAR_FUTURE)
+  if (closesAt <= now) return `offered, though closed since ${isoOf(closesAt)}`
+  const early = refusedAt(closesAt - 1) ?? refusedAt(Math.floor((now + closesAt - 1) / 2))
+  if (early !== null) return early
+  return isAllowed(closesAt) ? `said to close at ${isoOf(closesAt)}, and allowed then` : null
+}
+
+/**
+ * Can an action be taken until its offer closes, and no longer? Once the order has ended another
+ * row may still take a fact.
+ */
 const brokenOffer = ({ rules, place }: ReachedOrder, action: Action): string | null => {
   const { order, now } = place
-  const broken = (found: string): string => `${describeAction(action)}: ${found}`
   const offer = can(rules, order, action, now)
-  if (E.isLeft(offer)) return broken('listed, and refused')
+  if (E.isLeft(offer)) return `${describeAction(action)}: listed, and refused`
   const { row, closesAt } = offer.right
-  const rowAt = (at: Instant): string | null => {
+  const endingAt = (at: Instant) => rightOr(settle(rules, order, at), 'settling').order.ending
+  const isAnother = (at: Instant, then: Offer): boolean =>
+    verbShape(action.verb).fact === true && then.row !== row && endingAt(at) !== endingAt(now)
+  const broken = brokenClose(now, closesAt, (at) => {
     const then = can(rules, order, action, at)
-    return E.isRight(then) ? then.right.row : null
+    return E.isRight(then) && !isAnother(at, then.right)
+  })
+  return broken === null ? null : `${describeAction(action)}: ${row}, ${broken}`
+}
+
+/** Do these close when they say so: as the verb that they offer, and to return by a dispute? */
+const brokenNarrower = ({ rules, place: { order, now } }: ReachedOrder): string | null => {
+  for (const question of [canCancel, canReturn]) {
+    const asked: E.Either<unknown, Pick<Offer, 'verb' | 'closesAt'>> = question(rules, order, now)
+    if (E.isLeft(asked)) continue
+    const { verb, closesAt } = asked.right
+    const broken = brokenClose(now, closesAt, (at) => {
+      // INVARIANT: the buyer has what these questions offer.
+      const then = can(rules, order, { by: 'buyer', verb } as Action, at)
+      if (E.isLeft(then)) return false
+      const { options } = then.right
+      return verb !== 'dispute' || options.some(({ payload }) => payload.remedy === 'return')
+    })
+    if (broken !== null) return `${question.name}: ${verb}, ${broken}`
   }
-  const brokenAt = (at: Instant): string | null => {
-    const found = rowAt(at)
-    if (found === row) return null
-    const instead = found === null ? 'refused' : `allowed by ${found}`
-    return broken(`offered by ${row} until ${isoOf(closesAt)}; at ${isoOf(at)} it is ${instead}`)
-  }
-  if (closesAt === null) return brokenAt(FAR_FUTURE)
-  if (closesAt <= now) return broken(`offered, though closed since ${isoOf(closesAt)}`)
-  const early = brokenAt(closesAt - 1) ?? brokenAt(Math.floor((now + closesAt - 1) / 2))
-  if (early !== null) return early
-  return rowAt(closesAt) === row
-    ? broken(`said to close at ${isoOf(closesAt)}, and allowed then`)
-    : null
+  return null
 }
 
 /** Do timers fire as `timers` and `forecast` say? */
@@ -142,8 +169,8 @@ export const keptPromises = law(
     brokenOpening,
   ),
   sentence(
-    'the row that an offer names allows the action until the offer closes, and no longer; so of a ' +
-      'fact that is dated',
+    'an action can be taken until its offer closes, and no longer, with a payload and without; so ' +
+      'of a fact that is dated, unless another row takes it once the order has ended',
     5,
     fc.tuple(bareActions(), fc.nat(), fc.constantFrom(null, null, 0, 1, HOUR, 5 * DAY)),
     (reached, [drawn, pick, ago]) => {
@@ -153,10 +180,14 @@ export const keptPromises = law(
       const asked = can(rules, place.order, bare, place.now)
       if (E.isLeft(asked)) return null
       const option = asked.right.options[pick % asked.right.options.length]
-      // INVARIANT: an option is a payload of the verb that was asked about.
-      return brokenOffer(reached, { ...bare, payload: option?.payload ?? {} } as Action)
+      return (
+        brokenOffer(reached, bare) ??
+        // INVARIANT: an option is a payload of the verb that was asked about.
+        brokenOffer(reached, { ...bare, payload: option?.payload ?? {} } as Action)
+      )
     },
   ),
+  orderSentence('`canCancel` and `canReturn` close when they say so', 2, brokenNarrower),
   orderSentence('timers fire as `timers` and `forecast` say', 2, brokenForecast),
   orderSentence('silence leads where `canCancel` and `can` say that it leads', 1, brokenSilence),
 )

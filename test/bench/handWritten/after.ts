@@ -4,7 +4,7 @@ import { notModelled } from './state.js'
 
 const IDS = Array.from({ length: 64 }, (_, seq) => `r${seq + 1}`)
 /** The name of a refund that the next event starts. */
-export const idAfter = (seq: number): string => IDS[seq] ?? `r${seq + 1}`
+const idAfter = (seq: number): string => IDS[seq] ?? `r${seq + 1}`
 
 /** The record of a refund that pays these postings back. */
 export const refundOf = (

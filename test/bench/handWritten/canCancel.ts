@@ -25,7 +25,6 @@ import {
   plusDays,
   weekdayOf,
 } from './days.js'
-import { idAfter } from './after.js'
 import {
   DELIVERED,
   SHIPPED,
@@ -137,16 +136,16 @@ const etaOf = (order: Order, amount: number, now: Instant): Eta => {
       latest = plusDays(now, AFTER_15[weekdayOf(now)] ?? 0)
   }
   return {
-    refund: idAfter(order.seq),
+    refund: null,
     cause: 'cancellation',
     amount,
     lines,
     destination: method,
     release: { earliest: now, latest: release },
     arrival: { earliest, latest },
-    stage: 'releasing',
+    stage: 'not-started',
     overdue: false,
-    started: now,
+    started: null,
     released: null,
     landed: null,
   }

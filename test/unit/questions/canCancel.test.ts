@@ -33,7 +33,16 @@ describe('at once', () => {
       refund: {
         amount: 4100,
         fee: 400,
-        etas: [{ amount: 4100, release: { earliest: paidFor(1), latest: paidFor(24) } }],
+        etas: [
+          {
+            // It would be, and is not.
+            refund: null,
+            stage: 'not-started',
+            started: null,
+            amount: 4100,
+            release: { earliest: paidFor(1), latest: paidFor(24) },
+          },
+        ],
       },
       feePercent: 10,
       feeUntil: null,

@@ -64,7 +64,7 @@ export const ENDING_WORDS: Readonly<Record<EndingCause, string>> = {
 
 /** How far a refund has come. */
 export const STAGE_WORDS: Readonly<Record<RefundEta['stage'], string>> = {
-  'not-started': 'not begun',
+  'not-started': 'the platform has to release it',
   releasing: 'the platform has to release it',
   'at-the-bank': 'released, at the bank',
   landed: 'arrived',
