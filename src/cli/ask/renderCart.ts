@@ -16,6 +16,7 @@ const added = (one: Balance, other: Balance): Balance => ({
   inTransit: one.inTransit + other.inTransit,
   landed: one.landed + other.landed,
   released: one.released + other.released,
+  paidThoughBack: one.paidThoughBack + other.paidThoughBack,
   fees: one.fees + other.fees,
   feesTo: one.feesTo,
   contested: one.contested + other.contested,

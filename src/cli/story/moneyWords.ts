@@ -59,5 +59,9 @@ export const balanceWords = (sums: Balance, { money }: Notation): string => {
     sums.owedToPlatform > 0
       ? `; the seller owes the platform ${money(sums.owedToPlatform)} of commission`
       : ''
-  return `${all}${listed(there)}${bankWords(sums, money)}${owed}${won}${due}`
+  const back =
+    sums.paidThoughBack > 0
+      ? `; ${money(sums.paidThoughBack)} was paid for goods that came back to the seller`
+      : ''
+  return `${all}${listed(there)}${back}${bankWords(sums, money)}${owed}${won}${due}`
 }

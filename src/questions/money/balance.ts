@@ -4,7 +4,7 @@ import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { inTransit, totals, type Entry, type PartyShares } from '../../model/ledger.js'
 import { openChargebacks, takenBeyond, wantedBeyond } from '../../rules/record/chargebacks.js'
-import { owedTo, sharesOf } from '../../rules/record/shares.js'
+import { owedTo, paidThoughBack, sharesOf } from '../../rules/record/shares.js'
 import { at } from '../../rules/vocabulary/lenses.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { ask, type Answer } from '../asking/answer.js'
@@ -28,6 +28,12 @@ export interface Balance {
   readonly landed: Minor
   /** What the seller was paid. */
   readonly released: Minor
+  /**
+   * Of that, a commission included: what he was paid for goods that came back to him, or are on
+   * their way back, as the buyer did not accept them. He has the goods and the money: the platform
+   * may `reopen` the order, or money is given back.
+   */
+  readonly paidThoughBack: Minor
   /** Fees for cancelling. */
   readonly fees: Minor
   /** To whom they are due. */
@@ -72,6 +78,7 @@ export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
     inTransit: under,
     landed: sums.refunded - under,
     released: sums.released,
+    paidThoughBack: paidThoughBack(order).reduce((sum, { amount }) => sum + amount, 0),
     fees: sums.fees,
     feesTo: at.cancellation.feeTo.get(policy),
     commission: sums.commission,

@@ -111,8 +111,8 @@ type Chapters = typeof CHAPTERS
  * - `grant-extension`: The seller agrees to longer protection.
  * - `refuse-extension`: The seller refuses longer protection.
  * - `extension.unanswered`: The seller's time to answer about longer protection is over.
- * - `reopen`: The platform takes a completed order up again whose goods never came, and the
- *   seller's money with it, as long as money may be held.
+ * - `reopen`: The platform takes a completed order up again whose goods never came, or came back
+ *   unaccepted, and the seller's money with it, as long as money may be held.
  * - `dispute.before-shipment`: The buyer opens a dispute before everything is shipped. The term to
  *   ship stands still while it lasts: if it is about a part that was shipped, the rest can be sent
  *   meanwhile, and need not be sent at once when it ends.

@@ -177,8 +177,8 @@ export const protectionChapter = chapter({
     then: choose(at.extension.answer.onSilence, { grant: longer, continue: { close: true } }),
   }),
   /**
-   * The platform takes a completed order up again whose goods never came, and the seller's money
-   * with it, as long as money may be held.
+   * The platform takes a completed order up again whose goods never came, or came back unaccepted,
+   * and the seller's money with it, as long as money may be held.
    */
   reopen: action('platform', {
     verb: 'reopen',

@@ -12,6 +12,7 @@ import {
   refundedGoods,
   unaccepted,
 } from '../record/parcels.js'
+import { paidThoughBack } from '../record/shares.js'
 import { saidReceived } from '../record/saidReceived.js'
 import { isUndoable, undoneRefunds } from '../record/undone.js'
 import { at } from '../vocabulary/lenses.js'
@@ -135,10 +136,12 @@ export const goodsReleased = onState('goodsReleased', null, ({ order }) =>
     'nothing-released',
   ),
 )
-/** By the record the goods never came to the buyer. */
+/** By the record the goods never came to the buyer, or some that were paid for came back. */
 export const neverDelivered = onState('neverDelivered', null, ({ order }) => {
   const { delivered } = order.anchors
-  return delivered === null ? null : fails('already-delivered', `delivered ${isoOf(delivered)}`)
+  return delivered === null || paidThoughBack(order).length > 0
+    ? null
+    : fails('already-delivered', `delivered ${isoOf(delivered)}`)
 })
 /** Some parcel came back, or comes back, that the buyer did not accept. */
 export const someUnaccepted = onState('someUnaccepted', null, ({ order }) => {

@@ -1,8 +1,17 @@
-import { totals, type Owed, type PartyShares, type Sums } from '../../model/ledger.js'
-import type { Minor } from '../../model/money.js'
+import {
+  paidOutOf,
+  totals,
+  type Entry,
+  type Owed,
+  type PartyShares,
+  type Sums,
+} from '../../model/ledger.js'
+import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Policy } from '../../policy/format.js'
 import { at } from '../vocabulary/lenses.js'
+import { piecesIn } from './parcels.js'
+import { saidInHand } from './saidReceived.js'
 
 /** Who can have money of an order that is in escrow no more. */
 export const SHAREHOLDERS = ['buyer', 'seller', 'platform'] as const
@@ -50,4 +59,34 @@ export const sharesOf = (policy: Policy, order: Pick<Order, 'ledger' | 'owed'>):
     seller: seller - toBuyer - toPlatform,
     platform: platform + toPlatform,
   }
+}
+
+/** What the seller was paid for goods that the buyer did not accept, of one ledger line. */
+export interface PaidThoughBack {
+  readonly line: string
+  readonly amount: Minor
+}
+
+/** What was paid out for so many of the units of a line. */
+const shareOf = (entry: Entry, units: number, of: number): Minor =>
+  units === 0 ? 0 : (allocate(paidOutOf(entry), [units, Math.max(0, of - units)])[0] ?? 0)
+
+/**
+ * What the seller was paid, a commission included, for goods that came back to him, or are on their
+ * way back, because the buyer did not accept them: he has the goods and the money. Not what a
+ * dispute settled, nor what came by the buyer's own word.
+ */
+export const paidThoughBack = (order: Order): readonly PaidThoughBack[] => {
+  const back = piecesIn(order, 'refused', 'unaccepted')
+  if (back.length === 0) return []
+  const ordered = new Map(order.terms.lines.map(({ id, quantity }) => [id, quantity]))
+  const unitsBack = (line: string): number =>
+    back.reduce((sum, one) => (one.line === line ? sum + one.quantity : sum), 0)
+  return order.ledger
+    .filter(({ line }) => !order.settled.includes(line) && saidInHand(order, [line]) === undefined)
+    .map((entry) => ({
+      line: entry.line,
+      amount: shareOf(entry, unitsBack(entry.line), ordered.get(entry.line) ?? 0),
+    }))
+    .filter(({ amount }) => amount > 0)
 }
