@@ -43,6 +43,8 @@ export {
   type DisputeOutcome,
   type LineOutcome,
 } from './questions/money/disputeOutcome.js'
+export type { AmountChange } from './questions/amountChanges.js'
+export type { EndAtHold } from './questions/money/endAtHold.js'
 export { forecast, isFinal, type Forecast, type ForecastStep } from './questions/ahead/forecast.js'
 export {
   migrate,

@@ -70,12 +70,20 @@ const changeWords = ({ wouldChange }: DisputeOutcome): readonly string[] =>
     return [`${from}: ${VERDICT_WORDS[first.verdict]}`]
   })
 
+/** What comes instead once money may be held no longer; empty: nothing does. */
+const holdWords = ({ atHold }: DisputeOutcome, { clock, money }: Notation): string =>
+  atHold === null
+    ? ''
+    : `money may be held until ${clock.when(atHold.at)}: if nobody acts before, ` +
+      `${money(atHold.buyer)} to the buyer, ${money(atHold.seller)} to the seller`
+
 /** How the open dispute ends, who pays for the way back, and which evidence would change it. */
 export const disputeWords = (
   { answers: { disputeOutcome: answer }, told }: Sheet,
-  { money }: Notation,
+  notation: Notation,
 ): string => {
   if (answer === null || E.isLeft(answer)) return ''
+  const { money } = notation
   const { verdict, buyer, seller, clause, returnShipping } = answer.right
   const end = endWords(answer.right, told.order.claim === 'decided')
   const shares = `${money(buyer)} to the buyer, ${money(seller)} to the seller`
@@ -84,5 +92,6 @@ export const disputeWords = (
     `${end}, that is ${shares}${cites}`,
     returnShipping === null ? '' : `the ${returnShipping.paidBy} pays for the way back`,
     ...changeWords(answer.right),
+    holdWords(answer.right, notation),
   ])
 }

@@ -23,6 +23,7 @@ import { factsOf } from '../../compile/values/values.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { movementsOf } from '../../engine/money/movementsOf.js'
 import { scopeOf, type SettledSituation } from '../../engine/situation.js'
+import { endAtHold, type EndAtHold } from './endAtHold.js'
 import { askOrRefuse, noAnswer, type Answer } from '../asking/answer.js'
 
 /** What each side gets of a line. */
@@ -75,6 +76,11 @@ export interface DisputeOutcome {
   readonly clause: Clause
   /** Evidence that is missing, any piece of which alone would change the verdict. */
   readonly wouldChange: readonly DecisiveEvidence[]
+  /**
+   * What comes of these lines instead if nobody decides or acts before money may be held no longer
+   * (`payment.hold`). null: time alone ends the dispute before, or to the same amounts.
+   */
+  readonly atHold: EndAtHold | null
 }
 
 /** How a dispute ends, and what says so. */
@@ -154,6 +160,25 @@ const decisiveEvidence = (
     ),
   )
 
+/** What the longest escrow comes to, unless that is what is said anyway. */
+const otherwiseAtHold = (
+  { rules, order }: SettledSituation,
+  dispute: Dispute,
+  { remedy }: Settlement,
+  lines: readonly LineOutcome[],
+): EndAtHold | null => {
+  const [buyer, seller] = [sumOf(lines, 'buyer'), sumOf(lines, 'seller')]
+  const meant = new Set([...dispute.lines, ...lines].map(({ line }) => line))
+  const end = endAtHold(rules, order, [...meant], dispute.paid === undefined ? 0 : buyer)
+  // What is to come back, or to be sent again, is not there by then.
+  const isOfMoney = remedy === 'refund' || remedy === 'part-refund' || remedy === 'release'
+  const isSame = isOfMoney && end?.buyer === buyer && end.seller === seller
+  return isSame ? null : end
+}
+
+const sumOf = (lines: readonly LineOutcome[], side: Party): Minor =>
+  lines.reduce((sum, line) => sum + line[side], 0)
+
 const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): DisputeOutcome => {
   const { rules, order } = asked
   const { scope, verdict, settlement } = ruling
@@ -166,8 +191,8 @@ const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): D
     verdict,
     remedy: settlement.remedy,
     lines,
-    buyer: lines.reduce((sum, line) => sum + line.buyer, 0),
-    seller: lines.reduce((sum, line) => sum + line.seller, 0),
+    buyer: sumOf(lines, 'buyer'),
+    seller: sumOf(lines, 'seller'),
     returnShipping:
       settlement.remedy === 'return'
         ? {
@@ -177,6 +202,7 @@ const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): D
         : null,
     clause: rules.clauseOf(deciding),
     wouldChange: verdict === null ? [] : decisiveEvidence(asked, dispute, ruling),
+    atHold: otherwiseAtHold(asked, dispute, settlement, lines),
   }
 }
 

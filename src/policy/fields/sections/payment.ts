@@ -29,8 +29,9 @@ export const payment = section('How an order is paid, and how long its money may
     'The longest that money may be held, and what becomes of what is still open then. No pause ' +
       'stops this clock, and nothing but a chargeback that is open. What the platform decided is ' +
       'not open, though it may be appealed: it is paid as decided. But goods that by the decision ' +
-      'come back, or are sent again, are open until that is done. Goods that the buyer has and ' +
-      'claims nothing about are not, unless the order is frozen: they are paid for.',
+      'come back, or are sent again, are open until that is done: by `refund` the buyer gets the ' +
+      'money, and keeps goods that he has not sent back. Goods that the buyer has and claims ' +
+      'nothing about are not open, unless the order is frozen: they are paid for.',
     { from: ['paid'] },
   ),
   commission: field(
