@@ -13,6 +13,7 @@ import { settleAt } from '../engine/settle.js'
 import type { Refusal } from '../engine/refusal.js'
 import type { Situation } from '../engine/situation.js'
 import { wrongRules } from '../engine/wrongArguments.js'
+import { amountChanges, type AmountChange } from './amountChanges.js'
 import { actions } from './allowed/actions.js'
 import { noAnswer } from './asking/answer.js'
 import { can, type Offer } from './allowed/can.js'
@@ -63,6 +64,11 @@ export interface Migration {
   readonly events: readonly Event[]
   /** What the parties lose by it: empty, unless it was forced. */
   readonly losses: readonly MigrationLoss[]
+  /**
+   * Where the new rules give other sums: by what a party can do now under both, and in the end, if
+   * nobody does anything. No loss, and no reason to stay: to be looked at.
+   */
+  readonly amounts: readonly AmountChange[]
 }
 
 /** Why an order stays under its rules. */
@@ -151,9 +157,10 @@ const migrationEvent = ({ policy, seq }: Order, to: Rulebook, at: Instant): Even
  *
  * Left where that would take away what buyer or seller already have: anything that one of them can
  * do now, with any of the payloads that `can` lists, and then could not do, or not for as long.
- * `force` migrates all the same, and says what was lost. What only opens later is not compared, nor
- * what a party would get, and when: fees, where silence leads, how long a refund takes. `forecast`
- * and `canCancel` under both rules tell that of one order, and `compare` of orders that are new.
+ * `force` migrates all the same, and says what was lost. Where either would get another sum, by an
+ * action that is possible now or by time alone, `amounts` says so; it counts as no loss. What only
+ * opens later is not compared, nor when money comes: `forecast` and `canCancel` under both rules
+ * tell that of one order, and `compare` of orders that are new.
  * Timers that are overdue under the new rules fire with the next question, dated no earlier than
  * the migration; what they would end counts as lost.
  *
@@ -188,10 +195,12 @@ export const migrate = (
   const named = lost ? Object.freeze({ ...before, policy: order.policy }) : before
   const event = migrationEvent(named, to, at)
   const after = event === null ? named : evolve(named, event)
-  const losses = PARTIES.flatMap((by) =>
-    lossesOf({ rules, order: before, now: at }, { rules: to, order: after, now: at }, by),
-  )
+  const [so, then] = [
+    { rules, order: before, now: at },
+    { rules: to, order: after, now: at },
+  ]
+  const losses = PARTIES.flatMap((by) => lossesOf(so, then, by))
   if (losses.length > 0 && !force) return E.left({ refusal: null, losses })
   const events = event === null ? settled.right.events : [...settled.right.events, event]
-  return E.right({ order: after, events, losses })
+  return E.right({ order: after, events, losses, amounts: amountChanges(so, then) })
 }

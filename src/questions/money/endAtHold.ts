@@ -28,7 +28,7 @@ const endedAtHold = (
     if (next === null) return null
     const event = fire(rules, current, next)
     current = evolve(current, event)
-    if (event.row === 'payment.hold') return { at: event.at, after: current }
+    if (next.timer.row.id === 'payment.hold') return { at: event.at, after: current }
     if (current.claim === 'none') return null
   }
 }

@@ -7,7 +7,7 @@ import type { SwitchLoss, SwitchOptions } from './switchLoss.js'
 
 /** What orders in flight lose as they are put under another policy. */
 export interface Switching {
-  /** True: no order loses anything, at whatever instant it is switched. */
+  /** True: no order loses anything that can be done, at whatever instant it is switched. */
   readonly safe: boolean
   /** What is lost, each shown by the shortest history. */
   readonly losses: readonly SwitchLoss[]
@@ -40,7 +40,8 @@ const confirmedLoss = (asked: Switch, candidate: LossCandidate): readonly Switch
 /**
  * May orders in flight be put under another policy at any instant? Explores every order of one line
  * under its own policy, and asks at each instant what its buyer and its seller could then no longer
- * do, or not for as long, and which timers would be due at once.
+ * do, or not for as long, and which timers would be due at once. What they get is not compared:
+ * `migrate` says it of one order (`amounts`), and `compare` of orders that are new.
  *
  * @example
  * const policy = (days: number) => ({

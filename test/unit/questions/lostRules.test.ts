@@ -50,6 +50,6 @@ describe('an order whose rules are lost', () => {
     const { name, version, fingerprint } = first
     const named: Order = { ...bought, policy: { name, version, fingerprint } }
     const moved = rightOf(migrate(first, named, { to: first, standIn: true }, PLACED))
-    expect(moved).toEqual({ order: named, events: [], losses: [] })
+    expect(moved).toEqual({ order: named, events: [], losses: [], amounts: [] })
   })
 })

@@ -141,6 +141,7 @@ describe('an order in flight', () => {
       order: once.order,
       events: [],
       losses: [],
+      amounts: [],
     })
   })
 
@@ -204,7 +205,7 @@ describe('an order in flight', () => {
     fc.assert(
       fc.property(reachable, ({ rules, place }) => {
         const moved = rightOf(migrate(rules, place.order, { to: rules }, place.now))
-        expect(moved.losses).toEqual([])
+        expect([moved.losses, moved.amounts]).toEqual([[], []])
         expect(moved.order.policy).toMatchObject({ name: rules.name, version: rules.version })
         expect(replay(place.order, moved.events)).toEqual(moved.order)
       }),
