@@ -147,7 +147,10 @@ export interface EvidenceBySide {
 /** The evidence before anybody has put any forward. */
 export const NO_EVIDENCE: EvidenceBySide = { buyer: [], seller: [] }
 
-/** How a dispute is to end. What is not refunded of the claimed lines goes to the seller. */
+/**
+ * How a dispute is to end. What is not refunded of the claimed lines goes to the seller, unless the
+ * remedy is `resend` or `wait`: then it stays where it is.
+ */
 export interface Settlement {
   /** What the buyer gets; `release`: nothing. */
   readonly remedy: Remedy | 'release'

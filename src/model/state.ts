@@ -62,6 +62,20 @@ export const CLAIM = [
  */
 export type Claim = (typeof CLAIM)[number]
 
+const IS_DISPUTE: Readonly<Record<Claim, boolean>> = {
+  none: false,
+  cancellation: false,
+  extension: false,
+  'dispute-seller': true,
+  'dispute-buyer': true,
+  'dispute-platform': true,
+  decided: true,
+  return: true,
+  restitution: false,
+}
+/** The claims of orders in dispute: it is open or decided, or the goods are on their way back. */
+export const DISPUTED: readonly Claim[] = CLAIM.filter((claim) => IS_DISPUTE[claim])
+
 /** The values of the region `freeze`; each is explained at `Freeze`. */
 export const FREEZE = ['clear', 'frozen'] as const
 /**

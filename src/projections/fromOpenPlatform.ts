@@ -1,6 +1,7 @@
 import type { EndingCause } from '../model/order.js'
 import {
   CLAIM,
+  DISPUTED,
   FREEZE,
   FUNDS,
   GOODS,
@@ -33,13 +34,6 @@ export interface OpenPlatformReading {
 }
 
 const ALL: PossibleOrder = { funds: FUNDS, goods: GOODS, claim: CLAIM, freeze: FREEZE }
-const DISPUTE: readonly Claim[] = [
-  'dispute-seller',
-  'dispute-buyer',
-  'dispute-platform',
-  'decided',
-  'return',
-]
 const QUIET: readonly Claim[] = ['none', 'extension', 'restitution']
 const PAID: readonly Funds[] = ['checking', 'held', 'refunding', 'settled']
 const GONE: readonly Goods[] = ['shipped', 'delivered', 'refused', 'returning', 'returned']
@@ -62,14 +56,14 @@ const ALLOWS: {
     WAIT_BUYER_ACCEPT_GOODS: { funds: ['held'], goods: GONE, claim: QUIET },
     IN_CANCEL: { claim: ['cancellation'] },
     FUND_PROCESSING: { funds: ['held', 'refunding'], claim: QUIET },
-    IN_ISSUE: { claim: DISPUTE },
+    IN_ISSUE: { claim: DISPUTED },
     IN_FROZEN: { freeze: ['frozen'] },
     FINISH: over,
     ARCHIVE: over,
   },
   issue_status: {
     NO_ISSUE: { claim: [...QUIET, 'cancellation'] },
-    IN_ISSUE: { claim: DISPUTE },
+    IN_ISSUE: { claim: DISPUTED },
     END_ISSUE: { claim: [...QUIET, 'cancellation'] },
   },
   frozen_status: { NO_FROZEN: { freeze: ['clear'] }, IN_FROZEN: { freeze: ['frozen'] } },

@@ -1,5 +1,6 @@
 import { totals } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
+import { DISPUTED } from '../model/state.js'
 import type { RowId } from '../rules/chapters/book.js'
 import { isOfRow } from '../rules/chapters/isOfRow.js'
 
@@ -67,8 +68,7 @@ export interface OpenPlatform {
   readonly end_reason: (typeof END_REASON)[number] | null
 }
 
-const disputed = ({ claim }: Order): boolean =>
-  claim.startsWith('dispute-') || claim === 'decided' || claim === 'return'
+const disputed = ({ claim }: Order): boolean => DISPUTED.includes(claim)
 
 /** The status of an order whose money is held, and about which nobody disputes. */
 const heldStatus = ({ anchors, goods }: Order): OpenPlatform['order_status'] => {

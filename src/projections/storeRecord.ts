@@ -18,7 +18,7 @@ export interface OrderHistory {
  * decision: no number of grievances bars anybody.
  */
 export const GRIEVANCES = {
-  /** The buyer paid and cancelled, for no reason on the seller's side. */
+  /** The buyer paid and cancelled, for no reason that the seller admitted to be his. */
   cancelled: {
     rules: ['CAN-33'],
     at: (rules: Rulebook, { order, events }: OrderHistory): Instant | null =>

@@ -211,7 +211,9 @@ const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): D
  * now?
  *
  * The platform decides by the policy's verdict table: on ground, stage, tracking, lateness and
- * evidence as they stand. Amounts are in minor units, and add up to what the claimed lines hold.
+ * evidence as they stand. Amounts are in minor units, and add up to what the claimed lines hold,
+ * unless the remedy is `resend` or `wait`: that moves no money yet, and what becomes of it is
+ * decided by what follows.
  * Left, with the reason `no-claim`, where no dispute is open.
  *
  * @example

@@ -13,7 +13,15 @@ import { saidInHand } from '../record/saidReceived.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Scope } from '../vocabulary/scope.js'
-import { areUnitsWrong, fails, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
+import {
+  anyOf,
+  areUnitsWrong,
+  fails,
+  ofEachLine,
+  onPayload,
+  readingOnly,
+  unless,
+} from './guardKit.js'
 
 // Whether what a dispute asks, offers or decides is possible where the goods are.
 
@@ -114,7 +122,7 @@ const remedyAmong = (
     const ground = scope.payload.ground ?? openDispute(scope.order)?.ground
     const stage = stageOf(scope.policy.policy, ground)
     const offered = of(scope).filter((candidate) => isPossible(candidate, stage, scope))
-    return offered.includes(remedy) ? null : fails('remedy-not-offered', remedy, offered.join(', '))
+    return offered.includes(remedy) ? null : fails('remedy-not-offered', remedy, anyOf(offered))
   })
 export const remedyAsked = ofEachLine(
   remedyAmong('remedyAsked', at.dispute.remedies, (scope) =>
@@ -136,7 +144,7 @@ const aboutClaimed = ({ order, payload, parted }: Scope): GuardFailure | null =>
   )
   return other === undefined
     ? null
-    : fails('unknown-line', other.line, claimed.map(({ line }) => line).join(', '))
+    : fails('unknown-line', other.line, anyOf(claimed.map(({ line }) => line)))
 }
 /** An offer answers the claim: it is about lines that were claimed. */
 export const offerAboutClaim = readingOnly(

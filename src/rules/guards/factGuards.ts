@@ -7,7 +7,7 @@ import { chargebackMeant, leftToChargeBack, openChargebacks } from '../record/ch
 import { goesBy } from '../record/sentAgain.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Scope } from '../vocabulary/scope.js'
-import { fails, onPayload, readingOnly, unless } from './guardKit.js'
+import { anyOf, fails, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether a reported fact can have happened: in this order of things, and to a record that exists.
 
@@ -40,10 +40,7 @@ export const paidInTime = readingOnly(
 const refundNamed = (order: Order, id: string | undefined) =>
   order.refunds.find((refund) => refund.id === id)
 const inTransitIn = ({ refunds }: Order): string =>
-  refunds
-    .filter(inTransit)
-    .map(({ id }) => id)
-    .join(', ')
+  anyOf(refunds.filter(inTransit).map(({ id }) => id))
 type RefundJudge = (refund: Refund, scope: Scope) => GuardFailure | null
 
 /** A refund there is, and it is one of which this can be said. */
@@ -115,10 +112,7 @@ export const letGoBefore = readingOnly(
   ),
 )
 
-const namesOf = (order: Order): string =>
-  openChargebacks(order)
-    .map(({ id }) => id)
-    .join(', ')
+const namesOf = (order: Order): string => anyOf(openChargebacks(order).map(({ id }) => id))
 /** The chargeback has a name of its own. */
 export const chargebackNew = readingOnly(
   ['chargeback'],
@@ -135,7 +129,7 @@ export const chargebackMethod = readingOnly(
     const methods = order.terms.tenders.map((tender) => tender.method)
     return method === undefined || methods.includes(method)
       ? null
-      : fails('unknown-method', method, methods.join(', '))
+      : fails('unknown-method', method, anyOf(methods))
   }),
 )
 /**

@@ -8,7 +8,7 @@ import { FREE_TEXT } from '../../policy/shapes/knownTexts.js'
 import { at } from '../vocabulary/lenses.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
-import { fails, isBlank, onPayload, onPolicy, readingOnly, unless } from './guardKit.js'
+import { anyOf, fails, isBlank, onPayload, onPolicy, readingOnly, unless } from './guardKit.js'
 
 // Whether the payload brings a field, and whether its value is one that may be given.
 
@@ -32,7 +32,7 @@ export const methodAccepted = onPolicy(
   ({ method }, { facts: { method: methods } }) =>
     method === undefined || !isWords(methods) || methods.includes(method)
       ? null
-      : fails('method-not-accepted', method, methods.join(', ')),
+      : fails('method-not-accepted', method, anyOf(methods)),
 )
 
 const named = (
@@ -47,7 +47,7 @@ const named = (
     if (keys.length === 0) return null
     if (value === undefined || isBlank(value)) return fails(reasons.missing)
     if (Object.hasOwn(listed, value) || Object.hasOwn(listed, FREE_TEXT)) return null
-    return fails(reasons.unknown, value, keys.join(', '))
+    return fails(reasons.unknown, value, anyOf(keys))
   })
 /** CAN-02: one of the policy's reasons, or any text where it says so; none where it lists none. */
 export const reasonListed = named('reason', at.cancellation.reasons, {
@@ -91,9 +91,7 @@ export const channelOffered = onPayload('channelOffered', at.restitution.channel
   const { channel } = scope.payload
   if (channel === undefined) return fails('needs-channel')
   const channels = scope.policy.value(at.restitution.channels, scope)
-  return channels.includes(channel)
-    ? null
-    : fails('channel-not-offered', channel, channels.join(', '))
+  return channels.includes(channel) ? null : fails('channel-not-offered', channel, anyOf(channels))
 })
 
 /**

@@ -51,6 +51,10 @@ export const ofEachLine = (guard: Guard): Guard => ({
 export const isBlank = (value: unknown): boolean =>
   value === undefined || (typeof value === 'string' && value.trim() === '')
 
+/** Names as a refusal says them; none: `nothing`. */
+export const anyOf = (names: readonly string[]): string =>
+  names.length === 0 ? 'nothing' : names.join(', ')
+
 /** What a guard says that does not hold. */
 export const fails = (reason: Reason, found?: string, expected?: string): GuardFailure => ({
   reason,

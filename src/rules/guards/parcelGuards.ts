@@ -5,11 +5,11 @@ import type { Parcel } from '../../model/parcel.js'
 import type { Reason } from '../../model/refusal.js'
 import { fitting, parcelsMeant } from '../record/parcels.js'
 import type { Guard } from '../vocabulary/guard.js'
-import { fails, onPayload, onState, readingOnly, unless } from './guardKit.js'
+import { anyOf, fails, onPayload, onState, readingOnly, unless } from './guardKit.js'
 
 // Whether the parcel that an action is about is there, and which one it is.
 
-const names = (parcels: readonly Parcel[]): string => parcels.map(({ id }) => id).join(', ')
+const names = (parcels: readonly Parcel[]): string => anyOf(parcels.map(({ id }) => id))
 
 const isIn = ({ lines }: Parcel, id: string): boolean => lines.some(({ line }) => line === id)
 /** The parcels with a line in them; if it is in none, what the one that is named has in it. */

@@ -2,7 +2,7 @@ import type { Needs } from '../../policy/format.js'
 import { at } from '../vocabulary/lenses.js'
 import { openDispute } from '../record/openDispute.js'
 import type { Guard } from '../vocabulary/guard.js'
-import { fails, isBlank, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
+import { anyOf, fails, isBlank, ofEachLine, onPayload, readingOnly, unless } from './guardKit.js'
 
 // Whether enough was shown: evidence of a claim, proof of a shipment.
 
@@ -18,7 +18,7 @@ export const evidenceGiven = ofEachLine(
     const before = openDispute(scope.order)?.evidence.buyer ?? []
     const given = [...before, ...(scope.payload.evidence ?? [])]
     const needs = scope.policy.value(at.dispute.evidence, scope)
-    return enough(needs, given) ? null : fails('needs-evidence', given.join(', '), listed(needs))
+    return enough(needs, given) ? null : fails('needs-evidence', anyOf(given), listed(needs))
   }),
 )
 export const someEvidence = readingOnly(
@@ -37,7 +37,7 @@ export const proofGiven: Guard = {
       (proof) => !isBlank(scope.payload[proof]),
     )
     const needs = scope.policy.current(at.shipment.proof, scope)
-    return enough(needs, given) ? null : fails('needs-proof', given.join(', '), listed(needs))
+    return enough(needs, given) ? null : fails('needs-proof', anyOf(given), listed(needs))
   }),
   readsCurrent: true,
 }

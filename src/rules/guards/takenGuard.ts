@@ -1,7 +1,7 @@
 import { verbShape, type Field, type LineClaim } from '../../model/action.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { ActionRow } from '../vocabulary/row.js'
-import { fails, onPayload } from './guardKit.js'
+import { anyOf, fails, onPayload } from './guardKit.js'
 
 const OF_A_LINE: readonly string[] = [
   'line',
@@ -21,7 +21,7 @@ const unknownOfLine = (lines: unknown): string | undefined =>
     : undefined
 
 const notTaken = (field: string, taken: readonly string[]): GuardFailure =>
-  fails('unexpected-field', field, taken.length === 0 ? 'nothing' : taken.join(', '))
+  fails('unexpected-field', field, anyOf(taken))
 
 /** The fields that a row judges or carries along. */
 export const fieldsTaken = ({ verb, takes }: ActionRow): readonly Field[] => {

@@ -4,7 +4,7 @@ import type { Choice } from '../../policy/format.js'
 import { at } from '../vocabulary/lenses.js'
 import type { Guard } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
-import { fails, onState } from './guardKit.js'
+import { anyOf, fails, onState } from './guardKit.js'
 
 // Whose word it is that something happened to the goods.
 
@@ -25,7 +25,7 @@ const wordOf = (
       const believed = scope.policy.value(clause, scope)
       return believed.some((actor) => actor === scope.by)
         ? null
-        : fails('wrong-actor', scope.by, believed.join(', '))
+        : fails('wrong-actor', scope.by, anyOf(believed))
     }),
     rulesOut: (policy) =>
       choiceValues(clause.get(policy)).every(

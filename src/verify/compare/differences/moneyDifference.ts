@@ -9,7 +9,7 @@ import {
   sharesOf,
   type Shareholder,
 } from '../../../rules/record/shares.js'
-import { DISPUTED } from '../../states/relevance/disputeClocks.js'
+import { DISPUTED } from '../../../model/state.js'
 import type { Difference, Gets } from './difference.js'
 import { OTHER_SIDE, SIDE_WORDS, type PolicySide, type Sides } from '../product/sides.js'
 

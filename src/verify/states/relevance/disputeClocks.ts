@@ -1,17 +1,8 @@
 import { STATES } from '../../../compile/stateMask.js'
 import type { Stamped } from '../../../model/anchor.js'
-import type { Claim, Regions } from '../../../model/state.js'
+import { DISPUTED, type Regions } from '../../../model/state.js'
 import type { ZoneClock } from '../../zones/zoneClocks.js'
 import type { RelevantClocks } from './relevance.js'
-
-/** The claims of orders in dispute: it is open or decided, or the goods are on their way back. */
-export const DISPUTED: readonly Claim[] = [
-  'dispute-seller',
-  'dispute-buyer',
-  'dispute-platform',
-  'decided',
-  'return',
-]
 
 const isInDispute = (state: Regions | undefined): boolean =>
   state !== undefined && DISPUTED.includes(state.claim)
