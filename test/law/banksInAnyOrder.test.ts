@@ -156,8 +156,8 @@ describe('what banks want back', () => {
           seen.inTransit += now.refunds.some(inTransit) ? 1 : 0
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     )
-    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(20)
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(5)
   })
 })
