@@ -3,6 +3,7 @@ import { evolve } from '../model/event.js'
 import type { Instant } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import { stateCode } from '../model/state.js'
+import { oncePer } from '../model/lists/oncePer.js'
 import { hoursFor } from '../compile/candidatePayloads.js'
 import { payloadsFrom } from '../compile/payloads.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
@@ -23,22 +24,42 @@ export interface Standstill {
 }
 
 /**
+ * The stretches of the future of an order that is left alone, by their number: each is found when
+ * it is first asked for, since one question looks at them again for every payload.
+ */
+const futureOf = oncePer(({ rules, order, now }: Situation) => {
+  const known: Standstill[] = []
+  let [current, from, next] = [order, now, firstDue(rules, order, Infinity)]
+  const append = (): void => {
+    const to = next === null ? Infinity : Math.max(next.due, current.at)
+    known.push({ rules, order: current, from, to, timer: next?.timer ?? null })
+  }
+  append()
+  return (index: number): Standstill | null => {
+    while (known.length <= index) {
+      if (next === null) return null
+      from = Math.max(from, next.due, current.at)
+      current = evolve(current, fire(rules, current, next))
+      next = firstDue(rules, current, Infinity)
+      append()
+    }
+    return known[index] ?? null
+  }
+})
+
+/**
  * The future of an order that is left alone, from one timer to the next. Calls `visit` until it
  * gives something.
  */
 export const ahead = <T>(
-  { rules, order, now }: Situation,
+  situation: Situation,
   visit: (standstill: Standstill) => T | null,
 ): T | null => {
-  let current = order
-  let from = now
-  for (;;) {
-    const next = firstDue(rules, current, Infinity)
-    const to = next === null ? Infinity : Math.max(next.due, current.at)
-    const found = visit({ rules, order: current, from, to, timer: next?.timer ?? null })
-    if (found !== null || next === null) return found
-    current = evolve(current, fire(rules, current, next))
-    from = Math.max(from, to)
+  const standstillAt = futureOf(situation)
+  for (let index = 0; ; index += 1) {
+    const standstill = standstillAt(index)
+    const found = standstill === null ? null : visit(standstill)
+    if (standstill === null || found !== null) return found
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Anchors } from './anchor.js'
-import { openEntries, SHIPPING, type Entry } from './ledger.js'
+import { byLine, openEntries, SHIPPING, type Entry } from './ledger.js'
 import type { Order } from './order.js'
 import {
+  bringsAny,
   isIn,
+  parcelsAmong,
+  piecesAmong,
   piecesOf,
   placeOf,
   sentUnits,
@@ -16,6 +19,7 @@ import {
   type Place,
 } from './parcel.js'
 import type { Goods } from './state.js'
+import { lineIn } from './units.js'
 import type { Payload } from './action.js'
 import type { By } from './actor.js'
 import type { Tracking } from './claim.js'
@@ -63,17 +67,15 @@ const concerned = (order: GoodsRecord): ReadonlySet<string> | null => {
 /** Whether units of a line that holds money are still to be sent. */
 const isToSend = (order: GoodsRecord, lines: ReadonlySet<string>): boolean => {
   const sent = sentUnits(order.parcels)
-  const isHeld = new Set(order.ledger.filter(({ held }) => held > 0).map(({ line }) => line))
-  return order.terms.lines.some(
-    ({ id, quantity }) => lines.has(id) && isHeld.has(id) && sent(id) < quantity,
+  const [entryOf, termsOf] = [byLine(order.ledger), lineIn(order.terms.lines)]
+  return [...lines].some(
+    (line) => (entryOf(line)?.held ?? 0) > 0 && sent(line) < (termsOf(line)?.quantity ?? 0),
   )
 }
 
 /** Where a return is agreed, what the buyer still has comes before what is back. */
 const WHERE_RETURNED: typeof ATTENTION = [
-  ['under-way', 'shipped'],
-  ['refused', 'refused'],
-  ['returning', 'returning'],
+  ...ATTENTION.slice(0, 3),
   ['here', 'delivered'],
   ...ATTENTION,
 ]
@@ -89,10 +91,9 @@ const goodsAmong = (order: GoodsRecord, lines: ReadonlySet<string> | null): Good
   const { parcels } = order
   if (parcels.length === 0) return 'unshipped'
   if (lines !== null && isToSend(order, lines)) return 'part-shipped'
-  const pieces = piecesOf(parcels)
-  const among = lines === null ? pieces : pieces.filter(({ line }) => lines.has(line))
+  const among = lines === null ? piecesOf(parcels) : piecesAmong(parcels, lines)
   const attention = order.claim === 'return' ? WHERE_RETURNED : ATTENTION
-  return firstOf(among, attention) ?? firstOf(pieces, attention) ?? 'unshipped'
+  return firstOf(among, attention) ?? firstOf(piecesOf(parcels), attention) ?? 'unshipped'
 }
 
 /**
@@ -110,10 +111,8 @@ const parcelsWith = (
   parcels: readonly Parcel[],
   lines: ReadonlySet<string> | null,
 ): readonly Parcel[] => {
-  const toBuyer = parcels.filter(({ to }) => to === 'buyer')
-  const pieces = piecesOf(toBuyer).filter(({ line }) => lines?.has(line) ?? true)
-  const isMeant = new Set(pieces.map(({ parcel }) => parcel))
-  return toBuyer.filter((parcel) => isMeant.has(parcel))
+  const about = lines === null ? parcels : parcelsAmong(parcels, lines)
+  return about.filter((parcel) => bringsAny(parcel, lines))
 }
 
 /** The anchors that follow from parcels. */
@@ -161,6 +160,28 @@ export const areInOneParcel = (
 }
 
 /**
+ * The lines that say where goods are by parcels of their own; null: the order as it stands says it.
+ */
+const lookedAtApart = (order: Order, lines: readonly string[]): ReadonlySet<string> | null => {
+  if (order.parcels.length < 2 && order.terms.lines.length < 2) return null
+  if (areInOneParcel(order, lines)) return null
+  const meant = new Set(lines.filter((line) => line !== SHIPPING))
+  return meant.size === 0 || order.parcels.length === 0 ? null : meant
+}
+
+/**
+ * Where are some lines of an order?
+ *
+ * @example
+ * goodsOfLines(shipped, ['cup']) // => 'shipped'
+ */
+export const goodsOfLines = (order: Order, lines: readonly string[]): Goods => {
+  const meant = lookedAtApart(order, lines)
+  if (meant === null) return order.goods
+  return parcelsWith(order.parcels, meant).length === 0 ? 'unshipped' : goodsAmong(order, meant)
+}
+
+/**
  * The order as a claim about some of its lines sees it: goods, anchors and the promise to deliver
  * are those of their parcels.
  *
@@ -168,15 +189,15 @@ export const areInOneParcel = (
  * asOfLines(shipped, ['cup']).goods // => 'shipped'
  */
 export const asOfLines = (order: Order, lines: readonly string[]): Order => {
-  if (order.parcels.length < 2 && order.terms.lines.length < 2) return order
-  if (areInOneParcel(order, lines)) return order
-  const meant = new Set(lines.filter((line) => line !== SHIPPING))
-  if (meant.size === 0 || order.parcels.length === 0) return order
+  const meant = lookedAtApart(order, lines)
+  if (meant === null) return order
   const sent = parcelsWith(order.parcels, meant)
   const anchors = anchorsAmong(sent) ?? { shipped: null, delivered: null }
-  if (sent.length === 0)
-    return { ...order, goods: 'unshipped', anchors: { ...order.anchors, ...anchors } }
-  return { ...order, goods: goodsAmong(order, meant), anchors: { ...order.anchors, ...anchors } }
+  return {
+    ...order,
+    goods: sent.length === 0 ? 'unshipped' : goodsAmong(order, meant),
+    anchors: { ...order.anchors, ...anchors },
+  }
 }
 
 // Events of schema 1 knew no parcels: what they say of goods tells which there were.

@@ -1,5 +1,6 @@
 import type { Instant } from './instant.js'
 import type { Minor } from './money.js'
+import { findBy } from './lists/oncePer.js'
 
 /**
  * Where money of an order can be:
@@ -210,9 +211,6 @@ export const totals = (ledger: readonly Entry[]): Sums => {
   return { paid, held, refunded, released, fees, commission }
 }
 
-/** Of so few the first that fits is found sooner than an index is made. */
-const FEW = 8
-
 /**
  * Finds what belongs to a line: the first such item. Asked for every line of a long list it takes
  * one step each.
@@ -222,14 +220,7 @@ const FEW = 8
  * held('pot') // => { held: 20 }
  * held('lid') // => undefined
  */
-export const byLine = <T extends { readonly line: string }>(
-  items: readonly T[],
-): ((line: string) => T | undefined) => {
-  if (items.length <= FEW) return (line) => items.find((item) => item.line === line)
-  const first = new Map<string, T>()
-  for (const item of items) if (!first.has(item.line)) first.set(item.line, item)
-  return (line) => first.get(line)
-}
+export const byLine = findBy(({ line }: { readonly line: string }) => line)
 
 /**
  * Moves money on ledger lines that are the caller's own. A posting from `payer` is a payment.

@@ -1,5 +1,6 @@
 import type { Tracking } from './claim.js'
 import type { Instant } from './instant.js'
+import { oncePer } from './lists/oncePer.js'
 
 /** Some units of one line. */
 export interface LineUnits {
@@ -110,6 +111,86 @@ const takeOut = (draftPieces: readonly DraftPiece[], quantity: number): void => 
     }
 }
 
+/** How many of some units in a parcel count still: of what was sent again since, none does. */
+const counting = ({ replaced }: Parcel, { line, quantity }: LineUnits): number =>
+  replaced.length === 0 ? quantity : quantity - unitsIn(replaced, line)
+
+/**
+ * Whether a parcel to the buyer has any of these lines in it, or any at all (null); what of it was
+ * sent again since counts no more.
+ *
+ * @example
+ * bringsAny(shipped.parcels[0], new Set(['cup'])) // => true
+ */
+export const bringsAny = (parcel: Parcel, among: ReadonlySet<string> | null): boolean =>
+  parcel.to === 'buyer' &&
+  parcel.lines.some((units) => (among?.has(units.line) ?? true) && counting(parcel, units) > 0)
+
+const foundPieces = (parcels: readonly Parcel[]): readonly Piece[] => {
+  const draftPieces: DraftPiece[] = []
+  const byLine = new Map<string, DraftPiece[]>()
+  for (const parcel of parcels) {
+    const place = placeOf(parcel)
+    for (const units of parcel.lines) {
+      const { line, quantity } = units
+      const known = byLine.get(line) ?? []
+      if (parcel.to === 'seller') takeOut(known, quantity)
+      const draftPiece = { line, quantity: counting(parcel, units), parcel, place }
+      known.push(draftPiece)
+      byLine.set(line, known)
+      draftPieces.push(draftPiece)
+    }
+  }
+  return draftPieces.filter(({ quantity }) => quantity > 0)
+}
+
+/** What is found out of many parcels, by line. */
+interface ParcelIndex {
+  readonly pieces: readonly Piece[]
+  readonly piecesOfLine: ReadonlyMap<string, readonly Piece[]>
+  /** The parcels, to either side, with something of a line in them. */
+  readonly parcelsOfLine: ReadonlyMap<string, readonly Parcel[]>
+  /** Which in their order each is. */
+  readonly places: ReadonlyMap<Parcel, number>
+  readonly sent: ReadonlyMap<string, number>
+}
+
+const grouped = <T>(items: readonly T[], linesOf: (item: T) => readonly LineUnits[]) => {
+  const found = new Map<string, T[]>()
+  for (const item of items)
+    for (const { line } of linesOf(item)) {
+      const known = found.get(line)
+      if (known === undefined) found.set(line, [item])
+      else if (known.at(-1) !== item) known.push(item)
+    }
+  return found
+}
+
+const sentByLine = (parcels: readonly Parcel[]): ReadonlyMap<string, number> => {
+  const sent = new Map<string, number>()
+  for (const { to, lines, replaced } of parcels) {
+    if (to === 'buyer')
+      for (const { line, quantity } of lines) sent.set(line, (sent.get(line) ?? 0) + quantity)
+    for (const { line, quantity } of replaced) sent.set(line, (sent.get(line) ?? 0) - quantity)
+  }
+  return sent
+}
+
+/** Of so few parcels all is found out sooner than it is looked up. */
+const FEW = 4
+
+/** Found once a list: the parcels of an order are never changed, an event brings new ones. */
+const indexOf = oncePer((parcels: readonly Parcel[]): ParcelIndex => {
+  const pieces = foundPieces(parcels)
+  return {
+    pieces,
+    piecesOfLine: grouped(pieces, (piece) => [piece]),
+    parcelsOfLine: grouped(parcels, ({ lines }) => lines),
+    places: new Map(parcels.map((parcel, place) => [parcel, place])),
+    sent: sentByLine(parcels),
+  }
+})
+
 /**
  * Where are all units that were ever handed over? What was sent again is left out where it was
  * before; what was sent back is where it was sent.
@@ -119,32 +200,47 @@ const takeOut = (draftPieces: readonly DraftPiece[], quantity: number): void => 
  * pieces.map(({ line, place }) => [line, place])
  * // => [['kettle', 'under-way'], ['cup', 'under-way']]
  */
-export const piecesOf = (parcels: readonly Parcel[]): readonly Piece[] => {
-  const draftPieces: DraftPiece[] = []
-  const byLine = new Map<string, DraftPiece[]>()
-  for (const parcel of parcels) {
-    const place = placeOf(parcel)
-    for (const { line, quantity } of parcel.lines) {
-      const known = byLine.get(line) ?? []
-      if (parcel.to === 'seller') takeOut(known, quantity)
-      const counted = parcel.replaced.length === 0 ? 0 : unitsIn(parcel.replaced, line)
-      const draftPiece = { line, quantity: quantity - counted, parcel, place }
-      known.push(draftPiece)
-      byLine.set(line, known)
-      draftPieces.push(draftPiece)
-    }
+export const piecesOf = (parcels: readonly Parcel[]): readonly Piece[] =>
+  parcels.length > FEW ? indexOf(parcels).pieces : foundPieces(parcels)
+
+/**
+ * The pieces of some lines, in no order that means anything.
+ *
+ * @example
+ * piecesAmong(shipped.parcels, ['cup']).map(({ place }) => place) // => ['under-way']
+ */
+export const piecesAmong = (
+  parcels: readonly Parcel[],
+  lines: Iterable<string>,
+): readonly Piece[] => {
+  if (parcels.length > FEW) {
+    const { piecesOfLine } = indexOf(parcels)
+    return [...new Set(lines)].flatMap((line) => piecesOfLine.get(line) ?? [])
   }
-  return draftPieces.filter(({ quantity }) => quantity > 0)
+  const isMeant = new Set(lines)
+  return foundPieces(parcels).filter(({ line }) => isMeant.has(line))
+}
+
+/**
+ * The parcels, to either side, with something of these lines in them, in their order.
+ *
+ * @example
+ * parcelsAmong(shipped.parcels, new Set(['cup'])).length // => 1
+ */
+export const parcelsAmong = (
+  parcels: readonly Parcel[],
+  lines: ReadonlySet<string>,
+): readonly Parcel[] => {
+  if (parcels.length <= FEW || lines.size > FEW)
+    return parcels.filter((parcel) => parcel.lines.some(({ line }) => lines.has(line)))
+  const { parcelsOfLine, places } = indexOf(parcels)
+  const found = new Set([...lines].flatMap((line) => parcelsOfLine.get(line) ?? []))
+  return [...found].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0))
 }
 
 /** How many units of a line were ever handed over to the carrier, those sent again once. */
 export const sentUnits = (parcels: readonly Parcel[]): ((line: string) => number) => {
-  const sent = new Map<string, number>()
-  for (const { to, lines, replaced } of parcels) {
-    if (to === 'buyer')
-      for (const { line, quantity } of lines) sent.set(line, (sent.get(line) ?? 0) + quantity)
-    for (const { line, quantity } of replaced) sent.set(line, (sent.get(line) ?? 0) - quantity)
-  }
+  const sent = parcels.length > FEW ? indexOf(parcels).sent : sentByLine(parcels)
   return (line) => sent.get(line) ?? 0
 }
 

@@ -3,6 +3,7 @@ import { paidOutOf, type Entry, type LineAmount, type Posting, type Refund } fro
 import { allocate, type Minor } from './money.js'
 import type { Line, Order } from './order.js'
 import type { LineUnits } from './parcel.js'
+import { findBy } from './lists/oncePer.js'
 
 // A line of which some units go another way becomes two lines, as a parcel of which a part came
 // becomes two parcels: what is true of lines is then true of units. What a unit costs is said here,
@@ -30,6 +31,14 @@ export const priceOfFirst = (
   { amount, quantity }: Pick<Line, 'amount' | 'quantity'>,
   units: number,
 ): Minor => allocate(amount, [units, quantity - units])[0] ?? 0
+
+/**
+ * Finds a line of an order by its id.
+ *
+ * @example
+ * lineIn(paid.terms.lines)('cup')?.amount // => 1000
+ */
+export const lineIn = findBy(({ id }: Line) => id)
 
 /** The name of a line as it was ordered. */
 export const orderedAs = ({ id, of }: Pick<Line, 'id' | 'of'>): string => of ?? id

@@ -1,7 +1,8 @@
 import type { LineClaim, Payload } from '../model/action.js'
 import type { Entry } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
-import { orderedAs, partsOf } from '../model/units.js'
+import { parcelsAmong } from '../model/parcel.js'
+import { lineIn, orderedAs, partsOf } from '../model/units.js'
 import { available, claimedEntries, openEntries, partOf } from './record/amounts.js'
 import { asMeant, linesThatFit } from './record/linesMeant.js'
 import type { Scope } from './vocabulary/scope.js'
@@ -11,7 +12,7 @@ import type { Scope } from './vocabulary/scope.js'
 
 /** The name of a line as it was ordered, if it has parted; null: it has not. */
 const partedName = ({ terms }: Order, line: string): string | null => {
-  const found = terms.lines.find(({ id }) => id === line)
+  const found = lineIn(terms.lines)(line)
   if (found === undefined) return null
   const name = orderedAs(found)
   return found.of !== undefined || partsOf(terms.lines, name).length > 1 ? name : null
@@ -73,7 +74,7 @@ const wholeNamed = (order: Order, entries: readonly Entry[]): readonly LineClaim
       if (open.every((entry) => isMeant.has(entry))) return [{ line: name }]
       return parts.map(({ line }) => {
         if (line !== name) return { line }
-        return { line, quantity: order.terms.lines.find(({ id }) => id === line)?.quantity ?? 1 }
+        return { line, quantity: lineIn(order.terms.lines)(line)?.quantity ?? 1 }
       })
     },
   )
@@ -98,10 +99,16 @@ const fateOf = ({ parcels, dismissed, inHand }: Order): ((line: string) => strin
   if (parcels.length < 2 && dismissed.length === 0) return () => ''
   return (line) =>
     JSON.stringify([
-      parcels.flatMap(({ to, said, late, shipped, delivered, refused, returned, lines }) =>
-        lines.some((one) => one.line === line)
-          ? [to, said, late, shipped, delivered, refused, returned]
-          : [],
+      parcelsAmong(parcels, new Set([line])).flatMap(
+        ({ to, said, late, shipped, delivered, refused, returned }) => [
+          to,
+          said,
+          late,
+          shipped,
+          delivered,
+          refused,
+          returned,
+        ],
       ),
       dismissed.flatMap((one) => (one.line === line ? [one.ground] : [])),
       inHand.includes(line),

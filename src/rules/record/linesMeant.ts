@@ -2,13 +2,14 @@ import type { Payload } from '../../model/action.js'
 import type { Stage } from '../../model/claim.js'
 import { SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-import { piecesOf } from '../../model/parcel.js'
-import { areInOneParcel } from '../../model/goods.js'
+import { piecesAmong } from '../../model/parcel.js'
+import { areInOneParcel, goodsOfLines } from '../../model/goods.js'
 import type { Goods } from '../../model/state.js'
+import { oncePer } from '../../model/lists/oncePer.js'
 import type { Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
 import { openEntries } from './amounts.js'
-import { seenBy, trackingOf } from './parcels.js'
+import { trackingOf } from './parcels.js'
 
 // Where the goods of an order are in several places, a ground is about some of them.
 
@@ -29,10 +30,9 @@ export const notAtStage = (
   stage: Stage,
   named: readonly string[] | undefined,
 ): Goods | null => {
-  const lines = named?.map((line) => ({ line }))
-  const seen = seenBy(order, lines === undefined ? {} : { lines })
-  const isBack = seen.goods === 'refused' && trackingOf(order, named) === 'returned'
-  return GOODS_AT[stage].includes(isBack ? 'returned' : seen.goods) ? null : seen.goods
+  const goods = named === undefined ? order.goods : goodsOfLines(order, named)
+  const isBack = goods === 'refused' && trackingOf(order, named) === 'returned'
+  return GOODS_AT[stage].includes(isBack ? 'returned' : goods) ? null : goods
 }
 
 /** The first place of named lines that does not fit a stage; null: each fits. */
@@ -62,7 +62,9 @@ const fits = (order: Order, line: string, stage: Stage): boolean =>
 export const missingAmong = (order: Order, lines: readonly string[]): readonly string[] => {
   if (lines.length < 2 || order.parcels.length < 2) return lines
   const isOut = new Set(
-    piecesOf(order.parcels).flatMap(({ line, place }) => (place === 'here' ? [] : [line])),
+    piecesAmong(order.parcels, lines).flatMap(({ line, place }) =>
+      place === 'here' ? [] : [line],
+    ),
   )
   const out = lines.filter((line) => isOut.has(line))
   return out.length === 0 ? lines : out
@@ -86,6 +88,28 @@ const likelyMeant = (order: Order, stage: Stage, open: readonly string[]): reado
   return stage === 'missing' ? missingAmong(order, fit) : fit
 }
 
+/** The lines that a ground means where none is named; null: all that are open. */
+const meantUnnamed = (order: Order, stage: Stage): Payload['lines'] | null => {
+  const open = openEntries(order).map(({ line }) => line)
+  // Of what lies together a ground can be about each line, or about none.
+  const isAlike = open.length < 2 || (order.inHand.length === 0 && areInOneParcel(order, open))
+  if (isAlike) return null
+  const meant = likelyMeant(order, stage, open)
+  return meant.length === 0 || meant.length === open.length ? null : meant.map((line) => ({ line }))
+}
+
+/** The same of several parcels, once an order: every guard and window of a claim asks it. */
+const meantAmongParcels = oncePer((order: Order) => {
+  const known = new Map<Stage, Payload['lines'] | null>()
+  return (stage: Stage): Payload['lines'] | null => {
+    const found = known.get(stage)
+    if (found !== undefined) return found
+    const made = meantUnnamed(order, stage)
+    known.set(stage, made)
+    return made
+  }
+})
+
 /**
  * What a claim says, with the lines that it means. Where it names none: those that its ground can
  * be about; if that is none of them, or each, all that are open, which it then leaves unsaid.
@@ -94,14 +118,9 @@ export const asMeant = (order: Order, payload: Payload, policy: Policy): Payload
   const stage = stageOf(policy, payload.ground)
   if (payload.lines !== undefined || stage === undefined || order.parcels.length === 0)
     return payload
-  const open = openEntries(order).map(({ line }) => line)
-  // Of what lies together a ground can be about each line, or about none.
-  const isAlike = open.length < 2 || (order.inHand.length === 0 && areInOneParcel(order, open))
-  if (isAlike) return payload
-  const meant = likelyMeant(order, stage, open)
-  return meant.length === 0 || meant.length === open.length
-    ? payload
-    : { ...payload, lines: meant.map((line) => ({ line })) }
+  const lines =
+    order.parcels.length < 2 ? meantUnnamed(order, stage) : meantAmongParcels(order)(stage)
+  return lines == null ? payload : { ...payload, lines }
 }
 
 /**

@@ -5,6 +5,7 @@ import { SHIPPING } from '../../model/ledger.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import {
+  parcelsAmong,
   piecesOf,
   placeOf,
   sentUnits,
@@ -12,6 +13,7 @@ import {
   type Piece,
   type Place,
 } from '../../model/parcel.js'
+import { lineIn } from '../../model/units.js'
 import { isFeeAlone, openEntries } from './amounts.js'
 import { openDispute } from './openDispute.js'
 
@@ -19,9 +21,8 @@ import { openDispute } from './openDispute.js'
 
 /** Whether units of a line are still to be handed over. */
 export const isUnsent = ({ terms, parcels }: Order): ((line: string) => boolean) => {
-  const sent = sentUnits(parcels)
-  const ordered = new Map(terms.lines.map(({ id, quantity }) => [id, quantity]))
-  return (line) => sent(line) < (ordered.get(line) ?? 0)
+  const [sent, ordered] = [sentUnits(parcels), lineIn(terms.lines)]
+  return (line) => sent(line) < (ordered(line)?.quantity ?? 0)
 }
 
 /** The lines that hold money and are still to be sent once an action has handed over its own. */
@@ -147,9 +148,7 @@ export const arriving = (order: Order, payload: Payload): readonly string[] => {
 /** The parcels with these lines in them, to either side; where no lines are given, all. */
 const parcelsAbout = ({ parcels }: Order, lines: readonly string[]): readonly Parcel[] => {
   const isMeant = new Set(lines.filter((line) => line !== SHIPPING))
-  return isMeant.size === 0
-    ? parcels
-    : parcels.filter((parcel) => parcel.lines.some(({ line }) => isMeant.has(line)))
+  return isMeant.size === 0 ? parcels : parcelsAmong(parcels, isMeant)
 }
 
 /**
@@ -166,8 +165,10 @@ export const trackingOf = (
   // Of what was sent back is known what was known before, until something is said of its way.
   if (last.to === 'seller' && last.said !== 'none') return last.said
   const sent = about.filter(({ to }) => to === 'buyer').reverse()
-  const counting = new Set(piecesOf(order.parcels).map(({ parcel }) => parcel))
-  const coming = sent.find((one) => counting.has(one) && placeOf(one) !== 'here')
+  const pieces = piecesOf(order.parcels)
+  const coming = sent.find(
+    (one) => placeOf(one) !== 'here' && pieces.some(({ parcel }) => parcel === one),
+  )
   return (coming ?? sent[0])?.said ?? 'none'
 }
 
