@@ -186,29 +186,32 @@ const NOT_ACCEPTED: ReadonlySet<Event['verb']> = new Set([
   'report-returned',
 ])
 
-/** Writes an event into a draft, and into the anchors and the ledger that are the draft's own. */
-const apply = (
-  draft: Draft,
-  draftAnchors: Writable<Anchors>,
-  draftLedger: readonly Writable<Entry>[],
-  event: Event,
-): void => {
+/** A draft whose parts grow in place: each of them is its own where an event changes it. */
+interface GrowingDraft extends Draft {
+  anchors: Writable<Anchors>
+  ledger: Writable<Entry>[]
+  keys: string[]
+  keyUses: string[]
+}
+
+/** Writes an event into a draft. */
+const apply = (draft: GrowingDraft, event: Event): void => {
   const { change, key, seq, at } = event
   const { resending } = draft
   for (const name in change) {
     // INVARIANT: a change has no other keys than its type names.
     const field = name as keyof Change
     if (field === 'split') continue
-    if (field === 'postings') postInto(draftLedger, change.postings ?? [])
+    if (field === 'postings') postInto(draft.ledger, change.postings ?? [])
     else if (field === 'anchors') {
       for (const anchor in change.anchors)
-        draftAnchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
+        draft.anchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
     } else write(draft, field, change)
   }
   applyImplied(draft, resending, event)
   if (key !== null) {
-    draft.keys = [...draft.keys, key]
-    draft.keyUses = [...draft.keyUses, fingerprintOfAction(event)]
+    draft.keys.push(key)
+    draft.keyUses.push(fingerprintOfAction(event))
   }
   draft.seq = seq
   draft.at = at
@@ -254,13 +257,17 @@ const copyOf = (ledger: readonly Entry[]): Writable<Entry>[] =>
  * evolve(paid, frozen).freeze // => 'frozen'
  */
 export const evolve = (order: Order, event: Event): Order => {
-  const draft = draftOf(order)
-  const { anchors, postings } = event.change
+  // INVARIANT: what the event changes is copied below; the rest is shared with the order before.
+  const draft = draftOf(order) as GrowingDraft
+  const { key, change } = event
   applySplit(draft, event)
-  // What does not change is shared with the order before.
-  if (anchors !== undefined) draft.anchors = { ...order.anchors }
-  if (postings !== undefined) draft.ledger = copyOf(draft.ledger)
-  apply(draft, draft.anchors, draft.ledger, event)
+  if (change.anchors !== undefined) draft.anchors = { ...order.anchors }
+  if (change.postings !== undefined) draft.ledger = copyOf(draft.ledger)
+  if (key !== null) {
+    draft.keys = [...order.keys]
+    draft.keyUses = [...order.keyUses]
+  }
+  apply(draft, event)
   return Object.freeze(draft)
 }
 
@@ -273,12 +280,15 @@ export const evolve = (order: Order, event: Event): Order => {
  * replay(unpaid, events) // => disputed
  */
 export const replay = (order: Order, events: readonly Event[] | null | undefined): Order => {
-  const draft = draftOf(order)
+  // INVARIANT: what events change is copied here.
+  const draft = draftOf(order) as GrowingDraft
   draft.anchors = { ...order.anchors }
   draft.ledger = copyOf(order.ledger)
+  draft.keys = [...order.keys]
+  draft.keyUses = [...order.keyUses]
   for (const event of events ?? []) {
     applySplit(draft, event)
-    apply(draft, draft.anchors, draft.ledger, event)
+    apply(draft, event)
   }
   return Object.freeze(draft)
 }

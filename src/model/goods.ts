@@ -156,7 +156,8 @@ export const areInOneParcel = (
   if (only === undefined || parcels.length > 1 || only.to === 'seller') return false
   if (only.replaced.length > 0 || goods === 'part-shipped' || claim === 'return') return false
   if (anchors.shipped !== only.shipped || anchors.delivered !== only.delivered) return false
-  return lines.every((line) => line !== SHIPPING && only.lines.some((one) => one.line === line))
+  const unitsOf = byLine(only.lines)
+  return lines.every((line) => line !== SHIPPING && unitsOf(line) !== undefined)
 }
 
 /**

@@ -10,8 +10,9 @@ const isGift = ({ cause }: Refund): boolean => cause === 'goodwill'
  */
 export const givenLines = ({ refunds }: Order): ReadonlySet<string> => {
   const given = new Set<string>()
+  const isAgain = isSentAgain(refunds)
   for (const refund of refunds) {
-    if (isSentAgain(refund, refunds)) continue
+    if (isAgain(refund)) continue
     for (const { line, amount } of refund.lines)
       if (isGift(refund) && amount > 0) given.add(line)
       else given.delete(line)

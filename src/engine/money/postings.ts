@@ -162,13 +162,16 @@ const settleLines = (
 ): readonly Posting[] => {
   const { closing, refunds, fees } = settlement
   const postings: Posting[] = []
-  const [isClosing, isGiven] = [new Set(closing), givenLines(order)]
+  const isClosing = new Set(closing)
   const [entryIn, refundIn, feeIn] = [byLine(order.ledger), byLine(refunds), byLine(fees)]
   const others = order.ledger.filter(({ line }) => line !== SHIPPING && !isClosing.has(line))
   const isEscrow = closing.some((line) => (entryIn(line)?.held ?? 0) > 0)
-  let inFull = others.every(
-    ({ line, released }) => released === 0 && (isEscrow || !isGiven.has(line)),
-  )
+  let inFull = others.every(({ released }) => released === 0)
+  // Once the seller was paid, a gift is no step towards giving everything back.
+  if (inFull && !isEscrow && others.length > 0) {
+    const isGiven = givenLines(order)
+    inFull = others.every(({ line }) => !isGiven.has(line))
+  }
   for (const line of closing) {
     const entry = line === SHIPPING ? undefined : entryIn(line)
     const shares = { refunded: refundIn(line)?.amount ?? 0, asFee: feeIn(line)?.amount ?? 0 }

@@ -1,8 +1,8 @@
-import { byLine, SHIPPING, type Entry } from '../ledger.js'
+import { SHIPPING, type Entry } from '../ledger.js'
 import type { Minor } from '../money.js'
 import type { Line, Order } from '../order.js'
 import { piecesOf, type Place } from '../parcel.js'
-import { orderedAs } from '../units.js'
+import { lineIn, orderedAs } from '../units.js'
 
 /** Where the units of an ordered line are, and where the money for them is. */
 export interface UnitCount {
@@ -114,8 +114,8 @@ export const unitCounts = (order: Order): readonly UnitCount[] => {
  * quantities(paid.terms)('cup') // => 1
  */
 export const quantities = ({ lines }: Order['terms']): ((line: string) => number | null) => {
-  const lineIn = byLine(lines.map(({ id: line, quantity }) => ({ line, quantity })))
-  return (line) => lineIn(line)?.quantity ?? null
+  const lineOf = lineIn(lines)
+  return (line) => lineOf(line)?.quantity ?? null
 }
 
 /**

@@ -148,7 +148,8 @@ export const etasOf = (
   { refunds = [], split }: Change,
   now: Instant,
 ): readonly RefundEta[] => {
-  const begun = refunds.filter(({ id }) => !before.refunds.some((known) => known.id === id))
+  const known = new Set(before.refunds.map(({ id }) => id))
+  const begun = refunds.filter(({ id }) => !known.has(id))
   // Units that part by the change are lines of the order after it alone.
   const { terms } = begun.length > 0 && split !== undefined ? splitLines(before, split) : before
   return begun.map((refund) => ({

@@ -139,10 +139,10 @@ export const parcelsMeant = (
 
 /** The lines that a report of goods that came is about. */
 export const arriving = (order: Order, payload: Payload): readonly string[] => {
-  const named = payload.lines?.map(({ line }) => line)
+  const named = payload.lines && new Set(payload.lines.map(({ line }) => line))
   const meant = new Set(parcelsMeant('deliver', order, payload))
   const pieces = piecesIn(order, 'under-way', 'refused').filter(({ parcel }) => meant.has(parcel))
-  return linesOf(pieces).filter((line) => named?.includes(line) ?? true)
+  return linesOf(pieces).filter((line) => named?.has(line) ?? true)
 }
 
 /** The parcels with these lines in them, to either side; where no lines are given, all. */

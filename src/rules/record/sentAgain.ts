@@ -20,8 +20,10 @@ const nextOf = (refund: Refund, refunds: readonly Refund[]): Refund | undefined 
   refunds.find((other) => carriesAgain(other, refund))
 
 /** Whether a record carries again what another one failed to bring. */
-export const isSentAgain = (refund: Refund, refunds: readonly Refund[]): boolean =>
-  refunds.some((other) => carriesAgain(refund, other))
+export const isSentAgain = (refunds: readonly Refund[]): ((refund: Refund) => boolean) => {
+  const failed = refunds.filter((refund) => refund.failed !== null)
+  return (refund) => failed.some((other) => carriesAgain(refund, other))
+}
 
 /**
  * The record by which the money of a refund goes in the end: itself, unless it failed. Undefined:

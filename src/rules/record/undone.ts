@@ -12,9 +12,9 @@ export const isOfCancellation = ({ cause }: Refund): boolean =>
  */
 export const undoneRefunds = ({ ending, refunds }: Order): readonly Refund[] => {
   if (ending?.cause !== 'cancelled') return []
+  const isAgain = isSentAgain(refunds)
   const ofEnding = refunds.filter(
-    (refund) =>
-      isOfCancellation(refund) && refund.started === ending.at && !isSentAgain(refund, refunds),
+    (refund) => isOfCancellation(refund) && refund.started === ending.at && !isAgain(refund),
   )
   const last = Math.max(...ofEnding.map(eventNumber))
   return ofEnding.filter((refund) => eventNumber(refund) === last)
