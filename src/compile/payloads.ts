@@ -1,9 +1,9 @@
 import { FREE_TEXT } from '../policy/shapes/knownTexts.js'
 import { verbShape, type Field, type Payload, type Verb } from '../model/action.js'
 import { CHANNELS, CONDITIONS, EVIDENCE, REMEDIES, TRACKING, VERDICTS } from '../model/claim.js'
-import { inTransit, SHIPPING } from '../model/ledger.js'
+import { inTransit, SHIPPING, type Entry } from '../model/ledger.js'
 import type { Needs, Policy } from '../policy/format.js'
-import { givable, openEntries } from '../rules/record/amounts.js'
+import { available, givable, nameableFee, openEntries } from '../rules/record/amounts.js'
 import { leftToChargeBack, openChargebacks } from '../rules/record/chargebacks.js'
 import { at } from '../rules/vocabulary/lenses.js'
 import { linesApart } from '../rules/linesApart.js'
@@ -49,12 +49,17 @@ const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] }
   outcome: () => [{ outcome: 'won' }, { outcome: 'lost' }],
   status: () => TRACKING.map((status) => ({ status })),
 }
+/** The lines of which a part can be claimed; of goods for one minor unit there is none. */
+const withPart = (scope: Scope): readonly Entry[] => {
+  const goods = claimable(scope)
+  return goods.some((entry) => available(entry) > 1) ? goods : nameableFee(scope.order)
+}
 /** And where they follow from the order. */
 const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = {
   remedy: (scope) =>
     REMEDIES.map((remedy) =>
       remedy === 'part-refund'
-        ? { remedy, lines: partsNamed(scope.order, claimable(scope)) }
+        ? { remedy, lines: partsNamed(scope.order, withPart(scope)) }
         : { remedy },
     ),
   length: (scope) => {

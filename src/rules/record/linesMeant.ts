@@ -35,13 +35,20 @@ export const notAtStage = (
   return GOODS_AT[stage].includes(isBack ? 'returned' : goods) ? null : goods
 }
 
-/** The first place of named lines that does not fit a stage; null: each fits. */
+/**
+ * The first place of named lines that does not fit a stage; null: each fits. Where no goods are
+ * named, as where the shipping fee alone is, some that are open have to fit.
+ */
 export const wrongPlace = (
   order: Order,
   stage: Stage,
   named: readonly string[] | undefined,
 ): Goods | null => {
   const goods = named?.filter((line) => line !== SHIPPING) ?? []
+  if (goods.length === 0 && order.goods === 'part-shipped' && order.parcels.length > 0)
+    return openEntries(order).some(({ line }) => notAtStage(order, stage, [line]) === null)
+      ? null
+      : order.goods
   if (goods.length < 2) return notAtStage(order, stage, named)
   for (const line of goods) {
     const place = notAtStage(order, stage, [line])
@@ -74,7 +81,9 @@ export const missingAmong = (order: Order, lines: readonly string[]): readonly s
 const hereAmong = (order: Order, lines: readonly string[]): readonly string[] => {
   if (lines.length < 2 || order.received) return lines
   const isHere = new Set([
-    ...piecesOf(order.parcels).flatMap(({ line, place }) => (place === 'here' ? [line] : [])),
+    ...piecesAmong(order.parcels, lines).flatMap(({ line, place }) =>
+      place === 'here' ? [line] : [],
+    ),
     ...order.inHand,
   ])
   const here = lines.filter((line) => isHere.has(line))
