@@ -1,18 +1,18 @@
-import { SHIPPING, type Entry, type LineAmount } from '../model/ledger.js'
+import type { Verb } from '../model/action.js'
+import { SHIPPING, type Entry } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './record/chargebacks.js'
-import { entriesToResend, isFeeAlone } from './record/amounts.js'
+import { entriesToResend } from './record/amounts.js'
 import { at } from './vocabulary/lenses.js'
 import { openDispute } from './record/openDispute.js'
 import {
   arriving,
   asOfParcel,
   isWithBuyer,
-  leftBehind,
   notCome,
   parcelsMeant,
   unaccepted,
@@ -21,6 +21,7 @@ import {
 import { settlementOf } from './record/settlementOf.js'
 import { isStillToSend } from './record/stillToSend.js'
 import type { Selector, SettlementSource } from './vocabulary/effect.js'
+import type { Scope } from './vocabulary/scope.js'
 import { derived } from './vocabulary/timing.js'
 import { choiceValues } from '../policy/choice.js'
 import type { Lens } from './vocabulary/lens.js'
@@ -72,22 +73,40 @@ export const arrivesLate: Selector = {
 }
 
 /**
- * Whether an open claim has a turn of its own, which the goods' way leaves alone. Where none has,
- * it is the turn of whoever brings them, or has them. Longer protection is no use to goods that go
- * back.
+ * Whether somebody's time begins anew as goods go another way: those that come back, while a return
+ * is agreed, else those for which money is held.
  */
-export const turnTaken: Selector = {
+const isAwaited = (verb: Verb, { order, payload }: Scope): boolean => {
+  const returned = order.claim === 'return' ? openDispute(order)?.lines : undefined
+  const goods = (returned ?? order.ledger.filter(({ held }) => held > 0)).filter(
+    ({ line }) => line !== SHIPPING,
+  )
+  // Where only the fee is, all goods are what it is for.
+  if (goods.length === 0) return true
+  const lines = new Set(goods.map(({ line }) => line))
+  return parcelsMeant(verb, order, payload).some((parcel) =>
+    parcel.lines.some(({ line }) => lines.has(line)),
+  )
+}
+
+/**
+ * Whether an open claim has a turn of its own, which the goods' way leaves alone, or these goods
+ * are none that anybody waits for. Where neither is so, it is the turn of whoever brings them, or
+ * has them. Longer protection is no use to goods that go back.
+ */
+export const turnTaken = (verb: Verb): Selector => ({
   name: 'turn taken',
   clause: null,
-  of: ({ order }) => {
-    const { claim } = order
+  of: (scope) => {
+    const { claim } = scope.order
+    if (!isAwaited(verb, scope)) return 'taken'
     if (claim === 'extension') return claim
     // The seller's time to send the goods again runs on.
-    if (entriesToResend(order).length > 0) return 'taken'
+    if (entriesToResend(scope.order).length > 0) return 'taken'
     return claim === 'none' || claim === 'return' ? 'free' : 'taken'
   },
   possible: null,
-}
+})
 
 /** Whether nothing has left yet, so that all can be called off, or only the rest. */
 export const leftToSend: Selector = {
@@ -127,46 +146,6 @@ export const arrives: Selector = {
   possible: null,
 }
 
-/** Whether this hand-over leaves nothing to be shipped. */
-export const handsOver: Selector = {
-  name: 'hands over',
-  clause: null,
-  of: ({ order, payload }) => (leftBehind(order, payload).length > 0 ? 'a-part' : 'everything'),
-  possible: null,
-}
-
-/**
- * Whether a hand-over while others never left is of goods that are sent again, as agreed. Whoever
- * names none sends what was agreed: the others have a term of their own.
- */
-export const leavesAgain: Selector = {
-  name: 'leaves again',
-  clause: null,
-  of: ({ order, payload: { lines } }) => {
-    const again = new Set(entriesToResend(order).map(({ line }) => line))
-    if (again.size === 0) return 'first'
-    return lines?.every(({ line }) => !again.has(line)) === true ? 'first' : 'again'
-  },
-  possible: null,
-}
-
-/**
- * Whether goods that leave after the others are sent again, as agreed, or follow for nothing:
- * beside what is paid for, which they do not hold up, or where only the shipping fee is held, so
- * that all goods are what it is held for.
- */
-export const follows: Selector = {
-  name: 'follows',
-  clause: null,
-  of: ({ order, payload }) => {
-    const again = new Set(entriesToResend(order).map(({ line }) => line))
-    const isAgain = payload.lines?.some(({ line }) => again.has(line)) ?? again.size > 0
-    if (isAgain) return 'again'
-    return isFeeAlone(order) ? 'for-the-fee' : 'beside'
-  },
-  possible: null,
-}
-
 /**
  * Whether the open claim, or the dispute about to be opened, is about goods that were not shipped.
  * A dispute about the shipped part of an order is not.
@@ -180,25 +159,6 @@ export const aboutUnshipped: Selector = {
         ? (openDispute(order)?.stage ?? 'unshipped')
         : stageOf(policy.policy, payload.ground)
     return stage === 'unshipped' ? 'unshipped' : 'shipped'
-  },
-  possible: null,
-}
-
-/**
- * Whether a claim goes on for lines that a hand-over leaves behind. An offer about none of them is
- * gone with what it was about, so that the seller has to answer again.
- */
-export const claimLeft: Selector = {
-  name: 'claim left',
-  clause: null,
-  of: ({ order, payload }) => {
-    const left = new Set(leftBehind(order, payload))
-    const isLeft = ({ line }: LineAmount): boolean => left.has(line)
-    const { claim, matter } = order
-    const isAboutLines = matter?.kind === 'cancellation' || matter?.kind === 'dispute'
-    if (!isAboutLines || !matter.lines.some(isLeft)) return 'nothing'
-    const offer = claim === 'dispute-buyer' ? openDispute(order)?.offer : undefined
-    return offer?.lines.some(isLeft) === false ? 'no-offer' : 'the-rest'
   },
   possible: null,
 }

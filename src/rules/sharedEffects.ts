@@ -1,3 +1,4 @@
+import type { Verb } from '../model/action.js'
 import type { Claim } from '../model/state.js'
 import { at } from './vocabulary/lenses.js'
 import { atCompletion, remedyOf, stillToSend, turnTaken } from './selectors.js'
@@ -82,10 +83,10 @@ export const toPlatform: Effect = { to: { claim: 'dispute-platform' }, stamp: ['
 export const lapse: Effect = onwards({})
 
 /** The goods go another way: whose turn that is has from now on the whole time. */
-export const turning = (effect: Effect): EffectTree => {
+export const turning = (verb: Verb, effect: Effect): EffectTree => {
   const stamp = [...(effect.stamp ?? []), 'turn'] as const
   const from = (...claim: readonly Claim[]) => ({ claim, freeze: ['clear', 'frozen'] }) as const
-  return choose(turnTaken, {
+  return choose(turnTaken(verb), {
     free: { ...effect, from: from('none', 'return'), stamp },
     extension: { ...effect, from: from('extension'), stamp, close: true },
     taken: effect,

@@ -14,7 +14,13 @@ import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import { amountsOf, available, isFeeAlone, unsentEntries } from '../../rules/record/amounts.js'
-import { lateOf, leftBehind, trackingOf, unaccepted } from '../../rules/record/parcels.js'
+import {
+  isAboutRest,
+  lateOf,
+  leftBehind,
+  trackingOf,
+  unaccepted,
+} from '../../rules/record/parcels.js'
 import { asMeant } from '../../rules/record/linesMeant.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
@@ -251,11 +257,13 @@ export const claimLeftBehind = ({ order, payload }: Scope): OpenClaim | null => 
     lines.filter(({ line }) => line === SHIPPING || left.has(line))
   if (matter.kind === 'cancellation') return { ...matter, lines: keep(matter.lines) }
   const { lines, offer } = matter
-  const stands = offer?.lines.some(({ line }) => left.has(line)) === true
   return {
     ...matter,
     lines: keep(lines),
-    offer: offer !== null && stands ? { ...offer, lines: keep(offer.lines) } : null,
+    offer:
+      offer !== null && isAboutRest(offer.lines, left)
+        ? { ...offer, lines: keep(offer.lines) }
+        : null,
   }
 }
 

@@ -105,7 +105,7 @@ export const deliveryChapter = chapter({
     guards: [word.delivered.believed, parcelFits('deliver'), notBeforeParcel('deliver')],
     clock: 'delivery',
     takes: ['parcel'],
-    then: turning({ ...delivered, protects: true }),
+    then: turning('deliver', { ...delivered, protects: true }),
   }),
   /** The promised day is over, and the policy lets the order go on: the parcel is late. */
   'delivery.late': timer({
@@ -150,7 +150,7 @@ export const deliveryChapter = chapter({
     ],
     clock: 'delivery',
     rules: ['RET-03'],
-    then: turning({ to: { goods: 'refused' }, parcels: 'refused' }),
+    then: turning('report-refused', { to: { goods: 'refused' }, parcels: 'refused' }),
   }),
   /** The buyer refuses the parcel at the door. */
   'refuse-delivery': action('buyer', {
@@ -165,7 +165,7 @@ export const deliveryChapter = chapter({
     clock: 'delivery',
     serves: 'money-back',
     rules: ['RET-03'],
-    then: turning({ to: { goods: 'refused' }, parcels: 'refused' }),
+    then: turning('refuse-delivery', { to: { goods: 'refused' }, parcels: 'refused' }),
   }),
   /** The carrier reports that the parcel is back at the seller. */
   'report-returned': action('carrier', {
@@ -181,6 +181,10 @@ export const deliveryChapter = chapter({
       notBeforeParcel('report-returned'),
     ],
     clock: 'delivery',
-    then: turning({ to: { goods: 'returned' }, stamp: ['returned'], parcels: 'returned' }),
+    then: turning('report-returned', {
+      to: { goods: 'returned' },
+      stamp: ['returned'],
+      parcels: 'returned',
+    }),
   }),
 })

@@ -1,5 +1,6 @@
 import { at } from '../vocabulary/lenses.js'
-import { aboutUnshipped, claimLeft, follows, handsOver, leavesAgain } from '../selectors.js'
+import { claimLeft, follows, handsOver, leavesAgain } from '../handOverSelectors.js'
+import { aboutUnshipped } from '../selectors.js'
 import { linesNotSent, linesToFollow, linesToShip } from '../guards/lineGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
 import { parcelNew } from '../guards/parcelGuards.js'
@@ -43,6 +44,7 @@ const handOver = (effect: Effect): EffectTree =>
 const handOverClaimed = choose(claimLeft, {
   nothing: handOver({ close: true }),
   'the-rest': handOverPart({ updateClaim: 'left-behind' }),
+  'the-fee': handOver({}),
   'no-offer': handOverPart({
     from: { claim: 'dispute-buyer', freeze: ['clear', 'frozen'] },
     to: { claim: 'dispute-seller' },

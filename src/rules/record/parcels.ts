@@ -1,7 +1,7 @@
 import type { Late, Tracking } from '../../model/claim.js'
 import { asOfLines } from '../../model/goods.js'
 import type { Payload, Verb } from '../../model/action.js'
-import { SHIPPING } from '../../model/ledger.js'
+import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import {
@@ -34,6 +34,15 @@ export const leftBehind = (order: Order, { lines }: Payload): readonly string[] 
   return order.ledger.flatMap(({ line, held }) =>
     held > 0 && line !== SHIPPING && isToSend(line) && !leaves.has(line) ? [line] : [],
   )
+}
+
+/**
+ * Whether terms of a claim are about goods that are left behind, or about the shipping fee alone,
+ * which leaves with nothing.
+ */
+export const isAboutRest = (lines: readonly LineAmount[], left: ReadonlySet<string>): boolean => {
+  const goods = lines.filter(({ line }) => line !== SHIPPING)
+  return goods.length === 0 || goods.some(({ line }) => left.has(line))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { can, type Action, type Order } from '../../../src/index.js'
 import { decodeOrder, encodeOrder } from '../../../src/policies.js'
 import { rulebook } from '../../support/rulebooks.js'
@@ -135,4 +135,63 @@ it('an offer about what leaves is gone, and the seller has to answer about the r
   expect(stands.matter).toMatchObject({ offer: { lines: [{ line: 'cup', amount: 9000 }] } })
   const accept = { by: 'buyer', verb: 'accept-offer' } as const
   expect(isRight(can(auction, stands, accept, PLACED + 34 * DAY))).toBe(true)
+})
+
+describe('a dispute about the shipping fee alone', () => {
+  const fee: Action = {
+    by: 'buyer',
+    verb: 'dispute',
+    payload: { ground: 'not-shipped', remedy: 'refund', lines: [{ line: 'shipping' }] },
+  }
+  const claimed = (...steps: readonly Step[]): Order =>
+    history(auction, [[31, fee], ...steps], {
+      lines: TWO,
+      shippingFee: 700,
+      paid: PLACED,
+      cleared: PLACED,
+      shipWithin: { days: 30 },
+    }).order
+
+  it('goes on whatever leaves, with its offer', () => {
+    expect(claimOf(claimed([32, ships('tray')]))).toEqual(['dispute-seller', 'shipping 700'])
+    const all = claimed([32, ships()])
+    expect(claimOf(all)).toEqual(['dispute-seller', 'shipping 700'])
+    expect(all.goods).toBe('shipped')
+    const offer: Action = {
+      by: 'seller',
+      verb: 'offer',
+      payload: { remedy: 'part-refund', lines: [{ line: 'shipping', amount: 300 }] },
+    }
+    const offered = claimed([32, offer], [33, ships('tray')])
+    expect(claimOf(offered)).toEqual(['dispute-buyer', 'shipping 700'])
+    expect(offered.matter).toMatchObject({ offer: { lines: [{ line: 'shipping', amount: 300 }] } })
+    expect(isRight(decodeOrder(encodeOrder(offered)))).toBe(true)
+    const accepted = claimed(
+      [32, offer],
+      [33, ships()],
+      [34, { by: 'buyer', verb: 'accept-offer' }],
+    )
+    expect(accepted.ledger.find(({ line }) => line === 'shipping')).toMatchObject({ refunded: 300 })
+  })
+
+  it('ends along with goods that are claimed too, once these leave', () => {
+    const both = disputes('not-shipped', [{ line: 'cup' }, { line: 'shipping' }])
+    const sent = (line: string): Order =>
+      history(
+        auction,
+        [
+          [31, both],
+          [32, ships(line)],
+        ],
+        {
+          lines: TWO,
+          shippingFee: 700,
+          paid: PLACED,
+          cleared: PLACED,
+          shipWithin: { days: 30 },
+        },
+      ).order
+    expect(claimOf(sent('cup'))).toEqual(['none'])
+    expect(claimOf(sent('tray'))).toEqual(['dispute-seller', 'cup 9000', 'shipping 700'])
+  })
 })
