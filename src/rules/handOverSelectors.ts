@@ -64,3 +64,11 @@ export const claimLeft: Selector = {
   },
   possible: null,
 }
+
+/** Whether other goods leave while some come back, or while a decision can be appealed. */
+export const besideWhat: Selector = {
+  name: 'beside what',
+  clause: null,
+  of: ({ order: { claim } }) => (claim === 'return' ? 'a-return' : 'a-decision'),
+  possible: null,
+}

@@ -17,7 +17,7 @@ import {
 } from './record/amounts.js'
 import { missingAmong } from './record/linesMeant.js'
 import { openDispute } from './record/openDispute.js'
-import { freeToFollow, isUnsent, piecesIn, underWay } from './record/parcels.js'
+import { freeToFollow, isUnsent, piecesIn, underWay, unsentBeside } from './record/parcels.js'
 
 // Which units of a line an action means. Whoever names some of them means some that are where the
 // action is possible; they part from the others, and are from then on a line by themselves.
@@ -37,7 +37,7 @@ const nameIn = ({ terms }: Order, line: string): string => {
  */
 const leaving = (order: Order): readonly string[] => {
   if (order.goods !== 'unshipped' && order.goods !== 'part-shipped')
-    return [...names(entriesToResend(order)), ...freeToFollow(order)]
+    return [...names(entriesToResend(order)), ...unsentBeside(order), ...freeToFollow(order)]
   const again = entriesToResend(order)
   // Where some units are to be sent again, and others never left, the name means the former.
   const isAgain = new Set(again.map(({ line }) => nameIn(order, line)))

@@ -23,6 +23,7 @@ import {
   isUnsent,
   parcelsMeant,
   piecesIn,
+  unsentBeside,
 } from '../../rules/record/parcels.js'
 import type { ParcelStep } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -47,7 +48,7 @@ const sent = (
  */
 const handedOver = ({ order, payload }: Scope): readonly string[] => {
   if (payload.lines !== undefined) return payload.lines.map(({ line }) => line)
-  const following = freeToFollow(order)
+  const following = unsentBeside(order).length > 0 ? [] : freeToFollow(order)
   if (following.length > 0) return following
   const isToSend = isUnsent(order)
   const unsent = order.terms.lines.map(({ id }) => id).filter(isToSend)

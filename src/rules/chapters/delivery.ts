@@ -2,7 +2,7 @@ import { at } from '../vocabulary/lenses.js'
 import { turning } from '../sharedEffects.js'
 import { word } from '../guards/wordGuards.js'
 import { arrives, arrivesLate } from '../selectors.js'
-import { linesArrive } from '../guards/lineGuards.js'
+import { linesArrive } from '../guards/leavingGuards.js'
 import { notBeforeParcel, parcelFits, someFits } from '../guards/parcelGuards.js'
 import { statusGiven } from '../guards/givenGuards.js'
 import {

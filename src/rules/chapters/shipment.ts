@@ -1,7 +1,7 @@
 import { at } from '../vocabulary/lenses.js'
-import { claimLeft, follows, handsOver, leavesAgain } from '../handOverSelectors.js'
+import { besideWhat, claimLeft, follows, handsOver, leavesAgain } from '../handOverSelectors.js'
 import { aboutUnshipped } from '../selectors.js'
-import { linesNotSent, linesToFollow, linesToShip } from '../guards/lineGuards.js'
+import { linesBeside, linesNotSent, linesToFollow, linesToShip } from '../guards/leavingGuards.js'
 import { notBeforeAnchor } from '../guards/factGuards.js'
 import { parcelNew } from '../guards/parcelGuards.js'
 import { word } from '../guards/wordGuards.js'
@@ -9,6 +9,7 @@ import { proofGiven } from '../guards/proofGuards.js'
 import {
   notLateShipment,
   refundMade,
+  somethingBeside,
   somethingFollows,
   somethingToShip,
 } from '../guards/orderGuards.js'
@@ -136,6 +137,38 @@ export const shipmentChapter = chapter({
       beside: { parcels: 'handed-over' },
     }),
   }),
+  /** Other goods leave while some come back, or while a decision about some can be appealed. */
+  'ship.beside-claim': action(word.shipped.by, {
+    verb: 'ship',
+    when: {
+      funds: 'held',
+      goods: [
+        'unshipped',
+        'part-shipped',
+        'shipped',
+        'delivered',
+        'refused',
+        'returning',
+        'returned',
+      ],
+      claim: ['return', 'decided'],
+    },
+    guards: [
+      word.shipped.believed,
+      somethingToShip,
+      somethingBeside,
+      proofGiven,
+      linesBeside,
+      parcelNew,
+      notBeforeAnchor('placed'),
+    ],
+    clock: 'shipment',
+    then: choose(besideWhat, {
+      // Where goods are is, while some come back, where those are.
+      'a-return': { fromReport, parcels: 'handed-over' },
+      'a-decision': handOver({ from: { goods: ['unshipped', 'part-shipped'] } }),
+    }),
+  }),
   /** Goods are shipped after the money went back: a fact, from which a restitution may follow. */
   'ship.after-the-end': action(word.shipped.by, {
     verb: 'ship',
@@ -148,6 +181,7 @@ export const shipmentChapter = chapter({
     guards: [
       word.shipped.believed,
       refundMade,
+      somethingBeside,
       somethingToShip,
       proofGiven,
       linesNotSent,

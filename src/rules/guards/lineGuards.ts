@@ -2,17 +2,9 @@ import type { LineClaim, Payload } from '../../model/action.js'
 import { byLine, SHIPPING, type Entry } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import {
-  available,
-  entriesToResend,
-  givable,
-  nameableFee,
-  openEntries,
-  unsentEntries,
-} from '../record/amounts.js'
+import { available, givable, nameableFee, openEntries, unsentEntries } from '../record/amounts.js'
 import { asMeant } from '../record/linesMeant.js'
 import { openDispute } from '../record/openDispute.js'
-import { freeToFollow, isUnsent, underWay } from '../record/parcels.js'
 import { at } from '../vocabulary/lenses.js'
 import { asAppealed } from '../record/paidDecision.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
@@ -57,7 +49,7 @@ const pricesByLine = ({
 }
 
 /** Finds what the terms say of a line. */
-const termsByLine = ({
+export const termsByLine = ({
   terms,
 }: Order): ((line: string) => { readonly amount: Minor } | undefined) =>
   byLine(terms.lines.map(({ id, amount }) => ({ line: id, amount })))
@@ -204,66 +196,6 @@ export const wholeLines = readingOnly(
     return short === undefined ? null : fails('no-partial', String(short.amount), 'the whole line')
   }),
 )
-/** Whether money is still held for a line, or it is a gift, for which nobody ever paid. */
-const isOpen = (entry: Entry | undefined): boolean =>
-  entry !== undefined && (entry.held > 0 || entry.paid === 0)
-
-/** The lines that leave exist, are named once, and leave whole; and this holds of each. */
-const linesLeave = (name: string, leavingOf: (order: Order) => (line: string) => boolean): Guard =>
-  readingOnly(
-    ['lines'],
-    onPayload(name, null, ({ order, payload, parted }) => {
-      if (payload.lines === undefined) return null
-      if (areUnitsWrong(parted)) return null
-      if (payload.lines.length === 0) return fails('needs-lines')
-      const [termIn, canLeave] = [termsByLine(order), leavingOf(order)]
-      const seen = new Set<string>()
-      for (const { line, amount } of payload.lines) {
-        if (amount !== undefined) return fails('unexpected-field', 'lines.amount', 'lines.line')
-        if (seen.has(line) || termIn(line) === undefined) return fails('unknown-line', line)
-        seen.add(line)
-        if (!canLeave(line)) return fails('line-closed', line)
-      }
-      return null
-    }),
-  )
-const alsoHolding = (guard: Guard, check: Guard['check']): Guard => ({
-  ...guard,
-  check: (scope) => guard.check(scope) ?? check(scope),
-})
-/** What is sent again is not handed over along with what never left: each has its own term. */
-const againBeside = ({ order, payload: { lines = [] } }: Scope): GuardFailure | null => {
-  const again = new Set(entriesToResend(order).map(({ line }) => line))
-  const first = lines.filter(({ line }) => !again.has(line)).map(({ line }) => line)
-  return first.length === 0 || first.length === lines.length
-    ? null
-    : fails('needs-lines', `${first.join(', ')}, which never left`, `only ${[...again].join(', ')}`)
-}
-/** The lines are still to be handed over, or are all to be sent again, as agreed. */
-export const linesToShip: Guard = alsoHolding(
-  linesLeave('linesToShip', (order) => {
-    const [isToSend, entryIn] = [isUnsent(order), byLine(order.ledger)]
-    const again = new Set(entriesToResend(order).map(({ line }) => line))
-    return (line) => again.has(line) || (isToSend(line) && isOpen(entryIn(line)))
-  }),
-  againBeside,
-)
-/** The lines were handed over, and have not arrived yet. */
-export const linesArrive = linesLeave('linesArrive', (order) => {
-  const isUnderWay = new Set(underWay(order))
-  return (line) => isUnderWay.has(line)
-})
-/** The lines are those that the seller agreed to send again, or that follow for nothing. */
-export const linesToFollow = linesLeave('linesToFollow', (order) => {
-  const follows = new Set([
-    ...entriesToResend(order).map(({ line }) => line),
-    ...freeToFollow(order),
-  ])
-  return (line) => follows.has(line)
-})
-/** The lines never left: that nothing is held for them any more does not keep them from leaving. */
-export const linesNotSent = linesLeave('linesNotSent', isUnsent)
-
 /** PAY-12: an unpaid price may only fall, and never to nothing. */
 export const priceLower = onPayload('priceLower', at.payment.reprice, ({ order, payload }) => {
   const lines = payload.lines ?? []

@@ -11,6 +11,7 @@ import {
   openPiecesIn,
   refundedGoods,
   unaccepted,
+  unsentBeside,
 } from '../record/parcels.js'
 import { paidThoughBack } from '../record/shares.js'
 import { saidReceived } from '../record/saidReceived.js'
@@ -222,6 +223,10 @@ export const resendAgreed = afterTurn(
 /** Something may leave once the goods have: what is to be sent again, or follows for nothing. */
 export const somethingFollows = onState('somethingFollows', null, (scope) =>
   freeToFollow(scope.order).length > 0 ? null : resendAgreed.check(scope),
+)
+/** Something never left that no return or decision is about. */
+export const somethingBeside = onState('somethingBeside', null, ({ order }) =>
+  unless(unsentBeside(order).length > 0, 'claim-pending'),
 )
 /** Nothing is to be sent again: until that is done, or time has ended it, nobody is paid for it. */
 export const nothingToResend = onState('nothingToResend', null, ({ order }) =>

@@ -37,6 +37,20 @@ export const leftBehind = (order: Order, { lines }: Payload): readonly string[] 
 }
 
 /**
+ * The lines that hold money and never left, beside those that a return or a decision is about: they
+ * are another matter, and may leave meanwhile.
+ */
+export const unsentBeside = (order: Order): readonly string[] => {
+  const { claim, matter, ledger } = order
+  if (claim !== 'return' && claim !== 'decided') return []
+  const isClaimed = new Set(matter?.kind === 'dispute' ? matter.lines.map(({ line }) => line) : [])
+  const isToSend = isUnsent(order)
+  return ledger.flatMap(({ line, held }) =>
+    held > 0 && line !== SHIPPING && isToSend(line) && !isClaimed.has(line) ? [line] : [],
+  )
+}
+
+/**
  * Whether terms of a claim are about goods that are left behind, or about the shipping fee alone,
  * which leaves with nothing.
  */

@@ -102,6 +102,10 @@ const ROW_WORDS: { readonly [Id in ActionId]?: Phrase } = {
     'ship although the buyer wants to cancel (which ends the request or dispute about what leaves)',
     'ships although the buyer wants to cancel, which ends the request or dispute about what leaves',
   ),
+  'ship.beside-claim': phrase(
+    'ship what the claim is not about',
+    'ships what the claim is not about',
+  ),
   'ship.after-the-end': phrase(
     'report that the goods were shipped anyway',
     'ships although the money has gone back',
