@@ -181,7 +181,6 @@ export const shipmentChapter = chapter({
     guards: [
       word.shipped.believed,
       refundMade,
-      somethingBeside,
       somethingToShip,
       proofGiven,
       linesNotSent,
