@@ -36,13 +36,13 @@ const SUMS = [
   'released',
   'fees',
   'commission',
-  'owed',
+  'owedToBuyer',
   'owedToSeller',
   'owedToPlatform',
 ] as const
 /**
  * Money of many orders in one currency, minor units: held + refunded + released + fees +
- * commission = paid. What is owed to the buyer (`owed`), to the seller and to the platform is
+ * commission = paid. What is owed to the buyer (`owedToBuyer`), to the seller and to the platform is
  * outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
  */
 export type MoneyTotals = {
@@ -106,7 +106,7 @@ const startMoney = ({ policy }: Rulebook) => {
       const { currency } = order.terms
       const sums = {
         ...totals(order.ledger),
-        owed: owedTo(order, 'buyer'),
+        owedToBuyer: owedTo(order, 'buyer'),
         owedToSeller: owedTo(order, 'seller'),
         owedToPlatform: owedTo(order, 'platform'),
       }
@@ -130,7 +130,7 @@ const startMoney = ({ policy }: Rulebook) => {
             released: sumOf('released'),
             fees: sumOf('fees'),
             commission: sumOf('commission'),
-            owed: sumOf('owed'),
+            owedToBuyer: sumOf('owedToBuyer'),
             owedToSeller: sumOf('owedToSeller'),
             owedToPlatform: sumOf('owedToPlatform'),
           }

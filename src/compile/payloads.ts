@@ -12,7 +12,7 @@ import { fitting, isUnsent, parcelsMeant } from '../rules/record/parcels.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
 import { isWords } from '../policy/choice.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
-import { aboutAlike, allOf, claimable, partsNamed } from '../rules/linesTried.js'
+import { aboutEachKind, allOf, claimable, partsNamed } from '../rules/linesTried.js'
 
 /** What a payload needs before anything can be judged: of its verb, and of this row. */
 export const needsOf = (row: ActionRow): readonly Field[] => [
@@ -101,7 +101,7 @@ export interface Completing {
 const withEvidence: Completing = {
   sets: ['evidence', 'lines'],
   ways: (payload, scope) =>
-    [payload, ...aboutAlike(scope, payload)].map((about) => {
+    [payload, ...aboutEachKind(scope, payload)].map((about) => {
       const needed = linesApart(withUnits({ ...scope, payload: about }, 'dispute')).flatMap((one) =>
         least(scope.policy.value(at.dispute.evidence, one)),
       )

@@ -199,6 +199,7 @@ export const leadingTo = (row: RowReach | undefined): readonly (readonly number[
       : NOWHERE,
   )
 const NOWHERE: readonly number[] = []
+const leadsNowhere = (): readonly number[] => NOWHERE
 
 export interface Silence {
   /** By state code: the states that timers alone can lead to, the first included. */
@@ -264,7 +265,7 @@ export const stampedBy = (reaches: readonly RowReach[]): ReadonlyMap<number, num
   const steps = reaches.map(({ states, effects, leads }) => ({
     states,
     effects: effects.map(({ stamp = [], clear = [] }, index) => ({
-      leadsFrom: leads[index] ?? (() => NOWHERE),
+      leadsFrom: leads[index] ?? leadsNowhere,
       stamp: bits(stamp),
       clear: bits(clear),
     })),

@@ -306,7 +306,7 @@ const splitLine = (order: SplitParts, split: LineSplit): SplitParts => {
  * of these lines is two. Parts are shared with the order where they stay the same.
  *
  * @example
- * splitLines(paid, [{ line: 'cup', quantity: 1, id: 'cup#2' }]).terms.lines.length
+ * splitLines(paid, [{ line: 'cup', quantity: 1, id: 'cup#2' }]).terms.lines.length // => 2
  */
 export const splitLines = (order: SplitParts, splits: readonly LineSplit[]): SplitParts => {
   let parts = order

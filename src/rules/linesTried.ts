@@ -145,7 +145,7 @@ const areAlike = ({ terms, parcels, dismissed }: Order): boolean =>
   terms.lines.every(({ facts }) => facts === undefined)
 
 /** A claim about each kind of lines alone, where they are of several. */
-export const aboutAlike = (scope: Scope, payload: Payload): readonly Payload[] => {
+export const aboutEachKind = (scope: Scope, payload: Payload): readonly Payload[] => {
   const { order, policy } = scope
   if (areAlike(order)) return []
   const fit = linesThatFit(order, payload, policy.policy)

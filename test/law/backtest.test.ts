@@ -93,7 +93,7 @@ const SUMMED = [
   'released',
   'fees',
   'commission',
-  'owed',
+  'owedToBuyer',
   'owedToSeller',
   'owedToPlatform',
 ] as const

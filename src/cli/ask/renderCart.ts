@@ -22,7 +22,7 @@ const added = (one: Balance, other: Balance): Balance => ({
   contested: one.contested + other.contested,
   contestedTwice: one.contestedTwice + other.contestedTwice,
   paidTwice: one.paidTwice + other.paidTwice,
-  owed: one.owed + other.owed,
+  owedToBuyer: one.owedToBuyer + other.owedToBuyer,
   commission: one.commission + other.commission,
   owedToSeller: one.owedToSeller + other.owedToSeller,
   owedToPlatform: one.owedToPlatform + other.owedToPlatform,

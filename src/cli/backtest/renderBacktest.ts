@@ -40,7 +40,7 @@ const PART_WORDS: {
   released: 'to the seller',
   fees: 'fees for cancelling',
   commission: 'commission',
-  owed: 'also owed to the buyer',
+  owedToBuyer: 'also owed to the buyer',
   owedToSeller: 'also owed to the seller',
   owedToPlatform: 'also owed to the platform',
 }
@@ -50,7 +50,7 @@ const PARTS = [
   'released',
   'fees',
   'commission',
-  'owed',
+  'owedToBuyer',
   'owedToSeller',
   'owedToPlatform',
 ] as const

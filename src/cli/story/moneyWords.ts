@@ -53,7 +53,9 @@ export const balanceWords = (sums: Balance, { money }: Notation): string => {
     .map(([amount, where]) => `${money(amount)} ${where}`)
   const all = there.length > 1 ? `of ${money(sums.paid)} paid, ` : ''
   const owed =
-    sums.owed > 0 ? `; the buyer is also owed ${money(sums.owed)} for return postage` : ''
+    sums.owedToBuyer > 0
+      ? `; the buyer is also owed ${money(sums.owedToBuyer)} for return postage`
+      : ''
   const won = sums.owedToSeller > 0 ? `; the seller is owed ${money(sums.owedToSeller)}` : ''
   const due =
     sums.owedToPlatform > 0

@@ -47,7 +47,7 @@ export interface Balance {
   /** What banks took although it had arrived by a refund: the buyer has it twice. */
   readonly paidTwice: Minor
   /** Return postage beyond what a line was paid: owed to the buyer outside the ledger. */
-  readonly owed: Minor
+  readonly owedToBuyer: Minor
   /** What an appeal gave the seller of money that the buyer had already got. */
   readonly owedToSeller: Minor
   /** Commission that was to stay kept and went back: owed to the platform by the seller. */
@@ -85,7 +85,7 @@ export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
     contested: openChargebacks(order).reduce((sum, { amount }) => sum + amount, 0),
     contestedTwice: wantedBeyond(order),
     paidTwice: takenBeyond(order),
-    owed: owedTo(order, 'buyer'),
+    owedToBuyer: owedTo(order, 'buyer'),
     owedToSeller: owedTo(order, 'seller'),
     owedToPlatform: owedTo(order, 'platform'),
     shares: sharesOf(policy, order),

@@ -28,7 +28,14 @@ describe('histories under one policy', () => {
   })
 
   test('add up their money in minor units', () => {
-    const none = { held: 0, fees: 0, commission: 0, owed: 0, owedToSeller: 0, owedToPlatform: 0 }
+    const none = {
+      held: 0,
+      fees: 0,
+      commission: 0,
+      owedToBuyer: 0,
+      owedToSeller: 0,
+      owedToPlatform: 0,
+    }
     const sums = { currency: 'USD', feesTo: 'seller', ...none }
     expect(report.rules.all.money).toEqual([
       { ...sums, paid: 3000, refunded: 1000, released: 2000 },
