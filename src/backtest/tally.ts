@@ -42,8 +42,8 @@ const SUMS = [
 ] as const
 /**
  * Money of many orders in one currency, minor units: held + refunded + released + fees +
- * commission = paid. What is owed to the buyer (`owedToBuyer`), to the seller and to the platform is
- * outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
+ * commission = paid. What is owed to the buyer (`owedToBuyer`), to the seller and to the platform
+ * is outside of it. Added up without loss; beyond 2^53 the nearest number is shown.
  */
 export type MoneyTotals = {
   /** An ISO 4217 code. */

@@ -165,7 +165,7 @@ export const REASONS = [
  * - `not-a-rulebook`: something else was passed as `rules`.
  * - `not-an-order`: something else was passed as the order.
  * - `not-an-action`: something else was passed as the action.
- * - `not-a-payload`: what the action carries does not have the form of a payload.
+ * - `not-a-payload`: what the action carries, or the record of an account, does not have its form.
  * - `unknown-verb`: there is no such verb.
  * - `wrong-actor`: this actor may not do it.
  * - `wrong-policy`: another policy, or another version of it, judges the order.

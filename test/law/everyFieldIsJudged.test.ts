@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { decide, type Action, type Rulebook } from '../../src/index.js'
-import type { Field } from '../../src/model/action.js'
+import { VERBS, verbShape, type Field, type Verb } from '../../src/model/action.js'
+import { wrongPayload } from '../../src/engine/wrongArguments.js'
 import type { Event } from '../../src/model/event.js'
 import { decodeAction } from '../../src/policies.js'
 import type { RoamedOrder, RoamedStep } from '../../src/testing/index.js'
@@ -40,7 +41,28 @@ const VALUES: Readonly<
  * What a host may say, and what the event keeps for whoever reads the history; no rule asks what it
  * is.
  */
-const CARRIED: readonly string[] = ['reason', 'tracking', 'receipt', 'evidence', 'method']
+const CARRIED: readonly Field[] = ['reason', 'tracking', 'receipt', 'evidence', 'method']
+
+/** What a host without types might send in place of it. */
+const ODD: readonly unknown[] = [
+  ...[-1, 0, 0.5, Number.NaN, 2 ** 60, '', ' ', 'x', true, null],
+  ...[{}, [], ['x'], [1], { days: 1 }, { line: 'cup' }],
+]
+
+/** Odd values of a field that `decide` takes for its form, and no decoder does. */
+const tooLax = (field: Field): readonly unknown[] => {
+  const takes = (verb: string): boolean => {
+    const { needs, takes } = verbShape(verb as Verb)
+    return [...needs, ...takes].includes(field)
+  }
+  const verb = Object.keys(VERBS).find(takes)
+  return ODD.filter((value) => {
+    const payload = { [field]: value }
+    if (wrongPayload(payload) !== null) return false
+    const read = decodeAction({ by: 'buyer', verb, payload })
+    return E.isLeft(read) && read.left.some(({ path }) => path.startsWith(`payload.${field}`))
+  })
+}
 
 /** All that an event does: what it carries, and under which key, is told and no more. */
 const deed = ({ payload: _, key: __, ...event }: Event): unknown => event
@@ -69,7 +91,7 @@ const unjudged = (rules: Rulebook, step: RoamedStep): string | null => {
     if (doesTheSame(rules, step, { ...step.action, key: undefined, [field]: good } as never))
       return `${field} beside the payload is dropped without a word`
     if (!doesTheSame(rules, step, asked as Action)) continue
-    if (CARRIED.includes(field) && (given || E.isRight(decodeAction(asked)))) continue
+    if (CARRIED.some((one) => one === field) && (given || E.isRight(decodeAction(asked)))) continue
     const row = step.events.at(-1)?.row ?? ''
     return `${row}: ${describeAction(asked as Action)} does the same as ${JSON.stringify(payload)}`
   }
@@ -119,6 +141,11 @@ describe('every payload field is judged or refused', () => {
 
   it('what plain JavaScript sends is refused with a reason, or would decode', () => {
     expect(brokenOnTheWay(400, swallowed)).toBeNull()
+  })
+
+  // Where no rule judges a field, its form alone does: for `decide` as for a decoder.
+  it.each(CARRIED)('of %s, carried along, nothing is accepted that would not decode', (field) => {
+    expect(tooLax(field)).toEqual([])
   })
 
   it('a key stands for one action', () => {

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { PARTIES, type Party } from '../../model/actor.js'
-import { isRecord } from '../../model/input/json.js'
+import { isRecord, shown } from '../../model/input/json.js'
 import { instantOf, isInstant, type HasInstant, type Instant } from '../../model/instant.js'
 import type { Clause } from '../../model/refusal.js'
 import type { Limit } from '../../policy/format.js'
@@ -136,7 +136,8 @@ const consequencesOf = (
  * `above: 5` is exceeded by the sixth offence. An offence counts from its instant (included) until
  * a `per` later (excluded), as the policy's calendar counts lengths; without `per` it counts for
  * ever. An offence after `now` does not count yet. The standing is the gravest of the consequences,
- * and lapses with them. Left only where `now` is no instant, or the party no buyer or seller.
+ * and lapses with them. Left only where what was
+ * passed is no rulebook, no record of a buyer or seller, or no instant.
  *
  * @example
  * const { buyer } = offencesOf(rules, disputed, events)
@@ -164,6 +165,9 @@ export const standing = (
   const party = isRecord(record) ? record.party : undefined
   if (!PARTIES.some((known) => known === party))
     return E.left(noAnswer(failureOf('wrong-actor', String(party), PARTIES.join(', '))))
+  const facts: unknown = record.facts
+  if (!Array.isArray(facts) || !facts.every(isRecord))
+    return E.left(noAnswer(failureOf('not-a-payload', shown(facts), 'a list of offences')))
   const consequences = consequencesOf(rules, record, instant)
   const gravest = consequences.reduce(
     (most, { limit }) => Math.max(most, STANDINGS.indexOf(BECOMES[limit.then])),

@@ -21,7 +21,7 @@ export const generationalCache = <K, V>(most: number): GenerationalCache<K, V> =
       }
       young.set(key, value)
     },
-    values: () => [...old.values(), ...young.values()],
+    values: () => [...new Map([...old, ...young]).values()],
     clear: () => {
       young = new Map<K, V>()
       old = new Map<K, V>()

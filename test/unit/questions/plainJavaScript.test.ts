@@ -154,6 +154,8 @@ it('an account is that of a party, and nothing follows from no events', () => {
   const of = (party: unknown) => asked(standing, rules, { party, facts: [] }, PLACED)
   expect([of('Buyer'), of('seller')]).toStrictEqual([['wrong-actor: Buyer'], []])
   expect(asked(standing, rules, null, PLACED)).toStrictEqual(['wrong-actor: undefined'])
+  for (const facts of [undefined, {}, [null]])
+    expect(asked(standing, rules, { party: 'buyer', facts }, PLACED)[0]).toMatch(/^not-a-payload/)
   expect(offencesOf(rules, bought, undefined as never)).toStrictEqual({ buyer: [], seller: [] })
   expect(offencesOf(rules, made as never, [])).toStrictEqual({ buyer: [], seller: [] })
   expect(replay(bought, null)).toStrictEqual(bought)

@@ -147,7 +147,7 @@ describe('a claim about lines is judged by what is said of each', () => {
       'remedy-not-offered return dispute.remedies.cases.0',
     ])
     expect(told(claim(['mug', 'soup']), LATER)).toEqual([
-      'needs-evidence soup dispute.evidence.cases.0',
+      'needs-evidence soup: nothing dispute.evidence.cases.0',
     ])
   })
 
@@ -175,7 +175,7 @@ describe('a claim about lines is judged by what is said of each', () => {
     if (mug === undefined || file === undefined) return
     const silent = [mug, { ...file, facts: { category: 'file' } }]
     expect(told(broken, LATER, bought({ lines: silent, facts: { opened: true } }))).toEqual([
-      'needs-evidence file dispute.evidence.cases.1',
+      'needs-evidence file: nothing dispute.evidence.cases.1',
     ])
   })
 })

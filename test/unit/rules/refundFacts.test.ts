@@ -65,7 +65,9 @@ describe('what a bank says of a refund', () => {
     expect([landed.funds, landed.anchors.refunded]).toEqual(['settled', at(9)])
     // Counted once, whichever of the two the bank names next.
     expect(failures(landed, landing('r3'))).toEqual([['refund-already-landed', 'r3', null]])
-    expect(failures(landed, landing('r4'))).toEqual([['unknown-refund', 'r4, which failed', '']])
+    expect(failures(landed, landing('r4'))).toEqual([
+      ['unknown-refund', 'r4, which failed', 'nothing'],
+    ])
     const other = after(failed, landing('r4'))
     expect(failures(other, landing('r3'))).toEqual([
       ['refund-already-landed', 'r4, in place of r3', null],

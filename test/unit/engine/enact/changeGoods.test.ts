@@ -30,10 +30,10 @@ describe('when the goods left, of which something is open', () => {
 
 describe('what a refusal says would be enough', () => {
   it.each([
-    [{ anyOf: ['tracking', 'receipt'] }, {}, '', 'one of tracking, receipt'],
-    [{ allOf: ['tracking', 'receipt'] }, {}, '', 'all of tracking, receipt'],
+    [{ anyOf: ['tracking', 'receipt'] }, {}, 'nothing', 'one of tracking, receipt'],
+    [{ allOf: ['tracking', 'receipt'] }, {}, 'nothing', 'all of tracking, receipt'],
     [{ allOf: ['tracking', 'receipt'] }, { tracking: 'x' }, 'tracking', 'all of tracking, receipt'],
-    [{ allOf: ['tracking'] }, { tracking: '' }, '', 'all of tracking'],
+    [{ allOf: ['tracking'] }, { tracking: '' }, 'nothing', 'all of tracking'],
   ])('a proof out of %j, with %j', (proof, payload, found, expected) => {
     const rules = under({ shipment: { proof } })
     const ship: Action = { by: 'seller', verb: 'ship', payload }
