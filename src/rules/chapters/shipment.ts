@@ -140,19 +140,7 @@ export const shipmentChapter = chapter({
   /** Other goods leave while some come back, or while a decision about some can be appealed. */
   'ship.beside-claim': action(word.shipped.by, {
     verb: 'ship',
-    when: {
-      funds: 'held',
-      goods: [
-        'unshipped',
-        'part-shipped',
-        'shipped',
-        'delivered',
-        'refused',
-        'returning',
-        'returned',
-      ],
-      claim: ['return', 'decided'],
-    },
+    when: { funds: 'held', claim: ['return', 'decided'] },
     guards: [
       word.shipped.believed,
       somethingToShip,
