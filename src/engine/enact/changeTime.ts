@@ -111,6 +111,7 @@ const heldShortly = (rules: Rulebook, { stamp }: Effect, scope: Scope): boolean 
 /** The clocks that run from a fact which somebody else than its reporter has to know of. */
 const KNOWN_LATE: { readonly [A in Stamped]?: readonly Clock[] } = {
   cleared: ['shipment', 'protection'],
+  shipped: ['protection'],
   delivered: ['protection'],
   returned: ['returns', 'protection'],
 }
@@ -123,14 +124,17 @@ const floorsAfterReport = (
   rules: Rulebook,
   stamp: readonly Stamped[],
   before: Order['floors'],
-  { order, now, occurredAt }: Scope,
+  { order, by, now, occurredAt }: Scope,
 ): Order['floors'] => {
   const { atLeast } = rules.policy.protection
   if (occurredAt >= now || atLeast === 'never') return before
-  const protects = order.anchors.shipped !== null || rules.reader.nothingToShip(order)
+  // What follows from the seller's word that goods left counts from when he says so anyway.
+  const known = stamp.filter((anchor) => anchor !== 'shipped' || by !== 'seller')
+  const isSent = order.anchors.shipped !== null || known.includes('shipped')
+  const protects = isSent || rules.reader.nothingToShip(order)
   const floor = rules.plus(now, atLeast)
   let floors = before
-  for (const clock of stamp.flatMap((anchor) => KNOWN_LATE[anchor] ?? NONE))
+  for (const clock of known.flatMap((anchor) => KNOWN_LATE[anchor] ?? NONE))
     if (clock !== 'protection' || protects)
       floors = { ...floors, [clock]: Math.max(floor, floors[clock] ?? floor) }
   return floors

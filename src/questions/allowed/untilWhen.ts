@@ -63,8 +63,8 @@ const rowCloses = (
 /**
  * Until when (excluded) it can be done, where other rows of the verb take it up at the instant at
  * which one closes. A fact is another thing once the order has ended: goods that leave after the
- * money went back are no sale. `closesAgain`: until when a row takes it that is open then;
- * undefined: it does not.
+ * money went back are no sale; by the same row it is the same. `closesAgain`: until when a row
+ * takes it that is open then; undefined: it does not.
  */
 const goneOn = (
   asked: SettledSituation,
@@ -81,9 +81,10 @@ const goneOn = (
   let closes = first
   for (;;) {
     const { order } = settleAt(asked.rules, asked.order, closes)
-    if (!isSaid && order.ending !== asked.order.ending) return closes
     const then = { ...asked, order, now: closes }
+    const isSame = isSaid || order.ending === asked.order.ending
     const next = hopeful
+      .filter((compiled) => isSame || compiled.row === row)
       .map((compiled) => closesAgain(then, compiled))
       .find((found) => found !== undefined)
     if (next === null) return null

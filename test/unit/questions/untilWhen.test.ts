@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { can, canOpenDispute, canReturn, decide, order, type Order } from '../../../src/index.js'
-import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
+import {
+  can,
+  canOpenDispute,
+  canReturn,
+  decide,
+  order,
+  type Action,
+  type Order,
+} from '../../../src/index.js'
+import { CONTRARY, leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
 
 // Until when something can be done, whichever row takes it by then.
 
@@ -113,5 +121,51 @@ describe('until when the seller may ship', () => {
     if (closesAt === null) throw new Error('never closes')
     const rowAt = (at: number) => rightOf(can(rules, bought, ship, at)).row
     expect([rowAt(closesAt - 1), rowAt(closesAt)]).toEqual(['ship', 'ship.after-the-end'])
+  })
+})
+
+describe('until when the carrier may report that goods came', () => {
+  const rules = rulebook(CONTRARY)
+  const bought = rightOf(
+    order({
+      id: 'o1',
+      currency: 'EUR',
+      method: 'card',
+      placed: PLACED,
+      paid: PLACED + HOUR,
+      cleared: PLACED + 2 * HOUR,
+      lines: [
+        { id: 'a', amount: 1000 },
+        { id: 'b', amount: 900 },
+      ],
+    }),
+  )
+  const taken = (from: Order, action: Action, hour: number): Order =>
+    rightOf(decide(rules, from, action, PLACED + hour * HOUR)).order
+  const send = (parcel: string, line: string): Action => ({
+    by: 'seller',
+    verb: 'ship',
+    payload: { tracking: parcel, parcel, lines: [{ line }] },
+  })
+  const sent = taken(taken(bought, send('A', 'a'), 3), send('B', 'b'), 4)
+  const deliver = { by: 'carrier', verb: 'deliver' } as const
+
+  it('is for ever, where the same row takes it when the order has ended', () => {
+    const refused = taken(
+      sent,
+      { by: 'carrier', verb: 'report-refused', payload: { parcel: 'A' } },
+      28,
+    )
+    // First B is overdue, and A may still be delivered after all; then all the money went back.
+    const rows = [0, 20, 200].map((days) => {
+      const at = refused.at + days * DAY
+      const { row, closesAt } = rightOf(can(rules, refused, deliver, at))
+      return [row, closesAt === null ? null : closesAt > at]
+    })
+    expect(rows).toEqual([
+      ['deliver', null],
+      ['deliver.after-refusal', true],
+      ['deliver', null],
+    ])
   })
 })
