@@ -1,4 +1,11 @@
-export { compare, type CompareOptions, type Comparison } from './compare/compare.js'
+export { compare } from './compare/compare.js'
+export type { CompareOptions, Comparison } from './compare/comparison.js'
+export {
+  FIELD_COMPARISONS,
+  type FieldComparison,
+  type FieldDifference,
+} from './compare/fields/fieldDifferences.js'
+export type { Undecided } from './compare/undecided.js'
 export {
   OBSERVABLES,
   QUALIFIERS,

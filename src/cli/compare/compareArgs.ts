@@ -24,6 +24,7 @@ export interface CompareArgs {
   readonly interventions?: true
   readonly progress?: true
   readonly strict?: true
+  readonly allowUndecided?: true
   readonly json?: true
 }
 
@@ -65,7 +66,14 @@ const allowedBy = (
  * Orders in flight keep a field or lose what they had: no changelog lets a loss pass. Nor are two
  * orders explored side by side.
  */
-const fitting = ({ inFlight, allow, counters, beyond }: CompareArgs): OrMistakes<null> => {
+const fitting = ({
+  inFlight,
+  allow,
+  counters,
+  beyond,
+  strict,
+  allowUndecided,
+}: CompareArgs): OrMistakes<null> => {
   const odd = (
     [
       ['--allow', allow, 'no changelog'],
@@ -77,7 +85,11 @@ const fitting = ({ inFlight, allow, counters, beyond }: CompareArgs): OrMistakes
       ? [sentence(mistake(option, typed, `${expected} beside \`--in-flight\``))]
       : [],
   )
-  return odd.length > 0 ? E.left(odd) : E.right(null)
+  const both = strict === true && allowUndecided === true
+  const clash = both
+    ? [sentence(mistake('--strict', 'both', 'one of `--strict` or `--allow-undecided`'))]
+    : []
+  return odd.length + clash.length > 0 ? E.left([...odd, ...clash]) : E.right(null)
 }
 
 /** Reads the policies, the bounds and the changelog. Left: every mistake in what was typed. */

@@ -5,9 +5,10 @@ import { clockOf, type InstantFormat } from '../text/clock.js'
 import { historyJson } from '../text/historyJson.js'
 import { listed } from '../text/layout.js'
 import { progressWords } from '../text/progressWords.js'
-import { jsonText, rejected, reported, type Printed } from '../text/printed.js'
+import { jsonText, rejected, type Printed } from '../text/printed.js'
 import { compareRequestOf, type CompareArgs, type CompareRequest } from './compareArgs.js'
-import { blocks, isNamed, keyOf } from './differences.js'
+import { concludedBy } from './conclusion.js'
+import { blocks, isNamed, keyOf, openFor, worseFields } from './differences.js'
 import { inFlight } from './inFlight.js'
 import { renderComparison } from './renderComparison.js'
 
@@ -34,19 +35,20 @@ const differenceJson = (
 
 /** Why the comparison fails: what is worse for somebody protected, and not named. */
 const failuresOf = (
-  { differences, complete }: Comparison,
+  comparison: Comparison,
   { parties, allowed }: CompareRequest,
-  { allow, strict }: CompareArgs,
+  { allow }: CompareArgs,
 ): readonly string[] => {
-  const worse = differences.filter((one) => blocks(one, parties, allowed ?? new Set()))
-  const keys = listed([...new Set(worse.map(keyOf))])
+  const named = allowed ?? new Set<string>()
+  const worse = comparison.differences.filter((one) => blocks(one, parties, named))
+  const values = worseFields(comparison, parties, named).map(({ path }) => path)
+  const keys = [...new Set([...worse.map(keyOf), ...values])]
   const why =
     allowed === null ? 'has no section Unreleased to name it' : 'does not name it under Unreleased'
   const unnamed = allow === undefined ? '' : `; ${allow} ${why}`
-  return [
-    ...(worse.length === 0 ? [] : [`worse for the ${listed(parties, 'or')}: ${keys}${unnamed}`]),
-    ...(strict === true && !complete ? ['the exploration did not finish'] : []),
-  ]
+  return keys.length === 0
+    ? []
+    : [`worse for the ${listed(parties, 'or')}: ${listed(keys)}${unnamed}`]
 }
 
 /** Compares two policies, or shows what orders in flight would lose, as text to print. */
@@ -81,5 +83,13 @@ const sideBySide = (
           differences: comparison.differences.map((one) => differenceJson(one, clock, allowed)),
         })
       : `${renderComparison(comparison, { ...request, allowed })}\n`
-  return reported(out, failuresOf(comparison, request, args))
+  const failures = failuresOf(comparison, request, args)
+  const open = openFor(comparison, request.parties, allowed)
+  const parties = listed(request.parties, 'or')
+  return concludedBy(out, failures, {
+    args,
+    open,
+    fine: `nothing is worse for the ${parties}${args.allow === undefined ? '' : ' but what is named'}`,
+    notKnown: `nothing is known to be worse for the ${parties}`,
+  })
 }

@@ -1,5 +1,11 @@
 import type { Party } from '../../model/actor.js'
-import { QUALIFIERS, type Difference, type Qualification } from '../../verify/index.js'
+import {
+  QUALIFIERS,
+  type Comparison,
+  type Difference,
+  type FieldDifference,
+  type Qualification,
+} from '../../verify/index.js'
 import { isJudged } from '../../verify/compare/differences/judgements.js'
 import { listed } from '../text/layout.js'
 import { phraseOf } from '../text/words/verbWords.js'
@@ -12,7 +18,10 @@ export const keyOf = ({
 }: Pick<Difference, 'party' | 'observable' | 'action'>): string =>
   `${party}.${action === null ? dashed(observable) : action.verb}`
 const dashed = (observable: Difference['observable']): string => observable.replaceAll(' ', '-')
-export const isNamed = (difference: Difference, names: ReadonlySet<string>): boolean =>
+export const isNamed = (
+  difference: Pick<Difference, 'party' | 'observable' | 'action'>,
+  names: ReadonlySet<string>,
+): boolean =>
   names.has(keyOf(difference)) || names.has(`${difference.party}.${dashed(difference.observable)}`)
 
 const qualifierWords = (qualifiedBy: Qualification): string => {
@@ -50,3 +59,35 @@ export const blocks = (
   isJudged(difference) &&
   protectedParties.some((party) => party === difference.party) &&
   !isNamed(difference, allowed)
+
+/** Fields whose values alone are worse for somebody protected, and that no changelog names. */
+export const worseFields = (
+  { fields }: Pick<Comparison, 'fields'>,
+  protectedParties: readonly Party[],
+  allowed: ReadonlySet<string>,
+): readonly FieldDifference[] =>
+  fields.filter(
+    (field) =>
+      !allowed.has(field.path) &&
+      protectedParties.some((party) => ['worse', 'mixed'].includes(field[party] ?? '')),
+  )
+
+/**
+ * What is open for somebody protected, but for what follows from a difference that a changelog
+ * names; each once.
+ */
+export const openFor = (
+  { undecided }: Pick<Comparison, 'undecided'>,
+  protectedParties: readonly Party[],
+  allowed: ReadonlySet<string>,
+): readonly string[] => [
+  ...new Set(
+    undecided
+      .filter(
+        ({ parties, from }) =>
+          parties.some((party) => protectedParties.includes(party)) &&
+          (from === null || !isNamed(from, allowed)),
+      )
+      .map(({ why }) => why),
+  ),
+]

@@ -2,8 +2,9 @@ import { switching, type OnProgress, type Switching, type SwitchLoss } from '../
 import { clockOf, type InstantFormat } from '../text/clock.js'
 import { historyJson } from '../text/historyJson.js'
 import { listed } from '../text/layout.js'
-import { jsonText, reported, type Printed } from '../text/printed.js'
+import { jsonText, type Printed } from '../text/printed.js'
 import type { CompareArgs, CompareRequest } from './compareArgs.js'
+import { concludedBy } from './conclusion.js'
 import { keyOf } from './differences.js'
 import { renderInFlight } from './renderInFlight.js'
 
@@ -23,9 +24,8 @@ const lossJson = (loss: SwitchLoss, clock: InstantFormat): unknown => {
 
 /** Why orders in flight may not be put under the new policy: what somebody protected would lose. */
 const failuresOf = (
-  { losses, keep, complete }: Switching,
+  { losses, keep }: Switching,
   { parties }: CompareRequest,
-  strict: boolean,
 ): readonly string[] => {
   const taken = losses.filter(({ party }) => party === null || parties.includes(party))
   const keys = taken.map((loss) => lossKey(loss) ?? 'a deadline that would pass at once')
@@ -34,7 +34,6 @@ const failuresOf = (
     ...(taken.length === 0
       ? []
       : [`orders in flight would lose: ${listed([...new Set(keys)])}${kept}`]),
-    ...(strict && !complete ? ['the exploration did not finish'] : []),
   ]
 }
 
@@ -56,5 +55,14 @@ export const inFlight = (
           losses: found.losses.map((loss) => lossJson(loss, clock)),
         })
       : `${renderInFlight(found, request)}\n`
-  return reported(out, failuresOf(found, request, args.strict === true))
+  const parties = listed(
+    request.parties.map((party) => `the ${party}’s`),
+    'or',
+  )
+  return concludedBy(out, failuresOf(found, request), {
+    args,
+    open: found.complete ? [] : [`the exploration stopped after ${found.bound ?? 'a bound'}`],
+    fine: `orders in flight lose nothing that is ${parties}`,
+    notKnown: `orders in flight are not known to lose anything that is ${parties}`,
+  })
 }

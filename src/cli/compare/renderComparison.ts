@@ -1,12 +1,18 @@
 import { isParty, PARTIES } from '../../model/actor.js'
 import { isJudged } from '../../verify/compare/differences/judgements.js'
-import { type Comparison, type Difference, OBSERVABLES } from '../../verify/index.js'
+import {
+  type Comparison,
+  type Difference,
+  OBSERVABLES,
+  type Undecided,
+} from '../../verify/index.js'
 import { comparedLines, exploredLines } from '../text/exploredLines.js'
-import { grouped, wrap } from '../text/layout.js'
+import { field, grouped, listed, wrap } from '../text/layout.js'
 import { rowWords } from '../text/rowWords.js'
 import { bold, green, red } from '../text/style.js'
 import type { CompareRequest } from './compareArgs.js'
 import { differenceWords, isNamed, keyOf } from './differences.js'
+import { fieldLines } from './fieldLines.js'
 import { INDENT, policyLines } from './policyLines.js'
 import { sideBySideLines } from './sideBySideLines.js'
 
@@ -99,6 +105,30 @@ const sorted = ({ differences, unconfirmed }: Comparison): Sorted => {
   }
 }
 
+/** How far both were explored; nothing is where no order moves otherwise. */
+const howExplored = (comparison: Comparison, { bounds }: Compared): readonly string[] =>
+  comparison.zones === 0
+    ? field('Explored', 'nothing, since no order moves otherwise')
+    : [...exploredLines(comparison, 'there may be more than is shown'), ...comparedLines(bounds)]
+
+/** What is open, each once; actions that one policy alone allows in one line. */
+const undecidedLines = ({ undecided }: Comparison): readonly string[] => {
+  const isAction = ({ from }: Undecided): boolean => from !== null && from.action !== null
+  const keys = undecided.filter(isAction).flatMap(({ from }) => (from === null ? [] : keyOf(from)))
+  const allowed = `what follows is open where one policy alone allows ${listed([...new Set(keys)])}`
+  const others = undecided.filter((one) => !isAction(one)).map(({ why }) => why)
+  return [...new Set([...others, ...(keys.length === 0 ? [] : [allowed])])].flatMap((why) =>
+    wrap(why, '-  '),
+  )
+}
+
+const noneWords = ({ undecided, fields }: Comparison): string => {
+  if (undecided.length > 0) return 'No difference was found so far in what orders come to.'
+  return fields.some(({ by }) => by === 'value')
+    ? 'No difference was found in what orders come to.'
+    : 'No difference was found.'
+}
+
 /** A heading and what stands below it, or nothing where nothing does. */
 const section = (heading: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', bold(heading), ...lines]
@@ -123,24 +153,25 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
   }
   return [
     ...policyLines(compared),
-    ...exploredLines(comparison, '`same` below means `nothing found yet`'),
-    ...comparedLines(compared.bounds),
+    ...howExplored(comparison, compared),
+    ...section('Fields that differ', fieldLines(comparison.fields)),
     '',
     ...table(comparison),
+    ...section('Undecided', undecidedLines(comparison)),
     ...(shown.length === 0
-      ? ['', comparison.complete ? 'No difference was found.' : 'No difference was found so far.']
+      ? ['', noneWords(comparison)]
       : section(
           'Differences',
           counting.length === 0 ? ['none for buyer or seller'] : lines(counting),
         )),
     ...section('Differences for platform and carrier (they fail nothing)', lines(others)),
     ...section(
-      'Consequences, where the policies have parted (they fail nothing)',
+      'Consequences, where the policies have parted (they leave it undecided)',
       following.flatMap(followingLines),
     ),
     ...section(
-      'Not confirmed: no history was found that shows these, so they may be false alarms ' +
-        'and fail nothing',
+      'Not confirmed: no history was found that shows these, so they may be false alarms; they ' +
+        'leave it undecided',
       doubtful.flatMap((group) => wrap(headWords(group), '-  ')),
     ),
   ].join('\n')

@@ -1,78 +1,21 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import type { FactValue, Order } from '../../model/order.js'
+import type { Order } from '../../model/order.js'
 import { edgesDiffer, otherTiersDiffer } from '../domain/eventPositions.js'
 import { factClassesBetween } from '../domain/factClassesBetween.js'
 import { isIntervention, withCountersCapped, withRows } from '../domain/interventions.js'
 import { factCombinations, startingOrder } from '../domain/startingOrder.js'
 import { DEFAULTS } from '../explore/defaults.js'
-import type { OnProgress, Watched } from '../explore/progress.js'
+import type { OnProgress } from '../explore/progress.js'
 import { actionCandidates } from './candidates/actionCandidates.js'
 import { firstActions, type CandidateGroup } from './candidates/candidate.js'
+import { moneyCandidates } from './candidates/moneyCandidates.js'
+import type { CompareOptions, Comparison } from './comparison.js'
 import { differencesOf } from './confirmDifference.js'
 import type { Difference } from './differences/difference.js'
-import { exploreProduct, type Candidates, type ProductRequest } from './exploreProduct.js'
-import { judgementsOf, type Judgements } from './differences/judgements.js'
-import { moneyCandidates } from './candidates/moneyCandidates.js'
-
-/** Who is better or worse off under one policy than under another. */
-export interface Comparison {
-  /** The name of the policy before. */
-  readonly before: string
-  /** The name of the policy after. */
-  readonly after: string
-  /**
-   * What the policy after is for each party, and in money for the platform. What a party may do
-   * counts only if it does not follow from another difference.
-   */
-  readonly judgements: Judgements
-  /**
-   * Of each kind the first difference, with a history that shows it. One kind are: one party, one
-   * direction, and one verb with the values that decide, or one kind of money.
-   */
-  readonly differences: readonly Difference[]
-  /** What may be a difference, but no history shows it: it counts in no judgement. */
-  readonly unconfirmed: readonly Difference[]
-  /** True: everything was explored, and `same` is proved. */
-  readonly complete: boolean
-  /** What stopped the exploration; null: nothing did. */
-  readonly bound: string | null
-  /** What orders bring along, a value for each class that some case tells apart. */
-  readonly facts: readonly Readonly<Record<string, FactValue>>[]
-  /** How many pairs of states were explored. */
-  readonly states: number
-  /** How many zones of clocks were explored. */
-  readonly zones: number
-}
-
-/** How far `compare` explores. */
-export interface CompareOptions extends Watched {
-  /**
-   * Explore no more zones than these, over all facts; default: `DEFAULTS.mostOfPair`. Beyond them
-   * the policies may differ where the comparison says `same`: it says whether it is complete.
-   */
-  readonly most?: number
-  /**
-   * Merge the zones of one state once there are more than these; default: `DEFAULTS.zonesPerState`.
-   */
-  readonly zonesPerState?: number
-  /** After so many zones merge all zones of each state; default: `DEFAULTS.exact`. */
-  readonly exact?: number
-  /**
-   * How many actions are followed once the orders have diverged in where the money, the goods or
-   * the claim is; default: `DEFAULTS.beyond`. After these only timers run, which shows how both
-   * orders end if nobody does anything. Infinity: all actions.
-   */
-  readonly beyond?: number
-  /**
-   * Explore no more requests, extensions, disputes and appeals than these, and one more round;
-   * default: as many as the policies allow.
-   */
-  readonly counters?: number
-  /**
-   * Explore freezes, chargebacks, and orders that are reopened or restored, too; default: false.
-   */
-  readonly interventions?: boolean
-}
+import { exploreProduct, type Candidates, type ExploredPair } from './exploreProduct.js'
+import { fieldDifferences, type JudgedField } from './fields/fieldDifferences.js'
+import type { PolicySide, Sides } from './product/sides.js'
+import { summary } from './summary.js'
 
 const exploredRows = (
   rules: Rulebook,
@@ -83,25 +26,41 @@ const exploredRows = (
     (row) => interventions || !isIntervention(row),
   )
 
-const requestOf = (
-  before: Rulebook,
-  after: Rulebook,
-  options: CompareOptions,
-): Pick<ProductRequest, 'policies' | 'classes'> => {
-  const policies = { before: exploredRows(before, options), after: exploredRows(after, options) }
-  return { policies, classes: factClassesBetween(policies.before, policies.after) }
-}
-
 const sortedGroups = ({ money, actions }: Candidates): readonly CandidateGroup[] =>
   [...money.groups(), ...actions.groups()].sort((a, b) => firstActions(a) - firstActions(b))
 
-/** What of two policies was not followed, though they differ in it; null: nothing. */
-const notFollowedWords = (before: Rulebook, after: Rulebook): string | null => {
-  if (edgesDiffer(before, after)) return 'what counts back from an event is not followed'
-  return otherTiersDiffer(before, after) ? 'fees by time are followed only towards an event' : null
+/** Whether a policy allows something more often than it was explored. */
+const wasCapped = (rules: Rulebook, explored: Rulebook): boolean =>
+  JSON.stringify(rules.policy) !== JSON.stringify(explored.policy)
+
+/** Whether two rulebooks differ in rows that are not explored. */
+const leftOutDiffer = (rules: Sides<Rulebook>, policies: Sides<Rulebook>): boolean => {
+  const leftOut = (side: PolicySide): ReadonlySet<unknown> =>
+    new Set(rules[side].rows.filter((row) => !policies[side].rows.includes(row)))
+  const [one, other] = [leftOut('before'), leftOut('after')]
+  return one.size !== other.size || [...one].some((row) => !other.has(row))
 }
 
-type ExploredPair = ReturnType<typeof exploreProduct>
+/** What of two policies was not explored. */
+const boundsOf = (
+  { before, after }: Sides<Rulebook>,
+  policies: Sides<Rulebook>,
+  found: readonly ExploredPair[],
+  { most = DEFAULTS.mostOfPair, beyond = DEFAULTS.beyond, counters }: CompareOptions,
+): readonly string[] => [
+  ...(found.every(({ complete }) => complete) ? [] : [`${most} zones`]),
+  ...(found.some(({ cut }) => cut)
+    ? [`after a difference no more actions than ${beyond} are followed`]
+    : []),
+  ...(wasCapped(before, policies.before) || wasCapped(after, policies.after)
+    ? [`no more than ${counters ?? 0} requests, extensions, disputes and appeals are explored`]
+    : []),
+  ...(leftOutDiffer({ before, after }, policies)
+    ? ['freezes, chargebacks, and orders that are reopened or restored are not explored']
+    : []),
+  ...(edgesDiffer(before, after) ? ['what counts back from an event is not followed'] : []),
+  ...(otherTiersDiffer(before, after) ? ['fees by time are followed only towards an event'] : []),
+]
 
 /** Explores the orders that bring along each of the facts, and tells how many zones there are. */
 const exploreEach = (
@@ -121,11 +80,86 @@ const exploreEach = (
   return explored
 }
 
+/** Two policies, and the same as far as they are explored. */
+interface Compared {
+  readonly rules: Sides<Rulebook>
+  readonly policies: Sides<Rulebook>
+}
+
+/** What exploring two policies side by side shows. */
+const explorePair = (
+  { rules, policies }: Compared,
+  options: CompareOptions,
+): Pick<Comparison, 'facts'> & {
+  readonly explored: readonly ExploredPair[]
+  readonly found: readonly Difference[]
+} => {
+  const {
+    most = DEFAULTS.mostOfPair,
+    zonesPerState = DEFAULTS.zonesPerState,
+    exact = DEFAULTS.exact,
+    beyond = DEFAULTS.beyond,
+    onProgress = () => undefined,
+  } = options
+  const classes = factClassesBetween(policies.before, policies.after)
+  const facts = factCombinations(classes)
+  const candidates = { money: moneyCandidates(), actions: actionCandidates(policies, classes) }
+  const nodes = Math.max(1, Math.floor(most / facts.length))
+  const bounds = { nodes, zonesPerState, exact, deepest: beyond }
+  const explored = exploreEach(facts, onProgress, (start, onNodes) =>
+    exploreProduct({ policies, classes, limits: { ...bounds, onNodes } }, start, candidates),
+  )
+  const found = sortedGroups(candidates).flatMap((group, done) => {
+    onProgress({ step: 'confirm', done })
+    return differencesOf(rules, group)
+  })
+  return { facts, explored, found }
+}
+
+const comparedOf = (rules: Sides<Rulebook>, options: CompareOptions): Compared => ({
+  rules,
+  policies: {
+    before: exploredRows(rules.before, options),
+    after: exploredRows(rules.after, options),
+  },
+})
+
+/** The same as `compare`, and explores also policies under which no order moves otherwise. */
+export const compareByExploring = (
+  before: Rulebook,
+  after: Rulebook,
+  options: CompareOptions = {},
+): Comparison => {
+  const compared = comparedOf({ before, after }, options)
+  const { rules, policies } = compared
+  const { facts, explored, found } = explorePair(compared, options)
+  return {
+    before: before.name,
+    after: after.name,
+    ...summary(
+      boundsOf(rules, policies, explored, options),
+      fieldDifferences(rules, policies),
+      found,
+    ),
+    facts,
+    states: explored.reduce((sum, { states }) => sum + states, 0),
+    zones: explored.reduce((sum, { zones }) => sum + zones, 0),
+  }
+}
+
+/** Whether no order comes to anything else: the rows are the same, and they read the same. */
+const moveAlike = ({ before, after }: Sides<Rulebook>, fields: readonly JudgedField[]): boolean =>
+  before.rows.length === after.rows.length &&
+  before.rows.every((row, index) => row === after.rows[index]) &&
+  fields.every(({ by }) => by === 'nothing' || by === 'value') &&
+  (before.fingerprint === after.fingerprint || fields.some(({ by }) => by === 'value'))
+
 /**
  * Who is better or worse off under the policy after than under the one before? Plays every order of
  * one line under both policies, people doing the same at the same instants. Says for each party
- * what it may do, what it gets and how long that takes: `same`, `better`, `worse` or `mixed`, each
- * with the shortest history in which the policies differ; and of the platform what it gets.
+ * what it may do, what it gets and how long that takes: `same`, `better`, `worse`, `mixed` or
+ * `undecided`, each difference with the shortest history in which the policies differ; and of the
+ * platform what it gets. `same` is proved; what keeps it from being proved stands in `undecided`.
  *
  * @example
  * const policy = (days: number) => ({
@@ -136,46 +170,17 @@ const exploreEach = (
  * })
  * const [before, after] = [orThrow(load(policy(7))), orThrow(load(policy(5)))]
  * const found = compare(before, after, { counters: 0 })
- * found // => { complete: true }
- * found.judgements.buyer // => { 'may do': 'same', gets: 'better', 'how long': 'better' }
+ * found.judgements.buyer // => { 'may do': 'undecided', gets: 'better', 'how long': 'better' }
+ * found.fields.map(({ path }) => path) // => ['title', 'shipment.ship']
  */
 export const compare = (
   before: Rulebook,
   after: Rulebook,
   options: CompareOptions = {},
 ): Comparison => {
-  const {
-    most = DEFAULTS.mostOfPair,
-    zonesPerState = DEFAULTS.zonesPerState,
-    exact = DEFAULTS.exact,
-    beyond = DEFAULTS.beyond,
-    onProgress = () => undefined,
-  } = options
-  const { policies, classes } = requestOf(before, after, options)
-  const facts = factCombinations(classes)
-  const candidates = { money: moneyCandidates(), actions: actionCandidates(policies, classes) }
-  const nodes = Math.max(1, Math.floor(most / facts.length))
-  const bounds = { nodes, zonesPerState, exact, deepest: beyond }
-  const explored = exploreEach(facts, onProgress, (start, onNodes) =>
-    exploreProduct({ policies, classes, limits: { ...bounds, onNodes } }, start, candidates),
-  )
-  const found = sortedGroups(candidates).flatMap((group, done) => {
-    onProgress({ step: 'confirm', done })
-    return differencesOf({ before, after }, group)
-  })
-  const differences = found.filter(({ confirmed }) => confirmed)
-  const explores = explored.every((each) => each.complete)
-  const bound = explores ? notFollowedWords(before, after) : `${most} zones`
-  return {
-    before: before.name,
-    after: after.name,
-    judgements: judgementsOf(differences),
-    differences,
-    unconfirmed: found.filter(({ confirmed }) => !confirmed),
-    complete: bound === null,
-    bound,
-    facts,
-    states: explored.reduce((sum, { states }) => sum + states, 0),
-    zones: explored.reduce((sum, { zones }) => sum + zones, 0),
-  }
+  const { rules, policies } = comparedOf({ before, after }, options)
+  const fields = fieldDifferences(rules, policies)
+  if (!moveAlike(rules, fields)) return compareByExploring(before, after, options)
+  const found = summary([], fields, [])
+  return { before: before.name, after: after.name, ...found, facts: [], states: 0, zones: 0 }
 }

@@ -70,12 +70,22 @@ export interface ProductRequest {
   readonly limits: ExplorationLimits
 }
 
+/** How far orders that start alike were explored. */
+export interface ExploredPair {
+  /** Whether everything was, but for what lies too far behind a difference. */
+  readonly complete: boolean
+  /** Whether somebody could have acted further behind a difference than was followed. */
+  readonly cut: boolean
+  readonly states: number
+  readonly zones: number
+}
+
 /** Explores orders that start alike under both policies, and gathers where they differ. */
 export const exploreProduct = (
   { policies, classes, limits }: ProductRequest,
   start: Order,
   candidates: Candidates,
-): { readonly complete: boolean; readonly states: number; readonly zones: number } => {
+): ExploredPair => {
   const options = { classes, openClaims: false }
   const product = productOf(
     timedAutomatonOf(policies.before, start, options),
@@ -93,6 +103,6 @@ export const exploreProduct = (
     },
   )
   lookAtNodes(policiesOf(policies), { product, start }, found.expanded, candidates)
-  const { complete, nodes } = found
-  return { complete, states: product.states.length, zones: nodes.length }
+  const { complete, cut, nodes } = found
+  return { complete, cut, states: product.states.length, zones: nodes.length }
 }

@@ -47,8 +47,10 @@ export interface ZoneGraph {
    * the search stopped early, those at its edge.
    */
   readonly expanded: readonly ZoneNode[]
-  /** Whether everything that can be reached was explored. */
+  /** Whether everything that can be reached was explored, but for what lies too deep. */
   readonly complete: boolean
+  /** Whether somebody could have acted in a node that lies too deep. */
+  readonly cut: boolean
 }
 
 /** Sees each transition that some order takes from a node, and the clocks that it takes it with. */
@@ -84,18 +86,20 @@ export const zoneGraphOf = (
 
   enter(search, { state: start, zone: zeroZone(start.clocks.length), from: null, via: null })
   const expanded: ZoneNode[] = []
+  let cut = false
   for (let node = work.next(); node !== null; node = work.next()) {
     if (passed.isSubsumed(node)) continue
     if (nodes.length > limits.nodes || limits.enough?.() === true)
-      return { nodes, expanded, complete: false }
+      return { nodes, expanded, complete: false, cut }
     limits.onNodes?.(nodes.length)
     expanded.push(node)
     const actions = automaton.actionsFrom(node.state)
     const timers = automaton.timersFrom(node.state)
     fire(search, node, timers)
     if (node.settled && node.depth <= deepest) act(search, node, actions, timers)
+    else if (!cut && node.settled) cut = mayAct(node, actions, timers)
   }
-  return { nodes, expanded, complete: true }
+  return { nodes, expanded, complete: true, cut }
 }
 
 interface ZoneSearch {
@@ -174,4 +178,14 @@ const act = (
       const after = assignClocks(zone, action.sources)
       enter(search, { state: action.to, zone: after, from: node, via: action })
     }
+}
+
+/** Whether somebody can do something that changes an order before any timer is due. */
+const mayAct = (
+  node: ZoneNode,
+  actions: readonly ActionTransition[],
+  timers: readonly TimerTransition[],
+): boolean => {
+  const onTime = beforeAnyDue([node.zone], awaited(timers))
+  return actions.some((action) => !action.idle && constrainAll(onTime, action.when).length > 0)
 }

@@ -5,7 +5,8 @@ import { compare, NEAR } from './shops.js'
 describe('compare --json', () => {
   test('is the comparison as one document, with keys, and histories as dated steps under each policy', () => {
     const { out, code } = compare(...NEAR, '--json', '--allow', 'named.md')
-    expect(code).toBe(0)
+    // It is cut short, and a zone differs.
+    expect(code).toBe(3)
     const steps = [
       { at: '2026-03-02T15:00-03:00', by: 'buyer', verb: 'pay', row: 'pay', payload: null },
     ]
@@ -14,7 +15,17 @@ describe('compare --json', () => {
       after: 'shop',
       complete: false,
       bound: '60 zones',
-      judgements: { buyer: { 'may do': 'worse', gets: 'same', 'how long': 'same' } },
+      judgements: { buyer: { 'may do': 'worse', gets: 'undecided', 'how long': 'undecided' } },
+      undecided: [
+        { parties: ['buyer', 'seller'], why: 'the exploration stopped after 60 zones', from: null },
+        { why: expect.stringMatching(/^`calendar.zone` differs/) as string, from: null },
+        { parties: ['seller'], from: { party: 'buyer', action: { verb: 'cancel' } } },
+      ],
+      fields: [
+        { path: 'calendar.zone', before: 'UTC', after: 'America/Sao_Paulo', by: 'open' },
+        { path: 'cancellation.byBuyer', by: 'orders', buyer: null, seller: null, why: null },
+        { path: 'cites.calendar.zone', by: 'nothing' },
+      ],
       differences: [
         {
           key: 'buyer.cancel',
@@ -36,16 +47,37 @@ describe('compare --json', () => {
 })
 
 describe('a comparison that is cut short', () => {
-  test('says so, and counts under --strict', () => {
-    const { out, code } = compare('two.json', 'two.json', '--most', '20')
-    expect(code).toBe(0)
-    expect(flat(out)).toContain('No difference was found so far.')
+  const cut = (...more: readonly string[]) =>
+    compare('two.json', 'once.json', '--most', '20', ...more)
+  const why =
+    'undecided: nothing is known to be worse for the buyer or seller, but the exploration stopped after 20 zones'
+
+  test('is undecided, and says so: nothing is the same', () => {
+    const { out, err, code } = cut()
+    expect([err, code]).toEqual([`escrow-rules: ${why}\n`, 3])
+    expect(out.match(/\bsame\b/g)).toBeNull()
+    expect(out.match(/\bundecided\b/g)).toHaveLength(7)
+    expect(flat(out)).toContain('No difference was found so far in what orders come to.')
     expect(flat(out)).toContain(
-      'NOT FINISHED, stopped after 20 zones: `same` below means `nothing found yet`',
+      'NOT FINISHED, stopped after 20 zones: there may be more than is shown (--most explores more)',
     )
-    expect(compare('two.json', 'two.json', '--most', '20', '--strict')).toMatchObject({
+    expect(flat(out)).toContain('Undecided - the exploration stopped after 20 zones')
+  })
+
+  test('passes with --allow-undecided, and says what is undecided', () => {
+    expect(cut('--allow-undecided')).toMatchObject({ err: `escrow-rules: ${why}\n`, code: 0 })
+  })
+
+  test('fails under --strict, which does not go with --allow-undecided', () => {
+    expect(cut('--strict')).toMatchObject({ err: `escrow-rules: ${why}\n`, code: 1 })
+    expect(cut('--strict', '--allow-undecided').code).toBe(2)
+  })
+
+  test('fails all the same by what is worse', () => {
+    const worse = compare(...NEAR, '--allow-undecided')
+    expect(worse).toMatchObject({
+      err: 'escrow-rules: worse for the buyer or seller: buyer.cancel\n',
       code: 1,
-      err: 'escrow-rules: the exploration did not finish\n',
     })
   })
 })

@@ -11,10 +11,12 @@ const changelog = (unreleased: string, released = '') =>
 const files = {
   'two.json': shop(days(2)),
   'one.json': shop({ ...days(1), calendar: { zone: 'America/Sao_Paulo' } }),
+  'day.json': shop(days(1)),
   'sooner.json': shop({
     ...days(2),
     shipment: { ship: { within: { days: 5 }, onSilence: 'refund' } },
   }),
+  'once.json': shop({ ...days(2), dispute: { times: 1 } }),
   'platform.json': shop({
     cancellation: { ...days(2).cancellation, byPlatform: { opens: 'cleared', closes: 'shipped' } },
   }),
@@ -24,7 +26,9 @@ const files = {
   'released.md': '# Changelog\n\n## [1.0.0]\n\n- `buyer.cancel`\n',
 }
 const tool = running(files)
-/** It shows early, so that there is no need to look far. */
+/** It shows early, so that there is no need to look far; then it is not decided. */
 export const NEAR = ['two.json', 'one.json', '--most', '60'] as const
+/** The same explored to the end. */
+export const DECIDED = ['two.json', 'day.json'] as const
 /** `compare` on these files. */
 export const compare = (...argv: readonly string[]) => tool('compare', ...argv)

@@ -10,6 +10,10 @@ const SAME = { 'may do': 'same', gets: 'same', 'how long': 'same' }
 /** The judgements where nothing differs for anybody. */
 export const ALL_SAME = { buyer: SAME, seller: SAME, platform: { gets: 'same' } }
 
+const OPEN = { 'may do': 'undecided', gets: 'undecided', 'how long': 'undecided' }
+/** The judgements where nothing was found, and something is open for everybody. */
+export const ALL_UNDECIDED = { buyer: OPEN, seller: OPEN, platform: { gets: 'undecided' } }
+
 /** The differences in whether an action of a verb is allowed. */
 export const verbsOf = (differences: readonly Difference[], verb: string): readonly Difference[] =>
   differences.filter(({ action }) => action?.verb === verb)

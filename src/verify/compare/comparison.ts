@@ -1,0 +1,71 @@
+import type { FactValue } from '../../model/order.js'
+import type { Watched } from '../explore/progress.js'
+import type { Difference } from './differences/difference.js'
+import type { Judgements } from './differences/judgements.js'
+import type { FieldDifference } from './fields/fieldDifferences.js'
+import type { Undecided } from './undecided.js'
+
+/** Who is better or worse off under one policy than under another. */
+export interface Comparison {
+  /** The name of the policy before. */
+  readonly before: string
+  /** The name of the policy after. */
+  readonly after: string
+  /** The fields in which they differ, in the order in which they are written. */
+  readonly fields: readonly FieldDifference[]
+  /**
+   * What the policy after is for each party, and in money for the platform. What a party may do
+   * counts only if it does not follow from another difference. `same` is proved: everything was
+   * explored, and nothing is `undecided`.
+   */
+  readonly judgements: Judgements
+  /** Everything that is open, so that nothing is proved to be the same; none: all is decided. */
+  readonly undecided: readonly Undecided[]
+  /**
+   * Of each kind the first difference, with a history that shows it. One kind are: one party, one
+   * direction, and one verb with the values that decide, or one kind of money.
+   */
+  readonly differences: readonly Difference[]
+  /** What may be a difference, but no history shows it: it counts in no judgement. */
+  readonly unconfirmed: readonly Difference[]
+  /** Whether everything was explored. */
+  readonly complete: boolean
+  /** What stopped the exploration, or was not explored; null: nothing. */
+  readonly bound: string | null
+  /** What orders bring along, a value for each class that some case tells apart. */
+  readonly facts: readonly Readonly<Record<string, FactValue>>[]
+  /** How many pairs of states were explored. */
+  readonly states: number
+  /** How many zones of clocks were explored. */
+  readonly zones: number
+}
+
+/** How far `compare` explores. */
+export interface CompareOptions extends Watched {
+  /**
+   * Explore no more zones than these, over all facts; default: `DEFAULTS.mostOfPair`. Beyond them
+   * the policies may differ: nothing is then said to be the same.
+   */
+  readonly most?: number
+  /**
+   * Merge the zones of one state once there are more than these; default: `DEFAULTS.zonesPerState`.
+   */
+  readonly zonesPerState?: number
+  /** After so many zones merge all zones of each state; default: `DEFAULTS.exact`. */
+  readonly exact?: number
+  /**
+   * How many actions are followed once the orders have diverged in where the money, the goods or
+   * the claim is; default: `DEFAULTS.beyond`. After these only timers run, which shows how both
+   * orders end if nobody does anything. Infinity: all actions.
+   */
+  readonly beyond?: number
+  /**
+   * Explore no more requests, extensions, disputes and appeals than these, and one more round;
+   * default: as many as the policies allow.
+   */
+  readonly counters?: number
+  /**
+   * Explore freezes, chargebacks, and orders that are reopened or restored, too; default: false.
+   */
+  readonly interventions?: boolean
+}
