@@ -40,6 +40,7 @@ export { canCancel, type Cancellation, type CancelOptions } from './questions/al
 export {
   disputeOutcome,
   type DecisiveEvidence,
+  type Decision,
   type DisputeOutcome,
   type LineOutcome,
 } from './questions/money/disputeOutcome.js'

@@ -6,6 +6,7 @@ import {
   type Settlement,
   type Verdict,
 } from '../../model/claim.js'
+import type { LineClaim } from '../../model/action.js'
 import { PARTIES, type Party } from '../../model/actor.js'
 import { SHIPPING, type Posting } from '../../model/ledger.js'
 import type { HasInstant } from '../../model/instant.js'
@@ -15,7 +16,7 @@ import type { Order } from '../../model/order.js'
 import type { Clause } from '../../model/refusal.js'
 import { available } from '../../rules/record/amounts.js'
 import { canComeBack } from '../../rules/record/parcels.js'
-import { settlementOf } from '../../rules/record/settlementOf.js'
+import { decidedApart, settlementOf, type PartDecided } from '../../rules/record/settlementOf.js'
 import { at } from '../../rules/vocabulary/lenses.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { decidingPath } from '../../compile/values/choice.js'
@@ -36,30 +37,46 @@ export interface LineOutcome {
   readonly buyer: Minor
   /** What the seller gets or keeps, a commission included, minor units. */
   readonly seller: Minor
+  /** The case of the policy's `dispute.verdict` that decides it. */
+  readonly clause: Clause
 }
 
-/** Evidence that is not on record yet, and what the policy would then decide. */
+/** Evidence that is not on record yet, with which the dispute would end otherwise. */
 export interface DecisiveEvidence {
   /** Who would have to bring it. */
   readonly side: Party
   /** What would have to be brought. */
   readonly evidence: Evidence
-  /** The verdict with this evidence: another one than without. */
+  /** The verdict with this evidence. */
   readonly verdict: Verdict
   /** How the dispute would then end. */
   readonly remedy: Settlement['remedy']
+}
+
+/** What `decide` carries. */
+export interface Decision {
+  /** What is decided of the lines that are claimed. */
+  readonly verdict: Verdict
+  /** With a `refund`: how much goes back of which lines; left out: all that was claimed. */
+  readonly lines?: readonly LineClaim[]
 }
 
 /** How a dispute would end on the record as it stands. */
 export interface DisputeOutcome {
   /**
    * What the platform would decide, and can: for goods that cannot come back a `refund` in place of
-   * a `return`. null: the dispute is decided or settled already.
+   * a `return`. Where lines met different fates, of which the policy says different things: a
+   * `refund` of what `decision` names. null: the dispute is decided or settled already.
    */
   readonly verdict: Verdict | null
+  /** What the platform would send with `decide` to decide so; null where the verdict is. */
+  readonly decision: Decision | null
   /** How it ends. `release`: the seller is paid. */
   readonly remedy: Settlement['remedy']
-  /** Every claimed line, and the shipping fee where it goes with the last of them. */
+  /**
+   * Every claimed line, and the shipping fee where it goes with the last of them. Empty where it
+   * ends in `resend` or `wait`, which moves no money.
+   */
   readonly lines: readonly LineOutcome[]
   /** What goes back to the buyer in all, minor units. */
   readonly buyer: Minor
@@ -72,9 +89,12 @@ export interface DisputeOutcome {
     /** What the buyer claimed for it, minor units. */
     readonly claimed: Minor
   } | null
-  /** The case of the policy's `dispute.verdict` that decides. */
+  /**
+   * The case of the policy's `dispute.verdict` that decides: of the first line, where the lines are
+   * decided by different ones.
+   */
   readonly clause: Clause
-  /** Evidence that is missing, any piece of which alone would change the verdict. */
+  /** Evidence that is missing, any piece of which alone would change how the dispute ends. */
   readonly wouldChange: readonly DecisiveEvidence[]
   /**
    * What comes of these lines instead if nobody decides or acts before money may be held no longer
@@ -89,6 +109,8 @@ interface Ruling {
   /** null: it was decided or agreed, and stands whatever the policy would decide now. */
   readonly verdict: Verdict | null
   readonly settlement: Settlement
+  /** The parts that are decided differently; empty: one verdict holds for all. */
+  readonly apart: readonly PartDecided[]
 }
 
 /** The policy's verdict as the platform can give it: what cannot come back is refunded as it is. */
@@ -98,9 +120,13 @@ const possibleVerdict = (verdict: Verdict, order: Order): Verdict =>
 /** What the platform would decide by the policy on an order's record. */
 const byPolicy = ({ rules, now }: SettledSituation, order: Order): Ruling | null => {
   const scope = scopeOf({ rules, order, now }, 'platform')
-  const verdict = possibleVerdict(rules.reader.current(at.dispute.verdict, scope), order)
+  const apart = decidedApart(scope)
+  const verdict =
+    apart.length > 0
+      ? 'refund'
+      : possibleVerdict(rules.reader.current(at.dispute.verdict, scope), order)
   const settlement = settlementOf('verdict', scope)
-  return settlement === null ? null : { scope, verdict, settlement }
+  return settlement === null ? null : { scope, verdict, settlement, apart }
 }
 
 const rulingOn = (asked: SettledSituation): Ruling | null => {
@@ -108,7 +134,7 @@ const rulingOn = (asked: SettledSituation): Ruling | null => {
   if (order.claim !== 'decided' && order.claim !== 'return') return byPolicy(asked, order)
   const scope = scopeOf({ rules, order, now }, 'platform')
   const settlement = settlementOf('settled', scope)
-  return settlement === null ? null : { scope, verdict: null, settlement }
+  return settlement === null ? null : { scope, verdict: null, settlement, apart: [] }
 }
 
 /** The postings that end the dispute so. */
@@ -118,8 +144,29 @@ const postingsOf = ({ scope, verdict, settlement: { remedy } }: Ruling): readonl
   return movementsOf({ move: 'settle', source, cause: 'dispute' }, scope).postings
 }
 
+/** The case that decides a line: where lines are decided apart, that of its part. */
+const clauseIn = (rules: Rulebook, { scope, apart }: Ruling): ((line: string) => Clause) => {
+  const clauseOf = (dispute: Dispute | null): Clause => {
+    const order = dispute === null ? scope.order : { ...scope.order, matter: dispute }
+    const facts = factsOf({ ...scope, order }, rules.policy, true)
+    return rules.clauseOf(decidingPath(rules.choiceOf(at.dispute.verdict), facts))
+  }
+  const ofAll = clauseOf(null)
+  const ofLine = new Map(
+    apart.flatMap(({ dispute }) =>
+      dispute.lines.map((line) => [line.line, clauseOf({ ...dispute, lines: [line] })] as const),
+    ),
+  )
+  return (line) => ofLine.get(line) ?? ofAll
+}
+
 /** What each side gets of the lines that are claimed or moved; by a new parcel or a wait: none. */
-const linesOf = (order: Order, dispute: Dispute, ruling: Ruling): readonly LineOutcome[] => {
+const linesOf = (
+  order: Order,
+  dispute: Dispute,
+  ruling: Ruling,
+  clauseOf: (line: string) => Clause,
+): readonly LineOutcome[] => {
   const { remedy } = ruling.settlement
   if (remedy === 'resend' || remedy === 'wait') return []
   const postings = dispute.paid ?? postingsOf(ruling)
@@ -135,7 +182,8 @@ const linesOf = (order: Order, dispute: Dispute, ruling: Ruling): readonly LineO
         .reduce((sum, { amount }) => sum + amount, 0)
       const left = available(entry)
       const quantity = quantityIn(line)
-      return { line, quantity, buyer, seller: dispute.paid === undefined ? left - buyer : left }
+      const seller = dispute.paid === undefined ? left - buyer : left
+      return { line, quantity, buyer, seller, clause: clauseOf(line) }
     })
 }
 
@@ -144,17 +192,21 @@ const withEvidence = (order: Order, dispute: Dispute, side: Party, piece: Eviden
   return { ...order, matter: { ...dispute, evidence } }
 }
 
-/** Each piece of evidence that is missing, and would change the verdict by itself. */
+/** How a dispute ends, as one text: by the verdict, and where lines are decided apart by each. */
+const endOf = ({ verdict, settlement, apart }: Ruling): string =>
+  apart.length === 0 ? String(verdict) : JSON.stringify([verdict, settlement])
+
+/** Each piece of evidence that is missing, and would change how the dispute ends by itself. */
 const decisiveEvidence = (
   asked: SettledSituation,
   dispute: Dispute,
-  { verdict }: Ruling,
+  ruling: Ruling,
 ): readonly DecisiveEvidence[] =>
   PARTIES.flatMap((side) =>
     EVIDENCE.filter((piece) => !dispute.evidence[side].includes(piece)).flatMap(
       (evidence): readonly DecisiveEvidence[] => {
         const then = byPolicy(asked, withEvidence(asked.order, dispute, side, evidence))
-        if (then === null || then.verdict === null || then.verdict === verdict) return []
+        if (then === null || then.verdict === null || endOf(then) === endOf(ruling)) return []
         return [{ side, evidence, verdict: then.verdict, remedy: then.settlement.remedy }]
       },
     ),
@@ -176,19 +228,30 @@ const otherwiseAtHold = (
   return isSame ? null : end
 }
 
+/** What the platform sends to decide so: where lines are decided apart, what goes back of each. */
+const decisionOf = (
+  verdict: Verdict,
+  { apart }: Ruling,
+  lines: readonly LineOutcome[],
+): Decision =>
+  apart.length === 0
+    ? { verdict }
+    : {
+        verdict,
+        lines: lines.flatMap(({ line, buyer }) => (buyer > 0 ? [{ line, amount: buyer }] : [])),
+      }
+
 const sumOf = (lines: readonly LineOutcome[], side: Party): Minor =>
   lines.reduce((sum, line) => sum + line[side], 0)
 
 const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): DisputeOutcome => {
   const { rules, order } = asked
   const { scope, verdict, settlement } = ruling
-  const lines = linesOf(order, dispute, ruling)
-  const deciding = decidingPath(
-    rules.choiceOf(at.dispute.verdict),
-    factsOf(scope, rules.policy, true),
-  )
+  const clauseOf = clauseIn(rules, ruling)
+  const lines = linesOf(order, dispute, ruling, clauseOf)
   return {
     verdict,
+    decision: verdict === null ? null : decisionOf(verdict, ruling, lines),
     remedy: settlement.remedy,
     lines,
     buyer: sumOf(lines, 'buyer'),
@@ -200,7 +263,7 @@ const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): D
             claimed: settlement.returnShipping,
           }
         : null,
-    clause: rules.clauseOf(deciding),
+    clause: clauseOf(dispute.lines[0]?.line ?? SHIPPING),
     wouldChange: verdict === null ? [] : decisiveEvidence(asked, dispute, ruling),
     atHold: otherwiseAtHold(asked, dispute, settlement, lines),
   }
@@ -211,9 +274,10 @@ const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): D
  * now?
  *
  * The platform decides by the policy's verdict table: on ground, stage, tracking, lateness and
- * evidence as they stand. Amounts are in minor units, and add up to what the claimed lines hold,
- * unless the remedy is `resend` or `wait`: that moves no money yet, and what becomes of it is
- * decided by what follows.
+ * evidence as they stand; lines that met different fates each by its own. Amounts are in minor
+ * units, and add up to what is held of the claimed lines or was paid out for them, unless the
+ * remedy is `resend` or `wait`: that moves no money yet, and what becomes of it is decided by what
+ * follows.
  * Left, with the reason `no-claim`, where no dispute is open.
  *
  * @example

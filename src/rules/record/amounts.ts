@@ -85,9 +85,9 @@ export const givable = ({ ledger }: Order): readonly Entry[] =>
   ledger.filter((entry) => available(entry) > 0)
 
 /**
- * The amount of each line that is named; a line without an amount stands for all that it holds, and
- * `undefined` for every open line in full, without the shipping fee unless only that is held. Lines
- * that are not open are left out.
+ * The amount of each line that is named; a line without an amount stands for all that it can give
+ * back, held or paid out, and `undefined` for every open line in full, without the shipping fee
+ * unless only that is held. Lines that are not open are left out.
  */
 export const amountsOf = (
   order: Order,

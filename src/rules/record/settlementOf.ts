@@ -1,4 +1,4 @@
-import type { Dispute, Settlement } from '../../model/claim.js'
+import type { Dispute, Settlement, Verdict } from '../../model/claim.js'
 import type { LineClaim } from '../../model/action.js'
 import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
@@ -83,36 +83,63 @@ const asDecided = (dispute: Dispute, scope: Scope): Settlement => {
   }
 }
 
+/** What the policy's table of verdicts says of some lines of a claim. */
+export interface PartDecided {
+  /** The claim, as it is about these lines alone. */
+  readonly dispute: Dispute
+  readonly verdict: Verdict
+}
+
 /**
  * The claim as it is about the lines of each verdict alone, where the table says different things
  * of lines that met different fates since it was opened: one came, another did not.
  */
-const claimsApart = (dispute: Dispute, { order, policy, ...scope }: Scope): readonly Dispute[] => {
+const claimsApart = (
+  dispute: Dispute,
+  { order, policy, ...scope }: Scope,
+): readonly PartDecided[] => {
   const { lines, stage } = dispute
-  if (stage === 'unshipped' || lines.length < 2 || order.parcels.length < 2) return [dispute]
-  const parts = new Map<string, LineAmount[]>()
+  if (stage === 'unshipped' || lines.length < 2 || order.parcels.length < 2) return []
+  const parts = new Map<Verdict, LineAmount[]>()
   for (const line of lines) {
     const alone = { ...order, matter: { ...dispute, lines: [line] } }
     const verdict = policy.current(at.dispute.verdict, { ...scope, policy, order: alone })
     parts.set(verdict, [...(parts.get(verdict) ?? []), line])
   }
-  return [...parts.values()].map((part) => ({ ...dispute, lines: part }))
+  return [...parts].map(([verdict, part]) => ({ verdict, dispute: { ...dispute, lines: part } }))
 }
 
 const BY_MONEY: readonly Settlement['remedy'][] = ['refund', 'part-refund', 'release']
 
-/**
- * What the policy's table of verdicts says, of each line by its own fate. Where goods are to come
- * back or to be sent again for some lines alone, one verdict holds for all.
- */
-const byTable = (dispute: Dispute, scope: Scope): Settlement => {
+const termsOfPart = ({ dispute }: PartDecided, scope: Scope): Settlement =>
+  asDecided(dispute, { ...scope, order: { ...scope.order, matter: dispute } })
+
+/** The parts that the table decides each by itself; empty: one verdict holds for all. */
+const partsByTable = (dispute: Dispute, scope: Scope): readonly PartDecided[] => {
   const apart = claimsApart(dispute, scope)
-  if (apart.length < 2) return asDecided(dispute, scope)
-  const terms = apart.map((part) =>
-    asDecided(part, { ...scope, order: { ...scope.order, matter: part } }),
-  )
-  if (!terms.every(({ remedy }) => BY_MONEY.includes(remedy))) return asDecided(dispute, scope)
-  const given = terms.filter(({ remedy }) => remedy !== 'release')
+  const isByMoney = (part: PartDecided): boolean =>
+    BY_MONEY.includes(termsOfPart(part, scope).remedy)
+  return apart.length > 1 && apart.every(isByMoney) ? apart : []
+}
+
+/**
+ * The parts of the open dispute of which the policy's table of verdicts says different things,
+ * since their lines met different fates. Empty: one verdict holds for all lines, as it does where
+ * goods are to come back or to be sent again for some of them alone.
+ */
+export const decidedApart = (scope: Scope): readonly PartDecided[] => {
+  const order = asAppealed(scope.order)
+  const dispute = openDispute(order)
+  return dispute === null ? [] : partsByTable(dispute, { ...scope, order })
+}
+
+/** What the policy's table of verdicts says, of each line by its own fate. */
+const byTable = (dispute: Dispute, scope: Scope): Settlement => {
+  const apart = partsByTable(dispute, scope)
+  if (apart.length === 0) return asDecided(dispute, scope)
+  const given = apart
+    .map((part) => termsOfPart(part, scope))
+    .filter(({ remedy }) => remedy !== 'release')
   return {
     remedy: given.some(({ remedy }) => remedy === 'refund') ? 'refund' : 'part-refund',
     lines: given.flatMap(({ lines }) => lines),
