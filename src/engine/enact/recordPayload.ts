@@ -18,6 +18,14 @@ const linesToResend = (order: Order): readonly string[] =>
 const stillToResend = (order: Order, sent: ReadonlySet<string>): readonly string[] =>
   linesToResend(order).filter((line) => !sent.has(line))
 
+/** What was to be sent again, and has not been, with what it is agreed to send again now. */
+const toResend = (scope: Scope): readonly string[] => {
+  const agreed = claimedLines(scope.order, scope).filter((line) => line !== SHIPPING)
+  // No lines stand for all that have left.
+  if (agreed.length === 0) return agreed
+  return [...new Set([...linesToResend(scope.order), ...agreed])]
+}
+
 /** What of these lines the buyer said before is said of the goods that he had, not of the new. */
 const stillInHand = (order: Order, sent: ReadonlySet<string>): Pick<ChangeDraft, 'inHand'> => {
   const said = order.received ? sentLines(order) : order.inHand
@@ -83,7 +91,7 @@ export const recordPayload = (
       Object.assign(draft, sentAgain(scope))
       return
     case 'replacement':
-      draft.resending = claimedLines(order, scope).filter((line) => line !== SHIPPING)
+      draft.resending = toResend(scope)
       return
     case 'arrival':
       draft.arrival = { condition: payload.condition ?? 'sound', wanted: payload.wanted ?? true }
