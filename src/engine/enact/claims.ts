@@ -218,6 +218,8 @@ export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenCl
   const { matter } = order
   const ledger = order.ledger.map((entry) => ({ ...entry }))
   postInto(ledger, postings)
+  // What a decision paid is gone already: an appeal finds how much is left.
+  const isPaid = matter?.kind === 'dispute' && matter.paid !== undefined
   const left = new Map(
     ledger.map((entry) => [
       entry.line,
@@ -229,20 +231,17 @@ export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenCl
   const trim = (lines: readonly LineAmount[]): readonly LineAmount[] =>
     lines.map(({ line, amount }) => ({
       line,
-      amount: Math.max(0, Math.min(amount - takenOf(line), left.get(line) ?? 0)),
+      amount: Math.max(
+        0,
+        Math.min(amount - takenOf(line), isPaid ? amount : (left.get(line) ?? 0)),
+      ),
     }))
   const trimTerms = (terms: Settlement | null): Settlement | null =>
     terms === null ? null : { ...terms, lines: trim(terms.lines) }
   if (matter?.kind === 'cancellation') return { ...matter, lines: trim(matter.lines) }
-  // What a decision paid is gone already: an appeal says what is left.
-  if (matter?.kind !== 'dispute' || matter.paid !== undefined) return matter
-  const { lines, offer, settlement } = matter
-  return {
-    ...matter,
-    lines: trim(lines),
-    offer: trimTerms(offer),
-    settlement: trimTerms(settlement),
-  }
+  if (matter?.kind !== 'dispute') return matter
+  const settlement = isPaid ? matter.settlement : trimTerms(matter.settlement)
+  return { ...matter, lines: trim(matter.lines), offer: trimTerms(matter.offer), settlement }
 }
 
 /**
