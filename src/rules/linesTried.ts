@@ -149,7 +149,17 @@ export const aboutEachKind = (scope: Scope, payload: Payload): readonly Payload[
   const { order, policy } = scope
   if (areAlike(order)) return []
   const fit = linesThatFit(order, payload, policy.policy)
-  const entries = openEntries(order).filter(({ line }) => fit?.includes(line) ?? true)
+  const open = openEntries(order)
   const named = payload.lines === undefined ? wholeNamed : partsNamed
-  return kindsOf(order, entries).map((kind) => ({ ...payload, lines: named(order, kind) }))
+  const about = (entries: readonly Entry[]): Payload => ({
+    ...payload,
+    lines: named(order, entries),
+  })
+  if (fit === undefined) return kindsOf(order, open).map(about)
+  const [meant = [], others = []] = [true, false].map((isMeant) =>
+    open.filter(({ line }) => fit.includes(line) === isMeant),
+  )
+  // What a ground is not likely about can be claimed by itself, such as what the carrier says came.
+  const apart = others.length === 0 ? [] : [others, ...kindsOf(order, others)]
+  return [...kindsOf(order, meant), ...apart].map(about)
 }

@@ -199,3 +199,43 @@ describe('units of a line that are missing', () => {
     expect(matter).toMatchObject({ lines: [{ amount: 600 }, { amount: 300 }] })
   })
 })
+
+describe('what a ground is not likely about', () => {
+  const rules = shop({
+    window: {
+      opens: {
+        cases: [{ when: { ground: ['not-received'] }, use: { days: 10, after: 'shipped' } }],
+        otherwise: 'paid',
+      },
+      closes: 'never',
+    },
+  })
+  // One parcel came, and the other left later: that it is missing can be said later, too.
+  const order = after(
+    [
+      [1, ship('a')],
+      [1, ship('b')],
+      [5, ship('c')],
+      [6, reported('deliver', 'a')],
+    ],
+    rules,
+  )
+  const offered = (days: number): readonly (string | undefined)[] => {
+    const asked = can(rules, order, { by: 'buyer', verb: 'dispute' }, order.at + days * DAY)
+    const { options } = rightOf(asked)
+    return options.flatMap(({ payload: { ground, remedy, lines } }) =>
+      ground === 'not-received' && remedy === 'refund'
+        ? [lines?.map(({ line }) => line).join()]
+        : [],
+    )
+  }
+
+  it('is offered by itself, where it can be claimed and the rest cannot yet', () => {
+    const claim = disputed('not-received', { lines: [{ line: 'a' }] })
+    const isTaken = (days: number): boolean =>
+      isAllowed(can(rules, order, claim, order.at + days * DAY))
+    expect([isTaken(4), isTaken(5)]).toEqual([false, true])
+    expect(offered(4)).toEqual([])
+    expect(offered(5)).toContain('a')
+  })
+})
