@@ -161,10 +161,11 @@ interface Question {
 export const canAnyOf = (
   rules: Rulebook,
   order: Order,
-  { action, isMeant }: Question,
+  question: Question,
   now: HasInstant,
 ): Answer<Offer> =>
   askOrRefuse(rules, order, now, (asked) => {
+    const { action, isMeant } = question
     const wrong = wrongAction(action)
     if (wrong !== null) return E.left(refusedFor(action, wrong, asked.events))
     if (action.payload !== undefined || isKeyUsed(order, action))
@@ -173,7 +174,7 @@ export const canAnyOf = (
     // A date that lies too far back is left to the rows, whose refusal says more about it.
     if (misstated === null || misstated.reason === 'occurred-too-early')
       return withoutPayload(asked, action, isMeant)
-    const again = (later: Instant) => canAnyOf(rules, order, { action }, later)
+    const again = (later: Instant) => canAnyOf(rules, order, question, later)
     return E.left({ ...refusedUntil(misstated, order, action, again), events: asked.events })
   })
 

@@ -11,7 +11,7 @@ import { choose } from '../vocabulary/effect.js'
 import type { Scope } from '../vocabulary/scope.js'
 import { at } from '../vocabulary/lenses.js'
 
-/** The lines that a claim is about: those that it names, else every open one. */
+/** The lines of a claim as it is meant (`asMeant`): where it names none, every open one. */
 export const linesClaimed = (order: Order, { lines }: Payload): readonly string[] =>
   (lines ?? openEntries(order)).map(({ line }) => line)
 
