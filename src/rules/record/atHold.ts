@@ -35,7 +35,8 @@ const inQuestion = ({ matter }: Order): ReadonlySet<string> => {
 /**
  * Whether a line is with the buyer for good: it came, or he said so, or his protection ended while
  * it was on its way; nothing is claimed of it, nothing of it is elsewhere, or is to be sent again.
- * What the platform has frozen is open, unless it came by the buyer's own word.
+ * What the platform has frozen is open, unless it came by the buyer's own word; what came by it,
+ * the carrier does not take back from the seller by another report.
  */
 const isHad = (order: Order): ((line: string) => boolean) => {
   const [isAsked, isToSend, pieces] = [inQuestion(order), isUnsent(order), piecesOf(order.parcels)]
@@ -48,10 +49,12 @@ const isHad = (order: Order): ((line: string) => boolean) => {
     const places = pieces.filter((piece) => piece.line === line).map(({ place }) => place)
     if (isAsked.has(line) || isToSend(line) || isToResend.has(line) || places.length === 0)
       return false
-    const isWord = isSaid || inHand.has(line) || isCompleted
-    return places.every(
-      (place) => (place === 'here' && (isFree || isWord)) || (place === 'under-way' && isWord),
-    )
+    const isByWord = isSaid || inHand.has(line)
+    return places.every((place) => {
+      if (place === 'here') return isFree || isByWord
+      if (place === 'under-way') return isByWord || isCompleted
+      return isByWord && (place === 'refused' || place === 'unaccepted')
+    })
   }
 }
 
