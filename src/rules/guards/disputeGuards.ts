@@ -2,7 +2,7 @@ import type { Remedy, Stage } from '../../model/claim.js'
 import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
-import { amountsOf, isFeeAlone } from '../record/amounts.js'
+import { amountsOf, isFeeAlone, isOfFeeOnly } from '../record/amounts.js'
 import { claimedAsHere, linesClaimed } from '../record/claimedAsHere.js'
 import { asMeant, missingAmong, wrongPlace } from '../record/linesMeant.js'
 import { at } from '../vocabulary/lenses.js'
@@ -100,12 +100,16 @@ export const sameGround = readingOnly(
 
 /**
  * DIS-07: goods that by the record have not come cannot come back; goods that never left cannot be
- * sent again, nor can a shipping fee that is all that is held.
+ * sent again, nor can a shipping fee that is all that is held; one that is all that is claimed
+ * neither comes back nor is sent again.
  */
 const isPossible = (remedy: Remedy, stage: Stage | undefined, scope: Scope): boolean => {
   const { order } = scope
   const payload = asMeant(order, scope.payload, scope.policy.policy)
-  const seen = payload.ground === undefined ? asDisputed(order) : seenBy(order, payload)
+  const isClaim = payload.ground !== undefined
+  const isOffer = !isClaim && payload.lines === undefined
+  if (isOffer && isOfFeeOnly(order) && (remedy === 'return' || remedy === 'resend')) return false
+  const seen = isClaim ? seenBy(order, payload) : asDisputed(order)
   if (remedy === 'return')
     return stage === 'received' && (seen.goods === 'delivered' || isClaimedAsHere(scope))
   if (remedy === 'resend') return isWithBuyer(seen) && !isFeeAlone(asAppealed(order))

@@ -21,6 +21,19 @@ export const available = (entry: Entry): Minor => entry.held + paidOutOf(entry)
 export const isFeeAlone = (order: Order): boolean =>
   openEntries(order).some(({ line }) => line === SHIPPING)
 
+/**
+ * Whether the open dispute is about the shipping fee and no goods, while goods hold money, too:
+ * there is nothing to send back, or again.
+ */
+export const isOfFeeOnly = (order: Order): boolean => {
+  const claimed = openDispute(order)?.lines ?? NOTHING
+  return (
+    claimed.length > 0 &&
+    claimed.every(({ line }) => line === SHIPPING) &&
+    openEntries(order).some(({ line }) => line !== SHIPPING)
+  )
+}
+
 /** The lines that can still be called off: open ones that have not been handed over, or the fee. */
 export const unsentEntries = (order: Order): readonly Entry[] => {
   const sent = sentUnits(order.parcels)

@@ -14,7 +14,7 @@ import {
   type Place,
 } from '../../model/parcel.js'
 import { lineIn } from '../../model/units.js'
-import { isFeeAlone, openEntries } from './amounts.js'
+import { isFeeAlone, isOfFeeOnly, openEntries } from './amounts.js'
 import { openDispute } from './openDispute.js'
 
 // What is said of goods is said of a parcel, and a claim about lines reads what was said of theirs.
@@ -248,9 +248,9 @@ export const isSentBack = (order: Order): boolean => {
 export const isWithBuyer = ({ goods }: Order): boolean =>
   goods === 'delivered' || goods === 'shipped'
 
-/** DIS-07: whether the goods of the open dispute can come back, as the buyer has them. */
+/** DIS-07: whether there are goods in the open dispute that can come back: the buyer has them. */
 export const canComeBack = (order: Order): boolean =>
-  openDispute(order)?.stage === 'received' && isWithBuyer(asDisputed(order))
+  openDispute(order)?.stage === 'received' && isWithBuyer(asDisputed(order)) && !isOfFeeOnly(order)
 
 /** Goods for which money went back: those of one line in one parcel, or that never left. */
 export interface RefundedGoods {
