@@ -1,6 +1,7 @@
 import type { Verb } from '../model/action.js'
 import { SHIPPING, type Entry } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
+import type { Parcel } from '../model/parcel.js'
 import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
@@ -90,9 +91,21 @@ const isAwaited = (verb: Verb, { order, payload }: Scope): boolean => {
 }
 
 /**
+ * Whether these goods leave the seller's time to send goods again as it is: they come to the buyer,
+ * or it is in their place that goods are sent.
+ */
+const leavesResend = (verb: Verb, { order, payload }: Scope): boolean => {
+  const again = new Set(entriesToResend(order).map(({ line }) => line))
+  if (again.size === 0) return false
+  const isAgain = ({ lines }: Parcel): boolean => lines.every(({ line }) => again.has(line))
+  return verb === 'deliver' || parcelsMeant(verb, order, payload).every(isAgain)
+}
+
+/**
  * Whether an open claim has a turn of its own, which the goods' way leaves alone, or these goods
  * are none that anybody waits for. Where neither is so, it is the turn of whoever brings them, or
- * has them. Longer protection is no use to goods that go back.
+ * has them: what is to be sent again besides has the whole time from then on. Longer protection is
+ * no use to goods that go back.
  */
 export const turnTaken = (verb: Verb): Selector => ({
   name: 'turn taken',
@@ -101,8 +114,7 @@ export const turnTaken = (verb: Verb): Selector => ({
     const { claim } = scope.order
     if (!isAwaited(verb, scope)) return 'taken'
     if (claim === 'extension') return claim
-    // The seller's time to send the goods again runs on.
-    if (entriesToResend(scope.order).length > 0) return 'taken'
+    if (leavesResend(verb, scope)) return 'taken'
     return claim === 'none' || claim === 'return' ? 'free' : 'taken'
   },
   possible: null,

@@ -27,14 +27,18 @@ export const changeAnchors = (draft: ChangeDraft, { stamp, clear }: Effect, scop
   draft.anchors = anchors
 }
 
+/** Whether something is still to be sent again, once that is done which is put together. */
+const isToSendAgain = (draft: ChangeDraft, order: Order): boolean =>
+  draft.resend !== false && entriesToResend(order).length > 0
+
 /**
- * A claim about one parcel is over, and another waits for a word that the buyer did not accept:
- * whoever has to speak has the whole time.
+ * A claim is over, and another parcel waits for a word that the buyer did not accept, or other
+ * goods are to be sent again: whoever has to speak, or to send, has the whole time.
  */
 export const changeTurn = (draft: ChangeDraft, { order, now }: Scope): void => {
   if (draft.claim !== 'none' || draft.anchors?.turn !== undefined) return
   const waits = order.parcels.some(isIn('refused', 'unaccepted'))
-  if (waits && entriesToResend(order).length === 0) draft.anchors = { ...draft.anchors, turn: now }
+  if (waits || isToSendAgain(draft, order)) draft.anchors = { ...draft.anchors, turn: now }
 }
 
 const ended = (

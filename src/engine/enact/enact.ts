@@ -92,10 +92,10 @@ export const enact = (
     draft.ending = endingBy(row, effect, draft.postings ?? [], scope)
   changeAnchors(draft, effect, scope)
   changeGoods(draft, scope)
-  changeTurn(draft, scope)
   changePauses(draft, effect, scope, pauses)
   if (!isOver) changeFloors(draft, rules, effect, scope)
   changeRecord(draft, effect, scope)
+  changeTurn(draft, scope)
   return {
     seq: order.seq + 1,
     at: now,

@@ -4,7 +4,7 @@ import { lapse, releaseClaimed, toPlatform } from '../sharedEffects.js'
 import { trackingGiven } from '../guards/givenGuards.js'
 import {
   notDemanded,
-  nothingToResend,
+  noneBackToResend,
   notSaidHere,
   notSentBack,
   someBack,
@@ -118,7 +118,7 @@ export const returnsChapter = chapter({
    */
   'return.unaccepted-not-back': timer({
     when: { ...notAccepted, goods: ['part-shipped', 'shipped', 'refused'] },
-    guards: [someRefused, notSaidHere, nothingToResend],
+    guards: [someRefused, notSaidHere, noneBackToResend],
     clock: 'returns',
     due: after('turn', at.returns.arrive.within),
     rules: ['RET-05'],
@@ -129,7 +129,7 @@ export const returnsChapter = chapter({
    */
   'return.unaccepted': timer({
     when: notAccepted,
-    guards: [someBack, notSaidHere, nothingToResend],
+    guards: [someBack, notSaidHere, noneBackToResend],
     clock: 'returns',
     due: after('turn', at.returns.inspect.within),
     rules: ['RET-05'],

@@ -232,6 +232,11 @@ export const somethingBeside = onState('somethingBeside', null, ({ order }) =>
 export const nothingToResend = onState('nothingToResend', null, ({ order }) =>
   unless(entriesToResend(order).length === 0, 'claim-pending'),
 )
+/** No parcel that the buyer did not accept holds what is to be sent again, in a term of its own. */
+export const noneBackToResend = onState('noneBackToResend', null, ({ order }) => {
+  const again = new Set(entriesToResend(order).map(({ line }) => line))
+  return unless(!unaccepted(order).some((line) => again.has(line)), 'claim-pending')
+})
 export const offerMade = onState('offerMade', null, ({ order }) =>
   unless((openDispute(order)?.offer ?? null) !== null, 'no-offer'),
 )

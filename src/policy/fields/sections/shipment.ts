@@ -9,8 +9,9 @@ const LATE = { continue: 'the order counts as late, and goes on' }
 export const shipment = section('How long the seller has to ship, and the goods have to arrive.', {
   ship: field(
     duty(['refund', 'continue'], LATE),
-    'How long the seller has to ship. A term of the order itself replaces it. Goods that are ' +
-      'to be sent again have the time of the policy, from when that is agreed.',
+    'How long the seller has to ship. A term of the order itself replaces it; where goods are ' +
+      'to be sent again, one that is a length. Their time counts from when that is agreed, and ' +
+      'anew from when a later claim is over, or other goods are not accepted or come back.',
     { from: ['cleared', 'turn'] },
   ),
   deliver: field(
