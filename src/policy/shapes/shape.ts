@@ -282,8 +282,6 @@ interface Measured {
   readonly from?: readonly Beginning[]
   /** What its number counts. */
   readonly unit?: string
-  /** Whether it matters only to orders of several lines; left out: to those of one line too. */
-  readonly ofLines?: true
 }
 
 /** A field of a section: its values, what it says, from when it is counted, and in what. */

@@ -49,7 +49,7 @@ export const cancellation = section(
       word('Who gets it.', { seller: 'the seller', platform: 'the platform' }),
       'To whom the fee for cancelling is due.',
     ),
-    partial: field(flag, 'Whether single lines of an order may be cancelled.', { ofLines: true }),
+    partial: field(flag, 'Whether single lines of an order may be cancelled.'),
     times: field(times, 'How often it may be asked to cancel one order.'),
   },
 )

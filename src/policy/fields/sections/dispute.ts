@@ -106,7 +106,5 @@ export const dispute = section('How buyer and seller dispute, and how the platfo
     'How many offers and changed claims one dispute may have before it goes to the platform.',
   ),
   appeals: field(times, 'How often the decision of one dispute may be appealed.'),
-  partial: field(flag, 'Whether a dispute may be about single lines of an order.', {
-    ofLines: true,
-  }),
+  partial: field(flag, 'Whether a dispute may be about single lines of an order.'),
 })

@@ -27,7 +27,6 @@ export const refund = section('How long a refund takes, and when a seller may gi
       never: 'it stays with the seller',
     }),
     'When the shipping fee goes back where a claim, a cancellation or a decision about lines does not name it. What ends the whole order in the buyer’s favour brings all of it back.',
-    { ofLines: true },
   ),
   goodwill: field(
     window,

@@ -1,6 +1,5 @@
 import type { Rulebook } from '../../../compile/rulebook.js'
 import { changedFields, type FieldChange } from '../../../policy/changedFields.js'
-import { fieldAt } from '../../../policy/fields/names.js'
 import { amountPlacesOf, meet, placesOf } from '../../../rules/placesOf.js'
 import { at } from '../../../rules/vocabulary/lenses.js'
 import type { Judgement } from '../differences/judgements.js'
@@ -40,6 +39,13 @@ const decidesNothing = (path: string): boolean => path === 'title' || path.start
 /** What decides amounts beside what a row moves: who gets a fee, and what a decision says. */
 const AMOUNTS_BESIDE: readonly string[] = [at.cancellation.feeTo.path, at.dispute.verdict.path]
 
+/** What matters only to orders of several lines. */
+const OF_LINES: readonly string[] = [
+  at.cancellation.partial.path,
+  at.dispute.partial.path,
+  at.refund.shippingFee.path,
+]
+
 /** How many rows of two rulebooks read a field. */
 const readersOf = (path: string, { before, after }: Sides<Rulebook>): number =>
   [...before.rows, ...after.rows].filter((row) => placesOf(row).some((place) => meet(place, path)))
@@ -56,7 +62,7 @@ const whyOpen = (path: string, all: Sides<Rulebook>, explored: Sides<Rulebook>):
   if (path === 'facts') return 'which facts orders may bring along is not compared'
   if (path.startsWith('calendar.'))
     return 'the zones of clocks that are explored know no dates: not every day was tried'
-  if (fieldAt(path)?.ofLines === true) return 'orders of several lines are not explored'
+  if (OF_LINES.includes(path)) return 'orders of several lines are not explored'
   if (decidesAmounts(path, all))
     return 'where several ways lead to one state, the amounts of one of them are compared'
   const readers = readersOf(path, all)
