@@ -36,10 +36,23 @@ export interface Dues {
   ) => InstantOf
 }
 
-/** After a claim an order may have a floor: the buyer keeps at least so much of a clock. */
-const floored = (due: Instant, order: Order, clock: Clock): Instant => {
-  const floor = order.floors[clock]
-  return floor === undefined || due === Infinity ? due : Math.max(due, floor)
+/** A deadline that the floor of an order may put off. */
+type Floored = (due: Instant, order: Order, clock: Clock) => Instant
+
+/**
+ * After a claim an order may have a floor: the buyer keeps at least so much of a clock. It stands
+ * still while the clock does.
+ */
+const flooredUnder = ({ policy, back }: CompiledValues): Floored => {
+  const { atLeast } = policy.protection
+  const before = atLeast === 'never' ? null : back(atLeast)
+  return (due, order, clock) => {
+    const floor = order.floors[clock]
+    if (floor === undefined || due === Infinity) return due
+    if (order.pauses.length === 0 || before === null || floor === -Infinity)
+      return Math.max(due, floor)
+    return Math.max(due, stretched(floor, before(floor), clock, order.pauses))
+  }
 }
 
 /**
@@ -63,6 +76,7 @@ const afterAnchor = (
   timing: Extract<Timing, { kind: 'after' }>,
   clock: Clock,
 ): InstantOf => {
+  const floored = flooredUnder(values)
   const within = valueReader(values, values.spans(timing.within))
   const grace =
     timing.grace === null ? null : compileSpan(values.step)(timing.grace.get(values.policy))
@@ -83,6 +97,7 @@ const momentDue = (
   timing: MomentTiming,
   clock: Clock,
 ): InstantOf => {
+  const floored = flooredUnder(values)
   const termOver = (order: Order): Instant => floored(shipBy(order), order, 'shipment')
   const momentOf = valueReader(values, values.moments(timing.atMoment))
   const pointClock = { anchorAt, plus: values.plus, clock }
@@ -130,6 +145,7 @@ const asClaimed = ({ order, payload, policy }: Scope): Order =>
 /** Where timers fall due, and windows open and close, under a policy. */
 export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues => {
   const { anchorAt } = deadlines
+  const floored = flooredUnder(values)
   const opensAt = (momentOf: (scope: Scope) => CompiledMoment): InstantOf => {
     const pointClock = { anchorAt, plus: values.plusExact, clock: null }
     return (scope) => momentAt(momentOf(scope), asClaimed(scope), pointClock)

@@ -97,7 +97,7 @@ const withFloor = (marks: ClockMarks, { rules, clock, order }: MarkContext): Clo
   const floor = floorOf(clock)
   if (marks === null || floor === null || atLeast === 'never') return marks
   if (order !== null && order.floors[clock] === undefined) return marks
-  return [...marks, [plus(markAt(floor, 'real'), atLeast, false)]]
+  return [...marks, [plus(markAt(floor, modeOf(clock)), atLeast, false)]]
 }
 
 /** Where a deadline lies. */
