@@ -102,7 +102,9 @@ const claimsApart = (
   if (stage === 'unshipped' || lines.length < 2 || order.parcels.length < 2) return []
   const parts = new Map<Verdict, LineAmount[]>()
   for (const line of lines) {
-    const alone = { ...order, matter: { ...dispute, lines: [line] } }
+    // The shipping fee is that of all the goods that are claimed.
+    const about = line.line === SHIPPING ? lines : [line]
+    const alone = { ...order, matter: { ...dispute, lines: about } }
     const verdict = policy.current(at.dispute.verdict, { ...scope, policy, order: alone })
     parts.set(verdict, [...(parts.get(verdict) ?? []), line])
   }
@@ -111,8 +113,12 @@ const claimsApart = (
 
 const BY_MONEY: readonly Settlement['remedy'][] = ['refund', 'part-refund', 'release']
 
-const termsOfPart = ({ dispute }: PartDecided, scope: Scope): Settlement =>
-  asDecided(dispute, { ...scope, order: { ...scope.order, matter: dispute } })
+const termsOfPart = ({ dispute, verdict }: PartDecided, { payload, ...scope }: Scope): Settlement =>
+  asDecided(dispute, {
+    ...scope,
+    payload: { ...payload, verdict },
+    order: { ...scope.order, matter: dispute },
+  })
 
 /** The parts that the table decides each by itself; empty: one verdict holds for all. */
 const partsByTable = (dispute: Dispute, scope: Scope): readonly PartDecided[] => {

@@ -78,6 +78,26 @@ describe('a claim that goods did not come, some of which come after that', () =>
     ])
   })
 
+  it('of one and the shipping fee is decided by the parcel of that one (DIS-18)', () => {
+    const claimed = (...named: readonly string[]): Order =>
+      history(
+        aliexpress,
+        [
+          ...SENT,
+          [12, claims('not-received', 'refund', [...named, 'shipping'])],
+          [13, { by: 'buyer', verb: 'escalate' }],
+          [14, came('cup')],
+        ],
+        { lines: LINES, paid: PLACED, cleared: PLACED, shippingFee: 60 },
+      ).order
+    const cup = rightOf(disputeOutcome(aliexpress, claimed('cup'), at(15)))
+    expect([cup.verdict, cup.buyer, cup.seller]).toEqual(['release', 0, 3060])
+    const tray = rightOf(disputeOutcome(aliexpress, claimed('tray'), at(15)))
+    expect([tray.verdict, tray.buyer, tray.seller]).toEqual(['refund', 2060, 0])
+    const both = rightOf(disputeOutcome(aliexpress, claimed('cup', 'tray'), at(15)))
+    expect([both.buyer, both.seller]).toEqual([2060, 3000])
+  })
+
   it('is decided as the platform says, where it says how', () => {
     const claimed = after(...MISSING, [14, came('tray')])
     const verdict = { by: 'platform', verb: 'decide', payload: { verdict: 'refund' } } as const
