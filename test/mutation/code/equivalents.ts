@@ -15,10 +15,22 @@ interface EquivalentCode {
 
 const EQUIVALENTS: readonly EquivalentCode[] = [
   {
-    file: 'src/model/ledger.ts',
+    file: 'src/model/lists/oncePer.ts',
     text: 'items.length <= FEW',
     becomes: ['true', 'false', 'items.length < FEW', 'items.length > FEW'],
     reason: 'a list and an index find the same item, the first of its line',
+  },
+  {
+    file: 'src/model/lists/oncePer.ts',
+    text: 'found !== undefined',
+    becomes: ['false'],
+    reason: 'what was found once is found again: it only takes longer',
+  },
+  {
+    file: 'src/model/parcel.ts',
+    text: 'parcels.length > FEW',
+    becomes: ['true', 'false', 'parcels.length >= FEW', 'parcels.length <= FEW'],
+    reason: 'parcels and an index of them say the same of each line',
   },
   {
     file: 'src/model/pause.ts',
@@ -75,7 +87,7 @@ const EQUIVALENTS: readonly EquivalentCode[] = [
     reason: 'the options that are kept are those that are found anew: it only takes longer',
   },
   {
-    file: 'src/questions/allowed/can.ts',
+    file: 'src/questions/allowed/untilWhen.ts',
     text: '!compiled.variable',
     becomes: ['false'],
     reason: 'where no payload changes the window, all of them close with the first',
