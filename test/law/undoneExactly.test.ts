@@ -30,13 +30,23 @@ const reversed = (postings: readonly Posting[]): readonly Posting[] =>
 
 const isUndoing = ({ verb }: Event): boolean => verb === 'restore'
 
-/** The first undoing that moves other money than what it undoes; null: none does. */
+const postingsOf = ({ change }: Event): readonly Posting[] => change.postings ?? []
+
+/**
+ * The first undoing that moves other money than what it undoes; null: none does. What was given
+ * back by choice in between stays given, so that its lines are not looked at.
+ */
 const undoneOtherwise = ({ events }: RoamedOrder): string | null => {
   let ended: Event | null = null
+  const given = new Set<string>()
   for (const event of events) {
-    if (event.change.ending != null) ended = event
+    if (event.change.ending != null) {
+      ended = event
+      given.clear()
+    } else if (!isUndoing(event)) postingsOf(event).forEach(({ line }) => given.add(line))
     if (!isUndoing(event) || ended === null) continue
-    const [was, back] = [ended.change.postings ?? [], event.change.postings ?? []]
+    const isLeft = ({ line }: Posting): boolean => !given.has(line)
+    const [was, back] = [postingsOf(ended).filter(isLeft), postingsOf(event).filter(isLeft)]
     if (sorted(reversed(was)) !== sorted(back))
       return `${ended.row} moved ${sorted(was)}, and ${event.row} moved ${sorted(back)}`
   }
