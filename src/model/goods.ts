@@ -75,7 +75,7 @@ const isToSend = (order: GoodsRecord, lines: ReadonlySet<string>): boolean => {
 
 /** Where a return is agreed, what the buyer still has comes before what is back. */
 const WHERE_RETURNED: typeof ATTENTION = [
-  ...ATTENTION.slice(0, 3),
+  ...ATTENTION.filter(([, goods]) => goods !== 'returned' && goods !== 'delivered'),
   ['here', 'delivered'],
   ...ATTENTION,
 ]

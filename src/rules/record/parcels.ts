@@ -25,15 +25,19 @@ export const isUnsent = ({ terms, parcels }: Order): ((line: string) => boolean)
   return (line) => sent(line) < (ordered(line)?.quantity ?? 0)
 }
 
+/** The lines of goods that hold money and are still to be sent, but for some of them. */
+const unsentBut = (order: Order, some: ReadonlySet<string>): readonly string[] => {
+  const isToSend = isUnsent(order)
+  return order.ledger.flatMap(({ line, held }) =>
+    held > 0 && line !== SHIPPING && isToSend(line) && !some.has(line) ? [line] : [],
+  )
+}
+
 /** The lines that hold money and are still to be sent once an action has handed over its own. */
 export const leftBehind = (order: Order, { lines }: Payload): readonly string[] => {
   // Whoever names none hands over all of them.
   if (lines === undefined) return []
-  const leaves = new Set(lines.map(({ line }) => line))
-  const isToSend = isUnsent(order)
-  return order.ledger.flatMap(({ line, held }) =>
-    held > 0 && line !== SHIPPING && isToSend(line) && !leaves.has(line) ? [line] : [],
-  )
+  return unsentBut(order, new Set(lines.map(({ line }) => line)))
 }
 
 /**
@@ -41,13 +45,10 @@ export const leftBehind = (order: Order, { lines }: Payload): readonly string[] 
  * are another matter, and may leave meanwhile.
  */
 export const unsentBeside = (order: Order): readonly string[] => {
-  const { claim, matter, ledger } = order
+  const { claim, matter } = order
   if (claim !== 'return' && claim !== 'decided') return []
-  const isClaimed = new Set(matter?.kind === 'dispute' ? matter.lines.map(({ line }) => line) : [])
-  const isToSend = isUnsent(order)
-  return ledger.flatMap(({ line, held }) =>
-    held > 0 && line !== SHIPPING && isToSend(line) && !isClaimed.has(line) ? [line] : [],
-  )
+  const claimed = matter?.kind === 'dispute' ? matter.lines : []
+  return unsentBut(order, new Set(claimed.map(({ line }) => line)))
 }
 
 /**

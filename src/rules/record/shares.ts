@@ -8,6 +8,7 @@ import {
 } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
+import { lineIn } from '../../model/units.js'
 import type { Policy } from '../../policy/format.js'
 import { at } from '../vocabulary/lenses.js'
 import { piecesIn } from './parcels.js'
@@ -79,14 +80,14 @@ const shareOf = (entry: Entry, units: number, of: number): Minor =>
 export const paidThoughBack = (order: Order): readonly PaidThoughBack[] => {
   const back = piecesIn(order, 'refused', 'unaccepted')
   if (back.length === 0) return []
-  const ordered = new Map(order.terms.lines.map(({ id, quantity }) => [id, quantity]))
+  const lineOf = lineIn(order.terms.lines)
   const unitsBack = (line: string): number =>
     back.reduce((sum, one) => (one.line === line ? sum + one.quantity : sum), 0)
   return order.ledger
     .filter(({ line }) => !order.settled.includes(line) && saidInHand(order, [line]) === undefined)
     .map((entry) => ({
       line: entry.line,
-      amount: shareOf(entry, unitsBack(entry.line), ordered.get(entry.line) ?? 0),
+      amount: shareOf(entry, unitsBack(entry.line), lineOf(entry.line)?.quantity ?? 0),
     }))
     .filter(({ amount }) => amount > 0)
 }
