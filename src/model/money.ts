@@ -1,3 +1,5 @@
+import { sum } from './lists/sum.js'
+
 /**
  * The currency codes of ISO 4217 by the decimals of their minor unit, as list one of the standard
  * was published on 2024-06-25. What a code that has no minor unit (a metal, a unit of account) is
@@ -112,13 +114,13 @@ export const formatMoney = (amount: Minor, currency: string): string => {
  */
 export const allocate = (amount: Minor, weights: readonly number[]): Minor[] => {
   if (weights.length === 1) return [amount]
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const total = sum(weights)
   if (total === 0) return weights.map((_, index) => (index === 0 ? amount : 0))
   // No product is larger than this one: where it is a safe integer, plain numbers are exact.
   const { shares, remainders } = Number.isSafeInteger(amount * total)
     ? inNumbers(amount, weights, total)
     : inBigInts(amount, weights, total)
-  let left = amount - shares.reduce((sum, share) => sum + share, 0)
+  let left = amount - sum(shares)
   if (left === 0) return shares
   const byRemainder = weights
     .map((_, index) => index)

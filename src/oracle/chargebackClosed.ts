@@ -1,12 +1,9 @@
 import { inTransit, totals } from '../model/ledger.js'
+import { sum, sumOf } from '../model/lists/sum.js'
 import type { Minor } from '../model/money.js'
 import type { Order } from '../model/order.js'
 import { NOTHING, type Gains } from './gains.js'
 import type { Occasion } from './occasion.js'
-
-const sumOf = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => all + one, 0)
-const amountsOf = (parts: readonly { readonly amount: Minor }[]): Minor =>
-  sumOf(parts.map(({ amount }) => amount))
 
 /**
  * Of each tender that a chargeback can be by: what did not go back, what is on its way, and what
@@ -25,9 +22,9 @@ const banksMoney = (
         (one) => one.method === tender.method && one.outcome === null && tenders.length > 1,
       )
       return {
-        left: tender.amount - amountsOf(by),
-        comes: amountsOf(by.filter(inTransit)),
-        wanted: isOne ? amountsOf(named) : 0,
+        left: tender.amount - sumOf(by),
+        comes: sumOf(by.filter(inTransit)),
+        wanted: isOne ? sumOf(named) : 0,
       }
     })
 }
@@ -43,11 +40,11 @@ export const chargebackClosed = ({ order, event: { payload } }: Occasion): Gains
   const named = payload.chargeback ?? open[0]?.id
   const meant = open.find(({ id }) => id === named)
   const money = banksMoney(order, meant?.method)
-  const free = sumOf(
+  const free = sum(
     money.map(({ left, comes, wanted }) => left - Math.max(0, Math.min(left, wanted - comes))),
   )
   // A refund on its way goes out by the bank instead.
-  const instead = sumOf(money.map(({ comes, wanted }) => Math.max(0, comes - wanted)))
+  const instead = sum(money.map(({ comes, wanted }) => Math.max(0, comes - wanted)))
   const all = totals(order.ledger)
   const amount = Math.min(meant?.amount ?? 0, free + instead)
   const held = Math.min(amount, free, all.held)

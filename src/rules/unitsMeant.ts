@@ -1,6 +1,7 @@
 import type { LineClaim, Payload, Verb } from '../model/action.js'
 import type { Stage } from '../model/claim.js'
 import { byLine, SHIPPING, type Entry } from '../model/ledger.js'
+import { sum } from '../model/lists/sum.js'
 import { allocate, type Minor } from '../model/money.js'
 import type { Line, Order } from '../model/order.js'
 import type { Place } from '../model/parcel.js'
@@ -143,7 +144,7 @@ const unitsOf = (
 /** An amount of what was one line, in proportion to what is left of the lines that it is now. */
 const amountOf = (entries: readonly Entry[], { line: said, amount = 0 }: LineClaim): Meant => {
   const left = entries.map(available)
-  const most = left.reduce((sum, one) => sum + one, 0)
+  const most = sum(left)
   const isSound = Number.isSafeInteger(amount) && amount > 0
   if (most === 0 || !isSound) return asSaid({ line: said, amount })
   if (amount > most) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evolve, type Minor, type Order } from '../../src/index.js'
 import { totals } from '../../src/model/ledger.js'
-import { sum } from '../../src/testing/support/sum.js'
+import { sum } from '../../src/model/lists/sum.js'
 import { settleAt } from '../../src/engine/settle.js'
 import { unbalanced } from '../../src/testing/laws/conservation.js'
 import type { RoamedOrder } from '../../src/testing/index.js'

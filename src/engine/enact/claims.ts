@@ -25,7 +25,7 @@ import { asMeant } from '../../rules/record/linesMeant.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { amountSum } from '../money/postings.js'
+import { sumOf } from '../../model/lists/sum.js'
 
 type ClaimUpdate = Exclude<NonNullable<Effect['updateClaim']>, 'trimmed' | 'left-behind'>
 
@@ -227,7 +227,7 @@ export const trimmedClaim = (order: Order, postings: readonly Posting[]): OpenCl
     ]),
   )
   const takenOf = (line: string): Minor =>
-    amountSum(postings.filter((posting) => posting.line === line && posting.from !== 'fees'))
+    sumOf(postings.filter((posting) => posting.line === line && posting.from !== 'fees'))
   const trim = (lines: readonly LineAmount[]): readonly LineAmount[] =>
     lines.map(({ line, amount }) => ({
       line,

@@ -1,4 +1,5 @@
 import { byLine, SHIPPING, type LineAmount, type Posting } from '../../model/ledger.js'
+import { sum } from '../../model/lists/sum.js'
 import { allocate } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import { amountsOf, available, entriesToResend, unsentEntries } from '../../rules/record/amounts.js'
@@ -30,7 +31,7 @@ export const cancelled = (order: Order, scope: Scope, withFee: boolean): readonl
   const percent = withFee ? feeNow({ ...scope, order }).percent : 0
   if (percent === 0) return settling(scope, { closing, refunds: lines, fees: NONE })
   const goods = lines.map(({ line, amount }) => (line === SHIPPING ? 0 : amount))
-  const all = goods.reduce((sum, amount) => sum + amount, 0)
+  const all = sum(goods)
   const [, fee = 0] = allocate(all, [100 - percent, percent])
   const shares = allocate(fee, goods)
   const fees = lines.map(({ line }, index) => ({ line, amount: shares[index] ?? 0 }))

@@ -13,10 +13,6 @@ import { at } from '../../rules/vocabulary/lenses.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { givenLines } from './given.js'
 
-/** What these amounts come to. */
-export const amountSum = (lines: readonly LineAmount[]): Minor =>
-  lines.reduce((total, { amount }) => total + amount, 0)
-
 /** Takes an amount out of a line: from what is held, then from what the seller was paid. */
 const takeFrom = (
   entry: Entry,

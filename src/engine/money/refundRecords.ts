@@ -2,8 +2,8 @@ import type { Instant } from '../../model/instant.js'
 import type { LineAmount, Posting, Refund, RefundCause } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
+import { sum, sumOf } from '../../model/lists/sum.js'
 import { leftByWant } from '../../rules/record/chargebacks.js'
-import { amountSum } from './postings.js'
 
 const recordOf = (
   started: Pick<Refund, 'id' | 'cause' | 'started'>,
@@ -14,7 +14,7 @@ const recordOf = (
   cause: started.cause,
   tender: method,
   method,
-  amount: amountSum(lines),
+  amount: sumOf(lines),
   lines,
   started: started.started,
   released: null,
@@ -29,8 +29,6 @@ const refundedBy = (postings: readonly Posting[]): readonly LineAmount[] => {
     if (to === 'refunded') amounts.set(line, (amounts.get(line) ?? 0) + amount)
   return [...amounts].map(([line, amount]) => ({ line, amount }))
 }
-
-const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => all + one, 0)
 
 /**
  * Of each tender: what it gives back of which lines, in proportion to what it has left. What a bank

@@ -17,6 +17,7 @@ import {
 import { mistake } from './mistake.js'
 import { object, type Reader, type ReadOf } from './reader.js'
 import { sense, type Sense } from './sense.js'
+import { sumOf } from '../lists/sum.js'
 
 /** What a host has of an order: its terms, and the instants of what has happened so far. */
 export interface OrderInput {
@@ -122,8 +123,6 @@ interface Priced {
   readonly lines: readonly { readonly amount: Minor }[]
   readonly shippingFee?: Minor
 }
-const sum = (amounts: readonly { readonly amount: Minor }[]): Minor =>
-  amounts.reduce((total, part) => total + part.amount, 0)
 
 /**
  * What the lines and the shipping fee cost together, minor units.
@@ -131,7 +130,7 @@ const sum = (amounts: readonly { readonly amount: Minor }[]): Minor =>
  * @example
  * totalOf({ lines: [{ amount: 10 }, { amount: 5 }], shippingFee: 3 }) // => 18
  */
-export const totalOf = ({ lines, shippingFee = 0 }: Priced): Minor => sum(lines) + shippingFee
+export const totalOf = ({ lines, shippingFee = 0 }: Priced): Minor => sumOf(lines) + shippingFee
 
 /** What is bought costs something. */
 export const costsSomething: Sense<Priced> = sense(['lines', 'shippingFee'], (priced) => {
@@ -196,7 +195,7 @@ export type OrderRead = ReadOf<ReturnType<typeof orderNeeds>, ReturnType<typeof 
 
 const paysAll: Sense<OrderRead> = sense(['lines', 'shippingFee', 'tenders'], (read) => {
   const total = totalOf(read)
-  const tendered = sum(read.tenders ?? [{ amount: total }])
+  const tendered = sumOf(read.tenders ?? [{ amount: total }])
   return tendered === total ? [] : [mistake('tenders', tendered, `amounts that add up to ${total}`)]
 })
 

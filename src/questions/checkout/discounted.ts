@@ -2,10 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { mistake, type Mistake } from '../../model/input/mistake.js'
 import type { Read } from '../../model/input/reader.js'
 import { allocate, type Minor } from '../../model/money.js'
+import { sum } from '../../model/lists/sum.js'
 import { linesBySeller, termsOf, type CartRead } from './cart.js'
-
-const sum = (amounts: readonly Minor[]): Minor =>
-  amounts.reduce((total, amount) => total + amount, 0)
 
 /** A discount, and the indexes of the lines from which it is taken. */
 interface Discount {

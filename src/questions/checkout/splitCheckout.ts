@@ -6,13 +6,9 @@ import type { Read, Reader } from '../../model/input/reader.js'
 import type { Instant } from '../../model/instant.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Line, Order, Tender } from '../../model/order.js'
+import { sum, sumOf } from '../../model/lists/sum.js'
 import { cartInput, linesBySeller, termsOf, type Cart, type CartRead } from './cart.js'
 import { discounted } from './discounted.js'
-
-const sum = (amounts: readonly Minor[]): Minor =>
-  amounts.reduce((total, amount) => total + amount, 0)
-const sumOf = (parts: readonly { readonly amount: Minor }[]): Minor =>
-  sum(parts.map(({ amount }) => amount))
 
 // ---- one part for each seller
 

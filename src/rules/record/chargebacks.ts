@@ -13,6 +13,7 @@ import {
 } from '../../model/ledger.js'
 import { allocate, type Minor } from '../../model/money.js'
 import type { Order, Tender } from '../../model/order.js'
+import { sum, sumOf } from '../../model/lists/sum.js'
 
 // What chargebacks are about, and where the money comes from that a bank takes.
 
@@ -106,13 +107,9 @@ const fromAccount = (
   most: Minor,
 ): readonly Minor[] => {
   const has = ledger.map((entry) => (account === 'released' ? paidOutOf(entry) : entry[account]))
-  const all = has.reduce((sum, amount) => sum + amount, 0)
+  const all = sum(has)
   return all === 0 ? has : allocate(Math.min(most, all), has)
 }
-
-const sum = (amounts: readonly Minor[]): Minor => amounts.reduce((all, one) => all + one, 0)
-const amountSum = (parts: readonly { readonly amount: Minor }[]): Minor =>
-  sum(parts.map(({ amount }) => amount))
 
 /** What a bank can take: of what did not go back, and of what is on its way back by a tender. */
 interface Reach {
@@ -188,14 +185,14 @@ export const wantedBeyond = (order: Order): Minor => {
   const arrived = order.refunds.filter(({ landed }) => landed !== null)
   const { tenders } = order.terms
   const named = tenders.length < 2 ? [] : open.filter(({ method }) => method !== undefined)
-  const all = amountSum(open)
+  const all = sumOf(open)
   const there = tenders.map((tender) => ({
     left: Math.max(0, leftOfTender(tender, arrived)),
-    wanted: amountSum(named.filter(({ method }) => method === tender.method)),
+    wanted: sumOf(named.filter(({ method }) => method === tender.method)),
   }))
   const byName = sum(there.map(({ left, wanted }) => Math.min(left, wanted)))
   const free = sum(there.map(({ left, wanted }) => Math.max(0, left - wanted)))
-  return all - byName - Math.min(free, all - amountSum(named))
+  return all - byName - Math.min(free, all - sumOf(named))
 }
 
 /**

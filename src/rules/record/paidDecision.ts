@@ -9,6 +9,7 @@ import {
 } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
+import { sum } from '../../model/lists/sum.js'
 import { openDispute } from './openDispute.js'
 
 // A decision that is paid at once can still be appealed. The second decision takes back what can be
@@ -124,7 +125,6 @@ export const asAppealed = (order: Order): Order => {
 export const keptByBuyer = (order: Order): Minor => {
   const dispute = openDispute(order)
   if (dispute?.paid === undefined || dispute.appeals === 0) return 0
-  const sum = (amounts: Map<string, Minor>): Minor =>
-    [...amounts.values()].reduce((all, amount) => all + amount, 0)
-  return sum(byBuyer(dispute.paid, 'to')) - sum(byBuyer(takenBack(order), 'from'))
+  const all = (amounts: Map<string, Minor>): Minor => sum([...amounts.values()])
+  return all(byBuyer(dispute.paid, 'to')) - all(byBuyer(takenBack(order), 'from'))
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import type { Minor } from '../../model/money.js'
 import type { Tender } from '../../model/order.js'
 import type { Cart, CartLine } from '../../questions/checkout/cart.js'
-import { sum } from '../support/sum.js'
+import { sum } from '../../model/lists/sum.js'
 
 const PLACED = Date.UTC(2026, 2, 2, 9)
 const SELLERS = ['anna', 'bo', 'chen', 'dee']

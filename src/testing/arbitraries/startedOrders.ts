@@ -5,7 +5,7 @@ import { DAY, HOUR, type Span } from '../../model/span.js'
 import type { Line, Order } from '../../model/order.js'
 import { STANDARD_PLACED } from '../explore/standardOrder.js'
 import { rightOr } from '../support/rightOr.js'
-import { sum } from '../support/sum.js'
+import { sum } from '../../model/lists/sum.js'
 
 /** How far an order has come when a host hands it over: so many of these instants are known. */
 const STAGES = ['paid', 'cleared', 'shipped', 'delivered'] as const

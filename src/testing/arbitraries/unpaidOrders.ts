@@ -5,7 +5,7 @@ import { DAY, MINUTE, type Span } from '../../model/span.js'
 import type { Order, Tender } from '../../model/order.js'
 import { STANDARD_PLACED } from '../explore/standardOrder.js'
 import { rightOr } from '../support/rightOr.js'
-import { sum } from '../support/sum.js'
+import { sum } from '../../model/lists/sum.js'
 
 interface DrawnOrder {
   readonly currency: string

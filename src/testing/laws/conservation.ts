@@ -14,7 +14,7 @@ import type { Funds } from '../../model/state.js'
 import { orderedAs, partsOf, priceOfUnits } from '../../model/units.js'
 import { sharesOf } from '../../rules/record/shares.js'
 import type { ReachedOrder } from '../explore/reached.js'
-import { sum } from '../support/sum.js'
+import { sum } from '../../model/lists/sum.js'
 import { law, orderSentence } from './law.js'
 
 const AMOUNTS = ['paid', 'held', 'refunded', 'released', 'fees', 'commission'] as const

@@ -5,7 +5,8 @@ import { isoOf } from '../../../model/instant.js'
 import { isOpenChargeback, totals } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 import { isStopped } from './dates.js'
-import { repeated, sumOf } from './parts.js'
+import { sumOf } from '../../../model/lists/sum.js'
+import { repeated } from './parts.js'
 
 /** A chargeback has a name of its own, and is closed exactly if the bank has decided. */
 const decided = ({ chargebacks }: Pick<Order, 'chargebacks'>): readonly Mistake[] => [

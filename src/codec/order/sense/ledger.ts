@@ -6,7 +6,8 @@ import { inTransit, totals } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
 import type { Funds } from '../../../model/state.js'
 import { partsOf, orderedAs, priceOfUnits } from '../../../model/units.js'
-import { pricesOf, repeated, sumOf } from './parts.js'
+import { sumOf } from '../../../model/lists/sum.js'
+import { pricesOf, repeated } from './parts.js'
 
 const priced = ({ terms }: Pick<Order, 'terms'>): readonly Mistake[] => {
   const total = totalOf(terms)

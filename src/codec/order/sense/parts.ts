@@ -4,15 +4,6 @@ import type { Minor } from '../../../model/money.js'
 import type { Terms } from '../../../model/order.js'
 
 /**
- * Amounts added up, minor units.
- *
- * @example
- * sumOf([{ amount: 10 }, { amount: 5 }]) // => 15
- */
-export const sumOf = (parts: readonly { readonly amount: Minor }[]): Minor =>
-  parts.reduce((total, { amount }) => total + amount, 0)
-
-/**
  * The lines that a ledger has, with their prices: those of the order, then the shipping fee.
  *
  * @example

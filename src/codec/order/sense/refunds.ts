@@ -4,7 +4,8 @@ import { sense, type Sense } from '../../../model/input/sense.js'
 import { isoOf } from '../../../model/instant.js'
 import type { Refund } from '../../../model/ledger.js'
 import type { Order } from '../../../model/order.js'
-import { pricesOf, repeated, sumOf, sumsByName } from './parts.js'
+import { sumOf } from '../../../model/lists/sum.js'
+import { pricesOf, repeated, sumsByName } from './parts.js'
 
 /** The engine names a refund for the event that made it: "r4", "r4.1". */
 const BY_EVENT = /^r(\d+)(\.\d+)?$/u
