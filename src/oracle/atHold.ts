@@ -4,7 +4,7 @@ import { at } from '../rules/vocabulary/lenses.js'
 import { allToBuyer, allToSeller, linesToBuyer, type Gains } from './gains.js'
 import { outOf } from './lines.js'
 import type { Occasion } from './occasion.js'
-import { isBackOrComing, isComing, wasNotAccepted, wasSentWhole } from './parcels.js'
+import { isBackOrComing, isComing, wasNotAccepted, wasSentBack, wasSentWhole } from './parcels.js'
 
 /** The buyer said that the goods are here, and neither side wants anything more of them. */
 const hasForGood = ({ received, resend, claim, goods }: Order): boolean =>
@@ -13,11 +13,9 @@ const hasForGood = ({ received, resend, claim, goods }: Order): boolean =>
   (claim === 'none' || claim === 'extension') &&
   !['part-shipped', 'refused', 'returning', 'returned'].includes(goods)
 
-/** Whether a line was sent in full, did not go back, and is not to be sent again. */
+/** Whether a line was sent in full, and is not to be sent again. */
 const isOut = (order: Order, line: string): boolean =>
   wasSentWhole(order, line) &&
-  !isBackOrComing(order, line) &&
-  !wasNotAccepted(order, line) &&
   !(order.resend && (order.resending.length === 0 || order.resending.includes(line)))
 
 /** Whether nobody claims anything of a line. */
@@ -25,10 +23,11 @@ const isUnasked = ({ matter }: Order, line: string): boolean =>
   (matter?.kind !== 'dispute' && matter?.kind !== 'cancellation') ||
   !matter.lines.some((claimed) => claimed.line === line)
 
-/** Whether the buyer has a line, for all that anybody says. */
+/** Whether the buyer has a line, for all that he says, or else for all that anybody says. */
 const isWithBuyer = (order: Order, line: string): boolean => {
   if (!isOut(order, line) || !isUnasked(order, line)) return false
-  if (order.received || order.inHand.includes(line)) return true
+  if (order.received || order.inHand.includes(line)) return !wasSentBack(order, line)
+  if (isBackOrComing(order, line) || wasNotAccepted(order, line)) return false
   return order.freeze === 'clear' && (order.anchors.completed !== null || !isComing(order, line))
 }
 

@@ -42,6 +42,12 @@ export const wasNotAccepted = (order: Order, line: string, parcel?: string): boo
   return last.delivered === null && (last.refused !== null || last.returned !== null)
 }
 
+/** Whether the buyer sent a line back. */
+export const wasSentBack = (order: Order, line: string): boolean => {
+  const last = lastTo(order, line)
+  return last !== undefined && wentBack(order, line, last)
+}
+
 /** Whether a line is at the seller again, or was sent back to him. */
 export const isBackOrComing = (order: Order, line: string): boolean => {
   const last = lastTo(order, line)
