@@ -16,8 +16,8 @@ Examples:
 
 escrow-rules help <command> shows the options of a command, with examples.
 
-Exit codes: 0 nothing to report, 1 findings, 2 the input cannot be used (every mistake is listed),
-3 undecided (compare alone).`
+Exit codes: 0 nothing to fail for, 1 a failure, 2 the input cannot be used (every mistake is listed),
+3 undecided (compare alone). The help of a command says what is a failure.`
 
 /** Left: what to print instead of running a command, such as help or a mistake. */
 const parse = (argv: readonly string[], version: string): E.Either<Printed, Task> => {

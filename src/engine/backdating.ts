@@ -1,10 +1,7 @@
-import type { Verb } from '../model/action.js'
+import { verbShape, type Verb } from '../model/action.js'
 import { isParty, type Actor } from '../model/actor.js'
 import type { Instant } from '../model/instant.js'
 import type { Rulebook } from '../compile/rulebook.js'
-
-/** What buyer and seller report of the way of the goods, each by his own word alone. */
-const ON_OWN_WORD: readonly Verb[] = ['ship', 'deliver', 'report-late-arrival']
 
 /** Who reports what. */
 interface Report {
@@ -23,5 +20,5 @@ export const reportableUntil = (
 ): Instant => {
   const { backdate } = policy.shipment
   if (occurredAt === undefined || backdate === 'never') return Infinity
-  return isParty(by) && ON_OWN_WORD.includes(verb) ? plus(occurredAt, backdate) : Infinity
+  return isParty(by) && verbShape(verb).ownWord === true ? plus(occurredAt, backdate) : Infinity
 }

@@ -3,7 +3,14 @@ import { VERBS, verbShape, type Action, type Payload } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
 import { fingerprintOfAction } from '../model/event.js'
 import { frozenCopy } from '../model/input/json.js'
-import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
+import {
+  INSTANTS,
+  instantOf,
+  isInstant,
+  isoOf,
+  type HasInstant,
+  type Instant,
+} from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Failure } from '../model/refusal.js'
 import { stateCode } from '../model/state.js'
@@ -29,8 +36,7 @@ export interface Decided {
   readonly repeated: boolean
 }
 
-const noInstant = (found: Instant): Failure =>
-  failureOf('not-an-instant', String(found), 'whole epoch milliseconds, before the year 10000')
+const noInstant = (found: Instant): Failure => failureOf('not-an-instant', String(found), INSTANTS)
 
 /**
  * What is wrong with a question whatever the rules say? It is about another policy's order, or

@@ -83,6 +83,11 @@ export interface VerbShape {
   readonly takes: readonly Field[]
   /** A fact that may be reported late: it may carry `occurredAt`. */
   readonly fact?: true
+  /**
+   * Of a fact that buyer or seller report by their own word alone: how far back they may date it, a
+   * policy says (`shipment.backdate`).
+   */
+  readonly ownWord?: true
 }
 
 /** Every verb: what it means, who may do it, and what it carries. Verbs are stored for ever. */
@@ -132,6 +137,7 @@ export const VERBS = {
     needs: [],
     takes: ['condition', 'wanted'],
     fact: true,
+    ownWord: true,
   },
   /** Proposes how to settle goods that arrived after the refund. */
   'propose-restitution': { by: ['buyer', 'seller'], needs: ['channel'], takes: ['amount'] },
@@ -164,6 +170,7 @@ export const VERBS = {
     needs: [],
     takes: ['tracking', 'receipt', 'lines', 'parcel'],
     fact: true,
+    ownWord: true,
   },
   /** The seller agrees to longer protection. */
   'grant-extension': { by: ['seller'], needs: [], takes: [] },
@@ -231,6 +238,7 @@ export const VERBS = {
     needs: [],
     takes: ['lines', 'parcel'],
     fact: true,
+    ownWord: true,
   },
   /** The buyer did not accept the parcel. */
   'report-refused': { by: ['carrier'], needs: [], takes: ['parcel'], fact: true },

@@ -16,6 +16,9 @@ export interface HasInstant {
  */
 export const LATEST: Instant = Date.UTC(10_000, 0, 1)
 
+/** How a message says which instants an order can hold. */
+export const INSTANTS = 'whole epoch milliseconds, up to the year 10000'
+
 /**
  * Can an order hold this as an instant: whole epoch milliseconds, at most `LATEST` away from 1970?
  *

@@ -106,8 +106,9 @@ export const formatMoney = (amount: Minor, currency: string): string => {
  * rule: each share is rounded down, and what is left goes one unit at a time to the largest
  * remainders, of two equal ones to the earlier.
  *
- * The result is exact for any safe integers. If the weights add up to at least the amount, no share
- * exceeds its weight. If all weights are zero, the first share is the whole amount.
+ * The result is exact for an amount and weights that are safe integers and not below 0, whatever
+ * the weights add up to. If they add up to at least the amount, no share exceeds its weight. If all
+ * weights are zero, the first share is the whole amount.
  *
  * @example
  * allocate(10, [1, 1, 1]) // => [4, 3, 3]
@@ -119,7 +120,7 @@ export const allocate = (amount: Minor, weights: readonly number[]): Minor[] => 
   // No product is larger than this one: where it is a safe integer, plain numbers are exact.
   const { shares, remainders } = Number.isSafeInteger(amount * total)
     ? inNumbers(amount, weights, total)
-    : inBigInts(amount, weights, total)
+    : inBigInts(amount, weights)
   let left = amount - sum(shares)
   if (left === 0) return shares
   const byRemainder = weights
@@ -148,10 +149,12 @@ const inNumbers = (amount: Minor, weights: readonly number[], total: number): Di
     remainders,
   }
 }
-const inBigInts = (amount: Minor, weights: readonly number[], total: number): Divided => {
+const inBigInts = (amount: Minor, weights: readonly number[]): Divided => {
+  // Added up anew: the weights may come to more than a number tells exactly.
+  const total = weights.reduce((all, weight) => all + BigInt(weight), 0n)
   const products = weights.map((weight) => BigInt(amount) * BigInt(weight))
   return {
-    shares: products.map((product) => Number(product / BigInt(total))),
-    remainders: products.map((product) => product % BigInt(total)),
+    shares: products.map((product) => Number(product / total)),
+    remainders: products.map((product) => product % total),
   }
 }

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instantOf, isInstant, isoOf, type HasInstant, type Instant } from '../model/instant.js'
-import type { Mistake } from '../model/input/mistake.js'
+import { isRecord } from '../model/input/json.js'
+import { mistake, type Mistake } from '../model/input/mistake.js'
 import type { Order, PolicyRef } from '../model/order.js'
 import { isSamePolicy, isSameVersion } from './samePolicy.js'
 
@@ -30,11 +31,15 @@ interface DatedVersion {
   readonly from: Instant
 }
 
-const NO_VERSION: Mistake = {
-  path: '',
-  found: 'nothing',
-  expected: 'at least one version',
-  nearest: null,
+const NO_VERSION = mistake('', undefined, 'at least one version')
+
+/** What a caller without types passed instead of versions; empty: each has a policy. */
+const withoutPolicy = (versions: unknown): readonly Mistake[] => {
+  if (!Array.isArray(versions)) return [mistake('', versions, 'a list of versions')]
+  return versions.flatMap((version: unknown, index) => {
+    const policy = isRecord(version) ? version['policy'] : undefined
+    return isRecord(policy) ? [] : [mistake(`${index}.policy`, policy, 'a policy or a rulebook')]
+  })
 }
 
 /** What is wrong with a date among the earlier ones; null: nothing. */
@@ -85,6 +90,8 @@ const mistakesIn = (
 export const book = <P extends PolicyRef>(
   versions: readonly Version<P>[],
 ): E.Either<readonly Mistake[], Book<P>> => {
+  const missing = withoutPolicy(versions)
+  if (missing.length > 0) return E.left(missing)
   const dated = versions.map(({ policy, from }) => ({ policy, from: instantOf(from) }))
   const mistakes = versions.length === 0 ? [NO_VERSION] : dated.flatMap(mistakesIn)
   if (mistakes.length > 0) return E.left(mistakes)

@@ -1,9 +1,8 @@
 import type { Payload } from '../model/action.js'
-import { SHIPPING } from '../model/ledger.js'
+import { openEntries, SHIPPING } from '../model/ledger.js'
 import type { Line, Order } from '../model/order.js'
 import type { Scope } from './vocabulary/scope.js'
 import type { Policy } from '../policy/format.js'
-import { openEntries } from './record/amounts.js'
 import { asMeant } from './record/linesMeant.js'
 import { openDispute } from './record/openDispute.js'
 

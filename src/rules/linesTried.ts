@@ -1,9 +1,9 @@
 import type { LineClaim, Payload } from '../model/action.js'
-import type { Entry } from '../model/ledger.js'
+import { openEntries, type Entry } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
 import { parcelsAmong } from '../model/parcel.js'
 import { lineIn, orderedAs, partsOf } from '../model/units.js'
-import { available, claimedEntries, openEntries, partOf } from './record/amounts.js'
+import { available, claimedEntries, partOf } from './record/amounts.js'
 import { asMeant, linesThatFit } from './record/linesMeant.js'
 import type { Scope } from './vocabulary/scope.js'
 

@@ -1,6 +1,6 @@
 import type { LineClaim, Payload, Verb } from '../model/action.js'
 import type { Stage } from '../model/claim.js'
-import { byLine, SHIPPING, type Entry } from '../model/ledger.js'
+import { byLine, openEntries, SHIPPING, type Entry } from '../model/ledger.js'
 import { sum } from '../model/lists/sum.js'
 import { allocate, type Minor } from '../model/money.js'
 import type { Line, Order } from '../model/order.js'
@@ -9,13 +9,7 @@ import { orderedAs, partsOf, nameOfRest, splitLines, type LineSplit } from '../m
 import { stageOf } from '../policy/stage.js'
 import type { GuardFailure } from './vocabulary/guard.js'
 import type { Scope } from './vocabulary/scope.js'
-import {
-  available,
-  entriesToResend,
-  givable,
-  openEntries,
-  unsentEntries,
-} from './record/amounts.js'
+import { available, entriesToResend, givable, unsentEntries } from './record/amounts.js'
 import { missingAmong } from './record/linesMeant.js'
 import { openDispute } from './record/openDispute.js'
 import { freeToFollow, isUnsent, piecesIn, underWay, unsentBeside } from './record/parcels.js'

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { isInstant, type HasInstant, type Instant } from '../instant.js'
+import { INSTANTS, isInstant, type HasInstant, type Instant } from '../instant.js'
 import { SHIPPING } from '../ledger.js'
 import { isCurrency, type Minor } from '../money.js'
 import type { FactValue, Line, PolicyRef, Tender } from '../order.js'
@@ -53,7 +53,7 @@ export const CURRENCY: Kind<string> = {
 }
 /** An instant in stored data. What a host may give as one is read by `instant`. */
 export const INSTANT: Kind<Instant> = {
-  expected: 'an instant: whole epoch milliseconds, before the year 10000',
+  expected: `an instant: ${INSTANTS}`,
   is: isInstant,
 }
 /** The value of a fact. */
@@ -120,7 +120,7 @@ const hasInstant = (value: unknown): value is HasInstant =>
  */
 export const instant: Reader<Instant> = (value, path) => {
   const at: unknown = hasInstant(value) ? value.valueOf() : undefined
-  const expected = 'an instant: epoch milliseconds, a Date or a DateTime, before the year 10000'
+  const expected = 'an instant: epoch milliseconds, a Date or a DateTime, up to the year 10000'
   return isInstant(at) ? E.right(at) : E.left([mistake(path, value, expected)])
 }
 

@@ -17,7 +17,7 @@ interface Stretch {
 const LAST = 8.64e15 - DAY
 /** A stretch is about a year; finding its transitions takes some hundred looks at the zone. */
 const STRETCH = 400 * DAY
-/** Stretches are kept for the years 1860 to 2300; farther instants are looked up one by one. */
+/** So many stretches before and after 1970 are kept, 328 years; farther instants are looked up. */
 const KEPT = 300
 
 type OffsetAt = Calendar['offsetAt']

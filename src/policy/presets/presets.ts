@@ -47,7 +47,7 @@ export const MARKETPLACE_VARIANTS: PolicyLibrary = byName(
   voluntaryRepay,
 )
 
-/** Marketplaces of other kinds. Each extends `base`, and none of them a variant. */
+/** Marketplaces of other kinds. Each extends `base`, and no other variant. */
 export const MARKETPLACE_KINDS: PolicyLibrary = byName(
   secondHand,
   auction,

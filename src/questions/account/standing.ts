@@ -1,7 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { PARTIES, type Party } from '../../model/actor.js'
 import { isRecord, shown } from '../../model/input/json.js'
-import { instantOf, isInstant, type HasInstant, type Instant } from '../../model/instant.js'
+import {
+  INSTANTS,
+  instantOf,
+  isInstant,
+  type HasInstant,
+  type Instant,
+} from '../../model/instant.js'
 import type { Clause } from '../../model/refusal.js'
 import type { Limit } from '../../policy/format.js'
 import type { Rulebook } from '../../compile/rulebook.js'
@@ -136,8 +142,8 @@ const consequencesOf = (
  * `above: 5` is exceeded by the sixth offence. An offence counts from its instant (included) until
  * a `per` later (excluded), as the policy's calendar counts lengths; without `per` it counts for
  * ever. An offence after `now` does not count yet. The standing is the gravest of the consequences,
- * and lapses with them. Left only where what was
- * passed is no rulebook, no record of a buyer or seller, or no instant.
+ * and lapses with them. Left only where what was passed is no rulebook, no record of a buyer or
+ * seller, or no instant.
  *
  * @example
  * const { buyer } = offencesOf(rules, disputed, events)
@@ -155,7 +161,7 @@ export const standing = (
       noAnswer({
         reason: 'not-an-instant',
         found: String(instant),
-        expected: 'whole epoch milliseconds, before the year 10000',
+        expected: INSTANTS,
         clause: null,
       }),
     )

@@ -104,10 +104,10 @@ const takesUp = ({ row: { then } }: CompiledAction): boolean =>
  * @example
  * isFinal(rules, paid) // => false
  */
-export const isFinal = (rules: Rulebook, order: Order, now: HasInstant = order.at): boolean => {
+export const isFinal = (rules: Rulebook, order: Order, now?: HasInstant): boolean => {
   if (wrongArgument(rules, order) !== null || !isAtRest(rules, order)) return false
   const rows = (rules.open[stateCode(order)] ?? []).filter(takesUp)
-  const situation = { rules, order, now: Math.max(order.at, instantOf(now)) }
+  const situation = { rules, order, now: Math.max(order.at, instantOf(now ?? order.at)) }
   return opensByItself(situation, rows, null) === null
 }
 

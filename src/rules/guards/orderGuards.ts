@@ -1,8 +1,8 @@
 import { isoOf } from '../../model/instant.js'
-import { totals } from '../../model/ledger.js'
+import { openEntries, totals } from '../../model/ledger.js'
 import type { Counts } from '../../model/order.js'
 import { choiceValues } from '../../policy/choice.js'
-import { entriesToResend, openEntries, paidOut, givable } from '../record/amounts.js'
+import { entriesToResend, paidOut, givable } from '../record/amounts.js'
 import { leftToChargeBack } from '../record/chargebacks.js'
 import { openDispute } from '../record/openDispute.js'
 import {

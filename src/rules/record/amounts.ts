@@ -12,8 +12,6 @@ import type { Order } from '../../model/order.js'
 import { sentUnits } from '../../model/parcel.js'
 import { openDispute } from './openDispute.js'
 
-export { openEntries }
-
 /** What a line can still give back: what is held and what was paid out. */
 export const available = (entry: Entry): Minor => entry.held + paidOutOf(entry)
 

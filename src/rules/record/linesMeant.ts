@@ -1,6 +1,6 @@
 import type { Payload } from '../../model/action.js'
 import type { Stage } from '../../model/claim.js'
-import { SHIPPING } from '../../model/ledger.js'
+import { openEntries, SHIPPING } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
 import { piecesAmong } from '../../model/parcel.js'
 import { areInOneParcel, goodsOfLines } from '../../model/goods.js'
@@ -8,7 +8,6 @@ import type { Goods } from '../../model/state.js'
 import { oncePer } from '../../model/lists/oncePer.js'
 import type { Policy } from '../../policy/format.js'
 import { stageOf } from '../../policy/stage.js'
-import { openEntries } from './amounts.js'
 import { trackingOf } from './parcels.js'
 
 // Where the goods of an order are in several places, a ground is about some of them.

@@ -1,7 +1,7 @@
 import type { Late, Tracking } from '../../model/claim.js'
 import { asOfLines } from '../../model/goods.js'
 import type { Payload, Verb } from '../../model/action.js'
-import { SHIPPING, type LineAmount } from '../../model/ledger.js'
+import { type LineAmount, openEntries, SHIPPING } from '../../model/ledger.js'
 import type { Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import {
@@ -14,7 +14,7 @@ import {
   type Place,
 } from '../../model/parcel.js'
 import { lineIn } from '../../model/units.js'
-import { isFeeAlone, isOfFeeOnly, openEntries } from './amounts.js'
+import { isFeeAlone, isOfFeeOnly } from './amounts.js'
 import { openDispute } from './openDispute.js'
 
 // What is said of goods is said of a parcel, and a claim about lines reads what was said of theirs.

@@ -1,6 +1,6 @@
+import { openEntries } from '../../model/ledger.js'
 import type { Payload } from '../../model/action.js'
 import type { Order } from '../../model/order.js'
-import { openEntries } from '../../rules/record/amounts.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import { recordsClaim } from './concreteClaims.js'
 

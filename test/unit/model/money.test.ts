@@ -7,13 +7,15 @@ import { formatMoney, order } from '../../../src/index.js'
 import { ADDED, DECIMALS, WITHDRAWN } from '../../../src/model/money.js'
 
 const amounts = fc.array(fc.nat({ max: 1_000_000_000_000 }), { minLength: 1, maxLength: 8 })
+/** Often so large that they add up to more than a number tells exactly. */
+const large = fc.array(fc.maxSafeNat(), { minLength: 1, maxLength: 8 })
 
 describe('allocate', () => {
   it('loses nothing, and no share is below its proportion rounded down', () => {
     fc.assert(
-      fc.property(fc.nat({ max: 1_000_000_000_000 }), amounts, (amount, weights) => {
+      fc.property(fc.maxSafeNat(), fc.oneof(amounts, large), (amount, weights) => {
         const shares = allocate(amount, weights)
-        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(amount)
+        expect(shares.reduce((sum, share) => sum + BigInt(share), 0n)).toBe(BigInt(amount))
         const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
         if (total > 0n)
           shares.forEach((share, index) => {
@@ -40,6 +42,13 @@ describe('allocate', () => {
     expect(allocate(100, [1, 2, 4])).toEqual([14, 29, 57])
     expect(allocate(7, [0, 3, 0])).toEqual([0, 7, 0])
     expect(allocate(5, [0, 0])).toEqual([5, 0])
+  })
+
+  it('is exact where the weights add up to more than a safe integer', () => {
+    const weights = [7937595619646784, 2077829618697281, 2853774066402973]
+    expect(allocate(9006632317878240, weights)).toEqual([
+      5555202273368221, 1454188947707140, 1997241096802879,
+    ])
   })
 })
 

@@ -79,6 +79,18 @@ describe('a policy book', () => {
     ])
   })
 
+  it('reports what a caller without types passes instead of versions', () => {
+    const mistakesOf = (versions: unknown): readonly string[] =>
+      leftOf(book(versions as never)).map(
+        ({ path, found, expected }) => `${path}: ${found}, not ${expected}`,
+      )
+    expect(mistakesOf(null)).toEqual([': null, not a list of versions'])
+    expect(mistakesOf([null, { policy: first, from: PLACED }, { from: PLACED }])).toEqual([
+      '0.policy: nothing, not a policy or a rulebook',
+      '2.policy: nothing, not a policy or a rulebook',
+    ])
+  })
+
   it('has exactly one version in force at any instant from the first date on', () => {
     fc.assert(
       fc.property(

@@ -41,6 +41,12 @@ describe('an order is final', () => {
     expect(rightOf(forecast(rules, order, at(30))).final).toBe(true)
   })
 
+  it('never, where there is no order', () => {
+    const rules = rulebook('aliexpress')
+    const none = [undefined, null, {}].map((order) => order as never)
+    expect(none.map((order) => isFinal(rules, order))).toEqual([false, false, false])
+  })
+
   it('once it may not be reopened: as long as money may be held', () => {
     const rules = rulebook('aliexpress')
     const order = after(rules, [1, SHIP], [100, null])

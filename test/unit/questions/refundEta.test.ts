@@ -113,7 +113,7 @@ describe('what is asked of something else', () => {
       {
         reason: 'not-an-instant',
         found: 'NaN',
-        expected: 'whole epoch milliseconds, before the year 10000',
+        expected: 'whole epoch milliseconds, up to the year 10000',
         clause: null,
       },
     ])

@@ -1,9 +1,9 @@
 import { STAMPED, type Stamped } from '../../../model/anchor.js'
-import { byLine } from '../../../model/ledger.js'
+import { byLine, openEntries } from '../../../model/ledger.js'
 import { NO_COUNTS, type Counts, type Ending, type Order } from '../../../model/order.js'
 import { saidReceived } from '../../../rules/record/saidReceived.js'
 import { stateCode } from '../../../model/state.js'
-import { entriesToResend, openEntries } from '../../../rules/record/amounts.js'
+import { entriesToResend } from '../../../rules/record/amounts.js'
 import type { FactClasses } from '../../domain/factClasses.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeChannel, openClaimNormalizer } from './normalizeClaim.js'
@@ -83,9 +83,12 @@ const floorsRead = (
   ...(hold !== undefined && happened.has('hold-floor') ? { hold: SET } : {}),
 })
 
-/** Open lines that cannot be claimed to be missing, where not all of them can. */
-const inHandRead = (order: Order, { readsReceived }: Prospects): Order['inHand'] => {
-  if (!readsReceived || order.inHand.length === 0 || saidReceived(order)) return []
+/**
+ * Open lines that cannot be claimed to be missing, where not all of them can. The longest escrow,
+ * and goods on their way, come to another end, too, if the buyer has said that they came.
+ */
+const inHandRead = (order: Order, { alive }: Prospects): Order['inHand'] => {
+  if (!alive || order.inHand.length === 0 || saidReceived(order)) return []
   return openEntries(order).flatMap(({ line }) => (order.inHand.includes(line) ? [line] : []))
 }
 
@@ -152,7 +155,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       late: mayTest(abstraction, prospects, 'late') ? order.late : [],
       cancellationAsked:
         mayTest(abstraction, prospects, 'cancellationAsked') && order.cancellationAsked,
-      received: prospects.readsReceived && saidReceived(order),
+      received: alive && saidReceived(order),
       ...partsRead(order, prospects),
       settled: alive ? order.settled : [],
       arrival: normalizeArrival(order.arrival, classes),

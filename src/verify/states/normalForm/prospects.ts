@@ -16,8 +16,6 @@ export interface Prospects {
   readonly awayForGood: boolean
   /** The stages of claims that can still be made or decided. */
   readonly claimStages: readonly Stage[]
-  /** Some later step reads whether the buyer has said that the goods came. */
-  readonly readsReceived: boolean
 }
 
 /** Whether money of an order can still move, or a claim be made or decided. */
@@ -72,8 +70,6 @@ export const prospectsUnder = ({ rules, relevant }: Abstraction): ((order: Order
       restorable,
       awayForGood,
       claimStages,
-      // The longest escrow, and goods on their way, come to another end if the buyer has said so.
-      readsReceived: alive,
     }
   }
 }

@@ -127,7 +127,7 @@ describe('an order of the wrong form', () => {
       [
         'ledger.0.held: 0.5, not a whole number of minor units, at least 0',
         'seq: -1, not a count, a whole number from 0 to 1000000000',
-        'at: 1e+308, not an instant: whole epoch milliseconds, before the year 10000',
+        'at: 1e+308, not an instant: whole epoch milliseconds, up to the year 10000',
       ],
     ],
     [

@@ -10,7 +10,7 @@ const ofCart = (input: object) => leftOf(splitCheckout({ ...CART, ...input } as 
 
 const TEXT = 'a text that is not empty'
 const AMOUNT = 'a whole number of minor units, at least 0'
-const INSTANT = 'an instant: epoch milliseconds, a Date or a DateTime, before the year 10000'
+const INSTANT = 'an instant: epoch milliseconds, a Date or a DateTime, up to the year 10000'
 const SPAN = 'a length such as `{"days":5}`, or `never`'
 
 /** A mistake in a field of an order: where, and what was expected. */
