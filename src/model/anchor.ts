@@ -14,6 +14,7 @@ export const STAMPED = [
   'decided',
   'refunded',
   'turn',
+  'resendAgreed',
 ] as const
 /**
  * Something that happened to an order, with the instant at which it did. If it happened more than
@@ -31,6 +32,8 @@ export const STAMPED = [
  * - `decided`: the platform decided the dispute.
  * - `refunded`: the last refund reached the buyer, and none is on its way.
  * - `turn`: it became the turn of whoever has to act on the open claim.
+ * - `resendAgreed`: it was agreed that the seller sends goods again. Once all are sent, or time has
+ *   ended it, that is cleared.
  */
 export type Stamped = (typeof STAMPED)[number]
 
@@ -44,11 +47,14 @@ export const DERIVED = ['shipBy', 'promised'] as const
  */
 export type Derived = (typeof DERIVED)[number]
 
-/** Every anchor that a policy may name: the stored ones but for `turn`, and the computed ones. */
-export type Anchor = Exclude<Stamped, 'turn'> | Derived
+/**
+ * Every anchor that a policy may name: the computed ones, and the stored ones but for `turn` and
+ * `resendAgreed`.
+ */
+export type Anchor = Exclude<Stamped, 'turn' | 'resendAgreed'> | Derived
 /** Every anchor that a policy may name, the stored ones first. */
 export const ANCHORS: readonly Anchor[] = [
-  ...STAMPED.filter((anchor) => anchor !== 'turn'),
+  ...STAMPED.filter((anchor) => anchor !== 'turn' && anchor !== 'resendAgreed'),
   ...DERIVED,
 ]
 
@@ -69,4 +75,5 @@ export const NO_ANCHORS: Anchors = {
   decided: null,
   refunded: null,
   turn: null,
+  resendAgreed: null,
 }

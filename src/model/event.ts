@@ -161,18 +161,26 @@ const chargebacksAfter = (
   )
 }
 
+/** When it was agreed to send goods again, which began a turn; sending some of them did not. */
+const agreedAt = ({ resendAgreed }: Anchors, { resend, anchors }: Change): Instant | null =>
+  resend === true ? (anchors?.turn ?? resendAgreed) : null
+
 /**
  * Writes what events say by what they leave out: those of 0.4.0 knew no records of chargebacks, and
  * did not write down that the buyer has said that the goods came; a freeze that no chargeback
- * explains is the platform's own. Those of schema 1 knew no parcels.
+ * explains is the platform's own. Those before this anchor did not say when it was agreed to send
+ * goods again. Those of schema 1 knew no parcels.
  */
 const applyImplied = (draft: Draft, resending: Order['resending'], event: Event): void => {
-  const { freeze, frozenByPlatform, chargeback, chargebacks, received } = event.change
+  const { freeze, frozenByPlatform, chargeback, chargebacks, received, resend, anchors } =
+    event.change
   if (chargeback !== undefined && chargebacks === undefined)
     draft.chargebacks = chargebacksAfter(draft, event)
   if (freeze !== undefined && frozenByPlatform === undefined)
     draft.frozenByPlatform = freeze === 'frozen' && chargeback !== true
   if (event.verb === 'confirm-receipt' && received === undefined) draft.received = true
+  if (resend !== undefined && anchors?.resendAgreed === undefined)
+    draft.anchors = { ...draft.anchors, resendAgreed: agreedAt(draft.anchors, event.change) }
   const goods = impliedParcels(draft, resending, event)
   if (goods === null) return
   Object.assign(draft, goods)

@@ -195,6 +195,12 @@ const tooLate = (occasion: Occasion): Gains | null => {
   return linesToBuyer(occasion, unshipped, 0)
 }
 
+/** Whether it was agreed to send a line again, and it has not been. */
+const isToBeSentAgain = (order: Order, line: string): boolean => {
+  if (!order.resend) return false
+  return order.resending.length > 0 ? order.resending.includes(line) : wasSent(order, line)
+}
+
 /**
  * What goes back of one of several parcels that did not come in time, or that nobody accepted,
  * while the order goes on for the others; null: not about that.
@@ -210,7 +216,9 @@ const ofOneParcel = (occasion: Occasion): Gains | null => {
   }
   if (order.claim !== 'none' || cause !== 'return') return null
   if (by !== 'timer' && verb !== 'confirm-return') return null
-  const back = openLines(order).filter((line) => wasNotAccepted(order, line, payload?.parcel))
+  const isBack = openLines(order).filter((line) => wasNotAccepted(order, line, payload?.parcel))
+  // By time alone nothing goes back that is to be sent again.
+  const back = by === 'timer' ? isBack.filter((line) => !isToBeSentAgain(order, line)) : isBack
   return linesToBuyer(occasion, back, 0)
 }
 
@@ -221,9 +229,7 @@ const notSentAgain = (occasion: Occasion): Gains | null => {
   const { order, event } = occasion
   const { by, change } = event
   if (by !== 'timer' || !order.resend || change.resend !== false) return null
-  const lines = openLines(order).filter((line) =>
-    order.resending.length > 0 ? order.resending.includes(line) : wasSent(order, line),
-  )
+  const lines = openLines(order).filter((line) => isToBeSentAgain(order, line))
   const back = lines.map((line) => ({ line, amount: leftOf(order, line) }))
   return awarded(occasion, { lines, back, postage: 0 })
 }

@@ -1,6 +1,6 @@
-import { entriesToResend, isFeeAlone } from './record/amounts.js'
+import { isFeeAlone } from './record/amounts.js'
 import { openDispute } from './record/openDispute.js'
-import { isAboutRest, leftBehind } from './record/parcels.js'
+import { againNow, isAboutRest, leftBehind, unsentBeside } from './record/parcels.js'
 import type { Selector } from './vocabulary/effect.js'
 
 // What a hand-over means: of all, of a part, of what leaves again; and of an open claim.
@@ -21,7 +21,7 @@ export const leavesAgain: Selector = {
   name: 'leaves again',
   clause: null,
   of: ({ order, payload: { lines } }) => {
-    const again = new Set(entriesToResend(order).map(({ line }) => line))
+    const again = new Set(againNow(order))
     if (again.size === 0) return 'first'
     return lines?.every(({ line }) => !again.has(line)) === true ? 'first' : 'again'
   },
@@ -37,7 +37,7 @@ export const follows: Selector = {
   name: 'follows',
   clause: null,
   of: ({ order, payload }) => {
-    const again = new Set(entriesToResend(order).map(({ line }) => line))
+    const again = new Set(againNow(order))
     const isAgain = payload.lines?.some(({ line }) => again.has(line)) ?? again.size > 0
     if (isAgain) return 'again'
     return isFeeAlone(order) ? 'for-the-fee' : 'beside'
@@ -65,10 +65,19 @@ export const claimLeft: Selector = {
   possible: null,
 }
 
-/** Whether other goods leave while some come back, or while a decision can be appealed. */
+/**
+ * Whether other goods leave while some come back, or while a decision can be appealed; or only what
+ * nobody pays for, which changes nothing.
+ */
 export const besideWhat: Selector = {
   name: 'beside what',
   clause: null,
-  of: ({ order: { claim } }) => (claim === 'return' ? 'a-return' : 'a-decision'),
+  of: (scope) => {
+    const { claim, goods } = scope.order
+    const isAgain = leavesAgain.of(scope) === 'again'
+    if (!isAgain && unsentBeside(scope.order).length === 0) return 'a-gift'
+    if (claim === 'return') return isAgain ? 'again-in-a-return' : 'a-return'
+    return isAgain && goods !== 'part-shipped' ? 'again' : 'a-decision'
+  },
   possible: null,
 }

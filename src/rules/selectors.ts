@@ -1,7 +1,6 @@
 import type { Verb } from '../model/action.js'
 import { SHIPPING, type Entry } from '../model/ledger.js'
 import type { Order } from '../model/order.js'
-import type { Parcel } from '../model/parcel.js'
 import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
@@ -75,7 +74,8 @@ export const arrivesLate: Selector = {
 
 /**
  * Whether somebody's time begins anew as goods go another way: those that come back, while a return
- * is agreed, else those for which money is held.
+ * is agreed, else those for which money is held, and that are not to be sent again: these have a
+ * term of their own.
  */
 const isAwaited = (verb: Verb, { order, payload }: Scope): boolean => {
   const returned = order.claim === 'return' ? openDispute(order)?.lines : undefined
@@ -85,27 +85,16 @@ const isAwaited = (verb: Verb, { order, payload }: Scope): boolean => {
   // Where only the fee is, all goods are what it is for.
   if (goods.length === 0) return true
   const lines = new Set(goods.map(({ line }) => line))
+  if (returned === undefined) for (const { line } of entriesToResend(order)) lines.delete(line)
   return parcelsMeant(verb, order, payload).some((parcel) =>
     parcel.lines.some(({ line }) => lines.has(line)),
   )
 }
 
 /**
- * Whether these goods leave the seller's time to send goods again as it is: they come to the buyer,
- * or it is in their place that goods are sent.
- */
-const leavesResend = (verb: Verb, { order, payload }: Scope): boolean => {
-  const again = new Set(entriesToResend(order).map(({ line }) => line))
-  if (again.size === 0) return false
-  const isAgain = ({ lines }: Parcel): boolean => lines.every(({ line }) => again.has(line))
-  return verb === 'deliver' || parcelsMeant(verb, order, payload).every(isAgain)
-}
-
-/**
  * Whether an open claim has a turn of its own, which the goods' way leaves alone, or these goods
  * are none that anybody waits for. Where neither is so, it is the turn of whoever brings them, or
- * has them: what is to be sent again besides has the whole time from then on. Longer protection is
- * no use to goods that go back.
+ * has them. Longer protection is no use to goods that go back.
  */
 export const turnTaken = (verb: Verb): Selector => ({
   name: 'turn taken',
@@ -114,7 +103,6 @@ export const turnTaken = (verb: Verb): Selector => ({
     const { claim } = scope.order
     if (!isAwaited(verb, scope)) return 'taken'
     if (claim === 'extension') return claim
-    if (leavesResend(verb, scope)) return 'taken'
     return claim === 'none' || claim === 'return' ? 'free' : 'taken'
   },
   possible: null,

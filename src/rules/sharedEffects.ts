@@ -70,7 +70,11 @@ export const settleDispute = (source: SettlementSource, also: Effect = {}): Effe
       stamp: [...(also.stamp ?? []), 'turn'],
       updateClaim: { settle: source },
     },
-    resend: { ...onwards(also), flags: { resend: true }, recordPayload: 'replacement' },
+    resend: {
+      ...onwards({ ...also, stamp: [...(also.stamp ?? []), 'resendAgreed'] }),
+      flags: { resend: true },
+      recordPayload: 'replacement',
+    },
     wait: onwards(also),
     release: dismissClaim(also),
   })

@@ -9,10 +9,10 @@ import { orderedAs, partsOf, nameOfRest, splitLines, type LineSplit } from '../m
 import { stageOf } from '../policy/stage.js'
 import type { GuardFailure } from './vocabulary/guard.js'
 import type { Scope } from './vocabulary/scope.js'
-import { available, entriesToResend, givable, unsentEntries } from './record/amounts.js'
+import { available, givable, unsentEntries } from './record/amounts.js'
 import { missingAmong } from './record/linesMeant.js'
 import { openDispute } from './record/openDispute.js'
-import { freeToFollow, isUnsent, piecesIn, underWay, unsentBeside } from './record/parcels.js'
+import { againNow, isUnsent, leavingBeside, piecesIn, underWay } from './record/parcels.js'
 
 // Which units of a line an action means. Whoever names some of them means some that are where the
 // action is possible; they part from the others, and are from then on a line by themselves.
@@ -31,11 +31,10 @@ const nameIn = ({ terms }: Order, line: string): string => {
  * left and is not closed.
  */
 const leaving = (order: Order): readonly string[] => {
-  if (order.goods !== 'unshipped' && order.goods !== 'part-shipped')
-    return [...names(entriesToResend(order)), ...unsentBeside(order), ...freeToFollow(order)]
-  const again = entriesToResend(order)
+  if (order.goods !== 'unshipped' && order.goods !== 'part-shipped') return leavingBeside(order)
+  const again = againNow(order)
   // Where some units are to be sent again, and others never left, the name means the former.
-  const isAgain = new Set(again.map(({ line }) => nameIn(order, line)))
+  const isAgain = new Set(again.map((line) => nameIn(order, line)))
   const isAsked = new Set(order.matter?.kind === 'cancellation' ? names(order.matter.lines) : [])
   const isToSend = isUnsent(order)
   const unsent = order.ledger.filter(
@@ -44,11 +43,11 @@ const leaving = (order: Order): readonly string[] => {
   const open =
     order.funds === 'held' ? unsent.filter(({ held, paid }) => held > 0 || paid === 0) : unsent
   // Those first that the buyer has not asked to cancel.
-  return names([
+  return [
     ...again,
-    ...open.filter(({ line }) => !isAsked.has(line)),
-    ...open.filter(({ line }) => isAsked.has(line)),
-  ])
+    ...names(open.filter(({ line }) => !isAsked.has(line))),
+    ...names(open.filter(({ line }) => isAsked.has(line))),
+  ]
 }
 
 /** Where the goods are that a claim of each stage is about first. */

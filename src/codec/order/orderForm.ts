@@ -53,7 +53,9 @@ const terms = closed(
 )
 
 const stamped = underEach(STAMPED, nullable(instant))
-const anchors: t.Type<Anchors> = closed('the anchors of an order', stamped, {})
+const { resendAgreed, ...always } = stamped
+// INVARIANT: what an older order lacks is filled in as it is rebuilt.
+const anchors = closed('the anchors of an order', always, { resendAgreed }) as t.Type<Anchors>
 /** The form of those anchors that an event sets. */
 export const someAnchors: t.Type<Partial<Anchors>> = partly('anchors', stamped)
 

@@ -149,6 +149,12 @@ const matter = (one: OpenClaim | null): OpenClaim | null => {
   }
 }
 
+/** Where it was not stored when goods were to be sent again, their time counted from the turn. */
+const anchors = ({ anchors: stored, resend }: Order): Order['anchors'] => {
+  const found = { ...NO_ANCHORS, ...stored }
+  return resend && found.resendAgreed === null ? { ...found, resendAgreed: found.turn } : found
+}
+
 /**
  * The order, every part as the engine itself would have written it; frozen. The parts must be
  * nobody else's.
@@ -161,7 +167,7 @@ export const rebuiltOrder = (order: Order): Order =>
     draftOf({
       ...order,
       terms: terms(order.terms),
-      anchors: { ...NO_ANCHORS, ...order.anchors },
+      anchors: anchors(order),
       matter: matter(order.matter),
       pauses: order.pauses.map(pause),
       counts: counts(order.counts),

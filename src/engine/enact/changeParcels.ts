@@ -13,10 +13,10 @@ import {
   withReplaced,
   type HandOver,
 } from '../../model/parcel.js'
-import { entriesToResend } from '../../rules/record/amounts.js'
 import { claimedAsHere } from '../../rules/record/claimedAsHere.js'
 import { openDispute } from '../../rules/record/openDispute.js'
 import {
+  againNow,
   arriving,
   asOfParcel,
   freeToFollow,
@@ -62,7 +62,7 @@ const handedOver = ({ order, payload }: Scope): readonly string[] => {
 
 /** The lines that are sent again: those named, else all that were agreed on. */
 const againOf = ({ order, payload }: Scope): readonly string[] =>
-  payload.lines?.map(({ line }) => line) ?? entriesToResend(order).map(({ line }) => line)
+  payload.lines?.map(({ line }) => line) ?? againNow(order)
 
 /**
  * The lines that go back: of the dispute, or of all, those that the buyer has. A dispute about the

@@ -27,18 +27,14 @@ export const changeAnchors = (draft: ChangeDraft, { stamp, clear }: Effect, scop
   draft.anchors = anchors
 }
 
-/** Whether something is still to be sent again, once that is done which is put together. */
-const isToSendAgain = (draft: ChangeDraft, order: Order): boolean =>
-  draft.resend !== false && entriesToResend(order).length > 0
-
 /**
- * A claim is over, and another parcel waits for a word that the buyer did not accept, or other
- * goods are to be sent again: whoever has to speak, or to send, has the whole time.
+ * A claim is over, and another parcel waits for a word that the buyer did not accept: whoever has
+ * to speak has the whole time.
  */
 export const changeTurn = (draft: ChangeDraft, { order, now }: Scope): void => {
   if (draft.claim !== 'none' || draft.anchors?.turn !== undefined) return
-  const waits = order.parcels.some(isIn('refused', 'unaccepted'))
-  if (waits || isToSendAgain(draft, order)) draft.anchors = { ...draft.anchors, turn: now }
+  if (order.parcels.some(isIn('refused', 'unaccepted')))
+    draft.anchors = { ...draft.anchors, turn: now }
 }
 
 const ended = (
@@ -103,6 +99,22 @@ const floorsOfHold = (rules: Rulebook, before: Order['floors'], now: Instant): O
   return { ...before, hold: Math.max(floor, before.hold ?? floor) }
 }
 
+/**
+ * A claim is over while goods are to be sent again: however long it took, at least
+ * `protection.atLeast` is left for that.
+ */
+const floorsOfResend = (
+  rules: Rulebook,
+  { claim }: ChangeDraft,
+  before: Order['floors'],
+  { order, now }: Scope,
+): Order['floors'] => {
+  const { atLeast } = rules.policy.protection
+  if (claim !== 'none' || atLeast === 'never' || entriesToResend(order).length === 0) return before
+  const floor = rules.plus(now, atLeast)
+  return { ...before, shipment: Math.max(floor, before.shipment ?? floor) }
+}
+
 /** Whether a payment is reported so late that hardly anything is left of the longest escrow. */
 const heldShortly = (rules: Rulebook, { stamp }: Effect, scope: Scope): boolean => {
   const { now, occurredAt, policy } = scope
@@ -163,7 +175,8 @@ export const changeFloors = (
   const always = protects ?? (money?.move === 'recall' || isRestGone(draft, scope))
   const kept = close === true || always ? floorsAfter(rules, scope, always) : null
   const reported = floorsAfterReport(rules, stamp ?? NONE, kept ?? order.floors, scope)
+  const left = floorsOfResend(rules, draft, reported, scope)
   const isHeldOn = runsOn(draft, effect) || heldShortly(rules, effect, scope)
-  const floors = isHeldOn ? floorsOfHold(rules, reported, now) : reported
+  const floors = isHeldOn ? floorsOfHold(rules, left, now) : left
   if (floors !== order.floors) draft.floors = floors
 }

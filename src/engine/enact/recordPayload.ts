@@ -3,7 +3,7 @@ import { byLine, SHIPPING } from '../../model/ledger.js'
 import { allocate } from '../../model/money.js'
 import type { Order, Terms } from '../../model/order.js'
 import { entriesToResend } from '../../rules/record/amounts.js'
-import { arriving, sentLines } from '../../rules/record/parcels.js'
+import { againNow, arriving, sentLines } from '../../rules/record/parcels.js'
 import { saidToBeHere } from '../../rules/record/claimedAsHere.js'
 import { openDispute } from '../../rules/record/openDispute.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
@@ -36,7 +36,7 @@ const stillInHand = (order: Order, sent: ReadonlySet<string>): Pick<ChangeDraft,
 /** The hand-over of goods that were to be sent again, some of which may still be. */
 const sentAgain = (scope: Scope): ChangeDraft => {
   const { order, payload } = scope
-  const sent = new Set(payload.lines?.map(({ line }) => line) ?? linesToResend(order))
+  const sent = new Set(payload.lines?.map(({ line }) => line) ?? againNow(order))
   const resending = stillToResend(order, sent)
   return { resending, resend: resending.length > 0, ...stillInHand(order, sent) }
 }
@@ -89,6 +89,7 @@ export const recordPayload = (
       return
     case 'sent-again':
       Object.assign(draft, sentAgain(scope))
+      if (draft.resend === false) draft.anchors = { ...draft.anchors, resendAgreed: null }
       return
     case 'replacement':
       draft.resending = toResend(scope)

@@ -17,7 +17,7 @@ import { asMeant } from '../../rules/record/linesMeant.js'
 import { openDispute } from '../../rules/record/openDispute.js'
 import { asAppealed, keptByBuyer, takenBack } from '../../rules/record/paidDecision.js'
 import { openAtHold } from '../../rules/record/atHold.js'
-import { notCome, unaccepted } from '../../rules/record/parcels.js'
+import { notCome, notReplaced, unaccepted } from '../../rules/record/parcels.js'
 import { undoneKept, undoneRefunds } from '../../rules/record/undone.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
 import { isStillToSend } from '../../rules/record/stillToSend.js'
@@ -180,7 +180,13 @@ const refundedLines = (
     case 'not-come':
       return theseLines(scope, notCome(order))
     case 'unaccepted':
-      return theseLines(scope, unaccepted(order, scope.payload.parcel))
+      // Time alone pays back nothing that is to be sent again, in a term of its own.
+      return theseLines(
+        scope,
+        scope.by === 'timer'
+          ? notReplaced(order, 'refused', 'unaccepted')
+          : unaccepted(order, scope.payload.parcel),
+      )
     case 'open':
       return endingOpen(scope, openAtHold(order))
     case 'not-sent-again':

@@ -4,6 +4,7 @@ import type { Beginning, PolicyField, Property, Shape } from './shape.js'
 const BEGINNINGS: { readonly [B in Beginning]: string } = {
   ...ANCHOR_MEANINGS,
   turn: 'it became this side’s turn',
+  resendAgreed: 'it was agreed to send goods again',
   start: 'the refund started',
 }
 

@@ -70,7 +70,7 @@ type Chapters = typeof CHAPTERS
  * - `ship.again`: The goods are sent again, as agreed in a dispute; or what nobody pays for
  *   follows those that have left, and where these are stays as it is.
  * - `ship.beside-claim`: Other goods leave while some come back, or while a decision about some can
- *   be appealed.
+ *   be appealed: for the first time, again as agreed, or for nothing.
  * - `ship.after-the-end`: Goods are shipped after the money went back: a fact, from which a
  *   restitution may follow.
  * - `shipment.late`: The term to ship is over, and the policy lets the order go on: the seller is

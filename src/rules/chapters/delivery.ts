@@ -155,7 +155,11 @@ export const deliveryChapter = chapter({
   /** The buyer refuses the parcel at the door. */
   'refuse-delivery': action('buyer', {
     verb: 'refuse-delivery',
-    when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
+    when: {
+      funds: 'held',
+      goods: besideOthers.goods,
+      claim: ['none', 'extension', 'return', 'decided'],
+    },
     guards: [
       refusalOffered,
       notSaidHere,

@@ -187,6 +187,6 @@ export const protectionChapter = chapter({
     clock: 'hold',
     window: { opens: null, closes: after('paid', at.payment.hold.within) },
     rules: ['PRO-08'],
-    then: { money: { move: 'recall' }, clear: ['completed'], close: true },
+    then: { money: { move: 'recall' }, stamp: ['turn'], clear: ['completed'], close: true },
   }),
 })

@@ -12,10 +12,11 @@ export const replacementChapter = chapter({
     when: { funds: ['held', 'refunding', 'settled'], claim: 'none' },
     guards: [resendAgreed],
     clock: 'shipment',
-    due: afterOwn('turn', 'shipWithin', at.shipment.ship.within),
+    due: afterOwn('resendAgreed', 'shipWithin', at.shipment.ship.within),
     then: {
       late: 'shipment',
       money: { move: 'refund', what: 'not-sent-again', cause: 'late-shipment' },
+      clear: ['resendAgreed'],
       flags: { resend: false },
       ends: 'late-shipment',
     },

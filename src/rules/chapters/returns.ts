@@ -4,7 +4,6 @@ import { lapse, releaseClaimed, toPlatform } from '../sharedEffects.js'
 import { trackingGiven } from '../guards/givenGuards.js'
 import {
   notDemanded,
-  noneBackToResend,
   notSaidHere,
   notSentBack,
   someBack,
@@ -118,7 +117,7 @@ export const returnsChapter = chapter({
    */
   'return.unaccepted-not-back': timer({
     when: { ...notAccepted, goods: ['part-shipped', 'shipped', 'refused'] },
-    guards: [someRefused, notSaidHere, noneBackToResend],
+    guards: [someRefused, notSaidHere],
     clock: 'returns',
     due: after('turn', at.returns.arrive.within),
     rules: ['RET-05'],
@@ -129,7 +128,7 @@ export const returnsChapter = chapter({
    */
   'return.unaccepted': timer({
     when: notAccepted,
-    guards: [someBack, notSaidHere, noneBackToResend],
+    guards: [someBack, notSaidHere],
     clock: 'returns',
     due: after('turn', at.returns.inspect.within),
     rules: ['RET-05'],

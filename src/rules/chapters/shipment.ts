@@ -137,10 +137,13 @@ export const shipmentChapter = chapter({
       beside: { parcels: 'handed-over' },
     }),
   }),
-  /** Other goods leave while some come back, or while a decision about some can be appealed. */
+  /**
+   * Other goods leave while some come back, or while a decision about some can be appealed: for the
+   * first time, again as agreed, or for nothing.
+   */
   'ship.beside-claim': action(word.shipped.by, {
     verb: 'ship',
-    when: { funds: 'held', claim: ['return', 'decided'] },
+    when: { funds: ['held', 'refunding', 'settled'], claim: ['return', 'decided'] },
     guards: [
       word.shipped.believed,
       somethingToShip,
@@ -154,7 +157,15 @@ export const shipmentChapter = chapter({
     then: choose(besideWhat, {
       // Where goods are is, while some come back, where those are.
       'a-return': { fromReport, parcels: 'handed-over' },
-      'a-decision': handOver({ from: { goods: ['unshipped', 'part-shipped'] } }),
+      'again-in-a-return': {
+        fromReport,
+        flags: again.flags,
+        parcels: again.parcels,
+        recordPayload: again.recordPayload,
+      },
+      'a-decision': orAgain(handOver({ from: { goods: ['unshipped', 'part-shipped'] } })),
+      again: { ...again, from: { goods: ['shipped', 'delivered', 'refused', 'returned'] } },
+      'a-gift': { parcels: 'handed-over' },
     }),
   }),
   /** Goods are shipped after the money went back: a fact, from which a restitution may follow. */

@@ -1,8 +1,7 @@
 import { byLine, SHIPPING, type Entry } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
-import { entriesToResend } from '../record/amounts.js'
 import { openDispute } from '../record/openDispute.js'
-import { freeToFollow, isUnsent, underWay, unsentBeside } from '../record/parcels.js'
+import { againNow, freeToFollow, isUnsent, underWay, unsentBeside } from '../record/parcels.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Scope } from '../vocabulary/scope.js'
 import { areUnitsWrong, fails, onPayload, readingOnly } from './guardKit.js'
@@ -39,7 +38,7 @@ const alsoHolding = (guard: Guard, check: Guard['check']): Guard => ({
 })
 /** What is sent again is not handed over along with what never left: each has its own term. */
 const againBeside = ({ order, payload: { lines = [] } }: Scope): GuardFailure | null => {
-  const again = new Set(entriesToResend(order).map(({ line }) => line))
+  const again = new Set(againNow(order))
   const first = lines.filter(({ line }) => !again.has(line)).map(({ line }) => line)
   return first.length === 0 || first.length === lines.length
     ? null
@@ -49,27 +48,30 @@ const againBeside = ({ order, payload: { lines = [] } }: Scope): GuardFailure | 
 export const linesToShip: Guard = alsoHolding(
   linesLeave('linesToShip', (order) => {
     const [isToSend, entryIn] = [isUnsent(order), byLine(order.ledger)]
-    const again = new Set(entriesToResend(order).map(({ line }) => line))
+    const again = new Set(againNow(order))
     return (line) => again.has(line) || (isToSend(line) && isOpen(entryIn(line)))
   }),
   againBeside,
 )
-/** Where none is named, nothing of the claim is still to be sent. */
+/** Where none is named, and nothing is sent again, nothing of the claim is still to be sent. */
 const noneClaimedUnsent = ({ order, payload: { lines } }: Scope): GuardFailure | null => {
+  const beside = unsentBeside(order)
+  if (lines !== undefined || beside.length === 0 || againNow(order).length > 0) return null
   const isToSend = isUnsent(order)
   const stays = openDispute(order)?.lines.some(({ line }) => line !== SHIPPING && isToSend(line))
-  return lines === undefined && stays === true
-    ? fails('needs-lines', undefined, unsentBeside(order).join(', '))
-    : null
+  return stays === true ? fails('needs-lines', undefined, beside.join(', ')) : null
 }
-/** The lines never left, and no return or decision is about them. */
+/** The lines never left, or are all to be sent again, and no return or decision is about them. */
 export const linesBeside: Guard = alsoHolding(
   linesLeave('linesBeside', (order) => {
     const [isToSend, entryIn] = [isUnsent(order), byLine(order.ledger)]
     const claimed = new Set(openDispute(order)?.lines.map(({ line }) => line))
-    return (line) => !claimed.has(line) && isToSend(line) && isOpen(entryIn(line))
+    const again = new Set(againNow(order))
+    const canLeave = (line: string): boolean =>
+      order.funds === 'held' && isToSend(line) && isOpen(entryIn(line))
+    return (line) => again.has(line) || (!claimed.has(line) && canLeave(line))
   }),
-  noneClaimedUnsent,
+  (scope) => againBeside(scope) ?? noneClaimedUnsent(scope),
 )
 /** The lines were handed over, and have not arrived yet. */
 export const linesArrive = linesLeave('linesArrive', (order) => {
@@ -78,10 +80,7 @@ export const linesArrive = linesLeave('linesArrive', (order) => {
 })
 /** The lines are those that the seller agreed to send again, or that follow for nothing. */
 export const linesToFollow = linesLeave('linesToFollow', (order) => {
-  const follows = new Set([
-    ...entriesToResend(order).map(({ line }) => line),
-    ...freeToFollow(order),
-  ])
+  const follows = new Set([...againNow(order), ...freeToFollow(order)])
   return (line) => follows.has(line)
 })
 /** The lines never left: that nothing is held for them any more does not keep them from leaving. */

@@ -7,11 +7,11 @@ import { leftToChargeBack } from '../record/chargebacks.js'
 import { openDispute } from '../record/openDispute.js'
 import {
   freeToFollow,
+  leavingBeside,
   isSentBack,
-  openPiecesIn,
+  notReplaced,
   refundedGoods,
   unaccepted,
-  unsentBeside,
 } from '../record/parcels.js'
 import { paidThoughBack } from '../record/shares.js'
 import { saidReceived } from '../record/saidReceived.js'
@@ -150,21 +150,18 @@ export const someUnaccepted = onState('someUnaccepted', null, ({ order }) => {
   const isBack = order.goods === 'refused' || order.goods === 'returned'
   return fails(isBack ? 'already-delivered' : 'not-returned')
 })
-/**
- * A guard that holds after somebody's turn has begun alone: as goods were not accepted, or it was
- * agreed to send them again.
- */
+/** A guard that holds after somebody's turn has begun alone: as goods were not accepted. */
 const afterTurn = (guard: Guard): Guard => ({ ...guard, implies: ['turn'] })
-/** Some parcel is back that the buyer did not accept. */
+/** Some goods are back that the buyer did not accept, and that are not to be sent again. */
 export const someBack = afterTurn(
   onState('someBack', null, ({ order }) =>
-    unless(openPiecesIn(order, 'unaccepted').length > 0, 'not-returned'),
+    unless(notReplaced(order, 'unaccepted').length > 0, 'not-returned'),
   ),
 )
-/** Some parcel is on its way back that the buyer did not accept. */
+/** Some are on their way back that the buyer did not accept, and are not to be sent again. */
 export const someRefused = afterTurn(
   onState('someRefused', null, ({ order }) =>
-    unless(openPiecesIn(order, 'refused').length > 0, 'not-refused'),
+    unless(notReplaced(order, 'refused').length > 0, 'not-refused'),
   ),
 )
 /** The order is not completed, and the buyer accepted every parcel: else not all is received. */
@@ -212,31 +209,27 @@ export const notRestored = onState('notRestored', null, ({ order }) =>
 export const sendBackAgreed = onState('sendBackAgreed', null, ({ order }) =>
   unless(order.restored?.channel === 'send-back', 'no-claim'),
 )
-export const resendAgreed = afterTurn(
-  onState('resendAgreed', null, ({ order }) =>
+export const resendAgreed: Guard = {
+  ...onState('resendAgreed', null, ({ order }) =>
     unless(
       entriesToResend(order).length > 0,
       order.ending === null ? 'no-resend-agreed' : 'order-over',
     ),
   ),
-)
+  implies: ['resendAgreed'],
+}
 /** Something may leave once the goods have: what is to be sent again, or follows for nothing. */
 export const somethingFollows = onState('somethingFollows', null, (scope) =>
   freeToFollow(scope.order).length > 0 ? null : resendAgreed.check(scope),
 )
-/** Something never left that no return or decision is about. */
+/** Something may leave that no return or decision is about. */
 export const somethingBeside = onState('somethingBeside', null, ({ order }) =>
-  unless(unsentBeside(order).length > 0, 'claim-pending'),
+  unless(leavingBeside(order).length > 0, 'claim-pending'),
 )
 /** Nothing is to be sent again: until that is done, or time has ended it, nobody is paid for it. */
 export const nothingToResend = onState('nothingToResend', null, ({ order }) =>
   unless(entriesToResend(order).length === 0, 'claim-pending'),
 )
-/** No parcel that the buyer did not accept holds what is to be sent again, in a term of its own. */
-export const noneBackToResend = onState('noneBackToResend', null, ({ order }) => {
-  const again = new Set(entriesToResend(order).map(({ line }) => line))
-  return unless(!unaccepted(order).some((line) => again.has(line)), 'claim-pending')
-})
 export const offerMade = onState('offerMade', null, ({ order }) =>
   unless((openDispute(order)?.offer ?? null) !== null, 'no-offer'),
 )

@@ -14,7 +14,7 @@ import {
   type Place,
 } from '../../model/parcel.js'
 import { lineIn } from '../../model/units.js'
-import { isFeeAlone, isOfFeeOnly } from './amounts.js'
+import { entriesToResend, isFeeAlone, isOfFeeOnly } from './amounts.js'
 import { openDispute } from './openDispute.js'
 
 // What is said of goods is said of a parcel, and a claim about lines reads what was said of theirs.
@@ -40,15 +40,27 @@ export const leftBehind = (order: Order, { lines }: Payload): readonly string[] 
   return unsentBut(order, new Set(lines.map(({ line }) => line)))
 }
 
+/** The lines that a return or a decision is about, which wait for its end. null: neither is. */
+const boundByClaim = (order: Order): ReadonlySet<string> | null =>
+  order.claim === 'return' || order.claim === 'decided'
+    ? new Set(openDispute(order)?.lines.map(({ line }) => line))
+    : null
+
 /**
  * The lines that hold money and never left, beside those that a return or a decision is about: they
  * are another matter, and may leave meanwhile.
  */
 export const unsentBeside = (order: Order): readonly string[] => {
-  const { claim, matter } = order
-  if (claim !== 'return' && claim !== 'decided') return []
-  const claimed = matter?.kind === 'dispute' ? matter.lines : []
-  return unsentBut(order, new Set(claimed.map(({ line }) => line)))
+  const bound = boundByClaim(order)
+  return bound === null ? [] : unsentBut(order, bound)
+}
+
+/** The lines that the seller agreed to send again, and that no return or decision is about. */
+export const againNow = (order: Order): readonly string[] => {
+  const again = entriesToResend(order)
+  if (again.length === 0) return []
+  const bound = boundByClaim(order)
+  return again.flatMap(({ line }) => (bound?.has(line) === true ? [] : [line]))
 }
 
 /**
@@ -67,9 +79,18 @@ export const isAboutRest = (lines: readonly LineAmount[], left: ReadonlySet<stri
 export const freeToFollow = (order: Order): readonly string[] => {
   const { funds, goods, ledger } = order
   if (funds !== 'held' || goods === 'unshipped' || goods === 'part-shipped') return []
-  const isToSend = isUnsent(order)
-  return ledger.flatMap(({ line, paid }) => (paid === 0 && isToSend(line) ? [line] : []))
+  const [isToSend, bound] = [isUnsent(order), boundByClaim(order)]
+  return ledger.flatMap(({ line, paid }) =>
+    paid === 0 && isToSend(line) && bound?.has(line) !== true ? [line] : [],
+  )
 }
+
+/** What may leave while a return or a decision is about others: again, at first, or for nothing. */
+export const leavingBeside = (order: Order): readonly string[] => [
+  ...againNow(order),
+  ...unsentBeside(order),
+  ...freeToFollow(order),
+]
 
 /** The pieces of goods in these places, whatever has become of their lines. */
 export const piecesIn = ({ parcels }: Order, ...places: readonly Place[]): readonly Piece[] =>
@@ -113,6 +134,12 @@ export const unaccepted = (order: Order, parcel?: string): readonly string[] =>
     ),
   )
 
+/** The lines in these places that hold money, and are not to be sent again. */
+export const notReplaced = (order: Order, ...places: readonly Place[]): readonly string[] => {
+  const again = new Set(entriesToResend(order).map(({ line }) => line))
+  return linesOf(openPiecesIn(order, ...places)).filter((line) => !again.has(line))
+}
+
 /** The places of parcels that each verb is about. */
 const ABOUT: { readonly [V in Verb]?: readonly Place[] } = {
   deliver: ['under-way', 'refused'],
@@ -124,12 +151,20 @@ const ABOUT: { readonly [V in Verb]?: readonly Place[] } = {
   'contest-return': ['refused', 'unaccepted', 'returning', 'returned'],
 }
 
+/**
+ * Whether a parcel can be refused at the door: nobody said that it was delivered, and no return or
+ * decision is about what is in it.
+ */
+const refusableIn = (order: Order): ((parcel: Parcel) => boolean) => {
+  const bound = boundByClaim(order)
+  return ({ said, lines }) =>
+    said !== 'delivered' && !lines.some(({ line }) => bound?.has(line) === true)
+}
+
 /** The parcels that a verb may be about, on an order as it stands. */
 export const fitting = (verb: Verb, order: Order): readonly Parcel[] => {
   const pieces = piecesIn(order, ...(ABOUT[verb] ?? []))
-  // What was delivered nobody refuses at the door any more.
-  if (verb === 'refuse-delivery')
-    return parcelsOf(pieces).filter(({ said }) => said !== 'delivered')
+  if (verb === 'refuse-delivery') return parcelsOf(pieces).filter(refusableIn(order))
   if (verb !== 'confirm-return' && verb !== 'contest-return') return parcelsOf(pieces)
   const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? unaccepted(order)
   return parcelsOf(pieces.filter(({ line }) => claimed.includes(line)))

@@ -10,23 +10,30 @@ export type ClockMode = (typeof CLOCK_MODES)[number]
 
 /**
  * What resets a clock: the stamping of an anchor, or what leaves `protection.atLeast`: of the
- * buyer's protection (`floor`), as the end of a claim does, or of the longest escrow
- * (`hold-floor`), as the end of a chargeback does.
+ * buyer's protection (`floor`), as the end of a claim does, of the time to send goods again, too
+ * (`ship-floor`), or of the longest escrow (`hold-floor`), as the end of a chargeback does.
  */
 export type ClockOrigin = Stamped | Floor
-type Floor = 'floor' | 'hold-floor'
+type Floor = 'floor' | 'hold-floor' | 'ship-floor'
 /** The clock of the policy that each floor is of. */
-export const FLOORS: Readonly<Record<Floor, 'protection' | 'hold'>> = {
+export const FLOORS: Readonly<Record<Floor, 'protection' | 'hold' | 'shipment'>> = {
   floor: 'protection',
   'hold-floor': 'hold',
+  'ship-floor': 'shipment',
 }
-export const CLOCK_ORIGINS: readonly ClockOrigin[] = [...STAMPED, 'floor', 'hold-floor']
+export const CLOCK_ORIGINS: readonly ClockOrigin[] = [
+  ...STAMPED,
+  'floor',
+  'hold-floor',
+  'ship-floor',
+]
 
 export const isFloor = (since: ClockOrigin): since is Floor => since in FLOORS
 
 /** The floor of a clock of the policy; null: it has none. */
 export const floorOf = (clock: Clock): Floor | null => {
   if (clock === 'hold') return 'hold-floor'
+  if (clock === 'shipment') return 'ship-floor'
   return clock === 'protection' ? 'floor' : null
 }
 

@@ -127,6 +127,7 @@ export const requested = (
     disputed,
     decided,
     refunded,
+    resendAgreed,
   } = order.anchors
   return [
     next(order, event, {
@@ -146,6 +147,7 @@ export const requested = (
         decided,
         refunded,
         turn: now,
+        resendAgreed,
       },
       matter,
       counts,

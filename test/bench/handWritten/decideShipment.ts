@@ -67,6 +67,7 @@ export const shippedNow = (
     decided,
     refunded,
     turn,
+    resendAgreed,
   } = order.anchors
   return [
     next(order, event, {
@@ -86,6 +87,7 @@ export const shippedNow = (
         decided,
         refunded,
         turn,
+        resendAgreed,
       },
       matter: order.matter,
       counts: order.counts,
@@ -142,6 +144,7 @@ export const deliveredNow = (
     decided,
     refunded,
     turn,
+    resendAgreed,
   } = order.anchors
   return [
     next(order, event, {
@@ -161,6 +164,7 @@ export const deliveredNow = (
         decided,
         refunded,
         turn,
+        resendAgreed,
       },
       matter: order.matter,
       counts: order.counts,

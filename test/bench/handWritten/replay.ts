@@ -34,6 +34,7 @@ const anchorsOf = ({
   decided,
   refunded,
   turn,
+  resendAgreed,
 }: Anchors): Draft<Anchors> => ({
   placed,
   paid,
@@ -47,6 +48,7 @@ const anchorsOf = ({
   decided,
   refunded,
   turn,
+  resendAgreed,
 })
 
 /** One private copy, written to as each kind of event needs, and frozen once at the end. */

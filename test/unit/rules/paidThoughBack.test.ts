@@ -122,6 +122,24 @@ describe('a parcel that comes back once the seller has been paid', () => {
     ])
   })
 
+  it('which leaves the seller the whole time to look at it, however long it has been back', () => {
+    for (const day of [PAID + 5, PAID + 20]) {
+      const order = after(
+        COMES,
+        OVER,
+        [PAID, told('report-returned', 'two')],
+        [day, platform('reopen')],
+      )
+      const contest = (at: number) =>
+        isAllowed(can(rules, order, { by: 'seller', verb: 'contest-return' }, PLACED + at * DAY))
+      expect([contest(day), contest(day + 9.9), contest(day + 10)]).toEqual([true, true, false])
+      const held = (at: number) =>
+        rightOf(balance(rules, rightOf(settle(rules, order, at)).order, at)).held
+      const over = PLACED + (day + 10) * DAY
+      expect([held(over - 1) - held(over)]).toEqual([600])
+    }
+  })
+
   it('is told in words', () => {
     const words = (...steps: Steps) => {
       const order = after(...steps)

@@ -1,6 +1,7 @@
 import { timerWords } from '../../../../src/cli/text/words/timerWords.js'
 import { phraseOf } from '../../../../src/cli/text/words/verbWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
+import type { Stamped } from '../../../../src/model/anchor.js'
 import { actorsOf, isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
 import type { MomentTiming, Timing } from '../../../../src/rules/vocabulary/timing.js'
 import type { Where } from '../../../../src/rules/vocabulary/where.js'
@@ -22,8 +23,13 @@ const whileWords = (when: Where): string => {
   return parts.join('\n')
 }
 
+/** When the anchors happened that no policy names. */
+const BEGUN: { readonly [A in Stamped]?: string } = {
+  turn: 'the turn began',
+  resendAgreed: 'that was agreed',
+}
 const afterWords = ({ within, anchor, grace }: Extract<Timing, { kind: 'after' }>): string => {
-  const from = anchor === 'turn' ? 'the turn began' : anchor
+  const from = BEGUN[anchor] ?? anchor
   return `${code(within.path)} after ${from}${grace === null ? '' : `, plus ${code(grace.path)}`}`
 }
 

@@ -10,9 +10,10 @@ export const shipment = section('How long the seller has to ship, and the goods 
   ship: field(
     duty(['refund', 'continue'], LATE),
     'How long the seller has to ship. A term of the order itself replaces it; where goods are ' +
-      'to be sent again, one that is a length. Their time counts from when that is agreed, and ' +
-      'anew from when a later claim is over, or other goods are not accepted or come back.',
-    { from: ['cleared', 'turn'] },
+      'to be sent again, one that is a length. Their time counts from when that is agreed, for ' +
+      'the last of them; a claim about others does not put it off, and leaves at least ' +
+      '`protection.atLeast` of it.',
+    { from: ['cleared', 'resendAgreed'] },
   ),
   deliver: field(
     duty(['refund', 'continue'], LATE),

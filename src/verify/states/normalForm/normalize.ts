@@ -76,11 +76,12 @@ const normalizeArrival = (arrival: Order['arrival'], classes: FactClasses): Orde
 /** Long ago: clocks know since when, and no floor that is set later is the same. */
 const SET = -Infinity
 const floorsRead = (
-  { protection, hold }: Order['floors'],
+  { protection, hold, shipment }: Order['floors'],
   { happened }: Relevant,
 ): Order['floors'] => ({
   ...(protection !== undefined && happened.has('floor') ? { protection: SET } : {}),
   ...(hold !== undefined && happened.has('hold-floor') ? { hold: SET } : {}),
+  ...(shipment !== undefined && happened.has('ship-floor') ? { shipment: SET } : {}),
 })
 
 /**

@@ -37,7 +37,8 @@ const flagBits = (order: Order): number =>
   128 * bit(order.received) +
   256 * bit(order.frozenByPlatform) +
   512 * bit(order.chargebacks.some(({ outcome }) => outcome === 'lost')) +
-  1024 * bit(order.floors.hold !== undefined)
+  1024 * bit(order.floors.hold !== undefined) +
+  2048 * bit(order.floors.shipment !== undefined)
 
 /**
  * Keys of normal forms: equal for two orders from which the same can follow, instants and what is
