@@ -162,8 +162,8 @@ const chargebacksAfter = (
 }
 
 /** When it was agreed to send goods again, which began a turn; sending some of them did not. */
-const agreedAt = ({ resendAgreed }: Anchors, { resend, anchors }: Change): Instant | null =>
-  resend === true ? (anchors?.turn ?? resendAgreed) : null
+const agreedAt = ({ resendAgreed }: Anchors, { at, change }: Event): Instant | null =>
+  change.resend === true ? (change.anchors?.turn ?? resendAgreed ?? at) : null
 
 /**
  * Writes what events say by what they leave out: those of 0.4.0 knew no records of chargebacks, and
@@ -179,8 +179,8 @@ const applyImplied = (draft: Draft, resending: Order['resending'], event: Event)
   if (freeze !== undefined && frozenByPlatform === undefined)
     draft.frozenByPlatform = freeze === 'frozen' && chargeback !== true
   if (event.verb === 'confirm-receipt' && received === undefined) draft.received = true
-  if (resend !== undefined && anchors?.resendAgreed === undefined)
-    draft.anchors = { ...draft.anchors, resendAgreed: agreedAt(draft.anchors, event.change) }
+  if (resend !== undefined && anchors?.resendAgreed == null)
+    draft.anchors = { ...draft.anchors, resendAgreed: agreedAt(draft.anchors, event) }
   const goods = impliedParcels(draft, resending, event)
   if (goods === null) return
   Object.assign(draft, goods)

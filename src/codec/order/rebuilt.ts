@@ -150,9 +150,10 @@ const matter = (one: OpenClaim | null): OpenClaim | null => {
 }
 
 /** Where it was not stored when goods were to be sent again, their time counted from the turn. */
-const anchors = ({ anchors: stored, resend }: Order): Order['anchors'] => {
+const anchors = ({ anchors: stored, resend, at }: Order): Order['anchors'] => {
   const found = { ...NO_ANCHORS, ...stored }
-  return resend && found.resendAgreed === null ? { ...found, resendAgreed: found.turn } : found
+  if (!resend || found.resendAgreed !== null) return found
+  return { ...found, resendAgreed: found.turn ?? at }
 }
 
 /**
