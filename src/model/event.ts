@@ -107,39 +107,42 @@ export const draftOf = (order: Order): Draft => ({
 /** What of a change is written as it is. */
 type ReplacedPart = Exclude<keyof Change, 'anchors' | 'postings' | 'split'>
 
-/** Writes one field. A chain of comparisons, since a table of setters takes longer. */
+/**
+ * Writes one field. A chain of comparisons, since a table of setters takes longer; what changes
+ * often comes first.
+ */
 const write = (draft: Draft, field: ReplacedPart, to: Change): void => {
-  if (field === 'policy') draft.policy = to.policy ?? null
-  else if (field === 'terms') draft.terms = to.terms ?? draft.terms
+  if (field === 'parcels') draft.parcels = to.parcels ?? draft.parcels
+  else if (field === 'claim') draft.claim = to.claim ?? draft.claim
+  else if (field === 'matter') draft.matter = to.matter ?? null
   else if (field === 'funds') draft.funds = to.funds ?? draft.funds
   else if (field === 'goods') draft.goods = to.goods ?? draft.goods
-  else if (field === 'claim') draft.claim = to.claim ?? draft.claim
-  else if (field === 'freeze') draft.freeze = to.freeze ?? draft.freeze
-  else if (field === 'matter') draft.matter = to.matter ?? null
+  else if (field === 'refunds') draft.refunds = to.refunds ?? draft.refunds
+  else if (field === 'ending') draft.ending = to.ending ?? null
+  else if (field === 'counts') draft.counts = to.counts ?? draft.counts
+  else if (field === 'late') draft.late = to.late ?? draft.late
+  else if (field === 'received') draft.received = to.received ?? draft.received
+  else if (field === 'inHand') draft.inHand = to.inHand ?? draft.inHand
+  else if (field === 'settled') draft.settled = to.settled ?? draft.settled
+  else if (field === 'cancellationAsked')
+    draft.cancellationAsked = to.cancellationAsked ?? draft.cancellationAsked
   else if (field === 'pauses') draft.pauses = to.pauses ?? draft.pauses
   else if (field === 'floors') draft.floors = to.floors ?? draft.floors
   else if (field === 'extensions') draft.extensions = to.extensions ?? draft.extensions
-  else if (field === 'counts') draft.counts = to.counts ?? draft.counts
-  else if (field === 'parcels') draft.parcels = to.parcels ?? draft.parcels
-  else if (field === 'late') draft.late = to.late ?? draft.late
-  else if (field === 'cancellationAsked')
-    draft.cancellationAsked = to.cancellationAsked ?? draft.cancellationAsked
+  else if (field === 'freeze') draft.freeze = to.freeze ?? draft.freeze
+  else if (field === 'policy') draft.policy = to.policy ?? null
+  else if (field === 'terms') draft.terms = to.terms ?? draft.terms
   else if (field === 'resend') draft.resend = to.resend ?? draft.resend
   else if (field === 'resending') draft.resending = to.resending ?? draft.resending
-  else if (field === 'received') draft.received = to.received ?? draft.received
-  else if (field === 'inHand') draft.inHand = to.inHand ?? draft.inHand
   else if (field === 'chargeback') draft.chargeback = to.chargeback ?? draft.chargeback
   else if (field === 'chargebacks') draft.chargebacks = to.chargebacks ?? draft.chargebacks
   else if (field === 'frozenByPlatform')
     draft.frozenByPlatform = to.frozenByPlatform ?? draft.frozenByPlatform
-  else if (field === 'settled') draft.settled = to.settled ?? draft.settled
   else if (field === 'dismissed') draft.dismissed = to.dismissed ?? draft.dismissed
   else if (field === 'arrival') draft.arrival = to.arrival ?? null
   else if (field === 'restored') draft.restored = to.restored ?? null
   else if (field === 'removed') draft.removed = to.removed ?? draft.removed
-  else if (field === 'refunds') draft.refunds = to.refunds ?? draft.refunds
   else if (field === 'owed') draft.owed = to.owed ?? draft.owed
-  else if (field === 'ending') draft.ending = to.ending ?? null
   // Parcels are made of what events of schema 1 say besides.
   else field satisfies keyof BeforeParcels
 }
@@ -194,6 +197,15 @@ const NOT_ACCEPTED: ReadonlySet<Event['verb']> = new Set([
   'report-returned',
 ])
 
+/** Whether an event that writes this field may say more by what it leaves out. */
+const maySayMore = (field: ReplacedPart): boolean =>
+  field === 'goods' ||
+  field === 'freeze' ||
+  field === 'chargeback' ||
+  field === 'handedOver' ||
+  field === 'arrived' ||
+  field === 'tracking'
+
 /** A draft whose parts grow in place: each of them is its own where an event changes it. */
 interface GrowingDraft extends Draft {
   anchors: Writable<Anchors>
@@ -206,17 +218,22 @@ interface GrowingDraft extends Draft {
 const apply = (draft: GrowingDraft, event: Event): void => {
   const { change, key, seq, at } = event
   const { resending } = draft
+  let saysMore = event.verb === 'confirm-receipt' || draft.parcels.length > 1
   for (const name in change) {
     // INVARIANT: a change has no other keys than its type names.
     const field = name as keyof Change
     if (field === 'split') continue
     if (field === 'postings') postInto(draft.ledger, change.postings ?? [])
     else if (field === 'anchors') {
-      for (const anchor in change.anchors)
-        draft.anchors[anchor as Stamped] = change.anchors[anchor as Stamped] ?? null
-    } else write(draft, field, change)
+      const { anchors } = change
+      for (const anchor in anchors)
+        draft.anchors[anchor as Stamped] = anchors[anchor as Stamped] ?? null
+    } else {
+      write(draft, field, change)
+      if (maySayMore(field)) saysMore = true
+    }
   }
-  applyImplied(draft, resending, event)
+  if (saysMore) applyImplied(draft, resending, event)
   if (key !== null) {
     draft.keys.push(key)
     draft.keyUses.push(fingerprintOfAction(event))
