@@ -136,6 +136,21 @@ const optionsFrom = (
   )
 }
 
+/** The payloads that are all that are accepted, with the values of their fields. */
+export const allOf = (
+  options: readonly AcceptedPayload[] | null,
+): Pick<CandidatePayloads, 'options' | 'values'> => {
+  const payloads = (options ?? []).map(({ payload }) => payload)
+  // INVARIANT: the keys of a payload are fields.
+  const fields = new Set(payloads.flatMap((payload) => Object.keys(payload) as Field[]))
+  const valuesOf = (field: Field) =>
+    Object.freeze([...new Set(payloads.map((payload) => payload[field]))])
+  return {
+    options,
+    values: Object.fromEntries([...fields].map((field) => [field, valuesOf(field)])),
+  }
+}
+
 /** The payloads that a row may accept. `chosen`: what the row does; `hoursOf`: when it is open. */
 export const candidatePayloadsOf = (
   row: ActionRow,
@@ -155,9 +170,6 @@ export const candidatePayloadsOf = (
   const [earlyGuards, lateGuards] = [guardsIn('early'), guardsIn('late')]
   const nothingLeft =
     rest.length === 0 && finish === null && earlyGuards.length === 0 && lateGuards.length === 0
-  const options = nothingLeft ? optionsFrom(starts, chosen) : null
-  const valuesOf = (field: Field) =>
-    Object.freeze([...new Set((options ?? []).map(({ payload }) => payload[field]))])
   return {
     onceGuards: guardsIn('once'),
     starts,
@@ -165,7 +177,6 @@ export const candidatePayloadsOf = (
     rest,
     completing: finish,
     lateGuards,
-    options,
-    values: Object.fromEntries(ready.map((field) => [field, valuesOf(field)])),
+    ...allOf(nothingLeft ? optionsFrom(starts, chosen) : null),
   }
 }

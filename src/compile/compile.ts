@@ -11,6 +11,7 @@ import { clauseReader } from './clauses.js'
 import { compileRows, type CompiledRows } from './compileRows.js'
 import { deadlinesUnder, type Deadlines } from './due/deadlines.js'
 import { fatal, fatalFindings, notesUnder, type Finding } from './findings.js'
+import { rowsHereUnder } from './outlines.js'
 import { meaningOf } from '../policy/samePolicy.js'
 import { rowReaches, silence } from './reach.js'
 import { firstPath } from './rowClauses.js'
@@ -40,6 +41,16 @@ const readerUnder = (
     nothingToShip: deadlines.nothingToShip,
     feeTier,
   }
+}
+
+/** What reads the policy for orders, and what it tells of all that are alike. */
+const readingUnder = (
+  values: CompiledValues,
+  deadlines: Deadlines,
+  calendar: Calendar,
+): Pick<Rulebook, 'reader' | 'here'> => {
+  const reader = readerUnder(values, deadlines, feeTiersUnder(values, calendar, deadlines))
+  return { reader, here: rowsHereUnder(reader) }
 }
 
 const byActorAndVerb = (all: readonly CompiledAction[]): Rulebook['actions'] => {
@@ -120,8 +131,8 @@ export const compile = (
     calendar,
     plus: values.plus,
     plusExact: values.plusExact,
-    reader: readerUnder(values, deadlines, feeTiersUnder(values, calendar, deadlines)),
     rows,
+    ...readingUnder(values, deadlines, calendar),
     ...tablesOf(compileRows(reaches, values, deadlines)),
     mayReach: (index, from) =>
       reachable[from]?.some((code) => reaches[index]?.states[code] === true) === true,

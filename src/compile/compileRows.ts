@@ -47,6 +47,7 @@ const rowCompiler = (values: CompiledValues, deadlines: Deadlines, policy: Polic
       return {
         row,
         index,
+        applies: true,
         requiredRegions: requiredRegions(row.when),
         stateGuards: row.guards.filter((guard) => guard.on === 'state'),
         payloadGuards: [
@@ -64,6 +65,7 @@ const rowCompiler = (values: CompiledValues, deadlines: Deadlines, policy: Polic
       row,
       index,
       states: reach.states,
+      guards: row.guards,
       due: dues.dueOf(row.due, row.clock),
       soonest: soonestOf(row.due),
       chosen: known(effectsOf(row)),

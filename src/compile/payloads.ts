@@ -54,12 +54,14 @@ const withPart = (scope: Scope): readonly Entry[] => {
   const goods = claimable(scope)
   return goods.some((entry) => available(entry) > 1) ? goods : nameableFee(scope.order)
 }
+/** A value that is tried, or what finds it once it is its turn. */
+type Tried = Payload | (() => Payload)
 /** And where they follow from the order. */
-const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = {
+const found: { readonly [F in Field]?: (scope: Scope) => readonly Tried[] } = {
   remedy: (scope) =>
     REMEDIES.map((remedy) =>
       remedy === 'part-refund'
-        ? { remedy, lines: partsNamed(scope.order, withPart(scope)) }
+        ? () => ({ remedy, lines: partsNamed(scope.order, withPart(scope)) })
         : { remedy },
     ),
   length: (scope) => {
@@ -212,9 +214,12 @@ export const visitPayloads = (
     const field = rest[index]
     if (field === undefined)
       return finish === null ? visit(payload) : finish.ways(payload, scope).some(visit)
-    const values = found[field]?.({ ...scope, payload }) ??
+    const values: readonly Tried[] = found[field]?.({ ...scope, payload }) ??
       listed[field]?.(scope.policy.policy) ?? [{}]
-    return values.some((value) => visitFrom({ ...payload, ...value }, index + 1))
+    return values.some((value) => {
+      const tried = typeof value === 'function' ? value() : value
+      return visitFrom({ ...payload, ...tried }, index + 1)
+    })
   }
   return visitFrom(start, 0)
 }

@@ -37,6 +37,8 @@ interface CompiledRow {
 /** What an actor may do, made ready under a policy. */
 export interface CompiledAction extends CompiledRow {
   readonly row: RowOfActor<RowId>
+  /** Whether it may apply at all; false: what is told of like orders rules it out. */
+  readonly applies: boolean
   /** The regions that it asks about, with the values that it asks for. */
   readonly requiredRegions: ReturnType<typeof requiredRegions>
   /** Its guards on policy and order. */
@@ -62,6 +64,8 @@ export interface CompiledAction extends CompiledRow {
 /** What happens by itself, made ready under a policy. */
 export interface CompiledTimer extends CompiledRow {
   readonly row: TimerRow<RowId>
+  /** Its guards. */
+  readonly guards: readonly Guard[]
   /** When it falls due. */
   readonly due: InstantOf
   /**
@@ -70,6 +74,14 @@ export interface CompiledTimer extends CompiledRow {
   readonly soonest: (order: Order) => Instant
   /** By state code: the states that it may lead to from there. */
   readonly leadsTo: readonly (readonly number[])[]
+}
+
+/** The rows as they are for an order. */
+export interface RowsHere {
+  /** An action as it is for an order. */
+  readonly action: (compiled: CompiledAction, order: Order) => CompiledAction
+  /** Of these timers those that can fire for an order, as they are for it. */
+  readonly timers: (timers: readonly CompiledTimer[], order: Order) => readonly CompiledTimer[]
 }
 
 /**
@@ -138,6 +150,12 @@ export interface Rulebook {
    * @internal
    */
   readonly open: readonly (readonly CompiledAction[])[]
+  /**
+   * The rows as they are for an order: what is so for all orders that are like it is told already.
+   *
+   * @internal
+   */
+  readonly here: RowsHere
   /**
    * Whether timers alone can lead from a state, by its code, into one where a row applies, by its
    * index.

@@ -13,7 +13,6 @@ import {
 } from '../model/instant.js'
 import type { Order } from '../model/order.js'
 import type { Failure } from '../model/refusal.js'
-import { stateCode } from '../model/state.js'
 import { isSamePolicy, policyWords } from '../policy/samePolicy.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
@@ -111,13 +110,12 @@ export const refusedUntil = (
 
 /** The row that state, policy and time choose; null: none of them is open. */
 const chosenRow = (
-  { rules, order }: SettledSituation,
+  { rules }: SettledSituation,
   action: Action,
   scope: Scope,
 ): CompiledAction | null => {
-  const code = stateCode(order)
   for (const compiled of rowsFor(rules, action.by, action.verb))
-    if (isOpen(compiled, code, scope)) return compiled
+    if (isOpen(rules, compiled, scope)) return compiled
   return null
 }
 

@@ -25,15 +25,12 @@ const hold = (guards: readonly Guard[], scope: Scope): boolean => {
   return true
 }
 
-/**
- * Do state, policy and time let a row apply? What the action carries is judged afterwards.
- * `code`: the state code of the order.
- */
-export const isOpen = (compiled: CompiledAction, code: number, scope: Scope): boolean =>
-  compiled.states[code] === true &&
-  hold(compiled.stateGuards, scope) &&
-  compiled.offered(scope) &&
-  within(compiled, scope)
+/** Do state, policy and time let a row apply? What the action carries is judged afterwards. */
+export const isOpen = (rules: Rulebook, compiled: CompiledAction, scope: Scope): boolean => {
+  if (compiled.states[stateCode(scope.order)] !== true) return false
+  const here = rules.here.action(compiled, scope.order)
+  return here.applies && hold(here.stateGuards, scope) && here.offered(scope) && within(here, scope)
+}
 
 /** Does a row accept what the action carries? */
 export const acceptsPayload = (compiled: CompiledAction, scope: Scope): boolean =>
@@ -41,11 +38,11 @@ export const acceptsPayload = (compiled: CompiledAction, scope: Scope): boolean 
 
 /** What does a row do here? null: something that it asks for does not hold. */
 export const applicable = (
+  rules: Rulebook,
   compiled: CompiledAction,
-  code: number,
   scope: Scope,
 ): ChosenEffect | null =>
-  isOpen(compiled, code, scope) && acceptsPayload(compiled, scope) ? compiled.chosen(scope) : null
+  isOpen(rules, compiled, scope) && acceptsPayload(compiled, scope) ? compiled.chosen(scope) : null
 
 const NO_OPTIONS: readonly AcceptedPayload[] = []
 
@@ -74,10 +71,12 @@ export const accepted = (
   occurredAt: Instant = situation.now,
   enough = Infinity,
 ): readonly AcceptedPayload[] => {
-  const { candidates } = compiled
   if (compiled.states[stateCode(situation.order)] !== true) return NO_OPTIONS
-  const bare = actionScope(situation, compiled.row, NO_PAYLOAD, occurredAt)
-  if (!hold(compiled.stateGuards, bare) || !hold(candidates.onceGuards, bare)) return NO_OPTIONS
+  const here = situation.rules.here.action(compiled, situation.order)
+  const { candidates } = here
+  if (!here.applies || candidates.starts.length === 0) return NO_OPTIONS
+  const bare = actionScope(situation, here.row, NO_PAYLOAD, occurredAt)
+  if (!hold(here.stateGuards, bare) || !hold(candidates.onceGuards, bare)) return NO_OPTIONS
   const [first] = candidates.starts
   const shared = first === undefined ? null : hoursFor(first, situation.order)
   if (candidates.options !== null && shared !== null)
@@ -95,7 +94,7 @@ export const accepted = (
       if (!known) continue
     }
     if (!hold(candidates.earlyGuards, begun)) continue
-    if (visitAccepted(compiled, { payload: start.payload, hours }, begun, isEnough)) return found
+    if (visitAccepted(here, { payload: start.payload, hours }, begun, isEnough)) return found
   }
   return found
 }

@@ -74,7 +74,7 @@ const opensWithin = (
   const opens = compiled.opens === null ? from : Math.max(from, compiled.opens(scope))
   if (opens >= to) return Infinity
   const then = { ...scope, now: opens, occurredAt: occurredAt ?? opens }
-  return applicable(compiled, stateCode(order), then) === null ? Infinity : opens
+  return applicable(rules, compiled, then) === null ? Infinity : opens
 }
 
 /** The same for any payload: tried at the instants at which the row opens to some. */
@@ -153,7 +153,7 @@ const stopsByItself = (
   return ahead(situation, ({ order: then, from, to, timer }) => {
     const code = stateCode(then)
     const scope = actionScope({ rules, order: then, now: from }, row, payload, occurredAt)
-    if (then !== order && applicable(compiled, code, scope) === null) return from
+    if (then !== order && applicable(rules, compiled, scope) === null) return from
     const closes = compiled.closes === null ? Infinity : compiled.closes(scope)
     if (closes < to || (closes === to && to !== Infinity)) return closes
     return timer === null || mayOutlast(compiled, timer, code) ? null : to

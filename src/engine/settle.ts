@@ -27,14 +27,19 @@ const firesBefore = (a: Pending, b: Pending): boolean => {
 
 /** What a timer does when it is due; null: a guard fails, or it has no effect here. */
 const armed = (timer: CompiledTimer, scope: Scope): ChosenEffect | null => {
-  for (const guard of timer.row.guards) if (guard.check(scope) !== null) return null
+  for (const guard of timer.guards) if (guard.check(scope) !== null) return null
   return timer.chosen(scope)
 }
+
+const NO_TIMERS: readonly CompiledTimer[] = []
+
+const timersOf = (rules: Rulebook, order: Order): readonly CompiledTimer[] =>
+  rules.here.timers(rules.timers[stateCode(order)] ?? NO_TIMERS, order)
 
 /** Which timers will fire if nobody does anything first? The first first. */
 export const pending = (rules: Rulebook, order: Order): readonly Pending[] => {
   const scope = timerScope(rules, order, order.at)
-  return (rules.timers[stateCode(order)] ?? [])
+  return timersOf(rules, order)
     .flatMap((timer) => {
       const due = timer.due(scope)
       const chosen = due === Infinity ? null : armed(timer, scope)
@@ -45,11 +50,11 @@ export const pending = (rules: Rulebook, order: Order): readonly Pending[] => {
 
 /** Which timer fires first, no later than `latest` (included)? null: none. */
 export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pending | null => {
-  const timers = rules.timers[stateCode(order)]
-  if (timers === undefined || timers.length === 0) return null
+  const timers = rules.timers[stateCode(order)] ?? NO_TIMERS
+  if (timers.every((timer) => timer.soonest(order) > latest)) return null
   let scope: Scope | null = null
   let first: Pending | null = null
-  for (const timer of timers) {
+  for (const timer of rules.here.timers(timers, order)) {
     if (timer.soonest(order) > (first === null ? latest : Math.min(latest, first.due))) continue
     scope ??= timerScope(rules, order, order.at)
     const due = timer.due(scope)

@@ -144,8 +144,8 @@ const missed = (
         compiled.row.by === by &&
         compiled.row.verb === verb &&
         applicable(
+          rules,
           compiled,
-          stateCode(at),
           actionScope({ rules, order: at, now }, compiled.row, payload),
         ) !== null,
     )

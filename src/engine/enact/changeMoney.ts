@@ -1,4 +1,6 @@
-import { postInto, totals, type Refund } from '../../model/ledger.js'
+import type { Instant } from '../../model/instant.js'
+import { totals, type Posting, type Refund } from '../../model/ledger.js'
+import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 import type { Funds } from '../../model/state.js'
@@ -9,7 +11,7 @@ import { undoneRefunds } from '../../rules/record/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { fundsNow } from '../money/afterMoney.js'
 import { carryingAgain } from '../money/chargedBack.js'
-import { movementsOf, settledLines, settlesDispute } from '../money/movementsOf.js'
+import { movementsOf, settledLines, settlesDispute, type Movements } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
 
 /** What an effect leaves of an order, once its money has moved. */
@@ -23,7 +25,31 @@ const changeFunds = (draft: ChangeDraft, order: Order, funds: Funds): void => {
   if (funds !== order.funds) draft.funds = funds
 }
 
+/** What is held once some money has moved. */
+const heldAfter = ({ ledger }: Order, postings: readonly Posting[]): Minor => {
+  let { held } = totals(ledger)
+  for (const { from, to, amount } of postings) {
+    if (from === 'held') held -= amount
+    if (to === 'held') held += amount
+  }
+  return held
+}
+
 const isRestore = ({ move }: MoneyMove): boolean => move === 'restore'
+
+/** The refunds once some are undone, some are replaced, and some begin. */
+const refundsAfter = (
+  { refunds }: Order,
+  { replaced, refunds: begun }: Movements,
+  undone: readonly Refund[],
+  now: Instant,
+): readonly Refund[] => {
+  if (refunds.length === 0) return begun
+  const stays = refunds
+    .filter((one) => !undone.includes(one))
+    .map((one) => (replaced.includes(one) ? { ...one, failed: now } : one))
+  return [...stays, ...begun]
+}
 
 /** Posts the money of an effect. */
 const moveMoney = (
@@ -34,16 +60,11 @@ const moveMoney = (
 ): AfterMoney => {
   const { order, now } = scope
   const moved = movementsOf(money, scope)
-  const ledger = order.ledger.map((entry) => ({ ...entry }))
-  postInto(ledger, moved.postings)
-  const { held } = totals(ledger)
+  const held = heldAfter(order, moved.postings)
   // A second decision begins where the first had not been paid.
   const found = settlesDispute(money) ? asAppealed(order) : order
   const undone = isRestore(money) ? undoneRefunds(order) : []
-  const stays = found.refunds
-    .filter((one) => !undone.includes(one))
-    .map((one) => (moved.replaced.includes(one) ? { ...one, failed: now } : one))
-  const refunds = [...stays, ...moved.refunds]
+  const refunds = refundsAfter(found, moved, undone, now)
   if (moved.postings.length > 0) draft.postings = moved.postings
   if (moved.refunds.length > 0 || undone.length > 0 || found !== order) draft.refunds = refunds
   if (moved.owed.length > 0) draft.owed = [...order.owed, ...moved.owed]
@@ -72,14 +93,14 @@ export const changeMoney = (draft: ChangeDraft, effect: Effect, scope: Scope): A
   }
 }
 
-/** What an effect does to money, and nothing else of its event. */
+/** What an effect does to money, and nothing else of its event: with the refunds that begin. */
 export const moneyMoved = (
-  effect: Effect,
+  { money }: Effect,
   scope: Scope,
 ): Pick<ChangeDraft, 'postings' | 'refunds'> => {
-  const draft: ChangeDraft = {}
-  changeMoney(draft, effect, scope)
-  return draft
+  if (money === undefined) return {}
+  const { postings, refunds } = movementsOf(money, scope)
+  return { postings, refunds }
 }
 
 /**

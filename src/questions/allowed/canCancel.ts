@@ -82,13 +82,14 @@ const WAYS = {
 } as const satisfies { readonly [by: string]: readonly Way[] }
 
 const reasonsOf = (
-  rules: Rulebook,
-  { compiled: { candidates }, options }: Open,
+  { rules, order }: SettledSituation,
+  { compiled, options }: Open,
 ): Cancellation['reasons'] => {
   const first = options[0].payload.reason
   if (first === undefined) return []
   const { reasons } = rules.policy.cancellation
   if (Object.hasOwn(reasons, FREE_TEXT)) return 'free-text'
+  const { candidates } = rules.here.action(compiled, order)
   if (options === candidates.options && candidates.values.reason !== undefined)
     return candidates.values.reason
   return options.flatMap(({ payload }) => (payload.reason === undefined ? [] : [payload.reason]))
@@ -149,7 +150,7 @@ const cancellationOf = (
     verb: row.verb,
     row: row.id,
     closesAt: lastClose(asked, open),
-    reasons: reasonsOf(rules, open),
+    reasons: reasonsOf(asked, open),
     answerDue: onSilence?.at ?? null,
     onSilence,
     refund: how === 'at-once' ? refundOf(asked, moneyMoved(chosen.effect, scope)) : null,

@@ -109,7 +109,7 @@ export const closeOf = (
 ): Instant | null =>
   goneOn(asked, compiled, closesByItself(asked, compiled, payload, occurredAt), (then, next) => {
     const scope = actionScope(then, next.row, payload, occurredAt)
-    return applicable(next, stateCode(then.order), scope) === null
+    return applicable(then.rules, next, scope) === null
       ? undefined
       : closesByItself(then, next, payload, occurredAt)
   })

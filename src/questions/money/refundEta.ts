@@ -67,6 +67,7 @@ const dueOf = ({ earliest, latest }: Within, from: Instant): Due => ({
  * so long nobody could let it go. What is still open counts as if it were closed now.
  */
 const putOff = ({ chargebacks }: Order, refund: Refund, due: Due, now: Instant): Due => {
+  if (chargebacks.length === 0) return due
   const letGo = refund.released ?? Infinity
   const pauses = chargebacks
     .filter(({ opened }) => opened < letGo)
@@ -148,17 +149,15 @@ export const etasOf = (
   { refunds = [], split }: Change,
   now: Instant,
 ): readonly RefundEta[] => {
-  const known = new Set(before.refunds.map(({ id }) => id))
-  const begun = refunds.filter(({ id }) => !known.has(id))
+  const known = before.refunds.length === 0 ? null : new Set(before.refunds.map(({ id }) => id))
+  const begun = known === null ? refunds : refunds.filter(({ id }) => !known.has(id))
   // Units that part by the change are lines of the order after it alone.
-  const { terms } = begun.length > 0 && split !== undefined ? splitLines(before, split) : before
-  return begun.map((refund) => ({
-    ...etaOf(rules, { ...before, terms }, refund, now),
-    refund: null,
-    stage: 'not-started',
-    overdue: false,
-    started: null,
-  }))
+  const isParted = begun.length > 0 && split !== undefined
+  const order = isParted ? { ...before, terms: splitLines(before, split).terms } : before
+  return begun.map((refund) => {
+    const eta = etaOf(rules, order, refund, now)
+    return { ...eta, refund: null, stage: 'not-started', overdue: false, started: null }
+  })
 }
 
 /**

@@ -189,8 +189,9 @@ export const feeUnnamed = readingOnly(
 export const wholeLines = readingOnly(
   ['lines'],
   onPayload('wholeLines', at.cancellation.partial, ({ order, payload }) => {
+    if (payload.lines === undefined) return null
     const openIn = byLine([...openEntries(order), ...nameableFee(order)])
-    const short = payload.lines?.find(
+    const short = payload.lines.find(
       ({ line, amount }) => amount !== undefined && amount !== openIn(line)?.held,
     )
     return short === undefined ? null : fails('no-partial', String(short.amount), 'the whole line')

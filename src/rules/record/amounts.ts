@@ -34,6 +34,7 @@ export const isOfFeeOnly = (order: Order): boolean => {
 
 /** The lines that can still be called off: open ones that have not been handed over, or the fee. */
 export const unsentEntries = (order: Order): readonly Entry[] => {
+  if (order.parcels.length === 0) return openEntries(order)
   const sent = sentUnits(order.parcels)
   return openEntries(order).filter(({ line }) => sent(line) === 0)
 }

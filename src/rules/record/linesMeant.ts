@@ -96,8 +96,14 @@ const likelyMeant = (order: Order, stage: Stage, open: readonly string[]): reado
   return stage === 'missing' ? missingAmong(order, fit) : fit
 }
 
+/** Whether each line of an order lies in its only parcel, which has none of them twice. */
+const isAllInOneParcel = (order: Order): boolean =>
+  areInOneParcel(order, NONE) && order.parcels[0]?.lines.length === order.terms.lines.length
+const NONE: readonly string[] = []
+
 /** The lines that a ground means where none is named; null: all that are open. */
 const meantUnnamed = (order: Order, stage: Stage): Payload['lines'] | null => {
+  if (order.inHand.length === 0 && isAllInOneParcel(order)) return null
   const open = openEntries(order).map(({ line }) => line)
   // Of what lies together a ground can be about each line, or about none.
   const isAlike = open.length < 2 || (order.inHand.length === 0 && areInOneParcel(order, open))

@@ -1,0 +1,142 @@
+import { STAMPED, type Anchors } from '../../model/anchor.js'
+import { TRACKING, type Tracking } from '../../model/claim.js'
+import type { Order } from '../../model/order.js'
+import type { Parcel } from '../../model/parcel.js'
+import { stateCode } from '../../model/state.js'
+
+// What many orders have in common: their state, and which kinds of records they have none of.
+
+/** What is true or false of an order. */
+export const MARKS = [
+  'cancellationAsked',
+  'resend',
+  'received',
+  'chargeback',
+  'frozenByPlatform',
+  'removed',
+] as const satisfies readonly (keyof Order)[]
+
+/** What most orders have none of: there is nothing else to say of an empty one. */
+export const RECORDS = [
+  'matter',
+  'pauses',
+  'floors',
+  'extensions',
+  'counts',
+  'late',
+  'resending',
+  'inHand',
+  'chargebacks',
+  'settled',
+  'dismissed',
+  'arrival',
+  'restored',
+  'refunds',
+  'owed',
+  'ending',
+] as const satisfies readonly (keyof Order)[]
+
+/** What most orders leave to the policy. */
+export const OWN_TERMS = [
+  'shipWithin',
+  'deliverWithin',
+  'promisedAt',
+  'eventAt',
+] as const satisfies readonly (keyof Order['terms'])[]
+
+const marksOf = (order: Order): number =>
+  (order.cancellationAsked ? 1 : 0) |
+  (order.resend ? 2 : 0) |
+  (order.received ? 4 : 0) |
+  (order.chargeback ? 8 : 0) |
+  (order.frozenByPlatform ? 16 : 0) |
+  (order.removed ? 32 : 0)
+
+const isFloored = (floors: Order['floors']): boolean => {
+  for (const _ in floors) return true
+  return false
+}
+
+const isCounted = ({ requests, extensions, disputes, demands }: Order['counts']): boolean =>
+  requests + extensions + disputes + demands > 0
+
+const recordsOf = (order: Order): number =>
+  (order.matter === null ? 0 : 1) |
+  (order.pauses.length === 0 ? 0 : 1 << 1) |
+  (isFloored(order.floors) ? 1 << 2 : 0) |
+  (order.extensions.length === 0 ? 0 : 1 << 3) |
+  (isCounted(order.counts) ? 1 << 4 : 0) |
+  (order.late.length === 0 ? 0 : 1 << 5) |
+  (order.resending.length === 0 ? 0 : 1 << 6) |
+  (order.inHand.length === 0 ? 0 : 1 << 7) |
+  (order.chargebacks.length === 0 ? 0 : 1 << 8) |
+  (order.settled.length === 0 ? 0 : 1 << 9) |
+  (order.dismissed.length === 0 ? 0 : 1 << 10) |
+  (order.arrival === null ? 0 : 1 << 11) |
+  (order.restored === null ? 0 : 1 << 12) |
+  (order.refunds.length === 0 ? 0 : 1 << 13) |
+  (order.owed.length === 0 ? 0 : 1 << 14) |
+  (order.ending === null ? 0 : 1 << 15)
+
+const ownTermsOf = ({ terms }: Order): number =>
+  (terms.shipWithin === null ? 0 : 1) |
+  (terms.deliverWithin === null ? 0 : 2) |
+  (terms.promisedAt === null ? 0 : 4) |
+  (terms.eventAt === null ? 0 : 8)
+
+const anchorsOf = (anchors: Anchors): number =>
+  (anchors.placed === null ? 0 : 1) |
+  (anchors.paid === null ? 0 : 1 << 1) |
+  (anchors.cleared === null ? 0 : 1 << 2) |
+  (anchors.shipped === null ? 0 : 1 << 3) |
+  (anchors.delivered === null ? 0 : 1 << 4) |
+  (anchors.completed === null ? 0 : 1 << 5) |
+  (anchors.requestRefused === null ? 0 : 1 << 6) |
+  (anchors.returned === null ? 0 : 1 << 7) |
+  (anchors.disputed === null ? 0 : 1 << 8) |
+  (anchors.decided === null ? 0 : 1 << 9) |
+  (anchors.refunded === null ? 0 : 1 << 10) |
+  (anchors.turn === null ? 0 : 1 << 11)
+
+/** The only parcel of an order, if it is one to the buyer, of which nothing was sent again. */
+export const onlyParcel = ({ parcels }: Order): Parcel | null => {
+  const [only] = parcels
+  return parcels.length === 1 && only?.to === 'buyer' && only.replaced.length === 0 ? only : null
+}
+
+const SAID = Object.fromEntries(TRACKING.map((said, index) => [said, index])) as Readonly<
+  Record<Tracking, number>
+>
+
+/** 0: there is none; 1: of what there is nothing is common. */
+const parcelsOf = (order: Order): number => {
+  if (order.parcels.length === 0) return 0
+  const only = onlyParcel(order)
+  if (only === null) return 1
+  return (
+    2 |
+    (only.late ? 4 : 0) |
+    (only.delivered === null ? 0 : 8) |
+    (only.refused === null ? 0 : 16) |
+    (only.returned === null ? 0 : 32) |
+    (SAID[only.said] << 6)
+  )
+}
+
+/** Two numbers that tell outlines apart. */
+export interface OutlineKey {
+  /** The state and what is true or false of the order, with the anchors that are stamped. */
+  readonly state: number
+  /** The records that there are. */
+  readonly records: number
+}
+
+const ANCHOR_BITS = STAMPED.length
+const MARK_BITS = MARKS.length
+
+/** What tells an order from others: equal for orders of one outline. */
+export const outlineKey = (order: Order): OutlineKey => ({
+  state:
+    (((stateCode(order) << ANCHOR_BITS) | anchorsOf(order.anchors)) << MARK_BITS) | marksOf(order),
+  records: (((parcelsOf(order) << RECORDS.length) | recordsOf(order)) << 4) | ownTermsOf(order),
+})

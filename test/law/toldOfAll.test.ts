@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import {
+  actions,
+  canCancel,
+  forecast,
+  nextStates,
+  timers,
+  type Order,
+  type Rulebook,
+} from '../../src/index.js'
+import { MARKS, outlineKey, RECORDS } from '../../src/compile/outline/outlineOf.js'
+import { ROWS_AS_THEY_ARE, rowsHereUnder } from '../../src/compile/outlines.js'
+import { ACTORS } from '../../src/model/actor.js'
+import { STAMPED } from '../../src/model/anchor.js'
+import { explored } from '../../src/testing/index.js'
+import { brokenOnTheWay } from '../support/roamed.js'
+import { rulebook } from '../support/rulebooks.js'
+
+// What is told of all orders of an outline is told of one of them. The rows as they stand, of which
+// nothing is told, say what is right.
+
+const known = new Map<string, Rulebook>()
+/** The same rules, which tell whatever they can of the first order of each outline. */
+const telling = (rules: Rulebook): Rulebook => {
+  const made = known.get(rules.fingerprint) ?? { ...rules, here: rowsHereUnder(rules.reader, 0) }
+  known.set(rules.fingerprint, made)
+  return made
+}
+const plain = (rules: Rulebook): Rulebook => ({ ...rules, here: ROWS_AS_THEY_ARE })
+
+const QUESTIONS: {
+  readonly [name: string]: (rules: Rulebook, order: Order, now: number) => unknown
+} = {
+  canCancel,
+  'canCancel by the seller': (rules, order, now) => canCancel(rules, order, now, { by: 'seller' }),
+  nextStates,
+  timers,
+  forecast,
+  actions: (rules, order, now) => ACTORS.map((actor) => actions(rules, order, actor, now)),
+}
+
+const differing = (rules: Rulebook, order: Order, now: number): string | null => {
+  for (const [name, ask] of Object.entries(QUESTIONS)) {
+    const [found, expected] = [ask(telling(rules), order, now), ask(plain(rules), order, now)]
+    if (!isDeepStrictEqual(found, expected))
+      return `${name}: ${JSON.stringify(found)} is not ${JSON.stringify(expected)}`
+  }
+  return null
+}
+
+describe('what is told of all orders of an outline', () => {
+  it('is so for each of them', { timeout: 120_000 }, () => {
+    expect(
+      brokenOnTheWay(400, ({ rules, place }) => differing(rules, place.order, place.now)),
+    ).toBeNull()
+  })
+
+  it('is so for the explored orders', { timeout: 120_000 }, () => {
+    const rules = rulebook('aliexpress')
+    const found = explored(rules).map(({ place }) => differing(rules, place.order, place.now))
+    expect(found.find((one) => one !== null)).toBeUndefined()
+  })
+})
+
+describe('an outline', () => {
+  const [first] = explored(rulebook('aliexpress'))
+  const order = first?.place.order as Order
+  const isOther = (changed: object): boolean => {
+    const [one, other] = [outlineKey(order), outlineKey({ ...order, ...changed })]
+    return one.state !== other.state || one.records !== other.records
+  }
+  const some = (field: keyof Order): unknown => {
+    if (field === 'counts') return { ...order.counts, demands: 1 }
+    if (field === 'floors') return { hold: 0 }
+    return Array.isArray(order[field]) ? [{}] : {}
+  }
+
+  it.each(RECORDS)('is another where there is some record of `%s`', (field) => {
+    expect(isOther({ [field]: some(field) })).toBe(true)
+  })
+  it.each(MARKS)('is another where the mark `%s` is', (mark) => {
+    expect(isOther({ [mark]: !order[mark] })).toBe(true)
+  })
+  it.each(STAMPED)('is another where the anchor `%s` is stamped', (anchor) => {
+    const at = order.anchors[anchor] === null ? 0 : null
+    expect(isOther({ anchors: { ...order.anchors, [anchor]: at } })).toBe(true)
+  })
+})
