@@ -96,7 +96,8 @@ const anchorsOf = (anchors: Anchors): number =>
   (anchors.disputed === null ? 0 : 1 << 8) |
   (anchors.decided === null ? 0 : 1 << 9) |
   (anchors.refunded === null ? 0 : 1 << 10) |
-  (anchors.turn === null ? 0 : 1 << 11)
+  (anchors.turn === null ? 0 : 1 << 11) |
+  (anchors.resendAgreed === null ? 0 : 1 << 12)
 
 /** The only parcel of an order, if it is one to the buyer, of which nothing was sent again. */
 export const onlyParcel = ({ parcels }: Order): Parcel | null => {

@@ -17,6 +17,14 @@ const watched = <T extends object>(value: T, isFixed: (field: keyof T) => boolea
         if (!isFixed(field as keyof T)) note()
         return of[field as keyof T]
       },
+      has: (of, field) => {
+        note()
+        return field in of
+      },
+      ownKeys: (of) => {
+        note()
+        return Reflect.ownKeys(of)
+      },
     },
   )
 
