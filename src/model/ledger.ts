@@ -148,8 +148,13 @@ export interface Refund {
   readonly released: Instant | null
   /** When it reached the buyer; `null`: not yet. */
   readonly landed: Instant | null
-  /** When it failed; `null`: it did not. */
+  /** When it failed, or another record took its place; `null`: neither. */
   readonly failed: Instant | null
+  /**
+   * The record of which it carries the money, or a part of it, as a bank took some of that. Left
+   * out: it carries money of its own, or all that one brought not which failed.
+   */
+  readonly insteadOf?: string
 }
 
 /**

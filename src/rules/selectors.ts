@@ -5,7 +5,7 @@ import type { Span } from '../model/span.js'
 import { counted } from '../model/span.js'
 import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
-import { chargebackMeant, lossLeaves, lossOf, openChargebacks } from './record/chargebacks.js'
+import { lossBy, lossLeaves, openChargebacks } from './record/chargebacks.js'
 import { entriesToResend } from './record/amounts.js'
 import { at } from './vocabulary/lenses.js'
 import { openDispute } from './record/openDispute.js'
@@ -272,13 +272,10 @@ export const staysFrozen: Selector = {
   possible: null,
 }
 
-/** What a lost chargeback leaves of the money that the order, or its claim, is about. */
+/** What a chargeback that ends leaves of the money that the order, or its claim, is about. */
 export const chargebackLeaves: Selector = {
   name: 'chargeback leaves',
   clause: null,
-  of: ({ order, payload }) => {
-    const meant = chargebackMeant(order, payload)
-    return meant === null ? 'nothing' : lossLeaves(order, lossOf(order, meant))
-  },
+  of: ({ order, payload }) => lossLeaves(order, lossBy(order, payload)),
   possible: null,
 }

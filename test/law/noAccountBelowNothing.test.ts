@@ -29,7 +29,7 @@ const takenByBanks = (order: Order, lost: number): Minor => {
     ? lost * totals(order.ledger).paid
     : sum(records.map(({ amount }) => amount))
 }
-/** What is refunded, but for what had arrived before a bank took anything. */
+/** What is refunded, but for what had arrived before a bank took anything, or all the same. */
 const refunded = ({ refunds }: Order, arrived: ReadonlySet<string>): Minor =>
   sum(
     refunds
@@ -51,6 +51,9 @@ const paidTwice = ({ rules, start, events, place }: RoamedOrder): string | null 
     const isLost = event.verb === 'close-chargeback' && event.payload?.outcome === 'lost'
     if (isLost) for (const id of arrivedIn(order)) arrived.add(id)
     if (isLost) lost += 1
+    // What a bank took in the place of, and arrived all the same, had gone out before.
+    const named = order.refunds.find(({ id }) => id === event.payload?.refund)
+    if (event.verb === 'land-refund' && named?.failed != null) arrived.add(named.id)
     order = evolve(order, event)
     const [taken, back] = [takenByBanks(order, lost), refunded(order, arrived)]
     const { paid } = totals(order.ledger)

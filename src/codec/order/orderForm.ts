@@ -73,7 +73,7 @@ const refund = closed(
     landed: nullable(instant),
     failed: nullable(instant),
   },
-  {},
+  { insteadOf: id },
 )
 
 const units = list('a list of units', closed('units of a line', { line: id, quantity }, {}))

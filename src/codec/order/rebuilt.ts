@@ -58,6 +58,7 @@ const refund = ({
   released,
   landed,
   failed,
+  insteadOf,
 }: Refund): Refund => ({
   id,
   cause,
@@ -69,6 +70,7 @@ const refund = ({
   released,
   landed,
   failed,
+  ...(insteadOf === undefined ? {} : { insteadOf }),
 })
 const chargeback = ({ id, amount, opened, closed, outcome, method }: Chargeback): Chargeback =>
   method === undefined

@@ -1,12 +1,12 @@
 import type { Instant } from '../../model/instant.js'
-import { totals, type Posting, type Refund } from '../../model/ledger.js'
+import { totals, type LineAmount, type Posting, type Refund } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
 import type { Pause } from '../../model/pause.js'
 import type { Funds } from '../../model/state.js'
 import type { Effect, MoneyMove } from '../../rules/vocabulary/effect.js'
 import { asAppealed } from '../../rules/record/paidDecision.js'
-import { goesBy } from '../../rules/record/sentAgain.js'
+import { carriersOf } from '../../rules/record/sentAgain.js'
 import { undoneRefunds } from '../../rules/record/undone.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { fundsNow } from '../money/afterMoney.js'
@@ -47,7 +47,7 @@ const refundsAfter = (
   if (refunds.length === 0) return begun
   const stays = refunds
     .filter((one) => !undone.includes(one))
-    .map((one) => (replaced.includes(one) ? { ...one, failed: now } : one))
+    .map((one) => (replaced.includes(one) ? { ...one, landed: null, failed: now } : one))
   return [...stays, ...begun]
 }
 
@@ -103,19 +103,29 @@ export const moneyMoved = (
   return { postings, refunds }
 }
 
+/** What these refunds carry, line by line. */
+const linesOf = (refunds: readonly Refund[]): readonly LineAmount[] => {
+  const amounts = new Map<string, Minor>()
+  for (const { line, amount } of refunds.flatMap(({ lines }) => lines))
+    amounts.set(line, (amounts.get(line) ?? 0) + amount)
+  return [...amounts].map(([line, amount]) => ({ line, amount }))
+}
+
 /**
- * What has landed, whatever was said of it before: the record that was to carry its money again
- * does not go out any more.
+ * What has landed, whatever was said of it before: the records that were to carry its money again
+ * do not go out any more, and what a bank took in its place it took beyond it.
  */
 const landedIn = (
   refunds: readonly Refund[],
   refund: Refund,
   { now, occurredAt }: Scope,
 ): readonly Refund[] => {
-  const last = goesBy(refund, refunds)
+  const carriers = carriersOf(refund, refunds)
+  // Their lines are those of the ledger: units may have parted since it failed.
+  const lines = linesOf(carriers)
   return refunds.map((one) => {
-    if (one === refund) return { ...one, landed: occurredAt, failed: null }
-    return one === last ? { ...one, failed: now } : one
+    if (one === refund) return { ...one, lines, landed: occurredAt, failed: null }
+    return carriers.includes(one) ? { ...one, landed: null, failed: now } : one
   })
 }
 
@@ -137,8 +147,9 @@ const stepped = (step: NonNullable<Effect['refund']>, scope: Scope): readonly Re
     started: occurredAt,
     released: null,
     failed: null,
+    ...(failed.insteadOf === undefined ? {} : { insteadOf: failed.id }),
   }
-  const sent = carryingAgain(order, again, scope.now)
+  const sent = carryingAgain(order, failed, again, scope.now)
   return [...refunds.map((one) => (one === named ? failed : one)), ...sent]
 }
 

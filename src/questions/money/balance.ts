@@ -44,7 +44,10 @@ export interface Balance {
   readonly contested: Minor
   /** Of that: what has arrived at the buyer by a refund. If the banks win he has it twice. */
   readonly contestedTwice: Minor
-  /** What banks took although it had arrived by a refund: the buyer has it twice. */
+  /**
+   * What banks took although it had arrived by a refund, or arrived all the same later: the buyer
+   * has it twice.
+   */
   readonly paidTwice: Minor
   /** Return postage beyond what a line was paid: owed to the buyer outside the ledger. */
   readonly owedToBuyer: Minor

@@ -36,7 +36,15 @@ const close = (effect: Effect): EffectChoice =>
     frozen: { ...effect, chargeback: 'closed' },
     clear: { ...effect, ...thaw, chargeback: 'closed' },
   })
-const lost: Effect = { money: { move: 'chargeback' } }
+/** By a chargeback that is won, too, banks may take something: what was left there for it. */
+const banksTake = (what: 'asked' | 'left'): EffectChoice => {
+  const taken: Effect = { money: { move: 'chargeback', what } }
+  return choose(chargebackLeaves, {
+    nothing: close(taken),
+    part: close({ ...taken, ends: 'chargeback', updateClaim: 'trimmed' }),
+    all: close({ ...taken, ends: 'chargeback', close: true }),
+  })
+}
 
 /** What has to be true of a chargeback that a bank begins. */
 const newChargeback = [
@@ -90,13 +98,6 @@ export const freezeChapter = chapter({
     verb: 'close-chargeback',
     when: { funds: paid, freeze: ['clear', 'frozen'] },
     guards: [chargebackOpen, chargebackKnown, outcomeGiven],
-    then: choose(outcome, {
-      won: close({}),
-      lost: choose(chargebackLeaves, {
-        nothing: close(lost),
-        part: close({ ...lost, ends: 'chargeback', updateClaim: 'trimmed' }),
-        all: close({ ...lost, ends: 'chargeback', close: true }),
-      }),
-    }),
+    then: choose(outcome, { won: banksTake('left'), lost: banksTake('asked') }),
   }),
 })

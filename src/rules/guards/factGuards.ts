@@ -1,10 +1,11 @@
 import type { Stamped } from '../../model/anchor.js'
 import { isoOf, type Instant } from '../../model/instant.js'
 import { inTransit, type Refund } from '../../model/ledger.js'
+import { sumOf } from '../../model/lists/sum.js'
 import type { Order } from '../../model/order.js'
 import { at } from '../vocabulary/lenses.js'
 import { chargebackMeant, leftToChargeBack, openChargebacks } from '../record/chargebacks.js'
-import { goesBy } from '../record/sentAgain.js'
+import { carriersOf } from '../record/sentAgain.js'
 import type { Guard, GuardFailure } from '../vocabulary/guard.js'
 import type { Scope } from '../vocabulary/scope.js'
 import { anyOf, fails, onPayload, readingOnly, unless } from './guardKit.js'
@@ -72,19 +73,21 @@ export const refundKnown = refundThatIs('refundKnown', (refund, scope) => {
   return notBefore(beginsAt(refund), scope)
 })
 /**
- * It is on its way, or it was said to have failed, and the record that carries its money again has
- * not landed: the money is counted once.
+ * It is on its way, or it was said to have failed, and no record that carries its money again has
+ * landed: the money is counted once. What a bank took in its place was taken all the same.
  */
 export const refundLands = refundThatIs('refundLands', (refund, scope) => {
   const { order } = scope
-  const last = goesBy(refund, order.refunds)
-  const isTaken = last !== refund && last?.cause === 'chargeback'
-  if (last === undefined || isTaken) return isGone(refund, order)
-  if (last.landed !== null)
-    return last === refund
-      ? fails('refund-already-landed', refund.id)
-      : fails('refund-already-landed', `${last.id}, in place of ${refund.id}`)
-  return notBefore(beginsAt(refund), scope)
+  if (refund.landed !== null) return fails('refund-already-landed', refund.id)
+  const carriers = carriersOf(refund, order.refunds)
+  const carried = sumOf(carriers)
+  // What a bank took by force is no refund of which anything is said.
+  const isTaken = refund.failed !== null && refund.cause === 'chargeback'
+  if (isTaken || carried !== refund.amount) return isGone(refund, order)
+  const there = carriers.find(({ landed, cause }) => landed !== null && cause !== 'chargeback')
+  return there === undefined
+    ? notBefore(beginsAt(refund), scope)
+    : fails('refund-already-landed', `${there.id}, in place of ${refund.id}`)
 })
 /** It is on its way, or it has landed and comes back; what a bank took by force does not. */
 export const refundFails = refundThatIs('refundFails', (refund, scope) => {

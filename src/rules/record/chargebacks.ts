@@ -92,12 +92,20 @@ export const chargebackMeant = (order: Order, { chargeback }: Payload): Chargeba
 /** From where a bank takes money of the order; `released`: with the commission that was kept. */
 export type ChargedAccount = 'held' | 'released' | 'fees'
 
-/** What a lost chargeback takes, minor units. */
+/** A part of what a refund carries, or all of it. */
+export interface PartOfRefund {
+  readonly refund: Refund
+  readonly amount: Minor
+}
+
+/** What banks take as a chargeback ends, minor units. */
 export interface ChargebackLoss {
   /** From each account, line by line, in the order of the ledger. */
   readonly taken: { readonly [A in ChargedAccount]: readonly Minor[] }
   /** In place of refunds that have not arrived: they do not go out any more. */
-  readonly replaced: readonly { readonly refund: Refund; readonly amount: Minor }[]
+  readonly replaced: readonly PartOfRefund[]
+  /** Of what banks took in place of refunds: it comes from the accounts, and these go out again. */
+  readonly restored: readonly PartOfRefund[]
 }
 
 /** As much of an amount as an account has, of each line in proportion. */
@@ -117,23 +125,46 @@ interface Reach {
   readonly onItsWay: (method: string) => Minor
 }
 
+/** What is there of tenders, and no bank wants by their names. */
+const freeOf = (order: Order, tenders: readonly Tender[]): Minor =>
+  sum(
+    tenders.map((one) => {
+      const { spare, replaceable } = leftByWant(order, one)
+      return spare + replaceable
+    }),
+  )
+
+const isByBank = ({ cause, failed }: Refund): boolean => cause === 'chargeback' && failed === null
+
 /**
- * A chargeback by one of several tenders has what is there of that one. One that names none leaves
- * there what others want by name: that is other money than what it is about. Of an only tender all
- * have all.
+ * What went by a tender to banks that named none: those that named it have had what went by it
+ * first, whichever was decided first.
+ */
+const tookUnnamed = ({ chargebacks, refunds }: Order, { method }: Tender): Minor => {
+  const named = chargebacks.filter((one) => one.outcome === 'lost' && one.method === method)
+  const records = refunds.filter((one) => one.tender === method && isByBank(one))
+  return Math.max(0, sumOf(records) - sumOf(named))
+}
+
+/**
+ * A chargeback by one of several tenders has what is there of that one, and where others that name
+ * none have taken of it, as much of what is free elsewhere. One that names none leaves there what
+ * others want by name: that is other money than what it is about. Of an only tender all have all.
  */
 const reachOf = (order: Order, method: string | undefined): Reach => {
   const { tenders } = order.terms
   const tender = tenderOf(order, method)
-  if (tender !== undefined)
+  if (tender !== undefined) {
+    const others = tenders.filter((one) => one !== tender)
+    const elsewhere = freeOf(order, others)
     return {
-      left: leftOfTender(tender, order.refunds),
+      left: leftOfTender(tender, order.refunds) + Math.min(tookUnnamed(order, tender), elsewhere),
       onItsWay: (other) => (other === method ? onItsWayBy(order, other) : 0),
     }
+  }
   if (tenders.length < 2) return { left: Infinity, onItsWay: () => Infinity }
-  const free = tenders.map((one) => leftByWant(order, one))
   return {
-    left: sum(free.map(({ spare, replaceable }) => spare + replaceable)),
+    left: freeOf(order, tenders),
     onItsWay: (other) => Math.max(0, onItsWayBy(order, other) - wantedBy(order, other)),
   }
 }
@@ -147,15 +178,17 @@ const reachOf = (order: Order, method: string | undefined): Reach => {
 export const lossOf = (
   order: Order,
   { amount, method }: Pick<Chargeback, 'amount' | 'method'>,
+  tookInstead: readonly PartOfRefund[] = [],
 ): ChargebackLoss => {
   const { ledger, refunds } = order
   const reach = reachOf(order, method)
-  const most = Math.min(amount, reach.left)
+  const most = Math.min(amount + sumOf(tookInstead), reach.left)
   const held = fromAccount(ledger, 'held', most)
   const released = fromAccount(ledger, 'released', most - sum(held))
-  const other = most - sum(held) - sum(released)
-  let left = amount - sum(held) - sum(released)
-  const replaced: { readonly refund: Refund; readonly amount: Minor }[] = []
+  const paid = sum(held) + sum(released)
+  const other = Math.max(0, Math.min(amount, reach.left) - paid)
+  let left = Math.max(0, amount - paid)
+  const replaced: PartOfRefund[] = []
   const byTender = new Map<string, Minor>()
   for (const refund of refunds.filter(inTransit)) {
     const { tender } = refund
@@ -166,7 +199,67 @@ export const lossOf = (
     left -= part
   }
   const fees = fromAccount(ledger, 'fees', Math.min(left, other))
-  return { taken: { held, released, fees }, replaced }
+  const restored = upTo(Math.max(0, paid - amount), tookInstead)
+  return { taken: { held, released, fees }, replaced, restored }
+}
+
+/** The first of these parts, up to an amount. */
+const upTo = (most: Minor, parts: readonly PartOfRefund[]): readonly PartOfRefund[] => {
+  let left = most
+  return parts.flatMap(({ refund, amount }) => {
+    const part = Math.min(left, amount)
+    left -= part
+    return part > 0 ? [{ refund, amount: part }] : []
+  })
+}
+
+/** The order as if a bank had never asked. */
+export const withoutBank = (order: Order, bank: Chargeback): Order => ({
+  ...order,
+  chargebacks: order.chargebacks.filter((one) => one !== bank),
+})
+
+/**
+ * Of banks that won and named none of several tenders: what they lack, and what they took in place
+ * of refunds.
+ */
+const unnamedBanks = (
+  order: Order,
+): { readonly lack: Minor; readonly instead: readonly PartOfRefund[] } => {
+  const { chargebacks, refunds, terms } = order
+  const wanting = chargebacks.filter((one) => one.outcome === 'lost' && one.method === undefined)
+  const took = terms.tenders.map((tender) => tookUnnamed(order, tender))
+  return {
+    lack: Math.max(0, sumOf(wanting) - sum(took)),
+    instead: terms.tenders.flatMap(({ method }, index) => {
+      const records = refunds.filter(
+        (one) => one.tender === method && isByBank(one) && one.insteadOf !== undefined,
+      )
+      const parts = records.map((refund) => ({ refund, amount: refund.amount }))
+      return upTo(took[index] ?? 0, parts)
+    }),
+  }
+}
+
+const NO_LOSS: ChargebackLoss = {
+  taken: { held: [], released: [], fees: [] },
+  replaced: [],
+  restored: [],
+}
+
+/**
+ * What banks take as one decides: what it asked for, if the chargeback is lost. If it is won, what
+ * was left there for it goes to those that named no tender: what they lacked, and what they took
+ * in place of refunds, which go out again. So it comes to the same whichever decides first.
+ */
+export const lossBy = (order: Order, payload: Payload): ChargebackLoss => {
+  const meant = chargebackMeant(order, payload)
+  if (meant === null) return NO_LOSS
+  if (payload.outcome === 'lost') return lossOf(order, meant)
+  if (tenderOf(order, meant.method) === undefined) return NO_LOSS
+  const left = withoutBank(order, meant)
+  const { lack, instead } = unnamedBanks(left)
+  return lack === 0 && instead.length === 0 ? NO_LOSS : lossOf(left, { amount: lack }, instead)
 }
 
 /** What banks took that no record says: the buyer had had it back already, by a refund. */
@@ -196,7 +289,7 @@ export const wantedBeyond = (order: Order): Minor => {
 }
 
 /**
- * What becomes of an order by a lost chargeback: `nothing` of what is held or was released goes;
+ * What becomes of an order by what banks take: `nothing` of what is held or was released goes;
  * there is something left that the order, or its claim, can be about (`part`); or `all` is gone.
  */
 export const lossLeaves = (order: Order, { taken }: ChargebackLoss): 'nothing' | 'part' | 'all' => {

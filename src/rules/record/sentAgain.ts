@@ -8,6 +8,7 @@ export const eventNumber = ({ id }: Refund): number => Number.parseInt(id.slice(
 
 /** Whether a record was made, as a refund failed, to carry the same money again. */
 const carriesAgain = (record: Refund, failed: Refund): boolean =>
+  record.insteadOf === undefined &&
   record.started === failed.failed &&
   eventNumber(record) > eventNumber(failed) &&
   record.tender === failed.tender &&
@@ -22,15 +23,19 @@ const nextOf = (refund: Refund, refunds: readonly Refund[]): Refund | undefined 
 /** Whether a record carries again what another one failed to bring. */
 export const isSentAgain = (refunds: readonly Refund[]): ((refund: Refund) => boolean) => {
   const failed = refunds.filter((refund) => refund.failed !== null)
-  return (refund) => failed.some((other) => carriesAgain(refund, other))
+  return (refund) =>
+    refund.insteadOf !== undefined || failed.some((other) => carriesAgain(refund, other))
 }
 
 /**
- * The record by which the money of a refund goes in the end: itself, unless it failed. Undefined:
- * it failed, and nothing of its own carries the money.
+ * The records by which the money of a refund goes in the end: itself, unless it failed; then those
+ * that carry it again, and those that banks took of it. None: nothing carries the money.
  */
-export const goesBy = (refund: Refund, refunds: readonly Refund[]): Refund | undefined => {
-  let last: Refund | undefined = refund
-  while (last !== undefined && last.failed !== null) last = nextOf(last, refunds)
-  return last
+export const carriersOf = (refund: Refund, refunds: readonly Refund[]): readonly Refund[] => {
+  if (refund.failed === null) return [refund]
+  const number = eventNumber(refund)
+  const instead = refunds.filter((one) => one.insteadOf === refund.id && eventNumber(one) > number)
+  const again = instead.length > 0 ? undefined : nextOf(refund, refunds)
+  const next = again === undefined ? instead : [again]
+  return next.flatMap((one) => carriersOf(one, refunds))
 }

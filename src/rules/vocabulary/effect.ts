@@ -49,8 +49,11 @@ export type MoneyMove =
   | { readonly move: 'release'; readonly what: 'everything' | 'claimed' }
   /** Refunds that have not been released come back into escrow. */
   | { readonly move: 'restore' }
-  /** The bank took back what a chargeback is about. */
-  | { readonly move: 'chargeback' }
+  /**
+   * A bank took back what a chargeback is about; `left`: what was left there for it, those get that
+   * lack it.
+   */
+  | { readonly move: 'chargeback'; readonly what: 'asked' | 'left' }
   /** What the seller was paid comes back into escrow. */
   | { readonly move: 'recall' }
 

@@ -24,7 +24,8 @@ const MOVES: readonly (readonly [MoneyMove, string])[] = [
   [{ move: 'release', what: 'claimed' }, 'held settled refunding'],
   [{ move: 'restore' }, 'checking held'],
   [{ move: 'recall' }, 'checking held'],
-  [{ move: 'chargeback' }, 'held settled refunding'],
+  [{ move: 'chargeback', what: 'asked' }, 'held settled refunding'],
+  [{ move: 'chargeback', what: 'left' }, 'held settled refunding'],
 ]
 /** Moves that settle some of the lines, so that the goods may be seen to be elsewhere. */
 const SETTLING = MOVES.map(([move]) => move).filter(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide, type Action, type Order } from '../../../src/index.js'
+import { balance, decide, type Action, type Order } from '../../../src/index.js'
 import { inTransit, totals } from '../../../src/model/ledger.js'
 import { decodeOrder } from '../../../src/policies.js'
 import { leftOf, rightOf, rulebook } from '../../support/rulebooks.js'
@@ -100,7 +100,7 @@ describe('what a bank says of a refund', () => {
     expect(stand(after(back, landing('r3')))).toMatchObject({ landed: ['r3'], under: [] })
   })
 
-  it('is not that what a bank took by force came back, nor that what it took in part landed', () => {
+  it('is not that what a bank took by force came back; a refund that it took in part may land', () => {
     const charged = cancelled(
       [1, { by: 'platform', verb: 'report-chargeback', payload: { amount: 300 } }],
       [2, { by: 'platform', verb: 'close-chargeback', payload: { outcome: 'lost' } }],
@@ -109,9 +109,26 @@ describe('what a bank says of a refund', () => {
     expect(failures(charged, { ...FAIL, payload: { refund: taken, method: 'card' } })).toEqual([
       ['refund-already-landed', taken, null],
     ])
-    expect(failures(charged, landing('r3'))).toEqual([
-      ['unknown-refund', 'r3, which failed', expect.any(String)],
+    expect(failures(charged, landing(taken))).toEqual([['refund-already-landed', taken, null]])
+    const twice = after(charged, landing('r3'))
+    expect(stand(twice)).toEqual({ landed: ['r3'], under: [], refunded: 1000 })
+    expect(rightOf(balance(rules, twice, at(9))).paidTwice).toBe(300)
+    // The bank took what it took, by no refund that can land.
+    expect(failures(twice, landing(taken))).toEqual([
+      ['unknown-refund', `${taken}, which failed`, 'nothing'],
     ])
+    // Of the part that was left, the buyer has it once.
+    const [rest = ''] = stand(charged).under
+    const once = after(charged, landing(rest))
+    expect(failures(once, landing('r3'))).toEqual([
+      ['refund-already-landed', `${rest}, in place of r3`, null],
+    ])
+    // It comes back: what the bank has of it does not go out again.
+    const back = after(twice, FAIL)
+    expect(rightOf(balance(rules, back, at(9))).paidTwice).toBe(0)
+    expect(back.refunds.filter(inTransit).map(({ amount }) => amount)).toEqual([700])
+    const again = after(back, landing('r3'))
+    expect(rightOf(balance(rules, again, at(9))).paidTwice).toBe(300)
   })
 })
 

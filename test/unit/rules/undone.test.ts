@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Refund } from '../../../src/index.js'
-import { goesBy, isSentAgain } from '../../../src/rules/record/sentAgain.js'
+import { carriersOf, isSentAgain } from '../../../src/rules/record/sentAgain.js'
 import { undoneRefunds } from '../../../src/rules/record/undone.js'
 import { standardOrder } from '../../../src/testing/index.js'
 
@@ -43,8 +43,8 @@ describe('a refund that carries again what another one failed to bring', () => {
     [false, refund('r4', { failed: 6 }), again('r7', { amount: 499 })],
   ])('%s: %o, then %o', (isAgain, first, second) => {
     expect(isSentAgain([first, second])(second)).toBe(isAgain)
-    const last = goesBy(first, [first, second])
-    if (first.failed !== null) expect(last).toBe(isAgain ? second : undefined)
+    const carriers = carriersOf(first, [first, second])
+    if (first.failed !== null) expect(carriers).toEqual(isAgain ? [second] : [])
   })
 
   it('bounces, and its money goes by a third', () => {
@@ -54,7 +54,28 @@ describe('a refund that carries again what another one failed to bring', () => {
       again('r9', { started: 8 }),
     ]
     expect(all.map(isSentAgain(all))).toEqual([false, true, true])
-    expect(all.map((one) => goesBy(one, all)?.id)).toEqual(['r9', 'r9', 'r9'])
+    const by = (one: Refund) => carriersOf(one, all).map(({ id }) => id)
+    expect(all.map(by)).toEqual([['r9'], ['r9'], ['r9']])
+  })
+
+  it('is taken in part by a bank, and what is left of it bounces', () => {
+    const part = (id: string, insteadOf: string, more: Partial<Refund> = {}) =>
+      refund(id, { insteadOf, ...more })
+    const all = [
+      refund('r4', { failed: 6 }),
+      part('r7.2', 'r4', { failed: 8 }),
+      part('r7.3', 'r4', { failed: 9, amount: 400 }),
+      part('r8.2', 'r7.2'),
+      part('r8.3', 'r7.2'),
+      part('r10', 'r7.3', { started: 9, amount: 400 }),
+    ]
+    const by = (one: Refund) => carriersOf(one, all).map(({ id }) => id)
+    expect(by(all[0]!)).toEqual(['r8.2', 'r8.3', 'r10'])
+    expect(by(all[1]!)).toEqual(['r8.2', 'r8.3'])
+    expect(all.map(isSentAgain(all))).toEqual([false, true, true, true, true, true])
+    // A circle, which no engine makes, has an end.
+    const circle = [part('r4', 'r7', { failed: 6 }), part('r7', 'r4', { failed: 6 })]
+    expect(carriersOf(circle[0]!, circle)).toEqual([])
   })
 })
 

@@ -38,6 +38,11 @@ const REFUNDED: Words<Refunded> = {
   asked: 'the money for what was to be cancelled goes back, less the fee',
   goodwill: 'the seller pays back the amount that he names',
 }
+type Charged = Extract<MoneyMove, { move: 'chargeback' }>['what']
+const CHARGED: Words<Charged> = {
+  asked: 'the bank takes the money back',
+  left: 'what was left there for the bank, other banks take that lack it',
+}
 const SETTLEMENTS: Words<SettlementSource> = {
   opening: 'the buyer gets back what he claims',
   claimed: 'the buyer gets back what he claims',
@@ -45,10 +50,9 @@ const SETTLEMENTS: Words<SettlementSource> = {
   settled: 'the buyer gets back what was settled',
   verdict: 'the buyer gets back what was decided',
 }
-const MOVES: Words<Exclude<MoneyMove['move'], 'refund' | 'release' | 'settle'>> = {
+const MOVES: Words<Exclude<MoneyMove['move'], 'refund' | 'release' | 'settle' | 'chargeback'>> = {
   take: 'the money goes into escrow',
   restore: 'the refund comes back into escrow',
-  chargeback: 'the bank takes the money back',
   recall: 'what the seller was paid comes back into escrow',
 }
 const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
@@ -109,6 +113,7 @@ const MARKS: Words<keyof NonNullable<Effect['flags']>> = {
 
 const moneyWords = (money: MoneyMove): string => {
   if (money.move === 'refund') return REFUNDED[money.what]
+  if (money.move === 'chargeback') return CHARGED[money.what]
   if (money.move === 'settle') return SETTLEMENTS[money.source]
   if (money.move === 'release')
     return money.what === 'everything'

@@ -71,6 +71,18 @@ const onLedger = ({ ledger, refunds }: Pick<Order, 'ledger' | 'refunds'>): reado
   })
 }
 
+/** A refund stands in place of one that was there before it. */
+const inPlaces = ({ refunds }: Pick<Order, 'refunds'>): readonly Mistake[] => {
+  const earlier = new Set<string>()
+  return refunds.flatMap(({ id, insteadOf }, index) => {
+    const isKnown = insteadOf === undefined || earlier.has(insteadOf)
+    earlier.add(id)
+    return isKnown
+      ? []
+      : [mistake(`refunds.${index}.insteadOf`, insteadOf, 'the id of a refund before it')]
+  })
+}
+
 /** A refund lands or fails, and does neither before it has begun. */
 const steps = ({ refunds }: Pick<Order, 'refunds'>): readonly Mistake[] =>
   refunds.flatMap((refund, index) => [
@@ -92,5 +104,6 @@ export const REFUND_SENSES: readonly Sense<Order>[] = [
   sense(['terms', 'refunds'], ofLines),
   sense(['terms', 'refunds'], toTenders),
   sense(['ledger', 'refunds'], onLedger),
+  sense(['refunds'], inPlaces),
   sense(['refunds'], steps),
 ]

@@ -159,7 +159,8 @@ describe('what a bank takes back', () => {
   it('a request is not about the shipping fee that is left', () => {
     const ledger = [entry('pot', 10, 0), entry('shipping', 5, 0)]
     const order = of({ ledger, matter: { kind: 'cancellation', lines: [] } as never })
-    const loss = { taken: { held: [10, 0], released: [0, 0], fees: [0, 0] }, replaced: [] }
+    const taken = { held: [10, 0], released: [0, 0], fees: [0, 0] }
+    const loss = { taken, replaced: [], restored: [] }
     expect(lossLeaves(order, loss)).toBe('all')
     expect(lossLeaves({ ...order, matter: null }, loss)).toBe('part')
   })

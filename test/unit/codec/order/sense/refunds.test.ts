@@ -43,6 +43,12 @@ describe('the refunds of an order and its other parts', () => {
       ['ledger.0.refunded', 'ledger.1.refunded', 'ledger.2.refunded'],
     ],
     [
+      'a refund in place of one that comes later, or is not there',
+      refunding,
+      { 'refunds.0.insteadOf': 'r4.2', 'refunds.1.insteadOf': 'r3' },
+      ['refunds.0.insteadOf', 'refunds.1.insteadOf'],
+    ],
+    [
       'a refund that landed before it began',
       refunding,
       { 'refunds.0.landed': START - 1 },
