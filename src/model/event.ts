@@ -200,6 +200,7 @@ const NOT_ACCEPTED: ReadonlySet<Event['verb']> = new Set([
 /** Whether an event that writes this field may say more by what it leaves out. */
 const maySayMore = (field: ReplacedPart): boolean =>
   field === 'goods' ||
+  field === 'resend' ||
   field === 'freeze' ||
   field === 'chargeback' ||
   field === 'handedOver' ||
