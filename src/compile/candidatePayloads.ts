@@ -4,7 +4,7 @@ import type { Policy } from '../policy/format.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { ActionRow } from '../rules/vocabulary/row.js'
 import type { ChosenEffect, Known } from './effects.js'
-import { completing, fieldsSetBy, fromPolicy, needsOf, type Remaining } from './payloads.js'
+import { completing, fromPolicy, needsOf, type Remaining } from './payloads.js'
 import type { InstantOf } from './values/moments.js'
 
 /** When a row is open: `[opens, closes)`. */
@@ -25,6 +25,8 @@ export interface Start {
    * null: the rest of the payload decides.
    */
   readonly hours: Hours | null
+  /** Whether it is a whole payload, with which nothing else goes. */
+  readonly isWhole: boolean
 }
 
 /** Whether the lines of an order are in several places, so that each has a time of its own. */
@@ -121,7 +123,11 @@ const startsOf = (
     .filter((payload) =>
       guards.every(({ withoutOrder }) => (withoutOrder?.(payload, policy) ?? null) === null),
     )
-    .map((payload) => ({ payload: Object.freeze(payload), hours: hoursOf(payload) }))
+    .map((payload) => ({
+      payload: Object.freeze(payload),
+      hours: hoursOf(payload),
+      isWhole: false,
+    }))
 }
 
 const optionsFrom = (
@@ -160,11 +166,10 @@ export const candidatePayloadsOf = (
 ): CandidatePayloads => {
   const { ready, rest } = fieldsOf(row, policy)
   const finish = completing[row.verb] ?? null
-  const begun = ready.flatMap(fieldsSetBy)
-  const later = [...rest.flatMap(fieldsSetBy), ...(finish?.sets ?? [])]
+  const later = [...rest, ...(finish?.sets ?? [])]
   const guardsIn = (phase: EvaluationPhase): readonly Guard[] =>
     row.guards.filter(
-      (guard) => guard.on === 'payload' && evaluationPhase(guard, begun, later) === phase,
+      (guard) => guard.on === 'payload' && evaluationPhase(guard, ready, later) === phase,
     )
   const starts = startsOf(ready, guardsIn('at-compile'), policy, hoursOf)
   const [earlyGuards, lateGuards] = [guardsIn('early'), guardsIn('late')]

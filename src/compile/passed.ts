@@ -11,9 +11,6 @@ const passed = (value: unknown): string => {
   return 'title' in value ? 'a policy' : shown(value)
 }
 
-const has = (value: unknown, key: string): boolean =>
-  isRecord(value) && typeof value[key] === 'object'
-
 /** Something else that was passed, and what belongs in its place. */
 export interface PassedWrongly {
   readonly found: string
@@ -22,7 +19,7 @@ export interface PassedWrongly {
 
 /** What was passed in place of a rulebook; null: a rulebook was. */
 export const inPlaceOfRules = (rules: unknown): PassedWrongly | null =>
-  has(rules, 'reader')
+  isRecord(rules) && typeof rules['reader'] === 'object'
     ? null
     : {
         found: passed(rules),
@@ -31,7 +28,7 @@ export const inPlaceOfRules = (rules: unknown): PassedWrongly | null =>
 
 /** What was passed in place of an order; null: an order was. */
 export const inPlaceOfOrder = (order: unknown): PassedWrongly | null =>
-  has(order, 'terms') && has(order, 'ledger')
+  isRecord(order) && typeof order['terms'] === 'object' && typeof order['ledger'] === 'object'
     ? null
     : {
         found: passed(order),

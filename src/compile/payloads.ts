@@ -41,6 +41,7 @@ const listed: { readonly [F in Field]?: (policy: Policy) => readonly Payload[] }
   reason: reasonsIn,
   ground: (policy) => Object.keys(policy.dispute.grounds).map((ground) => ({ ground })),
   tracking: () => [{ tracking: PROOFS_SHOWN.tracking }],
+  remedy: () => REMEDIES.map((remedy) => ({ remedy })),
   evidence: () => [{ evidence: EVIDENCE.slice(0, 1) }],
   verdict: () => VERDICTS.map((verdict) => ({ verdict })),
   channel: () => CHANNELS.map((channel) => ({ channel })),
@@ -54,16 +55,8 @@ const withPart = (scope: Scope): readonly Entry[] => {
   const goods = claimable(scope)
   return goods.some((entry) => available(entry) > 1) ? goods : nameableFee(scope.order)
 }
-/** A value that is tried, or what finds it once it is its turn. */
-type Tried = Payload | (() => Payload)
 /** And where they follow from the order. */
-const found: { readonly [F in Field]?: (scope: Scope) => readonly Tried[] } = {
-  remedy: (scope) =>
-    REMEDIES.map((remedy) =>
-      remedy === 'part-refund'
-        ? () => ({ remedy, lines: partsNamed(scope.order, withPart(scope)) })
-        : { remedy },
-    ),
+const found: { readonly [F in Field]?: (scope: Scope) => readonly Payload[] } = {
   length: (scope) => {
     const most = scope.policy.value(at.extension.upTo, scope)
     return [{ length: most === 'never' ? { days: 30 } : most }]
@@ -88,10 +81,6 @@ const found: { readonly [F in Field]?: (scope: Scope) => readonly Tried[] } = {
 export const fromPolicy = (field: Field, policy: Policy): readonly Payload[] | null =>
   found[field] !== undefined ? null : (listed[field]?.(policy) ?? [{}])
 
-/** The fields that a payload has once a field was given a value. */
-export const fieldsSetBy = (field: Field): readonly Field[] =>
-  field === 'remedy' ? [field, 'lines'] : [field]
-
 /**
  * What goes with the rest of a payload: the least that a row asks for. `sets`: the fields that it
  * may add.
@@ -100,15 +89,23 @@ export interface Completing {
   readonly sets: readonly Field[]
   readonly ways: (payload: Payload, scope: Scope) => readonly Payload[]
 }
+/** A part of the money is a part of some lines. */
+const ofParts = (payload: Payload, scope: Scope): Payload =>
+  payload.remedy === 'part-refund'
+    ? { ...payload, lines: partsNamed(scope.order, withPart({ ...scope, payload })) }
+    : payload
 const withEvidence: Completing = {
   sets: ['evidence', 'lines'],
-  ways: (payload, scope) =>
-    [payload, ...aboutEachKind(scope, payload)].map((about) => {
-      const needed = linesApart(withUnits({ ...scope, payload: about }, 'dispute')).flatMap((one) =>
+  ways: (payload, scope) => {
+    const asked = ofParts(payload, scope)
+    return [asked, ...aboutEachKind(scope, asked)].map((about) => {
+      const of = about === scope.payload ? scope : { ...scope, payload: about }
+      const needed = linesApart(withUnits(of, 'dispute')).flatMap((one) =>
         least(scope.policy.value(at.dispute.evidence, one)),
       )
       return needed.length === 0 ? about : { ...about, evidence: [...new Set(needed)] }
-    }),
+    })
+  },
 }
 /** Where several parcels fit, each by its name. */
 const withParcel = (verb: Verb): Completing => ({
@@ -165,6 +162,7 @@ export const completing: { readonly [V in Verb]?: Completing } = {
   'contest-return': withParcel('contest-return'),
   dispute: withEvidence,
   'revise-dispute': withEvidence,
+  offer: { sets: ['lines'], ways: (payload, scope) => [ofParts(payload, scope)] },
   reprice: {
     sets: ['lines'],
     ways: (payload, { order }) => [
@@ -214,12 +212,9 @@ export const visitPayloads = (
     const field = rest[index]
     if (field === undefined)
       return finish === null ? visit(payload) : finish.ways(payload, scope).some(visit)
-    const values: readonly Tried[] = found[field]?.({ ...scope, payload }) ??
-      listed[field]?.(scope.policy.policy) ?? [{}]
-    return values.some((value) => {
-      const tried = typeof value === 'function' ? value() : value
-      return visitFrom({ ...payload, ...tried }, index + 1)
-    })
+    const of = payload === scope.payload ? scope : { ...scope, payload }
+    const values = found[field]?.(of) ?? listed[field]?.(scope.policy.policy) ?? [{}]
+    return values.some((value) => visitFrom({ ...payload, ...value }, index + 1))
   }
   return visitFrom(start, 0)
 }

@@ -1,6 +1,9 @@
-import type { Payload } from '../model/action.js'
+import type { Field, Payload, Verb } from '../model/action.js'
 import type { By } from '../model/actor.js'
+import { frozenCopy } from '../model/input/json.js'
 import type { Order } from '../model/order.js'
+import { doesHold } from '../rules/guards/guardKit.js'
+import { withUnits } from '../rules/unitsMeant.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { PolicyReader, Scope } from '../rules/vocabulary/scope.js'
 import {
@@ -10,8 +13,9 @@ import {
   type Start,
 } from './candidatePayloads.js'
 import type { ChosenEffect } from './effects.js'
+import { payloadsFrom, type Remaining } from './payloads.js'
 import type { CompiledAction, CompiledTimer } from './rulebook.js'
-import { told, unread, type Told } from './outline/told.js'
+import { told, unsaid, type Told } from './outline/told.js'
 
 // Rows as they are for the orders of one outline: what can be told of all of them is told already.
 
@@ -19,20 +23,25 @@ import { told, unread, type Told } from './outline/told.js'
 interface Teller {
   readonly order: Order
   readonly policy: PolicyReader
-  readonly by: By
+  readonly row: { readonly by: By; readonly verb: Verb | 'timer' }
 }
 
-/** `payload`: null: of none that is carried anything may be read. */
+/** What is carried, and which of its fields may be anything. */
+interface Carried {
+  readonly payload: Payload
+  readonly open: readonly Field[] | 'any'
+}
+
 const tell = <T>(
-  { order, policy, by }: Teller,
-  payload: Payload | null,
+  { order, policy, row: { by, verb } }: Teller,
+  { payload, open }: Carried,
   ask: (scope: Scope) => T,
 ): Told<T> | null =>
-  told(order, (view, note) =>
-    ask({
+  told(order, (view, note) => {
+    const scope: Scope = {
       order: view,
       by,
-      payload: payload ?? unread(note),
+      payload: open.length === 0 ? payload : unsaid(payload, open, note),
       policy,
       get now() {
         note()
@@ -42,25 +51,28 @@ const tell = <T>(
         note()
         return order.at
       },
-    }),
-  )
+    }
+    return ask(open.length > 0 || verb === 'timer' ? scope : withUnits(scope, verb))
+  })
 
 /** The guards that have to be asked of each order; null: one of the others holds of none. */
 const leftOf = (
   guards: readonly Guard[],
-  payload: Payload | null,
+  carried: Carried,
   teller: Teller,
 ): readonly Guard[] | null => {
   const left: Guard[] = []
   for (const guard of guards) {
-    const failure = tell(teller, payload, guard.check)
-    if (failure === null) left.push(guard)
-    else if (failure.always !== null) return null
+    const holds = tell(teller, carried, (scope) => doesHold(guard, scope))
+    if (holds === null) left.push(guard)
+    else if (!holds.always) return null
   }
   return left
 }
 
-const NO_PAYLOAD: Payload = {}
+const NOTHING: Carried = { payload: {}, open: [] }
+const ANYTHING: Carried = { payload: {}, open: 'any' }
+const whole = (payload: Payload): Carried => ({ payload, open: [] })
 
 /** What a row does with payloads that are accepted as they begin; null: that is not told of all. */
 const optionsOf = (
@@ -71,11 +83,21 @@ const optionsOf = (
   const [first] = starts
   const options: AcceptedPayload[] = []
   for (const { payload, hours } of starts) {
-    const chosen = tell<ChosenEffect | null>(teller, payload, compiled.chosen)
+    const chosen = tell<ChosenEffect | null>(teller, whole(payload), compiled.chosen)
     if (chosen === null || hours === null || hours !== first?.hours) return null
     if (chosen.always !== null) options.push(Object.freeze({ payload, chosen: chosen.always }))
   }
   return Object.freeze(options)
+}
+
+/** The whole payloads that begin so; itself, where it takes an order to tell them. */
+const wholeStarts = (start: Start, remaining: Remaining, teller: Teller): readonly Start[] => {
+  const ways = tell(teller, whole(start.payload), (scope) =>
+    payloadsFrom(start.payload, remaining, scope),
+  )
+  return ways === null
+    ? [start]
+    : ways.always.map((way) => ({ ...start, payload: frozenCopy(way), isWhole: true }))
 }
 
 const candidatesHere = (
@@ -84,24 +106,28 @@ const candidatesHere = (
   teller: Teller,
 ): CandidatePayloads => {
   const { candidates } = compiled
-  const isWhole = candidates.rest.length === 0 && candidates.completing === null
-  const [early, late] = isWhole
-    ? [[...candidates.earlyGuards, ...candidates.lateGuards], []]
-    : [candidates.earlyGuards, candidates.lateGuards]
-  const earlyGuards = new Set<Guard>()
-  const starts = candidates.starts.filter(({ payload }) => {
-    const left = leftOf(early, payload, teller)
-    left?.forEach((guard) => earlyGuards.add(guard))
-    return left !== null
-  })
-  const isAll = isWhole && earlyGuards.size === 0
+  const { rest, completing, earlyGuards, lateGuards } = candidates
+  const open = [...rest, ...(completing?.sets ?? [])]
+  const guards = [...earlyGuards, ...lateGuards]
+  const left = new Set<Guard>()
+  const isPossible = ({ payload, isWhole }: Start): boolean => {
+    const found = leftOf(guards, isWhole ? whole(payload) : { payload, open }, teller)
+    found?.forEach((guard) => left.add(guard))
+    return found !== null
+  }
+  const begun = candidates.starts.filter(
+    ({ payload }) => leftOf(guards, { payload, open }, teller) !== null,
+  )
+  const starts = begun.flatMap((start) => wholeStarts(start, candidates, teller)).filter(isPossible)
+  const areWhole = starts.every(({ isWhole }) => isWhole)
+  const isLeft = (guard: Guard): boolean => left.has(guard)
   return {
     ...candidates,
     onceGuards,
     starts,
-    earlyGuards: [...earlyGuards],
-    lateGuards: late,
-    ...allOf(isAll ? optionsOf(compiled, starts, teller) : null),
+    earlyGuards: (areWhole ? guards : earlyGuards).filter(isLeft),
+    lateGuards: areWhole ? [] : lateGuards.filter(isLeft),
+    ...allOf(areWhole && left.size === 0 ? optionsOf(compiled, starts, teller) : null),
   }
 }
 
@@ -111,25 +137,21 @@ export const actionHere = (
   order: Order,
   policy: PolicyReader,
 ): CompiledAction => {
-  const teller = { order, policy, by: compiled.row.by }
-  const stateGuards = leftOf(compiled.stateGuards, null, teller)
-  const onceGuards = leftOf(compiled.candidates.onceGuards, NO_PAYLOAD, teller)
-  return stateGuards === null
-    ? { ...compiled, applies: false }
-    : {
-        ...compiled,
-        stateGuards,
-        candidates:
-          onceGuards === null
-            ? { ...compiled.candidates, starts: [], options: null }
-            : candidatesHere(compiled, onceGuards, teller),
-      }
+  const teller = { order, policy, row: compiled.row }
+  const stateGuards = leftOf(compiled.stateGuards, ANYTHING, teller)
+  const onceGuards = leftOf(compiled.candidates.onceGuards, NOTHING, teller)
+  if (stateGuards === null) return { ...compiled, applies: false }
+  const candidates =
+    onceGuards === null
+      ? { ...compiled.candidates, starts: [], options: null }
+      : candidatesHere(compiled, onceGuards, teller)
+  return { ...compiled, stateGuards, candidates }
 }
 
 const timerHere = (timer: CompiledTimer, teller: Teller): CompiledTimer | null => {
-  const guards = leftOf(timer.guards, NO_PAYLOAD, teller)
+  const guards = leftOf(timer.guards, NOTHING, teller)
   const soonest = told(teller.order, timer.soonest)
-  const chosen = tell(teller, NO_PAYLOAD, timer.chosen)
+  const chosen = tell(teller, NOTHING, timer.chosen)
   if (guards === null || soonest?.always === Infinity || chosen?.always === null) return null
   return { ...timer, guards, chosen: chosen === null ? timer.chosen : () => chosen.always }
 }
@@ -143,7 +165,7 @@ export const timersHere = (
   order: Order,
   policy: PolicyReader,
 ): readonly CompiledTimer[] => {
-  const here = timers.flatMap((timer) => timerHere(timer, { order, policy, by: 'timer' }) ?? [])
+  const here = timers.flatMap((timer) => timerHere(timer, { order, policy, row: timer.row }) ?? [])
   const isNet = ({ row }: CompiledTimer): boolean => row.net
   return [...here.filter((timer) => !isNet(timer)), ...here.filter(isNet)]
 }

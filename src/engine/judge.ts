@@ -9,9 +9,10 @@ import {
   type Start,
 } from '../compile/candidatePayloads.js'
 import type { ChosenEffect } from '../compile/effects.js'
-import { visitPayloads } from '../compile/payloads.js'
+import { visitPayloads, type Remaining } from '../compile/payloads.js'
 import type { CompiledAction, Rulebook } from '../compile/rulebook.js'
 import { withUnits } from '../rules/unitsMeant.js'
+import { doesHold } from '../rules/guards/guardKit.js'
 import type { Guard } from '../rules/vocabulary/guard.js'
 import type { Scope } from '../rules/vocabulary/scope.js'
 import { NO_PAYLOAD, actionScope, type Situation } from './situation.js'
@@ -21,7 +22,7 @@ const within = ({ opens, closes }: Pick<Hours, 'opens' | 'closes'>, scope: Scope
   (opens === null || scope.now >= opens(scope)) && (closes === null || scope.now < closes(scope))
 
 const hold = (guards: readonly Guard[], scope: Scope): boolean => {
-  for (const guard of guards) if (guard.check(scope) !== null) return false
+  for (const guard of guards) if (!doesHold(guard, scope)) return false
   return true
 }
 
@@ -45,15 +46,16 @@ export const applicable = (
   isOpen(rules, compiled, scope) && acceptsPayload(compiled, scope) ? compiled.chosen(scope) : null
 
 const NO_OPTIONS: readonly AcceptedPayload[] = []
+const NOTHING_MORE: Remaining = { rest: [], completing: null }
 
 /** Visits the accepted payloads that begin so, until `visit` says that there are enough. */
 const visitAccepted = (
   compiled: CompiledAction,
-  { payload: start, hours }: Start,
+  { payload: start, hours, isWhole }: Start,
   begun: Scope,
   visit: (option: AcceptedPayload) => boolean,
 ): boolean =>
-  visitPayloads(start, compiled.candidates, begun, (payload) => {
+  visitPayloads(start, isWhole ? NOTHING_MORE : compiled.candidates, begun, (payload) => {
     const scope = withUnits({ ...begun, payload }, compiled.row.verb)
     if (hours === null && !(compiled.offered(scope) && within(compiled, scope))) return false
     if (!hold(compiled.candidates.lateGuards, scope)) return false
@@ -86,15 +88,17 @@ export const accepted = (
   // Starts with the same hours share the object, so that their hours are read once.
   const isOpenIn = new Map<Hours, boolean>()
   for (const start of candidates.starts) {
-    const begun = { ...bare, payload: start.payload }
     const hours = hoursFor(start, situation.order)
-    if (hours !== null) {
-      const known = isOpenIn.get(hours) ?? (hours.offered && within(hours, begun))
-      isOpenIn.set(hours, known)
-      if (!known) continue
+    const known = hours === null ? true : isOpenIn.get(hours)
+    if (known === false) continue
+    const begun = { ...bare, payload: start.payload }
+    if (hours !== null && known === undefined) {
+      const isOpenNow = hours.offered && within(hours, begun)
+      isOpenIn.set(hours, isOpenNow)
+      if (!isOpenNow) continue
     }
     if (!hold(candidates.earlyGuards, begun)) continue
-    if (visitAccepted(here, { payload: start.payload, hours }, begun, isEnough)) return found
+    if (visitAccepted(here, { ...start, hours }, begun, isEnough)) return found
   }
   return found
 }

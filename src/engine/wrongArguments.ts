@@ -1,7 +1,7 @@
 import type { Field, Payload } from '../model/action.js'
 import { CONDITIONS, EVIDENCE, TRACKING, VERDICTS } from '../model/claim.js'
 import { QUANTITY } from '../model/input/fields.js'
-import { isRecord, shown } from '../model/input/json.js'
+import { isRecord, shown, type Json } from '../model/input/json.js'
 import { oneOf } from '../model/input/oneOf.js'
 import type { Failure } from '../model/refusal.js'
 import { inPlaceOfOrder, inPlaceOfRules } from '../compile/passed.js'
@@ -98,10 +98,14 @@ const isField = (name: string): name is Field => Object.hasOwn(FORMS, name)
 
 /** Far deeper than any payload; what is kept of one is copied level by level. */
 const MOST_LEVELS = 20
-const isDeeper = (value: unknown, levels: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)))
+const isDeeper = (value: unknown, levels: number): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  // INVARIANT: whatever is an object can be read by its keys.
+  const parts = value as Json
+  for (const key in parts) if (isDeeper(parts[key], levels - 1)) return true
+  return false
+}
 
 /** Has a payload, or a field of it, a form that no payload has? null: no. */
 export const wrongPayload = (payload: Payload | undefined): Failure | null => {
@@ -109,7 +113,9 @@ export const wrongPayload = (payload: Payload | undefined): Failure | null => {
   if (!isRecord(payload)) return failureOf('not-a-payload', shown(payload), 'an object')
   if (isDeeper(payload, MOST_LEVELS))
     return failureOf('not-a-payload', shown(payload), `at most ${MOST_LEVELS} levels`)
-  for (const [field, value] of Object.entries(payload)) {
+  const given: Json = payload
+  for (const field in given) {
+    const value = given[field]
     if (!isField(field) || value === undefined) continue
     const [expected, is] = FORMS[field]
     if (!is(value)) return failureOf('not-a-payload', `${field}: ${shown(value)}`, expected)

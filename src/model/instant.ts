@@ -45,5 +45,30 @@ export const instantOf = (at: HasInstant | null | undefined): Instant => at?.val
  * isoOf(0) // => '1970-01-01T00:00:00.000Z'
  * isoOf(null) // => 'never'
  */
-export const isoOf = (at: Instant | null): string =>
-  at === null || !Number.isFinite(at) ? 'never' : new Date(at).toISOString()
+export const isoOf = (at: Instant | null): string => {
+  if (at === null || !Number.isFinite(at)) return 'never'
+  if (!isInstant(at)) return new Date(at).toISOString()
+  const day = Math.floor(at / DAY)
+  const minutes = Math.floor((at - day * DAY) / MINUTE)
+  const millis = at - day * DAY - minutes * MINUTE
+  const hours = Math.floor(minutes / 60)
+  return `${dateOf(day)}T${two(hours)}:${two(minutes % 60)}:${two(Math.floor(millis / 1000))}.${three(millis % 1000)}Z`
+}
+
+const MINUTE = 60_000
+const DAY = 1440 * MINUTE
+const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`)
+const three = (number: number): string => (number < 100 ? `0${two(number)}` : `${number}`)
+
+/** So many dates are kept: messages are about days that lie near each other. */
+const MOST_DATES = 2048
+const dates = new Map<number, string>()
+/** The date of a day, counted from 1970: kept, since to find it takes the longest. */
+const dateOf = (day: number): string => {
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * DAY).toISOString().slice(0, -'T00:00:00.000Z'.length)
+  if (dates.size >= MOST_DATES) dates.clear()
+  dates.set(day, date)
+  return date
+}

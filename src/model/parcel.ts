@@ -126,7 +126,18 @@ export const bringsAny = (parcel: Parcel, among: ReadonlySet<string> | null): bo
   parcel.to === 'buyer' &&
   parcel.lines.some((units) => (among?.has(units.line) ?? true) && counting(parcel, units) > 0)
 
+/** The only parcel, if it is one to the buyer of which nothing was sent again; null: it is not. */
+const onlySent = (parcels: readonly Parcel[]): Parcel | null => {
+  const [only = null] = parcels
+  return parcels.length === 1 && only?.to === 'buyer' && only.replaced.length === 0 ? only : null
+}
+
 const foundPieces = (parcels: readonly Parcel[]): readonly Piece[] => {
+  const only = onlySent(parcels)
+  if (only !== null) {
+    const place = placeOf(only)
+    return only.lines.map(({ line, quantity }) => ({ line, quantity, parcel: only, place }))
+  }
   const draftPieces: DraftPiece[] = []
   const byLine = new Map<string, DraftPiece[]>()
   for (const parcel of parcels) {
@@ -240,6 +251,7 @@ export const parcelsAmong = (
 
 /** How many units of a line were ever handed over to the carrier, those sent again once. */
 export const sentUnits = (parcels: readonly Parcel[]): ((line: string) => number) => {
+  if (parcels.length === 0) return () => 0
   const sent = parcels.length > FEW ? indexOf(parcels).sent : sentByLine(parcels)
   return (line) => sent.get(line) ?? 0
 }

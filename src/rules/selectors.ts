@@ -136,11 +136,11 @@ export const arrives: Selector = {
   of: ({ order, payload }) => {
     const here = new Set(arriving(order, payload))
     if (isBeside(order, here)) return 'beside'
+    const other = unaccepted(order).some((line) => !here.has(line))
+    if (order.goods === 'part-shipped' || other) return 'a-part'
     const left = notCome(order)
     // Where nothing of it is held any more, what is under way is still to come.
     const toCome = left.length > 0 ? left : underWay(order)
-    const other = unaccepted(order).some((line) => !here.has(line))
-    if (order.goods === 'part-shipped' || other) return 'a-part'
     return toCome.every((line) => here.has(line)) ? 'everything' : 'a-part'
   },
   possible: null,

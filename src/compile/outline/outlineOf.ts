@@ -84,6 +84,13 @@ const ownTermsOf = ({ terms }: Order): number =>
   (terms.promisedAt === null ? 0 : 4) |
   (terms.eventAt === null ? 0 : 8)
 
+/** So many lines of an order of few, of none of which anything is said, or has parted; else 0. */
+export const plainLines = ({ terms: { lines } }: Order): number => {
+  if (lines.length > 3) return 0
+  for (const { facts, of } of lines) if (facts !== undefined || of !== undefined) return 0
+  return lines.length
+}
+
 const anchorsOf = (anchors: Anchors): number =>
   (anchors.placed === null ? 0 : 1) |
   (anchors.paid === null ? 0 : 1 << 1) |
@@ -139,5 +146,8 @@ const MARK_BITS = MARKS.length
 export const outlineKey = (order: Order): OutlineKey => ({
   state:
     (((stateCode(order) << ANCHOR_BITS) | anchorsOf(order.anchors)) << MARK_BITS) | marksOf(order),
-  records: (((parcelsOf(order) << RECORDS.length) | recordsOf(order)) << 4) | ownTermsOf(order),
+  records:
+    (((parcelsOf(order) << RECORDS.length) | recordsOf(order)) << 6) |
+    (plainLines(order) << 4) |
+    ownTermsOf(order),
 })

@@ -1,6 +1,6 @@
-import type { Payload } from '../../model/action.js'
-import type { Order } from '../../model/order.js'
-import { MARKS, onlyParcel, OWN_TERMS, RECORDS } from './outlineOf.js'
+import type { Field, Payload } from '../../model/action.js'
+import type { Line, Order } from '../../model/order.js'
+import { MARKS, onlyParcel, OWN_TERMS, plainLines, RECORDS } from './outlineOf.js'
 
 // What can be told of all orders of an outline is asked of one of them, of which only what they
 // have in common can be read unnoticed.
@@ -55,10 +55,16 @@ const viewOf = (order: Order, note: Note): Order => {
   const only = onlyParcel(order)
   const ownTerms: readonly string[] = OWN_TERMS
   const records: readonly string[] = RECORDS
+  const isPlain = plainLines(order) > 0
+  const line = (one: Line): Line => watched(one, (of) => of === 'facts' || of === 'of', note)
   const view: Order = {
     ...order,
     anchors: watched(anchors, (anchor) => anchors[anchor] === null, note),
-    terms: watched(terms, (term) => ownTerms.includes(term) && terms[term] === null, note),
+    terms: watched(
+      isPlain ? { ...terms, lines: terms.lines.map(line) } : terms,
+      (term) => (ownTerms.includes(term) && terms[term] === null) || (isPlain && term === 'lines'),
+      note,
+    ),
     parcels:
       only === null
         ? order.parcels
@@ -77,8 +83,9 @@ const viewOf = (order: Order, note: Note): Order => {
   return watched(view, isFixed, note)
 }
 
-/** A payload of which nothing can be read unnoticed. */
-export const unread = (note: Note): Payload => watched<Payload>({}, () => false, note)
+/** A payload of which these fields cannot be read unnoticed. */
+export const unsaid = (payload: Payload, fields: readonly Field[] | 'any', note: Note): Payload =>
+  watched(payload, (field) => fields !== 'any' && !fields.includes(field), note)
 
 /** What holds of all orders of an outline. */
 export interface Told<T> {

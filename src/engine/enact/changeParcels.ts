@@ -51,13 +51,12 @@ const handedOver = ({ order, payload }: Scope): readonly string[] => {
   const following = unsentBeside(order).length > 0 ? [] : freeToFollow(order)
   if (following.length > 0) return following
   const isToSend = isUnsent(order)
-  const unsent = order.terms.lines.map(({ id }) => id).filter(isToSend)
+  // Each line has an entry in the ledger, in the same order.
   const goods = order.ledger.filter(({ line }) => line !== SHIPPING)
-  if (!goods.some(({ held }) => held > 0)) return unsent
-  const leaves = new Set(
-    goods.flatMap(({ line, held, paid }) => (held > 0 || paid === 0 ? [line] : [])),
-  )
-  return unsent.filter((line) => leaves.has(line))
+  const isAny = !goods.some(({ held }) => held > 0)
+  return goods
+    .filter(({ line, held, paid }) => (isAny || held > 0 || paid === 0) && isToSend(line))
+    .map(({ line }) => line)
 }
 
 /** The lines that are sent again: those named, else all that were agreed on. */

@@ -22,10 +22,11 @@ export const isRecord = (value: unknown): value is Json =>
 export const frozenCopy = <T>(value: T): T => {
   if (Array.isArray(value))
     return Object.freeze(value.map((each: unknown) => frozenCopy(each))) as T
-  if (isRecord(value))
-    return Object.freeze(
-      Object.fromEntries(Object.entries(value).map(([key, each]) => [key, frozenCopy(each)])),
-    ) as T
+  if (isRecord(value)) {
+    const copy: Record<string, unknown> = { ...value }
+    for (const key in copy) copy[key] = frozenCopy(copy[key])
+    return Object.freeze(copy) as T
+  }
   return value === 0 ? (0 as T) : value
 }
 

@@ -119,15 +119,27 @@ const remedyAmong = (
   name: string,
   among: Lens<unknown>,
   of: (scope: Scope) => readonly Remedy[],
-): Guard =>
-  onPayload(name, among, (scope) => {
+): Guard => {
+  const stageIn = ({ order, payload, policy }: Scope): Stage | undefined =>
+    stageOf(policy.policy, payload.ground ?? openDispute(order)?.ground)
+  const holds = (scope: Scope): boolean => {
+    const { remedy } = scope.payload
+    return (
+      remedy !== undefined &&
+      of(scope).includes(remedy) &&
+      isPossible(remedy, stageIn(scope), scope)
+    )
+  }
+  const check = (scope: Scope): GuardFailure | null => {
     const { remedy } = scope.payload
     if (remedy === undefined) return fails('needs-remedy')
-    const ground = scope.payload.ground ?? openDispute(scope.order)?.ground
-    const stage = stageOf(scope.policy.policy, ground)
+    if (holds(scope)) return null
+    const stage = stageIn(scope)
     const offered = of(scope).filter((candidate) => isPossible(candidate, stage, scope))
-    return offered.includes(remedy) ? null : fails('remedy-not-offered', remedy, anyOf(offered))
-  })
+    return fails('remedy-not-offered', remedy, anyOf(offered))
+  }
+  return { ...onPayload(name, among, check), holds }
+}
 export const remedyAsked = ofEachLine(
   remedyAmong('remedyAsked', at.dispute.remedies, (scope) =>
     scope.policy.value(at.dispute.remedies, scope),

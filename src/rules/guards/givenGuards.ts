@@ -98,11 +98,11 @@ export const channelOffered = onPayload('channelOffered', at.restitution.channel
  * An amount that nobody can check against a line: a whole number, and no more than the order itself
  * was paid. Without a bound a silent side would owe whatever the other names.
  */
-const boundedFailure = (amount: number | undefined, { ledger }: Order): GuardFailure | null => {
+const boundedFailure = (amount: number | undefined, order: Order): GuardFailure | null => {
   if (amount === undefined) return null
   if (!Number.isSafeInteger(amount) || amount < 0)
     return fails('amount-missing', String(amount), 'a whole number of at least 0')
-  const { paid } = totals(ledger)
+  const { paid } = totals(order.ledger)
   return amount > paid ? fails('amount-too-high', String(amount), `at most ${paid}`) : null
 }
 /** What is paid for goods that came late, or for their way back; who keeps them pays nothing. */

@@ -2,7 +2,7 @@ import type { Field } from '../../model/action.js'
 import type { Reason } from '../../model/refusal.js'
 import type { Guard, GuardFailure, OrderlessCheck } from '../vocabulary/guard.js'
 import type { Lens } from '../vocabulary/lens.js'
-import { firstFailing } from '../linesApart.js'
+import { firstFailing, linesApart } from '../linesApart.js'
 import type { Scope } from '../vocabulary/scope.js'
 
 const PLAIN = { readsCurrent: false, rulesOut: null, implies: [] } as const
@@ -36,9 +36,14 @@ export const onPolicy = (
   withoutOrder: check,
 })
 
+/** Whether a guard holds. */
+export const doesHold = ({ holds, check }: Guard, scope: Scope): boolean =>
+  holds === undefined ? check(scope) === null : holds(scope)
+
 /** The same guard, which has to hold of each line that a claim is about. */
 export const ofEachLine = (guard: Guard): Guard => ({
   ...guard,
+  holds: (scope) => linesApart(scope).every((one) => doesHold(guard, one)),
   check: (scope) => {
     const failing = firstFailing(scope, guard.check)
     if (failing === null) return null

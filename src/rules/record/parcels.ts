@@ -100,6 +100,19 @@ const parcelsOf = (pieces: readonly Piece[]): readonly Parcel[] => [
   ...new Set(pieces.map(({ parcel }) => parcel)),
 ]
 
+/**
+ * The parcels with a piece in these places. Of what was only ever sent to the buyer, in one parcel,
+ * every piece is where that is.
+ */
+const parcelsIn = (order: Order, places: readonly Place[]): readonly Parcel[] => {
+  const { parcels } = order
+  const [only] = parcels
+  if (parcels.length !== 1 || only?.to !== 'buyer' || only.replaced.length > 0)
+    return parcelsOf(piecesIn(order, ...places))
+  return places.includes(placeOf(only)) ? parcels : NO_PARCELS
+}
+const NO_PARCELS: readonly Parcel[] = []
+
 const linesOf = (pieces: readonly Piece[]): readonly string[] => [
   ...new Set(pieces.map(({ line }) => line)),
 ]
@@ -161,13 +174,15 @@ const refusableIn = (order: Order): ((parcel: Parcel) => boolean) => {
     said !== 'delivered' && !lines.some(({ line }) => bound?.has(line) === true)
 }
 
+const NO_PLACES: readonly Place[] = []
+
 /** The parcels that a verb may be about, on an order as it stands. */
 export const fitting = (verb: Verb, order: Order): readonly Parcel[] => {
-  const pieces = piecesIn(order, ...(ABOUT[verb] ?? []))
-  if (verb === 'refuse-delivery') return parcelsOf(pieces).filter(refusableIn(order))
-  if (verb !== 'confirm-return' && verb !== 'contest-return') return parcelsOf(pieces)
+  const places = ABOUT[verb] ?? NO_PLACES
+  if (verb === 'refuse-delivery') return parcelsIn(order, places).filter(refusableIn(order))
+  if (verb !== 'confirm-return' && verb !== 'contest-return') return parcelsIn(order, places)
   const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? unaccepted(order)
-  return parcelsOf(pieces.filter(({ line }) => claimed.includes(line)))
+  return parcelsOf(piecesIn(order, ...places).filter(({ line }) => claimed.includes(line)))
 }
 
 /** Of several that fit those that are meant where none is named: what is under way, if any is. */
@@ -239,10 +254,12 @@ export const lateOf = (order: Order, lines: readonly string[]): readonly Late[] 
 }
 
 /** The order as its anchors would be if this were its only parcel. */
-export const asOfParcel = (order: Order, { shipped, delivered }: Parcel): Order => ({
-  ...order,
-  anchors: { ...order.anchors, shipped, delivered },
-})
+export const asOfParcel = (order: Order, { shipped, delivered }: Parcel): Order => {
+  const { anchors } = order
+  return anchors.shipped === shipped && anchors.delivered === delivered
+    ? order
+    : { ...order, anchors: { ...anchors, shipped, delivered } }
+}
 
 /**
  * The order as the open dispute sees it: what is still to be sent is another matter, unless it is

@@ -46,6 +46,8 @@ export interface Guard {
   readonly reads?: readonly Field[]
   /** The same check on payload and policy alone; absent: it needs the order. */
   readonly withoutOrder?: OrderlessCheck
+  /** Whether it holds, where that takes less than to say why it does not. */
+  readonly holds?: (scope: Scope) => boolean
   /** `null`: it holds. Never looks at `now`: what depends on time is a window. */
   readonly check: (scope: Scope) => GuardFailure | null
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   completing,
-  fieldsSetBy,
   fromPolicy,
   needsOf,
   payloadsFor,
@@ -165,12 +164,9 @@ describe('the payloads that are tried', () => {
 })
 
 it('what follows from the policy alone, and what from the order', () => {
-  expect(fromPolicy('remedy', rules.policy)).toBe(null)
   expect(fromPolicy('refund', rules.policy)).toBe(null)
   expect(fromPolicy('wanted', rules.policy)).toEqual([{ wanted: true }, { wanted: false }])
   expect(fromPolicy('amount', rules.policy)).toEqual([{}])
-  expect(fieldsSetBy('remedy')).toEqual(['remedy', 'lines'])
-  expect(fieldsSetBy('reason')).toEqual(['reason'])
 })
 
 it('a visit ends with the first payload that is enough, and says whether there was one', () => {
