@@ -7,6 +7,7 @@ import type { Choice, Moment } from '../policy/format.js'
 import { stageOf } from '../policy/stage.js'
 import { lossBy, lossLeaves, openChargebacks } from './record/chargebacks.js'
 import { entriesToResend } from './record/amounts.js'
+import { claimedAsHere } from './record/claimedAsHere.js'
 import { at } from './vocabulary/lenses.js'
 import { openDispute } from './record/openDispute.js'
 import {
@@ -277,5 +278,20 @@ export const chargebackLeaves: Selector = {
   name: 'chargeback leaves',
   clause: null,
   of: ({ order, payload }) => lossLeaves(order, lossBy(order, payload)),
+  possible: null,
+}
+
+/** Whether all that is under way is here by a claim, some of it, or none. */
+export const saidHere: Selector = {
+  name: 'claimed as here',
+  clause: at.dispute.grounds,
+  of: (scope) => {
+    const here = claimedAsHere(scope)
+    if (here.length === 0) return 'as-recorded'
+    const coming = notCome(scope.order)
+    const isHere = new Set(here.flatMap(({ lines }) => lines.map(({ line }) => line)))
+    const isAll = unaccepted(scope.order).length === 0 && coming.every((line) => isHere.has(line))
+    return isAll ? 'here' : 'some-here'
+  },
   possible: null,
 }

@@ -1,7 +1,7 @@
 import type { Verb } from '../model/action.js'
 import type { Claim } from '../model/state.js'
 import { at } from './vocabulary/lenses.js'
-import { atCompletion, remedyOf, stillToSend, turnTaken } from './selectors.js'
+import { atCompletion, remedyOf, saidHere, stillToSend, turnTaken } from './selectors.js'
 import {
   choose,
   type Effect,
@@ -96,3 +96,18 @@ export const turning = (verb: Verb, effect: Effect): EffectTree => {
     taken: effect,
   })
 }
+
+/** What a claim does; one that says that the goods are here brings them here. */
+export const andHere = (effect: Effect): EffectTree =>
+  choose(saidHere, {
+    here: {
+      ...effect,
+      from: { ...effect.from, goods: 'shipped' },
+      to: { ...effect.to, goods: 'delivered' },
+      stamp: [...(effect.stamp ?? []), 'delivered'],
+      flags: { ...effect.flags, received: true },
+      parcels: 'claimed-here',
+    },
+    'some-here': { ...effect, from: { ...effect.from, goods: 'shipped' }, parcels: 'claimed-here' },
+    'as-recorded': effect,
+  })

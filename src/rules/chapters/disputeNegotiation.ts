@@ -1,7 +1,6 @@
 import { at, or } from '../vocabulary/lenses.js'
-import { andHere } from '../record/claimedAsHere.js'
 import { roundsLeft, sameGroundKept } from '../selectors.js'
-import { dismissClaim, lapse, settleDispute, toPlatform } from '../sharedEffects.js'
+import { andHere, dismissClaim, lapse, settleDispute, toPlatform } from '../sharedEffects.js'
 import { someEvidence } from '../guards/proofGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'
 import { offerAboutClaim, remedyOffered, sameGround } from '../guards/disputeGuards.js'

@@ -1,7 +1,6 @@
 import { at } from '../vocabulary/lenses.js'
 import { aboutUnshipped } from '../selectors.js'
-import { andHere } from '../record/claimedAsHere.js'
-import { settleDispute } from '../sharedEffects.js'
+import { andHere, settleDispute } from '../sharedEffects.js'
 import { evidenceGiven } from '../guards/proofGuards.js'
 import { groundListed, returnShippingMatters, returnShippingSound } from '../guards/givenGuards.js'
 import { linesDisputable } from '../guards/lineGuards.js'

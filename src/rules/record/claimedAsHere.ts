@@ -4,11 +4,8 @@ import type { Order } from '../../model/order.js'
 import { stageOf } from '../../policy/stage.js'
 import type { Parcel } from '../../model/parcel.js'
 import { asMeant } from './linesMeant.js'
-import { isUnsent, notCome, piecesIn, unaccepted } from './parcels.js'
-import type { Effect, EffectTree, Selector } from '../vocabulary/effect.js'
-import { choose } from '../vocabulary/effect.js'
+import { isUnsent, piecesIn, unaccepted } from './parcels.js'
 import type { Scope } from '../vocabulary/scope.js'
-import { at } from '../vocabulary/lenses.js'
 
 /** The lines of a claim as it is meant (`asMeant`): where it names none, every open one. */
 export const linesClaimed = (order: Order, { lines }: Payload): readonly string[] =>
@@ -69,33 +66,3 @@ export const saidToBeHere = (
   const more = lines.filter((line) => !known.has(line))
   return more.length === 0 ? {} : { inHand: [...inHand, ...more] }
 }
-
-/** Whether all that is under way is here by a claim, some of it, or none. */
-const saidHere: Selector = {
-  name: 'claimed as here',
-  clause: at.dispute.grounds,
-  of: (scope) => {
-    const here = claimedAsHere(scope)
-    if (here.length === 0) return 'as-recorded'
-    const coming = notCome(scope.order)
-    const isHere = new Set(here.flatMap(({ lines }) => lines.map(({ line }) => line)))
-    const isAll = unaccepted(scope.order).length === 0 && coming.every((line) => isHere.has(line))
-    return isAll ? 'here' : 'some-here'
-  },
-  possible: null,
-}
-
-/** What a claim does; one that says that the goods are here brings them here. */
-export const andHere = (effect: Effect): EffectTree =>
-  choose(saidHere, {
-    here: {
-      ...effect,
-      from: { ...effect.from, goods: 'shipped' },
-      to: { ...effect.to, goods: 'delivered' },
-      stamp: [...(effect.stamp ?? []), 'delivered'],
-      flags: { ...effect.flags, received: true },
-      parcels: 'claimed-here',
-    },
-    'some-here': { ...effect, from: { ...effect.from, goods: 'shipped' }, parcels: 'claimed-here' },
-    'as-recorded': effect,
-  })
