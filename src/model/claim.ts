@@ -227,6 +227,10 @@ export interface Dispute {
   readonly asOpened: Circumstances
 }
 
+/** The lines of a dispute that come back: those that a return was agreed about, else all. */
+export const comingBack = ({ settlement, lines }: Dispute): readonly LineAmount[] =>
+  settlement?.remedy === 'return' ? settlement.lines : lines
+
 /** A proposal of how to settle goods that arrived after the refund. */
 export interface Restitution {
   /** Tells this claim from the others. */

@@ -22,7 +22,7 @@ import type { Goods } from './state.js'
 import { lineIn } from './units.js'
 import type { Payload } from './action.js'
 import type { By } from './actor.js'
-import type { Tracking } from './claim.js'
+import { comingBack, type Tracking } from './claim.js'
 import type { Instant } from './instant.js'
 
 // The region `goods` and the anchors `shipped` and `delivered` follow from the parcels and from
@@ -59,7 +59,7 @@ const concerned = (order: GoodsRecord): ReadonlySet<string> | null => {
   if (open.length === 0) return null
   const { claim, matter } = order
   if (claim !== 'return' || matter?.kind !== 'dispute') return namesOf(open)
-  const isBack = new Set(matter.lines.map(({ line }) => line))
+  const isBack = new Set(comingBack(matter).map(({ line }) => line))
   const back = open.filter(({ line }) => isBack.has(line))
   return namesOf(back.length === 0 ? open : back)
 }

@@ -73,7 +73,7 @@ export const settleDispute = (source: SettlementSource, also: Effect = {}): Effe
     resend: {
       ...onwards({ ...also, stamp: [...(also.stamp ?? []), 'resendAgreed'] }),
       flags: { resend: true },
-      recordPayload: 'replacement',
+      recordPayload: { replacement: source },
     },
     wait: onwards(also),
     release: dismissClaim(also),

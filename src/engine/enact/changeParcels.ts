@@ -1,3 +1,4 @@
+import { comingBack } from '../../model/claim.js'
 import type { Verb } from '../../model/action.js'
 import { goodsAnchors, goodsOf, type GoodsRecord } from '../../model/goods.js'
 import type { Instant } from '../../model/instant.js'
@@ -68,8 +69,9 @@ const againOf = ({ order, payload }: Scope): readonly string[] =>
  * shipping fee alone is about all of them.
  */
 const goingBack = (order: Order): readonly string[] => {
-  const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? []
-  const isMeant = new Set(claimed.filter((line) => line !== SHIPPING))
+  const dispute = openDispute(order)
+  const lines = dispute === null ? [] : comingBack(dispute).map(({ line }) => line)
+  const isMeant = new Set(lines.filter((line) => line !== SHIPPING))
   return piecesIn(order, 'here', 'under-way')
     .map(({ line }) => line)
     .filter((line) => isMeant.size === 0 || isMeant.has(line))

@@ -6,9 +6,9 @@ import { entriesToResend } from '../../rules/record/amounts.js'
 import { againNow, arriving, sentLines } from '../../rules/record/parcels.js'
 import { saidToBeHere } from '../../rules/record/claimedAsHere.js'
 import { openDispute } from '../../rules/record/openDispute.js'
-import type { Effect } from '../../rules/vocabulary/effect.js'
+import { settlementOf } from '../../rules/record/settlementOf.js'
+import type { Effect, SettlementSource } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
-import { claimedLines } from '../money/movementsOf.js'
 import type { ChangeDraft } from './changeDraft.js'
 
 const linesToResend = (order: Order): readonly string[] =>
@@ -19,8 +19,9 @@ const stillToResend = (order: Order, sent: ReadonlySet<string>): readonly string
   linesToResend(order).filter((line) => !sent.has(line))
 
 /** What was to be sent again, and has not been, with what it is agreed to send again now. */
-const toResend = (scope: Scope): readonly string[] => {
-  const agreed = claimedLines(scope.order, scope).filter((line) => line !== SHIPPING)
+const toResend = (source: SettlementSource, scope: Scope): readonly string[] => {
+  const terms = settlementOf(source, scope)?.lines ?? []
+  const agreed = terms.map(({ line }) => line).filter((line) => line !== SHIPPING)
   // No lines stand for all that have left.
   if (agreed.length === 0) return agreed
   return [...new Set([...linesToResend(scope.order), ...agreed])]
@@ -73,14 +74,9 @@ const repriced = (terms: Terms, payload: Payload): Terms => {
   }
 }
 
-/**
- * Writes down what the order's record takes over from a payload, or from the claim that it ends.
- */
-export const recordPayload = (
-  draft: ChangeDraft,
-  what: NonNullable<Effect['recordPayload']>,
-  scope: Scope,
-): void => {
+type Recorded = NonNullable<Effect['recordPayload']>
+
+const recordByName = (draft: ChangeDraft, what: Extract<Recorded, string>, scope: Scope): void => {
   const { order, payload, now } = scope
   const { matter, restored } = order
   switch (what) {
@@ -90,9 +86,6 @@ export const recordPayload = (
     case 'sent-again':
       Object.assign(draft, sentAgain(scope))
       if (draft.resend === false) draft.anchors = { ...draft.anchors, resendAgreed: null }
-      return
-    case 'replacement':
-      draft.resending = toResend(scope)
       return
     case 'arrival':
       draft.arrival = { condition: payload.condition ?? 'sound', wanted: payload.wanted ?? true }
@@ -115,4 +108,12 @@ export const recordPayload = (
       draft.terms = repriced(order.terms, payload)
       return
   }
+}
+
+/**
+ * Writes down what the order's record takes over from a payload, or from the claim that it ends.
+ */
+export const recordPayload = (draft: ChangeDraft, what: Recorded, scope: Scope): void => {
+  if (typeof what === 'object') draft.resending = toResend(what.replacement, scope)
+  else recordByName(draft, what, scope)
 }

@@ -1,4 +1,4 @@
-import type { Late, Tracking } from '../../model/claim.js'
+import { comingBack, type Late, type Tracking } from '../../model/claim.js'
 import { asOfLines } from '../../model/goods.js'
 import type { Payload, Verb } from '../../model/action.js'
 import { type LineAmount, openEntries, SHIPPING } from '../../model/ledger.js'
@@ -271,7 +271,7 @@ export const asDisputed = (order: Order): Order => {
   if (order.goods === 'part-shipped' && dispute.stage === 'unshipped') return order
   return asOfLines(
     order,
-    dispute.lines.map(({ line }) => line),
+    comingBack(dispute).map(({ line }) => line),
   )
 }
 
@@ -288,9 +288,9 @@ export const seenBy = (order: Order, { lines }: Payload): Order =>
 export const isSentBack = (order: Order): boolean => {
   const dispute = openDispute(order)
   if (dispute?.stage !== 'received') return false
-  const isClaimed = new Set(dispute.lines.map(({ line }) => line))
+  const isMeant = new Set(comingBack(dispute).map(({ line }) => line))
   return piecesIn(order, 'returning', 'returned', 'unaccepted').some(({ line }) =>
-    isClaimed.has(line),
+    isMeant.has(line),
   )
 }
 

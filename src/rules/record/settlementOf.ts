@@ -1,4 +1,4 @@
-import type { Dispute, Settlement, Verdict } from '../../model/claim.js'
+import { comingBack, type Dispute, type Settlement, type Verdict } from '../../model/claim.js'
 import type { LineClaim } from '../../model/action.js'
 import { SHIPPING, type LineAmount } from '../../model/ledger.js'
 import type { Minor } from '../../model/money.js'
@@ -51,7 +51,7 @@ const asClaimed = ({ remedy, lines, returnShipping }: Dispute, scope: Scope): Se
 /** Goods are sent back for all that was paid for them, whatever was claimed at first. */
 const asSentBack = (dispute: Dispute, scope: Scope): Settlement => ({
   remedy: 'refund',
-  lines: inFull(scope.order, dispute.lines),
+  lines: inFull(scope.order, comingBack(dispute)),
   returnShipping: postage(dispute.returnShipping, scope),
 })
 

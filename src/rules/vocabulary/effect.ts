@@ -137,7 +137,8 @@ export interface Effect {
   /** What the order's record takes over from the payload. */
   readonly recordPayload?:
     | 'in-hand'
-    | 'replacement'
+    /** What is to be sent again, of the lines that were agreed on so. */
+    | { readonly replacement: SettlementSource }
     | 'sent-again'
     | 'arrival'
     | 'restored'

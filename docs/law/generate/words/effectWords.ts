@@ -65,8 +65,8 @@ const PUTS: Words<Extract<Effect['updateClaim'], string>> = {
   trimmed: 'no more is claimed than is left',
   'left-behind': 'the claim goes on for what is still to be sent',
 }
-const TAKES: Words<NonNullable<Effect['recordPayload']>> = {
-  replacement: 'what is to be sent again is on record',
+const REPLACED = 'what is to be sent again is on record'
+const TAKES: Words<Extract<Effect['recordPayload'], string>> = {
   'in-hand': 'what the buyer has is on record',
   'sent-again': 'what is still to be sent again is on record',
   arrival: 'the arrival is on record',
@@ -136,7 +136,7 @@ const effectWords = (effect: Effect): string => {
     ...(effect.stamp ?? []).flatMap((anchor) => own(STAMPS, anchor)),
     ...(put === undefined || typeof put === 'object' ? [] : [PUTS[put]]),
     ...(effect.late === undefined ? [] : [`the ${effect.late} is late`]),
-    ...(take === undefined ? [] : [TAKES[take]]),
+    ...(take === undefined ? [] : [typeof take === 'object' ? REPLACED : TAKES[take]]),
     ...(effect.parcels === undefined || to?.goods !== undefined ? [] : [PARCELS[effect.parcels]]),
     ...(effect.refund === undefined ? [] : [REFUND[effect.refund]]),
     ...(effect.chargeback === undefined ? [] : [CHARGEBACK[effect.chargeback]]),
