@@ -14,6 +14,8 @@ import { differencesOf } from './confirmDifference.js'
 import type { Difference } from './differences/difference.js'
 import { exploreProduct, type Candidates, type ExploredPair } from './exploreProduct.js'
 import { fieldDifferences, type JudgedField } from './fields/fieldDifferences.js'
+import { rowsThatRead } from './fields/rowsThatRead.js'
+import type { RowsApart } from './product/rowsApart.js'
 import type { PolicySide, Sides } from './product/sides.js'
 import { summary } from './summary.js'
 
@@ -89,6 +91,7 @@ interface Compared {
 /** What exploring two policies side by side shows. */
 const explorePair = (
   { rules, policies }: Compared,
+  apart: RowsApart,
   options: CompareOptions,
 ): Pick<Comparison, 'facts'> & {
   readonly explored: readonly ExploredPair[]
@@ -107,7 +110,7 @@ const explorePair = (
   const nodes = Math.max(1, Math.floor(most / facts.length))
   const bounds = { nodes, zonesPerState, exact, deepest: beyond }
   const explored = exploreEach(facts, onProgress, (start, onNodes) =>
-    exploreProduct({ policies, classes, limits: { ...bounds, onNodes } }, start, candidates),
+    exploreProduct({ policies, classes, apart, limits: { ...bounds, onNodes } }, start, candidates),
   )
   const found = sortedGroups(candidates).flatMap((group, done) => {
     onProgress({ step: 'confirm', done })
@@ -124,27 +127,37 @@ const comparedOf = (rules: Sides<Rulebook>, options: CompareOptions): Compared =
   },
 })
 
-/** The same as `compare`, and explores also policies under which no order moves otherwise. */
+/** What exploring shows; `apart`: the rows by which the two may part, null: any may. */
+const exploredTo = (
+  compared: Compared,
+  fields: readonly JudgedField[],
+  apart: RowsApart,
+  options: CompareOptions,
+): Comparison => {
+  const { rules, policies } = compared
+  const { facts, explored, found } = explorePair(compared, apart, options)
+  return {
+    before: rules.before.name,
+    after: rules.after.name,
+    ...summary(boundsOf(rules, policies, explored, options), fields, found),
+    facts,
+    states: explored.reduce((sum, { states }) => sum + states, 0),
+    zones: explored.reduce((sum, { zones }) => sum + zones, 0),
+  }
+}
+
+/**
+ * The same as `compare`, and explores everything: also what comes to the same under both policies
+ * because nothing reads what they differ in.
+ */
 export const compareByExploring = (
   before: Rulebook,
   after: Rulebook,
   options: CompareOptions = {},
 ): Comparison => {
   const compared = comparedOf({ before, after }, options)
-  const { rules, policies } = compared
-  const { facts, explored, found } = explorePair(compared, options)
-  return {
-    before: before.name,
-    after: after.name,
-    ...summary(
-      boundsOf(rules, policies, explored, options),
-      fieldDifferences(rules, policies),
-      found,
-    ),
-    facts,
-    states: explored.reduce((sum, { states }) => sum + states, 0),
-    zones: explored.reduce((sum, { zones }) => sum + zones, 0),
-  }
+  const fields = fieldDifferences(compared.rules, compared.policies)
+  return exploredTo(compared, fields, null, options)
 }
 
 /** Whether no order comes to anything else: the rows are the same, and they read the same. */
@@ -178,9 +191,11 @@ export const compare = (
   after: Rulebook,
   options: CompareOptions = {},
 ): Comparison => {
-  const { rules, policies } = comparedOf({ before, after }, options)
+  const compared = comparedOf({ before, after }, options)
+  const { rules, policies } = compared
   const fields = fieldDifferences(rules, policies)
-  if (!moveAlike(rules, fields)) return compareByExploring(before, after, options)
+  if (!moveAlike(rules, fields))
+    return exploredTo(compared, fields, rowsThatRead(fields, policies), options)
   const found = summary([], fields, [])
   return { before: before.name, after: after.name, ...found, facts: [], states: 0, zones: 0 }
 }

@@ -1,6 +1,7 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { totals } from '../../model/ledger.js'
 import type { Order } from '../../model/order.js'
+import { stateCode } from '../../model/state.js'
 import type { Policy } from '../../policy/format.js'
 import type { FactClasses } from '../domain/factClasses.js'
 import { timedAutomatonOf } from '../explore/timedAutomaton.js'
@@ -15,6 +16,7 @@ import { moneyDifferences } from './differences/moneyDifference.js'
 import { haveDiverged, onlyUnderOneAt } from './differences/onlyUnderOne.js'
 import type { Pair } from './product/pairing.js'
 import { productOf, type Product } from './product/product.js'
+import { mayComeTo, type RowsApart } from './product/rowsApart.js'
 import { policiesOf, type Sides } from './product/sides.js'
 
 /** Where candidates for differences are gathered. */
@@ -37,6 +39,23 @@ const depthIn =
     if (from === null || from.depth === 0) return 1
     return from.depth + (via?.by === 'timer' ? 0 : 1)
   }
+
+/**
+ * Whether what follows is the same under both policies: both are still one order, and no row by
+ * which they may part can be reached any more.
+ */
+const isDecided = (
+  product: Product,
+  policies: Sides<Rulebook>,
+  apart: RowsApart,
+): NonNullable<ExplorationLimits['isDone']> => {
+  if (apart === null) return () => false
+  const mayPart = mayComeTo(policies, apart.reading)
+  return (state) => {
+    const { isOne, order } = product.pairOf(state)
+    return isOne && mayPart[stateCode(order)] === false
+  }
+}
 
 /** Looks at the nodes at which orders stay: what money has gone out, and what people may do. */
 const lookAtNodes = (
@@ -68,6 +87,8 @@ export interface ProductRequest {
   readonly policies: Sides<Rulebook>
   readonly classes: FactClasses
   readonly limits: ExplorationLimits
+  /** The rows by which the policies may part; null: any may. */
+  readonly apart: RowsApart
 }
 
 /** How far orders that start alike were explored. */
@@ -82,7 +103,7 @@ export interface ExploredPair {
 
 /** Explores orders that start alike under both policies, and gathers where they differ. */
 export const exploreProduct = (
-  { policies, classes, limits }: ProductRequest,
+  { policies, classes, limits, apart }: ProductRequest,
   start: Order,
   candidates: Candidates,
 ): ExploredPair => {
@@ -90,11 +111,12 @@ export const exploreProduct = (
   const product = productOf(
     timedAutomatonOf(policies.before, start, options),
     timedAutomatonOf(policies.after, start, options),
+    apart,
   )
   const amountDifferences = amountDifferencesUnder(policies, product, start)
   const found = zoneGraphOf(
     product,
-    { ...limits, depthOf: depthIn(product) },
+    { ...limits, depthOf: depthIn(product), isDone: isDecided(product, policies, apart) },
     (node, transition) => {
       for (const money of amountDifferences(node, transition)) {
         const witness = { product, start, node, transition, target: null, payload: null }

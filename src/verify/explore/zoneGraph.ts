@@ -37,6 +37,8 @@ export interface ExplorationLimits extends MergeLimits {
   readonly depthOf?: (state: DiscreteState, from: ZoneNode | null, via: ZoneNode['via']) => number
   /** Nobody acts in nodes deeper than this, where timers alone go on; default: no limit. */
   readonly deepest?: number
+  /** States after which nothing is looked for: they are not gone on from; default: none. */
+  readonly isDone?: (state: DiscreteState) => boolean
 }
 
 /** What a search found. */
@@ -93,6 +95,7 @@ export const zoneGraphOf = (
       return { nodes, expanded, complete: false, cut }
     limits.onNodes?.(nodes.length)
     expanded.push(node)
+    if (limits.isDone?.(node.state) === true) continue
     const actions = automaton.actionsFrom(node.state)
     const timers = automaton.timersFrom(node.state)
     fire(search, node, timers)

@@ -4,6 +4,7 @@ import { amountPlacesOf, meet, placesOf } from '../../../rules/placesOf.js'
 import { at } from '../../../rules/vocabulary/lenses.js'
 import type { Judgement } from '../differences/judgements.js'
 import type { Sides } from '../product/sides.js'
+import { amountsBeside } from './amountsBeside.js'
 import { valueJudgement } from './asValue.js'
 import type { ValueJudgement } from './valueJudgement.js'
 
@@ -36,9 +37,6 @@ export interface JudgedField extends FieldDifference {
 
 const decidesNothing = (path: string): boolean => path === 'title' || path.startsWith('cites.')
 
-/** What decides amounts beside what a row moves: who gets a fee, and what a decision says. */
-const AMOUNTS_BESIDE: readonly string[] = [at.cancellation.feeTo.path, at.dispute.verdict.path]
-
 /** What matters only to orders of several lines. */
 const OF_LINES: readonly string[] = [
   at.cancellation.partial.path,
@@ -52,7 +50,7 @@ const readersOf = (path: string, { before, after }: Sides<Rulebook>): number =>
     .length
 
 const decidesAmounts = (path: string, { before, after }: Sides<Rulebook>): boolean =>
-  AMOUNTS_BESIDE.includes(path) ||
+  amountsBeside(path) ||
   [...before.rows, ...after.rows].some((row) =>
     amountPlacesOf(row).some((place) => meet(place, path)),
   )

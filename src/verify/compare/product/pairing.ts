@@ -9,6 +9,8 @@ export interface Pair extends DiscreteState, Sides<DiscreteState> {
    * both policies is one clock.
    */
   readonly afterClocks: readonly number[]
+  /** Whether both are one and the same order: all that happened to it was the same. */
+  readonly isOne: boolean
 }
 
 /** A state that is entered, and which clock of the pair before each of its clocks was; 0: none. */
@@ -20,10 +22,11 @@ export interface Pairing {
   readonly pairs: readonly Pair[]
   /** The pair that a state of the product is. */
   readonly pairOf: (state: DiscreteState) => Pair
-  /** The pair that is entered as each side enters a state. */
+  /** The pair that is entered as each side enters a state; `isOne`: by the same of one order. */
   readonly enter: (
     before: EnteredState,
     after: EnteredState,
+    isOne: boolean,
   ) => { to: Pair; sources: readonly number[] }
 }
 
@@ -49,8 +52,7 @@ const sharedClocks = (
 
 const newPair = (
   id: number,
-  before: DiscreteState,
-  after: DiscreteState,
+  { before, after, isOne }: Pick<Pair, 'before' | 'after' | 'isOne'>,
   { afterClocks, own }: ReturnType<typeof sharedClocks>,
 ): Pair => {
   const maxConstants = [...before.maxConstants, ...own.map(() => 0)]
@@ -70,6 +72,7 @@ const newPair = (
     before,
     after,
     afterClocks,
+    isOne,
   }
 }
 
@@ -85,17 +88,17 @@ const beginning = (to: DiscreteState): EnteredState => ({ to, sources: to.clocks
 export const pairingOf = (before: TimedAutomaton, after: TimedAutomaton): Pairing => {
   const pairs: Pair[] = []
   const known = new Map<string, Pair>()
-  const enter: Pairing['enter'] = (one, other) => {
+  const enter: Pairing['enter'] = (one, other, isOne) => {
     const shared = sharedClocks(one, other)
     const sources = [...one.sources, ...shared.own.map((index) => other.sources[index] ?? 0)]
-    const key = `${one.to.id} ${other.to.id} ${shared.afterClocks.join()}`
+    const key = `${one.to.id} ${other.to.id} ${shared.afterClocks.join()} ${isOne}`
     const found = known.get(key)
     if (found !== undefined) return { to: found, sources }
-    const to = newPair(pairs.length, one.to, other.to, shared)
+    const to = newPair(pairs.length, { before: one.to, after: other.to, isOne }, shared)
     pairs.push(to)
     known.set(key, to)
     return { to, sources }
   }
-  const start = enter(beginning(before.start), beginning(after.start)).to
+  const start = enter(beginning(before.start), beginning(after.start), true).to
   return { start, pairs, enter, pairOf: (state) => pairs[state.id] ?? start }
 }

@@ -9,6 +9,7 @@ import { pairingOf, type Pair } from './pairing.js'
 import { allowedActions, productActions } from './productActions.js'
 import type { ProductContext } from './productContext.js'
 import { productTimers } from './productTimers.js'
+import type { RowsApart } from './rowsApart.js'
 import type { Sides } from './sides.js'
 
 /** Two policies side by side: people do the same under both, and each lets its own timers fire. */
@@ -26,21 +27,21 @@ const REMEMBERED = 1500
 
 const NO_PARTS: Sides<null> = { before: null, after: null }
 
-/** The product of the automata of two policies. */
-export const productOf = (before: TimedAutomaton, after: TimedAutomaton): Product => {
+/** The product of the automata of two policies; `apart`: the rows that may part them. */
+export const productOf = (
+  before: TimedAutomaton,
+  after: TimedAutomaton,
+  apart: RowsApart = null,
+): Product => {
   const pairing = pairingOf(before, after)
   const { pairOf, start, pairs } = pairing
   // What a transition was made of is forgotten with it.
   const parts = new WeakMap<Transition, Sides<Transition | null>>()
-  const context: ProductContext = {
-    before,
-    after,
-    pairing,
-    composed: (transition, made) => {
-      parts.set(transition, made)
-      return transition
-    },
+  const composed: ProductContext['composed'] = (transition, made) => {
+    parts.set(transition, made)
+    return transition
   }
+  const context: ProductContext = { before, after, pairing, apart, composed }
   const timersFrom = memoOfRecentStates(
     (state: DiscreteState) => productTimers(context, pairOf(state)),
     REMEMBERED,

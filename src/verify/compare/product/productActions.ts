@@ -6,6 +6,7 @@ import { actionKey } from './actionKey.js'
 import { shiftConstraint } from './clockShift.js'
 import { shiftIn, type Pair } from './pairing.js'
 import type { ProductContext } from './productContext.js'
+import { isOneStep } from './rowsApart.js'
 import type { Sides } from './sides.js'
 
 /**
@@ -48,7 +49,7 @@ const byKey = (
 
 /** The actions of a pair: what both policies allow at the same time is done under both. */
 export const productActions = (
-  { pairing, composed }: ProductContext,
+  { pairing, composed, apart }: ProductContext,
   pair: Pair,
   allowed: Sides<readonly ActionTransition[]>,
 ): readonly ActionTransition[] => {
@@ -58,7 +59,8 @@ export const productActions = (
     (others.get(actionKey(one)) ?? []).flatMap((other): readonly ActionTransition[] => {
       const when = conjoin(one.when, other.when)
       if (when.length === 0) return []
-      const entered = pairing.enter(one, { to: other.to, sources: other.sources.map(shift) })
+      const shifted = { to: other.to, sources: other.sources.map(shift) }
+      const entered = pairing.enter(one, shifted, pair.isOne && isOneStep(apart, one, other))
       const row = `${one.row} ${other.row}`
       const idle = one.idle && other.idle
       return [composed({ ...one, row, when, idle, ...entered }, { before: one, after: other })]

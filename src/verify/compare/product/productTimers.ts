@@ -4,6 +4,7 @@ import { isUnsatisfiable } from '../../zones/clockConstraint.js'
 import { shiftTerm } from './clockShift.js'
 import { shiftIn, type Pair } from './pairing.js'
 import type { ProductContext } from './productContext.js'
+import { isOneStep } from './rowsApart.js'
 
 /**
  * The name of a row that fires under one policy alone. It sorts as the row does, whichever policy
@@ -51,7 +52,7 @@ const ofRow = (
  * instant is one transition.
  */
 export const productTimers = (
-  { before, after, pairing, composed }: ProductContext,
+  { before, after, pairing, composed, apart }: ProductContext,
   pair: Pair,
 ): readonly TimerTransition[] => {
   const mine = before.timersFrom(pair.before)
@@ -60,17 +61,19 @@ export const productTimers = (
   const stayingAfter = { to: pair.after, sources: pair.afterClocks }
   const ofBefore = (one: TimerTransition): TimerTransition => {
     const other = ofRow(theirs, one)
-    if (other !== undefined && fireAsOne(one, other))
-      return composed({ ...one, ...pairing.enter(one, other) }, { before: one, after: other })
+    if (other !== undefined && fireAsOne(one, other)) {
+      const entered = pairing.enter(one, other, pair.isOne && isOneStep(apart, one, other))
+      return composed({ ...one, ...entered }, { before: one, after: other })
+    }
     const row = rowName(one.row, other === undefined || !isNeverLater(other, one))
-    const entered = pairing.enter(one, stayingAfter)
+    const entered = pairing.enter(one, stayingAfter, false)
     return composed({ ...one, row, ...entered }, { before: one, after: null })
   }
   const ofAfter = (other: TimerTransition): readonly TimerTransition[] => {
     const one = ofRow(mine, other)
     if (one !== undefined && fireAsOne(one, other)) return []
     const row = rowName(other.row, one !== undefined && isNeverLater(other, one))
-    const entered = pairing.enter(stayingBefore, other)
+    const entered = pairing.enter(stayingBefore, other, false)
     return [composed({ ...other, row, ...entered }, { before: null, after: other })]
   }
   return [...mine.map(ofBefore), ...theirs.flatMap(ofAfter)]
