@@ -14,11 +14,11 @@ Examples:
 The comparison plays every order of one line under both policies, with the same actions at the same
 instants. For buyer and seller it says whether what they may do, what they get and how long that
 takes is the same, better, worse or mixed, or undecided: same is said only where it is proved. The
-fields that differ are listed; refund times, limits of conduct and faults of reasons move no order,
-and are compared as values. Each difference comes with the shortest history that
-shows it, played under both policies, and with a key: buyer.dispute, seller.ship (may do),
-buyer.gets, buyer.how-long. What a party may or may not do only because money, goods or claim
-already differ is listed apart as a consequence: it leaves the comparison undecided.
+fields that differ are listed, each with what it is alone, in all respects; refund times, limits of
+conduct and faults of reasons move no order, and are compared as values. Each difference comes with
+the shortest history that shows it, played under both policies, and with a key: buyer.dispute,
+seller.ship (may do), buyer.gets, buyer.how-long. What a party may or may not do only because money,
+goods or claim already differ is listed apart as a consequence: it leaves the comparison undecided.
 
 With --allow, a difference for the worse passes if its key stands in the section Unreleased of the
 changelog; buyer.may-do lets everything pass that the buyer may no longer do. A field compared as a

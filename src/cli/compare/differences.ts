@@ -69,7 +69,7 @@ export const worseFields = (
   fields.filter(
     (field) =>
       !allowed.has(field.path) &&
-      protectedParties.some((party) => ['worse', 'mixed'].includes(field[party] ?? '')),
+      protectedParties.some((party) => ['worse', 'mixed'].includes(field.ranked?.[party] ?? '')),
   )
 
 /**

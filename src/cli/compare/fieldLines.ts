@@ -1,5 +1,5 @@
 import { isRecord } from '../../model/input/json.js'
-import type { FieldDifference } from '../../verify/index.js'
+import type { Comparison, FieldDifference, Verdict } from '../../verify/index.js'
 import { wrap } from '../text/layout.js'
 
 const isNested = (value: unknown): value is object => isRecord(value) || Array.isArray(value)
@@ -25,21 +25,26 @@ const innermost = ({ path, before, after }: Change): readonly Change[] => {
   })
 }
 
-const verdictWords = ({ by, buyer, seller, why }: FieldDifference): string => {
-  const ranked = [
-    ...(buyer === null || buyer === 'same' ? [] : [`${buyer} for the buyer`]),
-    ...(seller === null || seller === 'same' ? [] : [`${seller} for the seller`]),
-  ]
-  if (by === 'nothing') return ' (decides nothing)'
-  const open = why === null ? [] : [`undecided: ${why}`]
-  const words = [...ranked, ...open].join(', ')
-  return words === '' ? '' : ` (${words})`
-}
+const partyWords = ({ buyer, seller }: Verdict): string =>
+  buyer === seller ? `${buyer} for both` : `buyer ${buyer}, seller ${seller}`
 
-/** The fields that differ: their innermost places, before and after, and what is known of each. */
-export const fieldLines = (fields: readonly FieldDifference[]): readonly string[] =>
-  fields.flatMap((field) =>
+const verdictWords = (field: FieldDifference): string =>
+  field.by === 'nothing' ? 'decides nothing' : partyWords(field)
+
+/**
+ * The fields that differ: their innermost places, before and after, and what each comes to alone;
+ * and all of them together, where more than one decides something.
+ */
+export const fieldLines = ({
+  fields,
+  together,
+}: Pick<Comparison, 'fields' | 'together'>): readonly string[] => [
+  ...fields.flatMap((field) =>
     innermost(field).flatMap(({ path, before, after }) =>
-      wrap(`${path}: ${textOf(before)} -> ${textOf(after)}${verdictWords(field)}`, '-  '),
+      wrap(`${path}: ${textOf(before)} -> ${textOf(after)} (${verdictWords(field)})`, '-  '),
     ),
-  )
+  ),
+  ...(fields.filter(({ by }) => by !== 'nothing').length < 2
+    ? []
+    : wrap(`all together (${partyWords(together)})`, '-  ')),
+]

@@ -154,7 +154,7 @@ export const renderComparison = (comparison: Comparison, compared: Compared): st
   return [
     ...policyLines(compared),
     ...howExplored(comparison, compared),
-    ...section('Fields that differ', fieldLines(comparison.fields)),
+    ...section('Fields that differ, each alone', fieldLines(comparison)),
     '',
     ...table(comparison),
     ...section('Undecided', undecidedLines(comparison)),

@@ -1,148 +1,33 @@
 import type { Rulebook } from '../../compile/rulebook.js'
-import type { Order } from '../../model/order.js'
-import { edgesDiffer, otherTiersDiffer } from '../domain/eventPositions.js'
-import { factClassesBetween } from '../domain/factClassesBetween.js'
-import { isIntervention, withCountersCapped, withRows } from '../domain/interventions.js'
-import { factCombinations, startingOrder } from '../domain/startingOrder.js'
-import { DEFAULTS } from '../explore/defaults.js'
-import type { OnProgress } from '../explore/progress.js'
-import { actionCandidates } from './candidates/actionCandidates.js'
-import { firstActions, type CandidateGroup } from './candidates/candidate.js'
-import { moneyCandidates } from './candidates/moneyCandidates.js'
+import { eachAlone } from './eachAlone.js'
+import { verdictOf } from './verdict.js'
 import type { CompareOptions, Comparison } from './comparison.js'
-import { differencesOf } from './confirmDifference.js'
-import type { Difference } from './differences/difference.js'
-import { exploreProduct, type Candidates, type ExploredPair } from './exploreProduct.js'
 import { fieldDifferences, type JudgedField } from './fields/fieldDifferences.js'
-import { rowsThatRead } from './fields/rowsThatRead.js'
-import type { RowsApart } from './product/rowsApart.js'
-import type { PolicySide, Sides } from './product/sides.js'
+import { rowsThatRead, sameRows } from './fields/rowsThatRead.js'
+import type { Sides } from './product/sides.js'
+import { comparedOf, explorePair, type Compared, type SideBySide } from './sideBySide.js'
 import { summary } from './summary.js'
 
-const exploredRows = (
-  rules: Rulebook,
-  { counters, interventions = false }: CompareOptions,
-): Rulebook =>
-  withRows(
-    counters === undefined ? rules : (withCountersCapped(rules, counters) ?? rules),
-    (row) => interventions || !isIntervention(row),
-  )
-
-const sortedGroups = ({ money, actions }: Candidates): readonly CandidateGroup[] =>
-  [...money.groups(), ...actions.groups()].sort((a, b) => firstActions(a) - firstActions(b))
-
-/** Whether a policy allows something more often than it was explored. */
-const wasCapped = (rules: Rulebook, explored: Rulebook): boolean =>
-  JSON.stringify(rules.policy) !== JSON.stringify(explored.policy)
-
-/** Whether two rulebooks differ in rows that are not explored. */
-const leftOutDiffer = (rules: Sides<Rulebook>, policies: Sides<Rulebook>): boolean => {
-  const leftOut = (side: PolicySide): ReadonlySet<unknown> =>
-    new Set(rules[side].rows.filter((row) => !policies[side].rows.includes(row)))
-  const [one, other] = [leftOut('before'), leftOut('after')]
-  return one.size !== other.size || [...one].some((row) => !other.has(row))
-}
-
-/** What of two policies was not explored. */
-const boundsOf = (
-  { before, after }: Sides<Rulebook>,
-  policies: Sides<Rulebook>,
-  found: readonly ExploredPair[],
-  { most = DEFAULTS.mostOfPair, beyond = DEFAULTS.beyond, counters }: CompareOptions,
-): readonly string[] => [
-  ...(found.every(({ complete }) => complete) ? [] : [`${most} zones`]),
-  ...(found.some(({ cut }) => cut)
-    ? [`after a difference no more actions than ${beyond} are followed`]
-    : []),
-  ...(wasCapped(before, policies.before) || wasCapped(after, policies.after)
-    ? [`no more than ${counters ?? 0} requests, extensions, disputes and appeals are explored`]
-    : []),
-  ...(leftOutDiffer({ before, after }, policies)
-    ? ['freezes, chargebacks, and orders that are reopened or restored are not explored']
-    : []),
-  ...(edgesDiffer(before, after) ? ['what counts back from an event is not followed'] : []),
-  ...(otherTiersDiffer(before, after) ? ['fees by time are followed only towards an event'] : []),
-]
-
-/** Explores the orders that bring along each of the facts, and tells how many zones there are. */
-const exploreEach = (
-  facts: Comparison['facts'],
-  onProgress: OnProgress,
-  explore: (start: Order, onNodes: (nodes: number) => void) => ExploredPair,
-): readonly ExploredPair[] => {
-  const explored: ExploredPair[] = []
-  let earlier = 0
-  for (const each of facts) {
-    const start = startingOrder(each)
-    if (start === null) continue
-    const found = explore(start, (zones) => onProgress({ step: 'explore', done: earlier + zones }))
-    earlier += found.zones
-    explored.push(found)
-  }
-  return explored
-}
-
-/** Two policies, and the same as far as they are explored. */
-interface Compared {
-  readonly rules: Sides<Rulebook>
-  readonly policies: Sides<Rulebook>
-}
-
-/** What exploring two policies side by side shows. */
-const explorePair = (
-  { rules, policies }: Compared,
-  apart: RowsApart,
-  options: CompareOptions,
-): Pick<Comparison, 'facts'> & {
-  readonly explored: readonly ExploredPair[]
-  readonly found: readonly Difference[]
-} => {
-  const {
-    most = DEFAULTS.mostOfPair,
-    zonesPerState = DEFAULTS.zonesPerState,
-    exact = DEFAULTS.exact,
-    beyond = DEFAULTS.beyond,
-    onProgress = () => undefined,
-  } = options
-  const classes = factClassesBetween(policies.before, policies.after)
-  const facts = factCombinations(classes)
-  const candidates = { money: moneyCandidates(), actions: actionCandidates(policies, classes) }
-  const nodes = Math.max(1, Math.floor(most / facts.length))
-  const bounds = { nodes, zonesPerState, exact, deepest: beyond }
-  const explored = exploreEach(facts, onProgress, (start, onNodes) =>
-    exploreProduct({ policies, classes, apart, limits: { ...bounds, onNodes } }, start, candidates),
-  )
-  const found = sortedGroups(candidates).flatMap((group, done) => {
-    onProgress({ step: 'confirm', done })
-    return differencesOf(rules, group)
-  })
-  return { facts, explored, found }
-}
-
-const comparedOf = (rules: Sides<Rulebook>, options: CompareOptions): Compared => ({
-  rules,
-  policies: {
-    before: exploredRows(rules.before, options),
-    after: exploredRows(rules.after, options),
-  },
-})
-
-/** What exploring shows; `apart`: the rows by which the two may part, null: any may. */
-const exploredTo = (
+/** What was found of two policies, all together, and by each field alone. */
+const comparisonOf = (
   compared: Compared,
   fields: readonly JudgedField[],
-  apart: RowsApart,
+  side: SideBySide,
   options: CompareOptions,
 ): Comparison => {
-  const { rules, policies } = compared
-  const { facts, explored, found } = explorePair(compared, apart, options)
+  const { rules } = compared
+  const summed = summary(side.bounds, fields, side.found)
+  const { ranked: _values, ...rest } = summed
+  const { facts, states, zones } = side
   return {
     before: rules.before.name,
     after: rules.after.name,
-    ...summary(boundsOf(rules, policies, explored, options), fields, found),
+    ...rest,
+    fields: eachAlone(compared, fields, side, options),
+    together: verdictOf(summed, zones),
     facts,
-    states: explored.reduce((sum, { states }) => sum + states, 0),
-    zones: explored.reduce((sum, { zones }) => sum + zones, 0),
+    states,
+    zones,
   }
 }
 
@@ -157,15 +42,16 @@ export const compareByExploring = (
 ): Comparison => {
   const compared = comparedOf({ before, after }, options)
   const fields = fieldDifferences(compared.rules, compared.policies)
-  return exploredTo(compared, fields, null, options)
+  return comparisonOf(compared, fields, explorePair(compared, null, options), options)
 }
 
 /** Whether no order comes to anything else: the rows are the same, and they read the same. */
-const moveAlike = ({ before, after }: Sides<Rulebook>, fields: readonly JudgedField[]): boolean =>
-  before.rows.length === after.rows.length &&
-  before.rows.every((row, index) => row === after.rows[index]) &&
+const moveAlike = (rules: Sides<Rulebook>, fields: readonly JudgedField[]): boolean =>
+  sameRows(rules) &&
   fields.every(({ by }) => by === 'nothing' || by === 'value') &&
-  (before.fingerprint === after.fingerprint || fields.some(({ by }) => by === 'value'))
+  (rules.before.fingerprint === rules.after.fingerprint || fields.some(({ by }) => by === 'value'))
+
+const NOTHING_EXPLORED: SideBySide = { facts: [], found: [], bounds: [], states: 0, zones: 0 }
 
 /**
  * Who is better or worse off under the policy after than under the one before? Plays every order of
@@ -194,8 +80,8 @@ export const compare = (
   const compared = comparedOf({ before, after }, options)
   const { rules, policies } = compared
   const fields = fieldDifferences(rules, policies)
-  if (!moveAlike(rules, fields))
-    return exploredTo(compared, fields, rowsThatRead(fields, policies), options)
-  const found = summary([], fields, [])
-  return { before: before.name, after: after.name, ...found, facts: [], states: 0, zones: 0 }
+  const side = moveAlike(rules, fields)
+    ? NOTHING_EXPLORED
+    : explorePair(compared, rowsThatRead(fields, policies), options)
+  return comparisonOf(compared, fields, side, options)
 }

@@ -1,9 +1,41 @@
 import type { FactValue } from '../../model/order.js'
 import type { Watched } from '../explore/progress.js'
+import type { FieldChange } from '../../policy/changedFields.js'
 import type { Difference } from './differences/difference.js'
-import type { Judgements } from './differences/judgements.js'
-import type { FieldDifference } from './fields/fieldDifferences.js'
+import type { Judgement, Judgements } from './differences/judgements.js'
+import type { FieldComparison } from './fields/fieldDifferences.js'
+import type { ValueJudgement } from './fields/valueJudgement.js'
 import type { Undecided } from './undecided.js'
+
+/** What a change is for each party, in all respects together. */
+export interface Verdict {
+  /**
+   * `same`: proved. `better`: a history shows it, and nothing is open. `worse`: a history shows it;
+   * where something is open it may be better besides. `mixed`: a history shows each.
+   */
+  readonly buyer: Judgement
+  /** The same for the seller. */
+  readonly seller: Judgement
+  /** What shows it, and then what is open, as clauses. */
+  readonly why: readonly string[]
+  /** How far it was explored; no zones: its values alone tell, or it decides nothing. */
+  readonly explored: {
+    readonly zones: number
+    readonly complete: boolean
+  }
+}
+
+/** A field in which two policies differ, and what it comes to alone. */
+export interface FieldDifference extends FieldChange, Verdict {
+  /**
+   * How it was compared. `orders`: by what orders come to. `value`: it moves no order, and its
+   * values were ranked. `nothing`: it decides nothing. `open`: by what orders come to, but it is
+   * not followed everywhere.
+   */
+  readonly by: FieldComparison
+  /** What the values alone are for each party, and in which respect; null: they say nothing. */
+  readonly ranked: ValueJudgement | null
+}
 
 /** Who is better or worse off under one policy than under another. */
 export interface Comparison {
@@ -11,8 +43,13 @@ export interface Comparison {
   readonly before: string
   /** The name of the policy after. */
   readonly after: string
-  /** The fields in which they differ, in the order in which they are written. */
+  /**
+   * The fields in which they differ, in the order in which they are written, each with what it
+   * comes to alone: the policy before with that one field of the policy after.
+   */
   readonly fields: readonly FieldDifference[]
+  /** What all of them come to together. */
+  readonly together: Verdict
   /**
    * What the policy after is for each party, and in money for the platform. What a party may do
    * counts only if it does not follow from another difference. `same` is proved: everything was

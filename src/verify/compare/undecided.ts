@@ -13,12 +13,12 @@ export interface Undecided {
 }
 
 const ofFields = (fields: readonly JudgedField[]): readonly Undecided[] =>
-  fields.flatMap(({ path, why, ranked }) => {
+  fields.flatMap(({ path, open, ranked }) => {
     const unranked = PARTIES.filter((party) => ranked?.[party] === 'undecided')
     return [
-      ...(why === null
+      ...(open === null
         ? []
-        : [{ parties: PARTIES, why: `\`${path}\` differs, and ${why}`, from: null }]),
+        : [{ parties: PARTIES, why: `\`${path}\` differs, and ${open}`, from: null }]),
       ...(unranked.length === 0
         ? []
         : [{ parties: unranked, why: `the values of \`${path}\` cannot be ranked`, from: null }]),

@@ -2,7 +2,6 @@ import type { Rulebook } from '../../../compile/rulebook.js'
 import { changedFields, type FieldChange } from '../../../policy/changedFields.js'
 import { amountPlacesOf, meet, placesOf } from '../../../rules/placesOf.js'
 import { at } from '../../../rules/vocabulary/lenses.js'
-import type { Judgement } from '../differences/judgements.js'
 import type { Sides } from '../product/sides.js'
 import { amountsBeside } from './amountsBeside.js'
 import { valueJudgement } from './asValue.js'
@@ -13,26 +12,18 @@ export const FIELD_COMPARISONS = ['orders', 'value', 'nothing', 'open'] as const
 /** One of `FIELD_COMPARISONS`. */
 export type FieldComparison = (typeof FIELD_COMPARISONS)[number]
 
-/** A field in which two policies differ, and how the two values were compared. */
-export interface FieldDifference extends FieldChange {
+/** A field in which two policies differ, and how its two values are compared. */
+export interface JudgedField extends FieldChange {
   /**
-   * `orders`: by what orders come to under either policy, all fields together. `value`: it moves no
-   * order, and its values were ranked. `nothing`: it decides nothing. `open`: it is not followed,
-   * or not everywhere.
+   * `orders`: by what orders come to under either policy. `value`: it moves no order, and its
+   * values were ranked. `nothing`: it decides nothing. `open`: it is not followed, or not
+   * everywhere.
    */
   readonly by: FieldComparison
-  /** What the values alone are for the buyer; null: orders show it, or it is open. */
-  readonly buyer: Judgement | null
-  /** The same for the seller. */
-  readonly seller: Judgement | null
-  /** Why it is open; null: it is not. */
-  readonly why: string | null
-}
-
-/** A changed field with all that was found out about it. */
-export interface JudgedField extends FieldDifference {
-  /** In which respect its values were ranked; null: they were not. */
+  /** What the values alone are for each party, and in which respect; null: they say nothing. */
   readonly ranked: ValueJudgement | null
+  /** Why it is open; null: it is not. */
+  readonly open: string | null
 }
 
 const decidesNothing = (path: string): boolean => path === 'title' || path.startsWith('cites.')
@@ -76,17 +67,12 @@ const judged = (
   explored: Sides<Rulebook>,
 ): JudgedField => {
   const { path } = change
-  const nothing = { ...change, buyer: null, seller: null, why: null, ranked: null }
+  const nothing = { ...change, open: null, ranked: null }
   if (decidesNothing(path)) return { ...nothing, by: 'nothing' }
   const ranked = valueJudgement(path, all.before.policy, all.after.policy)
-  if (ranked !== null && readersOf(path, all) === 0) {
-    const { buyer, seller } = ranked
-    return { ...nothing, ranked, buyer, seller, by: 'value' }
-  }
-  const why = whyOpen(path, all, explored)
-  const of = why === null ? 'orders' : 'open'
-  const values = ranked === null ? {} : { buyer: ranked.buyer, seller: ranked.seller }
-  return { ...nothing, ...values, ranked, why, by: of }
+  if (ranked !== null && readersOf(path, all) === 0) return { ...nothing, ranked, by: 'value' }
+  const open = whyOpen(path, all, explored)
+  return { ...change, ranked, open, by: open === null ? 'orders' : 'open' }
 }
 
 /**

@@ -5,7 +5,9 @@ import type { Judgement } from '../differences/judgements.js'
 export interface ValueJudgement {
   /** In which respect. */
   readonly observable: Observable
+  /** What they are for the buyer. */
   readonly buyer: Judgement
+  /** What they are for the seller. */
   readonly seller: Judgement
 }
 

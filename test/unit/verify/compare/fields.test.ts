@@ -106,7 +106,8 @@ test('the fields that differ stand in the order of a policy, with what they say;
     after: days(1, 3),
     buyer: 'worse',
     seller: 'same',
-    why: null,
+    why: ['worse for the buyer (how long): the values of `refund.arrival`'],
+    explored: { zones: 0, complete: true },
   })
   expect(judgements.buyer['how long']).toBe('worse')
 })
