@@ -26,6 +26,8 @@ export interface CompareArgs {
   readonly strict?: true
   readonly allowUndecided?: true
   readonly json?: true
+  /** As the comment of a pull request. */
+  readonly markdown?: true
 }
 
 /** Two policies, each with what it was asked for as: a name or a file. */

@@ -69,6 +69,7 @@ export const compareCommand: ToolCommand = (program, choose) => {
     .option('--strict', 'fail with exit code 1 where something is undecided')
     .option('--allow-undecided', 'pass where something is undecided, and say what')
     .option('--json', 'print the comparison of the library as one JSON document')
+    .option('--markdown', 'print a short report as the comment of a pull request')
     .addHelpText('after', HELP)
     .action((before: string, after: string, options: Omit<CompareArgs, 'before' | 'after'>) => {
       choose((environment) => comparePolicies({ before, after, ...options }, environment))

@@ -11,6 +11,7 @@ import { concludedBy } from './conclusion.js'
 import { blocks, isNamed, keyOf, openFor, worseFields } from './differences.js'
 import { inFlight } from './inFlight.js'
 import { renderComparison } from './renderComparison.js'
+import { renderMarkdown } from './renderMarkdown.js'
 
 const differenceJson = (
   difference: Difference,
@@ -66,6 +67,20 @@ export const comparePolicies = (args: CompareArgs, environment: Environment): Pr
   return printed
 }
 
+/** A comparison in the form that was asked for. */
+const outOf = (comparison: Comparison, request: CompareRequest, args: CompareArgs): string => {
+  const allowed = request.allowed ?? new Set<string>()
+  const clock = clockOf(request.after.zone, 0)
+  if (args.json === true)
+    return jsonText({
+      ...comparison,
+      differences: comparison.differences.map((one) => differenceJson(one, clock, allowed)),
+    })
+  return args.markdown === true
+    ? renderMarkdown(comparison, request)
+    : `${renderComparison(comparison, { ...request, allowed })}\n`
+}
+
 /** Who is better or worse off, as text to print. */
 const sideBySide = (
   request: CompareRequest,
@@ -75,14 +90,7 @@ const sideBySide = (
   const { before, after, bounds } = request
   const allowed = request.allowed ?? new Set<string>()
   const comparison = compare(before, after, { ...bounds, onProgress })
-  const clock = clockOf(after.zone, 0)
-  const out =
-    args.json === true
-      ? jsonText({
-          ...comparison,
-          differences: comparison.differences.map((one) => differenceJson(one, clock, allowed)),
-        })
-      : `${renderComparison(comparison, { ...request, allowed })}\n`
+  const out = outOf(comparison, request, args)
   const failures = failuresOf(comparison, request, args)
   const open = openFor(comparison, request.parties, allowed)
   const parties = listed(request.parties, 'or')

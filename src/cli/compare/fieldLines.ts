@@ -4,13 +4,15 @@ import { wrap } from '../text/layout.js'
 
 const isNested = (value: unknown): value is object => isRecord(value) || Array.isArray(value)
 
-const textOf = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
+/** A value in a line. */
+export const textOf = (value: unknown): string =>
+  value === undefined ? 'nothing' : JSON.stringify(value)
 
 /** One place of a field with its two values. */
 type Change = Pick<FieldDifference, 'path' | 'before' | 'after'>
 
 /** The innermost places that differ, as long as the same keys stand on both sides. */
-const innermost = ({ path, before, after }: Change): readonly Change[] => {
+export const changesOf = ({ path, before, after }: Change): readonly Change[] => {
   if (!isNested(before) || !isNested(after) || Array.isArray(before) !== Array.isArray(after))
     return [{ path, before, after }]
   const [had, has] = [before, after].map((value) => new Map<string, unknown>(Object.entries(value)))
@@ -21,7 +23,7 @@ const innermost = ({ path, before, after }: Change): readonly Change[] => {
     const [was, is] = [had?.get(key), has.get(key)]
     return JSON.stringify(was) === JSON.stringify(is)
       ? []
-      : innermost({ path: `${path}.${key}`, before: was, after: is })
+      : changesOf({ path: `${path}.${key}`, before: was, after: is })
   })
 }
 
@@ -40,7 +42,7 @@ export const fieldLines = ({
   together,
 }: Pick<Comparison, 'fields' | 'together'>): readonly string[] => [
   ...fields.flatMap((field) =>
-    innermost(field).flatMap(({ path, before, after }) =>
+    changesOf(field).flatMap(({ path, before, after }) =>
       wrap(`${path}: ${textOf(before)} -> ${textOf(after)} (${verdictWords(field)})`, '-  '),
     ),
   ),
