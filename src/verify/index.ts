@@ -1,5 +1,10 @@
 export { compare } from './compare/compare.js'
-export type { CompareOptions, Comparison, FieldDifference, Verdict } from './compare/comparison.js'
+export type {
+  CompareOptions,
+  Comparison,
+  FieldDifference,
+  OverallJudgement,
+} from './compare/comparison.js'
 export { FIELD_COMPARISONS, type FieldComparison } from './compare/fields/fieldDifferences.js'
 export type { ValueJudgement } from './compare/fields/valueJudgement.js'
 export type { Undecided } from './compare/undecided.js'

@@ -1,11 +1,11 @@
 import { isRecord } from '../../model/input/json.js'
-import type { Comparison, FieldDifference, Verdict } from '../../verify/index.js'
+import type { Comparison, FieldDifference, OverallJudgement } from '../../verify/index.js'
 import { wrap } from '../text/layout.js'
 
 const isNested = (value: unknown): value is object => isRecord(value) || Array.isArray(value)
 
 /** A value in a line. */
-export const textOf = (value: unknown): string =>
+export const valueText = (value: unknown): string =>
   value === undefined ? 'nothing' : JSON.stringify(value)
 
 /** One place of a field with its two values. */
@@ -27,7 +27,7 @@ export const changesOf = ({ path, before, after }: Change): readonly Change[] =>
   })
 }
 
-const partyWords = ({ buyer, seller }: Verdict): string =>
+const partyWords = ({ buyer, seller }: OverallJudgement): string =>
   buyer === seller ? `${buyer} for both` : `buyer ${buyer}, seller ${seller}`
 
 const verdictWords = (field: FieldDifference): string =>
@@ -43,7 +43,7 @@ export const fieldLines = ({
 }: Pick<Comparison, 'fields' | 'together'>): readonly string[] => [
   ...fields.flatMap((field) =>
     changesOf(field).flatMap(({ path, before, after }) =>
-      wrap(`${path}: ${textOf(before)} -> ${textOf(after)} (${verdictWords(field)})`, '-  '),
+      wrap(`${path}: ${valueText(before)} -> ${valueText(after)} (${verdictWords(field)})`, '-  '),
     ),
   ),
   ...(fields.filter(({ by }) => by !== 'nothing').length < 2

@@ -1,9 +1,9 @@
 import { PARTIES } from '../../model/actor.js'
-import type { Comparison, Difference, Verdict } from '../../verify/index.js'
+import type { Comparison, Difference, OverallJudgement } from '../../verify/index.js'
 import { grouped } from '../text/layout.js'
 import type { CompareRequest } from './compareArgs.js'
 import { blocks, differenceWords, keyOf, openFor } from './differences.js'
-import { changesOf, textOf } from './fieldLines.js'
+import { changesOf, valueText } from './fieldLines.js'
 import { sideBySideLines } from './sideBySideLines.js'
 
 /** A cell of a table: bars would end it. */
@@ -11,7 +11,7 @@ const code = (text: string): string => `\`${text.replaceAll('|', '\\|').replaceA
 
 const cells = (some: readonly string[]): string => `| ${some.join(' | ')} |`
 
-const verdictCells = ({ buyer, seller }: Verdict): readonly string[] => [buyer, seller]
+const verdictCells = ({ buyer, seller }: OverallJudgement): readonly string[] => [buyer, seller]
 
 /** A row for each field that decides something, and one for all of them together. */
 const table = ({ fields, together }: Comparison): readonly string[] => [
@@ -21,7 +21,12 @@ const table = ({ fields, together }: Comparison): readonly string[] => [
     .filter(({ by }) => by !== 'nothing')
     .flatMap((field) =>
       changesOf(field).map(({ path, before, after }) =>
-        cells([code(path), code(textOf(before)), code(textOf(after)), ...verdictCells(field)]),
+        cells([
+          code(path),
+          code(valueText(before)),
+          code(valueText(after)),
+          ...verdictCells(field),
+        ]),
       ),
     ),
   cells(['all together', '', '', ...verdictCells(together)]),

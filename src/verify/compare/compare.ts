@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../compile/rulebook.js'
 import { eachAlone } from './eachAlone.js'
-import { verdictOf } from './verdict.js'
+import { overallOf } from './overall.js'
 import type { CompareOptions, Comparison } from './comparison.js'
 import { fieldDifferences, type JudgedField } from './fields/fieldDifferences.js'
 import { rowsThatRead, sameRows } from './fields/rowsThatRead.js'
@@ -24,7 +24,7 @@ const comparisonOf = (
     after: rules.after.name,
     ...rest,
     fields: eachAlone(compared, fields, side, options),
-    together: verdictOf(summed, zones),
+    together: overallOf(summed, zones),
     facts,
     states,
     zones,

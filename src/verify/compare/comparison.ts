@@ -8,7 +8,7 @@ import type { ValueJudgement } from './fields/valueJudgement.js'
 import type { Undecided } from './undecided.js'
 
 /** What a change is for each party, in all respects together. */
-export interface Verdict {
+export interface OverallJudgement {
   /**
    * `same`: proved. `better`: a history shows it, and nothing is open. `worse`: a history shows it;
    * where something is open it may be better besides. `mixed`: a history shows each.
@@ -20,13 +20,15 @@ export interface Verdict {
   readonly why: readonly string[]
   /** How far it was explored; no zones: its values alone tell, or it decides nothing. */
   readonly explored: {
+    /** How many zones of clocks were explored. */
     readonly zones: number
+    /** Whether everything was explored. */
     readonly complete: boolean
   }
 }
 
 /** A field in which two policies differ, and what it comes to alone. */
-export interface FieldDifference extends FieldChange, Verdict {
+export interface FieldDifference extends FieldChange, OverallJudgement {
   /**
    * How it was compared. `orders`: by what orders come to. `value`: it moves no order, and its
    * values were ranked. `nothing`: it decides nothing. `open`: by what orders come to, but it is
@@ -49,7 +51,7 @@ export interface Comparison {
    */
   readonly fields: readonly FieldDifference[]
   /** What all of them come to together. */
-  readonly together: Verdict
+  readonly together: OverallJudgement
   /**
    * What the policy after is for each party, and in money for the platform. What a party may do
    * counts only if it does not follow from another difference. `same` is proved: everything was

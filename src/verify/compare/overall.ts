@@ -1,5 +1,5 @@
 import { PARTIES, type Party } from '../../model/actor.js'
-import type { Verdict } from './comparison.js'
+import type { OverallJudgement } from './comparison.js'
 import { isJudged, type Judgement } from './differences/judgements.js'
 import { OBSERVABLES } from './differences/difference.js'
 import { isOpenFor, type Summary } from './summary.js'
@@ -30,7 +30,7 @@ const shownBy = ({ differences, ranked }: Summary): readonly string[] => [
 ]
 
 /** What was found, for each party in all respects together. */
-export const verdictOf = (found: Summary, zones: number): Verdict => ({
+export const overallOf = (found: Summary, zones: number): OverallJudgement => ({
   buyer: forParty(found, 'buyer'),
   seller: forParty(found, 'seller'),
   why: [...new Set([...shownBy(found), ...found.undecided.map(({ why }) => `undecided: ${why}`)])],
