@@ -1,5 +1,5 @@
 import type { Anchors } from './anchor.js'
-import { byLine, openEntries, SHIPPING, type Entry } from './ledger.js'
+import { byLine, openEntries, SHIPPING } from './ledger.js'
 import type { Order } from './order.js'
 import {
   bringsAny,
@@ -47,21 +47,23 @@ const ATTENTION: readonly (readonly [Place, Goods])[] = [
   ['here', 'delivered'],
 ]
 
-const namesOf = (entries: readonly Entry[]): ReadonlySet<string> =>
-  new Set(entries.map(({ line }) => line))
+/** The ids of these lines of goods. */
+const goodsIn = (lines: readonly { readonly line: string }[]): readonly string[] =>
+  lines.map(({ line }) => line).filter((line) => line !== SHIPPING)
 
 /**
  * The lines that the goods are looked at for: while a return is agreed those that come back, else
- * those that are open. null: none is open, so that all goods are looked at that were ever sent.
+ * those that are open, and those that the open dispute is about, though a first decision has paid
+ * for them already. null: there is none, so that all goods are looked at that were ever sent.
  */
 const concerned = (order: GoodsRecord): ReadonlySet<string> | null => {
-  const open = openEntries(order).filter(({ line }) => line !== SHIPPING)
-  if (open.length === 0) return null
   const { claim, matter } = order
-  if (claim !== 'return' || matter?.kind !== 'dispute') return namesOf(open)
-  const isBack = new Set(comingBack(matter).map(({ line }) => line))
-  const back = open.filter(({ line }) => isBack.has(line))
-  return namesOf(back.length === 0 ? open : back)
+  const disputed = matter?.kind === 'dispute' ? goodsIn(matter.lines) : []
+  const back = matter?.kind === 'dispute' ? goodsIn(comingBack(matter)) : []
+  // Of what the buyer was paid for already, and keeps, no amount is agreed.
+  if (claim === 'return' && disputed.length > 0) return new Set(back.length > 0 ? back : disputed)
+  const lines = new Set([...goodsIn(openEntries(order)), ...disputed])
+  return lines.size === 0 ? null : lines
 }
 
 /** Whether units of a line that holds money are still to be sent. */
@@ -98,8 +100,8 @@ const goodsAmong = (order: GoodsRecord, lines: ReadonlySet<string> | null): Good
 
 /**
  * Where are the goods of an order? Lines that are closed (settled, called off, paid for) hold
- * nobody up; once none is open, all that was sent is looked at. The parcel that needs attention
- * first decides; once its lines are closed, the next does.
+ * nobody up, unless a dispute about them is open; once neither is, all that was sent is looked at.
+ * The parcel that needs attention first decides; once its lines are closed, the next does.
  *
  * @example
  * goodsOf(shipped) // => 'shipped'

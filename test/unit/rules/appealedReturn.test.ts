@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import {
+  balance,
+  can,
+  decide,
+  order,
+  settle,
+  type Action,
+  type Order,
+  type Payload,
+} from '../../../src/index.js'
+import { decodeOrder, encodeOrder } from '../../../src/policies.js'
+import { rightOf, rulebook } from '../../support/rulebooks.js'
+
+// A decision that was paid at once settled the line that it is about. Appealed, it ends in a
+// return: the goods of that line are what the order waits for, whatever else is open.
+
+const DAY = 86_400_000
+const PLACED = Date.UTC(2026, 2, 2, 10)
+const at = (days: number): number => PLACED + days * DAY
+const rules = rulebook('auction')
+const LAMP = { id: 'a', amount: 9000 }
+const CUP = { id: 'b', amount: 1000 }
+
+const done = (of: Order, days: number, action: Action): Order =>
+  rightOf(decide(rules, of, action, at(days))).order
+const does = (by: Action['by'], verb: Action['verb'], payload?: Payload): Action =>
+  ({ by, verb, ...(payload === undefined ? {} : { payload }) }) as Action
+
+/** Claimed of the lamp, after its seller was paid or before, decided on day 16 and appealed. */
+const appealed = (isPaid: boolean, first: Payload, lines: readonly (typeof LAMP)[]): Order => {
+  const times = { placed: PLACED, paid: PLACED, cleared: PLACED }
+  const bought = order({ id: 'o1', currency: 'EUR', method: 'card', lines: [...lines], ...times })
+  const shipped = done(rightOf(bought), 1, does('seller', 'ship', { tracking: '1' }))
+  const here = done(shipped, 3, does('carrier', 'deliver'))
+  const ready = isPaid ? rightOf(settle(rules, here, at(7))).order : here
+  const claim: Payload = { ground: 'not-as-described', remedy: 'return', lines: [{ line: 'a' }] }
+  const claimed = done(ready, isPaid ? 10 : 4, does('buyer', 'dispute', claim))
+  const asked = done(claimed, 15, does('buyer', 'escalate'))
+  const decided = done(asked, 16, does('platform', 'decide', first))
+  const loser = first.verdict === 'release' ? 'buyer' : 'seller'
+  return done(decided, 17, does(loser, 'appeal'))
+}
+
+const SHIP_RETURN = does('buyer', 'ship-return', { tracking: 'z' })
+const BACK = does('carrier', 'report-returned')
+const CONFIRM = does('seller', 'confirm-return')
+const IN_PART: Payload = { verdict: 'refund', lines: [{ line: 'a', amount: 4000 }] }
+const FIRST: readonly Payload[] = [{ verdict: 'release' }, { verdict: 'refund' }, IN_PART]
+const CASES = FIRST.flatMap((first) =>
+  [[LAMP], [LAMP, CUP]].flatMap((lines) =>
+    [false, true].map((isPaid) => ({ first, lines, isPaid })),
+  ),
+)
+const sharesOf = (of: Order, days: number) => rightOf(balance(rules, of, at(days))).shares
+
+describe('a return that was decided on the appeal of a paid decision', () => {
+  it('sees the goods go back, and pays for them', () => {
+    const all = CASES.map(({ first, lines, isPaid }) => appealed(isPaid, first, lines))
+    for (const asked of [...all, ...all.map(landed)]) {
+      const agreed = done(asked, 18, does('platform', 'decide', { verdict: 'return' }))
+      expect([agreed.claim, agreed.goods]).toEqual(['return', 'delivered'])
+      const sent = done(agreed, 21, SHIP_RETURN)
+      expect([sent.goods, sent.matter?.kind]).toEqual(['returning', 'dispute'])
+      expect(can(rules, sent, SHIP_RETURN, at(22))._tag).toBe('Left')
+      expect(rightOf(decodeOrder(encodeOrder(sent)))).toEqual(sent)
+      const back = done(sent, 25, BACK)
+      expect(back.goods).toBe('returned')
+      expect(can(rules, back, does('seller', 'contest-return'), at(26))._tag).toBe('Right')
+      expect(sharesOf(done(back, 26, CONFIRM), 26).buyer).toBe(9000)
+    }
+  })
+
+  it('is over where nothing was sent back', () => {
+    for (const { first, lines, isPaid } of CASES) {
+      const asked = appealed(isPaid, first, lines)
+      const agreed = done(asked, 18, does('platform', 'decide', { verdict: 'return' }))
+      expect(sharesOf(rightOf(settle(rules, agreed, at(80))).order, 80).buyer).toBe(0)
+    }
+  })
+})
