@@ -16,6 +16,7 @@ import type { Order } from '../../model/order.js'
 import type { Clause } from '../../model/refusal.js'
 import { available } from '../../rules/record/amounts.js'
 import { canComeBack } from '../../rules/record/parcels.js'
+import { asAppealed, takenBack } from '../../rules/record/paidDecision.js'
 import { decidedApart, settlementOf, type PartDecided } from '../../rules/record/settlementOf.js'
 import { at } from '../../rules/vocabulary/lenses.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
@@ -82,7 +83,10 @@ export interface DisputeOutcome {
   readonly buyer: Minor
   /** What the seller gets or keeps of these lines in all, minor units. */
   readonly seller: Minor
-  /** Where goods are to go back: what the way back costs, and whom; else null. */
+  /**
+   * What the way back costs, and whom, where goods are to go back, or went back and it is paid for;
+   * else null. What of it the lines cannot bear, the seller owes on top of `buyer`.
+   */
   readonly returnShipping: {
     /** Who pays for it. */
     readonly paidBy: Party
@@ -160,6 +164,36 @@ const clauseIn = (rules: Rulebook, { scope, apart }: Ruling): ((line: string) =>
   return (line) => ofLine.get(line) ?? ofAll
 }
 
+/** What goes to the buyer of a line by these postings, less what is taken back from him. */
+const toBuyer = (postings: readonly Posting[], of: string): Minor =>
+  postings
+    .filter(({ line }) => line === of)
+    .reduce(
+      (sum, { from, to, amount }) =>
+        sum + (to === 'refunded' ? amount : 0) - (from === 'refunded' ? amount : 0),
+      0,
+    )
+
+/** What moves of the lines by the decision that stands, or is to come. */
+interface Split {
+  readonly postings: readonly Posting[]
+  /** The ledger lines, as the postings find them or, of what was paid, as they left them. */
+  readonly ledger: Order['ledger']
+  readonly isPaid: boolean
+  /** What the buyer has for good of a decision that is appealed, and keeps, of a line. */
+  readonly keptOf: (line: string) => Minor
+}
+
+/** A second decision begins as if the first had not been paid, as far as that can be had back. */
+const splitOf = (order: Order, { paid, appeals }: Dispute, ruling: Ruling): Split => {
+  if (paid !== undefined && appeals === 0)
+    return { postings: paid, ledger: order.ledger, isPaid: true, keptOf: () => 0 }
+  const found = asAppealed(order)
+  const postings = postingsOf({ ...ruling, scope: { ...ruling.scope, order: found } })
+  const given = found === order ? [] : [...(paid ?? []), ...takenBack(order)]
+  return { postings, ledger: found.ledger, isPaid: false, keptOf: (line) => toBuyer(given, line) }
+}
+
 /** What each side gets of the lines that are claimed or moved; by a new parcel or a wait: none. */
 const linesOf = (
   order: Order,
@@ -169,21 +203,20 @@ const linesOf = (
 ): readonly LineOutcome[] => {
   const { remedy } = ruling.settlement
   if (remedy === 'resend' || remedy === 'wait') return []
-  const postings = dispute.paid ?? postingsOf(ruling)
-  const claimed = dispute.lines.map(({ line }) => line)
-  const moved = postings.map(({ line }) => line)
+  const { postings, ledger, isPaid, keptOf } = splitOf(order, dispute, ruling)
+  const isMeant = new Set([...dispute.lines, ...postings].map(({ line }) => line))
+  const isClaimed = new Set(dispute.lines.map(({ line }) => line))
   const quantityIn = quantities(order.terms)
-  return order.ledger
-    .filter(({ line }) => claimed.includes(line) || (line === SHIPPING && moved.includes(line)))
+  return ledger
+    .filter(({ line }) => isClaimed.has(line) || (line === SHIPPING && isMeant.has(line)))
     .map((entry) => {
       const { line } = entry
-      const buyer = postings
-        .filter((posting) => posting.line === line && posting.to === 'refunded')
-        .reduce((sum, { amount }) => sum + amount, 0)
-      const left = available(entry)
-      const quantity = quantityIn(line)
-      const seller = dispute.paid === undefined ? left - buyer : left
-      return { line, quantity, buyer, seller, clause: clauseOf(line) }
+      const moved = toBuyer(postings, line)
+      const [left, kept] = [available(entry), keptOf(line)]
+      // Who loses the appeal owes what he has of it.
+      const buyer = moved + (remedy === 'release' ? 0 : kept)
+      const seller = isPaid ? left : left + kept - buyer
+      return { line, quantity: quantityIn(line), buyer, seller, clause: clauseOf(line) }
     })
 }
 
@@ -221,7 +254,8 @@ const otherwiseAtHold = (
 ): EndAtHold | null => {
   const [buyer, seller] = [sumOf(lines, 'buyer'), sumOf(lines, 'seller')]
   const meant = new Set([...dispute.lines, ...lines].map(({ line }) => line))
-  const end = endAtHold(rules, order, [...meant], dispute.paid === undefined ? 0 : buyer)
+  const given = [...meant].reduce((sum, line) => sum + toBuyer(dispute.paid ?? [], line), 0)
+  const end = endAtHold(rules, order, [...meant], given)
   // What is to come back, or to be sent again, is not there by then.
   const isOfMoney = remedy === 'refund' || remedy === 'part-refund' || remedy === 'release'
   const isSame = isOfMoney && end?.buyer === buyer && end.seller === seller
@@ -257,7 +291,7 @@ const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): D
     buyer: sumOf(lines, 'buyer'),
     seller: sumOf(lines, 'seller'),
     returnShipping:
-      settlement.remedy === 'return'
+      settlement.remedy === 'return' || settlement.returnShipping > 0
         ? {
             paidBy: rules.reader.value(at.returns.cost, scope),
             claimed: settlement.returnShipping,
@@ -275,9 +309,9 @@ const outcomeOf = (asked: SettledSituation, dispute: Dispute, ruling: Ruling): D
  *
  * The platform decides by the policy's verdict table: on ground, stage, tracking, lateness and
  * evidence as they stand; lines that met different fates each by its own. Amounts are in minor
- * units, and add up to what is held of the claimed lines or was paid out for them, unless the
- * remedy is `resend` or `wait`: that moves no money yet, and what becomes of it is decided by what
- * follows.
+ * units, and add up to what is held of the claimed lines or was paid out for them, and what the
+ * buyer has of them by a decision that is appealed, unless the remedy is `resend` or `wait`: that
+ * moves no money yet, and what becomes of it is decided by what follows.
  * Left, with the reason `no-claim`, where no dispute is open.
  *
  * @example

@@ -3,13 +3,14 @@ import {
   balance,
   can,
   decide,
+  disputeOutcome,
   order,
   settle,
   type Action,
   type Order,
   type Payload,
 } from '../../../src/index.js'
-import { decodeOrder, encodeOrder } from '../../../src/policies.js'
+import { decodeOrder, encodeOrder, load } from '../../../src/policies.js'
 import { rightOf, rulebook } from '../../support/rulebooks.js'
 
 // A decision that was paid at once settled the line that it is about. Appealed, it ends in a
@@ -53,6 +54,16 @@ const CASES = FIRST.flatMap((first) =>
   ),
 )
 const sharesOf = (of: Order, days: number) => rightOf(balance(rules, of, at(days))).shares
+/** The auction, with a table that says this alone. */
+const saying = (verdict: 'refund' | 'release' | 'return') =>
+  rightOf(
+    load({ name: `says-${verdict}`, title: verdict, extends: 'auction', dispute: { verdict } }),
+  )
+const landed = (of: Order): Order =>
+  of.refunds.reduce(
+    (now, { id }) => done(now, 17, does('platform', 'land-refund', { refund: id })),
+    of,
+  )
 
 describe('a return that was decided on the appeal of a paid decision', () => {
   it('sees the goods go back, and pays for them', () => {
@@ -77,5 +88,56 @@ describe('a return that was decided on the appeal of a paid decision', () => {
       const agreed = done(asked, 18, does('platform', 'decide', { verdict: 'return' }))
       expect(sharesOf(rightOf(settle(rules, agreed, at(80))).order, 80).buyer).toBe(0)
     }
+  })
+
+  it('is what the outcome says, before it is decided and after', () => {
+    for (const { first, lines, isPaid } of CASES)
+      for (const asked of [appealed(isPaid, first, lines), landed(appealed(isPaid, first, lines))])
+        for (const verdict of ['return', 'refund', 'release'] as const) {
+          const book = saying(verdict)
+          const outcome = rightOf(disputeOutcome(book, asked, at(18)))
+          const buyer = verdict === 'release' ? 0 : 9000
+          const expected = { remedy: verdict, buyer, seller: 9000 - buyer }
+          expect(outcome).toMatchObject({ ...expected, decision: { verdict } })
+          const then = done(asked, 18, does('platform', 'decide', { verdict }))
+          if (then.matter?.kind !== 'dispute') expect(sharesOf(then, 18).buyer).toBe(buyer)
+          else expect(rightOf(disputeOutcome(book, then, at(18)))).toMatchObject(expected)
+        }
+  })
+})
+
+describe('the outcome of a return that is contested', () => {
+  it('says who pays for the way back, if anybody does', () => {
+    const book = rulebook('aliexpress')
+    const outcomeOf = (returnShipping: number) => {
+      const times = { placed: PLACED, paid: PLACED, cleared: PLACED }
+      const bought = { id: 'o1', currency: 'EUR', method: 'card', lines: [LAMP, CUP], ...times }
+      const steps: readonly (readonly [number, Action])[] = [
+        [1, does('seller', 'ship', { tracking: '1' })],
+        [3, does('carrier', 'deliver')],
+        [
+          4,
+          does('buyer', 'dispute', {
+            ground: 'damaged',
+            remedy: 'return',
+            lines: [{ line: 'b' }],
+            evidence: ['photo'],
+            returnShipping,
+          }),
+        ],
+        [5, does('seller', 'accept-claim')],
+        [6, SHIP_RETURN],
+        [9, BACK],
+        [10, does('seller', 'contest-return')],
+      ]
+      const contested = steps.reduce(
+        (of, [days, action]) => rightOf(decide(book, of, action, at(days))).order,
+        rightOf(order(bought)),
+      )
+      return rightOf(disputeOutcome(book, contested, at(10)))
+    }
+    const postage = { paidBy: 'seller', claimed: 350 }
+    expect(outcomeOf(350)).toMatchObject({ buyer: 1000, returnShipping: postage })
+    expect(outcomeOf(0)).toMatchObject({ buyer: 1000, returnShipping: null })
   })
 })
