@@ -10,7 +10,9 @@ import {
   type Rulebook,
 } from '../../src/index.js'
 import { MARKS, outlineKey, RECORDS } from '../../src/compile/outline/outlineOf.js'
+import { told, unsaid } from '../../src/compile/outline/told.js'
 import { ROWS_AS_THEY_ARE, rowsHereUnder } from '../../src/compile/outlines.js'
+import type { Payload } from '../../src/model/action.js'
 import { ACTORS } from '../../src/model/actor.js'
 import { STAMPED } from '../../src/model/anchor.js'
 import { explored } from '../../src/testing/index.js'
@@ -85,5 +87,22 @@ describe('an outline', () => {
   it.each(STAMPED)('is another where the anchor `%s` is stamped', (anchor) => {
     const at = order.anchors[anchor] === null ? 0 : null
     expect(isOther({ anchors: { ...order.anchors, [anchor]: at } })).toBe(true)
+  })
+})
+
+describe('what is read of an order or a payload', () => {
+  const order = explored(rulebook('aliexpress'))[0]?.place.order as Order
+  const readings: readonly (readonly [string, (of: object) => unknown])[] = [
+    ['its value', (of) => (of as { readonly id?: unknown }).id],
+    ['whether it is there', (of) => 'id' in of],
+    ['whether it is its own', (of) => Object.hasOwn(of, 'id')],
+    ['its names', (of) => Object.keys(of)],
+    ['a copy', (of) => ({ ...of })],
+  ]
+  it.each(readings)('is noted: %s', (_, read) => {
+    expect(told(order, read)).toBeNull()
+    expect(
+      told(order, (_view, note) => read(unsaid({ id: 'x' } as Payload, 'any', note))),
+    ).toBeNull()
   })
 })

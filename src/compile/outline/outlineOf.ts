@@ -135,7 +135,7 @@ const parcelsOf = (order: Order): number => {
 export interface OutlineKey {
   /** The state and what is true or false of the order, with the anchors that are stamped. */
   readonly state: number
-  /** The records that there are. */
+  /** The records that there are, what the only parcel is, and which terms are its own. */
   readonly records: number
 }
 

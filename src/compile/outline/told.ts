@@ -25,6 +25,10 @@ const watched = <T extends object>(value: T, isFixed: (field: keyof T) => boolea
         note()
         return Reflect.ownKeys(of)
       },
+      getOwnPropertyDescriptor: (of, field) => {
+        note()
+        return Reflect.getOwnPropertyDescriptor(of, field)
+      },
     },
   )
 
