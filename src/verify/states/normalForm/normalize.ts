@@ -4,7 +4,10 @@ import { NO_COUNTS, type Counts, type Ending, type Order } from '../../../model/
 import { saidReceived } from '../../../rules/record/saidReceived.js'
 import { stateCode } from '../../../model/state.js'
 import { entriesToResend } from '../../../rules/record/amounts.js'
+import type { Rulebook } from '../../../compile/rulebook.js'
+import { choiceValues } from '../../../policy/choice.js'
 import type { FactClasses } from '../../domain/factClasses.js'
+import { durationRangesUnder } from '../../zones/durationRanges.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeChannel, openClaimNormalizer } from './normalizeClaim.js'
 import { normalizeParcels } from './normalizeParcels.js'
@@ -78,11 +81,26 @@ const SET = -Infinity
 const floorsRead = (
   { protection, hold, shipment }: Order['floors'],
   { happened }: Relevant,
+  isToLeave: boolean,
 ): Order['floors'] => ({
   ...(protection !== undefined && happened.has('floor') ? { protection: SET } : {}),
   ...(hold !== undefined && happened.has('hold-floor') ? { hold: SET } : {}),
-  ...(shipment !== undefined && happened.has('ship-floor') ? { shipment: SET } : {}),
+  ...(shipment !== undefined && isToLeave && happened.has('ship-floor') ? { shipment: SET } : {}),
 })
+
+/**
+ * Whether the time that is left to send (`protection.atLeast`) may be longer than a whole term to
+ * send. If not, a floor of it ends before any term that begins later.
+ */
+const mayOutlast = (rules: Rulebook): boolean => {
+  const { protection, shipment } = rules.policy
+  const rangeOf = durationRangesUnder(rules)
+  if (protection.atLeast === 'never') return false
+  const { most } = rangeOf(protection.atLeast, false)
+  return choiceValues(shipment.ship.within).some(
+    (term) => term !== 'never' && rangeOf(term, false).least < most,
+  )
+}
 
 /**
  * Open lines that cannot be claimed to be missing, where not all of them can. The longest escrow,
@@ -133,6 +151,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
   const openClaimOf = openClaimNormalizer(abstraction)
   const ledgerOf = ledgerNormalizer()
   const unreadAt = unreadAnchors(relevant)
+  const outlasts = mayOutlast(abstraction.rules)
 
   return (order) => {
     const code = stateCode(order)
@@ -149,7 +168,7 @@ export const normalizerUnder = (abstraction: Abstraction): ((order: Order) => Or
       ledger,
       matter: openClaimOf(order.ledger === ledger ? order : { ...order, ledger }),
       pauses: openPauses(order.pauses),
-      floors: floorsRead(order.floors, here),
+      floors: floorsRead(order.floors, here, outlasts || order.resend || isToBeShipped(order)),
       extensions: alive && here.extended ? order.extensions : [],
       counts: alive ? countsRead(order.counts, here) : NO_COUNTS,
       parcels: normalizeParcels(abstraction, order, prospects),
