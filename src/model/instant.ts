@@ -1,3 +1,5 @@
+import { DAY, MINUTE } from './span.js'
+
 /**
  * A point in time: epoch milliseconds, an integer. `Infinity` inside the engine means "never"; in
  * answers that is `null`.
@@ -55,8 +57,6 @@ export const isoOf = (at: Instant | null): string => {
   return `${dateOf(day)}T${two(hours)}:${two(minutes % 60)}:${two(Math.floor(millis / 1000))}.${three(millis % 1000)}Z`
 }
 
-const MINUTE = 60_000
-const DAY = 1440 * MINUTE
 const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`)
 const three = (number: number): string => (number < 100 ? `0${two(number)}` : `${number}`)
 

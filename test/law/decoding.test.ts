@@ -192,11 +192,11 @@ describe('law 5 and 6: any JSON at all', () => {
     fc.assert(
       fc.property(
         reachable,
-        fc.jsonValue().filter((schema) => schema !== 1),
+        fc.jsonValue().filter((schema) => schema !== 1 && schema !== 2),
         ({ place }, schema) => {
           const mistakes = leftOf(decodeOrder({ ...place.order, schema }))
           expect(mistakes.map(({ path, expected }) => [path, expected])).toEqual([
-            ['schema', 'a schema that is known: `1` or `2`'],
+            ['schema', expect.stringMatching(/^a schema that is known: `1` or `2`(; perhaps|$)/)],
           ])
         },
       ),

@@ -16,7 +16,6 @@ const SHARED: readonly string[] = [
   'model/ledger: SHIPPING',
   'model/ledger: inTransit',
   'model/ledger: totals',
-  'model/lists/sum: sum',
   'model/lists/sum: sumOf',
   'policy/stage: stageOf',
   'rules/chapters/isOfRow: isOfRow',
