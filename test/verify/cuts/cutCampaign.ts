@@ -1,7 +1,7 @@
 import { drawnChanges, tryCut } from './cutTrial.js'
 
 /**
- * `npx tsx test/verify/cuts/cutCampaign.ts [seed] [how many] [minutes] [zones] [presets ...]`:
+ * `npm run oracle:cuts -- [seed] [how many] [minutes] [zones] [presets ...]`:
  * single changes of small policies, drawn by a seed, each compared twice: exploring everything, and
  * cutting what cannot matter. Prints each on which they disagree, and a count.
  */
