@@ -141,7 +141,9 @@ const anchorsAmong = (parcels: readonly Parcel[]): GoodsAnchors | null => {
  * goodsAnchors(shipped) // => { shipped: shipped.anchors.shipped, delivered: null }
  */
 export const goodsAnchors = (order: GoodsRecord): GoodsAnchors | null =>
-  anchorsAmong(parcelsWith(order.parcels, concerned(order)))
+  anchorsAmong(parcelsWith(order.parcels, concerned(order))) ??
+  // As the goods are: where none of these lines ever left, they are where all that was sent is.
+  (goodsOf(order) === 'part-shipped' ? null : anchorsAmong(parcelsWith(order.parcels, null)))
 
 /**
  * Whether the order as it stands is what its only parcel says of each of these lines: the common
