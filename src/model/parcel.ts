@@ -127,7 +127,7 @@ export const bringsAny = (parcel: Parcel, among: ReadonlySet<string> | null): bo
   parcel.lines.some((units) => (among?.has(units.line) ?? true) && counting(parcel, units) > 0)
 
 /** The only parcel, if it is one to the buyer of which nothing was sent again; null: it is not. */
-const onlySent = (parcels: readonly Parcel[]): Parcel | null => {
+export const onlySent = (parcels: readonly Parcel[]): Parcel | null => {
   const [only = null] = parcels
   return parcels.length === 1 && only?.to === 'buyer' && only.replaced.length === 0 ? only : null
 }

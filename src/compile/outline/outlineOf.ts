@@ -1,7 +1,7 @@
 import { STAMPED, type Anchors } from '../../model/anchor.js'
 import { TRACKING, type Tracking } from '../../model/claim.js'
 import type { Order } from '../../model/order.js'
-import type { Parcel } from '../../model/parcel.js'
+import { onlySent } from '../../model/parcel.js'
 import { stateCode } from '../../model/state.js'
 
 // What many orders have in common: their state, and which kinds of records they have none of.
@@ -106,12 +106,6 @@ const anchorsOf = (anchors: Anchors): number =>
   (anchors.turn === null ? 0 : 1 << 11) |
   (anchors.resendAgreed === null ? 0 : 1 << 12)
 
-/** The only parcel of an order, if it is one to the buyer, of which nothing was sent again. */
-export const onlyParcel = ({ parcels }: Order): Parcel | null => {
-  const [only] = parcels
-  return parcels.length === 1 && only?.to === 'buyer' && only.replaced.length === 0 ? only : null
-}
-
 const SAID = Object.fromEntries(TRACKING.map((said, index) => [said, index])) as Readonly<
   Record<Tracking, number>
 >
@@ -119,7 +113,7 @@ const SAID = Object.fromEntries(TRACKING.map((said, index) => [said, index])) as
 /** 0: there is none; 1: of what there is nothing is common. */
 const parcelsOf = (order: Order): number => {
   if (order.parcels.length === 0) return 0
-  const only = onlyParcel(order)
+  const only = onlySent(order.parcels)
   if (only === null) return 1
   return (
     2 |

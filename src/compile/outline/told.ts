@@ -1,6 +1,7 @@
 import type { Field, Payload } from '../../model/action.js'
 import type { Line, Order } from '../../model/order.js'
-import { MARKS, onlyParcel, OWN_TERMS, plainLines, RECORDS } from './outlineOf.js'
+import { onlySent } from '../../model/parcel.js'
+import { MARKS, OWN_TERMS, plainLines, RECORDS } from './outlineOf.js'
 
 // What can be told of all orders of an outline is asked of one of them, of which only what they
 // have in common can be read unnoticed.
@@ -56,7 +57,7 @@ const NEWS: readonly string[] = ['delivered', 'refused', 'returned']
 /** The order, with a note of each reading of what its outline does not fix. */
 const viewOf = (order: Order, note: Note): Order => {
   const { anchors, terms } = order
-  const only = onlyParcel(order)
+  const only = onlySent(order.parcels)
   const ownTerms: readonly string[] = OWN_TERMS
   const records: readonly string[] = RECORDS
   const isPlain = plainLines(order) > 0

@@ -220,8 +220,8 @@ export const withoutBank = (order: Order, bank: Chargeback): Order => ({
 })
 
 /**
- * Of banks that won and named none of several tenders: what they lack, and what they took in place
- * of refunds.
+ * Of banks that got their chargeback and named none of several tenders: what they lack, and what
+ * they took in place of refunds.
  */
 const unnamedBanks = (
   order: Order,

@@ -71,6 +71,16 @@ describe('where the goods of an order are', () => {
     })
     const cup = parcel('p2', ['cup'], { shipped: 3, delivered: 4 })
     expect(goodsAnchors(sent(pot, cup))).toEqual({ shipped: 3, delivered: 9 })
+    // The pot is paid for, and nothing is held for the cup, which never left: what was sent is here.
+    const { goods: _, ...rest } = sent(parcel('p1', ['pot'], HERE))
+    const ledger = rest.ledger.map((entry) =>
+      entry.line === 'pot'
+        ? { ...entry, held: 0, released: 0, refunded: entry.paid }
+        : { ...entry, held: 0, released: entry.paid },
+    )
+    const paidFor = { ...rest, ledger }
+    expect(goodsOf(paidFor)).toBe('delivered')
+    expect(goodsAnchors(paidFor)?.delivered).toBe(5)
     expect(goodsAnchors(sent(pot, { ...cup, ...BACK, delivered: null }))).toEqual({
       shipped: 3,
       delivered: 9,
