@@ -98,6 +98,9 @@ const dueIsCertain = (timing: Timing, policy: Policy, stamped: number): boolean 
       return choiceValues(timing.within.get(policy)).every((span) => span === 'never')
         ? null
         : (bits([timing.anchor]) & stamped) !== 0
+    case 'waiting':
+      // The guards of such a timer say that something waits.
+      return choiceValues(timing.within.get(policy)).every((span) => span === 'never') ? null : true
     case 'derived':
       return needs(timing.anchor, policy) === 'never'
         ? null

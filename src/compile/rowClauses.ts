@@ -39,6 +39,7 @@ const placesUnder = (values: CompiledValues): Places => {
   const timing = (of: Timing): Known<string> => {
     switch (of.kind) {
       case 'after':
+      case 'waiting':
         return decides(of.within)
       case 'derived':
         return decides(of.clause)
@@ -113,6 +114,7 @@ export const firstPath = (row: Row): string | null => {
 const timingPath = (timing: Timing): string => {
   switch (timing.kind) {
     case 'after':
+    case 'waiting':
       return timing.within.path
     case 'derived':
       return timing.clause.path

@@ -9,6 +9,7 @@ export const CLOCKS = [
   'protection',
   'claim',
   'returns',
+  'unaccepted',
   'refund',
   'restitution',
   'hold',
@@ -23,6 +24,8 @@ export const CLOCKS = [
  * - `protection`: the buyer's protection, and the windows to dispute and to ask for more of it.
  * - `claim`: to answer in a dispute, to decide it, and to appeal.
  * - `returns`: to send goods back, and to inspect them.
+ * - `unaccepted`: to contest a parcel that nobody accepted, or to say that it is back. It stands
+ *   still while a claim is open beside which that cannot be contested.
  * - `refund`: to release a refund, and to give money back voluntarily.
  * - `restitution`: to settle goods that arrived after the refund.
  * - `hold`: the longest time that money may be held. No pause stops it.

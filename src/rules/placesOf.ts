@@ -7,6 +7,7 @@ const ofDue = (due: Timing | null): readonly string[] => {
   if (due === null) return []
   if (due.kind === 'after')
     return [due.within.path, ...(due.grace === null ? [] : [due.grace.path])]
+  if (due.kind === 'waiting') return [due.within.path]
   if (due.kind === 'derived') return [due.clause.path]
   if (due.kind === 'closes') return [`${due.window.path}.closes`]
   return [due.atMoment.path, ...(due.notBefore === undefined ? [] : [due.notBefore.clause.path])]

@@ -9,7 +9,7 @@ import { lossBy, lossLeaves, openChargebacks } from './record/chargebacks.js'
 import { entriesToResend } from './record/amounts.js'
 import { claimedAsHere } from './record/claimedAsHere.js'
 import { at } from './vocabulary/lenses.js'
-import { openDispute } from './record/openDispute.js'
+import { isStillToSend, openDispute } from './record/openDispute.js'
 import {
   arriving,
   asOfParcel,
@@ -20,7 +20,6 @@ import {
   underWay,
 } from './record/parcels.js'
 import { settlementOf } from './record/settlementOf.js'
-import { isStillToSend } from './record/stillToSend.js'
 import type { Selector, SettlementSource } from './vocabulary/effect.js'
 import type { Scope } from './vocabulary/scope.js'
 import { derived } from './vocabulary/timing.js'

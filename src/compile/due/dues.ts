@@ -7,7 +7,7 @@ import type { Lens } from '../../rules/vocabulary/lens.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { asMeant } from '../../rules/record/linesMeant.js'
 import { linesApart } from '../../rules/linesApart.js'
-import { seenBy } from '../../rules/record/parcels.js'
+import { seenBy, waitingLongest } from '../../rules/record/parcels.js'
 import type { MomentTiming, Timing } from '../../rules/vocabulary/timing.js'
 import { elapsed, type Deadlines } from './deadlines.js'
 import { compileSpan, momentAt, type CompiledMoment, type InstantOf } from '../values/moments.js'
@@ -91,6 +91,25 @@ const afterAnchor = (
   }
 }
 
+const waitingDue = (
+  values: CompiledValues,
+  { place, within: of }: Extract<Timing, { kind: 'waiting' }>,
+  clock: Clock,
+): InstantOf => {
+  const floored = flooredUnder(values)
+  const within = valueReader(values, values.spans(of))
+  return (scope) => {
+    const { order } = scope
+    const since = waitingLongest(order, place)?.since ?? Infinity
+    if (since === Infinity) return since
+    return floored(
+      stretched(elapsed(since, within(scope)), since, clock, order.pauses),
+      order,
+      clock,
+    )
+  }
+}
+
 const momentDue = (
   values: CompiledValues,
   { anchorAt, shipBy }: Deadlines,
@@ -112,6 +131,16 @@ const momentDue = (
     const since = timing.notBefore === undefined ? Infinity : termOver(order)
     return floored(since === Infinity ? due : Math.max(due, since), order, clock)
   }
+}
+
+const derivedDue = (
+  values: CompiledValues,
+  { waitedFor, anchorAt }: Deadlines,
+  { anchor, extended }: Extract<Timing, { kind: 'derived' }>,
+  clock: Clock,
+): InstantOf => {
+  const floored = flooredUnder(values)
+  return ({ order }) => floored(extended ? waitedFor(order) : anchorAt(anchor, order), order, clock)
 }
 
 /**
@@ -170,11 +199,10 @@ export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues =>
     switch (timing.kind) {
       case 'after':
         return afterAnchor(values, timing, clock)
+      case 'waiting':
+        return waitingDue(values, timing, clock)
       case 'derived':
-        return ({ order }) => {
-          const due = timing.extended ? deadlines.waitedFor(order) : anchorAt(timing.anchor, order)
-          return floored(due, order, clock)
-        }
+        return derivedDue(values, deadlines, timing, clock)
       case 'moment':
         return momentDue(values, deadlines, timing, clock)
       case 'closes':

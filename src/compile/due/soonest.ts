@@ -5,6 +5,7 @@ import { choiceValues } from '../../policy/choice.js'
 import type { Choice, Moment } from '../../policy/format.js'
 import { at } from '../../rules/vocabulary/lenses.js'
 import type { Lens } from '../../rules/vocabulary/lens.js'
+import { waitingLongest } from '../../rules/record/parcels.js'
 import type { Timing } from '../../rules/vocabulary/timing.js'
 import { ownTerm } from './dues.js'
 import type { Deadlines } from './deadlines.js'
@@ -89,6 +90,10 @@ export const soonestUnder = (
             (order.anchors[timing.anchor] ?? Infinity) + (own === null ? least : leastMillis(own))
           )
         }
+      }
+      case 'waiting': {
+        const least = shortest(values, timing.within)
+        return (order) => (waitingLongest(order, timing.place)?.since ?? Infinity) + least
       }
       case 'moment':
         return anyOf(timing.atMoment.get(policy))

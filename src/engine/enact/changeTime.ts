@@ -7,7 +7,7 @@ import { at } from '../../rules/vocabulary/lenses.js'
 import type { Effect } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { entriesToResend } from '../../rules/record/amounts.js'
-import { isIn } from '../../model/parcel.js'
+import { isIn, type Parcel } from '../../model/parcel.js'
 import { arrival } from '../money/afterMoney.js'
 import type { ChangeDraft } from './changeDraft.js'
 
@@ -27,16 +27,6 @@ export const changeAnchors = (draft: ChangeDraft, { stamp, clear }: Effect, scop
   draft.anchors = anchors
 }
 
-/**
- * A claim is over, and another parcel waits for a word that the buyer did not accept: whoever has
- * to speak has the whole time.
- */
-export const changeTurn = (draft: ChangeDraft, { order, now }: Scope): void => {
-  if (draft.claim !== 'none' || draft.anchors?.turn !== undefined) return
-  if (order.parcels.some(isIn('refused', 'unaccepted')))
-    draft.anchors = { ...draft.anchors, turn: now }
-}
-
 const ended = (
   pauses: readonly Pause[],
   at: Instant,
@@ -44,15 +34,48 @@ const ended = (
 ): readonly Pause[] =>
   pauses.map((pause) => (pause.to === null && which(pause) ? { ...pause, to: at } : pause))
 
+/** Since when the first of the parcels waits for a word that nobody accepted. */
+const waitingSince = (parcels: readonly Parcel[]): Instant =>
+  Math.min(
+    ...parcels
+      .filter(isIn('refused', 'unaccepted'))
+      .map(({ refused, returned }) => refused ?? returned ?? Infinity),
+  )
+
+/**
+ * Time counts against a seller who may contest a parcel that nobody accepted alone: neither while
+ * another claim is open, nor before money is held for it again.
+ */
+const pausesOfSilence = (
+  draft: ChangeDraft,
+  { money }: Effect,
+  { order, now }: Scope,
+  pauses: readonly Pause[],
+): readonly Pause[] => {
+  const since = waitingSince(draft.parcels ?? order.parcels)
+  const claim = draft.claim ?? order.claim
+  const isOpen = pauses.some(({ clock, to }) => clock === 'unaccepted' && to === null)
+  if (claim !== 'none' && claim !== 'extension')
+    return isOpen || since === Infinity
+      ? pauses
+      : [...pauses, { clock: 'unaccepted', from: now, to: null }]
+  if (isOpen) return ended(pauses, now, ({ clock }) => clock === 'unaccepted')
+  const isHeldAgain = money?.move === 'recall' || money?.move === 'restore'
+  return isHeldAgain && since < now
+    ? [...pauses, { clock: 'unaccepted', from: since, to: now }]
+    : pauses
+}
+
 /**
  * Writes down the clocks that an effect stops, and those that run on. `before`: the pauses so far.
  */
 export const changePauses = (
   draft: ChangeDraft,
   effect: Effect,
-  { order, by, now, occurredAt }: Scope,
+  scope: Scope,
   before: readonly Pause[],
 ): void => {
+  const { order, by, now, occurredAt } = scope
   const { pause, resume, fromReport } = effect
   const closes = effect.close === true
   let pauses = before
@@ -61,6 +84,7 @@ export const changePauses = (
   if (closes && pauses.length > 0) pauses = ended(pauses, now, ({ clock }) => clock !== 'all')
   if (fromReport !== undefined && by === 'seller' && occurredAt < now)
     pauses = [...pauses, ...fromReport.map((clock) => ({ clock, from: occurredAt, to: now }))]
+  if (order.parcels.length > 0) pauses = pausesOfSilence(draft, effect, scope, pauses)
   if (pauses !== order.pauses && (!closes || pauses.length > 0)) draft.pauses = pauses
 }
 
@@ -129,7 +153,7 @@ const KNOWN_LATE: { readonly [A in Stamped]?: readonly Clock[] } = {
   cleared: ['shipment', 'protection'],
   shipped: ['protection'],
   delivered: ['protection'],
-  returned: ['returns', 'protection'],
+  returned: ['returns', 'unaccepted', 'protection'],
 }
 
 /**
@@ -138,7 +162,7 @@ const KNOWN_LATE: { readonly [A in Stamped]?: readonly Clock[] } = {
  */
 const floorsAfterReport = (
   rules: Rulebook,
-  stamp: readonly Stamped[],
+  { stamp = NONE, parcels }: Effect,
   before: Order['floors'],
   { order, by, now, occurredAt }: Scope,
 ): Order['floors'] => {
@@ -150,7 +174,8 @@ const floorsAfterReport = (
   const protects = isSent || rules.reader.nothingToShip(order)
   const floor = rules.plus(now, atLeast)
   let floors = before
-  for (const clock of known.flatMap((anchor) => KNOWN_LATE[anchor] ?? NONE))
+  const clocks = known.flatMap((anchor) => KNOWN_LATE[anchor] ?? NONE)
+  for (const clock of parcels === 'refused' ? [...clocks, 'unaccepted' as const] : clocks)
     if (clock !== 'protection' || protects)
       floors = { ...floors, [clock]: Math.max(floor, floors[clock] ?? floor) }
   return floors
@@ -171,10 +196,10 @@ export const changeFloors = (
   scope: Scope,
 ): void => {
   const { order, now } = scope
-  const { money, close, protects, stamp } = effect
+  const { money, close, protects } = effect
   const always = protects ?? (money?.move === 'recall' || isRestGone(draft, scope))
   const kept = close === true || always ? floorsAfter(rules, scope, always) : null
-  const reported = floorsAfterReport(rules, stamp ?? NONE, kept ?? order.floors, scope)
+  const reported = floorsAfterReport(rules, effect, kept ?? order.floors, scope)
   const left = floorsOfResend(rules, draft, reported, scope)
   const isHeldOn = runsOn(draft, effect) || heldShortly(rules, effect, scope)
   const floors = isHeldOn ? floorsOfHold(rules, left, now) : left

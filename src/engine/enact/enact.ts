@@ -12,7 +12,7 @@ import { changeChargebacks } from './changeChargebacks.js'
 import type { ChangeDraft } from './changeDraft.js'
 import { changeMoney, stepRefund } from './changeMoney.js'
 import { changeGoods, changeParcels } from './changeParcels.js'
-import { changeAnchors, changeFloors, changePauses, changeTurn } from './changeTime.js'
+import { changeAnchors, changeFloors, changePauses } from './changeTime.js'
 import { claimLeftBehind, openedClaim, trimmedClaim, updateClaim } from './claims.js'
 import { recordPayload } from './recordPayload.js'
 
@@ -95,7 +95,6 @@ export const enact = (
   changePauses(draft, effect, scope, pauses)
   if (!isOver) changeFloors(draft, rules, effect, scope)
   changeRecord(draft, effect, scope)
-  changeTurn(draft, scope)
   return {
     seq: order.seq + 1,
     at: now,

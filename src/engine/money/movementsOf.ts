@@ -14,13 +14,12 @@ import type { Order, Terms } from '../../model/order.js'
 import { amountsOf, givable } from '../../rules/record/amounts.js'
 import { isLastGift } from '../../rules/record/gifts.js'
 import { asMeant } from '../../rules/record/linesMeant.js'
-import { openDispute } from '../../rules/record/openDispute.js'
+import { isStillToSend, openDispute } from '../../rules/record/openDispute.js'
 import { asAppealed, keptByBuyer, takenBack } from '../../rules/record/paidDecision.js'
 import { openAtHold } from '../../rules/record/atHold.js'
-import { notCome, notReplaced, unaccepted } from '../../rules/record/parcels.js'
+import { notCome, unacceptedBeside, waitingLongest } from '../../rules/record/parcels.js'
 import { undoneKept, undoneRefunds } from '../../rules/record/undone.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
-import { isStillToSend } from '../../rules/record/stillToSend.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import { chargedBack } from './chargedBack.js'
@@ -180,13 +179,11 @@ const refundedLines = (
     case 'not-come':
       return theseLines(scope, notCome(order))
     case 'unaccepted':
-      // Time alone pays back nothing that is to be sent again, in a term of its own.
-      return theseLines(
-        scope,
-        scope.by === 'timer'
-          ? notReplaced(order, 'refused', 'unaccepted')
-          : unaccepted(order, scope.payload.parcel),
-      )
+      return theseLines(scope, unacceptedBeside(order, scope.payload.parcel))
+    case 'longest-refused':
+      return theseLines(scope, waitingLongest(order, 'refused')?.lines ?? NONE)
+    case 'longest-back':
+      return theseLines(scope, waitingLongest(order, 'unaccepted')?.lines ?? NONE)
     case 'open':
       return endingOpen(scope, openAtHold(order))
     case 'not-sent-again':

@@ -10,6 +10,7 @@ import type { RowId } from '../../rules/chapters/book.js'
 import { branchesOf } from '../../rules/vocabulary/effect.js'
 import { opensByItself } from '../../engine/outlook.js'
 import { fire, firstDue } from '../../engine/settle.js'
+import { unanswerable } from '../../engine/decide.js'
 import { wrongArgument } from '../../engine/wrongArguments.js'
 import { ask, type Answer } from '../asking/answer.js'
 import { balanceOf, type Balance } from '../money/balance.js'
@@ -99,15 +100,18 @@ const takesUp = ({ row: { then } }: CompiledAction): boolean =>
  * goods that come late may be reported, and that the seller may give back by choice? So it is once
  * it has ended, nothing is held or on its way back, no claim and no chargeback is open, risk
  * control has not frozen it, no timer is pending, and the time is over to dispute it or to take it
- * up again. `now`: absent, as of its last event. What is no order is not final.
+ * up again. `now`: absent, or before its last event, as of that. What is no order, or one of another
+ * policy, is not final, nor is any at what is no instant.
  *
  * @example
  * isFinal(rules, paid) // => false
  */
 export const isFinal = (rules: Rulebook, order: Order, now?: HasInstant): boolean => {
-  if (wrongArgument(rules, order) !== null || !isAtRest(rules, order)) return false
+  if (wrongArgument(rules, order) !== null) return false
+  const asOf = Math.max(order.at, instantOf(now ?? order.at))
+  if (unanswerable(rules, order, asOf) !== null || !isAtRest(rules, order)) return false
   const rows = (rules.open[stateCode(order)] ?? []).filter(takesUp)
-  const situation = { rules, order, now: Math.max(order.at, instantOf(now ?? order.at)) }
+  const situation = { rules, order, now: asOf }
   return opensByItself(situation, rows, null) === null
 }
 

@@ -151,7 +151,8 @@ type Chapters = typeof CHAPTERS
  * - `withdraw-return`: The buyer keeps the goods after all.
  * - `return.not-shipped`: The buyer's time to send the goods back is over.
  * - `confirm-return`: The seller confirms that the goods are back.
- * - `confirm-return.unaccepted`: The seller confirms that a parcel is back that nobody accepted.
+ * - `confirm-return.unaccepted`: The seller confirms that a parcel is back that nobody accepted,
+ *   whatever is open of others.
  * - `contest-return.unaccepted`: The seller contests that a parcel comes back unaccepted, or what
  *   came back.
  * - `return.not-back`: Nobody has said that the goods are back, which were sent back or, in the

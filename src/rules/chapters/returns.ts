@@ -11,8 +11,8 @@ import {
   someUnaccepted,
 } from '../guards/orderGuards.js'
 import { parcelFits, parcelNew, parcelOfClaim } from '../guards/parcelGuards.js'
-import { after } from '../vocabulary/timing.js'
-import { choose, type Effect } from '../vocabulary/effect.js'
+import { after, afterFirst } from '../vocabulary/timing.js'
+import { choose, type Effect, type RefundedPart } from '../vocabulary/effect.js'
 import { action, chapter, timer } from '../vocabulary/row.js'
 
 /** A return is settled, and the buyer has yet to send the goods. */
@@ -31,18 +31,26 @@ const notAccepted = {
   funds: 'held',
   // Others may be under way, or still to be sent.
   goods: ['part-shipped', 'shipped', 'refused', 'returned'],
-  claim: 'none',
+  claim: ['none', 'extension'],
 } as const
-/** The money for that parcel goes back; what else there is goes on, and is protected as before. */
-const itsBack: Effect = {
-  money: { move: 'refund', what: 'unaccepted', cause: 'return' },
+/** Claims beside which other goods go their way. */
+const besideClaims = [
+  ...notAccepted.claim,
+  'cancellation',
+  'dispute-seller',
+  'dispute-buyer',
+  'dispute-platform',
+] as const
+/** The money for parcels goes back; what else there is goes on, and is protected as before. */
+const refundOf = (what: RefundedPart): Effect => ({
+  money: { move: 'refund', what, cause: 'return' },
   ends: 'return',
   protects: true,
-}
+})
 /** The platform has to say what becomes of the money for a parcel that nobody accepted. */
 const contested: Effect = {
   open: 'unaccepted',
-  // What is still to be sent waits.
+  // What is still to be sent waits, and more time is not asked for any more.
   pause: 'shipment',
   to: { claim: 'dispute-platform' },
   stamp: ['disputed', 'turn'],
@@ -83,21 +91,21 @@ export const returnsChapter = chapter({
     rules: ['RET-02'],
     then: back,
   }),
-  /** The seller confirms that a parcel is back that nobody accepted. */
+  /** The seller confirms that a parcel is back that nobody accepted, whatever is open of others. */
   'confirm-return.unaccepted': action('seller', {
     verb: 'confirm-return',
-    when: notAccepted,
+    when: { ...notAccepted, claim: besideClaims },
     guards: [someUnaccepted, parcelFits('confirm-return')],
-    clock: 'returns',
+    clock: 'unaccepted',
     rules: ['RET-03'],
-    then: itsBack,
+    then: refundOf('unaccepted'),
   }),
   /** The seller contests that a parcel comes back unaccepted, or what came back. */
   'contest-return.unaccepted': action('seller', {
     verb: 'contest-return',
     when: notAccepted,
     guards: [someUnaccepted, parcelFits('contest-return')],
-    clock: 'returns',
+    clock: 'unaccepted',
     then: contested,
   }),
   /**
@@ -118,10 +126,10 @@ export const returnsChapter = chapter({
   'return.unaccepted-not-back': timer({
     when: { ...notAccepted, goods: ['part-shipped', 'shipped', 'refused'] },
     guards: [someRefused, notSaidHere],
-    clock: 'returns',
-    due: after('turn', at.returns.arrive.within),
+    clock: 'unaccepted',
+    due: afterFirst('refused', at.returns.arrive.within),
     rules: ['RET-05'],
-    then: itsBack,
+    then: refundOf('longest-refused'),
   }),
   /**
    * The seller's time to look at a parcel is over that came back unaccepted: the money goes back.
@@ -129,10 +137,10 @@ export const returnsChapter = chapter({
   'return.unaccepted': timer({
     when: notAccepted,
     guards: [someBack, notSaidHere],
-    clock: 'returns',
-    due: after('turn', at.returns.inspect.within),
+    clock: 'unaccepted',
+    due: afterFirst('unaccepted', at.returns.inspect.within),
     rules: ['RET-05'],
-    then: itsBack,
+    then: refundOf('longest-back'),
   }),
   /** The seller contests what came back. */
   'contest-return': action('seller', {

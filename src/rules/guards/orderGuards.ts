@@ -9,10 +9,11 @@ import {
   freeToFollow,
   leavingBeside,
   isSentBack,
-  notReplaced,
-  refundedGoods,
   unaccepted,
+  unacceptedBeside,
+  waitingLongest,
 } from '../record/parcels.js'
+import { refundedGoods } from '../record/refundedGoods.js'
 import { paidThoughBack } from '../record/shares.js'
 import { saidReceived } from '../record/saidReceived.js'
 import { isUndoable, undoneRefunds } from '../record/undone.js'
@@ -20,6 +21,8 @@ import { at } from '../vocabulary/lenses.js'
 import { fails, onState, unless } from './guardKit.js'
 import type { Lens } from '../vocabulary/lens.js'
 import type { Guard } from '../vocabulary/guard.js'
+import type { WaitingPlace } from '../vocabulary/timing.js'
+import type { Reason } from '../../model/refusal.js'
 
 // ---- the policy allows it at all ----
 
@@ -144,26 +147,20 @@ export const neverDelivered = onState('neverDelivered', null, ({ order }) => {
     ? null
     : fails('already-delivered', `delivered ${isoOf(delivered)}`)
 })
-/** Some parcel came back, or comes back, that the buyer did not accept. */
+/** Some parcel is back, or comes back, that the buyer did not accept; no claim is about it. */
 export const someUnaccepted = onState('someUnaccepted', null, ({ order }) => {
-  if (unaccepted(order).length > 0) return null
+  if (unacceptedBeside(order).length > 0) return null
+  if (unaccepted(order).length > 0) return fails('claim-pending')
   const isBack = order.goods === 'refused' || order.goods === 'returned'
   return fails(isBack ? 'already-delivered' : 'not-returned')
 })
-/** A guard that holds after somebody's turn has begun alone: as goods were not accepted. */
-const afterTurn = (guard: Guard): Guard => ({ ...guard, implies: ['turn'] })
-/** Some goods are back that the buyer did not accept, and that are not to be sent again. */
-export const someBack = afterTurn(
-  onState('someBack', null, ({ order }) =>
-    unless(notReplaced(order, 'unaccepted').length > 0, 'not-returned'),
-  ),
-)
-/** Some are on their way back that the buyer did not accept, and are not to be sent again. */
-export const someRefused = afterTurn(
-  onState('someRefused', null, ({ order }) =>
-    unless(notReplaced(order, 'refused').length > 0, 'not-refused'),
-  ),
-)
+/** Some goods wait in a place that the buyer did not accept, and are not to be sent again. */
+const someWait = (name: string, place: WaitingPlace, reason: Reason): Guard =>
+  onState(name, null, ({ order }) => unless(waitingLongest(order, place) !== null, reason))
+/** They are back at the seller. */
+export const someBack = someWait('someBack', 'unaccepted', 'not-returned')
+/** They are on their way back. */
+export const someRefused = someWait('someRefused', 'refused', 'not-refused')
 /** The order is not completed, and the buyer accepted every parcel: else not all is received. */
 export const receivable = onState('receivable', null, ({ order }) => {
   if (order.anchors.completed !== null) return fails('order-over')

@@ -4,11 +4,10 @@ import { piecesOf } from '../../model/parcel.js'
 import type { Scope } from '../vocabulary/scope.js'
 import type { Selector } from '../vocabulary/effect.js'
 import { entriesToResend } from './amounts.js'
-import { openDispute } from './openDispute.js'
+import { inQuestion, isStillToSend, openDispute } from './openDispute.js'
 import { isUnsent } from './parcels.js'
 import { saidReceived } from './saidReceived.js'
 import { settlementOf } from './settlementOf.js'
-import { isStillToSend } from './stillToSend.js'
 
 // What is decided when money may be held no longer, and what is still open: of a dispute what the
 // platform decided, and of goods those that the buyer has and claims nothing about.
@@ -24,12 +23,6 @@ const isHadByOwnWord = (order: Order): boolean => {
     (goods !== 'delivered' && goods !== 'shipped' && goods !== 'unshipped') ||
     entriesToResend(order).length > 0
   return saidReceived(order) && !isOpen
-}
-
-/** The lines that an open claim is about. */
-const inQuestion = ({ matter }: Order): ReadonlySet<string> => {
-  const lines = matter?.kind === 'dispute' || matter?.kind === 'cancellation' ? matter.lines : []
-  return new Set(lines.map(({ line }) => line))
 }
 
 /**

@@ -14,8 +14,9 @@ import {
   type Place,
 } from '../../model/parcel.js'
 import { lineIn } from '../../model/units.js'
+import type { WaitingPlace } from '../vocabulary/timing.js'
 import { entriesToResend, isFeeAlone, isOfFeeOnly } from './amounts.js'
-import { openDispute } from './openDispute.js'
+import { inQuestion, openDispute } from './openDispute.js'
 
 // What is said of goods is said of a parcel, and a claim about lines reads what was said of theirs.
 
@@ -65,11 +66,14 @@ export const againNow = (order: Order): readonly string[] => {
 
 /**
  * Whether terms of a claim are about goods that are left behind, or about the shipping fee alone,
- * which leaves with nothing.
+ * which leaves with nothing. Of less than a minor unit for each unit that is claimed, the amount is
+ * that of some of them alone.
  */
 export const isAboutRest = (lines: readonly LineAmount[], left: ReadonlySet<string>): boolean => {
   const goods = lines.filter(({ line }) => line !== SHIPPING)
-  return goods.length === 0 || goods.some(({ line }) => left.has(line))
+  const withAmount = goods.filter(({ amount }) => amount > 0)
+  const meant = withAmount.length > 0 ? withAmount : goods
+  return meant.length === 0 || meant.some(({ line }) => left.has(line))
 }
 
 /**
@@ -147,10 +151,42 @@ export const unaccepted = (order: Order, parcel?: string): readonly string[] =>
     ),
   )
 
+/** Those of them that no open claim is about. */
+export const unacceptedBeside = (order: Order, parcel?: string): readonly string[] => {
+  const isAsked = inQuestion(order)
+  return unaccepted(order, parcel).filter((line) => !isAsked.has(line))
+}
+
 /** The lines in these places that hold money, and are not to be sent again. */
-export const notReplaced = (order: Order, ...places: readonly Place[]): readonly string[] => {
+const notReplaced = (order: Order, ...places: readonly Place[]): readonly string[] => {
   const again = new Set(entriesToResend(order).map(({ line }) => line))
   return linesOf(openPiecesIn(order, ...places)).filter((line) => !again.has(line))
+}
+
+/** When a parcel came to where it waits for a word. */
+const waitsSince = ({ refused, returned }: Parcel, place: WaitingPlace): Instant =>
+  (place === 'refused' ? refused : returned) ?? Infinity
+
+/** What waits longest in a place: since when, and its lines. */
+export interface Waiting {
+  readonly since: Instant
+  readonly lines: readonly string[]
+}
+
+/**
+ * What waits longest for a word, of the parcels in a place that nobody accepted: lines that hold
+ * money, and are not to be sent again. null: nothing does.
+ */
+export const waitingLongest = (order: Order, place: WaitingPlace): Waiting | null => {
+  if (!order.parcels.some((parcel) => placeOf(parcel) === place)) return null
+  const isFree = new Set(notReplaced(order, place))
+  const waiting = openPiecesIn(order, place).filter(({ line }) => isFree.has(line))
+  if (waiting.length === 0) return null
+  const since = Math.min(...waiting.map(({ parcel }) => waitsSince(parcel, place)))
+  return {
+    since,
+    lines: linesOf(waiting.filter(({ parcel }) => waitsSince(parcel, place) === since)),
+  }
 }
 
 /** The places of parcels that each verb is about. */
@@ -181,7 +217,8 @@ export const fitting = (verb: Verb, order: Order): readonly Parcel[] => {
   const places = ABOUT[verb] ?? NO_PLACES
   if (verb === 'refuse-delivery') return parcelsIn(order, places).filter(refusableIn(order))
   if (verb !== 'confirm-return' && verb !== 'contest-return') return parcelsIn(order, places)
-  const claimed = openDispute(order)?.lines.map(({ line }) => line) ?? unaccepted(order)
+  const returned = order.claim === 'return' ? openDispute(order) : null
+  const claimed = returned?.lines.map(({ line }) => line) ?? unacceptedBeside(order)
   return parcelsOf(piecesIn(order, ...places).filter(({ line }) => claimed.includes(line)))
 }
 
@@ -304,33 +341,3 @@ export const isWithBuyer = ({ goods }: Order): boolean =>
 /** DIS-07: whether there are goods in the open dispute that can come back: the buyer has them. */
 export const canComeBack = (order: Order): boolean =>
   openDispute(order)?.stage === 'received' && isWithBuyer(asDisputed(order)) && !isOfFeeOnly(order)
-
-/** Goods for which money went back: those of one line in one parcel, or that never left. */
-export interface RefundedGoods {
-  readonly line: string
-  /** When their first refund began. */
-  readonly refunded: Instant
-  /** When they came; `null`: they did not, or are not with the buyer any more. */
-  readonly delivered: Instant | null
-  /** Whether they came after the refund, or still may. */
-  readonly late: boolean
-}
-
-/** The goods for which money went back, the shipping fee aside. */
-export const refundedGoods = (order: Order): readonly RefundedGoods[] => {
-  const first = new Map<string, Instant>()
-  for (const { lines, started } of order.refunds)
-    for (const { line } of lines)
-      if (line !== SHIPPING && !first.has(line)) first.set(line, started)
-  const pieces = piecesIn(order, 'under-way', 'here')
-  return [...first].flatMap(([line, refunded]) => {
-    const found = pieces.filter((piece) => piece.line === line)
-    if (found.length === 0) return [{ line, refunded, delivered: null, late: false }]
-    return found.map(({ parcel: { delivered } }) => ({
-      line,
-      refunded,
-      delivered,
-      late: delivered === null || delivered >= refunded,
-    }))
-  })
-}

@@ -20,8 +20,11 @@ export type RefundedPart =
   | 'unshipped'
   /** Of the lines that are on their way to the buyer. */
   | 'not-come'
-  /** Of the lines that the buyer did not accept. */
+  /** Of the lines that the buyer did not accept, and that no open claim is about. */
   | 'unaccepted'
+  /** Of those the ones that have been on their way back longest, or at the seller. */
+  | 'longest-refused'
+  | 'longest-back'
   /** Of what is open when money may be held no longer; what the buyer has goes to the seller. */
   | 'open'
   | 'not-sent-again'

@@ -1,4 +1,5 @@
 import type { Derived, Stamped } from '../../model/anchor.js'
+import type { Place } from '../../model/parcel.js'
 import type { Span } from '../../model/span.js'
 import type { Choice, Moment, Window } from '../../policy/format.js'
 import type { Lens } from './lens.js'
@@ -8,6 +9,10 @@ export interface TermToShip {
   readonly anchor: 'shipBy'
   readonly clause: Lens<Choice<Span>>
 }
+
+/** Where parcels are that nobody accepted: on their way back, or at the seller. */
+export const WAITING_PLACES = ['refused', 'unaccepted'] as const satisfies readonly Place[]
+export type WaitingPlace = (typeof WAITING_PLACES)[number]
 
 /** Where a timer's due, or an edge of a window, lies on an order's time line. */
 export type Timing =
@@ -40,6 +45,10 @@ export type Timing =
       readonly extended: boolean
       readonly notBefore?: TermToShip
     }
+  /**
+   * A span after the first of the parcels in a place came there of which somebody waits for a word.
+   */
+  | { readonly kind: 'waiting'; readonly place: WaitingPlace; readonly within: Lens<Choice<Span>> }
   /** The instant at which a window of the policy closes. */
   | { readonly kind: 'closes'; readonly window: Lens<Window> }
 
@@ -59,6 +68,13 @@ export const afterOwn = (
   own: 'shipWithin',
   within: Lens<Choice<Span>>,
 ): Timing => ({ kind: 'after', anchor, within, grace: null, own })
+
+/** So long after the first of the parcels that wait in a place came there. */
+export const afterFirst = (place: WaitingPlace, within: Lens<Choice<Span>>): Timing => ({
+  kind: 'waiting',
+  place,
+  within,
+})
 
 /**
  * At the promised delivery, or at the end of the term to ship. `extended`: as long as goods are

@@ -8,11 +8,13 @@ import {
   clockId,
   FLOORS,
   isFloor,
+  isWaitingPlace,
   ZONE_CLOCKS,
   type ClockMode,
   type ClockOrigin,
   type ZoneClock,
 } from '../zones/zoneClocks.js'
+import { waitingLongest } from '../../rules/record/parcels.js'
 import type { RelevantClocks } from './relevance/relevance.js'
 import type { DiscreteState } from './state.js'
 
@@ -27,14 +29,19 @@ const REAL_CLOCKS = Object.fromEntries(
 const realClock = ({ since }: ZoneClock): ZoneClock => REAL_CLOCKS[since]
 
 /** Whether the origin of a clock has come about. */
-export const hasHappened = (order: Order, { since }: Pick<ZoneClock, 'since'>): boolean =>
-  isFloor(since) ? order.floors[FLOORS[since]] !== undefined : order.anchors[since] !== null
+export const hasHappened = (order: Order, { since }: Pick<ZoneClock, 'since'>): boolean => {
+  if (isFloor(since)) return order.floors[FLOORS[since]] !== undefined
+  if (isWaitingPlace(since)) return waitingLongest(order, since) !== null
+  return order.anchors[since] !== null
+}
 
 /**
  * Whether an event is the origin of a clock, and so resets it. It says every floor: the one that a
  * normal form has still is not new.
  */
 const isResetBy = ({ change }: Event, before: Order, { since }: ZoneClock): boolean => {
+  // The first of those that wait decides, also when it is not the last to come.
+  if (isWaitingPlace(since)) return waitingLongest(before, since) === null
   if (!isFloor(since)) return change.anchors?.[since] != null
   const floor = change.floors?.[FLOORS[since]]
   return floor !== undefined && floor !== before.floors[FLOORS[since]]

@@ -111,6 +111,11 @@ export const dueMarks = (due: Timing, context: MarkContext): ClockMarks => {
       const mark = plus(markAt(due.anchor, modeOf(clock)), span, false)
       return withFloor([[grace === null ? mark : plus(mark, grace, false)]], context)
     }
+    case 'waiting': {
+      const span = choose(due.within)
+      if (span === 'never') return null
+      return withFloor([[plus(markAt(due.place, modeOf(clock)), span, false)]], context)
+    }
     case 'derived': {
       const mark = derivedMark(due.anchor, choose)
       if (mark === null) return null

@@ -126,3 +126,29 @@ describe('an order is not final while', () => {
     expect(isFinal(rules, { ...over, refunds: [{ ...refund, failed: 2 }] })).toBe(true)
   })
 })
+
+describe('an order is not said to be final', () => {
+  const rules = rulebook('auction')
+  const { order: over } = history(rules, [
+    [0, PAY],
+    [1, SHIP],
+    [4, DELIVER],
+    [5, CONFIRM],
+    [400, null],
+  ])
+
+  it.each([
+    ['NaN', NaN],
+    ['a date that is none', new Date('x')],
+    ['a text', '2027-01-01'],
+    ['an object', { at: 1 }],
+  ])('at what is no instant: %s', (_, now) => {
+    expect(isFinal(rules, over, at(400))).toBe(true)
+    expect(isFinal(rules, over, now as never)).toBe(false)
+  })
+
+  it('under another policy than its own', () => {
+    const other = { ...over, policy: { name: 'z', version: '1' } }
+    expect(isFinal(rules, other, at(400))).toBe(false)
+  })
+})

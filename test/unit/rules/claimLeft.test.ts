@@ -106,6 +106,39 @@ const disputes = (ground: string, lines?: readonly { readonly line: string }[]):
   payload: { ground, remedy: 'refund', ...(lines === undefined ? {} : { lines }) },
 })
 
+it('a claim of which no minor unit is left for what stays is over', () => {
+  const rules = rulebook({
+    name: 'parts',
+    title: 'Some of the money for what was not sent',
+    extends: 'aliexpress',
+    dispute: {
+      window: { opens: 'paid' },
+      remedies: ['refund', 'part-refund'],
+      evidence: { allOf: [] },
+    },
+  })
+  const claimed = (amount: number): Order =>
+    after(
+      rules,
+      [{ id: 'cup', amount: 9000, quantity: 2 }],
+      [
+        1,
+        {
+          by: 'buyer',
+          verb: 'dispute',
+          payload: {
+            ground: 'seller-fraud',
+            remedy: 'part-refund',
+            lines: [{ line: 'cup', amount }],
+          },
+        },
+      ],
+      [2, ships('cup', 1)],
+    )
+  expect(claimOf(claimed(1))).toEqual(['none'])
+  expect(claimOf(claimed(2))).toEqual(['dispute-platform', 'cup#2 1'])
+})
+
 it('a dispute before the platform is decided, whatever else is sent', () => {
   const opened: readonly Step[] = [
     [1, asks()],

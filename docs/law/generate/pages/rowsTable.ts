@@ -3,7 +3,7 @@ import { phraseOf } from '../../../../src/cli/text/words/verbWords.js'
 import { listed } from '../../../../src/cli/text/layout.js'
 import type { Stamped } from '../../../../src/model/anchor.js'
 import { actorsOf, isTimer, type Row } from '../../../../src/rules/vocabulary/row.js'
-import type { MomentTiming, Timing } from '../../../../src/rules/vocabulary/timing.js'
+import type { MomentTiming, Timing, WaitingPlace } from '../../../../src/rules/vocabulary/timing.js'
 import type { Where } from '../../../../src/rules/vocabulary/where.js'
 import { thenWords } from '../words/effectWords.js'
 import { code, table } from '../words/markdown.js'
@@ -28,6 +28,11 @@ const BEGUN: { readonly [A in Stamped]?: string } = {
   turn: 'the turn began',
   resendAgreed: 'that was agreed',
 }
+/** How goods came to where they wait. */
+const CAME: Readonly<Record<WaitingPlace, string>> = {
+  refused: 'was refused',
+  unaccepted: 'came back',
+}
 const afterWords = ({ within, anchor, grace }: Extract<Timing, { kind: 'after' }>): string => {
   const from = BEGUN[anchor] ?? anchor
   return `${code(within.path)} after ${from}${grace === null ? '' : `, plus ${code(grace.path)}`}`
@@ -46,6 +51,8 @@ const dueWords = (due: Timing): string => {
   switch (due.kind) {
     case 'after':
       return afterWords(due)
+    case 'waiting':
+      return `${code(due.within.path)} after the first of them ${CAME[due.place]}`
     case 'derived':
       return due.anchor === 'shipBy'
         ? `the last day to ship, ${code(due.clause.path)}`

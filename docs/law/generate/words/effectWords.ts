@@ -33,6 +33,8 @@ const REFUNDED: Words<Refunded> = {
   unshipped: 'the money for what was not shipped goes back',
   'not-come': 'the money for what did not come goes back',
   unaccepted: 'the money for what was not accepted goes back',
+  'longest-refused': 'the money for what has been on its way back longest goes back',
+  'longest-back': 'the money for what has been back longest goes back',
   open: 'the money for what is open goes back, and the seller is paid the rest',
   'not-sent-again': 'the money for what was to be sent again goes back',
   asked: 'the money for what was to be cancelled goes back, less the fee',

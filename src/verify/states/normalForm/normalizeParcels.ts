@@ -1,5 +1,7 @@
 import type { Order } from '../../../model/order.js'
 import { placeOf, type Parcel } from '../../../model/parcel.js'
+import { waitingLongest } from '../../../rules/record/parcels.js'
+import { WAITING_PLACES } from '../../../rules/vocabulary/timing.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeTracking } from './normalizeClaim.js'
 import { mayTest, type Prospects } from './prospects.js'
@@ -66,11 +68,19 @@ export const normalizeParcels = (
   })
 }
 
+/** Which of several parcels that nobody accepted has waited longest. */
+const waitsLongest = (order: Order, { lines }: Parcel): boolean =>
+  order.parcels.length > 1 &&
+  WAITING_PLACES.some((place) =>
+    waitingLongest(order, place)?.lines.some((line) => lines.some((one) => one.line === line)),
+  )
+
 /** Equal for parcels from which the same can follow, instants aside. */
-export const parcelsKey = ({ parcels }: Order): string =>
-  parcels
-    .map(({ id, said, late, delivered, refused, returned }) => {
+export const parcelsKey = (order: Order): string =>
+  order.parcels
+    .map((parcel) => {
+      const { id, said, late, delivered, refused, returned } = parcel
       const steps = [delivered, refused, returned].map((at) => (at === null ? 0 : 1)).join('')
-      return `${id} ${said} ${Number(late)}${steps}`
+      return `${id} ${said} ${Number(late)}${steps}${Number(waitsLongest(order, parcel))}`
     })
     .join()

@@ -16,7 +16,14 @@ import { isTimer } from '../../../rules/vocabulary/row.js'
 import { claimable, mayMatch } from '../../domain/claimStages.js'
 import { clockReadingsOf } from '../../zones/clockReadings.js'
 import type { DurationRanges } from '../../zones/durationRanges.js'
-import { clockId, isFloor, ZONE_CLOCKS, type ZoneClock } from '../../zones/zoneClocks.js'
+import {
+  clockId,
+  isFloor,
+  isWaitingPlace,
+  ZONE_CLOCKS,
+  type ClockOrigin,
+  type ZoneClock,
+} from '../../zones/zoneClocks.js'
 import {
   addStages,
   COUNTERS,
@@ -49,8 +56,11 @@ interface RowReads {
 }
 
 const NO_RESETS: readonly boolean[] = []
-const resetsOf = ({ stamp }: Effect): readonly boolean[] =>
-  ZONE_CLOCKS.map(({ since }) => !isFloor(since) && stamp?.includes(since) === true)
+/** Whether an effect surely resets the clocks of an origin. */
+const resets = ({ stamp }: Effect, since: ClockOrigin): boolean =>
+  !isFloor(since) && !isWaitingPlace(since) && stamp?.includes(since) === true
+const resetsOf = (effect: Effect): readonly boolean[] =>
+  ZONE_CLOCKS.map(({ since }) => resets(effect, since))
 
 const rowReads = (
   rules: Rulebook,
