@@ -1,4 +1,5 @@
 import { STAMPED, type Stamped } from '../model/anchor.js'
+import { ATTENTION } from '../model/goods.js'
 import { stateCode, stateOf, type Funds, type Goods, type Regions } from '../model/state.js'
 import type { Policy } from '../policy/format.js'
 import {
@@ -62,12 +63,7 @@ const fundsAfter = (effect: Effect, before: Funds): readonly Funds[] => {
 
 /** Goods that have left, in the order in which they need attention. */
 const SENT: readonly Goods[] = [
-  'part-shipped',
-  'shipped',
-  'refused',
-  'returning',
-  'returned',
-  'delivered',
+  ...new Set<Goods>(['part-shipped', ...ATTENTION.map(([, goods]) => goods)]),
 ]
 /** Goods that have left, from these on: those before them need no attention any more. */
 const andLater = (goods: Goods): readonly Goods[] => SENT.slice(SENT.indexOf(goods))

@@ -38,7 +38,7 @@ export type GoodsRecord = Pick<
  * Which place needs attention first: what is under way has a deadline; then what nobody accepted,
  * or was sent back, waits for a word; goods that are here wait for nothing but time.
  */
-const ATTENTION: readonly (readonly [Place, Goods])[] = [
+export const ATTENTION: readonly (readonly [Place, Goods])[] = [
   ['under-way', 'shipped'],
   ['refused', 'refused'],
   ['returning', 'returning'],

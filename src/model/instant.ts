@@ -40,15 +40,19 @@ export const isInstant = (at: unknown): at is Instant =>
  */
 export const instantOf = (at: HasInstant | null | undefined): Instant => at?.valueOf() ?? NaN
 
+/** The last date that JavaScript has, in epoch milliseconds. */
+const LATEST_DATE = 8.64e15
+
 /**
- * An instant as ISO 8601 in UTC, for messages. `null` and infinite instants are "never".
+ * An instant as ISO 8601 in UTC, for messages. `null`, `NaN`, infinite instants and those beyond
+ * the dates that JavaScript has are "never".
  *
  * @example
  * isoOf(0) // => '1970-01-01T00:00:00.000Z'
  * isoOf(null) // => 'never'
  */
 export const isoOf = (at: Instant | null): string => {
-  if (at === null || !Number.isFinite(at)) return 'never'
+  if (at === null || !(Math.abs(at) <= LATEST_DATE)) return 'never'
   if (!isInstant(at)) return new Date(at).toISOString()
   const day = Math.floor(at / DAY)
   const minutes = Math.floor((at - day * DAY) / MINUTE)

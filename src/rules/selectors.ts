@@ -58,7 +58,7 @@ export const remedyOf = (source: SettlementSource): Selector => ({
   possible: null,
 })
 
-/** Whether the parcel arrives after the promised instant. */
+/** Whether the parcel arrives late: at the promised instant, or after it. */
 export const arrivesLate: Selector = {
   name: 'arrives late',
   clause: at.shipment.deliver.within,

@@ -3,9 +3,10 @@ import type { Payload, Verb } from '../../model/action.js'
 import type { Actor } from '../../model/actor.js'
 import { evolve, type Change } from '../../model/event.js'
 import type { HasInstant, Instant } from '../../model/instant.js'
+import { isRecord, shown } from '../../model/input/json.js'
 import type { Minor } from '../../model/money.js'
 import type { Order } from '../../model/order.js'
-import type { Clause } from '../../model/refusal.js'
+import type { Clause, Failure } from '../../model/refusal.js'
 import { FREE_TEXT } from '../../policy/shapes/knownTexts.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { RowId } from '../../rules/chapters/book.js'
@@ -167,7 +168,7 @@ const otherTellsMore = ({ refusal }: Refused, otherOpensAt: Instant | null): boo
   refusal.failures.some(({ reason }) => reason === 'not-offered') ||
   (otherOpensAt !== null && (refusal.opensAt === null || otherOpensAt < refusal.opensAt))
 
-/** Why there is no way to cancel: the refusal of the way that opens first. */
+/** Why there is no way to cancel: the refusal of the way that opens first, of those offered. */
 const refusalOf = (asked: SettledSituation, by: keyof typeof WAYS): Refusal => {
   const why = (verb: Verb): Refused =>
     whyNot(asked, { by, verb, payload: null, occurredAt: undefined })
@@ -179,12 +180,18 @@ const refusalOf = (asked: SettledSituation, by: keyof typeof WAYS): Refusal => {
   return withAlternatives(asked, told)
 }
 
+/** What was passed in place of options? null: options were, or none. */
+const wrongOptions = (options: unknown): Failure | null =>
+  options === null || isRecord(options)
+    ? null
+    : failureOf('wrong-actor', shown(options), '`{"by":"seller"}`, or none')
+
 /**
  * May this order be cancelled: how, until when, and with what refund? If not: why not, and what
  * instead?
  *
  * At once where that is open; else by asking for the seller's consent; else the refusal of the way
- * that opens first.
+ * that opens first, of those that the policy offers.
  *
  * @example
  * orThrow(canCancel(rules, paid, paid.at))
@@ -197,6 +204,8 @@ export const canCancel = (
   options: CancelOptions | null = {},
 ): Answer<Cancellation> =>
   askOrRefuse(rules, order, now, (asked) => {
+    const wrong = wrongOptions(options)
+    if (wrong !== null) return E.left(noAnswer(wrong))
     const by = options?.by ?? 'buyer'
     if (!Object.hasOwn(WAYS, by))
       return E.left(noAnswer(failureOf('wrong-actor', String(by), Object.keys(WAYS).join(', '))))

@@ -48,7 +48,7 @@ export interface LeftOfTender {
   readonly wanted: Minor
 }
 
-/** What a tender has left, by what becomes of a bank that wants it by name. */
+/** How much of a tender is left for whom: nobody, or a bank that wants it by its name. */
 export const leftByWant = (order: Order, tender: Tender): LeftOfTender => {
   const { method } = tender
   const left = Math.max(0, leftOfTender(tender, order.refunds))

@@ -10,7 +10,7 @@ export interface RefundedGoods {
   readonly refunded: Instant
   /** When they came; `null`: they did not, or are not with the buyer any more. */
   readonly delivered: Instant | null
-  /** Whether they came after the refund, or still may. */
+  /** Whether they came when the refund began, or after that, or still may. */
   readonly late: boolean
 }
 

@@ -144,8 +144,9 @@ const takeTransition = (
 }
 
 /**
- * What a path demands of the instants of its steps; null: no order can go this way. Follows the
- * steps from the start without merging zones. `target`: what must hold of the clocks as the last
+ * What a path demands of the instants of its steps; null: no order can go this way, or none does in
+ * the first `MOST_BRANCHES` ways to meet its alternatives. Follows the steps from the start without
+ * merging zones. `target`: what must hold of the clocks as the last
  * step is taken.
  */
 export const constraintsOf = (

@@ -173,6 +173,8 @@ describe('why not: the refusal of the way that opens first', () => {
     expect(why.failures).toMatchObject([
       { reason: 'wrong-actor', found: 'carrier', expected: 'buyer, seller' },
     ])
+    const text = leftOf(canCancel(rules, order, order.at, 'seller' as never))
+    expect(text.failures).toMatchObject([{ reason: 'wrong-actor', found: 'seller' }])
     expect(
       rightOf(
         canCancel(under({ cancellation: { byBuyer: { opens: 'paid' } } }), order, order.at, null),
