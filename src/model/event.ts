@@ -185,17 +185,8 @@ const applyImplied = (draft: Draft, resending: Order['resending'], event: Event)
   if (resend !== undefined && anchors?.resendAgreed == null)
     draft.anchors = { ...draft.anchors, resendAgreed: agreedAt(draft.anchors, event) }
   const goods = impliedParcels(draft, resending, event)
-  if (goods === null) return
-  Object.assign(draft, goods)
-  // Those of 0.4.0 began nobody's turn by goods that were not accepted.
-  if (NOT_ACCEPTED.has(event.verb) && draft.anchors.turn === null)
-    draft.anchors = { ...draft.anchors, turn: event.at }
+  if (goods !== null) Object.assign(draft, goods)
 }
-const NOT_ACCEPTED: ReadonlySet<Event['verb']> = new Set([
-  'report-refused',
-  'refuse-delivery',
-  'report-returned',
-])
 
 /** Whether an event that writes this field may say more by what it leaves out. */
 const maySayMore = (field: ReplacedPart): boolean =>

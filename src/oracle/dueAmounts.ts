@@ -12,7 +12,7 @@ import { chargebackClosed } from './chargebackClosed.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
 import { heldFor, leftOf, openLines, outOf } from './lines.js'
 import { asMeant, occasionOf, type Occasion } from './occasion.js'
-import { isComing, wasNotAccepted, wasSent } from './parcels.js'
+import { cameBack, isComing, wasNotAccepted, wasSent } from './parcels.js'
 import { feeBack, feeLeaves, feeOfGift } from './shippingFee.js'
 
 /** With no word about the fee the policy says what goes back of it; said may be: nothing. */
@@ -159,7 +159,7 @@ const byEnding = (occasion: Occasion): Gains | null => {
       return allToSeller(order)
     // A parcel that nobody accepted goes back without any claim.
     case 'return':
-      return order.claim === 'none' ? allToBuyer(order) : null
+      return order.claim === 'none' || order.claim === 'extension' ? allToBuyer(order) : null
     case undefined:
     case 'unpaid':
     case 'cancelled':
@@ -214,12 +214,32 @@ const ofOneParcel = (occasion: Occasion): Gains | null => {
     const late = openLines(order).filter((line) => isComing(order, line))
     return linesToBuyer(occasion, late, 0)
   }
-  if (order.claim !== 'none' || cause !== 'return') return null
+  if (order.claim === 'return' || cause !== 'return') return null
   if (by !== 'timer' && verb !== 'confirm-return') return null
-  const isBack = openLines(order).filter((line) => wasNotAccepted(order, line, payload?.parcel))
-  // By time alone nothing goes back that is to be sent again.
-  const back = by === 'timer' ? isBack.filter((line) => !isToBeSentAgain(order, line)) : isBack
-  return linesToBuyer(occasion, back, 0)
+  const isBack = openLines(order).filter(
+    (line) => wasNotAccepted(order, line, payload?.parcel) && !isClaimed(order, line),
+  )
+  return linesToBuyer(occasion, by === 'timer' ? waitedLongest(occasion, isBack) : isBack, 0)
+}
+
+/** Whether the open claim is about a line. */
+const isClaimed = ({ matter }: Order, line: string): boolean =>
+  (matter?.kind === 'dispute' || matter?.kind === 'cancellation') &&
+  matter.lines.some((one) => one.line === line)
+
+/**
+ * Of lines that were not accepted those whose time is over first, be it that to come back, or that
+ * to be looked at. By time alone nothing goes back that is to be sent again.
+ */
+const waitedLongest = (
+  { order, event: { clauses } }: Occasion,
+  lines: readonly string[],
+): readonly string[] => {
+  const isBack = clauses.includes(at.returns.inspect.within.path)
+  const since = (line: string): number => cameBack(order, line, isBack) ?? Infinity
+  const waiting = lines.filter((line) => !isToBeSentAgain(order, line) && since(line) < Infinity)
+  const first = Math.min(...waiting.map(since))
+  return waiting.filter((line) => since(line) === first)
 }
 
 /**

@@ -42,6 +42,13 @@ export const wasNotAccepted = (order: Order, line: string, parcel?: string): boo
   return last.delivered === null && (last.refused !== null || last.returned !== null)
 }
 
+/** When a line that was not accepted came to the seller, or, if it has not, was refused. */
+export const cameBack = (order: Order, line: string, isThere: boolean): number | null => {
+  const last = lastTo(order, line)
+  if (last === undefined || (last.returned !== null) !== isThere) return null
+  return isThere ? last.returned : last.refused
+}
+
 /** Whether the buyer sent a line back. */
 export const wasSentBack = (order: Order, line: string): boolean => {
   const last = lastTo(order, line)

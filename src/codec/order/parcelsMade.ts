@@ -37,17 +37,18 @@ const later = (one: unknown, other: unknown): unknown =>
   isInstant(one) && isInstant(other) ? Math.max(one, other) : one
 
 /**
- * The anchors of an order of which some goods were not accepted, and nobody's turn had begun with
- * that: whoever has to speak has the whole time from the last thing that is known.
+ * The pauses of an order of which goods are back that nobody accepted, and nobody's turn had begun
+ * with that: whoever has to speak has the whole time from the last thing that is known.
  */
-const withTurn = ({ anchors, goods, at }: Json): unknown => {
-  const { delivered, turn } = recordIn(anchors)
-  const isUnaccepted = goods === 'refused' || (goods === 'returned' && delivered === null)
-  return isUnaccepted && turn === null ? { ...recordIn(anchors), turn: at } : anchors
+const withPause = ({ anchors, goods, at, pauses }: Json): unknown => {
+  const { delivered, returned, turn } = recordIn(anchors)
+  return goods === 'returned' && delivered === null && turn === null && returned !== at
+    ? [...listIn(pauses), { clock: 'unaccepted', from: returned, to: at }]
+    : pauses
 }
 
 /** What the order says of the goods that were not here before others. */
-const newsOf = ({ goods, anchors, tracking, late }: Json): Json => {
+const newsOf = ({ goods, anchors, tracking, late, at }: Json): Json => {
   const { shipped, delivered, returned, turn } = recordIn(anchors)
   const isHere = delivered !== null && goods !== 'shipped' && goods !== 'part-shipped'
   return {
@@ -55,7 +56,7 @@ const newsOf = ({ goods, anchors, tracking, late }: Json): Json => {
     said: tracking,
     late: listIn(late).includes('delivery'),
     ...(isHere ? { delivered } : {}),
-    ...(goods === 'refused' ? { refused: later(shipped, turn) } : {}),
+    ...(goods === 'refused' ? { refused: later(shipped, turn ?? at) } : {}),
     ...(goods === 'returned' && !isHere ? { returned } : {}),
   }
 }
@@ -103,13 +104,13 @@ const parcelsIn = (stored: Json): readonly Json[] => {
  *
  * @example
  * parcelsMade({ schema: 1, handedOver: [], arrived: [], tracking: 'none' })
- * // => { schema: 2, anchors: undefined, parcels: [] }
+ * // => { schema: 2, pauses: undefined, parcels: [] }
  */
 export const parcelsMade = (stored: Json): Json => {
   const { handedOver = [], arrived = [], tracking, ...rest } = stored
   const whole = { ...rest, handedOver, arrived, tracking }
   if (!isSound(whole)) return { ...stored, schema: 2 }
-  return { ...rest, schema: 2, anchors: withTurn(whole), parcels: parcelsIn(whole) }
+  return { ...rest, schema: 2, pauses: withPause(whole), parcels: parcelsIn(whole) }
 }
 
 /**

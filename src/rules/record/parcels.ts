@@ -167,27 +167,33 @@ const notReplaced = (order: Order, ...places: readonly Place[]): readonly string
 const waitsSince = ({ refused, returned }: Parcel, place: WaitingPlace): Instant =>
   (place === 'refused' ? refused : returned) ?? Infinity
 
-/** What waits longest in a place: since when, and its lines. */
+/** What has waited for a word since one instant: its lines. */
 export interface Waiting {
   readonly since: Instant
   readonly lines: readonly string[]
 }
+const NOTHING_WAITS: readonly Waiting[] = []
 
 /**
- * What waits longest for a word, of the parcels in a place that nobody accepted: lines that hold
- * money, and are not to be sent again. null: nothing does.
+ * What waits for a word, of the parcels in a place that nobody accepted, the longest first: lines
+ * that hold money, and are not to be sent again.
  */
-export const waitingLongest = (order: Order, place: WaitingPlace): Waiting | null => {
-  if (!order.parcels.some((parcel) => placeOf(parcel) === place)) return null
+export const waitingIn = (order: Order, place: WaitingPlace): readonly Waiting[] => {
+  if (!order.parcels.some((parcel) => placeOf(parcel) === place)) return NOTHING_WAITS
   const isFree = new Set(notReplaced(order, place))
-  const waiting = openPiecesIn(order, place).filter(({ line }) => isFree.has(line))
-  if (waiting.length === 0) return null
-  const since = Math.min(...waiting.map(({ parcel }) => waitsSince(parcel, place)))
-  return {
-    since,
-    lines: linesOf(waiting.filter(({ parcel }) => waitsSince(parcel, place) === since)),
-  }
+  const pieces = openPiecesIn(order, place).filter(({ line }) => isFree.has(line))
+  const instants = new Set(pieces.map(({ parcel }) => waitsSince(parcel, place)))
+  return [...instants]
+    .sort((one, other) => one - other)
+    .map((since) => ({
+      since,
+      lines: linesOf(pieces.filter(({ parcel }) => waitsSince(parcel, place) === since)),
+    }))
 }
+
+/** What of it has waited longest; null: nothing waits. */
+export const waitingLongest = (order: Order, place: WaitingPlace): Waiting | null =>
+  waitingIn(order, place)[0] ?? null
 
 /** The places of parcels that each verb is about. */
 const ABOUT: { readonly [V in Verb]?: readonly Place[] } = {

@@ -8,13 +8,16 @@ import {
   clockId,
   FLOORS,
   isFloor,
-  isWaitingPlace,
+  isWait,
+  waitClock,
+  waitOf,
   ZONE_CLOCKS,
   type ClockMode,
   type ClockOrigin,
+  type Waits,
   type ZoneClock,
 } from '../zones/zoneClocks.js'
-import { waitingLongest } from '../../rules/record/parcels.js'
+import { waitingIn } from '../../rules/record/parcels.js'
 import type { RelevantClocks } from './relevance/relevance.js'
 import type { DiscreteState } from './state.js'
 
@@ -31,7 +34,7 @@ const realClock = ({ since }: ZoneClock): ZoneClock => REAL_CLOCKS[since]
 /** Whether the origin of a clock has come about. */
 export const hasHappened = (order: Order, { since }: Pick<ZoneClock, 'since'>): boolean => {
   if (isFloor(since)) return order.floors[FLOORS[since]] !== undefined
-  if (isWaitingPlace(since)) return waitingLongest(order, since) !== null
+  if (isWait(since)) return waitingIn(order, waitOf(since).place).length > waitOf(since).rank
   return order.anchors[since] !== null
 }
 
@@ -39,12 +42,34 @@ export const hasHappened = (order: Order, { since }: Pick<ZoneClock, 'since'>): 
  * Whether an event is the origin of a clock, and so resets it. It says every floor: the one that a
  * normal form has still is not new.
  */
-const isResetBy = ({ change }: Event, before: Order, { since }: ZoneClock): boolean => {
-  // The first of those that wait decides, also when it is not the last to come.
-  if (isWaitingPlace(since)) return waitingLongest(before, since) === null
+const isResetBy = (
+  { change }: Event,
+  before: Order,
+  since: Exclude<ClockOrigin, Waits>,
+): boolean => {
   if (!isFloor(since)) return change.anchors?.[since] != null
   const floor = change.floors?.[FLOORS[since]]
   return floor !== undefined && floor !== before.floors[FLOORS[since]]
+}
+
+/** Which of those that waited before is the one that now waits at a rank. */
+const waitBefore = (before: Order, order: Order, since: Waits): Waits | null => {
+  const { place, rank } = waitOf(since)
+  const line = waitingIn(order, place)[rank]?.lines[0]
+  const was = waitingIn(before, place).findIndex(({ lines }) => lines.some((one) => one === line))
+  return was < 0 ? null : waitClock(place, was)
+}
+
+/** The clock that had the value of this one before an event; null: the event resets it. */
+const clockBefore = (
+  event: Event,
+  before: Order,
+  order: Order,
+  { since, mode }: ZoneClock,
+): ZoneClock | null => {
+  if (!isWait(since)) return isResetBy(event, before, since) ? null : { since, mode }
+  const was = waitBefore(before, order, since)
+  return was === null ? null : { since: was, mode }
 }
 
 /** The index of a clock in the zones of a state, from 1; 0: the state does not have it. */
@@ -105,13 +130,13 @@ export const stateClocksUnder = (
     const sources: number[] = []
     for (const clock of readIn(order)) {
       if (!hasHappened(order, clock)) continue
-      const reset = isResetBy(event, from.order, clock)
-      const wasApart = !reset && (from.positions[clockId(clock)] ?? 0) > 0
+      const source = clockBefore(event, from.order, order, clock)
+      const wasApart = source !== null && (from.positions[clockId(source)] ?? 0) > 0
       const isApart = clock.mode !== 'real' && (isStopped(order, clock.mode) || wasApart)
       const kept = isApart ? clock : realClock(clock)
       if (clocks.includes(kept)) continue
       clocks.push(kept)
-      sources.push(reset ? 0 : positionOf(from, kept))
+      sources.push(source === null ? 0 : positionOf(from, { ...kept, since: source.since }))
     }
     return { clocks, sources }
   }

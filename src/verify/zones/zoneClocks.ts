@@ -1,6 +1,6 @@
 import { STAMPED, type Stamped } from '../../model/anchor.js'
 import type { Clock } from '../../model/pause.js'
-import { WAITING_PLACES, type WaitingPlace } from '../../rules/vocabulary/timing.js'
+import type { WaitingPlace } from '../../rules/vocabulary/timing.js'
 
 /**
  * What stops a clock: nothing (`real`), a pause of all deadlines (`all`), or also one of the term
@@ -11,13 +11,22 @@ export const CLOCK_MODES = ['real', 'all', 'shipment', 'unaccepted'] as const
 export type ClockMode = (typeof CLOCK_MODES)[number]
 
 /**
- * What resets a clock: the stamping of an anchor; that a parcel is the first to wait where nobody
- * accepted it, on its way back (`refused`) or at the seller (`unaccepted`); or what leaves
- * `protection.atLeast`: of the buyer's protection (`floor`), as the end of a claim does, of the
- * time to send goods again, too (`ship-floor`), or of the longest escrow (`hold-floor`), as the
- * end of a chargeback does.
+ * What resets a clock: the stamping of an anchor; that a parcel begins to wait for a word which
+ * nobody accepted, the first of them or the next (`Waits`); or what leaves `protection.atLeast`: of
+ * the buyer's protection (`floor`), as the end of a claim does, of the time to send goods again,
+ * too (`ship-floor`), or of the longest escrow (`hold-floor`), as the end of a chargeback does.
  */
-export type ClockOrigin = Stamped | WaitingPlace | Floor
+export type ClockOrigin = Stamped | Waits | Floor
+/** Where a parcel waits, and whether it has waited longest there, or second longest. */
+export type Waits = WaitingPlace | `next-${WaitingPlace}`
+/** The place of each, and how many have waited longer. */
+const WAITS: Readonly<Record<Waits, { readonly place: WaitingPlace; readonly rank: number }>> = {
+  refused: { place: 'refused', rank: 0 },
+  'next-refused': { place: 'refused', rank: 1 },
+  unaccepted: { place: 'unaccepted', rank: 0 },
+  'next-unaccepted': { place: 'unaccepted', rank: 1 },
+}
+const WAIT_ORIGINS = Object.keys(WAITS) as readonly Waits[]
 type Floor = 'floor' | 'hold-floor' | 'ship-floor'
 /** The clock of the policy that each floor is of. */
 export const FLOORS = {
@@ -26,15 +35,19 @@ export const FLOORS = {
   'ship-floor': 'shipment',
 } as const satisfies Readonly<Record<Floor, Clock>>
 const FLOOR_ORIGINS: readonly Floor[] = ['floor', 'hold-floor', 'ship-floor']
-export const CLOCK_ORIGINS: readonly ClockOrigin[] = [
-  ...STAMPED,
-  ...WAITING_PLACES,
-  ...FLOOR_ORIGINS,
-]
+export const CLOCK_ORIGINS: readonly ClockOrigin[] = [...STAMPED, ...WAIT_ORIGINS, ...FLOOR_ORIGINS]
 
 export const isFloor = (since: ClockOrigin): since is Floor => since in FLOORS
-export const isWaitingPlace = (since: ClockOrigin): since is WaitingPlace =>
-  WAITING_PLACES.some((place) => place === since)
+export const isWait = (since: ClockOrigin): since is Waits => since in WAITS
+export const waitOf = (since: Waits) => WAITS[since]
+/** The clock of what waits in a place once so many have waited longer; null: none is kept of it. */
+export const waitClock = (place: WaitingPlace, rank: number): Waits | null =>
+  WAIT_ORIGINS.find((since) => WAITS[since].place === place && WAITS[since].rank === rank) ?? null
+/** An origin, with those that take its place once it is settled. */
+export const withNext = (since: ClockOrigin): readonly ClockOrigin[] =>
+  isWait(since)
+    ? WAIT_ORIGINS.filter((other) => WAITS[other].place === WAITS[since].place)
+    : [since]
 
 /** The floor of a clock of the policy; null: it has none. */
 export const floorOf = (clock: Clock): Floor | null =>

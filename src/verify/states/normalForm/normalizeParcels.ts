@@ -1,6 +1,6 @@
 import type { Order } from '../../../model/order.js'
 import { placeOf, type Parcel } from '../../../model/parcel.js'
-import { waitingLongest } from '../../../rules/record/parcels.js'
+import { waitingIn, type Waiting } from '../../../rules/record/parcels.js'
 import { WAITING_PLACES } from '../../../rules/vocabulary/timing.js'
 import type { Abstraction } from './abstraction.js'
 import { normalizeTracking } from './normalizeClaim.js'
@@ -68,12 +68,13 @@ export const normalizeParcels = (
   })
 }
 
-/** Which of several parcels that nobody accepted has waited longest. */
-const waitsLongest = (order: Order, { lines }: Parcel): boolean =>
-  order.parcels.length > 1 &&
-  WAITING_PLACES.some((place) =>
-    waitingLongest(order, place)?.lines.some((line) => lines.some((one) => one.line === line)),
-  )
+/** Of several parcels that nobody accepted: how many have waited longer. */
+const waitRank = (order: Order, { lines }: Parcel): number => {
+  if (order.parcels.length < 2) return -1
+  const isIn = ({ lines: waiting }: Waiting): boolean =>
+    lines.some(({ line }) => waiting.includes(line))
+  return Math.max(...WAITING_PLACES.map((place) => waitingIn(order, place).findIndex(isIn)))
+}
 
 /** Equal for parcels from which the same can follow, instants aside. */
 export const parcelsKey = (order: Order): string =>
@@ -81,6 +82,6 @@ export const parcelsKey = (order: Order): string =>
     .map((parcel) => {
       const { id, said, late, delivered, refused, returned } = parcel
       const steps = [delivered, refused, returned].map((at) => (at === null ? 0 : 1)).join('')
-      return `${id} ${said} ${Number(late)}${steps}${Number(waitsLongest(order, parcel))}`
+      return `${id} ${said} ${Number(late)}${steps}${waitRank(order, parcel)}`
     })
     .join()

@@ -19,7 +19,8 @@ import type { DurationRanges } from '../../zones/durationRanges.js'
 import {
   clockId,
   isFloor,
-  isWaitingPlace,
+  isWait,
+  withNext,
   ZONE_CLOCKS,
   type ClockOrigin,
   type ZoneClock,
@@ -58,7 +59,7 @@ interface RowReads {
 const NO_RESETS: readonly boolean[] = []
 /** Whether an effect surely resets the clocks of an origin. */
 const resets = ({ stamp }: Effect, since: ClockOrigin): boolean =>
-  !isFloor(since) && !isWaitingPlace(since) && stamp?.includes(since) === true
+  !isFloor(since) && !isWait(since) && stamp?.includes(since) === true
 const resetsOf = (effect: Effect): readonly boolean[] =>
   ZONE_CLOCKS.map(({ since }) => resets(effect, since))
 
@@ -78,7 +79,9 @@ const rowReads = (
   }
   const readsOf = (stages: readonly Stage[]): Relevance =>
     relevanceOf({
-      clocks: clockReadingsOf(rules, row, rangeOf, (when) => mayMatch(rules.policy, when, stages)),
+      clocks: clockReadingsOf(rules, row, rangeOf, (when) =>
+        mayMatch(rules.policy, when, stages),
+      ).flatMap((clock) => withNext(clock.since).map((since) => ({ ...clock, since }))),
       counters: COUNTERS.filter((counter) => row.guards.includes(LIMIT_GUARDS[counter])),
       extended:
         isTimer(row) &&

@@ -4,8 +4,8 @@ import { decodeEvent, decodeOrder, encodeEvent, encodeOrder } from '../../../../
 import { rightOf, rulebook } from '../../../support/rulebooks.js'
 import { CLEAR, DAY, history, PAY, SHIP } from '../../questions/history.js'
 
-// Those of 0.4.0 began nobody's turn as goods were not accepted: what was stored so has to end all
-// the same.
+// 0.4.0 knew no parcels, and began nobody's turn as goods were not accepted: what was stored so has
+// to end all the same.
 
 const rules = rulebook('aliexpress')
 const REFUSED: Action = { by: 'carrier', verb: 'report-refused', payload: {} }
@@ -51,38 +51,38 @@ const olderEvent = (event: Event): Event => {
   )
 }
 
+const dueOf = (order: Order) => {
+  const next = rightOf(nextTimer(rules, order, order.at))
+  return [next?.row, next?.dueAt]
+}
+
 describe.each([
-  ['refused', [REFUSED], 'return.unaccepted-not-back'],
-  ['back', [REFUSED, BACK], 'return.unaccepted'],
-] as const)(
-  'a parcel that nobody accepted, stored before that began a turn: %s',
-  (_, steps, row) => {
-    const { order, events } = told(...steps)
+  ['refused', [REFUSED], 'return.unaccepted-not-back', 28],
+  ['back', [REFUSED, BACK], 'return.unaccepted', 10],
+] as const)('a parcel that nobody accepted, as 0.4.0 stored it: %s', (_, steps, row, days) => {
+  const { order, events } = told(...steps)
 
-    it('as an order: whoever has to speak has the whole time from the last event on', () => {
-      const read = rightOf(decodeOrder(older(order)))
-      expect(read.anchors.turn).toBe(order.at)
-      expect(rightOf(nextTimer(rules, read, read.at))).toMatchObject({ row })
-    })
-
-    it('as events: from the event on', () => {
-      const start = history(rules, [], CUP).order
-      const again = replay(start, events.map(olderEvent))
-      expect(again.anchors.turn).not.toBeNull()
-      expect(again.goods).toBe(order.goods)
-      expect(rightOf(nextTimer(rules, again, again.at))).toMatchObject({ row })
-    })
-  },
-)
-
-describe('where a turn had begun, or none has to', () => {
-  it('it stays as it was stored', () => {
-    const { order } = told(REFUSED)
-    const turn = order.at - DAY
-    const stored = older(order) as { readonly anchors: object }
-    const read = rightOf(decodeOrder({ ...stored, anchors: { ...stored.anchors, turn } }))
-    expect(read.anchors.turn).toBe(turn)
-    expect(rightOf(decodeOrder(older(told().order))).anchors.turn).toBeNull()
-    expect(rightOf(decodeOrder(older(told(TRACKED).order))).anchors.turn).toBeNull()
+  it('as an order: whoever has to speak has the whole time from the last event on', () => {
+    const read = rightOf(decodeOrder(older(order)))
+    expect(dueOf(read)).toEqual([row, order.at + days * DAY])
+    const known = { ...(older(order) as object), at: order.at + 3 * DAY }
+    expect(dueOf(rightOf(decodeOrder(known)))).toEqual([row, order.at + (days + 3) * DAY])
   })
+
+  it('as events: from when it was', () => {
+    const again = replay(history(rules, [], CUP).order, events.map(olderEvent))
+    expect(again.goods).toBe(order.goods)
+    expect(dueOf(again)).toEqual([row, order.at + days * DAY])
+  })
+})
+
+it('a turn that had begun, or none, stays as it was stored, and says when', () => {
+  const { order } = told(REFUSED)
+  const turn = order.at - DAY
+  const stored = older(order) as { readonly anchors: object }
+  const read = rightOf(decodeOrder({ ...stored, anchors: { ...stored.anchors, turn } }))
+  expect(read.anchors.turn).toBe(turn)
+  expect(dueOf(read)).toEqual(['return.unaccepted-not-back', turn + 28 * DAY])
+  expect(rightOf(decodeOrder(older(told().order))).anchors.turn).toBeNull()
+  expect(rightOf(decodeOrder(older(told(TRACKED).order))).anchors.turn).toBeNull()
 })
