@@ -100,8 +100,8 @@ const takesUp = ({ row: { then } }: CompiledAction): boolean =>
  * goods that come late may be reported, and that the seller may give back by choice? So it is once
  * it has ended, nothing is held or on its way back, no claim and no chargeback is open, risk
  * control has not frozen it, no timer is pending, and the time is over to dispute it or to take it
- * up again. `now`: absent, or before its last event, as of that. What is no order, or one of another
- * policy, is not final, nor is any at what is no instant.
+ * up again. `now`: absent, or before its last event, as of that. What is no order, or one of
+ * another policy, is not final, nor is any at what is no instant.
  *
  * @example
  * isFinal(rules, paid) // => false
