@@ -19,6 +19,7 @@ import type { CompiledAction, Rulebook } from './rulebook.js'
 import { STATES } from './stateMask.js'
 import { decidingPath, pick } from './values/choice.js'
 import { feeTiersUnder } from './due/feeTiers.js'
+import { quietUnder } from './due/quiet.js'
 import { factsOf, valuesUnder, type CompiledValues } from './values/values.js'
 
 const readerUnder = (
@@ -71,11 +72,15 @@ const byState = <T extends { readonly states: readonly boolean[] }>(
 const tablesOf = ({
   actions,
   timers,
-}: CompiledRows): Pick<Rulebook, 'actions' | 'timers' | 'open'> => ({
-  actions: byActorAndVerb(actions),
-  timers: byState(timers),
-  open: byState(actions),
-})
+}: CompiledRows): Pick<Rulebook, 'actions' | 'timers' | 'isQuiet' | 'open'> => {
+  const timersIn = byState(timers)
+  return {
+    actions: byActorAndVerb(actions),
+    timers: timersIn,
+    isQuiet: quietUnder(timersIn),
+    open: byState(actions),
+  }
+}
 
 const firstClauseOf = (
   rows: readonly Row<RowId>[],

@@ -8,6 +8,7 @@ import {
   type RowOfActor,
   type TimerRow,
 } from '../rules/vocabulary/row.js'
+import type { Timing } from '../rules/vocabulary/timing.js'
 import { candidatePayloadsOf } from './candidatePayloads.js'
 import type { Deadlines } from './due/deadlines.js'
 import { duesUnder } from './due/dues.js'
@@ -15,6 +16,7 @@ import { chosenUnder, known, withRowClauses, type ChosenEffect, type Known } fro
 import { leadingTo, type RowReach } from './reach.js'
 import { rowClausesUnder } from './rowClauses.js'
 import type { CompiledAction, CompiledTimer } from './rulebook.js'
+import { marksUnder } from './due/quiet.js'
 import { soonestUnder } from './due/soonest.js'
 import { requiredRegions } from './stateMask.js'
 import type { CompiledValues } from './values/values.js'
@@ -33,10 +35,20 @@ interface RowCompiler {
   readonly timer: (row: TimerRow<RowId>, index: number, reach: RowReach) => CompiledTimer
 }
 
+/** What is known of a due without a calendar. */
+const notBeforeUnder = (
+  values: CompiledValues,
+  deadlines: Deadlines,
+): ((timing: Timing) => Pick<CompiledTimer, 'soonest' | 'marks'>) => {
+  const soonestOf = soonestUnder(values, deadlines)
+  const marksOf = marksUnder(values)
+  return (timing) => ({ soonest: soonestOf(timing), marks: marksOf(timing) })
+}
+
 const rowCompiler = (values: CompiledValues, deadlines: Deadlines, policy: Policy): RowCompiler => {
   const dues = duesUnder(values, deadlines)
   const windowOf = windowsUnder(values, deadlines, dues)
-  const soonestOf = soonestUnder(values, deadlines)
+  const notBefore = notBeforeUnder(values, deadlines)
   const { decides, clausesOf, edgeClause } = rowClausesUnder(values)
   const effectsOf = (row: ActionRow | TimerRow): Known<ChosenEffect | null> =>
     withRowClauses(clausesOf(row), chosenUnder(row.then, policy, decides))
@@ -67,7 +79,7 @@ const rowCompiler = (values: CompiledValues, deadlines: Deadlines, policy: Polic
       states: reach.states,
       guards: row.guards,
       due: dues.dueOf(row.due, row.clock),
-      soonest: soonestOf(row.due),
+      ...notBefore(row.due),
       chosen: known(effectsOf(row)),
       leadsTo: leadingTo(reach),
     }),

@@ -17,6 +17,7 @@ import type { ChosenEffect } from './effects.js'
 import type { Facts } from './values/facts.js'
 import type { requiredRegions } from './stateMask.js'
 import type { WindowEdge } from './due/dues.js'
+import type { Mark } from './due/quiet.js'
 import type { Finding } from './findings.js'
 import type { CandidatePayloads } from './candidatePayloads.js'
 import type { AnchorAt, InstantOf } from './values/moments.js'
@@ -72,6 +73,11 @@ export interface CompiledTimer extends CompiledRow {
    * An instant before which it certainly does not fall due: cheap, to pass over what is far off.
    */
   readonly soonest: (order: Order) => Instant
+  /**
+   * Before the first of them it does not fall due, for orders that have no terms of their own;
+   * null: not while every parcel was accepted, or may be.
+   */
+  readonly marks: readonly Mark[] | null
   /** By state code: the states that it may lead to from there. */
   readonly leadsTo: readonly (readonly number[])[]
 }
@@ -144,6 +150,13 @@ export interface Rulebook {
    * @internal
    */
   readonly timers: readonly (readonly CompiledTimer[])[]
+  /**
+   * Whether certainly nothing falls due for an order in a state, by its code, until an instant
+   * (included): the cheapest test there is.
+   *
+   * @internal
+   */
+  readonly isQuiet: (code: number, order: Order, until: Instant) => boolean
   /**
    * By state code: the rows of every actor that may act in it.
    *

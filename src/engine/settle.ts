@@ -50,11 +50,11 @@ export const pending = (rules: Rulebook, order: Order): readonly Pending[] => {
 
 /** Which timer fires first, no later than `latest` (included)? null: none. */
 export const firstDue = (rules: Rulebook, order: Order, latest: Instant): Pending | null => {
-  const timers = rules.timers[stateCode(order)] ?? NO_TIMERS
-  if (timers.every((timer) => timer.soonest(order) > latest)) return null
+  const code = stateCode(order)
+  if (latest !== Infinity && rules.isQuiet(code, order, latest)) return null
   let scope: Scope | null = null
   let first: Pending | null = null
-  for (const timer of rules.here.timers(timers, order)) {
+  for (const timer of rules.here.timers(rules.timers[code] ?? NO_TIMERS, order)) {
     if (timer.soonest(order) > (first === null ? latest : Math.min(latest, first.due))) continue
     scope ??= timerScope(rules, order, order.at)
     const due = timer.due(scope)

@@ -5,6 +5,7 @@ import {
   canCancel,
   forecast,
   nextStates,
+  settle,
   timers,
   type Order,
   type Rulebook,
@@ -15,6 +16,7 @@ import { ROWS_AS_THEY_ARE, rowsHereUnder } from '../../src/compile/outlines.js'
 import type { Payload } from '../../src/model/action.js'
 import { ACTORS } from '../../src/model/actor.js'
 import { STAMPED } from '../../src/model/anchor.js'
+import { DAY } from '../../src/model/span.js'
 import { explored } from '../../src/testing/index.js'
 import { brokenOnTheWay } from '../support/roamed.js'
 import { rulebook } from '../support/rulebooks.js'
@@ -29,7 +31,11 @@ const telling = (rules: Rulebook): Rulebook => {
   known.set(rules.fingerprint, made)
   return made
 }
-const plain = (rules: Rulebook): Rulebook => ({ ...rules, here: ROWS_AS_THEY_ARE })
+const plain = (rules: Rulebook): Rulebook => ({
+  ...rules,
+  here: ROWS_AS_THEY_ARE,
+  isQuiet: () => false,
+})
 
 const QUESTIONS: {
   readonly [name: string]: (rules: Rulebook, order: Order, now: number) => unknown
@@ -39,6 +45,8 @@ const QUESTIONS: {
   nextStates,
   timers,
   forecast,
+  settle: (rules, order, now) =>
+    [0, 1, 5, 14, 60, 200].map((days) => settle(rules, order, now + days * DAY)),
   actions: (rules, order, now) => ACTORS.map((actor) => actions(rules, order, actor, now)),
 }
 

@@ -20,7 +20,7 @@ import type { CompiledValues } from '../values/values.js'
 type SoonestAnchor = (anchor: PointAnchor, order: Order) => Instant
 
 /** The milliseconds that a span takes at least, whatever the order. */
-const shortest = ({ policy }: CompiledValues, of: Lens<Choice<Span>>): number =>
+export const shortest = ({ policy }: CompiledValues, of: Lens<Choice<Span>>): number =>
   Math.min(
     ...choiceValues(of.get(policy)).map((span) =>
       span === 'never' ? Infinity : leastMillis(span),

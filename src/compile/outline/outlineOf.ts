@@ -82,7 +82,7 @@ const ownTermsOf = ({ terms }: Order): number =>
   (terms.shipWithin === null ? 0 : 1) |
   (terms.deliverWithin === null ? 0 : 2) |
   (terms.promisedAt === null ? 0 : 4) |
-  (terms.eventAt === null ? 0 : 8)
+  (terms.eventAt === undefined ? 0 : 8)
 
 /** So many lines of an order of few, of none of which anything is said, or has parted; else 0. */
 export const plainLines = ({ terms: { lines } }: Order): number => {

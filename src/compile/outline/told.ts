@@ -67,7 +67,7 @@ const viewOf = (order: Order, note: Note): Order => {
     anchors: watched(anchors, (anchor) => anchors[anchor] === null, note),
     terms: watched(
       isPlain ? { ...terms, lines: terms.lines.map(line) } : terms,
-      (term) => (ownTerms.includes(term) && terms[term] === null) || (isPlain && term === 'lines'),
+      (term) => (ownTerms.includes(term) && terms[term] == null) || (isPlain && term === 'lines'),
       note,
     ),
     parcels:

@@ -1,8 +1,10 @@
-import type { HasInstant } from '../../model/instant.js'
+import * as E from 'fp-ts/lib/Either.js'
+import { instantOf, type HasInstant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
 import type { Rulebook } from '../../compile/rulebook.js'
-import type { Settled } from '../../engine/settle.js'
-import { ask, type Answer } from './answer.js'
+import { unanswerable } from '../../engine/decide.js'
+import { settleAt, type Settled } from '../../engine/settle.js'
+import { noAnswer, type Answer } from './answer.js'
 
 export type { Settled } from '../../engine/settle.js'
 
@@ -17,5 +19,8 @@ export type { Settled } from '../../engine/settle.js'
  * statusOf(order) // => 'closed'
  * events.map(({ row }) => row) // => ['payment.unpaid']
  */
-export const settle = (rules: Rulebook, order: Order, now: HasInstant): Answer<Settled> =>
-  ask(rules, order, now, (asked) => ({ order: asked.order, events: asked.events }))
+export const settle = (rules: Rulebook, order: Order, now: HasInstant): Answer<Settled> => {
+  const instant = instantOf(now)
+  const failure = unanswerable(rules, order, instant)
+  return failure === null ? E.right(settleAt(rules, order, instant)) : E.left(noAnswer(failure))
+}

@@ -63,6 +63,12 @@ const EQUIVALENTS: readonly EquivalentCode[] = [
     reason: 'a timer that is passed over for being far off falls due too late anyway',
   },
   {
+    file: 'src/engine/settle.ts',
+    text: 'latest !== Infinity && rules.isQuiet(code, order, latest)',
+    becomes: ['false'],
+    reason: 'where certainly nothing falls due no timer is found either: it only takes longer',
+  },
+  {
     file: 'src/engine/outlook.ts',
     text: 'end !== Infinity && firstDue(rules, order, end - 1) === null',
     becomes: ['false'],
