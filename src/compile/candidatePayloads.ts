@@ -15,6 +15,8 @@ export interface Hours {
   readonly opens: InstantOf | null
   /** null: until the state itself ends it. */
   readonly closes: InstantOf | null
+  /** The same where a claim that begins so sees the order as it stands; null: these are so. */
+  readonly asItStands: Hours | null
 }
 
 /** The beginning of a payload, as far as it follows from the policy alone. */
@@ -27,6 +29,8 @@ export interface Start {
   readonly hours: Hours | null
   /** Whether it is a whole payload, with which nothing else goes. */
   readonly isWhole: boolean
+  /** It is accepted while its hours last, as this; null: that takes more to tell. */
+  readonly told: AcceptedPayload | null
 }
 
 /** Whether the lines of an order are in several places, so that each has a time of its own. */
@@ -127,6 +131,7 @@ const startsOf = (
       payload: Object.freeze(payload),
       hours: hoursOf(payload),
       isWhole: false,
+      told: null,
     }))
 }
 

@@ -13,7 +13,7 @@ import { deadlinesUnder, type Deadlines } from './due/deadlines.js'
 import { fatal, fatalFindings, notesUnder, type Finding } from './findings.js'
 import { rowsHereUnder } from './outlines.js'
 import { meaningOf } from '../policy/samePolicy.js'
-import { rowReaches, silence } from './reach.js'
+import { rowReaches, silence, type RowReach } from './reach.js'
 import { firstPath } from './rowClauses.js'
 import type { CompiledAction, Rulebook } from './rulebook.js'
 import { STATES } from './stateMask.js'
@@ -98,6 +98,19 @@ const rangesUnder = ({ ranges }: CompiledValues): Rulebook['ranges'] => {
   return { release: (facts) => pick(release, facts), arrival: (facts) => pick(arrival, facts) }
 }
 
+/** Whether timers alone lead from a state to a row: found out once for each. */
+const reachTable = (
+  reachable: readonly (readonly number[])[],
+  reaches: readonly RowReach[],
+): Rulebook['mayReach'] => {
+  const known = reaches.map((): (boolean | undefined)[] => [])
+  return (index, from) => {
+    const ofRow = known[index] ?? []
+    return (ofRow[from] ??=
+      reachable[from]?.some((code) => reaches[index]?.states[code] === true) === true)
+  }
+}
+
 const otherZone = (policy: Policy, calendar: Calendar): Finding => {
   const counted = `policy \`${policy.name}\` counts days in \`${policy.calendar.zone}\``
   return fatal('calendar', [], `${counted}; the calendar given is of \`${calendar.zone}\``)
@@ -139,8 +152,7 @@ export const compile = (
     rows,
     ...readingUnder(values, deadlines, calendar),
     ...tablesOf(compileRows(reaches, values, deadlines)),
-    mayReach: (index, from) =>
-      reachable[from]?.some((code) => reaches[index]?.states[code] === true) === true,
+    mayReach: reachTable(reachable, reaches),
     choiceOf: values.choiceOf,
     ranges: rangesUnder(values),
     clauseOf,

@@ -1,13 +1,15 @@
 import type { Order } from '../model/order.js'
-import type { PolicyReader } from '../rules/vocabulary/scope.js'
+import type { PolicyReader, Scope } from '../rules/vocabulary/scope.js'
 import type { CompiledAction, CompiledTimer, RowsHere } from './rulebook.js'
 import { outlineKey } from './outline/outlineOf.js'
-import { actionHere, timersHere } from './rowsHere.js'
+import type { Told } from './outline/told.js'
+import { actionHere, timersHere, toldHere } from './rowsHere.js'
 
 /** The rows as they stand, of which nothing is told before an order is there. */
 export const ROWS_AS_THEY_ARE: RowsHere = {
   action: (compiled) => compiled,
   timers: (timers) => timers,
+  told: () => null,
 }
 
 /** What has been told of the orders of one outline. */
@@ -16,6 +18,8 @@ interface Outline {
   met: number
   readonly actions: Map<CompiledAction, CompiledAction>
   readonly timers: Map<readonly CompiledTimer[], readonly CompiledTimer[]>
+  /** What else is known of an action, by what that is; null: it is not the same for all. */
+  readonly told: Map<string, Map<CompiledAction, Told<unknown> | null>>
 }
 
 /** So many outlines are kept: there are few that many orders have. */
@@ -33,7 +37,7 @@ const outlineFinder = (often: number): ((order: Order) => Outline | null) => {
     const known = ofState.get(records)
     if (known !== undefined || count >= MOST) return known ?? null
     count += 1
-    const made: Outline = { met: 0, actions: new Map(), timers: new Map() }
+    const made: Outline = { met: 0, actions: new Map(), timers: new Map(), told: new Map() }
     outlines.set(state, ofState.set(records, made))
     return made
   }
@@ -51,7 +55,7 @@ const outlineFinder = (often: number): ((order: Order) => Outline | null) => {
 }
 
 /** What is known of something, or is made now, and known from then on. */
-const remembered = <T>(known: Map<T, T>, of: T, make: () => T): T => {
+const remembered = <K, T>(known: Map<K, T>, of: K, make: () => T): T => {
   const found = known.get(of)
   if (found !== undefined) return found
   const made = make()
@@ -77,6 +81,20 @@ export const rowsHereUnder = (policy: PolicyReader, often = OFTEN): RowsHere => 
       return known === undefined
         ? timers
         : remembered(known, timers, () => timersHere(timers, order, policy))
+    },
+    told: <T>(
+      what: string,
+      compiled: CompiledAction,
+      order: Order,
+      ask: (scope: Scope) => T,
+    ): Told<T> | null => {
+      const outline = outlineOf(order)
+      if (outline === null) return null
+      const known = remembered(outline.told, what, () => new Map())
+      // INVARIANT: the same is asked by the same name.
+      return remembered(known, compiled, () =>
+        toldHere(compiled, order, policy, ask),
+      ) as Told<T> | null
     },
   }
 }

@@ -10,9 +10,10 @@ import {
   allOf,
   type AcceptedPayload,
   type CandidatePayloads,
+  type Hours,
   type Start,
 } from './candidatePayloads.js'
-import type { ChosenEffect } from './effects.js'
+import { asClaimed } from './due/dues.js'
 import { payloadsFrom, type Remaining } from './payloads.js'
 import type { CompiledAction, CompiledTimer } from './rulebook.js'
 import { told, unsaid, type Told } from './outline/told.js'
@@ -75,19 +76,10 @@ const ANYTHING: Carried = { payload: {}, open: 'any' }
 const whole = (payload: Payload): Carried => ({ payload, open: [] })
 
 /** What a row does with payloads that are accepted as they begin; null: that is not told of all. */
-const optionsOf = (
-  compiled: CompiledAction,
-  starts: readonly Start[],
-  teller: Teller,
-): readonly AcceptedPayload[] | null => {
-  const [first] = starts
-  const options: AcceptedPayload[] = []
-  for (const { payload, hours } of starts) {
-    const chosen = tell<ChosenEffect | null>(teller, whole(payload), compiled.chosen)
-    if (chosen === null || hours === null || hours !== first?.hours) return null
-    if (chosen.always !== null) options.push(Object.freeze({ payload, chosen: chosen.always }))
-  }
-  return Object.freeze(options)
+const optionsOf = (starts: readonly Start[]): readonly AcceptedPayload[] | null => {
+  const isOneWindow = starts.every(({ hours }) => hours !== null && hours === starts[0]?.hours)
+  const options = starts.flatMap(({ told: option }) => (option === null ? [] : [option]))
+  return isOneWindow && options.length === starts.length ? Object.freeze(options) : null
 }
 
 /** The whole payloads that begin so; itself, where it takes an order to tell them. */
@@ -100,6 +92,13 @@ const wholeStarts = (start: Start, remaining: Remaining, teller: Teller): readon
     : ways.always.map((way) => ({ ...start, payload: frozenCopy(way), isWhole: true }))
 }
 
+/** The hours of a start: mostly a claim sees the order as it stands. */
+const hoursHere = ({ payload, hours }: Start, teller: Teller): Hours | null => {
+  if (hours === null || hours.asItStands === null) return hours
+  const seen = tell(teller, whole(payload), (scope) => asClaimed(scope) === scope.order)
+  return seen?.always === true ? hours.asItStands : hours
+}
+
 const candidatesHere = (
   compiled: CompiledAction,
   onceGuards: readonly Guard[],
@@ -110,15 +109,25 @@ const candidatesHere = (
   const open = [...rest, ...(completing?.sets ?? [])]
   const guards = [...earlyGuards, ...lateGuards]
   const left = new Set<Guard>()
-  const isPossible = ({ payload, isWhole }: Start): boolean => {
-    const found = leftOf(guards, isWhole ? whole(payload) : { payload, open }, teller)
-    found?.forEach((guard) => left.add(guard))
-    return found !== null
+  /** The start, with what is told of it; none: it is never accepted. */
+  const toldOf = (start: Start): readonly Start[] => {
+    const { payload, isWhole } = start
+    const hours = hoursHere(start, teller)
+    const guardsLeft = leftOf(guards, isWhole ? whole(payload) : { payload, open }, teller)
+    if (guardsLeft === null) return []
+    guardsLeft.forEach((guard) => left.add(guard))
+    const chosen =
+      isWhole && guardsLeft.length === 0 ? tell(teller, whole(payload), compiled.chosen) : null
+    if (chosen === null) return [{ ...start, hours }]
+    const { always } = chosen
+    return always === null
+      ? []
+      : [{ ...start, hours, told: Object.freeze({ payload, chosen: always }) }]
   }
   const begun = candidates.starts.filter(
     ({ payload }) => leftOf(guards, { payload, open }, teller) !== null,
   )
-  const starts = begun.flatMap((start) => wholeStarts(start, candidates, teller)).filter(isPossible)
+  const starts = begun.flatMap((start) => wholeStarts(start, candidates, teller)).flatMap(toldOf)
   const areWhole = starts.every(({ isWhole }) => isWhole)
   const isLeft = (guard: Guard): boolean => left.has(guard)
   return {
@@ -127,7 +136,7 @@ const candidatesHere = (
     starts,
     earlyGuards: (areWhole ? guards : earlyGuards).filter(isLeft),
     lateGuards: areWhole ? [] : lateGuards.filter(isLeft),
-    ...allOf(areWhole && left.size === 0 ? optionsOf(compiled, starts, teller) : null),
+    ...allOf(optionsOf(starts)),
   }
 }
 
@@ -147,6 +156,14 @@ export const actionHere = (
       : candidatesHere(compiled, onceGuards, teller)
   return { ...compiled, stateGuards, candidates }
 }
+
+/** What holds of an action for orders like this one, whatever it carries. */
+export const toldHere = <T>(
+  { row }: CompiledAction,
+  order: Order,
+  policy: PolicyReader,
+  ask: (scope: Scope) => T,
+): Told<T> | null => tell({ order, policy, row }, ANYTHING, ask)
 
 const timerHere = (timer: CompiledTimer, teller: Teller): CompiledTimer | null => {
   const guards = leftOf(timer.guards, NOTHING, teller)

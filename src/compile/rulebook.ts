@@ -22,6 +22,7 @@ import type { Finding } from './findings.js'
 import type { CandidatePayloads } from './candidatePayloads.js'
 import type { AnchorAt, InstantOf } from './values/moments.js'
 import type { Within } from './values/ranges.js'
+import type { Told } from './outline/told.js'
 
 interface CompiledRow {
   /** Its place among all rows: of two that fit equally the earlier is reported. */
@@ -88,6 +89,16 @@ export interface RowsHere {
   readonly action: (compiled: CompiledAction, order: Order) => CompiledAction
   /** Of these timers those that can fire for an order, as they are for it. */
   readonly timers: (timers: readonly CompiledTimer[], order: Order) => readonly CompiledTimer[]
+  /**
+   * What else is to be known of an action (`what`), whoever carries what and when; null: that is to
+   * be asked of this very order.
+   */
+  readonly told: <T>(
+    what: string,
+    compiled: CompiledAction,
+    order: Order,
+    ask: (scope: Scope) => T,
+  ) => Told<T> | null
 }
 
 /**

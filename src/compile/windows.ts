@@ -10,7 +10,7 @@ import type { Scope } from '../rules/vocabulary/scope.js'
 import { isPolicyWindow } from '../rules/vocabulary/timing.js'
 import type { Hours } from './candidatePayloads.js'
 import type { Deadlines } from './due/deadlines.js'
-import { edgeLens, type Dues, type WindowEdge } from './due/dues.js'
+import { asItStands, edgeLens, type Dues, type SeenBy, type WindowEdge } from './due/dues.js'
 import type { CompiledAction } from './rulebook.js'
 import { pick, settledBy } from './values/choice.js'
 import { factFromPayload } from './values/facts.js'
@@ -48,17 +48,22 @@ const hoursByPayload = (
   const closing =
     edgeOf(row, 'closes', dues) === null ? null : values.moments(edgeLens(window, 'closes'))
   const made = new Map<CompiledMoment, Map<CompiledMoment | null, Hours>>()
+  const hoursSeen = (from: CompiledMoment, to: CompiledMoment | null, seen?: SeenBy) => ({
+    offered: from.kind !== 'never',
+    opens: dues.edgeAt(() => from, 'opens', row.clock, seen),
+    closes: to === null ? null : dues.edgeAt(() => to, 'closes', row.clock, seen),
+  })
+  const hoursAt = (from: CompiledMoment, to: CompiledMoment | null): Hours => ({
+    ...hoursSeen(from, to),
+    asItStands: { ...hoursSeen(from, to, asItStands), asItStands: null },
+  })
   return (payload) => {
     const known = (fact: string) => factFromPayload(payload, values.policy, fact)
     const from = settledBy(opening, known)
     const to = closing === null ? null : settledBy(closing, known)
     if (from === null || (closing !== null && to === null)) return null
     const madeFrom = made.get(from) ?? new Map<CompiledMoment | null, Hours>()
-    const hours = madeFrom.get(to) ?? {
-      offered: from.kind !== 'never',
-      opens: dues.edgeAt(() => from, 'opens', row.clock),
-      closes: to === null ? null : dues.edgeAt(() => to, 'closes', row.clock),
-    }
+    const hours = madeFrom.get(to) ?? hoursAt(from, to)
     made.set(from, madeFrom.set(to, hours))
     return hours
   }
@@ -122,7 +127,7 @@ const declaredWindows =
         ...ofPolicy(window, values, deadlines),
         hours: hoursByPayload(window, row, values, dues),
       }
-    const always: Hours = { offered: true, opens, closes }
+    const always: Hours = { offered: true, opens, closes, asItStands: null }
     return {
       opens,
       closes,

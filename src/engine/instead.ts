@@ -1,7 +1,9 @@
+import { oncePer } from '../model/lists/oncePer.js'
 import { stateCode } from '../model/state.js'
+import type { CompiledAction } from '../compile/rulebook.js'
 import type { ActionRow, Purpose } from '../rules/vocabulary/row.js'
 import type { Alternative } from './refusal.js'
-import { accepted } from './judge.js'
+import { acceptsAny } from './judge.js'
 import type { Situation } from './situation.js'
 
 /**
@@ -15,17 +17,29 @@ const TOWARDS: { readonly [P in Purpose]: readonly Purpose[] } = {
   finish: ['finish'],
 }
 
+/** Of the rows of a state those that lead towards the same end as a refused one, by the row. */
+const towards = oncePer((open: readonly CompiledAction[]) => {
+  const known = new Map<ActionRow, readonly CompiledAction[]>()
+  return (refused: ActionRow): readonly CompiledAction[] => {
+    const found = known.get(refused)
+    if (found !== undefined) return found
+    const purposes = refused.serves === null ? [] : TOWARDS[refused.serves]
+    const made = purposes.flatMap((purpose) =>
+      open.filter(
+        ({ row: { by, serves, verb } }) =>
+          serves === purpose && by === refused.by && verb !== refused.verb,
+      ),
+    )
+    known.set(refused, made)
+    return made
+  }
+})
+
 /** What can this actor do now instead, towards the end that the refused row serves? */
 export const instead = (situation: Situation, refused: ActionRow): readonly Alternative[] => {
-  if (refused.serves === null) return []
-  const { rules, order, now } = situation
-  const found: Alternative[] = []
-  for (const purpose of TOWARDS[refused.serves]) {
-    for (const compiled of rules.open[stateCode(order)] ?? []) {
-      const { by, serves, verb, id } = compiled.row
-      if (serves !== purpose || by !== refused.by || verb === refused.verb) continue
-      if (accepted(situation, compiled, now, 1).length > 0) found.push({ verb, row: id })
-    }
-  }
-  return found
+  const open = situation.rules.open[stateCode(situation.order)]
+  if (open === undefined) return []
+  return towards(open)(refused)
+    .filter((compiled) => acceptsAny(situation, compiled))
+    .map(({ row: { verb, id } }) => ({ verb, row: id }))
 }

@@ -97,10 +97,40 @@ export const accepted = (
       isOpenIn.set(hours, isOpenNow)
       if (!isOpenNow) continue
     }
+    if (hours !== null && start.told !== null) {
+      if (isEnough(start.told)) return found
+      continue
+    }
     if (!hold(candidates.earlyGuards, begun)) continue
     if (visitAccepted(here, { ...start, hours }, begun, isEnough)) return found
   }
   return found
+}
+
+/** Whether a row would accept any payload: those first of which it is told. */
+export const acceptsAny = (
+  situation: Situation,
+  compiled: CompiledAction,
+  occurredAt: Instant = situation.now,
+): boolean => {
+  const { order, rules } = situation
+  if (compiled.states[stateCode(order)] !== true) return false
+  const here = rules.here.action(compiled, order)
+  const { onceGuards, starts } = here.candidates
+  if (!here.applies || starts.length === 0) return false
+  const bare = actionScope(situation, here.row, NO_PAYLOAD, occurredAt)
+  if (!hold(here.stateGuards, bare) || !hold(onceGuards, bare)) return false
+  let seen: Hours | null = null
+  for (const start of starts) {
+    const hours = start.told === null ? null : hoursFor(start, order)
+    if (hours === null || hours === seen) continue
+    if (hours.offered && within(hours, { ...bare, payload: start.payload })) return true
+    seen = hours
+  }
+  return (
+    starts.some((start) => start.told === null || hoursFor(start, order) === null) &&
+    accepted(situation, compiled, occurredAt, 1).length > 0
+  )
 }
 
 /** A row that is open, and the payloads that it would accept. */

@@ -15,8 +15,14 @@ const foundIn = (line: string | null | undefined, found: string | null): string 
   return found === null || found === '' ? line : `${line}: ${found}`
 }
 
-/** A condition of a row that does not hold; the failure is only made when it is asked for. */
-export type Miss = () => Failure
+/**
+ * A condition of a row that does not hold; a failure that is not known already is only made when it
+ * is asked for.
+ */
+export type Miss = Failure | (() => Failure)
+
+/** What a condition says that does not hold. */
+export const failureIn = (miss: Miss): Failure => (typeof miss === 'function' ? miss() : miss)
 
 const guardFailure = (
   rules: Rulebook,
@@ -66,7 +72,7 @@ const windowMiss = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Mi
   const failing = firstFailing(scope, (one) => closedTo(rules, compiled, one))
   if (failing === null) return null
   return () => {
-    const failure = failing.found()
+    const failure = failureIn(failing.found)
     return { ...failure, found: foundIn(failing.line, failure.found) }
   }
 }
@@ -98,6 +104,35 @@ const noEffect: Miss = () => ({
   clause: null,
 })
 
+/** The conditions of a row that do not hold, and how many do. */
+interface Missed {
+  readonly misses: readonly Miss[]
+  readonly met: number
+}
+
+/** Which conditions on state and record do not hold? */
+const missedOnRecord = (rules: Rulebook, compiled: CompiledAction, scope: Scope): Missed => {
+  const misses: Miss[] = []
+  for (const required of compiled.requiredRegions)
+    if (!required.values.includes(scope.order[required.region]))
+      misses.push(() => regionFailure(rules, compiled, required, scope))
+  misses.push(...guardMisses(rules, compiled.stateGuards, scope))
+  const { length } = misses
+  return { misses, met: compiled.requiredRegions.length + compiled.stateGuards.length - length }
+}
+
+const guardMisses = (rules: Rulebook, guards: readonly Guard[], scope: Scope): readonly Miss[] =>
+  guards.flatMap((guard) => {
+    const failure = guard.check(scope)
+    return failure === null ? [] : [() => guardFailure(rules, guard, failure, scope)]
+  })
+
+/** The same with all that its failures say. */
+const spelledOut = ({ misses, met }: Missed): Missed => ({
+  misses: misses.map((miss) => Object.freeze(failureIn(miss))),
+  met,
+})
+
 /**
  * Which conditions of a row do not hold? In this order: the state, the record, the window and,
  * where `judgePayload` says so, what the action carries. `met`: how many do hold.
@@ -107,24 +142,23 @@ export const missesOf = (
   compiled: CompiledAction,
   scope: Scope,
   judgePayload: boolean,
-): { readonly misses: readonly Miss[]; readonly met: number } => {
-  const misses: Miss[] = []
-  let met = 0
-  const count = (miss: Miss | null): void => {
+): Missed => {
+  const told = rules.here.told('missed', compiled, scope.order, (of) =>
+    spelledOut(missedOnRecord(rules, compiled, of)),
+  )
+  const onRecord = told === null ? missedOnRecord(rules, compiled, scope) : told.always
+  const misses = [...onRecord.misses]
+  let { met } = onRecord
+  if (compiled.row.window !== null) {
+    const miss = windowMiss(rules, compiled, scope)
     if (miss === null) met += 1
     else misses.push(miss)
   }
-  const countGuard = (guard: Guard): void => {
-    const failure = guard.check(scope)
-    count(failure === null ? null : () => guardFailure(rules, guard, failure, scope))
+  if (judgePayload) {
+    const carried = guardMisses(rules, compiled.payloadGuards, scope)
+    misses.push(...carried)
+    met += compiled.payloadGuards.length - carried.length
   }
-  for (const required of compiled.requiredRegions) {
-    const holds = required.values.includes(scope.order[required.region])
-    count(holds ? null : () => regionFailure(rules, compiled, required, scope))
-  }
-  compiled.stateGuards.forEach(countGuard)
-  if (compiled.row.window !== null) count(windowMiss(rules, compiled, scope))
-  if (judgePayload) compiled.payloadGuards.forEach(countGuard)
-  if (misses.length === 0 && compiled.chosen(scope) === null) count(noEffect)
+  if (misses.length === 0 && compiled.chosen(scope) === null) misses.push(noEffect)
   return { misses, met }
 }

@@ -9,7 +9,7 @@ import { payloadsFrom } from '../compile/payloads.js'
 import type { CompiledAction, CompiledTimer, Rulebook } from '../compile/rulebook.js'
 import { withUnits } from '../rules/unitsMeant.js'
 import { reportableUntil } from './backdating.js'
-import { accepted, applicable } from './judge.js'
+import { acceptsAny, applicable } from './judge.js'
 import { NO_PAYLOAD, actionScope, type Situation } from './situation.js'
 import { fire, firstDue } from './settle.js'
 
@@ -98,7 +98,7 @@ const opensToAny = (
       )
   }
   const isOpenAt = (now: Instant): boolean =>
-    accepted({ rules, order, now }, compiled, occurredAt ?? now, 1).length > 0
+    acceptsAny({ rules, order, now }, compiled, occurredAt)
   const earliest = [...instants].sort((a, b) => a - b).find((at) => at < to && isOpenAt(at))
   return earliest ?? Infinity
 }

@@ -8,7 +8,7 @@ import type { ActionRow } from '../rules/vocabulary/row.js'
 import type { Refusal } from './refusal.js'
 import { instead } from './instead.js'
 import { rowsFor } from './judge.js'
-import { missesOf, type Miss } from './misses.js'
+import { failureIn, missesOf, type Miss } from './misses.js'
 import { opensByItself } from './outlook.js'
 import { actionScope, type SettledSituation, type Situation } from './situation.js'
 
@@ -101,7 +101,7 @@ export const whyNot = (
     best.misses.length === 0 && payload === null
       ? missesOf(rules, best.compiled, scope, true).misses
       : best.misses
-  const failures = misses.map((miss) => miss())
+  const failures = misses.map(failureIn)
   const isEarly = failures.some(({ reason }) => reason === 'not-yet-open')
   const refusal: Refusal = {
     verb,

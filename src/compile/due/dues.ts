@@ -33,8 +33,15 @@ export interface Dues {
     momentOf: (scope: Scope) => CompiledMoment,
     edge: WindowEdge,
     clock: Clock,
+    seen?: SeenBy,
   ) => InstantOf
 }
+
+/** The order as an action sees it. */
+export type SeenBy = (scope: Scope) => Order
+
+/** As no claim about lines sees it otherwise. */
+export const asItStands: SeenBy = ({ order }) => order
 
 /** A deadline that the floor of an order may put off. */
 type Floored = (due: Instant, order: Order, clock: Clock) => Instant
@@ -168,27 +175,37 @@ const forEachLine =
   }
 
 /** The order as a claim about lines sees it that came before others: its goods are here. */
-const asClaimed = ({ order, payload, policy }: Scope): Order =>
+export const asClaimed: SeenBy = ({ order, payload, policy }) =>
   payload.ground === undefined ? order : seenBy(order, asMeant(order, payload, policy.policy))
+
+/** Where edges of windows lie, under a policy. */
+const edgesUnder = (values: CompiledValues, { anchorAt }: Deadlines): Dues['edgeAt'] => {
+  const floored = flooredUnder(values)
+  const opensAt = (momentOf: (scope: Scope) => CompiledMoment, seen: SeenBy): InstantOf => {
+    const pointClock = { anchorAt, plus: values.plusExact, clock: null }
+    return (scope) => momentAt(momentOf(scope), seen(scope), pointClock)
+  }
+  const closesAt = (
+    momentOf: (scope: Scope) => CompiledMoment,
+    clock: Clock,
+    seen: SeenBy,
+  ): InstantOf => {
+    const pointClock = { anchorAt, plus: values.plus, clock }
+    return (scope) => {
+      const moment = momentOf(scope)
+      const due = momentAt(moment, seen(scope), pointClock)
+      return closesByDeed(moment) ? due : floored(due, scope.order, clock)
+    }
+  }
+  return (momentOf, edge, clock, seen = asClaimed) =>
+    edge === 'opens' ? opensAt(momentOf, seen) : closesAt(momentOf, clock, seen)
+}
 
 /** Where timers fall due, and windows open and close, under a policy. */
 export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues => {
   const { anchorAt } = deadlines
   const floored = flooredUnder(values)
-  const opensAt = (momentOf: (scope: Scope) => CompiledMoment): InstantOf => {
-    const pointClock = { anchorAt, plus: values.plusExact, clock: null }
-    return (scope) => momentAt(momentOf(scope), asClaimed(scope), pointClock)
-  }
-  const closesAt = (momentOf: (scope: Scope) => CompiledMoment, clock: Clock): InstantOf => {
-    const pointClock = { anchorAt, plus: values.plus, clock }
-    return (scope) => {
-      const moment = momentOf(scope)
-      const due = momentAt(moment, asClaimed(scope), pointClock)
-      return closesByDeed(moment) ? due : floored(due, scope.order, clock)
-    }
-  }
-  const edgeAt: Dues['edgeAt'] = (momentOf, edge, clock) =>
-    edge === 'opens' ? opensAt(momentOf) : closesAt(momentOf, clock)
+  const edgeAt = edgesUnder(values, deadlines)
   const edgeOf: Dues['edgeOf'] = (window, edge, clock) => {
     const compiled = edgeMoment(values, window, edge)
     if (compiled === null) return null

@@ -1,7 +1,8 @@
 import { STAMPED, type Anchors } from '../../model/anchor.js'
 import { TRACKING, type Tracking } from '../../model/claim.js'
-import type { Order } from '../../model/order.js'
-import { onlySent } from '../../model/parcel.js'
+import { SHIPPING } from '../../model/ledger.js'
+import type { Line, Order } from '../../model/order.js'
+import { onlySent, type LineUnits } from '../../model/parcel.js'
 import { stateCode } from '../../model/state.js'
 
 // What many orders have in common: their state, and which kinds of records they have none of.
@@ -125,9 +126,63 @@ const parcelsOf = (order: Order): number => {
   )
 }
 
+/** Whether the lines stand in a list in their order. */
+const areLines = (lines: readonly Line[], list: readonly { readonly line: string }[]): boolean => {
+  let index = 0
+  for (const { id } of lines) if (list[index++]?.line !== id) return false
+  return true
+}
+
+/** Whether so many units of lines are all of them, of each line in its order. */
+const areWhole = (lines: readonly Line[], units: readonly LineUnits[]): boolean => {
+  let index = 0
+  for (const { quantity } of lines) if (units[index++]?.quantity !== quantity) return false
+  return areLines(lines, units)
+}
+
+/**
+ * Whether all that was paid is held, in a ledger of these few lines and of nothing but the shipping
+ * fee besides.
+ */
+export const isUntouched = ({ ledger, terms: { lines } }: Order): boolean => {
+  if (ledger.length > lines.length + 1 || !areLines(lines, ledger)) return false
+  if (ledger.length > lines.length && ledger[lines.length]?.line !== SHIPPING) return false
+  for (const { paid, held, refunded, released, fees, commission } of ledger)
+    if (held !== paid || refunded !== 0 || released !== 0 || fees !== 0 || commission !== undefined)
+      return false
+  return true
+}
+
+const moneyOf = (order: Order): number => {
+  if (!isUntouched(order)) return 0
+  let found = order.ledger.length > order.terms.lines.length ? 3 : 2
+  for (const { held } of order.ledger) found = (found << 1) | (held === 0 ? 0 : 1)
+  return found
+}
+
+/** Whether the order went in one parcel, which says when it left and came. */
+export const isAllSent = ({ parcels, anchors, terms: { lines } }: Order): boolean => {
+  const only = onlySent(parcels)
+  return (
+    only !== null &&
+    only.lines.length === lines.length &&
+    areWhole(lines, only.lines) &&
+    anchors.shipped === only.shipped &&
+    anchors.delivered === only.delivered &&
+    only.shipped !== only.delivered
+  )
+}
+
+/** What is the same of a plain order in several places: its lines, what is held, when it left. */
+const samenessOf = (order: Order): number =>
+  plainLines(order) === 0 ? 0 : (moneyOf(order) << 1) | (isAllSent(order) ? 1 : 0)
+
 /** Two numbers that tell outlines apart. */
 export interface OutlineKey {
-  /** The state and what is true or false of the order, with the anchors that are stamped. */
+  /**
+   * The state and what is true or false of the order, with the anchors that are stamped and what of
+   * it is the same in several places.
+   */
   readonly state: number
   /** The records that there are, what the only parcel is, and which terms are its own. */
   readonly records: number
@@ -136,10 +191,16 @@ export interface OutlineKey {
 const ANCHOR_BITS = STAMPED.length
 const MARK_BITS = MARKS.length
 
+/** More than any number of `samenessOf`. */
+const SAMENESS = 128
+
 /** What tells an order from others: equal for orders of one outline. */
 export const outlineKey = (order: Order): OutlineKey => ({
   state:
-    (((stateCode(order) << ANCHOR_BITS) | anchorsOf(order.anchors)) << MARK_BITS) | marksOf(order),
+    ((((stateCode(order) << ANCHOR_BITS) | anchorsOf(order.anchors)) << MARK_BITS) |
+      marksOf(order)) *
+      SAMENESS +
+    samenessOf(order),
   records:
     (((parcelsOf(order) << RECORDS.length) | recordsOf(order)) << 6) |
     (plainLines(order) << 4) |
