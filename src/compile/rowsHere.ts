@@ -15,6 +15,7 @@ import {
 } from './candidatePayloads.js'
 import { asClaimed } from './due/dues.js'
 import { payloadsFrom, type Remaining } from './payloads.js'
+import type { ChosenEffect } from './effects.js'
 import type { CompiledAction, CompiledTimer } from './rulebook.js'
 import { told, unsaid, type Told } from './outline/told.js'
 
@@ -99,6 +100,18 @@ const hoursHere = ({ payload, hours }: Start, teller: Teller): Hours | null => {
   return seen?.always === true ? hours.asItStands : hours
 }
 
+/** Effects of one row that are the same become one object. */
+const sharing = (): ((chosen: ChosenEffect) => ChosenEffect) => {
+  const known = new Map<string, ChosenEffect>()
+  return (chosen) => {
+    const key = JSON.stringify([chosen.branch, chosen.clauses])
+    const found = known.get(key)
+    if (found !== undefined) return found
+    known.set(key, chosen)
+    return chosen
+  }
+}
+
 const candidatesHere = (
   compiled: CompiledAction,
   onceGuards: readonly Guard[],
@@ -109,6 +122,7 @@ const candidatesHere = (
   const open = [...rest, ...(completing?.sets ?? [])]
   const guards = [...earlyGuards, ...lateGuards]
   const left = new Set<Guard>()
+  const shared = sharing()
   /** The start, with what is told of it; none: it is never accepted. */
   const toldOf = (start: Start): readonly Start[] => {
     const { payload, isWhole } = start
@@ -122,7 +136,7 @@ const candidatesHere = (
     const { always } = chosen
     return always === null
       ? []
-      : [{ ...start, hours, told: Object.freeze({ payload, chosen: always }) }]
+      : [{ ...start, hours, told: Object.freeze({ payload, chosen: shared(always) }) }]
   }
   const begun = candidates.starts.filter(
     ({ payload }) => leftOf(guards, { payload, open }, teller) !== null,

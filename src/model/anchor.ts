@@ -77,3 +77,32 @@ export const NO_ANCHORS: Anchors = {
   turn: null,
   resendAgreed: null,
 }
+
+/**
+ * Writes one of some anchors, by a chain of comparisons: a name that is looked up takes longer.
+ * What changes often comes first.
+ *
+ * @example
+ * const anchors = { ...paid.anchors }
+ * writeAnchor(anchors, 'shipped', { shipped: 5 })
+ * anchors.shipped // => 5
+ */
+export const writeAnchor = (
+  draft: { -readonly [A in Stamped]: Instant | null },
+  anchor: Stamped,
+  to: Readonly<Partial<Record<Stamped, Instant | null>>>,
+): void => {
+  if (anchor === 'turn') draft.turn = to.turn ?? null
+  else if (anchor === 'shipped') draft.shipped = to.shipped ?? null
+  else if (anchor === 'delivered') draft.delivered = to.delivered ?? null
+  else if (anchor === 'paid') draft.paid = to.paid ?? null
+  else if (anchor === 'cleared') draft.cleared = to.cleared ?? null
+  else if (anchor === 'disputed') draft.disputed = to.disputed ?? null
+  else if (anchor === 'decided') draft.decided = to.decided ?? null
+  else if (anchor === 'refunded') draft.refunded = to.refunded ?? null
+  else if (anchor === 'completed') draft.completed = to.completed ?? null
+  else if (anchor === 'requestRefused') draft.requestRefused = to.requestRefused ?? null
+  else if (anchor === 'returned') draft.returned = to.returned ?? null
+  else if (anchor === 'resendAgreed') draft.resendAgreed = to.resendAgreed ?? null
+  else draft[anchor satisfies 'placed'] = to.placed ?? null
+}

@@ -1,6 +1,6 @@
 import type { By } from './actor.js'
 import type { Payload, Verb } from './action.js'
-import type { Anchors, Stamped } from './anchor.js'
+import { writeAnchor, type Anchors, type Stamped } from './anchor.js'
 import type { Instant } from './instant.js'
 import {
   chargeable,
@@ -206,6 +206,8 @@ interface GrowingDraft extends Draft {
   keyUses: string[]
 }
 
+const NO_NEWS: NonNullable<Change['anchors']> = {}
+
 /** Writes an event into a draft. */
 const apply = (draft: GrowingDraft, event: Event): void => {
   const { change, key, seq, at } = event
@@ -217,9 +219,9 @@ const apply = (draft: GrowingDraft, event: Event): void => {
     if (field === 'split') continue
     if (field === 'postings') postInto(draft.ledger, change.postings ?? [])
     else if (field === 'anchors') {
-      const { anchors } = change
-      for (const anchor in anchors)
-        draft.anchors[anchor as Stamped] = anchors[anchor as Stamped] ?? null
+      const { anchors = NO_NEWS } = change
+      // INVARIANT: its keys are anchors.
+      for (const anchor in anchors) writeAnchor(draft.anchors, anchor as Stamped, anchors)
     } else {
       write(draft, field, change)
       if (maySayMore(field)) saysMore = true

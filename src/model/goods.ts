@@ -1,5 +1,5 @@
 import type { Anchors } from './anchor.js'
-import { byLine, openEntries, SHIPPING } from './ledger.js'
+import { byLine, goodsIn, openEntries, SHIPPING } from './ledger.js'
 import type { Order } from './order.js'
 import {
   bringsAny,
@@ -19,7 +19,7 @@ import {
   type Place,
 } from './parcel.js'
 import type { Goods } from './state.js'
-import { lineIn } from './units.js'
+import { allSentIn, lineIn } from './units.js'
 import type { Payload } from './action.js'
 import type { By } from './actor.js'
 import { comingBack, type Tracking } from './claim.js'
@@ -47,16 +47,14 @@ export const ATTENTION: readonly (readonly [Place, Goods])[] = [
   ['here', 'delivered'],
 ]
 
-/** The ids of these lines of goods. */
-const goodsIn = (lines: readonly { readonly line: string }[]): readonly string[] =>
-  lines.map(({ line }) => line).filter((line) => line !== SHIPPING)
-
 /**
  * The lines that the goods are looked at for: while a return is agreed those that come back, else
  * those that are open, and those that the open dispute is about, though a first decision has paid
  * for them already. null: there is none, so that all goods are looked at that were ever sent.
  */
 const concerned = (order: GoodsRecord): ReadonlySet<string> | null => {
+  // What is all in one parcel is where that is, whichever lines are looked at.
+  if (allSentIn(order) !== null) return null
   const { claim, matter } = order
   const disputed = matter?.kind === 'dispute' ? goodsIn(matter.lines) : []
   const back = matter?.kind === 'dispute' ? goodsIn(comingBack(matter)) : []

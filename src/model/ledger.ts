@@ -18,6 +18,15 @@ export type LedgerAccount = 'payer' | 'held' | 'refunded' | 'released' | 'fees' 
 export const SHIPPING = 'shipping'
 
 /**
+ * The ids of these lines that are of goods.
+ *
+ * @example
+ * goodsIn(paid.ledger) // => ['kettle', 'cup']
+ */
+export const goodsIn = (lines: readonly { readonly line: string }[]): readonly string[] =>
+  lines.map(({ line }) => line).filter((line) => line !== SHIPPING)
+
+/**
  * One ledger line: an order line, or the shipping fee. Held + refunded + released + fees +
  * commission = paid, always. All amounts are in minor units.
  */
@@ -236,7 +245,7 @@ export const byLine = findBy(({ line }: { readonly line: string }) => line)
  * draftLedger[0].released // => 10
  */
 export const postInto = (
-  draftLedger: readonly { -readonly [K in keyof Entry]: Entry[K] }[],
+  draftLedger: readonly DraftEntry[],
   postings: readonly Posting[],
 ): void => {
   const entryOf = byLine(draftLedger)
@@ -244,8 +253,34 @@ export const postInto = (
     const draftEntry = entryOf(line)
     if (draftEntry === undefined) continue
     if (from === 'payer') draftEntry.paid += amount
-    else draftEntry[from] = (draftEntry[from] ?? 0) - amount
-    if (to !== 'payer') draftEntry[to] = (draftEntry[to] ?? 0) + amount
+    else add(draftEntry, from, -amount)
+    if (to !== 'payer') add(draftEntry, to, amount)
+  }
+}
+
+type DraftEntry = { -readonly [K in keyof Entry]: Entry[K] }
+
+/** Adds to an account of a line: by its name, which takes less than to look it up. */
+const add = (
+  draftEntry: DraftEntry,
+  account: Exclude<LedgerAccount, 'payer'>,
+  amount: Minor,
+): void => {
+  switch (account) {
+    case 'held':
+      draftEntry.held += amount
+      break
+    case 'refunded':
+      draftEntry.refunded += amount
+      break
+    case 'released':
+      draftEntry.released += amount
+      break
+    case 'fees':
+      draftEntry.fees += amount
+      break
+    case 'commission':
+      draftEntry.commission = (draftEntry.commission ?? 0) + amount
   }
 }
 

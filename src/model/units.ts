@@ -2,7 +2,7 @@ import type { OpenClaim, Settlement } from './claim.js'
 import { paidOutOf, type Entry, type LineAmount, type Posting, type Refund } from './ledger.js'
 import { allocate, type Minor } from './money.js'
 import type { Line, Order } from './order.js'
-import type { LineUnits } from './parcel.js'
+import { onlySent, type LineUnits, type Parcel } from './parcel.js'
 import { findBy } from './lists/oncePer.js'
 
 // A line of which some units go another way becomes two lines, as a parcel of which a part came
@@ -312,4 +312,21 @@ export const splitLines = (order: SplitParts, splits: readonly LineSplit[]): Spl
   let parts = order
   for (const split of splits) parts = splitLine(parts, split)
   return parts
+}
+
+/**
+ * The parcel to the buyer in which all units of an order went, of which none was sent again; null:
+ * there is no such one.
+ *
+ * @example
+ * allSentIn(shipped)?.id // => 'p3'
+ */
+export const allSentIn = ({ parcels, terms }: Pick<Order, 'parcels' | 'terms'>): Parcel | null => {
+  const only = onlySent(parcels)
+  if (only === null || only.lines.length !== terms.lines.length) return null
+  const isWhole = terms.lines.every(
+    ({ id, quantity }, index) =>
+      only.lines[index]?.line === id && only.lines[index].quantity === quantity,
+  )
+  return isWhole ? only : null
 }

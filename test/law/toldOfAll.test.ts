@@ -10,12 +10,20 @@ import {
   type Order,
   type Rulebook,
 } from '../../src/index.js'
-import { MARKS, outlineKey, RECORDS } from '../../src/compile/outline/outlineOf.js'
+import {
+  isAllSent,
+  isUntouched,
+  MARKS,
+  outlineKey,
+  plainLines,
+  RECORDS,
+} from '../../src/compile/outline/outlineOf.js'
 import { told, unsaid } from '../../src/compile/outline/told.js'
 import { ROWS_AS_THEY_ARE, rowsHereUnder } from '../../src/compile/outlines.js'
 import type { Payload } from '../../src/model/action.js'
 import { ACTORS } from '../../src/model/actor.js'
 import { STAMPED } from '../../src/model/anchor.js'
+import { isoOf } from '../../src/model/instant.js'
 import { DAY } from '../../src/model/span.js'
 import { explored } from '../../src/testing/index.js'
 import { brokenOnTheWay } from '../support/roamed.js'
@@ -112,5 +120,52 @@ describe('what is read of an order or a payload', () => {
     expect(
       told(order, (_view, note) => read(unsaid({ id: 'x' } as Payload, 'any', note))),
     ).toBeNull()
+  })
+})
+
+describe('what is the same in several places of a plain order', () => {
+  const order = explored(rulebook('aliexpress')).find(
+    ({ place: { order: one } }) => isUntouched(one) && isAllSent(one) && plainLines(one) > 0,
+  )?.place.order as Order
+
+  const comparisons: readonly (readonly [string, (of: Order) => unknown])[] = [
+    ['a line', (of) => of.ledger[0]?.line === of.terms.lines[0]?.id],
+    ['units', (of) => of.parcels[0]?.lines[0]?.quantity === of.terms.lines[0]?.quantity],
+    ['an amount, with nothing', (of) => of.ledger[0]?.held !== 0],
+    ['an instant', (of) => of.anchors.shipped === of.parcels[0]?.shipped],
+    ['a set of lines', (of) => new Set(of.ledger.map(({ line }) => line)).has(lineOf(of))],
+  ]
+  const lineOf = (of: Order): string => of.terms.lines[0]?.id ?? ''
+  it.each(comparisons)('can be compared: %s', (_, ask) => {
+    expect(told(order, ask)).toEqual({ always: true })
+  })
+
+  const others: readonly (readonly [string, (of: Order) => unknown])[] = [
+    ['sums', (of) => (of.ledger[0]?.held ?? 0) + 1],
+    ['order', (of) => (of.ledger[0]?.held ?? 0) > 0],
+    ['text', (of) => `${lineOf(of)}`],
+    ['length', (of) => lineOf(of).length],
+    ['methods', (of) => lineOf(of).startsWith('x')],
+    ['a date', (of) => isoOf(of.anchors.shipped)],
+    ['the value itself', lineOf],
+    ['what has it somewhere', (of) => ({ lines: [{ line: lineOf(of) }] })],
+  ]
+  it.each(others)('is noted otherwise: %s', (_, ask) => {
+    expect(told(order, ask)).toBeNull()
+  })
+
+  const [entry] = order.ledger
+  const [parcel] = order.parcels
+  const changes: readonly (readonly [string, object])[] = [
+    [
+      'money that moved',
+      { ledger: [{ ...entry, held: 0, released: 1 }, ...order.ledger.slice(1)] },
+    ],
+    ['a ledger in another order', { ledger: [...order.ledger].reverse() }],
+    ['a parcel with less in it', { parcels: [{ ...parcel, lines: [] }] }],
+    ['a parcel that left at another time', { parcels: [{ ...parcel, shipped: 0 }] }],
+  ]
+  it.each(changes)('makes another outline: %s', (_, changed) => {
+    expect(outlineKey({ ...order, ...changed }).state).not.toBe(outlineKey(order).state)
   })
 })

@@ -203,8 +203,6 @@ const edgesUnder = (values: CompiledValues, { anchorAt }: Deadlines): Dues['edge
 
 /** Where timers fall due, and windows open and close, under a policy. */
 export const duesUnder = (values: CompiledValues, deadlines: Deadlines): Dues => {
-  const { anchorAt } = deadlines
-  const floored = flooredUnder(values)
   const edgeAt = edgesUnder(values, deadlines)
   const edgeOf: Dues['edgeOf'] = (window, edge, clock) => {
     const compiled = edgeMoment(values, window, edge)

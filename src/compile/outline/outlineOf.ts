@@ -2,8 +2,9 @@ import { STAMPED, type Anchors } from '../../model/anchor.js'
 import { TRACKING, type Tracking } from '../../model/claim.js'
 import { SHIPPING } from '../../model/ledger.js'
 import type { Line, Order } from '../../model/order.js'
-import { onlySent, type LineUnits } from '../../model/parcel.js'
+import { onlySent } from '../../model/parcel.js'
 import { stateCode } from '../../model/state.js'
+import { allSentIn } from '../../model/units.js'
 
 // What many orders have in common: their state, and which kinds of records they have none of.
 
@@ -133,13 +134,6 @@ const areLines = (lines: readonly Line[], list: readonly { readonly line: string
   return true
 }
 
-/** Whether so many units of lines are all of them, of each line in its order. */
-const areWhole = (lines: readonly Line[], units: readonly LineUnits[]): boolean => {
-  let index = 0
-  for (const { quantity } of lines) if (units[index++]?.quantity !== quantity) return false
-  return areLines(lines, units)
-}
-
 /**
  * Whether all that was paid is held, in a ledger of these few lines and of nothing but the shipping
  * fee besides.
@@ -161,12 +155,11 @@ const moneyOf = (order: Order): number => {
 }
 
 /** Whether the order went in one parcel, which says when it left and came. */
-export const isAllSent = ({ parcels, anchors, terms: { lines } }: Order): boolean => {
-  const only = onlySent(parcels)
+export const isAllSent = (order: Order): boolean => {
+  const { anchors } = order
+  const only = allSentIn(order)
   return (
     only !== null &&
-    only.lines.length === lines.length &&
-    areWhole(lines, only.lines) &&
     anchors.shipped === only.shipped &&
     anchors.delivered === only.delivered &&
     only.shipped !== only.delivered

@@ -212,7 +212,8 @@ export const changeGoods = (draft: ChangeDraft, { order }: Scope): void => {
   if (parcels === undefined && order.parcels.length < 2 && goods === order.goods) return
   const anchors = goodsAnchors(after)
   if (anchors === null) return
-  const { shipped, delivered: here } = { ...order.anchors, ...draft.anchors }
+  const { shipped = order.anchors.shipped, delivered: here = order.anchors.delivered } =
+    draft.anchors ?? {}
   if (anchors.shipped === shipped && anchors.delivered === here) return
   draft.anchors = {
     ...draft.anchors,

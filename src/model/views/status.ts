@@ -1,6 +1,6 @@
 import { totals, type Entry } from '../ledger.js'
 import type { Order } from '../order.js'
-import type { Claim, Goods } from '../state.js'
+import type { Claim, Goods, Regions } from '../state.js'
 
 /** The statuses that an order can have; each is explained at `Status`. */
 export const STATUSES = [
@@ -80,13 +80,24 @@ const onceSettled = (ledger: readonly Entry[]): Status => {
  * @example
  * statusOf(shipped) // => 'shipped'
  */
-export const statusOf = (order: Order): Status => {
-  if (order.freeze === 'frozen' && order.ending === null) return 'frozen'
-  const withClaim = WITH_CLAIM[order.claim]
+export const statusOf = (order: Order): Status => statusIn(order, order)
+
+/**
+ * The status of an order in a state.
+ *
+ * @example
+ * statusIn({ ...regionsOf(shipped), goods: 'delivered' }, shipped) // => 'delivered'
+ */
+export const statusIn = (
+  { funds, goods, claim, freeze }: Regions,
+  { ending, ledger }: Pick<Order, 'ending' | 'ledger'>,
+): Status => {
+  if (freeze === 'frozen' && ending === null) return 'frozen'
+  const withClaim = WITH_CLAIM[claim]
   if (withClaim !== null) return withClaim
-  const cause = order.ending?.cause
+  const cause = ending?.cause
   if (cause === 'cancelled' || cause === 'payment-rejected') return 'cancelled'
-  switch (order.funds) {
+  switch (funds) {
     case 'due':
       return 'awaiting-payment'
     case 'checking':
@@ -96,8 +107,8 @@ export const statusOf = (order: Order): Status => {
     case 'refunding':
       return 'refund-pending'
     case 'settled':
-      return onceSettled(order.ledger)
+      return onceSettled(ledger)
     case 'held':
-      return WHILE_HELD[order.goods]
+      return WHILE_HELD[goods]
   }
 }

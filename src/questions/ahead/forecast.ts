@@ -9,8 +9,9 @@ import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import type { RowId } from '../../rules/chapters/book.js'
 import { branchesOf } from '../../rules/vocabulary/effect.js'
 import { opensByItself } from '../../engine/outlook.js'
-import { fire, firstDue } from '../../engine/settle.js'
 import { unanswerable } from '../../engine/decide.js'
+import { stateAfter, stateBy, type StateAfter } from '../../engine/enact/stateAfter.js'
+import { fire, firstDue, type Pending } from '../../engine/settle.js'
 import { wrongArgument } from '../../engine/wrongArguments.js'
 import { ask, type Answer } from '../asking/answer.js'
 import { balanceOf, type Balance } from '../money/balance.js'
@@ -50,18 +51,32 @@ export const nextStep = (
 ): { readonly step: ForecastStep; readonly order: Order } | null => {
   const next = firstDue(rules, order, Infinity)
   if (next === null) return null
-  const event = fire(rules, order, next)
-  const after = evolve(order, event)
+  const after = evolve(order, fire(rules, order, next))
   return {
-    step: {
-      at: event.at,
-      row: next.timer.row.id,
-      state: regionsOf(after),
-      status: statusOf(after),
-      clauses: event.clauses.map(rules.clauseOf),
-    },
+    step: stepOf(rules, order, next, { state: regionsOf(after), status: statusOf(after) }),
     order: after,
   }
+}
+
+const stepOf = (
+  rules: Rulebook,
+  order: Order,
+  { timer, due, chosen }: Pending,
+  { state, status }: StateAfter,
+): ForecastStep => ({
+  at: Math.max(due, order.at),
+  row: timer.row.id,
+  state,
+  status,
+  clauses: chosen.clauses.map(rules.clauseOf),
+})
+
+/** The next thing that happens by itself, without the order after it where that is not needed. */
+const nextStepAlone = (rules: Rulebook, order: Order): ForecastStep | null => {
+  const next = firstDue(rules, order, Infinity)
+  if (next === null) return null
+  const told = stateAfter(order, next.chosen)
+  return stepOf(rules, order, next, told ?? stateBy(order, fire(rules, order, next)))
 }
 
 /**
@@ -70,8 +85,10 @@ export const nextStep = (
  */
 export const silenceAfter = (rules: Rulebook, before: Order, after: Order): ForecastStep | null => {
   const isClaimNew = after.claim !== 'none' && after.claim !== before.claim
+  const first = nextStepAlone(rules, after)
+  if (first === null || !isClaimNew || first.state.claim !== after.claim) return first
   let next = nextStep(rules, after)
-  while (isClaimNew && next?.step.state.claim === after.claim) next = nextStep(rules, next.order)
+  while (next?.step.state.claim === after.claim) next = nextStep(rules, next.order)
   return next?.step ?? null
 }
 

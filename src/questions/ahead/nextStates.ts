@@ -1,13 +1,14 @@
-import type { Payload, Verb } from '../../model/action.js'
+import type { Field, Payload, Verb } from '../../model/action.js'
 import type { By } from '../../model/actor.js'
-import { evolve, type Event } from '../../model/event.js'
 import type { HasInstant, Instant } from '../../model/instant.js'
 import type { Order } from '../../model/order.js'
-import { regionsOf, stateCode, type Regions } from '../../model/state.js'
-import { statusOf, type Status } from '../../model/views/status.js'
+import { stateCode, type Regions } from '../../model/state.js'
+import type { Status } from '../../model/views/status.js'
 import type { CompiledAction, Rulebook } from '../../compile/rulebook.js'
 import type { RowId } from '../../rules/chapters/book.js'
+import type { ChosenEffect } from '../../compile/effects.js'
 import { enact } from '../../engine/enact/enact.js'
+import { stateAfter, stateBy } from '../../engine/enact/stateAfter.js'
 import { accepted } from '../../engine/judge.js'
 import { actionScope, type SettledSituation } from '../../engine/situation.js'
 import { fire, firstDue } from '../../engine/settle.js'
@@ -33,19 +34,31 @@ export interface NextState {
   readonly status: Status
 }
 
-/** Where an event leads. */
-const after = (order: Order, event: Event): Pick<NextState, 'state' | 'status'> => {
-  const next = evolve(order, event)
-  return { state: regionsOf(next), status: statusOf(next) }
-}
+/** Fields that say something of an action, and change nothing of where it leads. */
+const SAID: ReadonlySet<string> = new Set<Field>([
+  'reason',
+  'status',
+  'tracking',
+  'receipt',
+  'evidence',
+])
 
-/** Where a row leads, by each payload that it accepts. */
+/**
+ * Where a row leads, by each payload that it accepts. Of those that do the same one is enough where
+ * that tells the state.
+ */
 const byRow = (asked: SettledSituation, compiled: CompiledAction): readonly NextState[] => {
   const { rules, order, now } = asked
-  const { by, verb, id } = compiled.row
-  return accepted(asked, compiled).map(({ payload, chosen }) => {
-    const event = enact(rules, actionScope(asked, compiled.row, payload), compiled.row, chosen)
-    return { by, verb, row: id, branch: chosen.branch, payload, at: now, ...after(order, event) }
+  const { row } = compiled
+  const { by, verb, id } = row
+  const seen = new Set<ChosenEffect>()
+  return accepted(asked, compiled).flatMap(({ payload, chosen }) => {
+    if (seen.has(chosen)) return []
+    const told = stateAfter(order, chosen)
+    if (told !== null || Object.keys(payload).every((field) => SAID.has(field))) seen.add(chosen)
+    const after =
+      told ?? stateBy(order, enact(rules, actionScope(asked, row, payload), row, chosen))
+    return [{ by, verb, row: id, branch: chosen.branch, payload, at: now, ...after }]
   })
 }
 
@@ -62,7 +75,7 @@ const byTimer = ({ rules, order }: SettledSituation): readonly NextState[] => {
       branch: due.chosen.branch,
       payload: null,
       at: event.at,
-      ...after(order, event),
+      ...stateBy(order, event),
     },
   ]
 }
