@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { VERBS, verbShape, type Action, type Payload } from '../model/action.js'
 import { evolve, type Event } from '../model/event.js'
 import { fingerprintOfAction } from '../model/event.js'
-import { frozenCopy } from '../model/input/json.js'
+import { frozenCopy, shown } from '../model/input/json.js'
 import {
   INSTANTS,
   instantOf,
@@ -19,7 +19,7 @@ import type { Scope } from '../rules/vocabulary/scope.js'
 import type { Refusal } from './refusal.js'
 import { reportableUntil } from './backdating.js'
 import { enact } from './enact/enact.js'
-import { wrongAction, wrongArgument, wrongPayload } from './wrongArguments.js'
+import { asPassed, wrongAction, wrongArgument, wrongPayload } from './wrongArguments.js'
 import { acceptsPayload, isOpen, rowsFor } from './judge.js'
 import { failureOf, refuse, refusedFor } from './refuse.js'
 import { NO_PAYLOAD, actionScope, type SettledSituation } from './situation.js'
@@ -35,7 +35,7 @@ export interface Decided {
   readonly repeated: boolean
 }
 
-const noInstant = (found: Instant): Failure => failureOf('not-an-instant', String(found), INSTANTS)
+const noInstant = (found: Instant): Failure => failureOf('not-an-instant', shown(found), INSTANTS)
 
 /**
  * What is wrong with a question whatever the rules say? It is about another policy's order, or
@@ -61,10 +61,10 @@ export const misreported = (
   now: Instant,
 ): Failure | null => {
   if (!Object.hasOwn(VERBS, action.verb))
-    return failureOf('unknown-verb', String(action.verb), null)
+    return failureOf('unknown-verb', asPassed(action.verb), null)
   const shape = verbShape(action.verb)
   if (!shape.by.includes(action.by))
-    return failureOf('wrong-actor', String(action.by), shape.by.join(', '))
+    return failureOf('wrong-actor', asPassed(action.by), shape.by.join(', '))
   const form = wrongPayload(action.payload)
   if (form !== null) return form
   const at = action.occurredAt

@@ -24,6 +24,10 @@ export const wrongArgument = (rules: unknown, order: unknown): Failure | null =>
   return other === null ? null : failureOf('not-an-order', other.found, other.expected)
 }
 
+/** What was passed in place of a word, whatever it is. */
+export const asPassed = (value: unknown): string =>
+  value === undefined ? 'undefined' : shown(value)
+
 type Form = readonly [expected: string, is: (value: unknown) => boolean]
 
 const isText = (value: unknown): boolean => typeof value === 'string'
@@ -50,8 +54,9 @@ export const wrongAction = (action: unknown): Failure | null => {
     : failureOf('not-an-action', `key: ${shown(key)}`, 'a key that is a text')
 }
 
+/** A hole in a list is nothing, which `every` would pass over. */
 const isListOf = (value: unknown, is: (each: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.every(is)
+  Array.isArray(value) && Array.from<unknown>(value).every(is)
 const isLine = (value: unknown): boolean =>
   isRecord(value) &&
   isText(value['line']) &&

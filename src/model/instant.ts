@@ -38,7 +38,9 @@ export const isInstant = (at: unknown): at is Instant =>
  * @example
  * instantOf(new Date(0)) // => 0
  */
-export const instantOf = (at: HasInstant | null | undefined): Instant => at?.valueOf() ?? NaN
+export const instantOf = (at: HasInstant | null | undefined): Instant =>
+  // Hosts without TypeScript may hand in an object that has no value.
+  typeof at?.valueOf === 'function' ? at.valueOf() : ((at ?? NaN) as Instant)
 
 /** The last date that JavaScript has, in epoch milliseconds. */
 const LATEST_DATE = 8.64e15

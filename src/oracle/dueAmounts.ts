@@ -12,7 +12,7 @@ import { chargebackClosed } from './chargebackClosed.js'
 import { allToBuyer, allToSeller, linesToBuyer, NOTHING, type Gains } from './gains.js'
 import { heldFor, leftOf, openLines, outOf } from './lines.js'
 import { asMeant, occasionOf, type Occasion } from './occasion.js'
-import { cameBack, isComing, wasNotAccepted, wasSent } from './parcels.js'
+import { cameBack, cameByWord, isComing, wasNotAccepted, wasSent } from './parcels.js'
 import { feeBack, feeLeaves, feeOfGift } from './shippingFee.js'
 
 /** With no word about the fee the policy says what goes back of it; said may be: nothing. */
@@ -211,7 +211,9 @@ const ofOneParcel = (occasion: Occasion): Gains | null => {
   const cause = change.refunds?.at(-1)?.cause
   if (change.ending !== undefined || change.postings === undefined) return null
   if (by === 'timer' && cause === 'late-delivery') {
-    const late = openLines(order).filter((line) => isComing(order, line))
+    const late = openLines(order).filter(
+      (line) => isComing(order, line) && !cameByWord(order, line),
+    )
     return linesToBuyer(occasion, late, 0)
   }
   if (order.claim === 'return' || cause !== 'return') return null
@@ -229,7 +231,8 @@ const isClaimed = ({ matter }: Order, line: string): boolean =>
 
 /**
  * Of lines that were not accepted those whose time is over first, be it that to come back, or that
- * to be looked at. By time alone nothing goes back that is to be sent again.
+ * to be looked at. By time alone nothing goes back that is to be sent again, or that the buyer said
+ * he has.
  */
 const waitedLongest = (
   { order, event: { clauses } }: Occasion,
@@ -237,7 +240,9 @@ const waitedLongest = (
 ): readonly string[] => {
   const isBack = clauses.includes(at.returns.inspect.within.path)
   const since = (line: string): number => cameBack(order, line, isBack) ?? Infinity
-  const waiting = lines.filter((line) => !isToBeSentAgain(order, line) && since(line) < Infinity)
+  const isFree = (line: string): boolean =>
+    !isToBeSentAgain(order, line) && !order.inHand.includes(line)
+  const waiting = lines.filter((line) => isFree(line) && since(line) < Infinity)
   const first = Math.min(...waiting.map(since))
   return waiting.filter((line) => since(line) === first)
 }

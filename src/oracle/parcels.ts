@@ -34,6 +34,12 @@ export const isComing = (order: Order, line: string): boolean => {
   return last.delivered === null && last.refused === null && last.returned === null
 }
 
+/** Whether the buyer said of something in the parcel of a line that he has it: that parcel came. */
+export const cameByWord = (order: Order, line: string): boolean => {
+  const last = lastTo(order, line)
+  return last !== undefined && order.inHand.some((one) => lastTo(order, one) === last)
+}
+
 /** Whether the buyer did not accept a line. `parcel`: in this one. */
 export const wasNotAccepted = (order: Order, line: string, parcel?: string): boolean => {
   const last = lastTo(order, line)

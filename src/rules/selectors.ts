@@ -116,6 +116,14 @@ export const leftToSend: Selector = {
   possible: null,
 }
 
+/** Whether the goods that arrive were on their way back, as nobody had accepted them. */
+export const wereRefused: Selector = {
+  name: 'were refused',
+  clause: null,
+  of: ({ order: { goods } }) => (goods === 'refused' ? 'refused' : 'coming'),
+  possible: null,
+}
+
 /** Whether money is held for other goods than these, for which nobody pays. */
 const isBeside = ({ ledger }: Order, lines: ReadonlySet<string>): boolean => {
   const isPaid = ({ line, paid }: Entry): boolean => lines.has(line) && paid > 0

@@ -10,7 +10,7 @@ import { stageOf } from '../policy/stage.js'
 import type { GuardFailure } from './vocabulary/guard.js'
 import type { Scope } from './vocabulary/scope.js'
 import { available, givable, unsentEntries } from './record/amounts.js'
-import { missingAmong } from './record/linesMeant.js'
+import { likelyMeant } from './record/linesMeant.js'
 import { openDispute } from './record/openDispute.js'
 import { againNow, isUnsent, leavingBeside, piecesIn, underWay } from './record/parcels.js'
 
@@ -153,16 +153,18 @@ const amountOf = (entries: readonly Entry[], { line: said, amount = 0 }: LineCla
   return { lines, split: [], wrong: null }
 }
 
-/** Of what was one line what is missing, where the claim is that it is. */
-const missingIn = ({ order, payload, policy }: Scope, lines: readonly Line[]): readonly Line[] => {
-  if (stageOf(policy.policy, payload.ground) !== 'missing') return lines
-  const isMissing = new Set(
-    missingAmong(
+/** Of what was one line what a ground is about: where none fits, all of it. */
+const onGround = ({ order, payload, policy }: Scope, lines: readonly Line[]): readonly Line[] => {
+  const stage = stageOf(policy.policy, payload.ground)
+  if (stage === undefined) return lines
+  const meant = new Set(
+    likelyMeant(
       order,
+      stage,
       lines.map(({ id }) => id),
     ),
   )
-  return lines.filter(({ id }) => isMissing.has(id))
+  return meant.size === 0 ? lines : lines.filter(({ id }) => meant.has(id))
 }
 
 const meantBy = (scope: Scope, verb: Verb, claim: LineClaim): Meant => {
@@ -177,7 +179,7 @@ const meantBy = (scope: Scope, verb: Verb, claim: LineClaim): Meant => {
   const order = pool(scope, verb, quantity !== undefined)
   const pooled = order.flatMap((id) => byId.filter((one) => one.id === id))
   if (quantity !== undefined) return unitsOf(terms, claim, pooled)
-  const meant = missingIn(scope, pooled)
+  const meant = onGround(scope, pooled)
   if (meant.length === 0) return asSaid(claim)
   if (amount === undefined)
     return { lines: meant.map(({ id }) => ({ line: id })), split: [], wrong: null }

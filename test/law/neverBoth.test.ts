@@ -160,6 +160,32 @@ const leftAlone = (rules: Rulebook): readonly History[] => {
   )
 }
 
+/**
+ * The buyer says of a part of a parcel that it is here, by a claim that he drops, and then somebody
+ * says that the parcel was not accepted.
+ */
+const notAcceptedThough = (rules: Rulebook): readonly History[] => {
+  const withdraw: Action = { by: 'buyer', verb: 'withdraw-dispute' }
+  const refusals: readonly Action[] = [
+    { by: 'buyer', verb: 'refuse-delivery' },
+    { by: 'carrier', verb: 'report-refused' },
+    { by: 'carrier', verb: 'report-returned' },
+  ]
+  return Object.entries(rules.policy.dispute.grounds)
+    .filter(([, stage]) => stage === 'received')
+    .flatMap(([ground]) => {
+      const lines = [{ line: 'line-1', amount: 3000 }]
+      const payload = { ground, remedy: 'part-refund', lines, evidence: ['photo'] } as const
+      const claimed = onceAllowed(rules, underWay(`${rules.name}, ${ground}`, [8000, 1000]), {
+        by: 'buyer',
+        verb: 'dispute',
+        payload,
+      })
+      const dropped = onceAllowed(rules, claimed, withdraw)
+      return refusals.flatMap((action) => onceAllowed(rules, dropped, action) ?? [])
+    })
+}
+
 describe('nobody gets both the goods and the money by silence of the other side', () => {
   it('time alone pays nobody who has the goods', () => {
     expect(brokenOnTheWay(300, bothByTime)).toBeNull()
@@ -176,6 +202,16 @@ describe('nobody gets both the goods and the money by silence of the other side'
     )
     expect(found.length).toBeGreaterThan(100)
     expect(found.filter(({ both }) => both !== null)).toEqual([])
+  })
+
+  it('nor who says of a part of a parcel that it is here, and that he did not accept it', () => {
+    const found = PRESET_BOOKS.flatMap((rules) =>
+      notAcceptedThough(rules).map((history) => later(rules, history, FAR_FUTURE)),
+    )
+    const backFor = ({ order: { ledger } }: History): number =>
+      ledger.find(({ line }) => line === 'line-1')?.refunded ?? 0
+    expect(found.length).toBeGreaterThan(50)
+    expect(found.filter((one) => backFor(one) > 0).map(({ name }) => name)).toEqual([])
   })
 
   it('nor does the longest escrow, where the buyer said that the goods are here', () => {

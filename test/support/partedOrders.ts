@@ -8,38 +8,46 @@ import { rightOf } from './rulebooks.js'
 const PLACED = Date.UTC(2026, 2, 2, 9, 30)
 const [HOUR, DAY] = [3_600_000, 86_400_000]
 
-const starts: fc.Arbitrary<Order> = fc
-  .record({
-    lines: fc.array(
-      fc.record({
-        amount: fc.constantFrom(1000, 900, 77, 1),
-        quantity: fc.constantFrom(1, 1, 2, 3),
-        facts: fc.constantFrom(null, null, null, { returnsAccepted: false }, { category: 'goods' }),
-      }),
-      { minLength: 2, maxLength: 3 },
-    ),
-    fee: fc.constantFrom(0, 500),
-    promisedIn: fc.constantFrom(null, null, 12),
-  })
-  .map(({ lines, fee, promisedIn }) =>
-    rightOf(
-      order({
-        id: 'o1',
-        currency: 'EUR',
-        method: 'card',
-        lines: lines.map(({ facts, ...line }, index) => ({
-          id: ['a', 'b', 'c'][index] ?? '',
-          ...line,
-          ...(facts === null ? {} : { facts }),
-        })),
-        shippingFee: fee,
-        placed: PLACED,
-        paid: PLACED + HOUR,
-        cleared: PLACED + 2 * HOUR,
-        ...(promisedIn === null ? {} : { promisedAt: PLACED + promisedIn * DAY }),
-      }),
-    ),
-  )
+/** Orders of so many lines. */
+const startsOf = (lengths: { minLength: number; maxLength: number }): fc.Arbitrary<Order> =>
+  fc
+    .record({
+      lines: fc.array(
+        fc.record({
+          amount: fc.constantFrom(1000, 900, 77, 1),
+          quantity: fc.constantFrom(1, 1, 2, 3),
+          facts: fc.constantFrom(
+            null,
+            null,
+            null,
+            { returnsAccepted: false },
+            { category: 'goods' },
+          ),
+        }),
+        lengths,
+      ),
+      fee: fc.constantFrom(0, 500),
+      promisedIn: fc.constantFrom(null, null, 12),
+    })
+    .map(({ lines, fee, promisedIn }) =>
+      rightOf(
+        order({
+          id: 'o1',
+          currency: 'EUR',
+          method: 'card',
+          lines: lines.map(({ facts, ...line }, index) => ({
+            id: ['a', 'b', 'c'][index] ?? '',
+            ...line,
+            ...(facts === null ? {} : { facts }),
+          })),
+          shippingFee: fee,
+          placed: PLACED,
+          paid: PLACED + HOUR,
+          cleared: PLACED + 2 * HOUR,
+          ...(promisedIn === null ? {} : { promisedAt: PLACED + promisedIn * DAY }),
+        }),
+      ),
+    )
 
 /** What becomes of the goods: several parcels, each of which has a fate of its own. */
 const parcels = fc.array(
@@ -84,14 +92,33 @@ const books = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...PRESET_BOOKS) },
   { weight: 1, arbitrary: anyBook },
 )
-/** Orders of two or three lines, in parcels that each have a fate of their own. */
-export const partedOrders: fc.Arbitrary<RoamedOrder> = fc
-  .tuple(books, starts, parcels, fc.oneof(fc.constant([]), roamingMoves(6)))
-  .map(([rules, start, plan, moves]) => {
-    const { order: from, now } = sent({ rules, start }, plan)
-    const roamed = roam(rules, from, moves, now)
-    const rows = roamed.events.map(({ row }) => row).join(', ')
-    return Object.assign(roamed, {
-      [fc.toStringMethod]: () => `under ${rules.name}: ${JSON.stringify(plan)}, then ${rows}`,
+const partedFrom = (
+  starts: fc.Arbitrary<Order>,
+  plans: fc.Arbitrary<Drawn<typeof parcels>>,
+): fc.Arbitrary<RoamedOrder> =>
+  fc
+    .tuple(books, starts, plans, fc.oneof(fc.constant([]), roamingMoves(6)))
+    .map(([rules, start, plan, moves]) => {
+      const { order: from, now } = sent({ rules, start }, plan)
+      const roamed = roam(rules, from, moves, now)
+      const rows = roamed.events.map(({ row }) => row).join(', ')
+      return Object.assign(roamed, {
+        [fc.toStringMethod]: () => `under ${rules.name}: ${JSON.stringify(plan)}, then ${rows}`,
+      })
     })
-  })
+/** Orders of two or three lines, in parcels that each have a fate of their own. */
+export const partedOrders: fc.Arbitrary<RoamedOrder> = partedFrom(
+  startsOf({ minLength: 2, maxLength: 3 }),
+  parcels,
+)
+
+/** One unit of the first line has a fate of its own, and the others have another. */
+const apart: typeof parcels = fc
+  .tuple(parcels, fc.constantFrom(HOUR, DAY, 4 * DAY))
+  .map(([plan, came]) => [
+    { line: 'a', quantity: 1, after: DAY, fate: 'deliver', came },
+    ...plan.map((one) => ({ ...one, line: 'a' as const })),
+  ])
+/** Orders of one line or two, some units of which part from the others. */
+export const partedUnits = (lines: 1 | 2): fc.Arbitrary<RoamedOrder> =>
+  partedFrom(startsOf({ minLength: lines, maxLength: lines }), apart)

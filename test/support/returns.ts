@@ -41,13 +41,13 @@ export const later = (rules: Rulebook, history: History, until: number): History
   return { ...history, events: [...history.events, ...settled.events], order: settled.order }
 }
 
-/** A parcel on its way, of one line. */
-export const underWay = (name: string): History => {
+/** A parcel on its way, of lines that cost so much: of one line. */
+export const underWay = (name: string, amounts: readonly number[] = [8000]): History => {
   const start = rightOf(
     order({
       id: 'o1',
       currency: 'EUR',
-      lines: [{ id: 'line-1', amount: 8000 }],
+      lines: amounts.map((amount, index) => ({ id: `line-${index + 1}`, amount })),
       placed: PLACED,
       paid: PLACED,
       cleared: PLACED,

@@ -37,18 +37,31 @@ const moved = (
 ): Goods =>
   new Map([...goods].map(([line, at]) => [line, from.includes(at) && isMoved(line) ? to : at]))
 
-/** What comes back: the lines of the dispute in which it was agreed, or those of one parcel. */
-const comesBack =
-  ({ matter }: Order, { payload }: Event, after: Order) =>
-  (line: string): boolean => {
-    if (matter?.kind === 'dispute') return matter.lines.some((one) => one.line === line)
-    return payload?.parcel === undefined || lastWith(after, line)?.id === payload.parcel
+/**
+ * What comes back: the lines of the dispute in which it was agreed, or those that were not accepted,
+ * of one parcel if it is named.
+ */
+const comesBack = (goods: Goods, { matter }: Order, { payload }: Event, after: Order): Goods => {
+  if (matter?.kind === 'dispute') {
+    const isAgreed = (line: string): boolean => matter.lines.some((one) => one.line === line)
+    return moved(goods, ['on the way', 'on the way back'], 'seller', isAgreed)
   }
+  const isNamed = (line: string): boolean =>
+    payload?.parcel === undefined || lastWith(after, line)?.id === payload.parcel
+  return moved(goods, ['on the way back'], 'seller', isNamed)
+}
+
+/** What the buyer says of some lines alone: that he has them. */
+const saidHere = (before: Order, after: Order): ((line: string) => boolean) => {
+  const said = new Set(after.inHand.filter((line) => !before.inHand.includes(line)))
+  return (line) => said.has(line)
+}
 
 /** Where the goods are after an event: what was said of a parcel, or of all of them. */
 const goodsAfter = (goods: Goods, before: Order, event: Event, after: Order): Goods => {
+  const known = moved(goods, ['on the way', 'on the way back'], 'buyer', saidHere(before, after))
   const said = new Map(
-    [...goods].map(([line, at]) => {
+    [...known].map(([line, at]) => {
       const [last, now] = [lastWith(before, line), lastWith(after, line)]
       // Who said that the goods came is not believed to have refused them, whoever says so.
       const isKept = at === 'buyer' && now?.to === 'buyer' && last?.id === now.id
@@ -57,8 +70,7 @@ const goodsAfter = (goods: Goods, before: Order, event: Event, after: Order): Go
   )
   if (event.verb === 'confirm-receipt')
     return moved(said, ['on the way', 'on the way back'], 'buyer')
-  if (event.verb === 'confirm-return')
-    return moved(said, ['on the way', 'on the way back'], 'seller', comesBack(before, event, after))
+  if (event.verb === 'confirm-return') return comesBack(said, before, event, after)
   return said
 }
 

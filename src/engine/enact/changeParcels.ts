@@ -26,6 +26,7 @@ import {
   piecesIn,
   unsentBeside,
 } from '../../rules/record/parcels.js'
+import { awaited } from '../../rules/record/saidReceived.js'
 import type { ParcelStep } from '../../rules/vocabulary/effect.js'
 import type { Scope } from '../../rules/vocabulary/scope.js'
 import type { ChangeDraft } from './changeDraft.js'
@@ -157,7 +158,7 @@ const stepped = (step: ParcelStep, scope: Scope): readonly Parcel[] => {
         said: payload.status ?? 'none',
       })
     case 'late':
-      return withNews(parcels, isIn('under-way'), { late: true })
+      return withNews(parcels, awaited(order), { late: true })
   }
 }
 

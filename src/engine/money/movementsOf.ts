@@ -17,7 +17,7 @@ import { asMeant } from '../../rules/record/linesMeant.js'
 import { isStillToSend, openDispute } from '../../rules/record/openDispute.js'
 import { asAppealed, keptByBuyer, takenBack } from '../../rules/record/paidDecision.js'
 import { openAtHold } from '../../rules/record/atHold.js'
-import { notCome, unacceptedBeside, waitingLongest } from '../../rules/record/parcels.js'
+import { notYetHere, unacceptedBeside, waitingLongest } from '../../rules/record/parcels.js'
 import { undoneKept, undoneRefunds } from '../../rules/record/undone.js'
 import { settlementOf } from '../../rules/record/settlementOf.js'
 import type { MoneyMove } from '../../rules/vocabulary/effect.js'
@@ -177,7 +177,7 @@ const refundedLines = (
     case 'unshipped':
       return unshipped(scope)
     case 'not-come':
-      return theseLines(scope, notCome(order))
+      return theseLines(scope, notYetHere(order))
     case 'unaccepted':
       return theseLines(scope, unacceptedBeside(order, scope.payload.parcel))
     case 'longest-refused':

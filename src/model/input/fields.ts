@@ -63,7 +63,7 @@ export const FACT: Kind<FactValue> = {
     typeof value === 'boolean' ||
     typeof value === 'string' ||
     (typeof value === 'number' && Number.isFinite(value)) ||
-    (Array.isArray(value) && value.every((one) => typeof one === 'string')),
+    (Array.isArray(value) && Array.from<unknown>(value).every((one) => typeof one === 'string')),
 }
 
 // ---- readers

@@ -62,6 +62,7 @@ export const shown = (value: unknown, depth = 2): string => {
   if (typeof value === 'string')
     return short(depth < 2 || value === '' ? JSON.stringify(value) : value)
   if (Array.isArray(value)) return short(shownList(value, depth))
+  if (value instanceof Date) return JSON.stringify(value)
   if (isRecord(value)) return short(shownRecord(value, depth))
   return typeof value === 'symbol' || typeof value === 'function' ? typeof value : String(value)
 }

@@ -10,17 +10,17 @@ export interface UnitCount {
   readonly line: string
   /** How many were ordered: as many as all of the following together. */
   readonly ordered: number
-  /** Still to be sent. */
+  /** Still to be sent, or still to come where nothing is shipped. */
   readonly toSend: number
   /** On their way to the buyer. */
   readonly underWay: number
-  /** With the buyer. */
+  /** With the buyer; where nothing is shipped, what the seller was paid for: a stay, a download. */
   readonly delivered: number
   /** On their way back, sent back or not accepted. */
   readonly comingBack: number
   /** Back at the seller. */
   readonly back: number
-  /** Not sent, and not to be sent any more. */
+  /** Not with the buyer, and not to come any more: called off before it was sent or took place. */
   readonly calledOff: number
   /** What was paid for them, minor units: as much as all of the following together. */
   readonly paid: Minor
@@ -68,14 +68,23 @@ const nothing = (line: string): DraftCount => ({
 const isToSend = ({ ending }: Order, { paid, held }: Entry): boolean =>
   paid === 0 ? ending === null : held > 0
 
+/** Whether what is not shipped took place: the seller was paid, or completed it for nothing. */
+const tookPlace = ({ anchors }: Order, { paid, released, commission = 0 }: Entry): boolean =>
+  paid === 0 ? anchors.completed !== null : released + commission > 0
+
+const placeOfUnsent = (order: Order, entry: Entry, isShipped: boolean) => {
+  if (isToSend(order, entry)) return 'toSend'
+  return !isShipped && tookPlace(order, entry) ? 'delivered' : 'calledOff'
+}
+
 /**
  * Where are the units of each line, as it was ordered, and the money for them? In the order of the
- * terms, without the shipping fee.
+ * terms, without the shipping fee. `isShipped`: whether anything is shipped at all.
  *
  * @example
  * unitCounts(shipped)[0] // => { line: 'kettle', ordered: 1, underWay: 1, paid: 3000, held: 3000 }
  */
-export const unitCounts = (order: Order): readonly UnitCount[] => {
+export const unitCounts = (order: Order, isShipped = true): readonly UnitCount[] => {
   const draftCounts = new Map<string, DraftCount>()
   const draftOf = new Map<string, DraftCount>()
   const left = new Map<string, number>()
@@ -96,7 +105,7 @@ export const unitCounts = (order: Order): readonly UnitCount[] => {
   for (const entry of order.ledger) {
     const draftCount = entry.line === SHIPPING ? undefined : draftOf.get(entry.line)
     if (draftCount === undefined) continue
-    draftCount[isToSend(order, entry) ? 'toSend' : 'calledOff'] += left.get(entry.line) ?? 0
+    draftCount[placeOfUnsent(order, entry, isShipped)] += left.get(entry.line) ?? 0
     draftCount.paid += entry.paid
     draftCount.held += entry.held
     draftCount.refunded += entry.refunded

@@ -12,7 +12,7 @@ import type { Clause } from '../../model/refusal.js'
 import type { Limit } from '../../policy/format.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import { failureOf } from '../../engine/refuse.js'
-import { wrongRules } from '../../engine/wrongArguments.js'
+import { asPassed, wrongRules } from '../../engine/wrongArguments.js'
 import { noAnswer, type Answer } from '../asking/answer.js'
 
 /** One thing that is held against an account. */
@@ -160,7 +160,7 @@ export const standing = (
     return E.left(
       noAnswer({
         reason: 'not-an-instant',
-        found: String(instant),
+        found: shown(instant),
         expected: INSTANTS,
         clause: null,
       }),
@@ -170,9 +170,9 @@ export const standing = (
   // A host without types may pass anything as a record.
   const party = isRecord(record) ? record.party : undefined
   if (!PARTIES.some((known) => known === party))
-    return E.left(noAnswer(failureOf('wrong-actor', String(party), PARTIES.join(', '))))
+    return E.left(noAnswer(failureOf('wrong-actor', asPassed(party), PARTIES.join(', '))))
   const facts: unknown = record.facts
-  if (!Array.isArray(facts) || !facts.every(isRecord))
+  if (!Array.isArray(facts) || !Array.from<unknown>(facts).every(isRecord))
     return E.left(noAnswer(failureOf('not-a-payload', shown(facts), 'a list of offences')))
   const consequences = consequencesOf(rules, record, instant)
   const gravest = consequences.reduce(

@@ -7,6 +7,7 @@ import type { RowId } from '../../rules/chapters/book.js'
 import type { Rulebook } from '../../compile/rulebook.js'
 import type { Refusal } from '../../engine/refusal.js'
 import { failureOf } from '../../engine/refuse.js'
+import { asPassed } from '../../engine/wrongArguments.js'
 import { askOrRefuse, noAnswer, type Answer } from '../asking/answer.js'
 import { can, type Offer } from './can.js'
 
@@ -45,7 +46,7 @@ export const actions = (
 ): Answer<Actions> =>
   askOrRefuse(rules, order, now, (asked) => {
     if (!ACTORS.includes(actor))
-      return E.left(noAnswer(failureOf('wrong-actor', String(actor), ACTORS.join(', '))))
+      return E.left(noAnswer(failureOf('wrong-actor', asPassed(actor), ACTORS.join(', '))))
     // INVARIANT: a verb is paired with an actor that its shape lists.
     const answers = VERB_NAMES.filter((verb) => verbShape(verb).by.includes(actor)).map((verb) =>
       can(rules, asked.order, { by: actor, verb } as Action, asked.now),

@@ -19,6 +19,7 @@ import { openOf, rowsFor, type Open } from '../../engine/judge.js'
 import { ahead, opensByItself } from '../../engine/outlook.js'
 import { failureOf, whyNot, withAlternatives, type Refused } from '../../engine/refuse.js'
 import { actionScope, type SettledSituation } from '../../engine/situation.js'
+import { asPassed } from '../../engine/wrongArguments.js'
 import { askOrRefuse, noAnswer, type Answer } from '../asking/answer.js'
 import { silenceAfter, type ForecastStep } from '../ahead/forecast.js'
 import { etasOf, type RefundEta } from '../money/refundEta.js'
@@ -208,7 +209,7 @@ export const canCancel = (
     if (wrong !== null) return E.left(noAnswer(wrong))
     const by = options?.by ?? 'buyer'
     if (!Object.hasOwn(WAYS, by))
-      return E.left(noAnswer(failureOf('wrong-actor', String(by), Object.keys(WAYS).join(', '))))
+      return E.left(noAnswer(failureOf('wrong-actor', asPassed(by), Object.keys(WAYS).join(', '))))
     for (const { how, verb } of WAYS[by]) {
       const open = openOf(asked, rowsFor(rules, by, verb))
       if (open !== null) return E.right(cancellationOf(asked, how, open))

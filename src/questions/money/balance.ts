@@ -67,7 +67,7 @@ export interface Balance {
 }
 
 /** Where the money of an order is as it stands, no timer fired. */
-export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
+export const balanceOf = ({ policy, reader }: Rulebook, order: Order): Balance => {
   const under = order.refunds.reduce(
     (sum, refund) => sum + (inTransit(refund) ? refund.amount : 0),
     0,
@@ -93,7 +93,7 @@ export const balanceOf = ({ policy }: Rulebook, order: Order): Balance => {
     owedToPlatform: owedTo(order, 'platform'),
     shares: sharesOf(policy, order),
     lines: order.ledger,
-    units: unitCounts(order),
+    units: unitCounts(order, !reader.nothingToShip(order)),
   }
 }
 

@@ -82,7 +82,7 @@ type Chapters = typeof CHAPTERS
  * - `report-tracking`: The carrier reports where the parcel is.
  * - `deliver`: The goods come, by the word of the carrier, or of another whom the policy believes.
  * - `deliver.by-buyer`: The buyer says that the goods are here, of which the carrier has said
- *   nothing: what is wrong with them can be disputed.
+ *   nothing, or that they were refused: what is wrong with them can be disputed.
  * - `deliver.after-refusal`: What was refused before is delivered. The buyer has time to look at
  *   it, however long it took.
  * - `delivery.late`: The promised day is over, and the policy lets the order go on: the parcel is

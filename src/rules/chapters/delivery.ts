@@ -1,9 +1,9 @@
 import { at } from '../vocabulary/lenses.js'
 import { turning } from '../sharedEffects.js'
 import { word } from '../guards/wordGuards.js'
-import { arrives, arrivesLate } from '../selectors.js'
+import { arrives, arrivesLate, wereRefused } from '../selectors.js'
 import { linesArrive } from '../guards/leavingGuards.js'
-import { notBeforeParcel, parcelFits, someFits } from '../guards/parcelGuards.js'
+import { notBeforeParcel, parcelFits, someAwaited, someFits } from '../guards/parcelGuards.js'
 import { statusGiven } from '../guards/givenGuards.js'
 import {
   notLateDelivery,
@@ -38,6 +38,7 @@ const delivered = {
   fromReport: ['protection'],
   parcels: 'arrived',
 } as const satisfies Effect
+const arrivedByWord = { ...delivered, flags: { received: true } } as const satisfies Effect
 /** Some lines arrive, and the order goes on for the others: there is time to look at them. */
 const aPartArrives = choose(arrivesLate, {
   late: { late: 'delivery', parcels: 'arrived', protects: true },
@@ -80,17 +81,21 @@ export const deliveryChapter = chapter({
     }),
   }),
   /**
-   * The buyer says that the goods are here, of which the carrier has said nothing: what is wrong
-   * with them can be disputed.
+   * The buyer says that the goods are here, of which the carrier has said nothing, or that they
+   * were refused: what is wrong with them can be disputed.
    */
   'deliver.by-buyer': action('buyer', {
     verb: 'deliver',
-    when: { funds: 'held', goods: onTheWay.goods, claim: ['none', 'extension'] },
+    when: { funds: 'held', goods: [...onTheWay.goods, 'refused'], claim: ['none', 'extension'] },
     guards: [word.here.believed, ...arrivalGuards],
     clock: 'delivery',
     rules: ['DIS-34'],
     then: choose(arrives, {
-      everything: { ...delivered, flags: { received: true } },
+      everything: choose(wereRefused, {
+        coming: { ...arrivedByWord, from: { goods: onTheWay.goods } },
+        // He has time to look at it, however long it took.
+        refused: { ...arrivedByWord, from: { goods: 'refused' }, protects: true },
+      }),
       'a-part': { parcels: 'arrived', recordPayload: 'in-hand', protects: true },
       beside: { parcels: 'arrived' },
     }),
@@ -110,7 +115,7 @@ export const deliveryChapter = chapter({
   /** The promised day is over, and the policy lets the order go on: the parcel is late. */
   'delivery.late': timer({
     when: { funds: 'held', goods: 'shipped' },
-    guards: [notLateDelivery, notSaidHere],
+    guards: [notLateDelivery, someAwaited],
     clock: 'delivery',
     due: deliveryTerm,
     then: choose(at.shipment.deliver.onSilence, {
@@ -123,7 +128,7 @@ export const deliveryChapter = chapter({
    */
   'delivery.overdue': timer({
     when: { funds: 'held', goods: 'shipped', claim: ['none', 'extension'] },
-    guards: [notSaidHere, nothingToResend],
+    guards: [someAwaited, nothingToResend],
     // A claim that ends leaves the buyer time to say that they came.
     clock: 'protection',
     due: waitedFor,

@@ -96,7 +96,8 @@ export const protectionChapter = chapter({
   }),
   /** The buyer's protection is over: the order is completed. */
   'protection.over': timer({
-    when: { funds: 'held', goods: ['shipped', 'delivered', 'returned'], claim: 'none' },
+    // Of what is refused by the carrier's word, and here by the buyer's, his own counts.
+    when: { funds: 'held', goods: ['shipped', 'delivered', 'refused', 'returned'], claim: 'none' },
     guards: [notCompleted, notUnaccepted, nothingToResend],
     clock: 'protection',
     due: moment(at.protection.ends, true),

@@ -98,6 +98,13 @@ export const sameGround = readingOnly(
   }),
 )
 
+/** What a claim or an offer means, and the order as the goods that it is about are. */
+const asSeen = ({ order, payload: said, policy }: Scope) => {
+  const payload = asMeant(order, said, policy.policy)
+  const isClaim = payload.ground !== undefined
+  return { payload, seen: isClaim ? seenBy(order, payload) : asDisputed(order) }
+}
+
 /**
  * DIS-07: goods that by the record have not come cannot come back; goods that never left cannot be
  * sent again, nor can a shipping fee that is all that is held; one that is all that is claimed
@@ -105,15 +112,24 @@ export const sameGround = readingOnly(
  */
 const isPossible = (remedy: Remedy, stage: Stage | undefined, scope: Scope): boolean => {
   const { order } = scope
-  const payload = asMeant(order, scope.payload, scope.policy.policy)
-  const isClaim = payload.ground !== undefined
-  const isOffer = !isClaim && payload.lines === undefined
+  const { payload, seen } = asSeen(scope)
+  const isOffer = payload.ground === undefined && payload.lines === undefined
   if (isOffer && isOfFeeOnly(order) && (remedy === 'return' || remedy === 'resend')) return false
-  const seen = isClaim ? seenBy(order, payload) : asDisputed(order)
   if (remedy === 'return')
     return stage === 'received' && (seen.goods === 'delivered' || isClaimedAsHere(scope))
   if (remedy === 'resend') return isWithBuyer(seen) && !isFeeAlone(asAppealed(order))
   return true
+}
+/** What else is offered as soon as somebody says that the goods came. */
+const onceDelivered = (
+  offered: readonly Remedy[],
+  stage: Stage | undefined,
+  scope: Scope,
+): readonly string[] => {
+  const isComing = stage === 'received' && asSeen(scope).seen.goods === 'shipped'
+  return isComing && offered.includes('return') && !isPossible('return', stage, scope)
+    ? ['return once it is delivered']
+    : []
 }
 const remedyAmong = (
   name: string,
@@ -135,8 +151,10 @@ const remedyAmong = (
     if (remedy === undefined) return fails('needs-remedy')
     if (holds(scope)) return null
     const stage = stageIn(scope)
-    const offered = of(scope).filter((candidate) => isPossible(candidate, stage, scope))
-    return fails('remedy-not-offered', remedy, anyOf(offered))
+    const offered = of(scope)
+    const now = offered.filter((candidate) => isPossible(candidate, stage, scope))
+    const expected = anyOf([...now, ...onceDelivered(offered, stage, scope)])
+    return fails('remedy-not-offered', remedy, expected)
   }
   return { ...onPayload(name, among, check), holds }
 }

@@ -15,7 +15,7 @@ import {
 } from '../record/parcels.js'
 import { refundedGoods } from '../record/refundedGoods.js'
 import { paidThoughBack } from '../record/shares.js'
-import { saidReceived } from '../record/saidReceived.js'
+import { saidInHand, saidReceived } from '../record/saidReceived.js'
 import { isUndoable, undoneRefunds } from '../record/undone.js'
 import { at } from '../vocabulary/lenses.js'
 import { fails, onState, unless } from './guardKit.js'
@@ -176,7 +176,10 @@ export const notSaidHere = onState('notSaidHere', null, ({ order }) =>
 )
 /** Goods that the buyer never had are not paid for by time alone. */
 export const notUnaccepted = onState('notUnaccepted', null, ({ order }) =>
-  unless(saidReceived(order) || unaccepted(order).length === 0, 'not-delivered'),
+  unless(
+    unaccepted(order).every((line) => saidInHand(order, [line]) !== undefined),
+    'not-delivered',
+  ),
 )
 /** Money went back to the buyer, so that goods which still come are paid for by nobody. */
 export const refundMade = onState('refundMade', null, ({ order }) =>

@@ -4,6 +4,7 @@ import type { Order } from '../../model/order.js'
 import type { Parcel } from '../../model/parcel.js'
 import type { Reason } from '../../model/refusal.js'
 import { fitting, parcelsMeant } from '../record/parcels.js'
+import { awaited, saidReceived } from '../record/saidReceived.js'
 import type { Guard } from '../vocabulary/guard.js'
 import { anyOf, fails, onPayload, onState, readingOnly, unless } from './guardKit.js'
 
@@ -30,6 +31,11 @@ export const someFits = (verb: Verb): Guard =>
   onState(`some parcel to ${verb}`, null, ({ order }) =>
     unless(fitting(verb, order).length > 0, comingBack(order)),
   )
+
+/** Some parcel has not come by the buyer's own word, so that it may be late. */
+export const someAwaited = onState('someAwaited', null, ({ order }) =>
+  unless(!saidReceived(order) && order.parcels.some(awaited(order)), 'already-delivered'),
+)
 
 /** It is said which parcel is meant, or only one fits; it fits, and has the lines in it. */
 export const parcelFits = (verb: Verb): Guard =>

@@ -89,8 +89,15 @@ const hereAmong = (order: Order, lines: readonly string[]): readonly string[] =>
   return here.length === 0 ? lines : here
 }
 
-/** The open lines that a ground can be about, and is likely about where none is named. */
-const likelyMeant = (order: Order, stage: Stage, open: readonly string[]): readonly string[] => {
+/**
+ * Of some open lines those that a ground can be about, and is likely about where none is named by
+ * itself: none is, or all are the units of one line. Nobody claims by it to have what has not come.
+ */
+export const likelyMeant = (
+  order: Order,
+  stage: Stage,
+  open: readonly string[],
+): readonly string[] => {
   const fit = open.filter((line) => fits(order, line, stage))
   if (stage === 'received') return hereAmong(order, fit)
   return stage === 'missing' ? missingAmong(order, fit) : fit

@@ -17,6 +17,7 @@ import { lineIn } from '../../model/units.js'
 import type { WaitingPlace } from '../vocabulary/timing.js'
 import { entriesToResend, isFeeAlone, isOfFeeOnly } from './amounts.js'
 import { inQuestion, openDispute } from './openDispute.js'
+import { awaited, cameByWord, saidInHand } from './saidReceived.js'
 
 // What is said of goods is said of a parcel, and a claim about lines reads what was said of theirs.
 
@@ -143,6 +144,12 @@ export const openPiecesIn = (order: Order, ...places: readonly Place[]): readonl
 export const notCome = (order: Order): readonly string[] =>
   linesOf(openPiecesIn(order, 'under-way'))
 
+/** The lines that hold money, and are in parcels that are awaited. */
+export const notYetHere = (order: Order): readonly string[] => {
+  const isAwaited = awaited(order)
+  return linesOf(openPiecesIn(order, 'under-way').filter(({ parcel }) => isAwaited(parcel)))
+}
+
 /** The lines that hold money, and that the buyer did not accept. `parcel`: of this one alone. */
 export const unaccepted = (order: Order, parcel?: string): readonly string[] =>
   linesOf(
@@ -157,10 +164,15 @@ export const unacceptedBeside = (order: Order, parcel?: string): readonly string
   return unaccepted(order, parcel).filter((line) => !isAsked.has(line))
 }
 
-/** The lines in these places that hold money, and are not to be sent again. */
+/**
+ * The lines in these places that hold money, are not to be sent again, and that the buyer has not
+ * said he has.
+ */
 const notReplaced = (order: Order, ...places: readonly Place[]): readonly string[] => {
   const again = new Set(entriesToResend(order).map(({ line }) => line))
-  return linesOf(openPiecesIn(order, ...places)).filter((line) => !again.has(line))
+  return linesOf(openPiecesIn(order, ...places)).filter(
+    (line) => !again.has(line) && saidInHand(order, [line]) === undefined,
+  )
 }
 
 /** When a parcel came to where it waits for a word. */
@@ -207,13 +219,15 @@ const ABOUT: { readonly [V in Verb]?: readonly Place[] } = {
 }
 
 /**
- * Whether a parcel can be refused at the door: nobody said that it was delivered, and no return or
- * decision is about what is in it.
+ * Whether a parcel can be refused at the door: nobody said that it was delivered, the buyer not of
+ * a part of it, and no return or decision is about what is in it.
  */
 const refusableIn = (order: Order): ((parcel: Parcel) => boolean) => {
-  const bound = boundByClaim(order)
-  return ({ said, lines }) =>
-    said !== 'delivered' && !lines.some(({ line }) => bound?.has(line) === true)
+  const [bound, came] = [boundByClaim(order), cameByWord(order)]
+  return (parcel) =>
+    parcel.said !== 'delivered' &&
+    !came(parcel) &&
+    !parcel.lines.some(({ line }) => bound?.has(line) === true)
 }
 
 const NO_PLACES: readonly Place[] = []

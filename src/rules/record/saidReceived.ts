@@ -1,4 +1,5 @@
 import type { Order } from '../../model/order.js'
+import { bringsAny, placeOf, type Parcel } from '../../model/parcel.js'
 
 /** The rows by which the buyer confirms receipt; a test holds them against the chapters. */
 export const CONFIRMING = [
@@ -19,4 +20,20 @@ export const saidInHand = (order: Order, lines: readonly string[]): string | und
   if (saidReceived(order)) return lines[0]
   const inHand = new Set(order.inHand)
   return lines.find((line) => inHand.has(line))
+}
+
+/**
+ * Whether a parcel came by the buyer's own word: he said of something in it that he has it, if not
+ * of all.
+ */
+export const cameByWord = ({ inHand }: Order): ((parcel: Parcel) => boolean) => {
+  if (inHand.length === 0) return () => false
+  const isHad = new Set(inHand)
+  return (parcel) => bringsAny(parcel, isHad)
+}
+
+/** The parcels that are on their way to the buyer, by his word too. */
+export const awaited = (order: Order): ((parcel: Parcel) => boolean) => {
+  const came = cameByWord(order)
+  return (parcel) => placeOf(parcel) === 'under-way' && !came(parcel)
 }

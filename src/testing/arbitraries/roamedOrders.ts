@@ -26,6 +26,8 @@ const LINE_LISTS: readonly unknown[] = [
   'line-1',
   [],
   [null],
+  // A list with a hole in it.
+  Object.assign([], { 1: { line: 'line-1' } }),
   [{ line: 'nothing' }],
   [{ line: 'shipping' }],
   [{ line: 'line-1' }, { line: 'line-1' }],

@@ -58,6 +58,12 @@ describe.each(Object.entries(QUESTIONS))('%s says what was passed', (_, question
     ['no order', [rules, undefined, PLACED], 'not-an-order: nothing'],
     ['no instant', [rules, bought], 'not-an-instant: NaN'],
     ['a text as instant', [rules, bought, 'soon'], 'not-an-instant: soon'],
+    [
+      'an instant without a value',
+      [rules, bought, { valueOf: 1, toString: 2 }],
+      'not-an-instant: {"valueOf":1,"toString":2}',
+    ],
+    ['no prototype as instant', [rules, bought, Object.create(null)], 'not-an-instant: {}'],
   ])('%s', (__, rest, expected) => {
     expect(asked(question, ...rest)).toStrictEqual([expected])
   })

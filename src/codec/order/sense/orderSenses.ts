@@ -4,6 +4,7 @@ import type { Order } from '../../../model/order.js'
 import { CHARGEBACK_SENSES } from './chargebacks.js'
 import { CLAIM_SENSES } from './claim.js'
 import { DATE_SENSES } from './dates.js'
+import { FLAG_SENSES } from './flags.js'
 import { GOODS_SENSES } from './goods.js'
 import { LEDGER_SENSES } from './ledger.js'
 import { REFUND_SENSES } from './refunds.js'
@@ -22,5 +23,6 @@ export const ORDER_SENSES: readonly Sense<Order>[] = [
   ...CLAIM_SENSES,
   ...DATE_SENSES,
   ...GOODS_SENSES,
+  ...FLAG_SENSES,
   sense(['keys', 'keyUses'], usesOfKeys),
 ]

@@ -4,6 +4,7 @@ import { NO_COUNTS, type Counts, type Ending, type Order } from '../../../model/
 import { saidReceived } from '../../../rules/record/saidReceived.js'
 import { stateCode } from '../../../model/state.js'
 import { entriesToResend } from '../../../rules/record/amounts.js'
+import { underWay } from '../../../rules/record/parcels.js'
 import type { Rulebook } from '../../../compile/rulebook.js'
 import { choiceValues } from '../../../policy/choice.js'
 import type { FactClasses } from '../../domain/factClasses.js'
@@ -104,11 +105,15 @@ const mayOutlast = (rules: Rulebook): boolean => {
 
 /**
  * Open lines that cannot be claimed to be missing, where not all of them can. The longest escrow,
- * and goods on their way, come to another end, too, if the buyer has said that they came.
+ * and goods on their way, come to another end, too, if the buyer has said that they came: of these
+ * it counts which parcels have something in them that came by his word, open or not.
  */
 const inHandRead = (order: Order, { alive }: Prospects): Order['inHand'] => {
   if (!alive || order.inHand.length === 0 || saidReceived(order)) return []
-  return openEntries(order).flatMap(({ line }) => (order.inHand.includes(line) ? [line] : []))
+  const isRead = new Set([...underWay(order), ...openEntries(order).map(({ line }) => line)])
+  return order.ledger.flatMap(({ line }) =>
+    isRead.has(line) && order.inHand.includes(line) ? [line] : [],
+  )
 }
 
 const isToBeShipped = ({ goods }: Order): boolean =>
