@@ -68,7 +68,7 @@ describe('a policy with warnings alone', () => {
     const waiting = tool('check', 'waiting.json')
     expect([waiting.err, waiting.code]).toEqual(['', 0])
     expect(flat(waiting.out)).toContain(
-      'only-hold: Only the longest escrow ends this by itself, and until then only the carrier or the seller can act: the money is in escrow and the refused parcel is on its way back. [payment.hold, row payment.hold]',
+      'only-hold: Only the longest escrow ends this by itself, and until then only the buyer or the carrier or the seller can act: the money is in escrow and the refused parcel is on its way back. [payment.hold, row payment.hold]',
     )
     expect(waiting.out).toMatch(
       /^ {3}2026-03-02T18:00Z {3}placed: 84\.00 EUR = goods 80\.00 EUR \+ shipping 4\.00 EUR, by card$/m,
