@@ -86,7 +86,8 @@ export const statusOf = (order: Order): Status => statusIn(order, order)
  * The status of an order in a state.
  *
  * @example
- * statusIn({ ...regionsOf(shipped), goods: 'delivered' }, shipped) // => 'delivered'
+ * const { funds, claim, freeze } = shipped
+ * statusIn({ funds, claim, freeze, goods: 'delivered' }, shipped) // => 'delivered'
  */
 export const statusIn = (
   { funds, goods, claim, freeze }: Regions,

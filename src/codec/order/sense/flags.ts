@@ -3,7 +3,7 @@ import { sense, type Sense } from '../../../model/input/sense.js'
 import type { Order } from '../../../model/order.js'
 
 /** What an order says of itself that nothing in it can have led to. */
-const flag = (
+const impossible = (
   name: 'received' | 'resend' | 'removed' | 'cancellationAsked',
   isPossible: boolean,
   why: string,
@@ -19,8 +19,12 @@ const ofGoods = ({
   const isSent = parcels.length > 0
   return [
     // Where nothing is shipped, who says that it came completes the order.
-    ...flag('received', !received || isSent || anchors.completed !== null, 'nothing was sent'),
-    ...flag('resend', !resend || isSent, 'nothing was sent'),
+    ...impossible(
+      'received',
+      !received || isSent || anchors.completed !== null,
+      'nothing was sent',
+    ),
+    ...impossible('resend', !resend || isSent, 'nothing was sent'),
   ]
 }
 
@@ -31,8 +35,12 @@ const ofPayment = ({
   cancellationAsked,
   anchors,
 }: Pick<Order, 'removed' | 'funds' | 'cancellationAsked' | 'anchors'>): readonly Mistake[] => [
-  ...flag('removed', !removed || funds === 'void', `the funds are \`${funds}\``),
-  ...flag('cancellationAsked', !cancellationAsked || anchors.paid !== null, 'nothing was paid'),
+  ...impossible('removed', !removed || funds === 'void', `the funds are \`${funds}\``),
+  ...impossible(
+    'cancellationAsked',
+    !cancellationAsked || anchors.paid !== null,
+    'nothing was paid',
+  ),
 ]
 
 /** What is true or false of an order, and what its other parts say of it. */
